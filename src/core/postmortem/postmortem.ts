@@ -1,0 +1,133 @@
+import type { Root, RootContent } from 'mdast';
+import type { PublicText } from '../redaction/public-text.ts';
+import type { Finding } from '../rules/problem.ts';
+import type { Located, Place } from './place.ts';
+
+export const severities = ['critical', 'high', 'medium', 'low'] as const;
+export type Severity = (typeof severities)[number];
+
+export const parts = ['what-happened', 'detection', 'root-cause', 'resolution', 'action-items'] as const;
+/** One of the five parts that every postmortem has. */
+export type Part = (typeof parts)[number];
+
+/** A point in time: milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+export const instantFields = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved'] as const;
+export type InstantField = (typeof instantFields)[number];
+
+export type Kind = 'incident' | 'hardening' | 'rollup';
+
+export interface Update {
+  readonly at: Instant;
+  readonly kind: 'correction' | 'lift' | 'reopened' | 'override';
+  readonly text: string;
+}
+
+export interface Confirmations {
+  /** Opaque ids of the affected merchants. */
+  readonly from: readonly string[];
+  /** How many must confirm; all, unless the record says fewer. */
+  readonly quorum: number;
+  /** Local date `YYYY-MM-DD`, the outer limit. */
+  readonly notAfter: string | undefined;
+  readonly received: Readonly<Record<string, Instant>>;
+}
+
+/** The front matter as far as it could be read. An unreadable or absent value is undefined and has a finding. */
+export interface FrontMatter {
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+  readonly kind: Kind;
+  readonly severity: Severity | undefined;
+  /** Number of the GitHub issue. */
+  readonly issue: number | undefined;
+  readonly affectsIntegrators: boolean;
+  readonly phase: 'pre-launch' | 'production';
+  readonly components: readonly string[];
+  readonly started: Instant | undefined;
+  readonly detected: Instant | undefined;
+  readonly acknowledged: Instant | undefined;
+  readonly mitigated: Instant | undefined;
+  readonly resolved: Instant | undefined;
+  readonly detectedBy: string | undefined;
+  readonly acknowledgedBy: string | undefined;
+  readonly takeaway: string | undefined;
+  readonly securitySensitive: boolean;
+  readonly confirmations: Confirmations | undefined;
+  readonly updates: readonly Update[];
+  /** Written elsewhere before Debrief; its punctuality is unknown. */
+  readonly imported: boolean;
+  /** Of a roll-up: `2026-Q2` or `2026`. */
+  readonly period: string | undefined;
+}
+
+/** A section of the body: a heading and what follows it up to the next one of the same or a higher level. */
+export interface Section {
+  readonly part: Part;
+  /** As written. */
+  readonly heading: Located<string>;
+  /** Of the whole section with its heading. */
+  readonly place: Place;
+  /** What stands under the heading. */
+  readonly content: readonly RootContent[];
+  /** Nothing but white space, comments and todo markers. */
+  readonly empty: boolean;
+}
+
+export interface TimelineRow {
+  /** The time as written, and where. */
+  readonly time: Located<string>;
+  /** Undefined when it cannot be read without guessing. */
+  readonly instant: Instant | undefined;
+  /** End of a range, if the row gives one. */
+  readonly until: Instant | undefined;
+  /** `unreadable-time`, `missing-zone`: why `instant` is undefined. */
+  readonly fault: 'unreadable-time' | 'missing-zone' | undefined;
+  /** Plain text of the event. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+export type ActionKind = 'prevent' | 'detect' | 'mitigate';
+export type ActionStatus = 'open' | 'done' | 'dropped';
+
+export interface ActionItem {
+  readonly action: string;
+  /** As written; `kind` is what it means, if it means one of ours. */
+  readonly kindText: Located<string> | undefined;
+  readonly kind: ActionKind | undefined;
+  readonly owner: Located<string> | undefined;
+  /** Local date `YYYY-MM-DD`. */
+  readonly due: Located<string> | undefined;
+  readonly tracking: Located<string> | undefined;
+  readonly status: ActionStatus | undefined;
+  readonly place: Place;
+}
+
+/** A record: everything that later rooms know of a file. Holds no hidden text, because it was parsed from `PublicText`. */
+export interface Postmortem {
+  readonly source: PublicText;
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly meta: FrontMatter;
+  /** Where each front matter key's value stands; for an absent key, the place where it would be added. */
+  fieldPlace(key: string): Place;
+  /** Keys that are written in the file. */
+  readonly keys: ReadonlySet<string>;
+  /** Schema faults of the front matter, each at its line: rule id and finding. */
+  readonly faults: readonly (Finding & { readonly rule: string })[];
+  /** The front matter could not be read at all: the record is in doubt. */
+  readonly unreadable: boolean;
+  /** In the order of the document. A part may be missing or come twice. */
+  readonly sections: readonly Section[];
+  readonly timeline: readonly TimelineRow[];
+  /** The `### Timeline` (or its synonym) and `### Impact` subsections of What happened. */
+  readonly timelineSection: Omit<Section, 'part'> | undefined;
+  readonly impactSection: Omit<Section, 'part'> | undefined;
+  readonly actionItems: readonly ActionItem[];
+  /** Every `<!-- debrief:todo -->` in the body. */
+  readonly todos: readonly Place[];
+  /** The body (without front matter). Offsets are those of `source.text`. */
+  readonly tree: Root;
+}

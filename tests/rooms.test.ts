@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseSync, Visitor } from 'oxc-parser';
+import { describe, expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** Which rooms a room may import from, besides itself. */
+const arrows: Record<string, readonly string[]> = {
+  core: [],
+  github: ['core'],
+  workspace: ['core'],
+  app: ['core', 'github', 'workspace'],
+  action: ['core', 'github', 'workspace'],
+  cli: ['core', 'github', 'workspace'],
+  sandbox: [],
+};
+
+/** Packages that only one room may know. */
+const fences: readonly { readonly package: RegExp; readonly rooms: readonly string[] }[] = [
+  { package: /^probot($|\/)/, rooms: ['app'] },
+  { package: /^(pg-boss|prom-client)($|\/)/, rooms: ['app'] },
+  { package: /^@actions\//, rooms: ['action'] },
+  { package: /^@octokit\/(rest|core|auth-app|plugin-)/, rooms: ['github', 'app'] },
+  { package: /^commander($|\/)/, rooms: ['cli'] },
+];
+
+/** The world that core must not know: Node's own modules but for pure ones, and everything global that tells time or place. */
+const pureModules = /^node:(path\/posix|util\/types)$/;
+const worldlyGlobals = new Set([
+  'process',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'XMLHttpRequest',
+  'WebSocket',
+  'performance',
+  'console',
+  'crypto',
+  'globalThis',
+  'Deno',
+  'navigator',
+]);
+
+interface Sight {
+  readonly imports: readonly string[];
+  readonly worldly: readonly string[];
+}
+
+function look(file: string, text: string): Sight {
+  const { program, errors } = parseSync(file, text);
+  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
+  const imports: string[] = [];
+  const worldly: string[] = [];
+  const visitor = new Visitor({
+    ImportDeclaration: (node) => void imports.push(node.source.value),
+    ExportNamedDeclaration: (node) => void (node.source && imports.push(node.source.value)),
+    ExportAllDeclaration: (node) => void imports.push(node.source.value),
+    ImportExpression: (node) => {
+      if (node.source.type === 'Literal') imports.push(String(node.source.value));
+      else worldly.push('import() of a computed name');
+    },
+    Identifier: (node) => void (worldlyGlobals.has(node.name) && worldly.push(node.name)),
+    NewExpression: (node) => {
+      if (node.callee.type === 'Identifier' && node.callee.name === 'Date' && node.arguments.length === 0)
+        worldly.push('new Date()');
+    },
+    CallExpression: (node) => {
+      if (node.callee.type === 'Identifier' && node.callee.name === 'Date') worldly.push('Date()');
+    },
+    MemberExpression: (node) => {
+      if (node.object.type !== 'Identifier' || node.property.type !== 'Identifier') return;
+      const name = `${node.object.name}.${node.property.name}`;
+      if (['Date.now', 'Math.random', 'Temporal.Now', 'import.meta'].includes(name)) worldly.push(name);
+    },
+  });
+  visitor.visit(program);
+  return { imports, worldly };
+}
+
+function filesOf(room: string): string[] {
+  return readdirSync(path.join(root, 'src', room), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.posix.join('src', room, name.replaceAll('\\', '/')));
+}
+
+function faultsOf(file: string, text: string): string[] {
+  const room = file.split('/')[1] ?? '';
+  const { imports, worldly } = look(file, text);
+  const faults = room === 'core' ? worldly.map((name) => `${file}: ${name}`) : [];
+  for (const name of imports) {
+    if (name.startsWith('.')) {
+      const target = path.posix.join(path.posix.dirname(file), name).split('/');
+      const other = target[1] ?? '';
+      if (target[0] === 'src' && other !== room && !arrows[room]?.includes(other))
+        faults.push(`${file}: imports ${name}`);
+    } else {
+      if (room === 'core' && name.startsWith('node:') && !pureModules.test(name))
+        faults.push(`${file}: imports ${name}`);
+      for (const fence of fences)
+        if (fence.package.test(name) && !fence.rooms.includes(room) && room !== 'sandbox')
+          faults.push(`${file}: imports ${name}`);
+    }
+  }
+  return faults;
+}
+
+describe('the rooms', () => {
+  const rooms = readdirSync(path.join(root, 'src'));
+
+  it('are the ones that the arrows name', () => {
+    expect(rooms.toSorted()).toEqual(Object.keys(arrows).toSorted());
+  });
+
+  it.each(rooms)('%s imports only along the arrows, and core knows no world', (room) => {
+    expect(filesOf(room).flatMap((file) => faultsOf(file, readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
+  });
+
+  it.each([
+    ['src/core/plan/x.ts', `import { readFileSync } from 'node:fs';`],
+    ['src/core/plan/x.ts', `export const now = Date.now();`],
+    ['src/core/plan/x.ts', `export const now = new Date();`],
+    ['src/core/plan/x.ts', `export const home = process.env.HOME;`],
+    ['src/core/plan/x.ts', `await fetch('x');`],
+    ['src/core/plan/x.ts', `export { a } from '../../github/a.ts';`],
+    ['src/cli/x.ts', `import '../app/main.ts';`],
+    ['src/app/x.ts', `import '../action/main.ts';`],
+    ['src/github/x.ts', `import type { Context } from 'probot';`],
+    ['src/workspace/x.ts', `await import('@octokit/rest');`],
+    ['src/cli/x.ts', `import * as core from '@actions/core';`],
+    ['src/action/x.ts', `import '../sandbox/start.ts';`],
+  ])('would be seen broken: %s %s', (file, text) => {
+    expect(faultsOf(file, text)).toHaveLength(1);
+  });
+});
