@@ -1,0 +1,13 @@
+/**
+ * Offset at which the front matter ends (that of the line after its closing `---`), 0 without front matter, and undefined
+ * when it is not closed before `limit`. What lies behind `limit`, the first marker, is not looked at: hidden text must not
+ * be able to close the front matter.
+ */
+export function findFrontMatterEnd(source: string, limit: number): number | undefined {
+  const opening = /^\ufeff?---[ \t]*\r?\n/.exec(source.slice(0, 100));
+  if (opening === null) return 0;
+  const closing = /^---[ \t]*(?:\r?\n|$)/gm;
+  closing.lastIndex = opening[0].length;
+  const found = closing.exec(source.slice(0, limit));
+  return found === null ? undefined : found.index + found[0].length;
+}

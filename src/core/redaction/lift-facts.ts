@@ -1,0 +1,47 @@
+import { parseDocument } from 'yaml';
+import { isLocalDate } from './marker-attributes.ts';
+
+/** What the front matter says about lifting. It holds no markers, so it is read from the source before anything else. */
+export interface LiftFacts {
+  /** How many of those asked have confirmed. */
+  readonly confirmed: number;
+  /** How many must; undefined where the record asks nobody. */
+  readonly quorum: number | undefined;
+  /** Local date `YYYY-MM-DD`. */
+  readonly notAfter: string | undefined;
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly resolved: number | undefined;
+}
+
+const nothing: LiftFacts = { confirmed: 0, quorum: undefined, notAfter: undefined, resolved: undefined };
+const largest = 16 * 1024;
+
+/** Reads the facts from the front matter with its fences. What cannot be read counts as not said: the parser reports it. */
+export function readLiftFacts(frontMatter: string): LiftFacts {
+  if (frontMatter === '' || frontMatter.length > largest) return nothing;
+  const yaml = frontMatter.replace(/^\ufeff?---[^\n]*\n/, '').replace(/---[ \t]*\r?\n?$/, '');
+  const document = parseDocument(yaml, { schema: 'core', logLevel: 'silent' });
+  if (document.errors.length > 0) return nothing;
+  const data = record(document.toJS({ maxAliasCount: 0 }));
+  const confirmations = record(data.confirmations);
+  const from = Array.isArray(confirmations.from) ? new Set(confirmations.from.map(String)) : new Set<string>();
+  const confirmed = Object.keys(record(confirmations.received)).filter((id) => from.has(id)).length;
+  const { quorum, 'not-after': notAfter } = confirmations;
+  return {
+    confirmed,
+    quorum: typeof quorum === 'number' && Number.isInteger(quorum) && quorum > 0 ? quorum : from.size || undefined,
+    notAfter: typeof notAfter === 'string' && isLocalDate(notAfter) ? notAfter : undefined,
+    resolved: readInstant(data.resolved),
+  };
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function readInstant(value: unknown): number | undefined {
+  const text = typeof value === 'string' ? value : '';
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? undefined : instant;
+}

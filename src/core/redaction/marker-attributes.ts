@@ -1,0 +1,51 @@
+import type { MarkerFault } from './marker-fault.ts';
+import type { LiftCondition, RedactionReason } from './public-text.ts';
+
+export const redactionReasons: readonly RedactionReason[] = ['security', 'privacy', 'legal', 'partner'];
+
+/** What a marker says: `reason=security until=confirmed words=40`. */
+export interface MarkerAttributes {
+  readonly reason: RedactionReason;
+  readonly until: LiftCondition;
+  readonly words: number | undefined;
+}
+
+const known = new Set(['reason', 'until', 'words']);
+
+/**
+ * Reads the attributes of a marker: `name=value`, separated by spaces, in any order, each at most once.
+ * Every fault is collected; with a fault there are no attributes.
+ */
+export function parseMarkerAttributes(text: string): MarkerAttributes | readonly MarkerFault[] {
+  const faults: MarkerFault[] = [];
+  const values = new Map<string, string>();
+  for (const word of text.split(' ')) {
+    if (word === '') continue;
+    const [name = '', value = '', ...rest] = word.split('=');
+    if (!/^[a-z]+$/.test(name) || value === '' || rest.length > 0) faults.push('attribute-syntax');
+    else if (!known.has(name)) faults.push('unknown-attribute');
+    else if (values.has(name)) faults.push('duplicate-attribute');
+    else values.set(name, value);
+  }
+  const reason = redactionReasons.find((one) => one === values.get('reason'));
+  const until = parseLiftCondition(values.get('until') ?? '');
+  const words = values.get('words');
+  if (reason === undefined) faults.push(values.has('reason') ? 'unknown-reason' : 'missing-reason');
+  if (until === undefined) faults.push(values.has('until') ? 'unknown-until' : 'missing-until');
+  if (until?.kind === 'never' && (reason === 'security' || reason === 'partner')) faults.push('never-not-allowed');
+  if (words !== undefined && !/^[1-9][0-9]{0,4}$/.test(words)) faults.push('unknown-words');
+  if (faults.length > 0 || reason === undefined || until === undefined) return faults;
+  return { reason, until, words: words === undefined ? undefined : Number(words) };
+}
+
+function parseLiftCondition(text: string): LiftCondition | undefined {
+  if (text === 'confirmed' || text === 'never') return { kind: text };
+  return isLocalDate(text) ? { kind: 'date', date: text } : undefined;
+}
+
+/** Whether a text is a day of the calendar, written `YYYY-MM-DD`. */
+export function isLocalDate(text: string): boolean {
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return false;
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+}

@@ -1,0 +1,58 @@
+import type { Place } from '../postmortem/place.ts';
+import type { Span } from './scan-markers.ts';
+
+/** A stretch of the source and the placeholder that stands for it in the public text. */
+export interface Replacement extends Span {
+  readonly placeholder: string;
+}
+
+/** Maps stretches of the public text to places of the source. `replacements` are in order and do not overlap. */
+export function createPositionMap(source: string, replacements: readonly Replacement[]) {
+  const locate = createLocator(source);
+  let shift = 0;
+  const spots = replacements.map(({ start, end, placeholder }) => {
+    const from = start + shift;
+    shift += placeholder.length - (end - start);
+    return { from, to: from + placeholder.length, start, end, shiftAfter: shift };
+  });
+  /** Index of the last replacement that starts at or before an offset of the public text, or -1. */
+  const search = (offset: number): number => {
+    let low = 0;
+    let high = spots.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((spots[middle]?.from ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+  const map = (offset: number, side: 'start' | 'end'): number => {
+    const spot = spots[search(offset)];
+    if (spot === undefined) return offset;
+    if (side === 'end' && offset === spot.from) return spot.start;
+    return offset < spot.to ? spot[side] : offset - spot.shiftAfter;
+  };
+  return (start: number, end: number): Place => locate(map(start, 'start'), map(end, 'end'));
+}
+
+/** Turns offsets of a text into places. The table of lines is made when it is first needed. */
+export function createLocator(text: string): (start: number, end: number) => Place {
+  let starts: readonly number[] | undefined;
+  const point = (offset: number) => {
+    starts ??= [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: ending }) => index + ending.length)];
+    const at = Math.max(0, Math.min(offset, text.length));
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return { line: low, column: at - (starts[low - 1] ?? 0) + 1 };
+  };
+  return (start, end) => {
+    const from = point(start);
+    const to = point(end);
+    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  };
+}

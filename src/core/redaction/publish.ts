@@ -1,0 +1,137 @@
+import type { Finding } from '../rules/problem.ts';
+import { type LiftFacts, readLiftFacts } from './lift-facts.ts';
+import type { LocatedFault, MarkerFault } from './marker-fault.ts';
+import type { Redaction } from './pair-markers.ts';
+import { renderPlaceholder } from './placeholder.ts';
+import { findPlacements, type Placement } from './placement.ts';
+import { createLocator, createPositionMap, type Replacement } from './position-map.ts';
+import type { PublicText, Withheld } from './public-text.ts';
+import { readRedactions, type SourceRedactions } from './read-redactions.ts';
+import { judgeStanding, type RedactionClock, type Standing } from './standing.ts';
+
+/** One redaction of a published record, and how it stands today. Holds nothing hidden. */
+export interface LedgerEntry {
+  readonly withheld: Withheld;
+  readonly standing: Standing;
+  /** As it reads in the public text: `[Redacted: …]`. */
+  readonly placeholder: string;
+}
+
+export interface Publication {
+  /** What may be shown. Empty when the record is in doubt. */
+  readonly text: PublicText;
+  /** Redaction faults, each at its line. They never quote the source. */
+  readonly faults: readonly (Finding & { readonly rule: string })[];
+  /** A fault: it cannot be said what is hidden, so nothing of the record is published. */
+  readonly inDoubt: boolean;
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/**
+ * Makes the publishable text of a source file: every redaction gives way to its placeholder before anything is parsed.
+ * Two sources that differ only in the hidden text of their accepted pairs give the same text, ledger (but for `place`)
+ * and doubt.
+ *
+ * Markers are found on the source, whatever Markdown would make of the place:
+ *
+ * | a marker in | means |
+ * | --- | --- |
+ * | a paragraph, list item, quote, table cell, emphasis, link text, footnote text | a placeholder there; it is inert text |
+ * | a code fence, indented code, inline code | a placeholder as part of the code: a marker is a marker everywhere |
+ * | a table, over several cells or rows | a placeholder in the cell of the opener; the cells in between are gone |
+ * | a heading | an error: headings name parts and become addresses |
+ * | a link's destination or title, an image's description, a bare address, a definition | an error: it would become part of an address |
+ * | HTML, an attribute, a comment, `<details>` markup | an error: what is in HTML is not shown as text |
+ * | a fence's info string, a footnote's label | an error |
+ * | the front matter | an error: leave the key out instead |
+ *
+ * Hidden text that holds a heading of the first or second level is an error (it would cross a section), as is anything in
+ * it that looks like a marker. In doubt, the text is empty and `faults` says why.
+ */
+export function publish(file: { readonly path: string; readonly text: string }, clock: RedactionClock): Publication {
+  const read = readRedactions(file.text);
+  if (read.faults.length > 0) return doubtful(file, read.faults);
+  if (read.redactions.length === 0) return { text: publicText(file, [], []), faults: [], inDoubt: false, ledger: [] };
+  const placements = findPlacements(cutPieces(file.text, read));
+  const misplaced = read.redactions.flatMap(({ marker }, index) => {
+    const placement = placements[index] ?? 'in-syntax';
+    return isPlaced(placement) ? [] : [{ ...marker, fault: placement }];
+  });
+  if (misplaced.length > 0) return doubtful(file, misplaced);
+  return replace(file, read, placements, clock);
+}
+
+function isPlaced(placement: Placement): placement is Exclude<Placement, MarkerFault> {
+  return placement === 'text' || placement === 'code';
+}
+
+/** The public stretches of the body: before, between and after the redactions. */
+function cutPieces(source: string, { redactions, bodyStart }: SourceRedactions): readonly string[] {
+  const starts = [bodyStart, ...redactions.map(({ end }) => end)];
+  return starts.map((start, index) => source.slice(start, redactions[index]?.start));
+}
+
+function replace(
+  file: { readonly path: string; readonly text: string },
+  { redactions, bodyStart }: SourceRedactions,
+  placements: readonly Placement[],
+  clock: RedactionClock,
+): Publication {
+  const locate = createLocator(file.text);
+  const facts: LiftFacts = readLiftFacts(file.text.slice(0, bodyStart));
+  const ledger = redactions.map((redaction): LedgerEntry => {
+    const standing = judgeStanding(redaction.until, facts, clock);
+    return { withheld: describe(redaction, locate), standing, placeholder: renderPlaceholder(redaction, standing) };
+  });
+  const replacements = redactions.map(({ start, end }, index): Replacement => {
+    const words = ledger[index]?.placeholder ?? '';
+    // In text the brackets are escaped, or what stands around them could make a link of them. Code takes them literally.
+    return { start, end, placeholder: placements[index] === 'code' ? words : `\\${words.slice(0, -1)}\\]` };
+  });
+  const text = publicText(
+    file,
+    replacements,
+    ledger.map(({ withheld }) => withheld),
+  );
+  return { text, faults: [], inDoubt: false, ledger };
+}
+
+function describe(
+  { form, reason, until, words, marker }: Redaction,
+  locate: ReturnType<typeof createLocator>,
+): Withheld {
+  return { form, reason, until, words, place: locate(marker.start, marker.end) };
+}
+
+function publicText(
+  { path, text: source }: { readonly path: string; readonly text: string },
+  replacements: readonly Replacement[],
+  withheld: readonly Withheld[],
+): PublicText {
+  let text = '';
+  let from = 0;
+  for (const { start, end, placeholder } of replacements) {
+    text += source.slice(from, start) + placeholder;
+    from = end;
+  }
+  text += source.slice(from);
+  // The only place that may say that a text is public.
+  return { path, text, withheld, place: createPositionMap(source, replacements) } as PublicText;
+}
+
+/** Nothing of a record in doubt is public, not even its front matter: a marker may have been meant for it. */
+function doubtful(
+  { path, text: source }: { readonly path: string; readonly text: string },
+  found: readonly LocatedFault[],
+): Publication {
+  const locate = createLocator(source);
+  const faults = found
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ fault, start, end, related }) => ({
+      rule: fault === 'missing-until' ? 'missing-lift-condition' : 'malformed-redaction',
+      place: locate(start, end),
+      args: { fault },
+      ...(related && { related: { file: path, place: locate(related.start, related.end) } }),
+    }));
+  return { text: publicText({ path, text: '' }, [], []), faults, inDoubt: true, ledger: [] };
+}

@@ -1,0 +1,52 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Amount } from '../config/config.ts';
+import type { LiftFacts } from './lift-facts.ts';
+import type { LiftCondition } from './public-text.ts';
+
+/** What a redaction is measured by. */
+export interface RedactionClock {
+  /** Local date `YYYY-MM-DD` in the configured zone. */
+  readonly today: string;
+  /** IANA name of the configured zone. */
+  readonly timeZone: string;
+  /** `redaction.not-after`: how long after the resolution a redaction may stand that names no limit of its own. */
+  readonly notAfter: Amount;
+}
+
+/** How a redaction stands on a day. */
+export interface Standing {
+  /**
+   * `due`: its condition is met, it is to be lifted. `overdue`: it also stands past its limit.
+   * `standing`: neither.
+   */
+  readonly state: 'standing' | 'due' | 'overdue';
+  /** Last local date `YYYY-MM-DD` on which it may stand; undefined if nothing limits it. */
+  readonly limit: string | undefined;
+  readonly confirmed: number;
+  /** How many confirmations are needed; undefined where none are asked for. */
+  readonly quorum: number | undefined;
+}
+
+/** How a redaction with this condition stands, given what the record's front matter says. */
+export function judgeStanding(until: LiftCondition, facts: LiftFacts, clock: RedactionClock): Standing {
+  const { quorum, confirmed } = facts;
+  if (until.kind === 'never') return { state: 'standing', limit: undefined, confirmed, quorum };
+  if (until.kind === 'date') {
+    const state = clock.today > until.date ? 'overdue' : clock.today === until.date ? 'due' : 'standing';
+    return { state, limit: until.date, confirmed, quorum };
+  }
+  const limit = facts.notAfter ?? defaultLimit(facts.resolved, clock);
+  if (limit !== undefined && clock.today > limit) return { state: 'overdue', limit, confirmed, quorum };
+  return { state: quorum !== undefined && confirmed >= quorum ? 'due' : 'standing', limit, confirmed, quorum };
+}
+
+/** The local date that is `redaction.not-after` after the resolution. Working days count as calendar days here. */
+function defaultLimit(resolved: number | undefined, { timeZone, notAfter }: RedactionClock): string | undefined {
+  if (resolved === undefined) return undefined;
+  const local = Temporal.Instant.fromEpochMilliseconds(resolved).toZonedDateTimeISO(timeZone);
+  const units = { hours: 'hours', days: 'days', 'working days': 'days', months: 'months' } as const;
+  return local
+    .add({ [units[notAfter.unit]]: notAfter.count })
+    .toPlainDate()
+    .toString();
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { mask, maskHidden } from '../../../src/core/redaction/mask-hidden.ts';
+
+const open = '<!-- redact: reason=security until=confirmed -->';
+const close = '<!-- /redact -->';
+
+it('masks hidden text at a fixed width on every line that it touches', () => {
+  expect(maskHidden(`a ${open}s${close} b`)).toBe(`a ${open}${mask}${close} b`);
+  expect(maskHidden(`a\n${open}\nlong secret\r\n\n${close}\nb`)).toBe(
+    `a\n${open}${mask}\n${mask}\r\n${mask}\n${mask}${close}\nb`,
+  );
+  expect(maskHidden(`${open}${close}`)).toBe(`${open}${mask}${close}`);
+});
+
+it('masks secret spans too, and spans that overlap once', () => {
+  expect(
+    maskHidden('key=abcdef!', [
+      { start: 4, end: 8 },
+      { start: 6, end: 10 },
+    ]),
+  ).toBe(`key=${mask}!`);
+});
+
+it('masks everything but exact markers where a marker is at fault', () => {
+  expect(maskHidden(`a\n<!-- Redact: s --> ${open}s${close}\nb`)).toBe(
+    `${mask}\n${mask}${open}${mask}${close}${mask}\n${mask}`,
+  );
+});
