@@ -15,7 +15,7 @@ const open = (attributes = 'reason=security until=confirmed words=40') => `<!-- 
 const close = '<!-- /redact -->';
 const placeholder = '[Redacted: security, about 40 words, until affected merchants confirm patch deployment (1 of 3)]';
 
-const publishText = (text: string, today = clock.today) => publish({ path: 'r.md', text }, { ...clock, today });
+const publishText = (text: string, today: string = clock.today) => publish({ path: 'r.md', text }, { ...clock, today });
 const faultsOf = (text: string) =>
   publishText(text).faults.map(({ rule, place, args }) => `${place.line}:${place.column} ${rule} ${args?.fault}`);
 
