@@ -1,0 +1,112 @@
+import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import path from 'node:path';
+import {
+  byPath,
+  type FileText,
+  type Listing,
+  parseUtf8,
+  type RefusedEntry,
+  type Tree,
+  type TreeEntry,
+} from './tree.ts';
+import { WorkspaceRefusal } from './workspace-refusal.ts';
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+function refused(where: string, cause: unknown): WorkspaceRefusal {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return new WorkspaceRefusal('disk', `Cannot read "${where}": ${words}`, { cause });
+}
+
+/** What stands at a path of a folder (undefined: nothing), when neither it nor a folder on the way to it is a link. */
+export function lookAt(root: string, local: string): 'file' | 'folder' | RefusedEntry['reason'] | undefined {
+  const steps = local.split('/').filter((step) => step !== '');
+  try {
+    for (const [index] of steps.entries()) {
+      const stat = lstatSync(path.join(root, ...steps.slice(0, index + 1)));
+      if (stat.isSymbolicLink()) return 'symbolic-link';
+      if (index === steps.length - 1) return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'special-file';
+    }
+    return 'folder';
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw refused(path.join(root, local), error);
+  }
+}
+
+function sort(root: string, folder: string, entry: Dirent<Buffer>): TreeEntry | RefusedEntry | { folder: string } {
+  const name = parseUtf8(entry.name);
+  if (name === undefined) return { path: path.posix.join(folder, entry.name.toString()), reason: 'unusable-name' };
+  const local = path.posix.join(folder, name);
+  if (entry.isSymbolicLink()) return { path: local, reason: 'symbolic-link' };
+  // A folder with its own `.git` is a submodule or another clone: what it holds is not this repository's.
+  if (entry.isDirectory())
+    return lookAt(root, `${local}/.git`) === undefined ? { folder: local } : { path: local, reason: 'submodule' };
+  return entry.isFile() ? { path: local, blob: undefined } : { path: local, reason: 'special-file' };
+}
+
+function walk(root: string, folder: string, found: (TreeEntry | RefusedEntry)[]): void {
+  let names: Dirent<Buffer>[];
+  try {
+    names = readdirSync(path.join(root, folder), { withFileTypes: true, encoding: 'buffer' });
+  } catch (error) {
+    throw refused(path.join(root, folder), error);
+  }
+  for (const entry of names) {
+    if (entry.name.equals(Buffer.from('.git'))) continue;
+    const thing = sort(root, folder, entry);
+    if ('folder' in thing) walk(root, thing.folder, found);
+    else found.push(thing);
+  }
+}
+
+/** Reads into one buffer that all files share, because allocating one for each costs as much as reading. */
+function readFile(file: string, limit: number, buffer: Buffer): FileText {
+  let handle: number;
+  try {
+    // Opened without following a link and without waiting for the other end of a pipe.
+    handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ELOOP') return { refused: 'symbolic-link' };
+    throw refused(file, error);
+  }
+  try {
+    if (!fstatSync(handle).isFile()) return { refused: 'special-file' };
+    let length = 0;
+    for (let count = -1; count !== 0 && length < buffer.length; length += count)
+      count = readSync(handle, buffer, length, buffer.length - length, null);
+    if (length > limit) return { refused: 'too-large' };
+    const text = parseUtf8(buffer.subarray(0, length));
+    return text === undefined ? { refused: 'not-utf8' } : { text };
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The files of a folder as they are on disk. Symbolic links are reported, never followed. */
+export function createDiskTree(root: string): Tree {
+  const find = async (local: string): Promise<TreeEntry | RefusedEntry | undefined> => {
+    const seen = lookAt(root, local);
+    if (seen === undefined || seen === 'folder') return undefined;
+    return seen === 'file' ? { path: local, blob: undefined } : { path: local, reason: seen };
+  };
+  const list = async (folder: string): Promise<Listing> => {
+    const seen = lookAt(root, folder);
+    if (seen === undefined) return { entries: [], refused: [] };
+    if (seen === 'file') return { entries: [{ path: folder, blob: undefined }], refused: [] };
+    if (seen !== 'folder') return { entries: [], refused: [{ path: folder, reason: seen }] };
+    const found: (TreeEntry | RefusedEntry)[] = [];
+    walk(root, folder, found);
+    return {
+      entries: found.filter((entry): entry is TreeEntry => !('reason' in entry)).sort(byPath),
+      refused: found.filter((entry): entry is RefusedEntry => 'reason' in entry).sort(byPath),
+    };
+  };
+  const read = async (entries: readonly TreeEntry[], limit: number): Promise<FileText[]> => {
+    const buffer = Buffer.allocUnsafe(limit + 1);
+    return entries.map((entry) => readFile(path.join(root, entry.path), limit, buffer));
+  };
+  return { commit: undefined, list, find, read };
+}

@@ -1,0 +1,123 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { createDiskTree } from './disk-tree.ts';
+import { createGit, type Git } from './git.ts';
+import { createGitTree, readCommitId } from './git-tree.ts';
+import type { Tree } from './tree.ts';
+import { WorkspaceRefusal } from './workspace-refusal.ts';
+
+/** The repository that a workspace stands in. */
+export interface Repository {
+  readonly git: Git;
+  /** The workspace's folder within the repository: empty, or with a `/` at its end. */
+  readonly prefix: string;
+  readonly bare: boolean;
+  readonly shallow: boolean;
+  /** Full id of HEAD; undefined before the first commit. */
+  readonly head: string | undefined;
+}
+
+/** A folder that holds records: a git checkout, a folder of one, a bare repository, or a plain folder. */
+export interface Workspace {
+  /** Absolute. All paths of records and configuration are from here. */
+  readonly root: string;
+  readonly repository: Repository | undefined;
+  /** What is there now: the work tree, or HEAD of a bare repository. */
+  readonly tree: Tree;
+}
+
+export interface OpenOptions {
+  /** Folder to start in. */
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** `cwd` is the root, without looking for one above it. */
+  readonly exactly?: boolean;
+  /** Folder to be trusted although somebody else owns it. */
+  readonly trusted?: string;
+}
+
+/** Where the configuration stands, from the root of the workspace. */
+export const configPath = '.github/debrief.yml';
+
+interface Place {
+  readonly top: string;
+  readonly bare: boolean;
+  readonly shallow: boolean;
+}
+
+async function readPlace(git: Git): Promise<Place | undefined> {
+  try {
+    const flags = await git.run(['rev-parse', '--is-bare-repository', '--is-shallow-repository', '--absolute-git-dir']);
+    const [bare, shallow, directory = ''] = flags.toString().split('\n');
+    if (bare === 'true') return { top: directory, bare: true, shallow: shallow === 'true' };
+    const top = (await git.run(['rev-parse', '--show-toplevel'])).toString().replace(/\n$/, '');
+    return { top, bare: false, shallow: shallow === 'true' };
+  } catch (error) {
+    // Not a repository, or a machine without git: a plain folder is as good.
+    if (error instanceof WorkspaceRefusal && error.kind === 'git') return undefined;
+    throw error;
+  }
+}
+
+/** The nearest folder at or above `start`, up to `top`, that has its own configuration; else `top`. */
+function findRoot(start: string, top: string): string {
+  for (let folder = start; folder.startsWith(top); folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, configPath))) return folder;
+    if (folder === top) break;
+  }
+  return top;
+}
+
+async function readHead(git: Git): Promise<string | undefined> {
+  try {
+    return await readCommitId(git, 'HEAD');
+  } catch (error) {
+    if (error instanceof WorkspaceRefusal && error.kind === 'unknown-revision') return undefined;
+    throw error;
+  }
+}
+
+function existing(cwd: string): string {
+  try {
+    if (statSync(cwd).isDirectory()) return realpathSync(cwd);
+  } catch (cause) {
+    throw new WorkspaceRefusal('missing-path', `Unexpected folder "${cwd}", expected one that exists`, { cause });
+  }
+  throw new WorkspaceRefusal('missing-path', `Unexpected file "${cwd}", expected a folder`);
+}
+
+/** Finds the workspace that a folder belongs to. Throws `WorkspaceRefusal` for a missing or untrusted folder. */
+export async function openWorkspace({ cwd, env, exactly, trusted }: OpenOptions): Promise<Workspace> {
+  const start = existing(cwd);
+  const options = { env, ...(trusted === undefined ? {} : { trusted }) };
+  const place = await readPlace(createGit({ ...options, cwd: start }));
+  if (place === undefined) return { root: start, repository: undefined, tree: createDiskTree(start) };
+  // From the top, because git reads paths on its command line from where it stands.
+  const git = createGit({ ...options, cwd: place.top });
+  const head = await readHead(git);
+  const shared = { git, bare: place.bare, shallow: place.shallow, head };
+  if (place.bare) {
+    const repository = { ...shared, prefix: '' };
+    if (head === undefined) return { root: place.top, repository, tree: createDiskTree(path.join(place.top, 'empty')) };
+    return { root: place.top, repository, tree: createGitTree(git, head, '') };
+  }
+  const top = realpathSync(place.top);
+  const root = exactly ? start : findRoot(start, top);
+  const local = path.relative(top, root).replaceAll('\\', '/');
+  return {
+    root,
+    repository: { ...shared, prefix: local === '' ? '' : `${local}/` },
+    tree: createDiskTree(root),
+  };
+}
+
+/** The workspace's files at a revision. Throws `WorkspaceRefusal` where there is no such revision or no git. */
+export async function openRevision(workspace: Workspace, revision: string): Promise<Tree> {
+  const { repository } = workspace;
+  if (repository === undefined)
+    throw new WorkspaceRefusal(
+      'unknown-revision',
+      `Unexpected revision "${revision}", expected none: "${workspace.root}" is not in a git repository`,
+    );
+  return createGitTree(repository.git, await readCommitId(repository.git, revision), repository.prefix);
+}

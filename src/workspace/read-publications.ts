@@ -1,0 +1,73 @@
+import path from 'node:path';
+import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Repository } from './open-workspace.ts';
+import { parseUtf8 } from './tree.ts';
+import { WorkspaceRefusal } from './workspace-refusal.ts';
+
+/** The id that a record's path claims. */
+function idOf(file: string): string | undefined {
+  return file.endsWith('.md') ? path.posix.basename(file, '.md') : undefined;
+}
+
+/** One commit's header is ` <seconds>`, which no status letter begins with. */
+const header = /^\n? (\d+)$/;
+
+function* parseLog(bytes: Buffer): Generator<{ at: Instant; status: string; paths: string[] }> {
+  const fields = bytes.toString('latin1').split('\0');
+  let at = 0;
+  for (let index = 0; index < fields.length; index += 1) {
+    const field = fields[index] ?? '';
+    const seconds = header.exec(field)?.[1];
+    if (seconds !== undefined) {
+      at = Number(seconds) * 1000;
+      continue;
+    }
+    const status = field.trim();
+    if (status === '') continue;
+    const count = /^[RC]/.test(status) ? 2 : 1;
+    const names = fields.slice(index + 1, index + 1 + count);
+    index += count;
+    yield { at, status: status.charAt(0), paths: names.map((name) => parseUtf8(Buffer.from(name, 'latin1')) ?? '') };
+  }
+}
+
+function shallow(root: string): WorkspaceRefusal {
+  return new WorkspaceRefusal(
+    'shallow-clone',
+    `Unexpected shallow clone at "${root}", expected the whole history, which tells when each record was published; in a workflow set fetch-depth: 0 on actions/checkout, elsewhere run: git fetch --unshallow`,
+  );
+}
+
+/**
+ * When each id was published: the committer date of the first first-parent commit that holds a record of that id, where a
+ * renamed record keeps its date. One pass over the history. Throws `WorkspaceRefusal` in a shallow clone.
+ */
+export async function readPublications(
+  repository: Repository,
+  commit: string,
+  folder: string,
+): Promise<ReadonlyMap<string, Instant>> {
+  const { git, prefix } = repository;
+  if (repository.shallow) throw shallow(git.cwd);
+  const args = ['log', '--first-parent', '--diff-merges=first-parent', '--reverse', '--format= %ct', '-z'];
+  const filter = ['--name-status', '-M', '--diff-filter=AR', '--no-ext-diff', commit, '--', `${prefix}${folder}`];
+  const published = new Map<string, Instant>();
+  for (const { at, status, paths } of parseLog(await git.run([...args, ...filter]))) {
+    const [from = '', to = from] = paths;
+    const id = idOf(to);
+    if (id === undefined || published.has(id)) continue;
+    published.set(id, (status === 'R' ? published.get(idOf(from) ?? '') : undefined) ?? at);
+  }
+  return published;
+}
+
+/** Committer date of the newest commit that touches one of the paths; undefined when none does. */
+export async function readNewestChange(
+  { git, prefix }: Repository,
+  commit: string,
+  paths: readonly string[],
+): Promise<Instant | undefined> {
+  const where = paths.map((name) => `${prefix}${name}`);
+  const text = (await git.run(['log', '-1', '--format=%ct', commit, '--', ...where])).toString().trim();
+  return text === '' ? undefined : Number(text) * 1000;
+}

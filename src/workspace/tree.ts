@@ -1,0 +1,50 @@
+/** A regular file of a tree. */
+export interface TreeEntry {
+  /** From the root of the workspace, with `/`. */
+  readonly path: string;
+  /** Git's id of the content, when the tree is a revision. */
+  readonly blob: string | undefined;
+}
+
+/** A thing in a tree that is never opened, and why. */
+export interface RefusedEntry {
+  /** From the root of the workspace, with `/`; bytes that are not UTF-8 are replaced. */
+  readonly path: string;
+  readonly reason: 'symbolic-link' | 'submodule' | 'special-file' | 'too-large' | 'not-utf8' | 'unusable-name';
+}
+
+export interface Listing {
+  /** Sorted by path, by code unit. */
+  readonly entries: readonly TreeEntry[];
+  readonly refused: readonly RefusedEntry[];
+}
+
+/** What was read of one file: its text, or why there is none. */
+export type FileText = { readonly text: string } | { readonly refused: RefusedEntry['reason'] };
+
+/** Files at one point: a revision of a repository, its work tree, or a plain folder. */
+export interface Tree {
+  /** The full id of the commit, when the tree is a revision. */
+  readonly commit: string | undefined;
+  /** Every file under a folder (`''` for all), however deep. A folder that is not there is empty. */
+  list(folder: string): Promise<Listing>;
+  /** One file as an entry, if it is there as a regular file. */
+  find(path: string): Promise<TreeEntry | RefusedEntry | undefined>;
+  /** Reads files, in the order given. Never follows a link. `limit` in bytes, for each. */
+  read(entries: readonly TreeEntry[], limit: number): Promise<readonly FileText[]>;
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes as UTF-8 text; undefined when they are not. A byte order mark stays. */
+export function parseUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { lookAt } from './disk-tree.ts';
+import { WorkspaceRefusal } from './workspace-refusal.ts';
+
+export interface NewFile {
+  /** From the root of the workspace. */
+  readonly path: string;
+  readonly outcome: 'written' | 'kept';
+}
+
+/** Writes files that are not there yet, through no link, and leaves every other one as it is. */
+export function writeNewFiles(
+  root: string,
+  files: ReadonlyMap<string, string>,
+  { dryRun = false }: { readonly dryRun?: boolean } = {},
+): NewFile[] {
+  return [...files].map(([local, text]): NewFile => {
+    const file = path.join(root, local);
+    try {
+      if (lookAt(root, local) !== undefined) return { path: local, outcome: 'kept' };
+      if (!dryRun) {
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, text, { flag: 'wx' });
+      }
+      return { path: local, outcome: 'written' };
+    } catch (cause) {
+      if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return { path: local, outcome: 'kept' };
+      const words = cause instanceof Error ? cause.message : String(cause);
+      throw new WorkspaceRefusal('disk', `Cannot write "${file}": ${words}`, { cause });
+    }
+  });
+}

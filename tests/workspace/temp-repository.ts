@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/** A real git repository in a folder that is gone after the test. */
+export interface TempRepository {
+  readonly root: string;
+  /** Runs git there and gives what it printed, trimmed. */
+  git(...args: readonly string[]): string;
+  /** Writes files (null deletes) and commits them at an instant; gives the commit's id. */
+  commit(files: Readonly<Record<string, string | null>>, at?: string): string;
+}
+
+/** A folder that is gone after the test. */
+export function createTempFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'debrief-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The environment of a person with a plain git. */
+export function plainEnv(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(GIT|GITHUB|INPUT|RUNNER|npm|VITEST|FORCE_COLOR|CI$)/.test(name)),
+  );
+  return { ...env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1', ...extra };
+}
+
+export function writeFiles(root: string, files: Readonly<Record<string, string | null>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(root, name);
+    if (text === null) rmSync(file);
+    else {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+  }
+}
+
+export function createTempRepository(folder = createTempFolder()): TempRepository {
+  const git = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+    execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], {
+      cwd: folder,
+      env: plainEnv({
+        GIT_AUTHOR_NAME: 'Ada',
+        GIT_AUTHOR_EMAIL: 'ada@example.com',
+        GIT_COMMITTER_NAME: 'Ada',
+        GIT_COMMITTER_EMAIL: 'ada@example.com',
+        ...env,
+      }),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trim();
+  git(['init', '-q', '-b', 'main']);
+  return {
+    root: folder,
+    git: (...args) => git(args),
+    commit: (files, at = '2026-05-20T10:00:00Z') => {
+      writeFiles(folder, files);
+      git(['add', '-A']);
+      git(['commit', '-q', '--allow-empty', '-m', 'a change'], { GIT_COMMITTER_DATE: at, GIT_AUTHOR_DATE: at });
+      return git(['rev-parse', 'HEAD']);
+    },
+  };
+}
