@@ -109,8 +109,8 @@ function faultsOf(file: string, text: string): string[] {
 describe('the rooms', () => {
   const rooms = readdirSync(path.join(root, 'src'));
 
-  it('are the ones that the arrows name', () => {
-    expect(rooms.toSorted()).toEqual(Object.keys(arrows).toSorted());
+  it('are all named by the arrows', () => {
+    expect(rooms.filter((room) => !(room in arrows))).toEqual([]);
   });
 
   it.each(rooms)('%s imports only along the arrows, and core knows no world', (room) => {

@@ -1,0 +1,19 @@
+import { text } from 'node:stream/consumers';
+import { runCli } from './main.ts';
+
+// A reader that has seen enough (`debrief check | head`) is not a fault of ours.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+
+process.exitCode = await runCli({
+  argv: process.argv.slice(2),
+  env: process.env,
+  cwd: process.cwd(),
+  clock: Date.now,
+  readInput: () => text(process.stdin),
+  stdout: process.stdout,
+  stderr: process.stderr,
+});

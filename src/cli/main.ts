@@ -1,0 +1,142 @@
+import path from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { openWorkspace } from '../workspace/open-workspace.ts';
+import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
+import type { CliCommand, CommandEntry, ExitCode, GlobalOptions, Session } from './command.ts';
+import { commands } from './commands.ts';
+import { Misuse } from './misuse.ts';
+import { parseNow } from './parse-now.ts';
+import { createTerminal, type Streams, type Terminal } from './terminal.ts';
+import { version } from './version.ts';
+
+/** The process as the command line sees it. */
+export interface CliWorld extends Streams {
+  /** Without the two that name node and the script. */
+  readonly argv: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  /** Milliseconds since the epoch, when a command needs the present. */
+  readonly clock: () => number;
+  readonly readInput: () => Promise<string>;
+}
+
+function addGlobalOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--config <file>', 'configuration (default: .github/debrief.yml)').helpGroup('Everywhere:'))
+    .addOption(new Option('--cwd <dir>', 'work as if started in this folder').helpGroup('Everywhere:'))
+    .addOption(
+      new Option('--now <instant>', 'pretend that it is this time, such as 2026-05-15T09:03Z').helpGroup('Everywhere:'),
+    )
+    .addHelpOption(new Option('-h, --help', 'show this help').helpGroup('Everywhere:'));
+}
+
+function createSession(world: CliWorld, terminal: Terminal, options: GlobalOptions): Session {
+  let opened: ReturnType<Session['workspace']> | undefined;
+  return {
+    ...options,
+    terminal,
+    env: world.env,
+    present: () => options.now ?? world.clock(),
+    readInput: world.readInput,
+    workspace: () => {
+      opened ??= openWorkspace({ cwd: options.cwd, env: world.env });
+      return opened;
+    },
+  };
+}
+
+function globalOptionsOf(world: CliWorld, options: Readonly<Record<string, unknown>>): GlobalOptions {
+  const { cwd, config, now } = options;
+  return {
+    cwd: path.resolve(world.cwd, typeof cwd === 'string' ? cwd : '.'),
+    config: typeof config === 'string' ? config : undefined,
+    now: typeof now === 'string' ? parseNow(now) : undefined,
+  };
+}
+
+function sentence(summary: string): string {
+  return summary.charAt(0).toUpperCase() + summary.slice(1);
+}
+
+/** Only the command that was asked for is loaded and knows its options; the others are names in the help. */
+async function addCommand(program: Command, entry: CommandEntry, wanted: boolean): Promise<CliCommand | undefined> {
+  const command = program.command(entry.name).summary(entry.summary).description(sentence(entry.summary));
+  if (!wanted) return undefined;
+  const loaded = await entry.load();
+  loaded.describe(command);
+  addGlobalOptions(command);
+  return loaded;
+}
+
+/** Words that are no option: the command's name is the first, or the second after `help`. */
+function wantedName(argv: readonly string[]): string | undefined {
+  const withValue = new Set(['--config', '--cwd', '--now']);
+  const words = argv.filter((word, index) => !word.startsWith('-') && !withValue.has(argv[index - 1] ?? ''));
+  return words[0] === 'help' ? words[1] : words[0];
+}
+
+async function createProgram(world: CliWorld, terminal: Terminal, done: (code: ExitCode) => void): Promise<Command> {
+  const program = new Command('debrief')
+    .optionsGroup('Everywhere:')
+    .description('Turns incident issues into postmortems, checks them, and publishes a public incident history')
+    .usage('<command> [options]')
+    .version(version, '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'explain a command')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.write(text), writeErr: () => {} })
+    .addHelpText(
+      'after',
+      '\nStart with: debrief init, then debrief new. Exit codes: 0 clean, 1 problems, 2 misuse, 3 refused.',
+    );
+  addGlobalOptions(program);
+  const wanted = wantedName(world.argv);
+  for (const entry of commands) {
+    const loaded = await addCommand(program, entry, entry.name === wanted);
+    program.commands.at(-1)?.action(async (...given: unknown[]) => {
+      const command = given.at(-1);
+      if (loaded === undefined || !(command instanceof Command)) return;
+      const options = command.optsWithGlobals();
+      const session = createSession(world, terminal, globalOptionsOf(world, options));
+      done(await loaded.run(session, command.args, options));
+    });
+  }
+  return program;
+}
+
+/** Words for what went wrong outside the records, and the exit code that belongs to it. */
+function report(terminal: Terminal, error: unknown): ExitCode {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') return 2;
+    terminal.fail(error.message.replace(/^error: /, ''));
+    terminal.say('Try: debrief --help');
+    return 2;
+  }
+  if (error instanceof Misuse || error instanceof WorkspaceRefusal) {
+    terminal.fail(error.message);
+    return error.exitCode;
+  }
+  throw error;
+}
+
+/** Runs `debrief`. Resolves to the exit code; only our own bugs throw. */
+export async function runCli(world: CliWorld): Promise<ExitCode> {
+  const terminal = createTerminal(world, world.env);
+  let code: ExitCode = 0;
+  try {
+    const program = await createProgram(world, terminal, (result) => {
+      code = result;
+    });
+    if (world.argv.length === 0) {
+      program.outputHelp();
+      return 2;
+    }
+    await program.parseAsync([...world.argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(terminal, error);
+  } finally {
+    terminal.progress(undefined);
+  }
+}

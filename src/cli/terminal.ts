@@ -1,0 +1,84 @@
+import type { Writable } from 'node:stream';
+import { styleText } from 'node:util';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Where a command writes: results to standard output, talk to standard error. */
+export interface Terminal {
+  /** Whether standard output takes colour. */
+  readonly color: boolean;
+  /** Columns of standard output; 80 when it is not a terminal. */
+  readonly width: number;
+  /** Whether a person watches standard error. */
+  readonly watched: boolean;
+  /** What a program may read: goes to standard output as it is. */
+  write(text: string): void;
+  /** A line for the person, on standard error. */
+  say(line: string): void;
+  /** An error, on standard error. */
+  fail(message: string): void;
+  /** A line on standard error that the next one replaces; nothing where nobody watches. `undefined` takes it away. */
+  progress(line: string | undefined): void;
+  /** Text for standard error in a style, when it takes colour. */
+  paint(style: Style, text: string): string;
+}
+
+export interface Streams {
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+}
+
+/** See https://no-color.org and https://force-color.org: both count only when they are not empty. */
+function takesColor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';
+  return stream.isTTY === true && env.TERM !== 'dumb';
+}
+
+/**
+ * Makes text harmless for a terminal and for a CI log: control characters that are no line break become visible, so that
+ * a file name or a quoted value can neither move the cursor nor start a workflow command on a line of its own.
+ */
+export function visible(text: string): string {
+  return text.replace(
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (character) => (character === '\t' ? '  ' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+}
+
+export function createTerminal({ stdout, stderr }: Streams, env: NodeJS.ProcessEnv): Terminal {
+  const color = takesColor(stdout, env);
+  const loud = takesColor(stderr, env);
+  const watched = stderr.isTTY === true && !env.CI;
+  let pending = false;
+  const clear = () => {
+    if (pending) stderr.write('\r\u001b[2K');
+    pending = false;
+  };
+  const paint = (style: Style, text: string) => (loud ? styleText(style, text, { validateStream: false }) : text);
+  return {
+    color,
+    width: stdout.columns ?? 80,
+    watched,
+    paint,
+    write: (text) => {
+      clear();
+      stdout.write(text);
+    },
+    say: (line) => {
+      clear();
+      stderr.write(`${line}\n`);
+    },
+    fail: (message) => {
+      clear();
+      stderr.write(`${paint(['red', 'bold'], 'error')}${paint('bold', ':')} ${visible(message)}\n`);
+    },
+    progress: (line) => {
+      if (!watched) return;
+      clear();
+      if (line === undefined) return;
+      stderr.write(paint('dim', line));
+      pending = true;
+    },
+  };
+}

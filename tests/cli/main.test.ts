@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/cli/commands.ts';
+import { createTempFolder, writeFiles } from '../workspace/temp-repository.ts';
+import { runDebrief } from './run-debrief.ts';
+
+describe('debrief', () => {
+  it('without a command shows its help and exits 2', async () => {
+    const { code, stdout } = await runDebrief([], { cwd: createTempFolder() });
+    expect(code).toBe(2);
+    for (const { name, summary } of commands) expect(stdout.replace(/\s+/g, ' ')).toContain(`${name} ${summary}`);
+  });
+
+  it.each(commands.map(({ name }) => name))(
+    '%s --help shows examples and the options of every command',
+    async (name) => {
+      const cwd = createTempFolder();
+      const [long, word] = [await runDebrief([name, '--help'], { cwd }), await runDebrief(['help', name], { cwd })];
+      expect(long).toMatchObject({ code: 0, stderr: '' });
+      expect(word.stdout).toBe(long.stdout);
+      expect(long.stdout).toContain(`$ debrief ${name}`);
+      expect(long.stdout).toMatch(/--config.+--cwd.+--now/s);
+    },
+  );
+
+  it.each([
+    [['chekc'], `unknown command 'chekc'`],
+    [['init', '--colour'], `unknown option '--colour'`],
+    [['init', '--cwd', 'nowhere'], 'expected one that exists'],
+    [['init', '--now', '2026-02-30T00:00Z'], 'Unexpected instant "2026-02-30T00:00Z"'],
+    [['init', '--now', '2026-05-15T09:03'], 'Unexpected instant "2026-05-15T09:03"'],
+  ])('%s is misuse: exit 2, words on standard error', async (args, words) => {
+    const { code, stdout, stderr } = await runDebrief(args, { cwd: createTempFolder() });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('keeps colour to terminals, unless told otherwise', async () => {
+    const cwd = createTempFolder();
+    const plain = await runDebrief(['chekc'], { cwd });
+    const forced = await runDebrief(['chekc'], { cwd, env: { FORCE_COLOR: '1', NO_COLOR: '' } });
+    expect(plain.stderr).not.toContain('\u001b');
+    expect(forced.stderr).toContain('\u001b[');
+  });
+});
+
+describe('debrief init', () => {
+  it('writes what a repository needs, and never over what is there', async () => {
+    const cwd = createTempFolder();
+    writeFiles(cwd, { '.github/workflows/debrief.yml': 'mine' });
+    const first = await runDebrief(['init', '--service', 'A "quoted" name'], { cwd });
+    expect(first).toMatchObject({ code: 0, stdout: '' });
+    expect(first.stderr).toContain('kept   .github/workflows/debrief.yml');
+    expect(readFileSync(path.join(cwd, '.github/workflows/debrief.yml'), 'utf8')).toBe('mine');
+    expect(readFileSync(path.join(cwd, '.github/debrief.yml'), 'utf8')).toContain('service: "A \\"quoted\\" name"');
+    const second = await runDebrief(['init'], { cwd });
+    expect(second.stderr).not.toContain('wrote');
+  });
+
+  it('writes nothing on a dry run', async () => {
+    const cwd = createTempFolder();
+    const { stderr } = await runDebrief(['init', '--dry-run'], { cwd });
+    expect(stderr).toContain('would write .github/debrief.yml');
+    expect(existsSync(path.join(cwd, '.github'))).toBe(false);
+  });
+});
