@@ -1,3 +1,4 @@
+import leven from 'leven';
 import { calendarNames } from './calendar-names.ts';
 
 /** Which calendar a name such as `DE-BE` means to the holiday library. */
@@ -50,7 +51,7 @@ function regionsByName(country: string): ReadonlyMap<string, string> {
   return new Map([[country, ''], ...regions.map((entry) => [`${country}-${entry.replace('/', '-')}`, entry] as const)]);
 }
 
-/** Up to three names within two slips of the pen; for an unknown region of a known country, its first regions. */
+/** Up to three names that are nearest, and within two slips of the pen. */
 function suggest(name: string): string[] {
   const wanted = name
     .toUpperCase()
@@ -62,23 +63,9 @@ function suggest(name: string): string[] {
     ...Object.keys(calendarNames).flatMap((country) => [...regionsByName(country).keys()]),
   ];
   const ranked = all
-    .map((candidate) => ({ candidate, slips: distance(wanted, candidate.toUpperCase()) }))
+    .map((candidate) => ({ candidate, slips: leven(wanted, candidate.toUpperCase()) }))
     .filter(({ candidate, slips }) => slips <= Math.min(2, Math.floor(candidate.length / 2)))
     .sort((a, b) => a.slips - b.slips || Number(b.candidate[0] === wanted[0]) - Number(a.candidate[0] === wanted[0]));
   const best = ranked.filter(({ slips }) => slips === ranked[0]?.slips).map(({ candidate }) => candidate);
   return best.slice(0, 3);
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
