@@ -68,13 +68,13 @@ function collectSightings(tree: Root, nonce: string): ReadonlyMap<string, readon
 }
 
 function placementOf(type: Nodes['type'], key: string, sighting: string): Placement {
-  if (key === 'value') {
-    if (type === 'text' && sighting.startsWith('[') && sighting.endsWith(']') && !sighting.endsWith('\\]'))
-      return 'text';
-    if ((type === 'code' || type === 'inlineCode') && sighting.startsWith('\\[') && sighting.endsWith('\\]'))
-      return 'code';
-    if (type === 'html') return 'in-html';
+  const escaped = sighting.startsWith('\\[') && sighting.endsWith('\\]');
+  if (type === 'text') {
+    if (escaped) return 'in-link';
+    // A backslash before the marker takes the escape away from the bracket.
+    return sighting.startsWith('[') && sighting.endsWith(']') ? 'text' : 'in-syntax';
   }
-  if (type === 'link' || type === 'image' || type === 'definition' || type === 'text') return 'in-link';
-  return 'in-syntax';
+  if ((type === 'code' || type === 'inlineCode') && key === 'value' && escaped) return 'code';
+  if (type === 'html') return 'in-html';
+  return type === 'link' || type === 'image' || type === 'definition' ? 'in-link' : 'in-syntax';
 }

@@ -79,7 +79,7 @@ function scanStrays(source: string, tokens: readonly MarkerToken[]): MarkerToken
   const strays: MarkerToken[] = [];
   let next = 0;
   for (const { index, 0: word } of source.matchAll(
-    /redact|withheld|sealed|reason=(?:security|privacy|legal|partner)/gi,
+    /redact|withheld|sealed|reason=(?:security|privacy|legal|partner)|until=(?:confirmed|never)/gi,
   )) {
     while ((tokens[next]?.end ?? Number.POSITIVE_INFINITY) <= index) next += 1;
     if ((tokens[next]?.start ?? Number.POSITIVE_INFINITY) <= index) continue;
