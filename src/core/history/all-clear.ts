@@ -1,0 +1,37 @@
+import { localDate } from '../calendar/local-day.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
+import type { Entry } from './entry.ts';
+import { isCustomerFacing } from './visibility.ts';
+
+/** What may be said about customer-facing production incidents. Computed, never typed. */
+export type AllClear =
+  /** Not resolved as of the build's instant. */
+  | { readonly kind: 'open'; readonly entries: readonly Entry[] }
+  /** None since the last one was resolved. */
+  | { readonly kind: 'since-last'; readonly date: string; readonly last: Entry }
+  | { readonly kind: 'since-launch'; readonly date: string; readonly name: string }
+  /** The launch lies after the build's instant, so nothing is claimed about the time since. */
+  | { readonly kind: 'before-launch'; readonly date: string; readonly name: string }
+  /** None on record, and no launch to count from. */
+  | { readonly kind: 'none-on-record' };
+
+export interface AllClearInput {
+  readonly entries: readonly Entry[];
+  readonly launch: { readonly date: string; readonly name: string } | undefined;
+  readonly now: Instant;
+  readonly timeZone: string;
+}
+
+/** Internal, pre-launch and hardening records do not reset it. Nothing is said about a day after `now`. */
+export function createAllClear({ entries, launch, now, timeZone }: AllClearInput): AllClear {
+  const facing = entries.filter(isCustomerFacing);
+  const open = facing.filter((entry) => entry.resolved === undefined || entry.resolved > now);
+  if (open.length > 0) return { kind: 'open', entries: open };
+  const today = localDate(now, timeZone);
+  let last: Entry | undefined;
+  for (const entry of facing) if (!last || (entry.resolved ?? 0) > (last.resolved ?? 0)) last = entry;
+  const date = last?.resolved === undefined ? undefined : localDate(last.resolved, timeZone);
+  if (launch && launch.date <= today && (!date || date < launch.date)) return { kind: 'since-launch', ...launch };
+  if (last && date) return { kind: 'since-last', date, last };
+  return launch ? { kind: 'before-launch', ...launch } : { kind: 'none-on-record' };
+}

@@ -1,0 +1,63 @@
+import { localDate } from '../calendar/local-day.ts';
+import { type Severity, severities } from '../postmortem/postmortem.ts';
+import { createDurations, type DurationFigure } from './durations.ts';
+import type { ActionCounts, Entry } from './entry.ts';
+import { type PublicationFacts, type Punctuality, punctualityOf } from './punctuality.ts';
+import { nextQuarter, quarterOf } from './quarter.ts';
+
+export interface QuarterCount {
+  /** `2026-Q2`. */
+  readonly quarter: string;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly total: number;
+}
+
+/** Figures about the listed incidents; unlisted ones are not in them. */
+export interface Figures {
+  /** How many incidents are listed. */
+  readonly n: number;
+  readonly durations: readonly DurationFigure[];
+  /** Every quarter from the first to the last with an incident, the quiet ones too. */
+  readonly quarters: readonly QuarterCount[];
+  readonly punctuality: Readonly<Record<Punctuality, number>>;
+  readonly actions: ActionCounts;
+}
+
+const noneBySeverity = (): Record<Severity, number> => ({ critical: 0, high: 0, medium: 0, low: 0 });
+
+function countQuarters(entries: readonly Entry[], timeZone: string): QuarterCount[] {
+  const counts = new Map<string, Record<Severity, number>>();
+  for (const { started, severity } of entries) {
+    if (started === undefined || severity === undefined) continue;
+    const quarter = quarterOf(localDate(started, timeZone));
+    const count = counts.get(quarter) ?? noneBySeverity();
+    count[severity] += 1;
+    counts.set(quarter, count);
+  }
+  const known = [...counts.keys()].sort();
+  const last = known.at(-1) ?? '';
+  const quarters: QuarterCount[] = [];
+  for (let quarter = known[0]; quarter !== undefined && quarter <= last; quarter = nextQuarter(quarter)) {
+    const bySeverity = counts.get(quarter) ?? noneBySeverity();
+    quarters.push({ quarter, bySeverity, total: severities.reduce((sum, each) => sum + bySeverity[each], 0) });
+  }
+  return quarters;
+}
+
+/** Computes the figures over the listed incidents. */
+export function createFigures(entries: readonly Entry[], timeZone: string, facts: PublicationFacts): Figures {
+  const punctuality = { 'on-time': 0, late: 0, 'not-yet-due': 0, overdue: 0, unknown: 0 };
+  const actions = { open: 0, done: 0, dropped: 0, unknown: 0 };
+  for (const entry of entries) {
+    const state = punctualityOf(entry, facts);
+    if (state) punctuality[state] += 1;
+    for (const key of ['open', 'done', 'dropped', 'unknown'] as const) actions[key] += entry.actions[key];
+  }
+  return {
+    n: entries.length,
+    durations: createDurations(entries),
+    quarters: countQuarters(entries, timeZone),
+    punctuality,
+    actions,
+  };
+}

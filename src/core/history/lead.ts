@@ -1,0 +1,72 @@
+import type { Definition, PhrasingContent, RootContent } from 'mdast';
+import type { Postmortem, Section } from '../postmortem/postmortem.ts';
+import { markRedactions } from './redacted.ts';
+
+/** The definitions of a record's reference links, by identifier. */
+export type Definitions = ReadonlyMap<string, Definition>;
+
+/** Collects the reference definitions of a record. They may stand anywhere at the top of the body. */
+export function definitionsOf(postmortem: Postmortem): Definitions {
+  const found = new Map<string, Definition>();
+  for (const node of postmortem.tree.children)
+    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node);
+  return found;
+}
+
+const text = (value: string): PhrasingContent => ({ type: 'text', value });
+
+/**
+ * Phrasing that can stand outside its document: no positions, no references into it, no HTML, no images (their alternative text
+ * instead). What is left is text, emphasis, code, links and placeholders.
+ */
+function standalone(nodes: readonly PhrasingContent[], definitions: Definitions): PhrasingContent[] {
+  return nodes.flatMap((node): PhrasingContent[] => {
+    switch (node.type) {
+      case 'text':
+      case 'inlineCode':
+        return [{ type: node.type, value: node.value }];
+      case 'redacted':
+        return [{ type: 'redacted', value: node.value, withheld: node.withheld }];
+      case 'emphasis':
+      case 'strong':
+      case 'delete':
+        return [{ type: node.type, children: standalone(node.children, definitions) }];
+      case 'link':
+        return [{ type: 'link', url: node.url, children: standalone(node.children, definitions) }];
+      case 'linkReference': {
+        const target = definitions.get(node.identifier);
+        const children = standalone(node.children, definitions);
+        return target ? [{ type: 'link', url: target.url, children: children as [] }] : children;
+      }
+      case 'image':
+      case 'imageReference':
+        return node.alt ? [text(node.alt)] : [];
+      case 'break':
+        return [text(' ')];
+      default:
+        return [];
+    }
+  });
+}
+
+/** The first paragraph before any heading: what a summary says of a section. Empty when there is none. */
+export function leadOf(content: readonly RootContent[], postmortem: Postmortem): PhrasingContent[] {
+  const definitions = definitionsOf(postmortem);
+  for (const node of content) {
+    if (node.type === 'heading') return [];
+    if (node.type !== 'paragraph') continue;
+    const marked = markRedactions(node.children, postmortem.source) as PhrasingContent[];
+    const lead = standalone(marked, definitions);
+    if (lead.length > 0) return lead;
+  }
+  return [];
+}
+
+/** The lead of the first section of a part that has one. */
+export function leadOfPart(postmortem: Postmortem, part: Section['part']): PhrasingContent[] {
+  for (const section of postmortem.sections) {
+    const lead = section.part === part && !section.empty ? leadOf(section.content, postmortem) : [];
+    if (lead.length > 0) return lead;
+  }
+  return [];
+}

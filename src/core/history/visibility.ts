@@ -1,0 +1,15 @@
+import type { Entry } from './entry.ts';
+
+/**
+ * Whether the public page shows an incident: every critical or high one, and lower ones that affect external integrators. All
+ * others only count in a roll-up. An incident without a severity is not shown until it has one.
+ */
+export function isListed(entry: Entry): boolean {
+  if (entry.kind !== 'incident') return false;
+  return entry.severity === 'critical' || entry.severity === 'high' || entry.affectsIntegrators;
+}
+
+/** Whether an incident was felt by customers: in production, and it affected external integrators. */
+export function isCustomerFacing(entry: Entry): boolean {
+  return entry.kind === 'incident' && entry.phase === 'production' && entry.affectsIntegrators;
+}

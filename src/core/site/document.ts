@@ -1,0 +1,145 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import type { Config } from '../config/config.ts';
+import { absoluteLink, paths, relativeLink, type SitePath } from './link.ts';
+
+/** What stands above a page: its name and where it is. */
+export interface Crumb {
+  readonly title: string;
+  readonly path: SitePath;
+}
+
+/** A page before the frame that all pages share. */
+export interface PageBody {
+  readonly path: SitePath;
+  /** Of the page alone; the service's name is added. */
+  readonly title: string;
+  readonly description: string;
+  /** From the start page down, without the page itself. */
+  readonly crumbs: readonly Crumb[];
+  readonly content: readonly ElementContent[];
+  /** schema.org data about the page. */
+  readonly linkedData?: Readonly<Record<string, unknown>>;
+  /** Not for search engines. */
+  readonly hidden?: boolean;
+  readonly article?: boolean;
+  /** The same page as Markdown. */
+  readonly markdown?: SitePath;
+  /** Whether the page has a list that the filter script can filter. */
+  readonly filter?: boolean;
+}
+
+/**
+ * Nothing is loaded from elsewhere and nothing is sent anywhere. `file:` stands beside `'self'` so that the site also looks
+ * right when it is opened from a disk.
+ */
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
+const feeds = [
+  ['application/atom+xml', 'Atom', 'atom.xml'],
+  ['application/rss+xml', 'RSS', 'rss.xml'],
+  ['application/feed+json', 'JSON Feed', 'feed.json'],
+] as const;
+
+/** JSON that may stand in a script element: no `<` and no line separators, so nothing can close it. */
+function scriptSafe(data: unknown): string {
+  return JSON.stringify(data).replace(
+    /[<>&\u2028\u2029]/g,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function head(page: PageBody, config: Config): Element {
+  const { path } = page;
+  const title =
+    page.title === config.page.title
+      ? `${page.title} · ${config.service}`
+      : `${page.title} · ${config.service} ${config.page.title}`;
+  const canonical = page.hidden ? undefined : absoluteLink(config.page.url, path);
+  const link = (to: SitePath): string => relativeLink(path, to);
+  return h(
+    'head',
+    [
+      h('meta', { charSet: 'utf-8' }),
+      h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
+      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      h('meta', { name: 'referrer', content: 'no-referrer' }),
+      h('meta', { name: 'color-scheme', content: 'light dark' }),
+      h('title', title),
+      h('meta', { name: 'description', content: page.description }),
+      page.hidden && h('meta', { name: 'robots', content: 'noindex' }),
+      canonical && h('link', { rel: ['canonical'], href: canonical }),
+      h('meta', { property: 'og:title', content: page.title }),
+      h('meta', { property: 'og:description', content: page.description }),
+      h('meta', { property: 'og:type', content: page.article ? 'article' : 'website' }),
+      h('meta', { property: 'og:site_name', content: `${config.service} ${config.page.title}` }),
+      canonical && h('meta', { property: 'og:url', content: canonical }),
+      ...feeds.map(([type, name, to]) =>
+        h('link', {
+          rel: ['alternate'],
+          type,
+          title: `${config.service}: ${config.page.title} (${name})`,
+          href: link(to),
+        }),
+      ),
+      page.markdown && h('link', { rel: ['alternate'], type: 'text/markdown', href: link(page.markdown) }),
+      h('link', { rel: ['stylesheet'], href: link(paths.stylesheet) }),
+      page.filter && h('script', { src: link(paths.filter), defer: true }),
+      page.linkedData && h('script', { type: 'application/ld+json' }, scriptSafe(page.linkedData)),
+    ].filter(Boolean) as Element[],
+  );
+}
+
+function siteHeader(page: PageBody, config: Config): Element {
+  const link = (to: SitePath): string => relativeLink(page.path, to);
+  const entry = (title: string, to: SitePath): Element =>
+    h('li', [h('a', { href: link(to), ...(to === page.path && { ariaCurrent: 'page' }) }, title)]);
+  return h('header.site-header', [
+    h('a.site-name', { href: link(paths.index) }, [h('bdi', config.service), ' ', h('span', config.page.title)]),
+    h('nav', { ariaLabel: 'Site' }, [
+      h('ul', [entry('Overview', paths.index), entry('All incidents', paths.incidents), entry('Policy', paths.policy)]),
+    ]),
+  ]);
+}
+
+function breadcrumbs(page: PageBody): Element | undefined {
+  if (page.crumbs.length === 0) return undefined;
+  const items = page.crumbs.map((crumb) =>
+    h('li', [h('a', { href: relativeLink(page.path, crumb.path) }, [h('bdi', crumb.title)])]),
+  );
+  return h('nav.breadcrumbs', { ariaLabel: 'Breadcrumbs' }, [
+    h('ol', [...items, h('li', { ariaCurrent: 'page' }, [h('bdi', page.title)])]),
+  ]);
+}
+
+function siteFooter(page: PageBody, config: Config): Element {
+  const link = (to: SitePath): string => relativeLink(page.path, to);
+  return h('footer.site-footer', [
+    h('p', [
+      `${config.service} ${config.page.title}. All times are UTC unless they say otherwise. Read it as `,
+      ...feeds.flatMap(([, name, to]) => [h('a', { href: link(to) }, name), ', ']),
+      h('a', { href: link('incidents.csv') }, 'CSV'),
+      ' or ',
+      h('a', { href: link('api/v2/incidents.json') }, 'JSON'),
+      '.',
+    ]),
+  ]);
+}
+
+/** Puts a page into the frame that all pages share and writes it out. */
+export function renderDocument(page: PageBody, config: Config): string {
+  const body = h('body', [
+    h('a.skip', { href: '#content' }, 'Skip to content'),
+    siteHeader(page, config),
+    breadcrumbs(page),
+    h('main', { id: 'content', tabIndex: -1 }, [...page.content]),
+    siteFooter(page, config),
+  ]);
+  const root: Root = {
+    type: 'root',
+    children: [{ type: 'doctype' }, h('html', { lang: 'en' }, [head(page, config), body])],
+  };
+  return `${toHtml(root)}\n`;
+}

@@ -1,0 +1,38 @@
+import type { Entry } from '../history/entry.ts';
+import { durationText, utcText, windowText } from './time-text.ts';
+
+/** User text on one line. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const severityWords = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' } as const;
+
+/** `High`; of an incident that has none yet, `Severity not set`. */
+export function severityText(entry: Entry): string {
+  return entry.severity ? severityWords[entry.severity] : 'Severity not set';
+}
+
+/** Who felt it. */
+export function reachText(entry: Entry): string {
+  const reach = entry.affectsIntegrators
+    ? 'affected external integrators'
+    : 'internal: no external integrator affected';
+  return entry.phase === 'pre-launch' ? `${reach}, before launch` : reach;
+}
+
+/** When it was, and how long it took: `2026-05-15 08:12–09:03 UTC (51 minutes)`. */
+export function whenText(entry: Entry): string {
+  const { started, resolved } = entry;
+  if (started === undefined) return 'time not recorded';
+  if (resolved === undefined) return `since ${utcText(started)}, not resolved`;
+  if (resolved < started) return utcText(started);
+  return `${windowText(started, resolved)} (${durationText(resolved - started)})`;
+}
+
+/** What stands at the head of a summary: severity, reach, time, components. */
+export function factsOf(entry: Entry): string[] {
+  const components = entry.components.map(oneLine).join(', ');
+  return [severityText(entry), reachText(entry), whenText(entry), ...(components ? [components] : [])];
+}
+
+/** A year as a heading. */
+export const yearTitle = (year: string): string => (year === 'undated' ? 'Undated' : year);

@@ -1,0 +1,64 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { PhrasingContent } from 'mdast';
+import type { Config } from '../config/config.ts';
+import type { Entry } from '../history/entry.ts';
+import { oneLine, severityText } from './entry-text.ts';
+import { paths, relativeLink, type SitePath } from './link.ts';
+import { outwardOnly, renderContent } from './render-content.ts';
+import { timeElement } from './time-element.ts';
+import { durationText } from './time-text.ts';
+
+/** A lead paragraph as HTML phrasing. */
+export function renderLead(lead: readonly PhrasingContent[]): ElementContent[] {
+  const options = { deeper: 0, headingId: () => undefined, resolve: outwardOnly };
+  return renderContent([{ type: 'paragraph', children: [...lead] }], options).flatMap((node) =>
+    node.type === 'element' ? node.children : [node],
+  );
+}
+
+/** The severity as a word in a frame. */
+export function severityBadge(entry: Entry): Element {
+  return h('span', { className: ['severity', `severity-${entry.severity ?? 'none'}`] }, severityText(entry));
+}
+
+/** Severity, state, time and reach of an incident, in one line. */
+export function entryFacts(entry: Entry, config: Config): Element {
+  const { started, resolved, components } = entry;
+  const facts: (ElementContent | ElementContent[])[] = [[severityBadge(entry)]];
+  if (resolved === undefined) facts.push(h('strong.open', 'Not resolved'));
+  if (started !== undefined) facts.push(timeElement(started, config.timeZone));
+  if (started !== undefined && resolved !== undefined && resolved >= started)
+    facts.push(h('span', durationText(resolved - started)));
+  facts.push(h('span', entry.affectsIntegrators ? 'Affected integrators' : 'Internal'));
+  if (entry.phase === 'pre-launch') facts.push(h('span', 'Before launch'));
+  for (const component of components) facts.push(h('bdi.component', oneLine(component)));
+  return h(
+    'ul.facts',
+    facts.map((fact) => h('li', fact)),
+  );
+}
+
+/** An incident in a list, with what it was and what was learned. */
+export function incidentCard(entry: Entry, from: SitePath, config: Config): Element {
+  const lead = entry.leads.whatHappened;
+  return h('article.card', [
+    h('h3', [h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))])]),
+    entryFacts(entry, config),
+    lead.length > 0 ? h('p', { dir: 'auto' }, renderLead(lead)) : undefined,
+    entry.takeaway ? h('p.takeaway', { dir: 'auto' }, [h('strong', 'Takeaway: '), oneLine(entry.takeaway)]) : undefined,
+  ]);
+}
+
+/** An incident as a row of a long list. */
+export function incidentRow(entry: Entry, from: SitePath): Element {
+  const { started, severity } = entry;
+  const date = started === undefined ? 'undated' : new Date(started).toISOString().slice(0, 10);
+  return h('li.row', [
+    started === undefined ? h('span.date', date) : h('time.date', { dateTime: date }, date),
+    severityBadge(entry),
+    h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))]),
+    entry.components.length > 0 ? h('span.component', [h('bdi', entry.components.map(oneLine).join(', '))]) : undefined,
+    severity && entry.resolved === undefined ? h('strong.open', 'Not resolved') : undefined,
+  ]);
+}

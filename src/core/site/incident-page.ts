@@ -1,0 +1,149 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { Config } from '../config/config.ts';
+import type { Entry } from '../history/entry.ts';
+import type { History } from '../history/history.ts';
+import { instantFields, type Postmortem } from '../postmortem/postmortem.ts';
+import { deadlineSection } from './deadline-section.ts';
+import type { PageBody } from './document.ts';
+import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-text.ts';
+import { incidentBody } from './incident-body.ts';
+import { entryFacts } from './incident-card.ts';
+import { absoluteLink, paths, relativeLink } from './link.ts';
+import { timeElement } from './time-element.ts';
+import { durationText, rfc3339 } from './time-text.ts';
+import { timelineChart } from './timeline-chart.ts';
+
+const fieldNames = {
+  started: 'Started',
+  detected: 'Detected',
+  acknowledged: 'Acknowledged',
+  mitigated: 'Mitigated',
+  resolved: 'Resolved',
+} as const;
+
+const fact = (name: string, ...value: (ElementContent | string)[]): Element =>
+  h('div', [h('dt', name), h('dd', value)]);
+
+function times(entry: Entry, config: Config): Element[] {
+  return instantFields.flatMap((field) => {
+    const at = entry[field];
+    if (at === undefined) return [];
+    const after = entry.started !== undefined && field !== 'started' && at >= entry.started;
+    const since = after ? [h('small', ` +${durationText(at - (entry.started ?? at))}`)] : [];
+    return [fact(fieldNames[field], timeElement(at, config.timeZone), ...since)];
+  });
+}
+
+function facts(entry: Entry, history: History, config: Config): Element {
+  const text = (name: string, value: string | undefined): Element[] =>
+    value ? [fact(name, h('bdi', oneLine(value)))] : [];
+  const { open, done, dropped, unknown } = entry.actions;
+  const items = open + done + dropped + unknown;
+  return h('dl.sheet', [
+    ...times(entry, config),
+    ...text('Detected by', entry.detectedBy),
+    ...text('Acknowledged by', entry.acknowledgedBy),
+    ...text('Components', entry.components.join(', ')),
+    fact('Reach', reachText(entry)),
+    ...(items > 0
+      ? [fact('Action items', `${done} of ${items} done${dropped > 0 ? `, ${dropped} dropped` : ''}`)]
+      : []),
+    ...deadlineSection(entry, history, config),
+  ]);
+}
+
+const updateNames = {
+  correction: 'Correction',
+  lift: 'Redaction lifted',
+  reopened: 'Reopened',
+  override: 'Override',
+} as const;
+
+function updates(entry: Entry, config: Config): Element[] {
+  if (entry.updates.length === 0) return [];
+  const items = entry.updates.map((update) =>
+    h('li', { dir: 'auto' }, [
+      timeElement(update.at, config.timeZone),
+      ` ${updateNames[update.kind]}: ${oneLine(update.text)}`,
+    ]),
+  );
+  return [h('h2', { id: 'updates' }, 'Updates since publication'), h('ul', items)];
+}
+
+/** The incidents before and after, so that a reader can leaf through. */
+function neighbours(entry: Entry, history: History): Element[] {
+  const path = paths.incident(entry.id);
+  const index = history.positions.get(entry.id) ?? -1;
+  const link = (rel: 'prev' | 'next', name: string, other: Entry | undefined): Element[] =>
+    other
+      ? [
+          h('li', [
+            `${name}: `,
+            h('a', { rel: [rel], href: relativeLink(path, paths.incident(other.id)) }, [
+              h('bdi', oneLine(other.title)),
+            ]),
+          ]),
+        ]
+      : [];
+  const links = [
+    ...link('next', 'Newer', index > 0 ? history.listed[index - 1] : undefined),
+    ...link('prev', 'Older', index >= 0 ? history.listed[index + 1] : undefined),
+  ];
+  return links.length > 0 ? [h('nav.neighbours', { ariaLabel: 'Neighbouring incidents' }, [h('ul', links)])] : [];
+}
+
+function linkedData(entry: Entry, description: string, config: Config): Readonly<Record<string, unknown>> {
+  const published = entry.publishedAt;
+  const modified = entry.updates.at(-1)?.at ?? published;
+  const url = absoluteLink(config.page.url, paths.incident(entry.id));
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    headline: oneLine(entry.title),
+    description,
+    ...(url && { url, mainEntityOfPage: url }),
+    ...(published !== undefined && { datePublished: rfc3339(published) }),
+    ...(modified !== undefined && { dateModified: rfc3339(modified) }),
+    about: { '@type': 'Service', name: config.service, ...(config.page.url && { url: config.page.url }) },
+    publisher: { '@type': 'Organization', name: config.service },
+  };
+}
+
+/** The page of one incident. */
+export function incidentPage(entry: Entry, postmortem: Postmortem, history: History, config: Config): PageBody {
+  const path = paths.incident(entry.id);
+  const title = oneLine(entry.title);
+  const description = `${severityText(entry)}, ${reachText(entry)}. ${whenText(entry)}.`;
+  const linkTo = (file: string): string | undefined => {
+    const target = history.byPath.get(file);
+    return target && relativeLink(path, paths.incident(target.id));
+  };
+  const chart = timelineChart(entry);
+  return {
+    path,
+    title,
+    description: entry.takeaway ? `${description} ${oneLine(entry.takeaway)}` : description,
+    crumbs: [
+      { title: config.page.title, path: paths.index },
+      { title: yearTitle(entry.year), path: paths.year(entry.year) },
+    ],
+    article: true,
+    markdown: path.replace(/html$/, 'md'),
+    linkedData: linkedData(entry, description, config),
+    content: [
+      h('article', [
+        h('h1', { dir: 'auto' }, title),
+        entryFacts(entry, config),
+        entry.takeaway
+          ? h('p.takeaway', { dir: 'auto' }, [h('strong', 'Takeaway: '), oneLine(entry.takeaway)])
+          : undefined,
+        chart,
+        facts(entry, history, config),
+        h('div.record', incidentBody(postmortem, linkTo)),
+        ...updates(entry, config),
+      ]),
+      ...neighbours(entry, history),
+    ],
+  };
+}

@@ -1,0 +1,113 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { Config } from '../config/config.ts';
+import type { History } from '../history/history.ts';
+import { severities } from '../postmortem/postmortem.ts';
+import { allClearBanner } from './all-clear-banner.ts';
+import { componentsOf } from './components.ts';
+import type { PageBody } from './document.ts';
+import { oneLine, yearTitle } from './entry-text.ts';
+import { figuresSection } from './figures-section.ts';
+import { hardeningIntro } from './hardening-text.ts';
+import { incidentCard, renderLead } from './incident-card.ts';
+import { paths, relativeLink, type SitePath } from './link.ts';
+import { cadenceSection, templateSection } from './policy-section.ts';
+import { introLine } from './policy-text.ts';
+
+/** How many incidents the start page tells of; the rest is a link away. */
+const latest = 10;
+const path = paths.index;
+
+const link = (title: string, to: SitePath, count?: number): Element =>
+  h('li', [h('a', { href: relativeLink(path, to) }, [h('bdi', title)]), count === undefined ? '' : ` (${count})`]);
+
+function section(id: string, title: string, content: readonly ElementContent[]): Element {
+  return h('section', { ariaLabelledBy: id }, [h('h2', { id }, title), ...content]);
+}
+
+function incidents(history: History, config: Config): Element {
+  if (history.listed.length === 0) return section('incidents', 'Incidents', [h('p.empty', 'No incident is listed.')]);
+  const entries = history.listed.slice(0, latest);
+  const byYear = Map.groupBy(entries, ({ year }) => year);
+  const years = [...byYear].flatMap(([year, members]) => [
+    h('h3.year', [h('a', { href: relativeLink(path, paths.year(year)) }, yearTitle(year))]),
+    ...members.map((entry) => incidentCard(entry, path, config)),
+  ]);
+  return section('incidents', history.listed.length > latest ? 'Latest incidents' : 'Incidents', years);
+}
+
+function browse(history: History): Element | undefined {
+  if (history.listed.length === 0) return undefined;
+  const bySeverity = Map.groupBy(history.listed, ({ severity }) => severity);
+  const years = history.years.map(({ year, entries }) => link(yearTitle(year), paths.year(year), entries.length));
+  const severityLinks = severities.flatMap((severity) => {
+    const count = bySeverity.get(severity)?.length;
+    return count ? [link(severity, paths.severity(severity), count)] : [];
+  });
+  const components = componentsOf(history).map(({ name, slug, entries }) =>
+    link(oneLine(name), paths.component(slug), entries.length),
+  );
+  const group = (title: string, links: readonly Element[]): Element[] =>
+    links.length > 0 ? [h('div', [h('h3', title), h('ul.links', [...links])])] : [];
+  return section('browse', 'Browse', [
+    h('div.browse', [
+      ...group('By year', [...years, link('All incidents', paths.incidents, history.listed.length)]),
+      ...group('By severity', severityLinks),
+      ...group('By component', components),
+      ...group(
+        'Roll-ups',
+        history.rollups.map(({ period }) => link(period.replace('-', ' '), paths.rollup(period))),
+      ),
+    ]),
+  ]);
+}
+
+function hardening(history: History, config: Config): Element | undefined {
+  if (history.hardening.length === 0) return undefined;
+  const items = history.hardening.map((entry) => {
+    const lead = entry.leads.whatHappened;
+    return h('li', { dir: 'auto' }, [
+      h('strong', oneLine(entry.title)),
+      ...(lead.length > 0 ? [': ', ...renderLead(lead)] : []),
+    ]);
+  });
+  return section('hardening', 'Pre-launch hardening', [h('p', hardeningIntro(history, config)), h('ul', items)]);
+}
+
+function subscribe(): Element {
+  return section('subscribe', 'Subscribe', [
+    h('ul.links', [
+      link('Atom', 'atom.xml'),
+      link('RSS', 'rss.xml'),
+      link('JSON Feed', 'feed.json'),
+      link('Status API (JSON)', 'api/v2/summary.json'),
+      link('All incidents as CSV', 'incidents.csv'),
+      link('Badge', 'badge.json'),
+      link('Markdown', 'index.md'),
+    ]),
+  ]);
+}
+
+/** The start page: how things are, what happened last, the figures, and the promises. */
+export function indexPage(history: History, config: Config): PageBody {
+  const content = [
+    h('h1', config.page.title),
+    h('p.lede', introLine(config)),
+    allClearBanner(history, path),
+    incidents(history, config),
+    browse(history),
+    section('figures', 'Figures', figuresSection(history.figures)),
+    hardening(history, config),
+    section('template', 'Postmortem template', templateSection()),
+    section('cadence', 'Disclosure cadence', cadenceSection(config)),
+    subscribe(),
+  ].filter((part) => part !== undefined);
+  return {
+    path,
+    title: config.page.title,
+    description: introLine(config),
+    crumbs: [],
+    content,
+    markdown: 'index.md',
+  };
+}

@@ -1,0 +1,141 @@
+import type { BlockContent, List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { type Options, toMarkdown } from 'mdast-util-to-markdown';
+import type { Config } from '../config/config.ts';
+import type { Entry } from '../history/entry.ts';
+import type { History } from '../history/history.ts';
+import type { Rollup } from '../history/rollup.ts';
+import { severities } from '../postmortem/postmortem.ts';
+import { allClearText } from './all-clear-text.ts';
+import { factsOf, oneLine, yearTitle } from './entry-text.ts';
+import { hardeningIntro } from './hardening-text.ts';
+import { cadenceLines, countingLine, introLine, redactionLine, templateLines } from './policy-text.ts';
+import { countText } from './rollup-text.ts';
+
+/** Where the page leads for a record: its page on the site, its file, or nowhere. */
+export type LinkTo = (entry: Entry) => string | undefined;
+
+/** How many incidents are told in full; older ones get a line each, so that GitHub still renders the page. */
+const inFull = 50;
+
+const text = (value: string): PhrasingContent => ({ type: 'text', value });
+const strong = (value: string): PhrasingContent => ({ type: 'strong', children: [text(value)] });
+const paragraph = (...children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
+const heading = (depth: 1 | 2 | 3, ...children: PhrasingContent[]): RootContent => ({
+  type: 'heading',
+  depth,
+  children,
+});
+
+function list(items: readonly (readonly PhrasingContent[])[]): List {
+  return {
+    type: 'list',
+    ordered: false,
+    spread: false,
+    children: items.map((children) => ({ type: 'listItem', spread: false, children: [paragraph(...children)] })),
+  };
+}
+
+function titleOf(entry: Entry, linkTo: LinkTo): PhrasingContent {
+  const url = linkTo(entry);
+  const title = text(oneLine(entry.title));
+  return url ? { type: 'link', url, children: [title as never] } : title;
+}
+
+function labelled(label: string, lead: readonly PhrasingContent[]): Paragraph[] {
+  return lead.length > 0 ? [paragraph(strong(label), text(' '), ...lead)] : [];
+}
+
+function incidentInFull(entry: Entry, linkTo: LinkTo): RootContent[] {
+  const { whatHappened, rootCause, resolution } = entry.leads;
+  return [
+    heading(3, titleOf(entry, linkTo)),
+    paragraph(text(factsOf(entry).join(' · '))),
+    ...(whatHappened.length > 0 ? [paragraph(...whatHappened)] : []),
+    ...labelled('Root cause:', rootCause),
+    ...labelled('Resolution:', resolution),
+    ...(entry.takeaway ? [paragraph(strong('Takeaway:'), text(` ${oneLine(entry.takeaway)}`))] : []),
+    ...entry.updates.map((update) =>
+      paragraph(strong(`Updated ${new Date(update.at).toISOString().slice(0, 10)}:`), text(` ${oneLine(update.text)}`)),
+    ),
+  ];
+}
+
+function incidentLine(entry: Entry, linkTo: LinkTo): PhrasingContent[] {
+  return [titleOf(entry, linkTo), text(` · ${factsOf(entry).join(' · ')}`)];
+}
+
+function years(history: History, linkTo: LinkTo): RootContent[] {
+  const detailed = new Set(history.listed.slice(0, inFull));
+  return history.years.flatMap(({ year, entries }) => {
+    const rest = entries.filter((entry) => !detailed.has(entry)).map((entry) => incidentLine(entry, linkTo));
+    return [
+      heading(2, text(yearTitle(year))),
+      ...entries.filter((entry) => detailed.has(entry)).flatMap((entry) => incidentInFull(entry, linkTo)),
+      ...(rest.length > 0 ? [list(rest)] : []),
+    ];
+  });
+}
+
+function hardening(history: History, config: Config): RootContent[] {
+  if (history.hardening.length === 0) return [];
+  const items = history.hardening.map((entry) => {
+    const lead = entry.leads.whatHappened;
+    return [strong(oneLine(entry.title)), ...(lead.length > 0 ? [text(': '), ...lead] : [])];
+  });
+  return [heading(2, text('Pre-launch hardening')), paragraph(text(hardeningIntro(history, config))), list(items)];
+}
+
+function rollupLine(rollup: Rollup, linkTo: LinkTo): PhrasingContent[] {
+  const counts = severities.flatMap((severity) => {
+    const count = rollup.counts[severity];
+    return count ? [`${severity}: ${countText(count)}`] : [];
+  });
+  return [titleOf(rollup.entry, linkTo), text(` (${rollup.period}) · ${counts.join(' · ')}`)];
+}
+
+function rollups(history: History, linkTo: LinkTo): RootContent[] {
+  if (history.rollups.length === 0) return [];
+  return [heading(2, text('Roll-ups')), list(history.rollups.map((rollup) => rollupLine(rollup, linkTo)))];
+}
+
+function policy(config: Config): BlockContent[] {
+  const lines = (texts: readonly string[]): List => list(texts.map((line) => [text(line)]));
+  return [
+    heading(2, text('Postmortem template')) as BlockContent,
+    paragraph(text('Every postmortem entry covers:')),
+    lines(templateLines()),
+    heading(2, text('Disclosure cadence')) as BlockContent,
+    lines([...cadenceLines(config), redactionLine(config)]),
+    paragraph(text(countingLine(config))),
+  ];
+}
+
+const options: Options = {
+  bullet: '-',
+  rule: '-',
+  emphasis: '_',
+  extensions: [gfmToMarkdown()],
+  handlers: { redacted: (node: { value: string }) => node.value },
+};
+
+/** Writes a Markdown tree, placeholders as they are. */
+export function renderMarkdown(root: Root): string {
+  return toMarkdown(root, options);
+}
+
+/** Renders `INCIDENT-HISTORY.md`: the whole public history as one Markdown page. */
+export function renderMarkdownPage(history: History, config: Config, linkTo: LinkTo): string {
+  const children: RootContent[] = [
+    heading(1, text(config.page.title)),
+    paragraph(text(introLine(config))),
+    paragraph(strong(allClearText(history.allClear))),
+    ...(history.open.length > 0 ? [heading(2, text('Open incidents'))] : []),
+    ...(history.open.length > 0 ? [list(history.open.map((entry) => incidentLine(entry, linkTo)))] : []),
+    ...years(history, linkTo),
+    ...rollups(history, linkTo),
+    ...hardening(history, config),
+    ...policy(config),
+  ];
+  return renderMarkdown({ type: 'root', children });
+}

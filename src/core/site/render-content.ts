@@ -1,0 +1,119 @@
+import type { Element, ElementContent, Root as HastRoot } from 'hast';
+import { sanitize } from 'hast-util-sanitize';
+import { h } from 'hastscript';
+import type { Heading, Image, ImageReference, Link, ListItem, Nodes, RootContent, Table } from 'mdast';
+import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
+import { toString as plainText } from 'mdast-util-to-string';
+import { recordSchema } from './record-schema.ts';
+
+/** How a record's text finds its way onto a page. */
+export interface ContentOptions {
+  /** Added to the depth of each heading, so that the text fits below the page's own. */
+  readonly deeper: number;
+  /** Gives a heading its id, unique on the page. */
+  readonly headingId: (text: string) => string | undefined;
+  /** Where a link of the text leads from this page; undefined leaves the words without a link. */
+  readonly resolve: (url: string) => string | undefined;
+}
+
+const external = /^(https?:\/\/|mailto:)/i;
+
+/** Links of standing text that has no document around it: only those that lead elsewhere. */
+export const outwardOnly = (url: string): string | undefined => (external.test(url) ? url : undefined);
+
+function renderLink(state: State, node: Link, resolve: ContentOptions['resolve']): ElementContent[] | Element {
+  const href = resolve(node.url);
+  if (href === undefined) return state.all(node);
+  return h('a', { href, ...(external.test(href) && { rel: ['nofollow', 'noopener'] }) }, state.all(node));
+}
+
+/** Images are never loaded: the page shows their alternative text. */
+function renderImage(node: Image | ImageReference): Element | undefined {
+  return node.alt ? h('span', { className: ['image-text'] }, `[Image: ${node.alt}]`) : undefined;
+}
+
+function renderListItem(state: State, node: ListItem): Element {
+  const done = node.checked;
+  const mark =
+    typeof done === 'boolean'
+      ? [h('span', { className: ['status', done ? 'status-done' : 'status-open'] }, done ? 'done' : 'open'), ' ']
+      : [];
+  const children = node.children.flatMap((child, index): ElementContent[] => {
+    const content = child.type === 'paragraph' && !node.spread ? state.all(child) : one(state, child, node);
+    return index === 0 ? content : [{ type: 'text', value: '\n' }, ...content];
+  });
+  return h('li', { dir: 'auto' }, [...mark, ...children]);
+}
+
+function one(state: State, child: Nodes, parent: ListItem): ElementContent[] {
+  const made = state.one(child, parent);
+  return made === undefined ? [] : Array.isArray(made) ? made : [made];
+}
+
+/** A table in a frame that scrolls on its own when the screen is narrow, and that a keyboard can reach. */
+function renderTable(state: State, node: Table): Element {
+  const [head, ...body] = node.children;
+  const names = head?.children.map((cell) => plainText(cell).trim()) ?? [];
+  const align = (column: number): { align?: string } => (node.align?.[column] ? { align: node.align[column] } : {});
+  const statusColumn = names.findIndex((name) => /^status$/i.test(name));
+  const rows = body.map((row) =>
+    h(
+      'tr',
+      row.children.map((cell, column) => {
+        const word = plainText(cell).trim().toLowerCase();
+        const known = column === statusColumn && ['open', 'done', 'dropped'].includes(word);
+        const content = state.all(cell);
+        return h('td', { dir: 'auto', ...align(column) }, known ? [h(`span.status.status-${word}`, content)] : content);
+      }),
+    ),
+  );
+  const titles = head?.children.map((cell, column) =>
+    h('th', { scope: 'col', dir: 'auto', ...align(column) }, state.all(cell)),
+  );
+  const label = `Table: ${names.filter(Boolean).join(', ') || 'without headings'}`;
+  return h('div', { className: ['scroll'], role: 'region', tabIndex: 0, ariaLabel: label }, [
+    h('table', [h('thead', [h('tr', titles)]), h('tbody', rows)]),
+  ]);
+}
+
+function renderHeading(state: State, node: Heading, options: ContentOptions): Element {
+  const depth = Math.min(Math.max(node.depth + options.deeper, 2), 6);
+  return h(`h${depth}`, { id: options.headingId(plainText(node)), dir: 'auto' }, state.all(node));
+}
+
+function handlersFor(options: ContentOptions): Handlers {
+  return {
+    html: () => undefined,
+    image: (_state, node: Image) => renderImage(node),
+    imageReference: (_state, node: ImageReference) => renderImage(node),
+    link: (state, node: Link) => renderLink(state, node, options.resolve),
+    linkReference: (state: State, node) => {
+      const target = state.definitionById.get(String(node.identifier).toUpperCase());
+      return target ? renderLink(state, { ...node, type: 'link', url: target.url }, options.resolve) : state.all(node);
+    },
+    listItem: (state, node: ListItem) => renderListItem(state, node),
+    table: (state, node: Table) => renderTable(state, node),
+    heading: (state, node: Heading) => renderHeading(state, node, options),
+    paragraph: (state: State, node) => h('p', { dir: 'auto' }, state.all(node)),
+    redacted: (_state: State, node: { value: string }) => h('span', { className: ['redacted'] }, node.value),
+    footnoteReference: () => undefined,
+  } as Handlers;
+}
+
+/**
+ * Turns the text of a record into a tree of safe HTML.
+ *
+ * @param content Nodes of the record, with placeholders marked
+ * @param definitions Where its reference links lead; may stand anywhere in the record
+ */
+export function renderContent(
+  content: readonly RootContent[],
+  options: ContentOptions,
+  definitions: readonly RootContent[] = [],
+): ElementContent[] {
+  const tree = toHast({ type: 'root', children: [...content, ...definitions] }, { handlers: handlersFor(options) });
+  const safe = sanitize(tree, recordSchema) as HastRoot;
+  return safe.children.filter(
+    (node) => node.type === 'element' || (node.type === 'text' && node.value !== '\n'),
+  ) as ElementContent[];
+}

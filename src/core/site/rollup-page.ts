@@ -1,0 +1,41 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { Config } from '../config/config.ts';
+import type { History } from '../history/history.ts';
+import type { Rollup } from '../history/rollup.ts';
+import { type Postmortem, severities } from '../postmortem/postmortem.ts';
+import type { PageBody } from './document.ts';
+import { oneLine } from './entry-text.ts';
+import { incidentBody } from './incident-body.ts';
+import { paths, relativeLink } from './link.ts';
+import { countText } from './rollup-text.ts';
+
+function counts(rollup: Rollup): Element {
+  const rows = severities.flatMap((severity) => {
+    const count = rollup.counts[severity];
+    return count ? [h('tr', [h('th', { scope: 'row' }, severity), h('td', countText(count))])] : [];
+  });
+  return h('table', [
+    h('caption', 'Incidents resolved in the period, listed or not'),
+    h('thead', [h('tr', [h('th', { scope: 'col' }, 'Severity'), h('th', { scope: 'col' }, 'Incidents')])]),
+    h('tbody', rows),
+  ]);
+}
+
+/** The page of a roll-up: its counts, computed from the records, and its words. */
+export function rollupPage(rollup: Rollup, postmortem: Postmortem, history: History, config: Config): PageBody {
+  const path = paths.rollup(rollup.period);
+  const title = oneLine(rollup.entry.title);
+  const linkTo = (file: string): string | undefined => {
+    const target = history.byPath.get(file);
+    return target && relativeLink(path, paths.incident(target.id));
+  };
+  return {
+    path,
+    title,
+    description: `Incidents of ${rollup.period.replace('-', ' ')}, aggregated.`,
+    crumbs: [{ title: config.page.title, path: paths.index }],
+    markdown: path.replace(/html$/, 'md'),
+    content: [h('h1', { dir: 'auto' }, title), counts(rollup), h('div.record', incidentBody(postmortem, linkTo))],
+  };
+}

@@ -1,0 +1,10 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { Instant } from '../postmortem/postmortem.ts';
+import { localText, rfc3339, utcText } from './time-text.ts';
+
+/** An instant in UTC, with the local time as its title. */
+export function timeElement(instant: Instant, timeZone: string): Element {
+  const title = timeZone === 'UTC' ? undefined : localText(instant, timeZone);
+  return h('time', { dateTime: rfc3339(instant), title }, utcText(instant));
+}

@@ -1,0 +1,57 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '../postmortem/postmortem.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+/** A duration in the two largest units that say something: `51 minutes`, `2 hours 5 minutes`, `3 days 4 hours`. */
+export function durationText(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / minute) * minute;
+  if (minutes < minute) return milliseconds === 0 ? '0 minutes' : 'under a minute';
+  const units: readonly (readonly [string, number])[] = [
+    ['day', day],
+    ['hour', hour],
+    ['minute', minute],
+  ];
+  const first = units.findIndex(([, length]) => minutes >= length);
+  let rest = minutes;
+  const words: string[] = [];
+  for (const [unit, length] of units.slice(first, first + 2)) {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    if (count > 0) words.push(plural(count, unit));
+  }
+  return words.join(' ');
+}
+
+/** `2026-05-15`, in UTC. */
+export function utcDate(instant: Instant): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** `2026-05-15 08:12 UTC`; seconds only when there are some. */
+export function utcText(instant: Instant): string {
+  const iso = new Date(instant).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, instant % minute === 0 ? 16 : 19)} UTC`;
+}
+
+/** RFC 3339 in UTC, to the second. */
+export function rfc3339(instant: Instant): string {
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}
+
+/** The local time of an instant, `2026-05-15 10:12 Europe/Berlin`. */
+export function localText(instant: Instant, timeZone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+  return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })} ${timeZone}`;
+}
+
+/** From one instant to another in UTC, the date said once when it is the same: `2026-05-15 08:12–09:03 UTC`. */
+export function windowText(from: Instant, to: Instant): string {
+  const [start, end] = [utcText(from), utcText(to)];
+  const bare = start.replace(' UTC', '');
+  return start.slice(0, 10) === end.slice(0, 10) ? `${bare}–${end.slice(11)}` : `${bare} – ${end}`;
+}
