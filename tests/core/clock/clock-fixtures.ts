@@ -1,0 +1,61 @@
+import { targetHolidays } from '../../../src/core/calendar/target-holidays.ts';
+import { createWorkingCalendar } from '../../../src/core/calendar/working-calendar.ts';
+import type { ClockContext, ClockRecord } from '../../../src/core/clock/clock.ts';
+import type { Amount, Config } from '../../../src/core/config/config.ts';
+
+const workingDays = (count: number): Amount => ({ count, unit: 'working days' });
+
+/** The configuration of a repository that has none, as far as clocks go. */
+export const config: Config = {
+  service: 'OID4Pay',
+  launch: undefined,
+  timeZone: 'Europe/Berlin',
+  calendar: { holidays: 'none', add: [], remove: [] },
+  labels: { incident: 'incident', severity: 'severity: {severity}', overdue: 'postmortem: overdue' },
+  cadence: {
+    critical: { publish: 'individually', within: workingDays(5), of: 'resolved' },
+    high: { publish: 'individually', within: workingDays(5), of: 'resolved' },
+    medium: { publish: 'quarterly', within: workingDays(10), of: 'resolved' },
+    low: { publish: 'annually', within: workingDays(20), of: 'resolved' },
+  },
+  reminders: [
+    { kind: 'before', amount: workingDays(2) },
+    { kind: 'before', amount: workingDays(1) },
+    { kind: 'on-the-day' },
+    { kind: 'daily-after' },
+  ],
+  notify: [],
+  trustedActors: [],
+  redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' } },
+  clocks: [],
+  rollups: { fewerThan: 5 },
+  records: 'postmortems',
+  template: '.github/postmortem-template.md',
+  page: { title: 'Incident history', url: undefined, markdown: 'INCIDENT-HISTORY.md', site: 'site' },
+  synonyms: {},
+  rules: {},
+};
+
+const targetSource = (year: number) => ({ days: targetHolidays(year), differing: [] });
+
+export function contextAt(now: string, changed: Partial<Config> = {}): ClockContext {
+  const merged = { ...config, ...changed };
+  const source = merged.calendar.holidays === 'TARGET' ? targetSource : undefined;
+  return { config: merged, calendar: createWorkingCalendar(merged.calendar, source), now: Date.parse(now) };
+}
+
+/** A critical incident that was resolved on Friday 2026-05-15, 11:03 in Berlin: due Friday 2026-05-22. */
+export const record: ClockRecord = {
+  id: 'issue-42',
+  title: 'Primary database unavailable',
+  kind: 'incident',
+  severity: 'critical',
+  issue: 42,
+  started: Date.parse('2026-05-15T08:12Z'),
+  detected: Date.parse('2026-05-15T08:14Z'),
+  mitigated: Date.parse('2026-05-15T08:58Z'),
+  resolved: Date.parse('2026-05-15T09:03Z'),
+  updates: [],
+  imported: false,
+  redacted: false,
+};
