@@ -1,0 +1,92 @@
+import type { Instant } from '../postmortem/postmortem.ts';
+
+/** What GitHub says about one issue and everything that belongs to it, at one moment. */
+export interface Facts {
+  readonly repository: RepositoryFacts;
+  /** Login of whoever the token belongs to: `debrief[bot]`, `github-actions[bot]`, a person. */
+  readonly self: string;
+  readonly issue: IssueFacts;
+  /** Who put the incident label there last; undefined when the issue does not carry it. */
+  readonly labelling: Labelling | undefined;
+  /** In the order in which they were written. */
+  readonly comments: readonly CommentFacts[];
+  /** Of any state, from the branch of this issue in this very repository. */
+  readonly pullRequests: readonly PullRequestFacts[];
+  /** The branch `postmortem/issue-<N>`, if there is one. */
+  readonly branch: BranchFacts | undefined;
+  /** The record on the default branch. */
+  readonly published: RecordFile | undefined;
+  /** The team's own template on the default branch. */
+  readonly template: string | undefined;
+}
+
+export interface RepositoryFacts {
+  readonly owner: string;
+  readonly name: string;
+  readonly visibility: 'public' | 'private' | 'internal';
+  readonly defaultBranch: string;
+  /** Commit that the default branch points to. */
+  readonly defaultHead: string;
+  /** Nothing can be written. */
+  readonly archived: boolean;
+}
+
+export interface IssueFacts {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly state: 'open' | 'closed';
+  readonly author: string;
+  readonly createdAt: Instant;
+  readonly closedAt: Instant | undefined;
+  /** The last time it was opened again. */
+  readonly reopenedAt: Instant | undefined;
+}
+
+export interface Labelling {
+  /** Undefined when the account is gone. */
+  readonly by: string | undefined;
+  /** Has triage permission or more. */
+  readonly triage: boolean;
+}
+
+export interface CommentFacts {
+  readonly id: number;
+  readonly author: string;
+  /** Written with the token in use. */
+  readonly own: boolean;
+  /** Author is an owner, member or collaborator, and no bot. */
+  readonly maintainer: boolean;
+  /** Has triage permission or more. Only looked up for comments that hold a command; false for others. */
+  readonly triage: boolean;
+  /** Carries a reaction of ours: its command has been carried out or refused. */
+  readonly answered: boolean;
+  readonly body: string;
+  readonly createdAt: Instant;
+}
+
+export interface PullRequestFacts {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: 'open' | 'merged' | 'closed';
+  readonly draft: boolean;
+  readonly mergedAt: Instant | undefined;
+  /** Opened with the token in use. */
+  readonly own: boolean;
+}
+
+export interface BranchFacts {
+  /** Commit that the branch points to. */
+  readonly head: string;
+  readonly file: RecordFile | undefined;
+  /** Messages of the commits that touched the file on this branch, newest first. */
+  readonly messages: readonly string[];
+}
+
+export interface RecordFile {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly text: string;
+}

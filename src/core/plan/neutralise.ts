@@ -1,0 +1,24 @@
+const closing = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(\s*:?\s+)(?=#|gh-|https?:|[\w.-]+\/[\w.-]+#)/gi;
+
+/**
+ * Makes text that somebody else wrote harmless in a pull request's title, where nothing can be quoted: no mention, no
+ * reference and no closing word is left (GitHub closes issues by the words of a squashed title, too), nothing invisible
+ * and no second line. What it looks like to a reader changes as little as possible.
+ */
+export function neutraliseTitle(text: string): string {
+  return visibleLine(text)
+    .replace(closing, '$1 issue$2')
+    .replace(/@(?=[\w-])/g, '@ ')
+    .replace(/#(?=\d)/g, '# ')
+    .replace(/\bgh-(?=\d)/gi, 'GH ')
+    .replace(/(https?):\/\//gi, '$1: //');
+}
+
+/** One line without controls, bidi overrides and invisible characters. */
+export function visibleLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}

@@ -1,0 +1,22 @@
+import type { Facts } from './facts.ts';
+import type { Incident } from './incident.ts';
+import { branchName } from './plan-branch.ts';
+import { rememberTitle, renderPullRequestBody, renderPullRequestTitle, writtenTitle } from './render-pull-request.ts';
+import type { Step } from './step.ts';
+
+/** One draft pull request. While nobody has renamed it, its title follows the issue's. */
+export function planPullRequest(facts: Facts, incident: Incident, path: string): Step[] {
+  const title = renderPullRequestTitle(facts.issue.title);
+  if (incident.phase === 'drafting') {
+    const branch = branchName(facts.issue.number);
+    const body = renderPullRequestBody(facts.issue.number, path, title);
+    return [{ kind: 'create-pull-request', branch, base: facts.repository.defaultBranch, title, body }];
+  }
+  if (incident.phase !== 'open') return [];
+  const { pullRequest } = incident;
+  const followsIssue = pullRequest.own && writtenTitle(pullRequest.body) === pullRequest.title;
+  if (!followsIssue || pullRequest.title === title) return [];
+  return [
+    { kind: 'rename-pull-request', number: pullRequest.number, title, body: rememberTitle(pullRequest.body, title) },
+  ];
+}

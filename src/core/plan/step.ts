@@ -1,0 +1,38 @@
+/** One change to GitHub, as plain data. `apply` carries it out; carrying it out twice is harmless or refused by GitHub. */
+export type Step =
+  | {
+      readonly kind: 'create-branch';
+      readonly branch: string;
+      /** Commit of the default branch that it starts from. */
+      readonly base: string;
+      readonly file: NewFile;
+      readonly message: string;
+    }
+  | {
+      readonly kind: 'commit-file';
+      readonly branch: string;
+      /** The branch must still point here. */
+      readonly expectedHead: string;
+      readonly file: NewFile;
+      readonly message: string;
+    }
+  | {
+      readonly kind: 'create-pull-request';
+      readonly branch: string;
+      readonly base: string;
+      readonly title: string;
+      readonly body: string;
+    }
+  | { readonly kind: 'rename-pull-request'; readonly number: number; readonly title: string; readonly body: string }
+  | { readonly kind: 'create-comment'; readonly body: string }
+  | { readonly kind: 'update-comment'; readonly id: number; readonly body: string }
+  | { readonly kind: 'delete-comment'; readonly id: number }
+  | { readonly kind: 'add-reaction'; readonly comment: number; readonly content: Reaction }
+  | { readonly kind: 'change-labels'; readonly add: readonly string[]; readonly remove: readonly string[] };
+
+export type Reaction = '+1' | 'confused' | 'eyes';
+
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+}

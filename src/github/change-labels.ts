@@ -1,0 +1,30 @@
+import type { Step } from '../core/plan/step.ts';
+import type { GitHubClient, Repo } from './client.ts';
+import type { Outcome } from './outcome.ts';
+import { ifFound } from './refusal.ts';
+
+type ChangeLabels = Extract<Step, { kind: 'change-labels' }>;
+
+/** Adds labels (GitHub creates missing ones) and takes others away. Either may already be so. */
+export async function changeLabels(
+  client: GitHubClient,
+  repo: Repo,
+  number: number,
+  step: ChangeLabels,
+): Promise<Outcome> {
+  if (step.add.length > 0)
+    await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', {
+      ...repo,
+      issue_number: number,
+      labels: [...step.add],
+    });
+  for (const name of step.remove)
+    await ifFound(
+      client.request('DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}', {
+        ...repo,
+        issue_number: number,
+        name,
+      }),
+    );
+  return 'done';
+}

@@ -1,0 +1,36 @@
+import type { Config } from '../core/config/config.ts';
+import type { Facts, RepositoryFacts } from '../core/plan/facts.ts';
+import { branchName } from '../core/plan/plan-branch.ts';
+import type { GitHubClient, Repo } from './client.ts';
+import { readBranch } from './read-branch.ts';
+import { readComments } from './read-comments.ts';
+import { readFile, readRecord } from './read-file.ts';
+import { readIssue, readLabelling } from './read-issue.ts';
+import { createHasTriage } from './read-permission.ts';
+import { readPullRequests } from './read-pull-requests.ts';
+
+/** Everything that the plan of one issue depends on. Undefined when there is no such issue (any more). */
+export async function readFacts(
+  client: GitHubClient,
+  repository: RepositoryFacts,
+  self: string,
+  number: number,
+  config: Config,
+): Promise<Facts | undefined> {
+  const repo: Repo = { owner: repository.owner, repo: repository.name };
+  const found = await readIssue(client, repo, number);
+  if (found === undefined) return undefined;
+  const { issue, events } = found;
+  const hasTriage = createHasTriage(client, repo);
+  const branch = branchName(number);
+  const id = `issue-${number}`;
+  const [labelling, comments, pullRequests, branchFacts, published, template] = await Promise.all([
+    readLabelling(events, issue, config, hasTriage),
+    readComments(client, repo, number, self, hasTriage),
+    readPullRequests(client, repo, branch, self),
+    readBranch(client, repo, branch, config.records, id),
+    readRecord(client, repo, repository.defaultHead, config.records, id),
+    readFile(client, repo, repository.defaultHead, config.template),
+  ]);
+  return { repository, self, issue, labelling, comments, pullRequests, branch: branchFacts, published, template };
+}

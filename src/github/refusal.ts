@@ -1,0 +1,56 @@
+/** GitHub did not do what was asked. `status` is that of the answer; 500 also when there was none. */
+export class GitHubRefusal extends Error {
+  override readonly name = 'GitHubRefusal';
+  readonly action: string;
+  readonly status: number;
+  /** Seconds to wait, if GitHub said so (rate limits). */
+  readonly retryAfter: number | undefined;
+
+  constructor(action: string, cause: unknown) {
+    const status = statusOf(cause) ?? 0;
+    super(`Cannot ${action}: GitHub answered ${status === 0 ? 'nothing' : status} "${reasonOf(cause)}"`, { cause });
+    this.action = action;
+    this.status = status;
+    this.retryAfter = retryAfterOf(cause);
+  }
+}
+
+/** Status of an answer that Octokit has thrown; undefined for every other error. */
+export function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
+}
+
+/** The answer, or undefined where GitHub says that there is no such thing (404) or no longer (410). */
+export async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === 404 || status === 410) return undefined;
+    throw error;
+  }
+}
+
+interface Answer {
+  readonly headers?: Readonly<Record<string, string | number | undefined>>;
+  readonly data?: { readonly message?: unknown };
+}
+
+function answerOf(error: unknown): Answer | undefined {
+  return error instanceof Error && 'response' in error ? (error.response as Answer | undefined) : undefined;
+}
+
+function reasonOf(error: unknown): string {
+  const message = answerOf(error)?.data?.message;
+  return typeof message === 'string' ? message : error instanceof Error ? error.message : String(error);
+}
+
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+function retryAfterOf(error: unknown): number | undefined {
+  const status = statusOf(error);
+  const headers = answerOf(error)?.headers;
+  if (headers === undefined || (status !== 403 && status !== 429)) return undefined;
+  if (headers['retry-after'] !== undefined) return Number(headers['retry-after']) || 60;
+  if (String(headers['x-ratelimit-remaining']) === '0') return 60;
+  return /secondary rate limit/i.test(reasonOf(error)) ? 60 : undefined;
+}
