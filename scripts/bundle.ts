@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { rolldown } from 'rolldown';
+import { type BundledPackage, readPackageOf } from './licenses.ts';
+
+/** One set of bundles that share their chunks. */
+export interface BundleSet {
+  /** Name of the file in `dist/` without its ending → entry, from the root of the project. */
+  readonly entries: Readonly<Record<string, string>>;
+  /** Packages that stay outside, to be found in `node_modules`. */
+  readonly external: readonly string[];
+}
+
+function productionDependencies(root: string): string[] {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  if (typeof manifest !== 'object' || manifest === null || !('dependencies' in manifest)) return [];
+  return Object.keys(manifest.dependencies ?? {});
+}
+
+/** What `dist/` is made of. The Action and the command line run without `node_modules`; the App has its dependencies. */
+export function bundleSets(root: string): BundleSet[] {
+  const sets: BundleSet[] = [
+    { entries: { index: 'src/action/bin.ts', cli: 'src/cli/bin.ts' }, external: [] },
+    { entries: { sandbox: 'src/sandbox/bin.ts' }, external: [] },
+    { entries: { app: 'src/app/bin.ts' }, external: productionDependencies(root) },
+  ];
+  return sets
+    .map(({ entries, external }) => ({
+      entries: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file)))),
+      external,
+    }))
+    .filter(({ entries }) => Object.keys(entries).length > 0);
+}
+
+function isExternal(external: readonly string[], id: string): boolean {
+  return external.some((name) => id === name || id.startsWith(`${name}/`));
+}
+
+/** Bundles one set into a folder, minified, which also makes the bytes the same in every folder. */
+export async function bundle(root: string, set: BundleSet, out: string): Promise<readonly BundledPackage[]> {
+  const build = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(Object.entries(set.entries).map(([name, file]) => [name, path.join(root, file)])),
+    platform: 'node',
+    external: (id) => isExternal(set.external, id),
+    treeshake: true,
+    logLevel: 'warn',
+    checks: { eval: false },
+  });
+  const { output } = await build.write({
+    dir: out,
+    format: 'esm',
+    minify: true,
+    comments: { legal: false },
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    hashCharacters: 'hex',
+  });
+  await build.close();
+  const files = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
+  return files.map(readPackageOf).filter((found) => found !== undefined);
+}
+
+/** An empty folder to build into. */
+export function emptyFolder(out: string): void {
+  rmSync(out, { recursive: true, force: true });
+}
