@@ -1,0 +1,81 @@
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Contents of a file that is published: text is written as UTF-8. */
+export type Contents = string | Uint8Array;
+
+/** From one site to the next. Paths within the site, sorted. */
+export interface SiteChanges {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Stands in the staging folder once everything in it is ready and only the renames are missing. */
+const journalName = '.debrief-journal.json';
+
+/** Whether a path stays below the folder that it is joined to, and out of git's own. */
+export function isSafePath(name: string): boolean {
+  return name !== '' && name.split('/').every((step) => !['', '.', '..', '.git'].includes(step.toLowerCase()));
+}
+
+function isJournal(value: unknown): value is SiteChanges {
+  const isList = (list: unknown) =>
+    Array.isArray(list) && list.every((name) => typeof name === 'string' && isSafePath(name));
+  return typeof value === 'object' && value !== null && 'written' in value && 'removed' in value
+    ? isList(value.written) && isList(value.removed)
+    : false;
+}
+
+/** Writes the files of the next site aside. */
+export function stageFiles(folder: string, files: Iterable<readonly [string, Contents]>): void {
+  const made = new Set<string>();
+  for (const [name, contents] of files) {
+    const file = path.join(folder, name);
+    const parent = path.dirname(file);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
+    writeFileSync(file, contents);
+  }
+}
+
+/** Removes a file and the folders that are empty without it. */
+function remove(out: string, name: string): void {
+  rmSync(path.join(out, name), { force: true });
+  for (let folder = path.dirname(name); folder !== '.'; folder = path.dirname(folder)) {
+    try {
+      rmdirSync(path.join(out, folder));
+    } catch {
+      return;
+    }
+  }
+}
+
+/** The renames: all that happens between the old site and the new one. Safe to repeat. */
+function carryOut(out: string, staging: string, { written, removed }: SiteChanges): void {
+  for (const name of removed) remove(out, name);
+  for (const name of written) {
+    const staged = path.join(staging, name);
+    if (!lstatSync(staged, { throwIfNoEntry: false })?.isFile()) continue;
+    mkdirSync(path.dirname(path.join(out, name)), { recursive: true });
+    renameSync(staged, path.join(out, name));
+  }
+  rmSync(staging, { recursive: true, force: true });
+}
+
+/** Ends what a crash interrupted: forwards when everything was ready, backwards otherwise. */
+export function recoverStaged(out: string, staging: string): void {
+  const file = path.join(staging, journalName);
+  if (lstatSync(staging, { throwIfNoEntry: false })?.isDirectory() && existsSync(file)) {
+    const journal: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (isJournal(journal)) carryOut(out, staging, journal);
+  }
+  rmSync(staging, { recursive: true, force: true });
+}
+
+/** Puts staged files into place. Once the journal stands, a crash is ended by `recoverStaged`. */
+export function commitStaged(out: string, staging: string, changes: SiteChanges): void {
+  const journal = path.join(staging, journalName);
+  writeFileSync(`${journal}.part`, JSON.stringify(changes));
+  renameSync(`${journal}.part`, journal);
+  carryOut(out, staging, changes);
+}

@@ -1,0 +1,26 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { lookAt } from './disk-tree.ts';
+import { WorkspaceRefusal } from './workspace-refusal.ts';
+
+/**
+ * Writes one text file below a root when its bytes differ, aside first. Says whether it did. Refuses to write through a
+ * symbolic link.
+ */
+export function writeTextFile(root: string, local: string, text: string): boolean {
+  const file = path.join(root, local);
+  const seen = lookAt(root, local);
+  if (seen !== undefined && seen !== 'file')
+    throw new WorkspaceRefusal('unusable-path', `Unexpected ${seen} "${file}", expected a file to write to`);
+  try {
+    if (seen === 'file' && readFileSync(file, 'utf8') === text) return false;
+    mkdirSync(path.dirname(file), { recursive: true });
+    const aside = path.join(path.dirname(file), `.${path.basename(file)}.debrief-part`);
+    writeFileSync(aside, text);
+    renameSync(aside, file);
+    return true;
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new WorkspaceRefusal('disk', `Cannot write "${file}": ${words}`, { cause });
+  }
+}
