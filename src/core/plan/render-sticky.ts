@@ -7,7 +7,7 @@ import type { Incident } from './incident.ts';
 export const stickyKey = 'status';
 
 /** The one comment under an issue; undefined while there is nothing to say. */
-export function renderSticky(facts: Facts, incident: Incident, config: Config, now: Instant): string | undefined {
+export function renderSticky(facts: Facts, incident: Incident, config: Config, _now: Instant): string | undefined {
   const standing = renderStanding(facts, incident, config);
   if (standing === undefined) return undefined;
   return [commentMarker(stickyKey), standing, '', commands].join('\n');
