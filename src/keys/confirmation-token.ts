@@ -1,0 +1,71 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { KeyRefusal } from './key-refusal.ts';
+
+/** What a confirmation link is for. */
+export interface ConfirmationClaim {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Id of the record. */
+  readonly incident: string;
+  /** Opaque id of the merchant. */
+  readonly merchant: string;
+  /** Milliseconds since 1970-01-01T00:00:00Z, whole seconds; at this instant the link is no longer good. */
+  readonly expires: number;
+}
+
+export type TokenReading =
+  | { readonly claim: ConfirmationClaim }
+  /** `expired` is said only of a token that was signed with one of the secrets. */
+  | { readonly refusal: 'malformed' | 'forged' | 'expired' };
+
+/** Shortest secret, in characters: 32 hexadecimal digits are 128 bits. */
+export const shortestLinkSecret = 32;
+const longestToken = 1024;
+/** Keeps these signatures apart from whatever else the secret may sign. */
+const purpose = 'debrief confirmation 1\n';
+
+/**
+ * Signs a claim: `<payload>.<signature>`, both base64url, HMAC-SHA256. Nothing is stored; a changed secret ends every link.
+ */
+export function signConfirmation(claim: ConfirmationClaim, secret: string): string {
+  if (secret.length < shortestLinkSecret) throw new KeyRefusal('weak-link-secret');
+  const { repository, incident, merchant, expires } = claim;
+  const payload = Buffer.from(JSON.stringify([repository, incident, merchant, Math.floor(expires / 1000)])).toString(
+    'base64url',
+  );
+  return `${payload}.${sign(payload, secret).toString('base64url')}`;
+}
+
+/**
+ * Reads a token. Several secrets may be given while one takes over from another. The signature is compared in constant
+ * time and before anything of the payload is looked at.
+ */
+export function verifyConfirmation(token: string, secrets: readonly string[], now: number): TokenReading {
+  const [payload, signature, ...rest] = token.length > longestToken ? [] : token.split('.');
+  if (payload === undefined || signature === undefined || rest.length > 0) return { refusal: 'malformed' };
+  const given = Buffer.from(signature, 'base64url');
+  if (given.length !== 32 || given.toString('base64url') !== signature) return { refusal: 'malformed' };
+  const good = secrets.filter((secret) => secret.length >= shortestLinkSecret);
+  if (!good.some((secret) => timingSafeEqual(sign(payload, secret), given))) return { refusal: 'forged' };
+  const claim = readClaim(payload);
+  if (claim === undefined) return { refusal: 'malformed' };
+  return claim.expires <= now ? { refusal: 'expired' } : { claim };
+}
+
+function sign(payload: string, secret: string): Buffer {
+  return createHmac('sha256', secret).update(purpose).update(payload).digest();
+}
+
+function readClaim(payload: string): ConfirmationClaim | undefined {
+  let data: unknown;
+  try {
+    data = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(data)) return undefined;
+  const [repository, incident, merchant, seconds] = data as readonly unknown[];
+  if (typeof repository !== 'string' || typeof incident !== 'string' || typeof merchant !== 'string') return undefined;
+  if (typeof seconds !== 'number' || !Number.isSafeInteger(seconds)) return undefined;
+  return { repository, incident, merchant, expires: seconds * 1000 };
+}

@@ -1,0 +1,28 @@
+/** Why something could not be sealed or opened. Carries no key, no ciphertext and no text. */
+export type KeyRefusalCode =
+  /** Not an age recipient (`age1…`). */
+  | 'unreadable-recipient'
+  /** Not an age identity (`AGE-SECRET-KEY-…`). */
+  | 'unreadable-identity'
+  /** Sealed for another recipient, or damaged. */
+  | 'cannot-open'
+  /** Shorter than 32 characters. */
+  | 'weak-link-secret';
+
+const words: Readonly<Record<KeyRefusalCode, string>> = {
+  'unreadable-recipient': 'Unexpected recipient, expected an age recipient ("age1…")',
+  'unreadable-identity': 'Unexpected identity, expected an age identity ("AGE-SECRET-KEY-…")',
+  'cannot-open': 'Cannot open the sealed block: it is damaged, or was sealed for another recipient',
+  'weak-link-secret': 'Unexpected link secret, expected at least 32 characters',
+};
+
+/** Thrown by this room only. The library's own error is left out on purpose: it may speak of the file. */
+export class KeyRefusal extends Error {
+  override readonly name = 'KeyRefusal';
+  readonly code: KeyRefusalCode;
+
+  constructor(code: KeyRefusalCode) {
+    super(words[code]);
+    this.code = code;
+  }
+}
