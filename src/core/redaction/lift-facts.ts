@@ -16,8 +16,13 @@ export interface LiftFacts {
 const nothing: LiftFacts = { confirmed: 0, quorum: undefined, notAfter: undefined, resolved: undefined };
 const largest = 16 * 1024;
 
-/** Reads the facts from the front matter with its fences. What cannot be read counts as not said: the parser reports it. */
-export function readLiftFacts(frontMatter: string): LiftFacts {
+/**
+ * Reads the facts from the front matter with its fences. What cannot be read counts as not said: the parser reports it.
+ *
+ * `confirmedElsewhere` are ids whose confirmation has not been copied to the record yet (those of the branch
+ * `debrief/confirmations`); they count for lifting, never for what a page shows.
+ */
+export function readLiftFacts(frontMatter: string, confirmedElsewhere: ReadonlySet<string> = new Set()): LiftFacts {
   if (frontMatter === '' || frontMatter.length > largest) return nothing;
   const yaml = frontMatter.replace(/^\ufeff?---[^\n]*\n/, '').replace(/---[ \t]*\r?\n?$/, '');
   const document = parseDocument(yaml, { schema: 'core', logLevel: 'silent' });
@@ -25,7 +30,8 @@ export function readLiftFacts(frontMatter: string): LiftFacts {
   const data = record(document.toJS({ maxAliasCount: 0 }));
   const confirmations = record(data.confirmations);
   const from = Array.isArray(confirmations.from) ? new Set(confirmations.from.map(String)) : new Set<string>();
-  const confirmed = Object.keys(record(confirmations.received)).filter((id) => from.has(id)).length;
+  const received = new Set([...Object.keys(record(confirmations.received)), ...confirmedElsewhere]);
+  const confirmed = received.intersection(from).size;
   const { quorum, 'not-after': notAfter } = confirmations;
   return {
     confirmed,

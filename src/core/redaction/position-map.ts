@@ -4,16 +4,21 @@ import type { Span } from './scan-markers.ts';
 /** A stretch of the source and the placeholder that stands for it in the public text. */
 export interface Replacement extends Span {
   readonly placeholder: string;
+  /** The opening marker, which stands for the whole in reports. */
+  readonly marker: Span;
 }
 
-/** Maps stretches of the public text to places of the source. `replacements` are in order and do not overlap. */
+/**
+ * Maps stretches of the public text to places of the source. `replacements` are in order and do not overlap. A stretch
+ * within a placeholder maps to its opening marker, one that reaches beyond it takes in the whole redaction.
+ */
 export function createPositionMap(source: string, replacements: readonly Replacement[]) {
   const locate = createLocator(source);
   let shift = 0;
-  const spots = replacements.map(({ start, end, placeholder }) => {
+  const spots = replacements.map(({ start, end, placeholder, marker }) => {
     const from = start + shift;
     shift += placeholder.length - (end - start);
-    return { from, to: from + placeholder.length, start, end, shiftAfter: shift };
+    return { from, to: from + placeholder.length, start, end, marker, shiftAfter: shift };
   });
   /** Index of the last replacement that starts at or before an offset of the public text, or -1. */
   const search = (offset: number): number => {
@@ -32,7 +37,11 @@ export function createPositionMap(source: string, replacements: readonly Replace
     if (side === 'end' && offset === spot.from) return spot.start;
     return offset < spot.to ? spot[side] : offset - spot.shiftAfter;
   };
-  return (start: number, end: number): Place => locate(map(start, 'start'), map(end, 'end'));
+  return (start: number, end: number): Place => {
+    const spot = spots[search(start)];
+    if (spot !== undefined && start < spot.to && end <= spot.to) return locate(spot.marker.start, spot.marker.end);
+    return locate(map(start, 'start'), map(end, 'end'));
+  };
 }
 
 /** Turns offsets of a text into places. The table of lines is made when it is first needed. */

@@ -83,10 +83,10 @@ function replace(
     const standing = judgeStanding(redaction.until, facts, clock);
     return { withheld: describe(redaction, locate), standing, placeholder: renderPlaceholder(redaction, standing) };
   });
-  const replacements = redactions.map(({ start, end }, index): Replacement => {
+  const replacements = redactions.map(({ start, end, marker }, index): Replacement => {
     const words = ledger[index]?.placeholder ?? '';
     // In text the brackets are escaped, or what stands around them could make a link of them. Code takes them literally.
-    return { start, end, placeholder: placements[index] === 'code' ? words : `\\${words.slice(0, -1)}\\]` };
+    return { start, end, marker, placeholder: placements[index] === 'code' ? words : `\\${words.slice(0, -1)}\\]` };
   });
   const text = publicText(
     file,

@@ -85,7 +85,10 @@ describe('publish', () => {
     const { text } = publishText(source);
     const at = text.text.indexOf('three');
     expect(text.place(at, at + 5)).toEqual({ line: 5, column: 1, endLine: 5, endColumn: 6 });
-    expect(text.place(6, 9)).toEqual({ line: 2, column: 1, endLine: 4, endColumn: 17 });
+    expect(text.place(6, 9)).toEqual(text.withheld[0]?.place);
+    expect(text.place(1, 9)).toEqual({ line: 1, column: 2, endLine: 4, endColumn: 17 });
+    expect(text.place(6, at)).toEqual({ line: 2, column: 1, endLine: 5, endColumn: 1 });
+    expect(text.place(0, 4)).toEqual({ line: 1, column: 1, endLine: 2, endColumn: 1 });
     expect(text.withheld[0]?.place).toEqual({ line: 2, column: 1, endLine: 2, endColumn: 58 });
   });
 });
