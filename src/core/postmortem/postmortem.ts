@@ -84,6 +84,8 @@ export interface TimelineRow {
   readonly until: Instant | undefined;
   /** `unreadable-time`, `missing-zone`: why `instant` is undefined. */
   readonly fault: 'unreadable-time' | 'missing-zone' | undefined;
+  /** What was probably meant, when there is a fault: one or more times or words, for a message. */
+  readonly suggestion: string | undefined;
   /** Plain text of the event. */
   readonly text: string;
   readonly place: Place;
@@ -98,8 +100,10 @@ export interface ActionItem {
   readonly kindText: Located<string> | undefined;
   readonly kind: ActionKind | undefined;
   readonly owner: Located<string> | undefined;
-  /** Local date `YYYY-MM-DD`. */
+  /** Local date `YYYY-MM-DD`, if what is written is one. */
   readonly due: Located<string> | undefined;
+  /** As written. */
+  readonly dueText: Located<string> | undefined;
   readonly tracking: Located<string> | undefined;
   readonly status: ActionStatus | undefined;
   readonly place: Place;

@@ -1,0 +1,60 @@
+import { severities } from '../postmortem/postmortem.ts';
+import type { Config } from './config.ts';
+
+/** A clash between keys that are fine one by one: where, what is there and what could be. */
+export interface Clash {
+  readonly path: readonly PropertyKey[];
+  readonly value: string;
+  readonly expected: string;
+}
+
+/** What no key can be blamed for alone. */
+export function checkConfig(config: Config): Clash[] {
+  return [...checkLabels(config), ...checkCalendar(config), ...checkClocks(config), ...checkPaths(config)];
+}
+
+function checkLabels({ labels }: Config): Clash[] {
+  const taken = new Map<string, string>([[labels.incident.toLowerCase(), 'incident']]);
+  for (const severity of severities)
+    taken.set(labels.severity.replace('{severity}', severity).toLowerCase(), 'severity');
+  const clashes: Clash[] = [];
+  if (taken.get(labels.incident.toLowerCase()) === 'severity')
+    clashes.push({ path: ['labels', 'incident'], value: labels.incident, expected: 'a label that gives no severity' });
+  if (taken.has(labels.overdue.toLowerCase()))
+    clashes.push({ path: ['labels', 'overdue'], value: labels.overdue, expected: 'a label of its own' });
+  return clashes;
+}
+
+function checkCalendar({ calendar }: Config): Clash[] {
+  const added = new Set(calendar.add.map(({ date }) => date));
+  return calendar.remove.flatMap(({ date }, index) =>
+    added.has(date)
+      ? [{ path: ['calendar', 'remove', index], value: date, expected: 'a date that `add` does not have' }]
+      : [],
+  );
+}
+
+function checkClocks({ clocks }: Config): Clash[] {
+  const labels = new Set<string>();
+  return clocks.flatMap(({ label, of }, index): Clash[] => {
+    const clashes: Clash[] = [];
+    if (labels.has(label))
+      clashes.push({ path: ['clocks', index, 'label'], value: label, expected: 'a label that no other clock has' });
+    if (index === 0 && of === 'previous-report')
+      clashes.push({ path: ['clocks', index, 'of'], value: of, expected: 'a clock before this one' });
+    labels.add(label);
+    return clashes;
+  });
+}
+
+function checkPaths({ records, page, template }: Config): Clash[] {
+  const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
+  const clashes: Clash[] = [];
+  if (inside(page.site, records) || inside(records, page.site))
+    clashes.push({ path: ['page', 'site'], value: page.site, expected: 'a folder apart from the records' });
+  if (inside(page.markdown, records))
+    clashes.push({ path: ['page', 'markdown'], value: page.markdown, expected: 'a file outside the records' });
+  if (inside(template, records))
+    clashes.push({ path: ['template'], value: template, expected: 'a file outside the records' });
+  return clashes;
+}

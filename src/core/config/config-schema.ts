@@ -1,0 +1,241 @@
+import * as z from 'zod/mini';
+import { parts, severities } from '../postmortem/postmortem.ts';
+import { isDate } from './is-date.ts';
+import { isRepositoryPath } from './is-repository-path.ts';
+import { isTimeZone } from './is-time-zone.ts';
+import { parseAmount } from './parse-amount.ts';
+import { parseReminder } from './parse-reminder.ts';
+
+/** Every message in here completes the sentence "Unexpected …, expected …". */
+function text(expected: string, test: (value: string) => boolean) {
+  return z.string(expected).check(z.refine(test, expected));
+}
+
+function choice<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.enum(values, `one of ${values.join(', ')}`);
+}
+
+function mapping<T extends z.core.$ZodLooseShape>(shape: T, expected: string) {
+  return z.strictObject(shape, expected);
+}
+
+function describe<T extends z.core.$ZodType>(schema: T, description: string, fallback?: unknown): z.ZodMiniOptional<T> {
+  const registered = z.optional(schema);
+  z.globalRegistry.add(registered, { description, ...(fallback === undefined ? {} : { default: fallback }) });
+  return registered;
+}
+
+const line = text('one line of text', (value) => value.trim() !== '' && value.length <= 200 && !/[\r\n]/.test(value));
+const label = text(
+  'the name of a label, at most 50 characters',
+  (value) => value.trim() !== '' && value.length <= 50 && !/[\r\n,]/.test(value),
+);
+const date = text('a date such as 2026-05-14', isDate);
+const filePath = text('a path inside the repository such as docs/page.md', isRepositoryPath);
+const amount = text('an amount such as 5 working days, 90 days, 36 hours or 1 month', (value) => !!parseAmount(value));
+const limit = text(
+  'an amount such as 90 days or 3 months',
+  (value) => /day|month/.test(value) && !/working|business/i.test(value) && !!parseAmount(value),
+);
+const trigger = choice(['started', 'detected', 'classified', 'mitigated', 'resolved', 'previous-report']);
+const day = z.union(
+  [date, mapping({ date, reason: z.optional(line) }, 'a date and a reason')],
+  'a date such as 2026-05-14, or { date, reason }',
+);
+const severity = choice(severities);
+
+const cadence = mapping(
+  {
+    publish: describe(
+      choice(['individually', 'quarterly', 'annually']),
+      'A postmortem of its own, or a part of a roll-up',
+    ),
+    within: describe(amount, 'Time allowed, from the trigger or the end of the roll-up period'),
+    of: describe(trigger, 'What starts the clock', 'resolved'),
+  },
+  'a mapping of publish, within and of',
+);
+
+/** Words that a record may use for a part, a subsection or a column. */
+export const synonymKeys = [
+  ...parts,
+  'timeline',
+  'impact',
+  'time',
+  'date',
+  'event',
+  'action',
+  'kind',
+  'owner',
+  'due',
+  'tracking',
+  'status',
+] as const;
+const words = z.array(line, 'a list of words');
+
+/** `.github/debrief.yml` as it is written, key by key; nothing is required. The JSON Schema for editors is made from it. */
+export const configShape = {
+  service: describe(line, 'Name of the service, as the public page says it'),
+  launch: describe(
+    mapping({ date, name: z.optional(line) }, 'a mapping of date and name'),
+    'Day since which the absence of customer-facing incidents is counted',
+  ),
+  timezone: describe(text('an IANA time zone such as Europe/Berlin', isTimeZone), 'Zone of dates and deadlines', 'UTC'),
+  calendar: describe(
+    mapping(
+      {
+        holidays: describe(
+          text('none, TARGET, or an ISO country or country-region such as DE or DE-BE', (value) =>
+            /^(none|TARGET|[A-Z]{2}(-[A-Z0-9]{1,6}){0,2})$/.test(value),
+          ),
+          'Public holidays that are not working days',
+          'none',
+        ),
+        add: describe(z.array(day, 'a list of dates'), 'Further days that are not worked'),
+        remove: describe(z.array(day, 'a list of dates'), 'Holidays that are worked'),
+      },
+      'a mapping of holidays, add and remove',
+    ),
+    'Which days are working days, besides weekends',
+  ),
+  labels: describe(
+    mapping(
+      {
+        incident: describe(label, 'Label that makes an issue an incident', 'incident'),
+        severity: describe(
+          text(
+            'the name of a label with {severity} in it',
+            (value) => value.split('{severity}').length === 2 && value.length <= 50,
+          ),
+          'Labels that give the severity',
+          'severity: {severity}',
+        ),
+        overdue: describe(label, 'Label that is set while a postmortem is overdue', 'postmortem: overdue'),
+      },
+      'a mapping of incident, severity and overdue',
+    ),
+    'Names of the labels on issues',
+  ),
+  cadence: describe(
+    mapping(
+      {
+        critical: describe(cadence, 'Default: individually within 5 working days of resolution'),
+        high: describe(cadence, 'Default: individually within 5 working days of resolution'),
+        medium: describe(cadence, 'Default: quarterly within 10 working days'),
+        low: describe(cadence, 'Default: annually within 20 working days'),
+      },
+      'a mapping of severities',
+    ),
+    'What is published when, by severity; what is left out keeps its default',
+  ),
+  reminders: describe(
+    z.array(
+      text('2 working days before, on the day, daily after, or the like', (value) => !!parseReminder(value)),
+      'a list of reminders',
+    ),
+    'When to remind',
+    ['2 working days before', '1 working day before', 'on the day', 'daily after'],
+  ),
+  notify: describe(
+    z.array(
+      text('a mention such as @octocat or @acme/incident-review', (value) =>
+        /^@[a-z\d](?:[a-z\d-]{0,38})(?:\/[a-z\d][\w.-]{0,99})?$/i.test(value),
+      ),
+      'a list of mentions',
+    ),
+    'Whom reminders mention; nobody else is ever mentioned',
+  ),
+  'trusted-actors': describe(
+    z.array(
+      text('a login such as renovate[bot]', (value) => /^[a-z\d][a-z\d-]{0,38}(?:\[bot\])?$/i.test(value)),
+      'a list of logins',
+    ),
+    'Bots whose labels count',
+  ),
+  redaction: describe(
+    mapping(
+      {
+        recipient: describe(
+          text('an age recipient that starts with age1', (value) => /^age1[02-9ac-hj-np-z]{20,4000}$/.test(value)),
+          'Whom sealed text is encrypted to',
+        ),
+        'not-after': describe(limit, 'Outer limit of a redaction, from the resolution', '90 days'),
+      },
+      'a mapping of recipient and not-after',
+    ),
+    'Redaction of security-sensitive records',
+  ),
+  clocks: describe(
+    z.array(
+      mapping(
+        {
+          label: line,
+          of: describe(trigger, 'What starts the clock', 'detected'),
+          within: amount,
+          roll: describe(
+            choice(['none', 'end of next working day', 'noon of next working day']),
+            'Where a deadline moves that falls on a day that is not worked',
+            'none',
+          ),
+          severities: describe(z.array(severity, 'a list of severities'), 'Default: all'),
+        },
+        'a mapping of label, of, within, roll and severities',
+      ),
+      'a list of clocks',
+    ),
+    'Private clocks towards authorities or partners, never shown in public',
+  ),
+  rollups: describe(
+    mapping(
+      {
+        'fewer-than': describe(
+          z
+            .int('a whole number from 0 to 1000')
+            .check(z.refine((value) => value >= 0 && value <= 1000, 'a whole number from 0 to 1000')),
+          'Counts below it are given as "fewer than"',
+          5,
+        ),
+      },
+      'a mapping of fewer-than',
+    ),
+    'Roll-ups',
+  ),
+  records: describe(filePath, 'Folder of the records', 'postmortems'),
+  template: describe(filePath, 'Body of a new record', '.github/postmortem-template.md'),
+  page: describe(
+    mapping(
+      {
+        title: describe(line, 'Title of the page', 'Incident history'),
+        url: describe(text('an address that starts with https://', isPublicAddress), 'Public address of the site'),
+        markdown: describe(filePath, 'The page as Markdown', 'INCIDENT-HISTORY.md'),
+        site: describe(filePath, 'Folder that the site is written to', 'site'),
+      },
+      'a mapping of title, url, markdown and site',
+    ),
+    'The public page',
+  ),
+  synonyms: describe(
+    mapping(
+      Object.fromEntries(synonymKeys.map((key) => [key, z.optional(words)])) as Record<
+        (typeof synonymKeys)[number],
+        z.ZodMiniOptional<typeof words>
+      >,
+      'a mapping of parts and columns to lists of words',
+    ),
+    'Further words that records use for a part, a subsection or a column',
+  ),
+  rules: describe(
+    z.record(z.string(), choice(['error', 'warning', 'off']), 'a mapping of rules to levels'),
+    'Levels of rules',
+  ),
+};
+
+/** The whole file: no further keys. */
+export const configSchema = z.strictObject(configShape);
+/** The configuration as written: shapes checked, nothing filled in. */
+export type WrittenConfig = z.infer<typeof configSchema>;
+
+function isPublicAddress(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.search === '' && url.hash === '';
+}

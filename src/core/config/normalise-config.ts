@@ -1,0 +1,88 @@
+import { type Severity, severities } from '../postmortem/postmortem.ts';
+import type { Amount, Cadence, Config, Reminder } from './config.ts';
+import type { WrittenConfig } from './config-schema.ts';
+import { parseAmount } from './parse-amount.ts';
+import { parseReminder } from './parse-reminder.ts';
+
+const workingDays = (count: number): Amount => ({ count, unit: 'working days' });
+
+const defaultCadence: Readonly<Record<Severity, Cadence>> = {
+  critical: { publish: 'individually', within: workingDays(5), of: 'resolved' },
+  high: { publish: 'individually', within: workingDays(5), of: 'resolved' },
+  medium: { publish: 'quarterly', within: workingDays(10), of: 'resolved' },
+  low: { publish: 'annually', within: workingDays(20), of: 'resolved' },
+};
+
+const defaultReminders: readonly Reminder[] = [
+  { kind: 'before', amount: workingDays(2) },
+  { kind: 'before', amount: workingDays(1) },
+  { kind: 'on-the-day' },
+  { kind: 'daily-after' },
+];
+
+/** Fills in every default. What the schema accepted can be read, so nothing fails here. */
+export function normaliseConfig(written: WrittenConfig): Config {
+  return {
+    service: written.service ?? '',
+    launch: written.launch && { date: written.launch.date, name: written.launch.name ?? 'launch' },
+    timeZone: written.timezone ?? 'UTC',
+    calendar: {
+      holidays: written.calendar?.holidays ?? 'none',
+      add: (written.calendar?.add ?? []).map((day) => dayOf(day, 'not worked here')),
+      remove: (written.calendar?.remove ?? []).map((day) => dayOf(day, 'worked here')),
+    },
+    labels: {
+      incident: written.labels?.incident ?? 'incident',
+      severity: written.labels?.severity ?? 'severity: {severity}',
+      overdue: written.labels?.overdue ?? 'postmortem: overdue',
+    },
+    cadence: cadenceOf(written.cadence ?? {}),
+    reminders:
+      written.reminders?.map((text) => parseReminder(text)).filter((one) => one !== undefined) ?? defaultReminders,
+    notify: written.notify ?? [],
+    trustedActors: written['trusted-actors'] ?? [],
+    redaction: {
+      recipient: written.redaction?.recipient,
+      notAfter: amountOf(written.redaction?.['not-after'], { count: 90, unit: 'days' }),
+    },
+    clocks: (written.clocks ?? []).map((clock) => ({
+      label: clock.label,
+      of: clock.of ?? 'detected',
+      within: amountOf(clock.within, { count: 1, unit: 'days' }),
+      roll: clock.roll ?? 'none',
+      severities: clock.severities ?? severities,
+    })),
+    rollups: { fewerThan: written.rollups?.['fewer-than'] ?? 5 },
+    records: written.records ?? 'postmortems',
+    template: written.template ?? '.github/postmortem-template.md',
+    page: {
+      title: written.page?.title ?? 'Incident history',
+      url: written.page?.url?.replace(/\/+$/, ''),
+      markdown: written.page?.markdown ?? 'INCIDENT-HISTORY.md',
+      site: written.page?.site ?? 'site',
+    },
+    synonyms: Object.fromEntries(Object.entries(written.synonyms ?? {}).map(([key, words]) => [key, words ?? []])),
+    rules: written.rules ?? {},
+  };
+}
+
+function cadenceOf(written: NonNullable<WrittenConfig['cadence']>): Record<Severity, Cadence> {
+  const of = (severity: Severity): Cadence => {
+    const standard = defaultCadence[severity];
+    const { publish, within, of: trigger } = written[severity] ?? {};
+    return {
+      publish: publish ?? standard.publish,
+      within: amountOf(within, standard.within),
+      of: trigger ?? standard.of,
+    };
+  };
+  return { critical: of('critical'), high: of('high'), medium: of('medium'), low: of('low') };
+}
+
+function amountOf(text: string | undefined, standard: Amount): Amount {
+  return (text === undefined ? undefined : parseAmount(text)) ?? standard;
+}
+
+function dayOf(day: string | { date: string; reason?: string | undefined }, reason: string) {
+  return typeof day === 'string' ? { date: day, reason } : { date: day.date, reason: day.reason ?? reason };
+}

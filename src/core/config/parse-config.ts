@@ -1,0 +1,150 @@
+import * as z from 'zod/mini';
+import { createLineIndex } from '../postmortem/line-index.ts';
+import type { Problem } from '../rules/problem.ts';
+import { parseYaml, type Span, type YamlMapping } from '../yaml/parse-yaml.ts';
+import { quote } from '../yaml/quote.ts';
+import { suggest } from '../yaml/suggest.ts';
+import { renderYamlFault } from '../yaml/yaml-fault-args.ts';
+import { checkConfig } from './check-config.ts';
+import type { Config } from './config.ts';
+import { configShape, type WrittenConfig } from './config-schema.ts';
+import { normaliseConfig } from './normalise-config.ts';
+
+type Fault = Pick<Problem, 'rule' | 'args'> & { readonly span: Span };
+
+const largest = 64 * 1024;
+
+/**
+ * Reads `.github/debrief.yml`; `undefined` stands for no file and gives the defaults. Every fault is a problem of the rule
+ * `invalid-config` or `unknown-key`, and a key with a fault keeps its default, so a host that goes on does so knowingly.
+ */
+export function parseConfig(
+  text: string | undefined,
+  file: string,
+  knownRules: Iterable<string>,
+): { config: Config; problems: Problem[] } {
+  if (text === undefined) return { config: normaliseConfig({}), problems: [] };
+  const places = createLineIndex(text);
+  const { written, faults } = readWritten(text, [...knownRules]);
+  const problems = faults
+    .toSorted((a, b) => a.span[0] - b.span[0])
+    .map(
+      ({ rule, args, span }): Problem => ({
+        rule,
+        severity: 'error',
+        file,
+        place: places(...span),
+        ...(args && { args }),
+      }),
+    );
+  return { config: normaliseConfig(written), problems };
+}
+
+function readWritten(text: string, knownRules: readonly string[]): { written: WrittenConfig; faults: Fault[] } {
+  if (text.length > largest) {
+    const args = { code: 'too-large', value: `${text.length} characters`, expected: `at most ${largest}` };
+    return { written: {}, faults: [{ rule: 'invalid-config', args, span: [0, 0] }] };
+  }
+  const bom = text.startsWith('\uFEFF') ? 1 : 0;
+  const yaml = parseYaml(text.slice(bom), bom, 'core');
+  const faults: Fault[] = yaml.faults.map((fault) => ({
+    rule: 'invalid-config',
+    args: renderYamlFault(fault),
+    span: fault.span,
+  }));
+  const written: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(withoutNulls(yaml.data))) {
+    const schema = Object.hasOwn(configShape, key) ? configShape[key as keyof typeof configShape] : undefined;
+    if (schema === undefined) {
+      faults.push(unknownKey(yaml, [key], Object.keys(configShape)));
+      continue;
+    }
+    const result = z.safeParse(schema as z.ZodMiniType, value);
+    if (result.success) written[key] = result.data;
+    else faults.push(...result.error.issues.flatMap((issue) => faultsOf(issue, [key, ...issue.path], yaml, schema)));
+  }
+  faults.push(...unknownRules(yaml, knownRules));
+  for (const { path, value, expected } of checkConfig(normaliseConfig(written)))
+    faults.push({
+      rule: 'invalid-config',
+      span: yaml.valueSpan(path),
+      args: { code: 'value', key: path.join('.'), value, expected },
+    });
+  return { written, faults };
+}
+
+function unknownRules(yaml: YamlMapping, known: readonly string[]): Fault[] {
+  const { rules } = yaml.data;
+  const ids = typeof rules === 'object' && rules !== null && !Array.isArray(rules) ? Object.keys(rules) : [];
+  return ids.filter((id) => !known.includes(id)).map((id) => unknownKey(yaml, ['rules', id], known));
+}
+
+function unknownKey(yaml: YamlMapping, path: readonly PropertyKey[], known: readonly string[]): Fault {
+  const key = String(path.at(-1));
+  const suggestion = suggest(key, known);
+  const args = {
+    key: quote(key),
+    within: path.slice(0, -1).join('.'),
+    ...(suggestion !== undefined && { suggestion }),
+  };
+  return { rule: 'unknown-key', args, span: yaml.keySpan(path) ?? yaml.valueSpan(path) };
+}
+
+function faultsOf(
+  issue: z.core.$ZodIssue,
+  path: readonly PropertyKey[],
+  yaml: YamlMapping,
+  schema: z.core.$ZodType,
+): Fault[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, path.slice(1));
+    return issue.keys.map((key) => unknownKey(yaml, [...path, key], known));
+  }
+  if (issue.code === 'invalid_union') {
+    const nearest = issue.errors.find((errors) =>
+      errors.some(({ code, path }) => code === 'unrecognized_keys' || path.length > 0),
+    );
+    if (nearest) return nearest.flatMap((inner) => faultsOf(inner, [...path, ...inner.path], yaml, schema));
+  }
+  const value = describeValue(yaml.data, path);
+  const args = { code: 'value', key: path.join('.'), value, expected: issue.message, ...meant(issue, value) };
+  return [{ rule: 'invalid-config', args, span: yaml.valueSpan(path) }];
+}
+
+function meant(issue: z.core.$ZodIssue, value: string): { suggestion?: string } {
+  if (issue.code !== 'invalid_value') return {};
+  const suggestion = suggest(value, issue.values.map(String));
+  return suggestion === undefined ? {} : { suggestion };
+}
+
+/** The keys that a mapping inside a schema may have, found by walking the schema's own definition. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  const { def } = schema._zod as { def: { type: string } };
+  const inner = def as { innerType?: z.core.$ZodType; element?: z.core.$ZodType; options?: z.core.$ZodType[] };
+  if (inner.innerType) return keysAt(inner.innerType, path);
+  if (inner.element) return keysAt(inner.element, path.slice(1));
+  if (inner.options) return inner.options.flatMap((option) => keysAt(option, path));
+  const shape = (def as { shape?: Record<string, z.core.$ZodType> }).shape;
+  if (shape === undefined) return [];
+  const next = path.length > 0 ? shape[String(path[0])] : undefined;
+  return path.length === 0 ? Object.keys(shape) : next ? keysAt(next, path.slice(1)) : [];
+}
+
+function describeValue(data: unknown, path: readonly PropertyKey[]): string {
+  let value: unknown = data;
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' && value !== null ? 'a mapping' : quote(String(value));
+}
+
+/** A key without a value is a key left out: `page:` with everything under it commented out, say. */
+function withoutNulls(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries(data).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [
+      key,
+      typeof value === 'object' && !Array.isArray(value) ? withoutNulls(value as Record<string, unknown>) : value,
+    ]),
+  );
+}

@@ -1,0 +1,141 @@
+import type { List, ListItem, RootContent } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import { isDate } from '../config/is-date.ts';
+import type { PublicText } from '../redaction/public-text.ts';
+import type { Span } from '../yaml/parse-yaml.ts';
+import { spanOf } from './outline.ts';
+import type { Located } from './place.ts';
+import type { ActionItem, ActionKind, ActionStatus } from './postmortem.ts';
+import { type ColumnName, createColumnNames, type Synonyms } from './synonyms.ts';
+import { type Cell, readTable } from './table-cells.ts';
+
+/** Column names in the order in which a header is tried. */
+const columns: readonly ColumnName[] = ['action', 'kind', 'owner', 'due', 'tracking', 'status'];
+
+/** Reads the action items of a section: the rows of its tables and the items of its lists, task lists or plain. */
+export function parseActionItems(
+  content: readonly RootContent[],
+  source: PublicText,
+  synonyms: Synonyms,
+): ActionItem[] {
+  const nameOf = createColumnNames(synonyms);
+  return content.flatMap((node) => {
+    if (node.type === 'table') return fromTable(readTable(node), source, nameOf);
+    return node.type === 'list' ? fromList(node, source) : [];
+  });
+}
+
+function fromTable(
+  { header, rows }: ReturnType<typeof readTable>,
+  source: PublicText,
+  nameOf: ReturnType<typeof createColumnNames>,
+): ActionItem[] {
+  const names = new Map<ColumnName, number>();
+  header.forEach(({ text }, index) => {
+    const name = nameOf(
+      text,
+      columns.filter((one) => !names.has(one)),
+    );
+    if (name !== undefined) names.set(name, index);
+  });
+  return rows.flatMap(({ cells, span }) => {
+    const cell = (name: ColumnName): Cell | undefined => cells[names.get(name) ?? -1];
+    if (cells.every(({ text }) => text === '')) return [];
+    return [
+      itemOf(
+        {
+          action: cell('action') ?? cells[0],
+          kind: cell('kind'),
+          owner: cell('owner'),
+          due: cell('due'),
+          tracking: cell('tracking'),
+          status: cell('status'),
+        },
+        span,
+        source,
+      ),
+    ];
+  });
+}
+
+interface Fields {
+  readonly action: Cell | undefined;
+  readonly kind: Cell | undefined;
+  readonly owner: Cell | undefined;
+  readonly due: Cell | undefined;
+  readonly tracking: Cell | undefined;
+  readonly status: Cell | undefined;
+}
+
+function itemOf(fields: Fields, span: Span, source: PublicText): ActionItem {
+  const located = (cell: Cell | undefined): Located<string> | undefined =>
+    cell === undefined || /^[-–—?]?$|^(?:tbd|n\/a|none)$/i.test(cell.text)
+      ? undefined
+      : { value: cell.text, place: source.place(...cell.span) };
+  const dueText = located(fields.due);
+  return {
+    action: fields.action?.text ?? '',
+    kindText: located(fields.kind),
+    kind: kindOf(fields.kind?.text ?? ''),
+    owner: located(fields.owner),
+    dueText,
+    due: dueText && isDate(dueText.value) ? dueText : undefined,
+    tracking: located(fields.tracking),
+    status: statusOf(fields.status?.text ?? ''),
+    place: source.place(...span),
+  };
+}
+
+function kindOf(text: string): ActionKind | undefined {
+  const found = /^(prevent|detect|mitigate)(?:ion|ive|ative|s|ing)?$/i.exec(
+    text.replace(/^mitigat(?:ion|ing)$/i, 'mitigate'),
+  );
+  return found?.[1]?.toLowerCase() as ActionKind | undefined;
+}
+
+function statusOf(text: string): ActionStatus | undefined {
+  const plain = text.toLowerCase().trim();
+  if (/^(open|todo|to do|in progress|started|planned|pending|no|new|backlog)$/.test(plain)) return 'open';
+  if (/^(done|closed|complete|completed|finished|fixed|merged|yes|✅|✓|x)$/u.test(plain)) return 'done';
+  return /^(dropped|won't do|wont do|wontfix|won't fix|cancelled|canceled|rejected|obsolete)$/.test(plain)
+    ? 'dropped'
+    : undefined;
+}
+
+function fromList(list: List, source: PublicText): ActionItem[] {
+  return list.children.flatMap((item) => (item.children.length === 0 ? [] : [fromListItem(item, source)]));
+}
+
+const labels: Readonly<Record<'kind' | 'owner' | 'due' | 'tracking', RegExp>> = {
+  kind: /(?:^|[\s([,;–—-])(?:kind|type)\s*[:=]\s*([\w-]+)|^\s*[[(]?(prevent|detect|mitigate)\b[\])]?(?=\s*[:–—-]|[\])])|[([,;]\s*(prevent|detect|mitigate)\s*(?=[)\],;])/i,
+  owner: /(?:^|[\s([,;–—-])(?:owner|assignee|assigned to|responsible)\s*[:=]?\s*(@?[\p{L}\d][^,;()[\]|\n]{0,60})/iu,
+  due: /(?:^|[\s([,;–—-])(?:due|deadline|by|eta)(?:\s+(?:on|date))?\s*[:=]?\s*(\d[\w./-]*)/i,
+  tracking:
+    /(?:^|[\s([,;–—-])(?:(?:tracking|tracked in|issue|ticket)\s*[:=]?\s*)?((?:[\w.-]+\/[\w.-]+)?#\d+|https:\/\/[^\s)\]>]+|[A-Z][A-Z\d]+-\d+)/,
+};
+
+function fromListItem(item: ListItem, source: PublicText): ActionItem {
+  const [first] = item.children;
+  const span = first ? spanOf(first) : spanOf(item);
+  const raw = source.text.slice(...span);
+  const find = (name: keyof typeof labels): Cell | undefined => {
+    const found = labels[name].exec(raw.slice(0, 2000));
+    const text = found
+      ?.slice(1)
+      .find((one) => one !== undefined)
+      ?.trim();
+    if (!found || text === undefined) return undefined;
+    const at = span[0] + found.index + found[0].indexOf(text);
+    return { text, span: [at, at + text.length] };
+  };
+  const done = item.checked === true ? 'done' : item.checked === false ? 'open' : '';
+  const action = first ? plainText(first, { includeHtml: false }).trim() : '';
+  const fields = {
+    action: { text: action, span },
+    kind: find('kind'),
+    owner: find('owner'),
+    due: find('due'),
+    tracking: find('tracking'),
+  };
+  return itemOf({ ...fields, status: { text: done, span } }, spanOf(item), source);
+}

@@ -1,0 +1,119 @@
+import type { Root } from 'mdast';
+import type { PublicText } from '../redaction/public-text.ts';
+import type { Finding } from '../rules/problem.ts';
+import { parseYaml, type Span } from '../yaml/parse-yaml.ts';
+import { renderYamlFault } from '../yaml/yaml-fault-args.ts';
+import { TooMuchMarkup } from './bounded-markup.ts';
+import { findSections, isEmptyContent } from './find-sections.ts';
+import { findTodos } from './find-todos.ts';
+import { createOutline, type OutlineEntry } from './outline.ts';
+import { parseActionItems } from './parse-action-items.ts';
+import { parseFrontMatter, type SpanFault } from './parse-front-matter.ts';
+import { parseMarkdown } from './parse-markdown.ts';
+import { parseTimeline } from './parse-timeline.ts';
+import type { Place } from './place.ts';
+import type { Postmortem, Section } from './postmortem.ts';
+import { refuseText } from './refuse-text.ts';
+import { type FrontMatterText, splitFrontMatter } from './split-front-matter.ts';
+import { createSectionNames, type Synonyms } from './synonyms.ts';
+
+export interface ParseOptions {
+  /** IANA name: the zone of times in a timeline that names none. */
+  readonly timeZone: string;
+  /** `Config.synonyms`. */
+  readonly synonyms: Synonyms;
+}
+
+/**
+ * Reads a record. Never throws for a text: what cannot be read is in `faults` (rules `invalid-front-matter`, `unknown-key`,
+ * `unknown-severity`, `unreadable-time`, `missing-zone`, `oversized-record`), and `unreadable` says that nothing of it may be shown.
+ * Takes time linear in the size of the text.
+ */
+export function parsePostmortem(source: PublicText, options: ParseOptions): Postmortem {
+  const refused = refuseText(source.text);
+  if (refused) return assemble(source, options, { faults: [refused], body: source.text.length, unreadable: true });
+  const front = splitFrontMatter(source.text);
+  const body = { faults: front.faults, body: front.body, unreadable: front.faults.length > 0 };
+  return assemble(source, options, { ...body, front });
+}
+
+interface Start {
+  readonly faults: readonly SpanFault[];
+  /** Offset at which the body starts. */
+  readonly body: number;
+  readonly unreadable: boolean;
+  readonly front?: FrontMatterText;
+}
+
+function assemble(source: PublicText, options: ParseOptions, start: Start): Postmortem {
+  const place = (span: Span): Place => source.place(...span);
+  const yaml = parseYaml(start.front?.yaml ?? '', start.front?.span[0] ?? 0, 'failsafe');
+  const front = parseFrontMatter(yaml);
+  const { tree, fault } = readTree(source.text, start.body);
+  const yamlFaults = yaml.faults.map((one): SpanFault & { first?: Span } => ({
+    rule: 'invalid-front-matter',
+    span: one.span,
+    args: renderYamlFault(one),
+    ...(one.first && { first: one.first }),
+  }));
+  const faults = [...start.faults, ...yamlFaults, ...front.faults, ...(fault ? [fault] : [])];
+  const closing: Span = start.front?.closing ?? [0, 0];
+  const readable = start.front && !start.unreadable;
+  return {
+    source,
+    path: source.path,
+    meta: front.meta,
+    fieldPlace: (key) => place(readable && Object.hasOwn(yaml.data, key) ? yaml.valueSpan([key]) : closing),
+    keys: new Set(Object.keys(yaml.data)),
+    faults: faults.map((one) => locate(one, source, place)),
+    unreadable: start.unreadable || yaml.faults.length > 0 || fault !== undefined,
+    ...readBody(tree, source, options, front.meta.started),
+    tree,
+  };
+}
+
+function locate(fault: SpanFault & { first?: Span }, source: PublicText, place: (span: Span) => Place) {
+  const related = fault.first && { file: source.path, place: place(fault.first) };
+  const finding: Finding = { place: place(fault.span), args: fault.args, ...(related && { related }) };
+  return { rule: fault.rule, ...finding };
+}
+
+function readTree(text: string, body: number): { tree: Root; fault?: SpanFault } {
+  try {
+    return { tree: parseMarkdown(text, body) };
+  } catch (error) {
+    if (!(error instanceof TooMuchMarkup)) throw error;
+    const args = {
+      code: 'markup',
+      value: 'more markup in one block than can be read in reasonable time',
+      expected: 'shorter paragraphs',
+    };
+    return {
+      tree: { type: 'root', children: [] },
+      fault: { rule: 'oversized-record', span: [error.offset, error.offset + 1], args },
+    };
+  }
+}
+
+function readBody(tree: Root, source: PublicText, options: ParseOptions, started: number | undefined) {
+  const nameOf = createSectionNames(options.synonyms);
+  const outline = createOutline(tree, (label) => nameOf(label) !== undefined);
+  const found = findSections(outline, nameOf);
+  const place = (span: Span): Place => source.place(...span);
+  const section = (entry: OutlineEntry): Omit<Section, 'part'> => ({
+    heading: { value: entry.label, place: place(entry.heading) },
+    place: place(entry.span),
+    content: entry.content,
+    empty: isEmptyContent(entry.content),
+  });
+  const whatHappened = found.parts.find(({ part }) => part === 'what-happened')?.entry;
+  const actions = found.parts.filter(({ part }) => part === 'action-items').flatMap(({ entry }) => entry.content);
+  return {
+    sections: found.parts.map(({ part, entry }): Section => ({ part, ...section(entry) })),
+    timeline: parseTimeline(found.timeline ?? whatHappened, { source, started, ...options }),
+    timelineSection: found.timeline && section(found.timeline),
+    impactSection: found.impact && section(found.impact),
+    actionItems: parseActionItems(actions, source, options.synonyms),
+    todos: findTodos(tree, source.text).map(place),
+  };
+}

@@ -1,0 +1,148 @@
+import { toLocal } from './parse-instant.ts';
+import { parseZone, type TextZone } from './time-zone.ts';
+
+/** A date as written: complete, without a year, or one that can be read in two ways. */
+export type TextDate =
+  | { readonly kind: 'date'; readonly year: number | undefined; readonly month: number; readonly day: number }
+  | { readonly kind: 'ambiguous'; readonly choices: readonly string[] }
+  | { readonly kind: 'impossible' };
+
+/** A time as written at the start of a text. Offsets are relative to that text. */
+export interface TimeText {
+  readonly date: TextDate | undefined;
+  /** Minutes and seconds since local midnight, in seconds; `NaN` for `24:00`, `25:10` and the like. */
+  readonly seconds: number | undefined;
+  readonly zone: TextZone | undefined;
+  readonly until: { readonly date: TextDate | undefined; readonly seconds: number } | undefined;
+  /** What the time takes of the text, without what separates it from the rest. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthWord =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const dayWord = '(\\d{1,2})(?:st|nd|rd|th)?';
+
+const lead =
+  /(?:[\s*_`[(|]|~|≈|(?:c|ca)\.\s|circa\s|approx(?:\.|imately)?\s|about\s|around\s|at\s|on\s|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s)*/iy;
+const dates: readonly (readonly [RegExp, (found: readonly string[]) => TextDate])[] = [
+  [/(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y, ([, year, , month, day]) => complete(year, month, day)],
+  [/(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y, ([, day, month, year]) => complete(year, month, day)],
+  [/(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/y, ([, first, , second, year]) => eitherWay(first, second, year)],
+  [
+    new RegExp(`${dayWord}(?:\\s+of)?[\\s-]+${monthWord}(?:,?[\\s-]+(\\d{4})(?![\\d:.]))?`, 'iy'),
+    ([, day, month, year]) => named(year, month, day),
+  ],
+  [
+    new RegExp(`${monthWord}\\s+${dayWord}(?![\\d:.])(?:,?\\s+(\\d{4})(?![\\d:]))?`, 'iy'),
+    ([, month, day, year]) => named(year, month, day),
+  ],
+];
+const afterDate = /[*_`]*(?:T|[\s,]+(?:at\s+)?|\s*[-–—]\s*)[~≈*_`[(]*/iy;
+const clock =
+  /(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?![:.]?\d)\s*((?:am|pm|a\.m\.|p\.m\.)(?![a-z]))?|\s*(am|pm)(?![a-z]))/iy;
+const military = /(\d{2})(\d{2})(?=\s*(?:z|utc|gmt|hrs?|h)\b)(?:\s*h(?:rs?)?\b)?/iy;
+const zoneWord =
+  /[\s*_`]*(?:h\b|hrs\b|o'clock\b)?\s*\(?((?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+|[A-Za-z]{1,5})(?![\w/])\)?/y;
+const range = /[\s*_`]*(?:-|–|—|to\s|until\s|till\s|\.\.\.?|→|->)\s*[~≈*_`]*/iy;
+
+/** Reads the time that a text starts with; undefined for a text that starts with none. Digits that look like one but are not a time of day count as one that cannot be read. */
+export function parseTimeText(text: string): TimeText | undefined {
+  const start = match(lead, text, 0)?.end ?? 0;
+  const date = matchDate(text, start);
+  const gap = date ? match(afterDate, text, date.end) : undefined;
+  const time = matchClock(text, date ? (gap?.end ?? date.end) : start);
+  if (!date && !time) return undefined;
+  if (!time)
+    return { date: date?.date, seconds: undefined, zone: undefined, until: undefined, start, end: date?.end ?? start };
+  const zone = matchZone(text, time.end);
+  const until = matchUntil(text, zone?.end ?? time.end);
+  const late = until && !zone ? matchZone(text, until.end) : undefined;
+  return {
+    date: date?.date,
+    seconds: time.seconds,
+    zone: (zone ?? late)?.zone,
+    until: until && { date: until.date, seconds: until.seconds },
+    start,
+    end: late?.end ?? until?.end ?? zone?.end ?? time.end,
+  };
+}
+
+function match(pattern: RegExp, text: string, at: number): { found: readonly string[]; end: number } | undefined {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  return found ? { found: [...found], end: at + found[0].length } : undefined;
+}
+
+function matchDate(text: string, at: number): { date: TextDate; end: number } | undefined {
+  for (const [pattern, read] of dates) {
+    const matched = match(pattern, text, at);
+    if (matched) return { date: read(matched.found), end: matched.end };
+  }
+  return undefined;
+}
+
+function matchClock(text: string, at: number): { seconds: number; end: number } | undefined {
+  const matched = match(clock, text, at);
+  if (matched) {
+    const [, hour, minute = '0', second = '0', half, bareHalf] = matched.found;
+    const seconds = secondsOf(Number(hour), Number(minute), Number(second), half ?? bareHalf);
+    return { seconds, end: matched.end };
+  }
+  const digits = match(military, text, at);
+  return (
+    digits && { seconds: secondsOf(Number(digits.found[1]), Number(digits.found[2]), 0, undefined), end: digits.end }
+  );
+}
+
+function secondsOf(hour: number, minute: number, second: number, half: string | undefined): number {
+  const afternoon = /^p/i.test(half ?? '');
+  if (half !== undefined && (hour < 1 || hour > 12)) return Number.NaN;
+  const hours = half === undefined ? hour : (hour % 12) + (afternoon ? 12 : 0);
+  return hours > 23 || minute > 59 || second > 59 ? Number.NaN : (hours * 60 + minute) * 60 + second;
+}
+
+function matchZone(text: string, at: number): { zone: TextZone; end: number } | undefined {
+  const matched = match(zoneWord, text, at);
+  const zone = matched && parseZone(matched.found[1] ?? '');
+  return zone && { zone, end: matched.end };
+}
+
+function matchUntil(
+  text: string,
+  at: number,
+): { date: TextDate | undefined; seconds: number; end: number } | undefined {
+  const separator = match(range, text, at);
+  if (!separator) return undefined;
+  const date = matchDate(text, separator.end);
+  const gap = date ? match(afterDate, text, date.end) : undefined;
+  const time = matchClock(text, date ? (gap?.end ?? date.end) : separator.end);
+  return time && { date: date?.date, ...time };
+}
+
+function complete(year = '', month = '', day = ''): TextDate {
+  const parts = { year: Number(year), month: Number(month), day: Number(day) };
+  return toLocal(parts.year, parts.month, parts.day) === undefined
+    ? { kind: 'impossible' }
+    : { kind: 'date', ...parts };
+}
+
+function named(year: string | undefined, month = '', day = ''): TextDate {
+  const number = months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  if (year !== undefined) return complete(year, String(number), day);
+  // A leap year, so that 29 February is possible until the year is known.
+  return toLocal(2000, number, Number(day)) === undefined
+    ? { kind: 'impossible' }
+    : { kind: 'date', year: undefined, month: number, day: Number(day) };
+}
+
+/** `05/15/2026` can only be May; `05/06/2026` may be two days. */
+function eitherWay(first = '', second = '', year = ''): TextDate {
+  const american = complete(year, first, second);
+  const european = complete(year, second, first);
+  if (american.kind !== 'date') return european;
+  if (european.kind !== 'date' || first === second) return american;
+  const render = (month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return { kind: 'ambiguous', choices: [render(first, second), render(second, first)] };
+}

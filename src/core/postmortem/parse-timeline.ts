@@ -1,0 +1,170 @@
+import type { PublicText } from '../redaction/public-text.ts';
+import type { OutlineEntry } from './outline.ts';
+import { toLocal } from './parse-instant.ts';
+import type { TextDate } from './parse-time-text.ts';
+import type { Instant, TimelineRow } from './postmortem.ts';
+import { createColumnNames, type Synonyms } from './synonyms.ts';
+import { instantsOf, offsetsAt, type TextZone } from './time-zone.ts';
+import { readTimelineEntries, type TimelineEntry, zoneIn } from './timeline-entries.ts';
+
+export interface TimelineContext {
+  readonly source: PublicText;
+  readonly started: Instant | undefined;
+  /** IANA name, for times that name no zone. */
+  readonly timeZone: string;
+  readonly synonyms: Synonyms;
+}
+
+const hour = 3600;
+const day = 24 * hour;
+
+/**
+ * Reads the rows of a timeline. A date is carried from the line above (at first from `started`) and rolls over midnight when the clock
+ * went back by half a day or more; a zone comes from the row, the column, a sentence such as "All times in CET", or the context.
+ * What could mean two things has no instant, a fault, and a suggestion.
+ */
+export function parseTimeline(section: OutlineEntry | undefined, context: TimelineContext): readonly TimelineRow[] {
+  if (!section) return [];
+  const entries = readTimelineEntries(section.content, context.source.text, createColumnNames(context.synonyms));
+  const state: State = { zone: zoneIn(section.label), day: undefined, seconds: undefined, context };
+  const rows: TimelineRow[] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'zone') state.zone = entry.zone;
+    else if (entry.kind === 'date') carryDate(state, entry.date);
+    else rows.push(resolveRow(entry, state));
+  }
+  return rows;
+}
+
+interface State {
+  /** From the heading or a sentence. */
+  zone: TextZone | undefined;
+  /** Local midnight that is carried, in milliseconds as if UTC; `faulty` after a date that could not be read. */
+  day: number | 'faulty' | undefined;
+  /** Time of day of the row above on the carried day. */
+  seconds: number | undefined;
+  readonly context: TimelineContext;
+}
+
+type Row = Extract<TimelineEntry, { kind: 'row' }>;
+type Outcome = Pick<TimelineRow, 'instant' | 'until' | 'fault' | 'suggestion'>;
+
+const fail = (fault: TimelineRow['fault'], suggestion?: string): Outcome => ({
+  instant: undefined,
+  until: undefined,
+  fault,
+  suggestion,
+});
+
+function resolveRow(row: Row, state: State): TimelineRow {
+  const { source } = state.context;
+  const time = { value: row.written, place: source.place(...row.timeSpan) };
+  return { time, text: row.text, place: source.place(...row.span), ...resolve(row, state) };
+}
+
+function resolve(row: Row, state: State): Outcome {
+  const zone = row.time?.zone ?? row.zone ?? state.zone ?? { kind: 'iana', name: state.context.timeZone };
+  const date = row.time?.date ?? row.date;
+  if (date) carryDate(state, date, zone);
+  if (!row.time) return fail('unreadable-time');
+  if (date?.kind === 'ambiguous') return fail('unreadable-time', date.choices.join(' or '));
+  const { seconds } = row.time;
+  if (seconds === undefined) return fail('unreadable-time', 'a time of day after the date');
+  if (Number.isNaN(seconds)) return fail('unreadable-time');
+  const found = findDay(state, seconds, date !== undefined, zone);
+  if (typeof found !== 'number') return fail('unreadable-time', found.suggestion);
+  const outcome = toInstant(found + seconds * 1000, zone);
+  state.day = found;
+  state.seconds = seconds;
+  return { ...outcome, until: outcome.instant === undefined ? undefined : findUntil(row, found, seconds, zone) };
+}
+
+/** The local midnight that a time of day belongs to, or what could be written where that is not clear. */
+function findDay(
+  state: State,
+  seconds: number,
+  isDated: boolean,
+  zone: TextZone,
+): number | { readonly suggestion: string } {
+  if (state.day === 'faulty') return { suggestion: 'a date before the time' };
+  const carried = state.day;
+  if (carried === undefined) return firstDay(state.context.started, seconds, zone);
+  const back = (state.seconds ?? 0) - seconds;
+  if (isDated || back <= hour) return carried;
+  const next = carried + day * 1000;
+  if (back >= day / 2) return next;
+  return { suggestion: `${renderDate(carried)} or ${renderDate(next)} before the time` };
+}
+
+/** Without any date: the day on which the incident started, if the row is within half a day of it. */
+function firstDay(
+  started: Instant | undefined,
+  seconds: number,
+  zone: TextZone,
+): number | { readonly suggestion: string } {
+  if (started === undefined) return { suggestion: 'a date before the time' };
+  const local = started + offsetAt(started, zone) * 60_000;
+  const midnight = Math.floor(local / (day * 1000)) * day * 1000;
+  const near = [midnight - day * 1000, midnight, midnight + day * 1000].filter(
+    (one) => Math.abs(one + seconds * 1000 - local) <= (day / 2 - hour) * 1000,
+  );
+  const [only] = near;
+  return only !== undefined && near.length === 1
+    ? only
+    : { suggestion: `${renderDate(midnight)}, or the right date, before the time` };
+}
+
+function offsetAt(instant: Instant, zone: TextZone): number {
+  if (zone.kind === 'offset') return zone.minutes;
+  if (zone.kind === 'ambiguous') return 0;
+  // The offset of a local time near the instant; exact but in the hour of a clock change, where the day is the same.
+  return (
+    offsetsAt(instant + (offsetsAt(instant, zone.name)[0] ?? 0) * 60_000, zone.name)[0] ??
+    offsetsAt(instant, zone.name)[0] ??
+    0
+  );
+}
+
+function toInstant(local: number, zone: TextZone): Outcome {
+  if (zone.kind === 'ambiguous') return fail('missing-zone', zone.choices.join(' or '));
+  const found = instantsOf(local, zone);
+  if (found.length === 1)
+    return { instant: found[0]?.instant, until: undefined, fault: undefined, suggestion: undefined };
+  if (found.length === 0) return fail('unreadable-time', 'a time that the clocks of the zone showed');
+  return fail('missing-zone', found.map(({ offset }) => offset).join(' or '));
+}
+
+function findUntil(row: Row, midnight: number, seconds: number, zone: TextZone): Instant | undefined {
+  const until = row.time?.until;
+  if (!until || Number.isNaN(until.seconds)) return undefined;
+  const own = until.date?.kind === 'date' ? midnightOf(until.date, midnight) : undefined;
+  const rolled = until.seconds < seconds ? midnight + day * 1000 : midnight;
+  return toInstant((own ?? rolled) + until.seconds * 1000, zone).instant;
+}
+
+function carryDate(state: State, date: TextDate, zone: TextZone = { kind: 'offset', minutes: 0 }): void {
+  const { started } = state.context;
+  const reference =
+    typeof state.day === 'number'
+      ? state.day
+      : started === undefined
+        ? undefined
+        : started + offsetAt(started, zone) * 60_000;
+  state.day = (date.kind === 'date' ? midnightOf(date, reference) : undefined) ?? 'faulty';
+  state.seconds = undefined;
+}
+
+/** Without a year: the year that brings the date nearest to the reference. */
+function midnightOf(date: Extract<TextDate, { kind: 'date' }>, reference: number | undefined): number | undefined {
+  if (date.year !== undefined) return toLocal(date.year, date.month, date.day);
+  if (reference === undefined) return undefined;
+  const year = new Date(reference).getUTCFullYear();
+  const found = [year - 1, year, year + 1]
+    .map((one) => toLocal(one, date.month, date.day))
+    .filter((one) => one !== undefined);
+  return found.toSorted((a, b) => Math.abs(a - reference) - Math.abs(b - reference))[0];
+}
+
+function renderDate(midnight: number): string {
+  return new Date(midnight).toISOString().slice(0, 10);
+}

@@ -1,0 +1,30 @@
+import type { Table, TableCell } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import type { Span } from '../yaml/parse-yaml.ts';
+import { spanOf } from './outline.ts';
+
+/** A cell's text, and where it stands. */
+export interface Cell {
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface TableText {
+  readonly header: readonly Cell[];
+  readonly rows: readonly { readonly cells: readonly Cell[]; readonly span: Span }[];
+}
+
+/** The texts of a table, without the bars and spaces around them. */
+export function readTable(table: Table): TableText {
+  const [header, ...rows] = table.children;
+  return {
+    header: header?.children.map(readCell) ?? [],
+    rows: rows.map((row) => ({ cells: row.children.map(readCell), span: spanOf(row) })),
+  };
+}
+
+function readCell(cell: TableCell): Cell {
+  const [first, last] = [cell.children[0], cell.children.at(-1)];
+  const span: Span = first && last ? [spanOf(first)[0], spanOf(last)[1]] : spanOf(cell);
+  return { text: plainText(cell, { includeHtml: false }).trim(), span };
+}

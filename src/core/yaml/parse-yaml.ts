@@ -1,0 +1,164 @@
+import { isAlias, isMap, isPair, isScalar, type Node, type ParsedNode, parseDocument, type Scalar, visit } from 'yaml';
+
+/** Offsets (UTF-16) into the text, the end exclusive. */
+export type Span = readonly [start: number, end: number];
+
+/** Why a YAML text is refused. */
+export interface YamlFault {
+  readonly code: 'syntax' | 'duplicate-key' | 'alias' | 'anchor' | 'tag' | 'key' | 'nesting' | 'not-a-mapping';
+  readonly span: Span;
+  /** What is wrong with the syntax, in our words: the parser's would quote the text. */
+  readonly detail?: string;
+  /** The key that came twice. */
+  readonly key?: string;
+  /** Where the key stood first. */
+  readonly first?: Span;
+}
+
+/** A mapping as plain data, with the place of every part. */
+export interface YamlMapping {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly faults: readonly YamlFault[];
+  /** Where the key at a path stands; `undefined` for an element of a list or a path that is not written. */
+  keySpan(path: readonly PropertyKey[]): Span | undefined;
+  /** Where the value at a path stands; the nearest written ancestor's when the path itself is not written. */
+  valueSpan(path: readonly PropertyKey[]): Span;
+}
+
+const syntaxDetails: Readonly<Record<string, string>> = {
+  BAD_ALIAS: 'an alias without a name',
+  BAD_DQ_ESCAPE: 'an escape that double quotes do not know',
+  BAD_INDENT: 'indentation that fits no line above',
+  BAD_SCALAR_START: 'a character that plain text cannot start with; quote the text',
+  BLOCK_AS_IMPLICIT_KEY: 'a second `: ` in one line; quote the text',
+  BLOCK_IN_FLOW: 'a block inside brackets',
+  COMMENT_SPACE: 'a comment without a space before it',
+  MISSING_CHAR: 'a missing character, such as a closing quote or bracket, or `:` after a key',
+  MULTILINE_IMPLICIT_KEY: 'a key over several lines; a `:` is missing',
+  MULTIPLE_DOCS: 'a second document',
+  TAB_AS_INDENT: 'a tab as indentation',
+  UNEXPECTED_TOKEN: 'a character that has no meaning here',
+};
+
+/** One fault of syntax makes many more that say nothing new. */
+const mostSyntaxFaults = 3;
+
+/** Deeper than any record or configuration, and shallow enough that no parser runs out of stack. */
+const deepest = 32;
+
+/**
+ * Reads one YAML 1.2 mapping. Anchors, aliases, explicit tags, duplicate keys and keys that are not plain text are
+ * refused; all faults are collected. Offsets count from `base`, so that a slice of a file gives places in the file.
+ * With `schema: 'failsafe'` every scalar is the text that was written. Callers cap the size.
+ */
+export function parseYaml(text: string, base: number, schema: 'core' | 'failsafe'): YamlMapping {
+  const whole: Span = [base, base + text.length];
+  const deep = findTooDeep(text);
+  if (deep !== undefined) return unreadable([{ code: 'nesting', span: [base + deep, base + deep + 1] }], whole);
+  const document = parseDocument(text, { version: '1.2', schema, prettyErrors: false, logLevel: 'silent' });
+  const faults: YamlFault[] = [];
+  for (const { code, pos } of document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').slice(0, mostSyntaxFaults))
+    faults.push({
+      code: 'syntax',
+      span: [base + pos[0], base + pos[1]],
+      detail: syntaxDetails[code] ?? 'text that is not YAML',
+    });
+  if (document.contents !== null) faults.push(...findRefused(document.contents, base));
+  const root = document.contents;
+  if (root === null || (isScalar(root) && (root.source ?? '') === ''))
+    return { ...unreadable(faults, whole), keySpan: () => undefined };
+  if (!isMap(root)) return unreadable([...faults, { code: 'not-a-mapping', span: spanOf(root, base) ?? whole }], whole);
+  const readable = !faults.some(({ code }) => code === 'alias');
+  return {
+    data: readable ? (root.toJSON() as Record<string, unknown>) : {},
+    faults: faults.toSorted((a, b) => a.span[0] - b.span[0]),
+    keySpan: (path) => keySpanOf(root, path, base),
+    valueSpan: (path) => valueSpanOf(root, path, base) ?? whole,
+  };
+}
+
+function unreadable(faults: readonly YamlFault[], whole: Span): YamlMapping {
+  return { data: {}, faults, keySpan: () => undefined, valueSpan: () => whole };
+}
+
+/** Where collections nest deeper than `deepest`, by a linear scan that needs no stack. */
+function findTooDeep(text: string): number | undefined {
+  let flow = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === '[' || char === '{') flow++;
+    else if (char === ']' || char === '}') flow = Math.max(0, flow - 1);
+    else if (char === '\n') {
+      const line = /^[ \t]*(?:[-?:][ \t]+)*/.exec(text.slice(at + 1, at + 1 + 8 * deepest))?.[0] ?? '';
+      if (line.replace(/[^-?:]/g, '').length > deepest || line.length >= 8 * deepest) return at + 1;
+    }
+    if (flow > deepest) return at;
+  }
+  return /^(?:[-?:][ \t]+){33}/.test(text) ? 0 : undefined;
+}
+
+function findRefused(root: ParsedNode, base: number): YamlFault[] {
+  const faults: YamlFault[] = [];
+  const seen = new Map<unknown, Map<string, Span>>();
+  visit(root, {
+    Node: (_, node) => {
+      const span = spanOf(node, base);
+      if (span === undefined) return;
+      if (isAlias(node)) faults.push({ code: 'alias', span });
+      else if (node.anchor !== undefined) faults.push({ code: 'anchor', span });
+      if (node.tag !== undefined && !isAlias(node)) faults.push({ code: 'tag', span });
+    },
+    Pair: (_, pair, ancestors) => {
+      const parent = ancestors.at(-1);
+      const span = spanOf(pair.key, base);
+      if (!isScalar(pair.key) || isAlias(pair.key)) {
+        if (span !== undefined) faults.push({ code: 'key', span });
+        return;
+      }
+      const key = String(pair.key.value);
+      const keys = seen.get(parent) ?? new Map<string, Span>();
+      seen.set(parent, keys);
+      const first = keys.get(key);
+      if (first !== undefined && span !== undefined) faults.push({ code: 'duplicate-key', span, key, first });
+      else if (span !== undefined) keys.set(key, span);
+    },
+  });
+  return faults;
+}
+
+function spanOf(node: unknown, base: number): Span | undefined {
+  const range = (node as Node | null | undefined)?.range;
+  return range ? [base + range[0], base + range[1]] : undefined;
+}
+
+function findPair(node: unknown, key: PropertyKey): { key: Scalar; value: unknown } | undefined {
+  if (!isMap(node)) return undefined;
+  const found = node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key));
+  return found as { key: Scalar; value: unknown } | undefined;
+}
+
+function nodeAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let node = root;
+  for (const key of path) {
+    const items = (node as { items?: unknown[] } | undefined)?.items;
+    node = isMap(node) ? findPair(node, key)?.value : typeof key === 'number' ? items?.[key] : undefined;
+    if (node === undefined || node === null || isPair(node)) return undefined;
+  }
+  return node;
+}
+
+function keySpanOf(root: unknown, path: readonly PropertyKey[], base: number): Span | undefined {
+  const key = path.at(-1);
+  if (key === undefined) return undefined;
+  return spanOf(findPair(nodeAt(root, path.slice(0, -1)), key)?.key, base);
+}
+
+function valueSpanOf(root: unknown, path: readonly PropertyKey[], base: number): Span | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const span = spanOf(nodeAt(root, path.slice(0, length)), base);
+    if (span !== undefined && span[1] > span[0]) return span;
+    const key = keySpanOf(root, path.slice(0, length), base);
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
