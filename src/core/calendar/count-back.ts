@@ -1,8 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Amount } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import type { Deadline } from './deadline.ts';
-import { dayExists, startOfDay } from './local-day.ts';
+import { addDays, addMonths, dayExists, startOfDay } from './local-day.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 const hour = 3_600_000;
@@ -13,31 +12,26 @@ const hour = 3_600_000;
  * @returns undefined when that leads into a year that the calendar does not cover
  */
 export function countBack(deadline: Deadline, amount: Amount, calendar: WorkingCalendar): Instant | undefined {
-  const last = Temporal.PlainDate.from(deadline.date);
+  const { date, due, timeZone } = deadline;
   switch (amount.unit) {
     case 'hours':
-      return deadline.due - amount.count * hour;
+      return due - amount.count * hour;
     case 'days':
-      return startOfDay(last.subtract({ days: amount.count }), deadline.timeZone);
+      return startOfDay(addDays(date, -amount.count), timeZone);
     case 'months':
-      return startOfDay(last.subtract({ months: amount.count }), deadline.timeZone);
+      return startOfDay(addMonths(date, -amount.count), timeZone);
     case 'working days': {
-      const first = workingDaysBefore(last, amount.count, deadline.timeZone, calendar);
-      return first && startOfDay(first, deadline.timeZone);
+      const first = workingDaysBefore(date, amount.count, timeZone, calendar);
+      return first === undefined ? undefined : startOfDay(first, timeZone);
     }
   }
 }
 
-function workingDaysBefore(
-  last: Temporal.PlainDate,
-  n: number,
-  timeZone: string,
-  calendar: WorkingCalendar,
-): Temporal.PlainDate | undefined {
+function workingDaysBefore(last: string, n: number, timeZone: string, calendar: WorkingCalendar): string | undefined {
   let date = last;
   for (let counted = 0; counted < n; ) {
-    date = date.subtract({ days: 1 });
-    if (!calendar.covers(date.year)) return undefined;
+    date = addDays(date, -1);
+    if (!calendar.covers(Number(date.slice(0, 4)))) return undefined;
     if (dayExists(date, timeZone) && calendar.status(date).off === undefined) counted += 1;
   }
   return date;

@@ -1,8 +1,7 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Amount, RollRule } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import type { CountRefusal, DayReason, DeadlineCount } from './deadline.ts';
-import { dayExists, endOfDay, noon, plainDate } from './local-day.ts';
+import { addDays, addMonths, dayExists, endOfDay, localDate, noon } from './local-day.ts';
 import { trustedYears, type WorkingCalendar } from './working-calendar.ts';
 
 /** More than anybody waits, and little enough to count day by day. */
@@ -13,7 +12,8 @@ const hour = 3600 * second;
 
 /** Where the counting ended: a local day, and the first instant after the deadline. */
 interface End {
-  readonly date: Temporal.PlainDate;
+  /** Local date `YYYY-MM-DD`. */
+  readonly date: string;
   readonly overdueFrom: Instant;
 }
 
@@ -50,25 +50,25 @@ export function countDeadline(
   roll: RollRule = 'none',
 ): DeadlineCount {
   if (outOfRange(trigger, amount)) return { ok: false, refusal: { kind: 'out-of-range', trigger, amount } };
-  const dayZero = plainDate(trigger, timeZone);
+  const dayZero = localDate(trigger, timeZone);
   const walk: Walk = { calendar, timeZone, counted: [], skipped: [], kept: [], years: new Set() };
   const counted = count(trigger, dayZero, amount, walk);
   const end = counted && rollOn(counted, roll, walk);
   if (end === undefined) return { ok: false, refusal: notCovered(walk) };
   const deadline = {
     trigger,
-    dayZero: dayZero.toString(),
+    dayZero: dayZero,
     amount,
     roll,
     due: end.overdueFrom - second,
     overdueFrom: end.overdueFrom,
-    date: end.date.toString(),
+    date: end.date,
     timeZone,
     calendar: calendar.name,
     counted: walk.counted,
     skipped: walk.skipped,
     kept: walk.kept,
-    rolledFrom: end === counted ? undefined : counted?.date.toString(),
+    rolledFrom: end === counted ? undefined : counted?.date,
     warnings: calendar.warnings(walk.years),
   };
   return { ok: true, deadline };
@@ -80,11 +80,11 @@ function outOfRange(trigger: Instant, { count: n }: Amount): boolean {
 }
 
 /** @returns undefined when it came into a year that the calendar does not cover */
-function count(trigger: Instant, dayZero: Temporal.PlainDate, amount: Amount, walk: Walk): End | undefined {
+function count(trigger: Instant, dayZero: string, amount: Amount, walk: Walk): End | undefined {
   switch (amount.unit) {
     case 'hours': {
       const due = trigger + amount.count * hour;
-      return { date: plainDate(due, walk.timeZone), overdueFrom: due + second };
+      return { date: localDate(due, walk.timeZone), overdueFrom: due + second };
     }
     case 'days':
       return endOf(
@@ -101,67 +101,69 @@ function count(trigger: Instant, dayZero: Temporal.PlainDate, amount: Amount, wa
   }
 }
 
-function endOf(date: Temporal.PlainDate | undefined, walk: Walk): End | undefined {
-  return date && { date, overdueFrom: endOfDay(date, walk.timeZone) };
+function endOf(date: string | undefined, walk: Walk): End | undefined {
+  return date === undefined ? undefined : { date, overdueFrom: endOfDay(date, walk.timeZone) };
 }
 
 /** Walks on until `n` days have counted; `counts` answers undefined where it does not know. */
 function countDays(
-  from: Temporal.PlainDate,
+  from: string,
   n: number,
-  counts: (date: Temporal.PlainDate) => boolean | undefined,
+  counts: (date: string) => boolean | undefined,
   walk: Walk,
-): Temporal.PlainDate | undefined {
+): string | undefined {
   let date = from;
   for (let counted = 0; counted < n; ) {
-    date = date.add({ days: 1 });
+    date = addDays(date, 1);
     const counting = existing(date, walk) && counts(date);
     if (counting === undefined) return undefined;
     if (!counting) continue;
     counted += 1;
-    walk.counted.push(date.toString());
+    walk.counted.push(date);
   }
   return date;
 }
 
 /** A date that the zone left out is nobody's last day: the next one that it had is. */
-function countMonths(from: Temporal.PlainDate, n: number, walk: Walk): Temporal.PlainDate {
-  for (let month = 1; month < n; month += 1) walk.counted.push(from.add({ months: month }).toString());
-  let date = from.add({ months: n });
-  while (!existing(date, walk)) date = date.add({ days: 1 });
-  if (n > 0) walk.counted.push(date.toString());
+function countMonths(from: string, n: number, walk: Walk): string {
+  for (let month = 1; month < n; month += 1) walk.counted.push(addMonths(from, month));
+  let date = addMonths(from, n);
+  while (!existing(date, walk)) date = addDays(date, 1);
+  if (n > 0) walk.counted.push(date);
   return date;
 }
 
-function existing(date: Temporal.PlainDate, walk: Walk): boolean {
+function existing(date: string, walk: Walk): boolean {
   const exists = dayExists(date, walk.timeZone);
-  if (!exists) walk.skipped.push({ date: date.toString(), reason: `no such date in ${walk.timeZone}` });
+  if (!exists) walk.skipped.push({ date, reason: `no such date in ${walk.timeZone}` });
   return exists;
 }
 
 /** Notes why a day is not worked, or why it is although it is a holiday. @returns undefined in a year not covered */
-function isWorked(date: Temporal.PlainDate, walk: Walk): boolean | undefined {
-  walk.years.add(date.year);
-  if (!walk.calendar.covers(date.year)) return undefined;
+function isWorked(date: string, walk: Walk): boolean | undefined {
+  const year = Number(date.slice(0, 4));
+  walk.years.add(year);
+  if (!walk.calendar.covers(year)) return undefined;
   const { off, kept } = walk.calendar.status(date);
-  if (off !== undefined) walk.skipped.push({ date: date.toString(), reason: off });
-  if (kept !== undefined) walk.kept.push({ date: date.toString(), reason: kept });
+  if (off !== undefined) walk.skipped.push({ date, reason: off });
+  if (kept !== undefined) walk.kept.push({ date, reason: kept });
   return off === undefined;
 }
 
 function rollOn(end: End, roll: RollRule, walk: Walk): End | undefined {
   if (roll === 'none') return end;
   const date = firstWorked(end.date, walk);
-  if (date === undefined || date.equals(end.date)) return date && end;
+  if (date === undefined) return undefined;
+  if (date === end.date) return end;
   if (roll === 'end of next working day') return endOf(date, walk);
   return { date, overdueFrom: noon(date, walk.timeZone) + second };
 }
 
 /** @returns the date itself, if it is worked */
-function firstWorked(from: Temporal.PlainDate, walk: Walk): Temporal.PlainDate | undefined {
-  for (let date = from; ; date = date.add({ days: 1 })) {
+function firstWorked(from: string, walk: Walk): string | undefined {
+  for (let date = from; ; date = addDays(date, 1)) {
     const worked = existing(date, walk) && isWorked(date, walk);
-    if (worked !== false) return worked && date;
+    if (worked !== false) return worked ? date : undefined;
   }
 }
 

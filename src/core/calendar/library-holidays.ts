@@ -1,6 +1,6 @@
 import Holidays, { type HolidaysTypes } from 'date-holidays';
-import { Temporal } from 'temporal-polyfill';
 import { findCalendar, regionsOf } from './calendar-name.ts';
+import { addDays } from './local-day.ts';
 import type { HolidaySource } from './working-calendar.ts';
 
 /*
@@ -45,11 +45,11 @@ function wholeDays(holidays: readonly HolidaysTypes.Holiday[]): ReadonlyMap<stri
   const days = new Map<string, string>();
   for (const holiday of holidays) {
     if (holiday.type !== 'public') continue;
-    const first = Temporal.PlainDate.from(holiday.date.slice(0, 10));
+    const first = holiday.date.slice(0, 10);
     // Days on which the clocks change have 23 or 25 hours, hence the two hours of grace.
     const length = Math.floor((holiday.end.getTime() - holiday.start.getTime() + 2 * hour) / (24 * hour));
     for (let n = 0; n < length; n += 1) {
-      const date = first.add({ days: n }).toString();
+      const date = addDays(first, n);
       if (!days.has(date)) days.set(date, holiday.name);
     }
   }
@@ -58,9 +58,6 @@ function wholeDays(holidays: readonly HolidaysTypes.Holiday[]): ReadonlyMap<stri
 
 const hour = 3_600_000;
 
-/** On a weekday: a holiday on a Sunday changes no deadline. */
 function differs(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  const weekdays = (days: ReadonlyMap<string, string>) =>
-    [...days.keys()].filter((date) => Temporal.PlainDate.from(date).dayOfWeek < 6).join();
-  return weekdays(a) !== weekdays(b);
+  return [...a.keys()].join() !== [...b.keys()].join();
 }

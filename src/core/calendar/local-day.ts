@@ -1,35 +1,77 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../postmortem/postmortem.ts';
 
-/** Local date (`YYYY-MM-DD`) of an instant in an IANA zone. */
+/*
+ * Local dates are texts, `YYYY-MM-DD`. Dates alone need no zone, so their arithmetic is that of days since 1970; where a zone
+ * comes in, Temporal answers.
+ */
+const day = 86_400_000;
+
+/** Local date of an instant in an IANA zone. */
 export function localDate(instant: Instant, timeZone: string): string {
-  return plainDate(instant, timeZone).toString();
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** The same as a Temporal date, for arithmetic. */
-export function plainDate(instant: Instant, timeZone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate();
+/** The date so many days later; earlier, with a negative number. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+}
+
+/** The same day of the month so many months later, or the last day of a shorter month. */
+export function addMonths(date: string, months: number): string {
+  return Temporal.PlainDate.from(date).add({ months }).toString();
+}
+
+/** Days from one date to another. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / day;
+}
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+export function weekday(date: string): Weekday {
+  return weekdays[new Date(Date.parse(date)).getUTCDay()] ?? 'Sunday';
 }
 
 /**
  * First instant of a local day. Not always 00:00: where the clocks go forward at midnight the day begins at 01:00, and
  * of a date that the zone left out (Apia, 2011-12-30) it is the beginning of the next date that it had.
  */
-export function startOfDay(date: Temporal.PlainDate, timeZone: string): Instant {
-  return date.toZonedDateTime(timeZone).epochMilliseconds;
+export function startOfDay(date: string, timeZone: string): Instant {
+  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
 }
 
 /** First instant after a local day. */
-export function endOfDay(date: Temporal.PlainDate, timeZone: string): Instant {
-  return startOfDay(date.add({ days: 1 }), timeZone);
+export function endOfDay(date: string, timeZone: string): Instant {
+  return startOfDay(addDays(date, 1), timeZone);
 }
 
 /** Noon of a local day. */
-export function noon(date: Temporal.PlainDate, timeZone: string): Instant {
-  return date.toZonedDateTime({ timeZone, plainTime: '12:00' }).epochMilliseconds;
+export function noon(date: string, timeZone: string): Instant {
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: '12:00' }).epochMilliseconds;
 }
 
 /** Whether the zone had this date at all. Samoa went from 2011-12-29 to 2011-12-31. */
-export function dayExists(date: Temporal.PlainDate, timeZone: string): boolean {
-  return date.toZonedDateTime(timeZone).toPlainDate().equals(date);
+export function dayExists(date: string, timeZone: string): boolean {
+  return !leftOut(Number(date.slice(0, 4)), timeZone).has(date);
+}
+
+/** By zone and year: asked of every day that is counted, and nearly always empty. */
+const leftOutDates = new Map<string, ReadonlySet<string>>();
+
+function leftOut(year: number, timeZone: string): ReadonlySet<string> {
+  const key = `${timeZone} ${year}`;
+  const dates = leftOutDates.get(key) ?? findLeftOut(`${year}`.padStart(4, '0'), timeZone);
+  leftOutDates.set(key, dates);
+  return dates;
+}
+
+/** A year with a date left out is about 24 hours short; only such a year is looked through. */
+function findLeftOut(year: string, timeZone: string): ReadonlySet<string> {
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  const length = daysBetween(first, last) + 1;
+  if (endOfDay(last, timeZone) - startOfDay(first, timeZone) > (length - 0.5) * day) return new Set();
+  const dates = Array.from({ length }, (_, n) => addDays(first, n));
+  return new Set(dates.filter((date) => startOfDay(date, timeZone) === endOfDay(date, timeZone)));
 }

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { addDays } from './local-day.ts';
 
 /**
  * Closing days of TARGET, the Eurosystem's settlement system, besides weekends. They have been these six since 2002
@@ -9,8 +9,8 @@ export function targetHolidays(year: number): ReadonlyMap<string, string> {
   const easter = easterSunday(year);
   return new Map([
     [`${year}-01-01`, "New Year's Day"],
-    [easter.subtract({ days: 2 }).toString(), 'Good Friday'],
-    [easter.add({ days: 1 }).toString(), 'Easter Monday'],
+    [addDays(easter, -2), 'Good Friday'],
+    [addDays(easter, 1), 'Easter Monday'],
     [`${year}-05-01`, 'Labour Day'],
     [`${year}-12-25`, 'Christmas Day'],
     [`${year}-12-26`, 'Christmas Holiday'],
@@ -18,7 +18,7 @@ export function targetHolidays(year: number): ReadonlyMap<string, string> {
 }
 
 /** Gregorian Easter, by the anonymous algorithm as Meeus gives it (Astronomical Algorithms, chapter 8). */
-export function easterSunday(year: number): Temporal.PlainDate {
+export function easterSunday(year: number): string {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;
@@ -28,5 +28,5 @@ export function easterSunday(year: number): Temporal.PlainDate {
   const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
   const m = Math.floor((a + 11 * h + 22 * l) / 451);
   const n = h + l - 7 * m + 114;
-  return Temporal.PlainDate.from({ year, month: Math.floor(n / 31), day: (n % 31) + 1 });
+  return addDays(`${year}-0${Math.floor(n / 31)}-01`, n % 31);
 }

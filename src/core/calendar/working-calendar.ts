@@ -1,5 +1,5 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { CalendarConfig } from '../config/config.ts';
+import { weekday } from './local-day.ts';
 
 /** Years for which holidays are trusted: outside them the library's rules were not kept with care. */
 export const trustedYears = { from: 2016, to: 2036 } as const;
@@ -8,7 +8,7 @@ export const trustedYears = { from: 2016, to: 2036 } as const;
 export interface HolidayYear {
   /** Local date → name. */
   readonly days: ReadonlyMap<string, string>;
-  /** Of a country: the regions whose holidays differ from it on a weekday of this year. */
+  /** Of a country: the regions whose holidays differ from its own this year. */
   readonly differing: readonly string[];
 }
 
@@ -31,12 +31,11 @@ export interface WorkingCalendar {
   covers(year: number): boolean;
   /** Local date → name of the day off, with the configured additions and removals; weekends are not in it. */
   holidays(year: number): ReadonlyMap<string, string>;
-  status(date: Temporal.PlainDate): DayStatus;
+  /** @param date local, `YYYY-MM-DD`, in a year that is covered */
+  status(date: string): DayStatus;
   /** What a reader of a deadline in these years should know. */
   warnings(years: ReadonlySet<number>): readonly string[];
 }
-
-const weekend: Readonly<Record<number, string>> = { 6: 'Saturday', 7: 'Sunday' };
 
 /**
  * Joins a source of holidays with the configured `add:` and `remove:`. A removal makes a holiday a working day; it does not
@@ -64,10 +63,11 @@ export function createWorkingCalendar(config: CalendarConfig, source: HolidaySou
       return new Map([...days, ...additions].sort(([a], [b]) => (a < b ? -1 : 1)));
     },
     status(date) {
-      const day = date.toString();
-      const holiday = sourceYear(date.year).days.get(day);
-      const off = weekend[date.dayOfWeek] ?? added.get(day) ?? (removed.has(day) ? undefined : holiday);
-      return { off, kept: off === undefined && holiday !== undefined ? removed.get(day) : undefined };
+      const holiday = sourceYear(Number(date.slice(0, 4))).days.get(date);
+      const name = weekday(date);
+      const weekend = name === 'Saturday' || name === 'Sunday' ? name : undefined;
+      const off = weekend ?? added.get(date) ?? (removed.has(date) ? undefined : holiday);
+      return { off, kept: off === undefined && holiday !== undefined ? removed.get(date) : undefined };
     },
     warnings: (asked) => [...asked].sort().flatMap((year) => differingRegions(config.holidays, year, sourceYear(year))),
   };

@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import { countBack } from '../calendar/count-back.ts';
 import type { Deadline, DeadlineCount } from '../calendar/deadline.ts';
-import { localDate } from '../calendar/local-day.ts';
+import { daysBetween, localDate } from '../calendar/local-day.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import type { Clock, ClockContext, ClockState, Delay, Publication } from './clock.ts';
 
@@ -41,11 +40,8 @@ function openState(deadline: Deadline, { config, calendar, now }: ClockContext):
 }
 
 function delay(deadline: Deadline, at: Instant): Delay {
-  const date = Temporal.PlainDate.from(localDate(at, deadline.timeZone));
-  return {
-    milliseconds: at - deadline.due,
-    days: date.since(Temporal.PlainDate.from(deadline.date), { largestUnit: 'days' }).days,
-  };
+  const days = daysBetween(deadline.date, localDate(at, deadline.timeZone));
+  return { milliseconds: at - deadline.due, days };
 }
 
 /** Somebody still has to do something: it runs, it is late, or it has not begun. */

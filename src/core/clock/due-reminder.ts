@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { countBack } from '../calendar/count-back.ts';
 import type { Deadline } from '../calendar/deadline.ts';
 import { localDate, startOfDay } from '../calendar/local-day.ts';
@@ -49,13 +48,13 @@ function stepOf(
       return { key: `${key} ${deadline.date} ${count}-${unit.replace(' ', '-')}-before`, at, reminder };
     }
     case 'on-the-day': {
-      const at = startOfDay(Temporal.PlainDate.from(deadline.date), deadline.timeZone);
+      const at = startOfDay(deadline.date, deadline.timeZone);
       return { key: `${key} ${deadline.date} on-the-day`, at: Math.max(at, deadline.trigger), reminder };
     }
     case 'daily-after': {
       if (now < deadline.overdueFrom) return undefined;
       const today = localDate(now, deadline.timeZone);
-      const at = Math.max(startOfDay(Temporal.PlainDate.from(today), deadline.timeZone), deadline.overdueFrom);
+      const at = Math.max(startOfDay(today, deadline.timeZone), deadline.overdueFrom);
       return { key: `${key} ${deadline.date} after-${today}`, at, reminder };
     }
   }
