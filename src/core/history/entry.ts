@@ -1,7 +1,6 @@
 import type { PhrasingContent } from 'mdast';
-import type { Deadline } from '../calendar/deadline.ts';
 import { localDate } from '../calendar/local-day.ts';
-import type { FrontMatter, Instant, Postmortem } from '../postmortem/postmortem.ts';
+import type { FrontMatter, Postmortem } from '../postmortem/postmortem.ts';
 import type { Withheld } from '../redaction/public-text.ts';
 import { leadOf, leadOfPart } from './lead.ts';
 
@@ -56,10 +55,8 @@ export interface Entry
   readonly withheld: readonly Withheld[];
   readonly leads: Leads;
   readonly actions: ActionCounts;
-  /** Of the postmortem's publication; undefined where the cadence sets none (roll-ups, unresolved incidents). */
-  readonly deadline: Deadline | undefined;
-  /** Undefined when it is not published yet, or unknown. */
-  readonly publishedAt: Instant | undefined;
+  /** Something of it is still withheld that will be shown one day. */
+  readonly redacted: boolean;
 }
 
 function countActions(postmortem: Postmortem): ActionCounts {
@@ -80,16 +77,12 @@ export function idOfPath(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
 }
 
-/** What is known of a record beside its text. */
-export interface EntryContext {
-  /** IANA name. */
-  readonly timeZone: string;
-  readonly publishedAt: Instant | undefined;
-  readonly deadline: Deadline | undefined;
-}
-
-/** Takes from a record what the history needs. The record must not be in doubt. */
-export function createEntry(postmortem: Postmortem, context: EntryContext): Entry {
+/**
+ * Takes from a record what the history needs. The record must not be in doubt.
+ *
+ * @param timeZone IANA name; it decides the record's year
+ */
+export function createEntry(postmortem: Postmortem, timeZone: string): Entry {
   const { meta } = postmortem;
   const id = meta.id ?? idOfPath(postmortem.path);
   return {
@@ -102,7 +95,7 @@ export function createEntry(postmortem: Postmortem, context: EntryContext): Entr
     id,
     title: meta.title ?? id,
     path: postmortem.path,
-    year: yearOf(postmortem, context.timeZone),
+    year: yearOf(postmortem, timeZone),
     withheld: postmortem.source.withheld,
     leads: {
       whatHappened:
@@ -116,7 +109,6 @@ export function createEntry(postmortem: Postmortem, context: EntryContext): Entr
       resolution: leadOfPart(postmortem, 'resolution'),
     },
     actions: countActions(postmortem),
-    deadline: context.deadline,
-    publishedAt: context.publishedAt,
+    redacted: postmortem.source.withheld.some(({ until }) => until.kind !== 'never'),
   };
 }

@@ -1,8 +1,9 @@
 import { localDate } from '../calendar/local-day.ts';
+import type { Clock } from '../clock/clock.ts';
 import { type Severity, severities } from '../postmortem/postmortem.ts';
 import { createDurations, type DurationFigure } from './durations.ts';
 import type { ActionCounts, Entry } from './entry.ts';
-import { type PublicationFacts, type Punctuality, punctualityOf } from './punctuality.ts';
+import { type Punctuality, punctualityOf } from './punctuality.ts';
 import { nextQuarter, quarterOf } from './quarter.ts';
 
 export interface QuarterCount {
@@ -45,12 +46,16 @@ function countQuarters(entries: readonly Entry[], timeZone: string): QuarterCoun
 }
 
 /** Computes the figures over the listed incidents. */
-export function createFigures(entries: readonly Entry[], timeZone: string, facts: PublicationFacts): Figures {
+export function createFigures(
+  entries: readonly Entry[],
+  clocks: ReadonlyMap<string, Clock>,
+  timeZone: string,
+): Figures {
   const punctuality = { 'on-time': 0, late: 0, 'not-yet-due': 0, overdue: 0, unknown: 0 };
   const actions = { open: 0, done: 0, dropped: 0, unknown: 0 };
   for (const entry of entries) {
-    const state = punctualityOf(entry, facts);
-    if (state) punctuality[state] += 1;
+    const clock = clocks.get(entry.id);
+    if (clock) punctuality[punctualityOf(clock)] += 1;
     for (const key of ['open', 'done', 'dropped', 'unknown'] as const) actions[key] += entry.actions[key];
   }
   return {

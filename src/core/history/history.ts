@@ -1,3 +1,6 @@
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import type { Clock, Publication } from '../clock/clock.ts';
+import { disclosureClock } from '../clock/disclosure-clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import { type AllClear, createAllClear } from './all-clear.ts';
@@ -11,8 +14,10 @@ export interface HistoryInput {
   readonly entries: readonly Entry[];
   /** Ids of the records in doubt: each gets a page without any text of it. */
   readonly inDoubt: readonly string[];
-  /** False without git: then nothing is known about when a record was published. */
-  readonly publicationKnown: boolean;
+  /** When each id was first on the default branch; undefined without git, when nobody knows. */
+  readonly publishedAt: ReadonlyMap<string, Instant> | undefined;
+  /** The configured one. */
+  readonly calendar: WorkingCalendar;
 }
 
 /** The incidents of a year. */
@@ -26,7 +31,9 @@ export interface Year {
 /** What the public page says, before any words. */
 export interface History {
   readonly now: Instant;
-  readonly publicationKnown: boolean;
+  readonly publishedAt: ReadonlyMap<string, Instant>;
+  /** Of the listed incidents that owe a postmortem of their own, by id. */
+  readonly clocks: ReadonlyMap<string, Clock>;
   /** Listed incidents, newest first. */
   readonly listed: readonly Entry[];
   /** Of the listed incidents, newest year first. */
@@ -63,6 +70,26 @@ function groupByYear(entries: readonly Entry[]): Year[] {
   return [...groups].map(([year, members]) => ({ year, entries: members })).sort((a, b) => compare(b.year, a.year));
 }
 
+function createClocks(
+  listed: readonly Entry[],
+  { publishedAt, calendar }: HistoryInput,
+  config: Config,
+  now: Instant,
+): Map<string, Clock> {
+  const clocks = new Map<string, Clock>();
+  for (const entry of listed) {
+    const clock = disclosureClock(entry, publicationOf(entry, publishedAt), { config, calendar, now });
+    if (clock) clocks.set(entry.id, clock);
+  }
+  return clocks;
+}
+
+function publicationOf(entry: Entry, publishedAt: HistoryInput['publishedAt']): Publication {
+  if (publishedAt === undefined) return { kind: 'unknown' };
+  const at = publishedAt.get(entry.id);
+  return at === undefined ? { kind: 'unpublished' } : { kind: 'published', at };
+}
+
 /**
  * Decides what the public page shows and says.
  *
@@ -71,6 +98,7 @@ function groupByYear(entries: readonly Entry[]): Year[] {
 export function createHistory(input: HistoryInput, config: Config, now: Instant): History {
   const { timeZone, launch } = config;
   const listed = input.entries.filter(isListed).sort(newestFirst);
+  const clocks = createClocks(listed, input, config, now);
   const publish = {
     critical: config.cadence.critical.publish,
     high: config.cadence.high.publish,
@@ -79,7 +107,8 @@ export function createHistory(input: HistoryInput, config: Config, now: Instant)
   };
   return {
     now,
-    publicationKnown: input.publicationKnown,
+    publishedAt: input.publishedAt ?? new Map(),
+    clocks,
     listed,
     years: groupByYear(listed),
     open: listed.filter((entry) => entry.resolved === undefined || entry.resolved > now),
@@ -91,7 +120,7 @@ export function createHistory(input: HistoryInput, config: Config, now: Instant)
       publish,
     }),
     allClear: createAllClear({ entries: input.entries, launch, now, timeZone }),
-    figures: createFigures(listed, timeZone, { now, known: input.publicationKnown }),
+    figures: createFigures(listed, clocks, timeZone),
     positions: new Map(listed.map((entry, index) => [entry.id, index])),
     byPath: new Map(listed.map((entry) => [entry.path, entry])),
     inDoubt: [...new Set(input.inDoubt)].sort(compare),

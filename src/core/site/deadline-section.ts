@@ -1,53 +1,73 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Deadline } from '../calendar/deadline.ts';
+import type { Clock, ClockState, Delay } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import { type Punctuality, punctualityOf } from '../history/punctuality.ts';
-import { renderAmount } from './policy-text.ts';
+import { renderAmount, triggerWords } from './policy-text.ts';
 import { timeElement } from './time-element.ts';
 
-const verdicts: Readonly<Record<Punctuality, string>> = {
-  'on-time': 'published on time',
-  late: 'published late',
-  'not-yet-due': 'not published yet, not due yet',
-  overdue: 'overdue',
-  unknown: 'the time of publication is not known',
-};
+function lateText({ days }: Delay): string {
+  return days === 0 ? 'late' : `${days} ${days === 1 ? 'day' : 'days'} late`;
+}
 
-/** Each day, and whether it counted. */
+function verdict(state: ClockState): string {
+  switch (state.kind) {
+    case 'published-on-time':
+      return 'on time';
+    case 'published-late':
+      return lateText(state.by);
+    case 'redacted-published':
+      return `${state.by ? lateText(state.by) : 'on time'}, with a part still withheld`;
+    case 'overdue':
+      return 'overdue';
+    case 'unknown':
+      return state.because === 'imported'
+        ? 'written before this history was kept here'
+        : 'the time of publication is not known';
+    case 'uncountable':
+      return 'the deadline cannot be counted';
+    default:
+      return 'not published yet';
+  }
+}
+
+/** Each day on the way, and whether it counted. */
 function working(deadline: Deadline): Element {
   const days = [
     { date: deadline.dayZero, text: 'day 0, does not count' },
     ...deadline.counted.map((date, index) => ({ date, text: `day ${index + 1}` })),
     ...deadline.skipped.map(({ date, reason }) => ({ date, text: `skipped: ${reason}` })),
   ].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const items = days.map(({ date, text }) => h('li', [h('time', { dateTime: date }, date), ` ${text}`]));
   return h('details', [
     h('summary', 'How the deadline was counted'),
     h('p', `From ${deadline.dayZero} in ${deadline.timeZone}, calendar ${deadline.calendar}:`),
-    h(
-      'ul.working',
-      days.map(({ date, text }) => h('li', [h('time', { dateTime: date }, date), ` ${text}`])),
-    ),
+    h('ul.working', items),
+    ...deadline.warnings.map((warning) => h('p.note', `${warning}.`)),
   ]);
+}
+
+function dueText(clock: Clock): string {
+  const event = clock.of === 'end of period' ? 'the end of the period' : triggerWords[clock.of];
+  return `, ${renderAmount(clock.within)} after ${event}`;
 }
 
 /** When the postmortem was due, when it was published, and how the deadline was counted. */
 export function deadlineSection(entry: Entry, history: History, config: Config): Element[] {
-  const { deadline, publishedAt } = entry;
-  if (!deadline) return [];
-  const state = punctualityOf(entry, { now: history.now, known: history.publicationKnown }) ?? 'unknown';
-  const cadence = entry.severity && config.cadence[entry.severity];
+  const clock = history.clocks.get(entry.id);
+  if (!clock?.deadline) return [];
+  const publishedAt = entry.imported ? undefined : history.publishedAt.get(entry.id);
+  const { deadline } = clock;
   return [
     h('div', [
       h('dt', 'Postmortem due'),
       h('dd', [
         h('time', { dateTime: deadline.date }, deadline.date),
-        cadence ? `, ${renderAmount(cadence.within)} after ${cadence.of}` : '',
-        '. ',
-        publishedAt === undefined ? '' : h('span', ['Published ', timeElement(publishedAt, config.timeZone), ': ']),
-        h('strong', verdicts[state]),
+        `${dueText(clock)}. `,
+        publishedAt === undefined ? '' : h('span', ['Published ', timeElement(publishedAt, config.timeZone), ', ']),
+        h('strong', verdict(clock.state)),
         '.',
         working(deadline),
       ]),

@@ -93,8 +93,13 @@ function neighbours(entry: Entry, history: History): Element[] {
   return links.length > 0 ? [h('nav.neighbours', { ariaLabel: 'Neighbouring incidents' }, [h('ul', links)])] : [];
 }
 
-function linkedData(entry: Entry, description: string, config: Config): Readonly<Record<string, unknown>> {
-  const published = entry.publishedAt;
+function linkedData(
+  entry: Entry,
+  description: string,
+  history: History,
+  config: Config,
+): Readonly<Record<string, unknown>> {
+  const published = history.publishedAt.get(entry.id);
   const modified = entry.updates.at(-1)?.at ?? published;
   const url = absoluteLink(config.page.url, paths.incident(entry.id));
   return {
@@ -130,7 +135,7 @@ export function incidentPage(entry: Entry, postmortem: Postmortem, history: Hist
     ],
     article: true,
     markdown: path.replace(/html$/, 'md'),
-    linkedData: linkedData(entry, description, config),
+    linkedData: linkedData(entry, description, history, config),
     content: [
       h('article', [
         h('h1', { dir: 'auto' }, title),

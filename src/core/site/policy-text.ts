@@ -15,7 +15,8 @@ export function templateLines(): string[] {
   return parts.map((part) => `${partTexts[part].title} (${partTexts[part].covers}).`);
 }
 
-const triggerWords: Readonly<Record<Trigger, string>> = {
+/** What starts a clock, in words. */
+export const triggerWords: Readonly<Record<Trigger, string>> = {
   started: 'its start',
   detected: 'detection',
   classified: 'classification',

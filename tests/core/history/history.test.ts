@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { Deadline } from '../../../src/core/calendar/deadline.ts';
+import { createWorkingCalendar } from '../../../src/core/calendar/working-calendar.ts';
 import { createDurations, median, percentile } from '../../../src/core/history/durations.ts';
 import type { Entry } from '../../../src/core/history/entry.ts';
-import { createHistory } from '../../../src/core/history/history.ts';
+import { createHistory, type HistoryInput } from '../../../src/core/history/history.ts';
 import { punctualityOf } from '../../../src/core/history/punctuality.ts';
 import { at, sampleConfig, sampleEntry } from './sample.ts';
 
 const now = at('2026-07-01T12:00Z');
+const calendar = createWorkingCalendar({ holidays: 'none', add: [], remove: [] }, undefined);
+const input = (entries: readonly Entry[], inDoubt: readonly string[] = []): HistoryInput => ({
+  entries,
+  inDoubt,
+  publishedAt: new Map(),
+  calendar,
+});
 const historyOf = (entries: readonly Entry[], inDoubt: readonly string[] = []) =>
-  createHistory({ entries, inDoubt, publicationKnown: true }, sampleConfig(), now);
+  createHistory(input(entries, inDoubt), sampleConfig(), now);
 
 describe('what is listed', () => {
   it('is every critical and high incident, and lower ones only when they affect integrators', () => {
@@ -93,22 +101,33 @@ describe('the figures', () => {
 });
 
 describe('punctuality', () => {
-  const deadline = { overdueFrom: at('2026-06-10T00:00Z') } as Deadline;
+  const entry = sampleEntry();
+  const punctuality = (differs: Partial<Entry>, publishedAt: string | undefined, at_ = '2026-07-01T12:00Z') =>
+    createHistory(
+      { ...input([{ ...entry, ...differs }]), publishedAt: new Map(publishedAt ? [[entry.id, at(publishedAt)]] : []) },
+      sampleConfig(),
+      at(at_),
+    ).figures.punctuality;
+
+  // Resolved on Wednesday 2026-05-20; five working days later is Wednesday 2026-05-27.
   it.each([
-    ['on-time', { publishedAt: at('2026-06-09T23:59:59Z') }, true],
-    ['late', { publishedAt: at('2026-06-10T00:00Z') }, true],
-    ['overdue', {}, true],
-    ['unknown', {}, false],
-    ['unknown', { imported: true, publishedAt: at('2027-01-01T00:00Z') }, true],
-    [undefined, { deadline: undefined }, true],
-  ] as const)('is %s', (state, differs, known) => {
-    expect(punctualityOf(sampleEntry({ deadline, ...differs }), { now, known })).toBe(state);
+    ['on-time', {}, '2026-05-27T23:59:59Z'],
+    ['late', {}, '2026-05-28T00:00Z'],
+    ['overdue', {}, undefined],
+    ['unknown', { imported: true }, '2026-06-01T00:00Z'],
+    ['not-yet-due', { resolved: undefined }, '2026-05-21T00:00Z'],
+  ] as const)('%s: %j published %s', (state, differs, publishedAt) => {
+    expect(punctuality(differs, publishedAt)).toMatchObject({ [state]: 1 });
   });
 
   it('is not yet due until the deadline has passed', () => {
-    const entry = sampleEntry({ deadline });
-    expect(punctualityOf(entry, { now: at('2026-06-09T23:59Z'), known: true })).toBe('not-yet-due');
-    expect(punctualityOf(entry, { now: at('2026-06-10T00:00Z'), known: true })).toBe('overdue');
+    expect(punctuality({}, undefined, '2026-05-27T23:59Z')).toMatchObject({ 'not-yet-due': 1 });
+    expect(punctuality({}, undefined, '2026-05-28T00:00Z')).toMatchObject({ overdue: 1 });
+  });
+
+  it('asks nothing of incidents that are told in a roll-up', () => {
+    const counts = punctuality({ severity: 'medium', affectsIntegrators: true }, undefined);
+    expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0]);
   });
 });
 

@@ -38,8 +38,7 @@ export function sampleEntry(differs: Partial<Entry> = {}): Entry {
     withheld: [],
     leads: { whatHappened: [], rootCause: [], resolution: [] },
     actions: { open: 0, done: 0, dropped: 0, unknown: 0 },
-    deadline: undefined,
-    publishedAt: undefined,
+    redacted: false,
     ...differs,
   };
 }
