@@ -1,8 +1,10 @@
 import type { PhrasingContent } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { localDate } from '../calendar/local-day.ts';
 import type { FrontMatter, Postmortem } from '../postmortem/postmortem.ts';
 import type { Withheld } from '../redaction/public-text.ts';
 import { leadOf, leadOfPart } from './lead.ts';
+import { repositoryPath } from './repository-path.ts';
 
 /** How many action items a record has, by their state. */
 export interface ActionCounts {
@@ -55,6 +57,8 @@ export interface Entry
   readonly withheld: readonly Withheld[];
   readonly leads: Leads;
   readonly actions: ActionCounts;
+  /** Paths in the repository that the text links to. */
+  readonly references: readonly string[];
   /** Something of it is still withheld that will be shown one day. */
   readonly redacted: boolean;
 }
@@ -63,6 +67,16 @@ function countActions(postmortem: Postmortem): ActionCounts {
   const counts = { open: 0, done: 0, dropped: 0, unknown: 0 };
   for (const item of postmortem.actionItems) counts[item.status ?? 'unknown'] += 1;
   return counts;
+}
+
+function referencesOf({ tree, path }: Postmortem): string[] {
+  const found = new Set<string>();
+  visit(tree, (node) => {
+    if (node.type !== 'link' && node.type !== 'definition') return;
+    const target = repositoryPath(node.url, path);
+    if (target !== undefined) found.add(target);
+  });
+  return [...found];
 }
 
 function yearOf(postmortem: Postmortem, timeZone: string): string {
@@ -109,6 +123,7 @@ export function createEntry(postmortem: Postmortem, timeZone: string): Entry {
       resolution: leadOfPart(postmortem, 'resolution'),
     },
     actions: countActions(postmortem),
+    references: referencesOf(postmortem),
     redacted: postmortem.source.withheld.some(({ until }) => until.kind !== 'never'),
   };
 }

@@ -1,8 +1,14 @@
 import type { Entry } from '../history/entry.ts';
 import { durationText, utcText, windowText } from './time-text.ts';
 
-/** User text on one line. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Controls, and the marks that would let a text turn the direction of what stands around it. */
+const unruly = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
+
+/** User text on one line, without controls. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').replace(unruly, '').trim();
+
+/** `Open` or `Resolved`. */
+export const stateText = (entry: Entry): string => (entry.resolved === undefined ? 'Open' : 'Resolved');
 
 const severityWords = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' } as const;
 

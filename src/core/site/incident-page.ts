@@ -9,7 +9,7 @@ import type { PageBody } from './document.ts';
 import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-text.ts';
 import { incidentBody } from './incident-body.ts';
 import { entryFacts } from './incident-card.ts';
-import { absoluteLink, paths, relativeLink } from './link.ts';
+import { absoluteLink, paths, relativeLink, twinOf } from './link.ts';
 import { timeElement } from './time-element.ts';
 import { durationText, rfc3339 } from './time-text.ts';
 import { timelineChart } from './timeline-chart.ts';
@@ -134,7 +134,7 @@ export function incidentPage(entry: Entry, postmortem: Postmortem, history: Hist
       { title: yearTitle(entry.year), path: paths.year(entry.year) },
     ],
     article: true,
-    markdown: path.replace(/html$/, 'md'),
+    markdown: twinOf(path),
     linkedData: linkedData(entry, description, history, config),
     content: [
       h('article', [

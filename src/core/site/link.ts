@@ -31,3 +31,6 @@ export const paths = {
   stylesheet: 'assets/style.css',
   filter: 'assets/filter.js',
 } as const;
+
+/** The Markdown twin of a page. */
+export const twinOf = (path: SitePath): SitePath => path.replace(/html$/, 'md');

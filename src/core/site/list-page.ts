@@ -3,21 +3,22 @@ import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import type { Severity } from '../postmortem/postmortem.ts';
-import type { Component } from './components.ts';
-import type { Crumb, PageBody } from './document.ts';
+import { severities } from '../postmortem/postmortem.ts';
+import { componentsOf } from './components.ts';
+import type { PageBody } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
 import { incidentCard, incidentRow } from './incident-card.ts';
-import { paths, type SitePath } from './link.ts';
+import { paths, type SitePath, twinOf } from './link.ts';
 
 /** Up to here incidents are told with their lead; longer lists are rows. */
 const cardsUpTo = 50;
 
-interface ListSubject {
+/** A list of incidents that has a page of its own. */
+export interface ListSubject {
   readonly path: SitePath;
   readonly title: string;
+  /** Newest first. */
   readonly entries: readonly Entry[];
-  readonly crumbs: readonly Crumb[];
 }
 
 const countText = (count: number): string => (count === 1 ? 'One incident' : `${count} incidents`);
@@ -33,40 +34,44 @@ function rows(entries: readonly Entry[], path: SitePath): Element[] {
   ]);
 }
 
-function listPage({ path, title, entries, crumbs }: ListSubject, config: Config, compact = false): PageBody {
-  const description = `${countText(entries.length)} in the public incident history of ${config.service}.`;
-  const long = compact || entries.length > cardsUpTo;
-  const list = long
-    ? rows(entries, path)
-    : [h('h2.visually-hidden', 'Incidents'), ...entries.map((entry) => incidentCard(entry, path, config))];
+function cards(entries: readonly Entry[], path: SitePath, config: Config): Element[] {
+  return [h('h2.visually-hidden', 'Incidents'), ...entries.map((entry) => incidentCard(entry, path, config))];
+}
+
+/** Every list: all incidents, and those of each year, severity and component. */
+export function listSubjects(history: History): ListSubject[] {
+  const bySeverity = Map.groupBy(history.listed, ({ severity }) => severity);
+  return [
+    { path: paths.incidents, title: 'All incidents', entries: history.listed },
+    ...history.years.map(({ year, entries }) => ({ path: paths.year(year), title: yearTitle(year), entries })),
+    ...severities.flatMap((severity) => {
+      const entries = bySeverity.get(severity);
+      const title = `${severity.charAt(0).toUpperCase()}${severity.slice(1)} severity`;
+      return entries ? [{ path: paths.severity(severity), title, entries }] : [];
+    }),
+    ...componentsOf(history).map(({ name, slug, entries }) => ({
+      path: paths.component(slug),
+      title: oneLine(name),
+      entries,
+    })),
+  ];
+}
+
+/** The page of a list: cards while they are few, else rows that a script can filter. */
+export function listPage({ path, title, entries }: ListSubject, config: Config): PageBody {
+  const description = `${countText(entries.length)} in the public incident history${config.service ? ` of ${config.service}` : ''}.`;
+  const long = path === paths.incidents || entries.length > cardsUpTo;
   return {
     path,
     title,
     description,
-    crumbs: [{ title: config.page.title, path: paths.index }, ...crumbs],
-    markdown: path.replace(/html$/, 'md'),
+    crumbs: [{ title: config.page.title, path: paths.index }],
+    markdown: twinOf(path),
     filter: long,
-    content: [h('h1', { dir: 'auto' }, title), h('p.lede', description), ...list],
+    content: [
+      h('h1', { dir: 'auto' }, title),
+      h('p.lede', description),
+      ...(long ? rows(entries, path) : cards(entries, path, config)),
+    ],
   };
-}
-
-/** Every listed incident, a line each. */
-export function allIncidentsPage(history: History, config: Config): PageBody {
-  return listPage({ path: paths.incidents, title: 'All incidents', entries: history.listed, crumbs: [] }, config, true);
-}
-
-/** The incidents of a year. */
-export function yearPage(year: string, entries: readonly Entry[], config: Config): PageBody {
-  return listPage({ path: paths.year(year), title: yearTitle(year), entries, crumbs: [] }, config);
-}
-
-/** The incidents of a severity. */
-export function severityPage(severity: Severity, entries: readonly Entry[], config: Config): PageBody {
-  const title = `${severity.charAt(0).toUpperCase()}${severity.slice(1)} severity`;
-  return listPage({ path: paths.severity(severity), title, entries, crumbs: [] }, config);
-}
-
-/** The incidents of a component. */
-export function componentPage({ name, slug, entries }: Component, config: Config): PageBody {
-  return listPage({ path: paths.component(slug), title: oneLine(name), entries, crumbs: [] }, config);
 }

@@ -1,6 +1,4 @@
-import type { BlockContent, List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
-import { gfmToMarkdown } from 'mdast-util-gfm';
-import { type Options, toMarkdown } from 'mdast-util-to-markdown';
+import type { BlockContent, List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
@@ -9,6 +7,7 @@ import { severities } from '../postmortem/postmortem.ts';
 import { allClearText } from './all-clear-text.ts';
 import { factsOf, oneLine, yearTitle } from './entry-text.ts';
 import { hardeningIntro } from './hardening-text.ts';
+import { heading, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
 import { cadenceLines, countingLine, introLine, redactionLine, templateLines } from './policy-text.ts';
 import { countText } from './rollup-text.ts';
 
@@ -17,24 +16,6 @@ export type LinkTo = (entry: Entry) => string | undefined;
 
 /** How many incidents are told in full; older ones get a line each, so that GitHub still renders the page. */
 const inFull = 50;
-
-const text = (value: string): PhrasingContent => ({ type: 'text', value });
-const strong = (value: string): PhrasingContent => ({ type: 'strong', children: [text(value)] });
-const paragraph = (...children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
-const heading = (depth: 1 | 2 | 3, ...children: PhrasingContent[]): RootContent => ({
-  type: 'heading',
-  depth,
-  children,
-});
-
-function list(items: readonly (readonly PhrasingContent[])[]): List {
-  return {
-    type: 'list',
-    ordered: false,
-    spread: false,
-    children: items.map((children) => ({ type: 'listItem', spread: false, children: [paragraph(...children)] })),
-  };
-}
 
 function titleOf(entry: Entry, linkTo: LinkTo): PhrasingContent {
   const url = linkTo(entry);
@@ -61,7 +42,8 @@ function incidentInFull(entry: Entry, linkTo: LinkTo): RootContent[] {
   ];
 }
 
-function incidentLine(entry: Entry, linkTo: LinkTo): PhrasingContent[] {
+/** An incident in one line. */
+export function incidentLine(entry: Entry, linkTo: LinkTo): PhrasingContent[] {
   return [titleOf(entry, linkTo), text(` · ${factsOf(entry).join(' · ')}`)];
 }
 
@@ -99,7 +81,8 @@ function rollups(history: History, linkTo: LinkTo): RootContent[] {
   return [heading(2, text('Roll-ups')), list(history.rollups.map((rollup) => rollupLine(rollup, linkTo)))];
 }
 
-function policy(config: Config): BlockContent[] {
+/** The template and the cadence. */
+export function policyMarkdown(config: Config): BlockContent[] {
   const lines = (texts: readonly string[]): List => list(texts.map((line) => [text(line)]));
   return [
     heading(2, text('Postmortem template')) as BlockContent,
@@ -109,19 +92,6 @@ function policy(config: Config): BlockContent[] {
     lines([...cadenceLines(config), redactionLine(config)]),
     paragraph(text(countingLine(config))),
   ];
-}
-
-const options: Options = {
-  bullet: '-',
-  rule: '-',
-  emphasis: '_',
-  extensions: [gfmToMarkdown()],
-  handlers: { redacted: (node: { value: string }) => node.value },
-};
-
-/** Writes a Markdown tree, placeholders as they are. */
-export function renderMarkdown(root: Root): string {
-  return toMarkdown(root, options);
 }
 
 /** Renders `INCIDENT-HISTORY.md`: the whole public history as one Markdown page. */
@@ -135,7 +105,7 @@ export function renderMarkdownPage(history: History, config: Config, linkTo: Lin
     ...years(history, linkTo),
     ...rollups(history, linkTo),
     ...hardening(history, config),
-    ...policy(config),
+    ...policyMarkdown(config),
   ];
-  return renderMarkdown({ type: 'root', children });
+  return renderMarkdown(children);
 }

@@ -7,7 +7,7 @@ import { type Postmortem, severities } from '../postmortem/postmortem.ts';
 import type { PageBody } from './document.ts';
 import { oneLine } from './entry-text.ts';
 import { incidentBody } from './incident-body.ts';
-import { paths, relativeLink } from './link.ts';
+import { paths, relativeLink, twinOf } from './link.ts';
 import { countText } from './rollup-text.ts';
 
 function counts(rollup: Rollup): Element {
@@ -35,7 +35,7 @@ export function rollupPage(rollup: Rollup, postmortem: Postmortem, history: Hist
     title,
     description: `Incidents of ${rollup.period.replace('-', ' ')}, aggregated.`,
     crumbs: [{ title: config.page.title, path: paths.index }],
-    markdown: path.replace(/html$/, 'md'),
+    markdown: twinOf(path),
     content: [h('h1', { dir: 'auto' }, title), counts(rollup), h('div.record', incidentBody(postmortem, linkTo))],
   };
 }

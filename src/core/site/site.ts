@@ -1,65 +1,78 @@
-import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import { type Postmortem, severities } from '../postmortem/postmortem.ts';
-import { componentsOf } from './components.ts';
-import { type PageBody, renderDocument } from './document.ts';
-import { incidentPage } from './incident-page.ts';
+import { renderDocument } from './document.ts';
+import { incidentFiles, rollupFiles } from './incident-files.ts';
 import { indexPage } from './index-page.ts';
-import type { SitePath } from './link.ts';
-import { paths } from './link.ts';
-import { allIncidentsPage, componentPage, severityPage, yearPage } from './list-page.ts';
+import { paths, relativeLink, type SitePath, twinOf } from './link.ts';
+import { type ListSubject, listPage, listSubjects } from './list-page.ts';
+import { machineFiles } from './machine-files.ts';
+import { renderMarkdownPage } from './markdown-page.ts';
+import { listMarkdown, policyTwin } from './markdown-twins.ts';
 import { inDoubtPage, notFoundPage } from './plain-pages.ts';
 import { policyPage } from './policy-page.ts';
-import { rollupPage } from './rollup-page.ts';
+import { revisionOf } from './revision.ts';
+import { pageFiles, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
+import type { SitemapEntry } from './sitemap.ts';
 import { stylesheet } from './stylesheet.ts';
 
-/** Gives the record of an entry; asked only when a page that shows its text is rendered. */
-export type RecordOf = (entry: Entry) => Postmortem;
-
-/** A file of the site, and how to make it. */
-export interface SiteFile {
-  readonly path: SitePath;
-  /** Ids of the records whose text the file shows; all else that it is made from is in `facts`. */
-  readonly records: readonly string[];
-  render(): string;
+function startFiles({ history, config }: SiteInput): SiteFile[] {
+  const twin = twinOf(paths.index);
+  const linkTo = (entry: Entry): string => {
+    const page = entry.kind === 'rollup' ? paths.rollup(entry.period ?? '') : paths.incident(entry.id);
+    return relativeLink(twin, twinOf(page));
+  };
+  return pageFiles(
+    paths.index,
+    config,
+    () => indexPage(history, config),
+    () => renderMarkdownPage(history, config, linkTo),
+  );
 }
 
-const page = (config: Config, path: SitePath, make: () => PageBody, records: readonly string[] = []): SiteFile => ({
-  path,
-  records,
-  render: () => renderDocument(make(), config),
-});
-
-/** Every file of the site, none rendered yet. */
-export function planSite(history: History, config: Config, recordOf: RecordOf): SiteFile[] {
-  const bySeverity = Map.groupBy(history.listed, ({ severity }) => severity);
+function sitemapEntries(history: History, lists: readonly ListSubject[]): SitemapEntry[] {
   return [
-    page(config, paths.index, () => indexPage(history, config)),
-    page(config, paths.incidents, () => allIncidentsPage(history, config)),
-    ...history.years.map(({ year, entries }) => page(config, paths.year(year), () => yearPage(year, entries, config))),
-    ...severities.flatMap((severity) => {
-      const entries = bySeverity.get(severity);
-      return entries ? [page(config, paths.severity(severity), () => severityPage(severity, entries, config))] : [];
-    }),
-    ...componentsOf(history).map((each) => page(config, paths.component(each.slug), () => componentPage(each, config))),
-    ...history.listed.map((entry) =>
-      page(config, paths.incident(entry.id), () => incidentPage(entry, recordOf(entry), history, config), [entry.id]),
+    ...[paths.index, paths.policy, ...lists.map(({ path }) => path)].map((path) => ({ path, updated: undefined })),
+    ...history.rollups.map(({ period }) => ({ path: paths.rollup(period), updated: undefined })),
+    ...history.listed.map((entry) => ({
+      path: paths.incident(entry.id),
+      updated: revisionOf(entry, history).updated,
+    })),
+  ];
+}
+
+/** Every file of the site, none rendered yet. Paths are unique. */
+export function planSite(input: SiteInput): SiteFile[] {
+  const { history, config } = input;
+  const lists = listSubjects(history);
+  return [
+    ...startFiles(input),
+    ...lists.flatMap((list) =>
+      pageFiles(
+        list.path,
+        config,
+        () => listPage(list, config),
+        () => listMarkdown(list),
+      ),
     ),
-    ...history.rollups.map((rollup) =>
-      page(config, paths.rollup(rollup.period), () => rollupPage(rollup, recordOf(rollup.entry), history, config), [
-        rollup.entry.id,
-      ]),
+    ...history.listed.flatMap((entry) => incidentFiles(entry, input)),
+    ...history.rollups.flatMap((rollup) => rollupFiles(rollup, input)),
+    ...pageFiles(
+      paths.policy,
+      config,
+      () => policyPage(config),
+      () => policyTwin(config),
     ),
-    ...history.inDoubt.map((id) => page(config, paths.incident(id), () => inDoubtPage(id, config))),
-    page(config, paths.policy, () => policyPage(config)),
-    page(config, paths.notFound, () => notFoundPage(config)),
-    { path: paths.stylesheet, records: [], render: () => stylesheet },
-    { path: '.nojekyll', records: [], render: () => '' },
+    ...history.inDoubt.map((id) =>
+      plainFile(paths.incident(id), () => renderDocument(inDoubtPage(id, config), config)),
+    ),
+    plainFile(paths.notFound, () => renderDocument(notFoundPage(config), config)),
+    ...machineFiles(input, sitemapEntries(history, lists)),
+    plainFile(paths.stylesheet, () => stylesheet),
+    plainFile('.nojekyll', () => ''),
   ];
 }
 
 /** Renders the whole site: path → contents. */
-export function renderSite(history: History, config: Config, recordOf: RecordOf): Map<SitePath, string> {
-  return new Map(planSite(history, config, recordOf).map((file) => [file.path, file.render()]));
+export function renderSite(input: SiteInput): Map<SitePath, string> {
+  return new Map(planSite(input).map((file) => [file.path, file.render()]));
 }

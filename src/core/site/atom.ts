@@ -1,0 +1,38 @@
+import type { Element } from 'xast';
+import { toXml } from 'xast-util-to-xml';
+import { x } from 'xastscript';
+import type { Config } from '../config/config.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
+import { type FeedItem, feedAddress, feedId } from './feed-items.ts';
+import { paths } from './link.ts';
+import { introLine } from './policy-text.ts';
+import { rfc3339 } from './time-text.ts';
+import { xmlText } from './xml-text.ts';
+
+function entry(item: FeedItem): Element {
+  return x('entry', [
+    x('id', item.id),
+    x('title', xmlText(item.title)),
+    x('link', { rel: 'alternate', type: 'text/html', href: item.link }),
+    x('published', rfc3339(item.published)),
+    x('updated', rfc3339(item.updated)),
+    ...item.tags.map((term) => x('category', { term: xmlText(term) })),
+    x('summary', xmlText(item.summary)),
+    x('content', { type: 'html' }, xmlText(item.html)),
+  ]);
+}
+
+/** The Atom feed (RFC 4287). `updated` is the newest change of what is listed. */
+export function renderAtom(items: readonly FeedItem[], updated: Instant, config: Config): string {
+  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'en' }, [
+    x('id', feedId(config, paths.index, 'feed')),
+    x('title', xmlText(`${config.service} ${config.page.title}`.trim())),
+    x('subtitle', xmlText(introLine(config))),
+    x('updated', rfc3339(updated)),
+    x('author', [x('name', xmlText(config.service || config.page.title))]),
+    x('link', { rel: 'self', type: 'application/atom+xml', href: feedAddress(config, 'atom.xml') }),
+    x('link', { rel: 'alternate', type: 'text/html', href: feedAddress(config, paths.index) }),
+    ...items.map(entry),
+  ]);
+  return `${toXml([{ type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' }, feed])}\n`;
+}

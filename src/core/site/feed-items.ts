@@ -1,0 +1,71 @@
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import type { Config } from '../config/config.ts';
+import type { Entry } from '../history/entry.ts';
+import type { History } from '../history/history.ts';
+import type { Instant, Postmortem } from '../postmortem/postmortem.ts';
+import { factsOf, oneLine, stateText } from './entry-text.ts';
+import { incidentBody } from './incident-body.ts';
+import { absoluteLink, paths, relativeLink } from './link.ts';
+import { revisionOf } from './revision.ts';
+
+/** Feeds carry the newest incidents only; the API has them all. */
+export const feedLength = 30;
+
+/** An incident as every feed tells it. */
+export interface FeedItem {
+  /** Stable: the page's address, or a URN where the site has none. */
+  readonly id: string;
+  readonly link: string;
+  /** Plain text, with the state in front. */
+  readonly title: string;
+  readonly summary: string;
+  readonly html: string;
+  readonly published: Instant;
+  readonly updated: Instant;
+  readonly tags: readonly string[];
+}
+
+/** Where a feed is told to be, and its own address. Relative when the configuration names no address. */
+export function feedAddress(config: Config, path: string): string {
+  return absoluteLink(config.page.url, path) ?? relativeLink('feed', path);
+}
+
+/** The identity of something in a feed. */
+export function feedId(config: Config, path: string, name: string): string {
+  return absoluteLink(config.page.url, path) ?? `urn:x-debrief:${encodeURIComponent(name)}`;
+}
+
+/** The newest listed incidents, for feeds. */
+export function feedItems(history: History, config: Config, recordOf: (entry: Entry) => Postmortem): FeedItem[] {
+  return feedEntries(history).map((entry) => {
+    const path = paths.incident(entry.id);
+    const linkTo = (file: string): string | undefined => {
+      const target = history.byPath.get(file);
+      return target && feedAddress(config, paths.incident(target.id));
+    };
+    const takeaway = entry.takeaway ? [h('p', [h('strong', 'Takeaway: '), oneLine(entry.takeaway)])] : [];
+    const updates = entry.updates.map((update) =>
+      h('p', [h('strong', 'Update: '), `${new Date(update.at).toISOString().slice(0, 10)}. ${oneLine(update.text)}`]),
+    );
+    const content = [...updates, ...takeaway, ...incidentBody(recordOf(entry), linkTo)];
+    return {
+      id: feedId(config, path, entry.id),
+      link: feedAddress(config, path),
+      title: `[${stateText(entry)}] ${oneLine(entry.title)}`,
+      summary: `${factsOf(entry).join(' · ')}.${entry.takeaway ? ` ${oneLine(entry.takeaway)}` : ''}`,
+      html: toHtml({ type: 'root', children: content }),
+      tags: [...(entry.severity ? [entry.severity] : []), ...entry.components.map(oneLine)],
+      ...revisionOf(entry, history),
+    };
+  });
+}
+
+/** The entries that feeds carry: those that changed last. */
+export function feedEntries(history: History): Entry[] {
+  return history.listed
+    .map((entry) => ({ entry, updated: revisionOf(entry, history).updated }))
+    .sort((a, b) => b.updated - a.updated)
+    .slice(0, feedLength)
+    .map(({ entry }) => entry);
+}

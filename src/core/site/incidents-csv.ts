@@ -1,0 +1,60 @@
+import type { Config } from '../config/config.ts';
+import type { Entry } from '../history/entry.ts';
+import type { History } from '../history/history.ts';
+import { punctualityOf } from '../history/punctuality.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
+import { oneLine, stateText } from './entry-text.ts';
+import { feedAddress } from './feed-items.ts';
+import { paths } from './link.ts';
+import { rfc3339 } from './time-text.ts';
+
+/** How a spreadsheet starts a formula, in every width of the characters. */
+const formula = /^[\s\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/;
+
+/** A cell that no spreadsheet takes for a formula: always in quotes, with an apostrophe before what would start one. */
+export function csvCell(text: string): string {
+  const harmless = formula.test(text) ? `'${text}` : text;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}
+
+const time = (instant: Instant | undefined): string => (instant === undefined ? '' : rfc3339(instant));
+
+type Column = readonly [string, (entry: Entry, history: History, config: Config) => string];
+
+const columns: readonly Column[] = [
+  ['id', ({ id }) => id],
+  ['title', ({ title }) => oneLine(title)],
+  ['severity', ({ severity }) => severity ?? ''],
+  ['state', (entry) => stateText(entry).toLowerCase()],
+  ['phase', ({ phase }) => phase],
+  ['affects_integrators', ({ affectsIntegrators }) => String(affectsIntegrators)],
+  ['components', ({ components }) => components.map(oneLine).join('; ')],
+  ['started', ({ started }) => time(started)],
+  ['detected', ({ detected }) => time(detected)],
+  ['acknowledged', ({ acknowledged }) => time(acknowledged)],
+  ['mitigated', ({ mitigated }) => time(mitigated)],
+  ['resolved', ({ resolved }) => time(resolved)],
+  ['detected_by', ({ detectedBy }) => oneLine(detectedBy ?? '')],
+  ['acknowledged_by', ({ acknowledgedBy }) => oneLine(acknowledgedBy ?? '')],
+  ['takeaway', ({ takeaway }) => oneLine(takeaway ?? '')],
+  ['actions_open', ({ actions }) => String(actions.open)],
+  ['actions_done', ({ actions }) => String(actions.done)],
+  ['actions_dropped', ({ actions }) => String(actions.dropped)],
+  ['redactions', ({ withheld }) => String(withheld.length)],
+  ['due', ({ id }, { clocks }) => clocks.get(id)?.deadline?.date ?? ''],
+  ['published', ({ id, imported }, { publishedAt }) => (imported ? '' : time(publishedAt.get(id)))],
+  [
+    'punctuality',
+    ({ id }, { clocks }) => {
+      const clock = clocks.get(id);
+      return clock ? punctualityOf(clock) : '';
+    },
+  ],
+  ['url', ({ id }, _history, config) => feedAddress(config, paths.incident(id))],
+];
+
+/** Every listed incident as a line of a table (RFC 4180), times in UTC. */
+export function renderIncidentsCsv(history: History, config: Config): string {
+  const lines = history.listed.map((entry) => columns.map(([, value]) => csvCell(value(entry, history, config))));
+  return [columns.map(([name]) => csvCell(name)), ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
+}

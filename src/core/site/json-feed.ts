@@ -1,0 +1,29 @@
+import type { Config } from '../config/config.ts';
+import { type FeedItem, feedAddress } from './feed-items.ts';
+import { paths } from './link.ts';
+import { introLine } from './policy-text.ts';
+import { rfc3339 } from './time-text.ts';
+
+/** The JSON Feed, version 1.1. */
+export function renderJsonFeed(items: readonly FeedItem[], config: Config): string {
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: `${config.service} ${config.page.title}`.trim(),
+    home_page_url: feedAddress(config, paths.index),
+    feed_url: feedAddress(config, 'feed.json'),
+    description: introLine(config),
+    authors: [{ name: config.service || config.page.title }],
+    language: 'en',
+    items: items.map((item) => ({
+      id: item.id,
+      url: item.link,
+      title: item.title,
+      summary: item.summary,
+      content_html: item.html,
+      date_published: rfc3339(item.published),
+      date_modified: rfc3339(item.updated),
+      ...(item.tags.length > 0 && { tags: item.tags }),
+    })),
+  };
+  return `${JSON.stringify(feed, null, 2)}\n`;
+}

@@ -1,0 +1,55 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { Parent } from 'unist';
+import type { Definitions } from '../history/lead.ts';
+
+/** How a record's Markdown is made fit to stand elsewhere. */
+export interface StandaloneOptions {
+  readonly definitions: Definitions;
+  /** Added to the depth of each heading. */
+  readonly deeper: number;
+  /** Where a link leads; undefined leaves its words without a link. */
+  readonly resolve: (url: string) => string | undefined;
+}
+
+/**
+ * The Markdown of a record without what only works in its file: no HTML, no comments, no images (their alternative text
+ * instead), no reference links, links resolved.
+ */
+export function standaloneContent(nodes: readonly RootContent[], options: StandaloneOptions): RootContent[] {
+  return nodes.flatMap((node): RootContent[] => {
+    switch (node.type) {
+      case 'html':
+      case 'definition':
+      case 'footnoteDefinition':
+      case 'footnoteReference':
+      case 'yaml':
+        return [];
+      case 'image':
+      case 'imageReference':
+        return node.alt ? [{ type: 'emphasis', children: [{ type: 'text', value: `[Image: ${node.alt}]` }] }] : [];
+      case 'link':
+      case 'linkReference':
+        return link(node, node.type === 'link' ? node.url : options.definitions.get(node.identifier)?.url, options);
+      case 'heading': {
+        const depth = Math.min(Math.max(node.depth + options.deeper, 2), 6) as 2 | 3 | 4 | 5 | 6;
+        return [{ type: 'heading', depth, children: standaloneContent(node.children, options) as PhrasingContent[] }];
+      }
+      default: {
+        if (!('children' in node)) return [node];
+        const children = standaloneContent((node as Parent).children as RootContent[], options);
+        const needsSome = node.type === 'paragraph' || node.type === 'emphasis' || node.type === 'strong';
+        return needsSome && children.length === 0 ? [] : [{ ...node, children } as RootContent];
+      }
+    }
+  });
+}
+
+function link(
+  node: { readonly children: readonly RootContent[] },
+  url: string | undefined,
+  options: StandaloneOptions,
+) {
+  const children = standaloneContent(node.children, options);
+  const target = url === undefined ? undefined : options.resolve(url);
+  return target === undefined ? children : [{ type: 'link', url: target, children } as RootContent];
+}
