@@ -23,8 +23,9 @@ function standalone(nodes: readonly PhrasingContent[], definitions: Definitions)
   return nodes.flatMap((node): PhrasingContent[] => {
     switch (node.type) {
       case 'text':
+        return [text(node.value.replace(/\s*\n\s*/g, ' '))];
       case 'inlineCode':
-        return [{ type: node.type, value: node.value }];
+        return [{ type: 'inlineCode', value: node.value }];
       case 'redacted':
         return [{ type: 'redacted', value: node.value, withheld: node.withheld }];
       case 'emphasis':
