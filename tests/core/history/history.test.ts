@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Deadline } from '../../../src/core/calendar/deadline.ts';
 import { createWorkingCalendar } from '../../../src/core/calendar/working-calendar.ts';
 import { createDurations, median, percentile } from '../../../src/core/history/durations.ts';
 import type { Entry } from '../../../src/core/history/entry.ts';
 import { createHistory, type HistoryInput } from '../../../src/core/history/history.ts';
-import { punctualityOf } from '../../../src/core/history/punctuality.ts';
 import { at, sampleConfig, sampleEntry } from './sample.ts';
 
 const now = at('2026-07-01T12:00Z');
