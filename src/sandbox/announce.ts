@@ -1,0 +1,86 @@
+import type { Actor } from './actor.ts';
+import { nodeId } from './node-id.ts';
+import { grants } from './permissions.ts';
+import { presentRepository } from './present/repository.ts';
+import { presentOrganization, presentUser } from './present/user.ts';
+import type { Hook, Installation, Repository, User } from './state.ts';
+import type { World } from './world.ts';
+
+/** Something that happened in a repository. */
+export interface Announcement {
+  readonly event: string;
+  readonly action: string | null;
+  readonly repo: Repository;
+  readonly actor: Actor;
+  /** The event's own part of the payload. */
+  readonly payload: object;
+  /** Replaces the usual picture of the repository (`push` has one of its own). */
+  readonly repository?: object;
+}
+
+/** What an app must be allowed to read before it may hear of an event. */
+export const eventNeeds: Readonly<Record<string, string>> = {
+  check_run: 'checks:read',
+  issue_comment: 'issues:read',
+  issues: 'issues:read',
+  label: 'metadata:read',
+  merge_group: 'merge_queues:read',
+  pull_request: 'pull_requests:read',
+  pull_request_review: 'pull_requests:read',
+  push: 'contents:read',
+  repository: 'metadata:read',
+};
+
+/** What every app hears of without asking. */
+export const unaskedEvents: readonly string[] = ['installation', 'installation_repositories'];
+
+export function installationFor(world: World, repo: Repository, app: number): Installation | undefined {
+  return world.state.installations.find(
+    (one) =>
+      one.app.id === app &&
+      one.account === repo.owner &&
+      (one.repositories === 'all' || one.repositories.includes(repo.id)),
+  );
+}
+
+export function senderOf(world: World, actor: Actor, repo: Repository): User {
+  if (actor.kind === 'nobody') return repo.owner;
+  return actor.kind === 'app' ? actor.app.bot : actor.user;
+}
+
+/** The installation that hears through this hook, null for hooks of a repository, undefined when it does not hear. */
+function listener(world: World, hook: Hook, what: Announcement): Installation | null | undefined {
+  if (!hook.active || !hook.url) return undefined;
+  if (hook.kind !== 'app') return hook.target === what.repo.id && isHeard(hook, what) ? null : undefined;
+  const installation = installationFor(world, what.repo, hook.target);
+  const need = eventNeeds[what.event];
+  if (!installation || !hook.events.includes(what.event)) return undefined;
+  return need === undefined || grants(installation.permissions, need) ? installation : undefined;
+}
+
+/** GitHub starts no workflow for what a workflow's own token did. */
+function isHeard(hook: Hook, what: Announcement): boolean {
+  if (hook.kind === 'workflows' && what.actor.kind === 'actions') return false;
+  return hook.events.includes('*') || hook.events.includes(what.event);
+}
+
+/** Tells every hook that listens, later: the request that caused it is answered first. */
+export function announce(world: World, what: Announcement): void {
+  const { event, action, repo } = what;
+  const organization = repo.owner.type === 'Organization' ? presentOrganization(world, repo.owner) : undefined;
+  const common = {
+    ...(action === null ? {} : { action }),
+    ...what.payload,
+    repository: what.repository ?? presentRepository(world, repo),
+    ...(organization ? { organization } : {}),
+    sender: presentUser(world, senderOf(world, what.actor, repo)),
+  };
+  world.contract.checkWebhook(event, action, common);
+  for (const hook of world.state.hooks) {
+    const installation = listener(world, hook, what);
+    if (installation === undefined) continue;
+    const id = installation?.id ?? null;
+    const payload = id === null ? common : { ...common, installation: { id, node_id: nodeId('MDI', id) } };
+    world.deliveries.send(hook, { event, action, installation: id, repository: repo.id, payload });
+  }
+}

@@ -1,0 +1,172 @@
+import type { Actor } from './actor.ts';
+import { announce } from './announce.ts';
+import { stampOf } from './clock.ts';
+import { closingReferences } from './closing-words.ts';
+import { type Commit, readCommit } from './git/commit.ts';
+import { diffTrees, emptyTree, isFastForward, listCommits } from './git/history.ts';
+import { noSha } from './git/store.ts';
+import { announceIssue, closeIssue, type Scene } from './issue-acts.ts';
+import { atLeast, roleOf } from './permissions.ts';
+import { isPull, type PullIssue } from './present/pull.ts';
+import { presentRepository, repositoryPage } from './present/repository.ts';
+import { settleMerge } from './pull-acts.ts';
+import { readFigures } from './pull-figures.ts';
+import { unprocessable } from './refusal.ts';
+import { findIssue, type Repository, type User } from './state.ts';
+import type { World } from './world.ts';
+
+/** A reference that went from one commit to another; 40 zeros: it was made or removed. */
+export interface Move {
+  readonly reference: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Branches that this actor may not move by a push or through the API. */
+export function protectedFrom(repo: Repository, actor: Actor): readonly string[] {
+  const admin = actor.kind === 'user' && atLeast(roleOf(repo, actor.user), 'admin');
+  return admin ? [] : repo.settings.protectedBranches;
+}
+
+async function presentPushedCommit(scene: Scene, commit: Commit): Promise<object> {
+  const { world, repo } = scene;
+  const parent = commit.parents[0] ? ((await readCommit(repo.git, commit.parents[0]))?.tree ?? emptyTree) : emptyTree;
+  const files = await diffTrees(repo.git, parent, commit.tree);
+  const paths = (status: string) => files.filter((file) => file.status === status).map((file) => file.path);
+  const person = ({ name, email }: Commit['author']) => {
+    const known = world.state.users.find((user) => user.email === email);
+    return { name, email, ...(known ? { username: known.login } : {}) };
+  };
+  return {
+    id: commit.sha,
+    tree_id: commit.tree,
+    distinct: true,
+    message: commit.message,
+    timestamp: stampOf(commit.committer.date),
+    url: `${repositoryPage(world, repo)}/commit/${commit.sha}`,
+    author: person(commit.author),
+    committer: person(commit.committer),
+    added: paths('added'),
+    removed: paths('removed'),
+    modified: [...paths('modified'), ...paths('renamed')],
+  };
+}
+
+async function newCommits(scene: Scene, move: Move): Promise<Commit[]> {
+  const { git } = scene.repo;
+  if (move.after === noSha) return [];
+  const known = move.before === noSha ? [`^refs/heads/${scene.repo.defaultBranch}`] : [`^${move.before}`];
+  const isFirst = move.reference === `refs/heads/${scene.repo.defaultBranch}` && move.before === noSha;
+  const shas = await listCommits(git, [move.after, ...(isFirst ? [] : known)], ['--reverse', '--max-count=200']);
+  const commits = await Promise.all(shas.map((sha) => readCommit(git, sha)));
+  return commits.filter((commit) => commit !== undefined);
+}
+
+async function announcePush(scene: Scene, move: Move, commits: readonly Commit[]): Promise<void> {
+  const { world, repo, actor, user } = scene;
+  const shown = await Promise.all(commits.slice(-20).map((commit) => presentPushedCommit(scene, commit)));
+  const head = move.after === noSha ? undefined : await readCommit(repo.git, move.after);
+  const replaced = move.before !== noSha && move.after !== noSha;
+  const seconds = (stamp: string) => Math.floor(Date.parse(stamp) / 1000);
+  const payload = {
+    ref: move.reference,
+    before: move.before,
+    after: move.after,
+    pusher: { name: user.login, email: user.email },
+    created: move.before === noSha,
+    deleted: move.after === noSha,
+    forced: replaced && !(await isFastForward(repo.git, move.before, move.after)),
+    base_ref: null,
+    compare: `${repositoryPage(world, repo)}/compare/${move.before.slice(0, 12)}...${move.after.slice(0, 12)}`,
+    commits: shown,
+    head_commit: head ? await presentPushedCommit(scene, head) : null,
+  };
+  const { permissions: _, ...picture } = presentRepository(world, repo);
+  const times = { created_at: seconds(repo.createdAt), pushed_at: seconds(repo.pushedAt) };
+  const repository = { ...picture, ...times, stargazers: 0, master_branch: repo.defaultBranch };
+  announce(world, { event: 'push', action: null, repo, actor, payload, repository });
+}
+
+/** "Fixes #1" in what reached the default branch closes the issue. */
+function closeMentioned(scene: Scene, commits: readonly Commit[]): void {
+  for (const commit of commits)
+    for (const number of closingReferences(commit.message)) {
+      const issue = findIssue(scene.repo, number);
+      if (issue && !issue.pull) closeIssue(scene, issue, 'completed', commit.sha);
+    }
+}
+
+function openPulls(repositories: readonly Repository[]): { repo: Repository; issue: PullIssue }[] {
+  return repositories.flatMap((repo) =>
+    repo.issues
+      .filter(isPull)
+      .filter((issue) => issue.state === 'open')
+      .map((issue) => ({ repo, issue })),
+  );
+}
+
+/** A pull request follows its head branch, and ends with it. */
+async function synchronize(scene: Scene, move: Move): Promise<void> {
+  const branch = move.reference.slice('refs/heads/'.length);
+  for (const { repo, issue } of openPulls(scene.world.state.repositories)) {
+    const { pull } = issue;
+    if (pull.headRepository !== scene.repo || pull.headRef !== branch) continue;
+    const there = { ...scene, repo };
+    if (move.after === noSha) {
+      closeIssue(there, issue);
+      continue;
+    }
+    if (repo !== scene.repo) await repo.git.borrow(scene.repo.git, move.after);
+    await repo.git.update(`refs/pull/${issue.number}/head`, move.after, pull.headSha);
+    pull.headSha = move.after;
+    pull.baseSha = (await readCommit(repo.git, pull.baseRef))?.sha ?? pull.baseSha;
+    pull.figures = await readFigures(repo, pull);
+    issue.updatedAt = scene.world.clock.stamp();
+    announceIssue(there, issue, 'synchronize', { before: move.before, after: move.after });
+  }
+}
+
+/** A pull request whose commits reached its base by a push is merged. */
+async function settleReached(scene: Scene, move: Move): Promise<void> {
+  const branch = move.reference.slice('refs/heads/'.length);
+  for (const { repo, issue } of openPulls([scene.repo])) {
+    const { pull } = issue;
+    if (repo !== scene.repo || pull.baseRef !== branch || move.after === noSha) continue;
+    if (await isFastForward(repo.git, pull.headSha, move.after)) settleMerge(scene, issue, pull.headSha);
+  }
+}
+
+/** Tells everyone what a move means: the push, the pull requests that follow, the issues it closes. */
+export async function followMove(scene: Scene, move: Move): Promise<void> {
+  scene.repo.pushedAt = scene.world.clock.stamp();
+  scene.repo.updatedAt = scene.repo.pushedAt;
+  const commits = await newCommits(scene, move);
+  await announcePush(scene, move, commits);
+  if (!move.reference.startsWith('refs/heads/')) return;
+  await synchronize(scene, move);
+  await settleReached(scene, move);
+  if (move.reference === `refs/heads/${scene.repo.defaultBranch}`) closeMentioned(scene, commits);
+}
+
+/**
+ * Moves a branch on behalf of the actor.
+ * @throws {Refusal} 422 for a protected branch, or one that is not at `before` any more
+ */
+export async function moveBranch(scene: Scene, move: Move, ignoreProtection = false): Promise<void> {
+  const { repo, actor } = scene;
+  const name = move.reference.slice('refs/heads/'.length);
+  if (!ignoreProtection && move.before !== noSha && protectedFrom(repo, actor).includes(name))
+    throw unprocessable(
+      move.after === noSha
+        ? 'Cannot delete this branch'
+        : `Changes must be made through a pull request. Protected branch update failed for ${move.reference}.`,
+    );
+  if (!(await repo.git.update(move.reference, move.after, move.before)))
+    throw unprocessable(move.before === noSha ? 'Reference already exists' : 'Reference cannot be updated');
+  await followMove(scene, move);
+}
+
+/** How the committer of what the API writes is called. */
+export function identityOf(world: World, user: User): { name: string; email: string; date: Date } {
+  return { name: user.name ?? user.login, email: user.email, date: world.clock.now() };
+}

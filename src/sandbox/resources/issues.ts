@@ -1,0 +1,184 @@
+import {
+  actingApp,
+  actingUser,
+  calledIssue,
+  created,
+  listed,
+  mayDo,
+  noContent,
+  ok,
+  type Reply,
+  type RepoCall,
+  type RepoRoute,
+  requireText,
+  textOf,
+} from '../call.ts';
+import {
+  addLabels,
+  announceIssue,
+  assign,
+  checkText,
+  closeIssue,
+  editIssue,
+  recordEvent,
+  removeLabels,
+  reopenIssue,
+} from '../issue-acts.ts';
+import { presentFullIssue, presentIssue } from '../present/issue.ts';
+import { unprocessable } from '../refusal.ts';
+import { findUser, type Issue, nextId, type Repository, type User } from '../state.ts';
+import type { World } from '../world.ts';
+import { assertMayEdit, labelsForNew, labelsNamed, sceneOf } from './labels.ts';
+
+/** An open issue with the next number; nobody has been told yet. */
+export function addIssue(
+  world: World,
+  repo: Repository,
+  fields: Pick<Issue, 'author' | 'viaApp' | 'title' | 'body'>,
+): Issue {
+  repo.lastNumber += 1;
+  const stamp = world.clock.stamp();
+  const issue: Issue = {
+    ...fields,
+    id: nextId(world.state),
+    number: repo.lastNumber,
+    createdAt: stamp,
+    updatedAt: stamp,
+    state: 'open',
+    stateReason: null,
+    labels: [],
+    assignees: [],
+    locked: false,
+    lockReason: null,
+    closedAt: null,
+    closedBy: null,
+    pull: null,
+  };
+  repo.issues.push(issue);
+  return issue;
+}
+
+function usersNamed(call: RepoCall, names: unknown): User[] {
+  if (!Array.isArray(names)) return [];
+  return names.flatMap((name) => findUser(call.world.state, String(name)) ?? []);
+}
+
+function create(call: RepoCall): Reply {
+  const { world, repo, body } = call;
+  const title = requireText(body, 'title');
+  const text = textOf(body, 'body') ?? null;
+  checkText('Issue', 'title', title);
+  checkText('Issue', 'body', text ?? '');
+  const labels = labelsForNew(call);
+  const issue = addIssue(world, repo, { author: actingUser(call), viaApp: actingApp(call), title, body: text });
+  announceIssue(sceneOf(call), issue, 'opened');
+  addLabels(sceneOf(call), issue, labels);
+  if (mayDo(call, 'triage', 'issues:write')) assign(sceneOf(call), issue, usersNamed(call, body['assignees']));
+  const shown = presentFullIssue(world, repo, issue);
+  return created(shown, (shown as { url: string }).url);
+}
+
+const orders: Record<string, (issue: Issue) => string | number> = {
+  created: (issue) => issue.createdAt,
+  updated: (issue) => issue.updatedAt,
+  comments: (issue) => issue.number,
+};
+
+function matches(call: RepoCall, issue: Issue): boolean {
+  const { query } = call;
+  const state = query.get('state') ?? 'open';
+  const wanted = (query.get('labels') ?? '').split(',').filter(Boolean);
+  const has = (name: string) => issue.labels.some((label) => label.name.toLowerCase() === name.toLowerCase());
+  const creator = query.get('creator');
+  const assignee = query.get('assignee');
+  return (
+    (state === 'all' || issue.state === state) &&
+    wanted.every(has) &&
+    issue.updatedAt >= (query.get('since') ?? '') &&
+    (creator === null || issue.author.login.toLowerCase() === creator.toLowerCase()) &&
+    (assignee === null || assignee === '*' || issue.assignees.some((user) => user.login === assignee))
+  );
+}
+
+/** Sorted as the query says, newest first unless it says otherwise. */
+export function sortIssues<T extends Issue>(issues: readonly T[], query: URLSearchParams): T[] {
+  const key = orders[query.get('sort') ?? 'created'] ?? ((issue: Issue) => issue.createdAt);
+  const sign = query.get('direction') === 'asc' ? 1 : -1;
+  return issues.toSorted((a, b) => {
+    const [one, two] = [key(a), key(b)];
+    return sign * (one < two ? -1 : one > two ? 1 : a.number - b.number);
+  });
+}
+
+function list(call: RepoCall): Reply {
+  const found = call.repo.issues.filter((issue) => matches(call, issue));
+  return listed(sortIssues(found, call.query), (issue) => presentIssue(call.world, call.repo, issue));
+}
+
+function get(call: RepoCall): Reply {
+  return ok(presentFullIssue(call.world, call.repo, calledIssue(call)));
+}
+
+/** What only triage may change is silently left alone for others, as GitHub does. */
+function update(call: RepoCall): Reply {
+  const issue = calledIssue(call);
+  assertMayEdit(call, issue.author);
+  const { body } = call;
+  const scene = sceneOf(call);
+  const text = body['body'] === null ? null : textOf(body, 'body');
+  editIssue(scene, issue, textOf(body, 'title'), text);
+  if (mayDo(call, 'triage', 'issues:write', 'pull_requests:write')) {
+    if (Array.isArray(body['labels'])) {
+      const wanted = labelsNamed(
+        call,
+        body['labels'].map((one: unknown) =>
+          typeof one === 'string' ? one : String((one as { name?: unknown }).name),
+        ),
+      );
+      removeLabels(
+        scene,
+        issue,
+        issue.labels.filter((label) => !wanted.includes(label)),
+      );
+      addLabels(scene, issue, wanted);
+    }
+    if (Array.isArray(body['assignees'])) assign(scene, issue, usersNamed(call, body['assignees']));
+  }
+  if (issue.pull?.mergedAt && body['state'] === 'open') throw unprocessable('Cannot reopen a merged pull request');
+  if (body['state'] === 'closed')
+    closeIssue(scene, issue, (textOf(body, 'state_reason') as Issue['stateReason']) ?? 'completed');
+  if (body['state'] === 'open') reopenIssue(scene, issue);
+  return ok(presentFullIssue(call.world, call.repo, issue));
+}
+
+function lock(call: RepoCall): Reply {
+  const issue = calledIssue(call);
+  issue.locked = true;
+  issue.lockReason = textOf(call.body, 'lock_reason') ?? null;
+  recordEvent(sceneOf(call), issue, 'locked', { lockReason: issue.lockReason });
+  announceIssue(sceneOf(call), issue, 'locked');
+  return noContent;
+}
+
+function unlock(call: RepoCall): Reply {
+  const issue = calledIssue(call);
+  issue.locked = false;
+  issue.lockReason = null;
+  recordEvent(sceneOf(call), issue, 'unlocked');
+  announceIssue(sceneOf(call), issue, 'unlocked');
+  return noContent;
+}
+
+const issues = '/repos/{owner}/{repo}/issues';
+const one = `${issues}/{issue_number}`;
+const reading = { needs: ['issues:read', 'pull_requests:read'], role: 'read' } as const;
+const writing = { needs: ['issues:write', 'pull_requests:write'], role: 'read' } as const;
+
+export const issueRoutes: readonly RepoRoute[] = [
+  { method: 'GET', path: issues, ...reading, handle: list },
+  { method: 'POST', path: issues, needs: ['issues:write'], role: 'read', handle: create },
+  { method: 'GET', path: one, ...reading, handle: get },
+  { method: 'PATCH', path: one, ...writing, handle: update },
+  { method: 'PUT', path: `${one}/lock`, ...writing, role: 'triage', handle: lock },
+  { method: 'DELETE', path: `${one}/lock`, ...writing, role: 'triage', handle: unlock },
+];

@@ -1,0 +1,42 @@
+import type { Route } from './call.ts';
+import { rateLimitRoutes } from './rate-limit.ts';
+import { appRoutes } from './resources/apps.ts';
+import { branchRoutes } from './resources/branches.ts';
+import { commentRoutes } from './resources/comments.ts';
+import { commitRoutes } from './resources/commits.ts';
+import { contentRoutes } from './resources/contents.ts';
+import { gitDataRoutes } from './resources/git-data.ts';
+import { issueEventRoutes } from './resources/issue-events.ts';
+import { issueRoutes } from './resources/issues.ts';
+import { labelRoutes } from './resources/labels.ts';
+import { mergeRoutes } from './resources/merging.ts';
+import { pullRoutes } from './resources/pulls.ts';
+import { refRoutes } from './resources/refs.ts';
+import { installationRepositoryRoutes, repositoryRoutes } from './resources/repositories.ts';
+import { userRoutes } from './resources/users.ts';
+
+/** Every operation that the sandbox serves. */
+export const routes: readonly Route[] = [
+  ...appRoutes,
+  ...branchRoutes,
+  ...commentRoutes,
+  ...commitRoutes,
+  ...contentRoutes,
+  ...gitDataRoutes,
+  ...installationRepositoryRoutes,
+  ...issueEventRoutes,
+  ...issueRoutes,
+  ...labelRoutes,
+  ...mergeRoutes,
+  ...pullRoutes,
+  ...rateLimitRoutes,
+  ...refRoutes,
+  ...repositoryRoutes,
+  ...userRoutes,
+];
+
+/** The same as method and path, for cutting the contract to size. */
+export const operations: readonly Pick<Route, 'method' | 'path'>[] = routes.map(({ method, path }) => ({
+  method,
+  path,
+}));

@@ -1,0 +1,296 @@
+import { createHash } from 'node:crypto';
+import type { GitStore } from './git/store.ts';
+
+/** Everything the sandbox knows apart from git: plain data, so that a test can look at all of it. */
+export interface State {
+  /** One counter for every kind of thing: an id names one thing only. */
+  lastId: number;
+  readonly users: User[];
+  readonly repositories: Repository[];
+  readonly apps: App[];
+  readonly installations: Installation[];
+  readonly tokens: Map<string, Token>;
+  readonly hooks: Hook[];
+}
+
+export type Role = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';
+export type Access = 'read' | 'write' | 'admin';
+export type Permissions = Readonly<Record<string, Access>>;
+
+export interface User {
+  readonly id: number;
+  readonly login: string;
+  readonly type: 'User' | 'Organization' | 'Bot';
+  readonly name: string | null;
+  readonly email: string;
+  readonly createdAt: string;
+}
+
+export interface App {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly clientId: string;
+  readonly owner: User;
+  readonly bot: User;
+  readonly publicKey: string;
+  readonly permissions: Permissions;
+  readonly events: readonly string[];
+  readonly createdAt: string;
+}
+
+export interface Installation {
+  readonly id: number;
+  readonly app: App;
+  readonly account: User;
+  /** Ids of the repositories chosen, or every repository of the account. */
+  readonly repositories: readonly number[] | 'all';
+  readonly permissions: Permissions;
+  readonly createdAt: string;
+}
+
+/** Who a bearer is. Times are the machine's, in milliseconds. */
+export type Token =
+  | { readonly kind: 'user'; readonly user: User }
+  | {
+      readonly kind: 'installation';
+      readonly installation: Installation;
+      readonly repositories: readonly number[] | 'all';
+      readonly permissions: Permissions;
+      readonly expires: number;
+    }
+  | { readonly kind: 'actions'; readonly user: User; readonly repository: number; readonly permissions: Permissions };
+
+/** Where deliveries go. A `workflows` hook stands for GitHub Actions: it hears only what would start a workflow. */
+export interface Hook {
+  readonly id: number;
+  readonly kind: 'app' | 'repository' | 'workflows';
+  /** The app's or the repository's id. */
+  readonly target: number;
+  url: string;
+  secret: string;
+  active: boolean;
+  readonly events: readonly string[];
+}
+
+export interface Repository {
+  readonly id: number;
+  readonly owner: User;
+  readonly name: string;
+  readonly git: GitStore;
+  readonly createdAt: string;
+  private: boolean;
+  archived: boolean;
+  description: string | null;
+  defaultBranch: string;
+  pushedAt: string;
+  updatedAt: string;
+  lastNumber: number;
+  readonly roles: Map<string, Role>;
+  readonly labels: Label[];
+  readonly issues: Issue[];
+  readonly comments: Comment[];
+  readonly events: IssueEvent[];
+  readonly reviews: Review[];
+  readonly checkRuns: CheckRun[];
+  readonly statuses: CommitStatus[];
+  readonly settings: RepositorySettings;
+}
+
+export interface RepositorySettings {
+  /** Refuse drafts with 422, as private repositories on the free plan do. */
+  drafts: boolean;
+  /** Branches that only a person with admin rights may move directly: everyone else gets GH006. */
+  protectedBranches: string[];
+  allowMergeCommit: boolean;
+  allowSquashMerge: boolean;
+  allowRebaseMerge: boolean;
+  deleteBranchOnMerge: boolean;
+}
+
+export interface Label {
+  readonly id: number;
+  name: string;
+  color: string;
+  description: string | null;
+  readonly default: boolean;
+}
+
+export interface Issue {
+  readonly id: number;
+  readonly number: number;
+  readonly author: User;
+  readonly createdAt: string;
+  /** The app that spoke for the author. */
+  readonly viaApp: App | null;
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
+  stateReason: 'completed' | 'not_planned' | 'reopened' | 'duplicate' | null;
+  labels: Label[];
+  assignees: User[];
+  locked: boolean;
+  lockReason: string | null;
+  updatedAt: string;
+  closedAt: string | null;
+  closedBy: User | null;
+  pull: Pull | null;
+}
+
+export interface Pull {
+  readonly id: number;
+  readonly headRepository: Repository;
+  readonly headRef: string;
+  headSha: string;
+  baseRef: string;
+  baseSha: string;
+  draft: boolean;
+  mergedAt: string | null;
+  mergedBy: User | null;
+  mergeSha: string | null;
+  maintainerCanModify: boolean;
+  requestedReviewers: User[];
+  figures: PullFigures;
+}
+
+export interface PullFigures {
+  readonly commits: number;
+  readonly additions: number;
+  readonly deletions: number;
+  readonly changedFiles: number;
+}
+
+export interface Comment {
+  readonly id: number;
+  readonly issue: number;
+  readonly author: User;
+  readonly viaApp: App | null;
+  readonly createdAt: string;
+  body: string;
+  updatedAt: string;
+}
+
+export interface IssueEvent {
+  readonly id: number;
+  readonly issue: number;
+  readonly event: string;
+  readonly actor: User;
+  readonly viaApp: App | null;
+  readonly createdAt: string;
+  readonly commitId?: string;
+  readonly label?: { readonly name: string; readonly color: string };
+  readonly rename?: { readonly from: string; readonly to: string };
+  readonly assignee?: User;
+  readonly lockReason?: string | null;
+  readonly stateReason?: Issue['stateReason'];
+  readonly reviewer?: User;
+}
+
+export interface Review {
+  readonly id: number;
+  readonly issue: number;
+  readonly author: User;
+  readonly commitId: string;
+  readonly submittedAt: string;
+  body: string;
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED';
+}
+
+export interface CheckAnnotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly start_column: number | null;
+  readonly end_column: number | null;
+  readonly annotation_level: string;
+  readonly title: string | null;
+  readonly message: string;
+  readonly raw_details: string | null;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly suite: number;
+  readonly app: App | null;
+  readonly headSha: string;
+  name: string;
+  status: string;
+  conclusion: string | null;
+  detailsUrl: string | null;
+  externalId: string;
+  startedAt: string | null;
+  completedAt: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  readonly annotations: CheckAnnotation[];
+}
+
+export interface CommitStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly description: string | null;
+  readonly targetUrl: string | null;
+  readonly creator: User;
+  readonly createdAt: string;
+}
+
+/** A GitHub with nobody in it but `ghost` and `github-actions[bot]`. */
+export function createState(stamp: string): State {
+  const state: State = {
+    lastId: 1000,
+    users: [],
+    repositories: [],
+    apps: [],
+    installations: [],
+    tokens: new Map(),
+    hooks: [],
+  };
+  addUser(state, { login: 'github-actions[bot]', type: 'Bot', createdAt: stamp });
+  return state;
+}
+
+export function nextId(state: State): number {
+  state.lastId += 1;
+  return state.lastId;
+}
+
+/** A bearer secret that no two calls share, the same in every run: the sandbox keeps no secrets. */
+export function nextSecret(state: State, prefix: string): string {
+  const digest = createHash('sha256')
+    .update(`${prefix}${nextId(state)}`)
+    .digest('base64url')
+    .replaceAll(/[-_]/g, 'x');
+  return `${prefix}${digest.slice(0, 36)}`;
+}
+
+export function addUser(
+  state: State,
+  user: { login: string; type?: User['type']; name?: string | null; email?: string; createdAt: string },
+): User {
+  const id = nextId(state);
+  const email = user.email ?? `${id}+${user.login}@users.noreply.github.com`;
+  const added: User = { type: 'User', name: null, ...user, id, email };
+  state.users.push(added);
+  return added;
+}
+
+export function findUser(state: State, login: string): User | undefined {
+  return state.users.find((user) => user.login.toLowerCase() === login.toLowerCase());
+}
+
+export function findRepository(state: State, owner: string, name: string): Repository | undefined {
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  return state.repositories.find((repo) => same(repo.owner.login, owner) && same(repo.name, name));
+}
+
+export function findIssue(repo: Repository, number: number): Issue | undefined {
+  return repo.issues.find((issue) => issue.number === number);
+}
+
+/** `acme/shop` */
+export function fullName(repo: Repository): string {
+  return `${repo.owner.login}/${repo.name}`;
+}
