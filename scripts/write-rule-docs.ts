@@ -1,0 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { renderRuleDocs } from './rule-docs.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+// Writes docs/rules/ and the texts of `debrief explain` from the doc comments of the rules.
+for (const [file, text] of renderRuleDocs()) {
+  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+  writeFileSync(path.join(root, file), text);
+}

@@ -1,0 +1,62 @@
+import type { Place } from '../postmortem/place.ts';
+import { mask, maskHidden } from '../redaction/mask-hidden.ts';
+import type { OpenedRecord, RecordSet } from '../rules/opened-record.ts';
+
+/** A line of a source as a report may show it. */
+export interface MaskedLine {
+  /** With hidden text and secrets masked at a fixed width. */
+  readonly text: string;
+  /** Where a column (from 1) of the source stands in `text`, from 0. A column behind a mask is moved to the mask. */
+  offset(column: number): number;
+}
+
+/** Gives the lines (from 1) of the records' sources; undefined for a file or line that is not there. */
+export type MaskedSource = (file: string, line: number) => MaskedLine | undefined;
+
+interface Lines {
+  readonly source: readonly string[];
+  readonly masked: readonly string[];
+}
+
+/** The sources of the records, masked; each one when it is first asked for. */
+export function createMaskedSource(records: Pick<RecordSet, 'byPath'>): MaskedSource {
+  const files = new Map<string, Lines>();
+  return (file, line) => {
+    const record = records.byPath.get(file);
+    if (record === undefined) return undefined;
+    const lines = files.get(file) ?? maskRecord(record);
+    files.set(file, lines);
+    const text = lines.masked[line - 1];
+    const source = lines.source[line - 1];
+    if (text === undefined || source === undefined) return undefined;
+    return { text, offset: (column) => offsetIn(source, text, column - 1) };
+  };
+}
+
+const lineEnd = /\r\n|\r|\n/;
+
+function maskRecord({ text, secrets }: OpenedRecord): Lines {
+  const starts = lineStarts(text);
+  const at = (line: number, column: number) => Math.min((starts[line - 1] ?? text.length) + column - 1, text.length);
+  const toSpan = ({ place: { line, column, endLine, endColumn } }: { readonly place: Place }) => ({
+    start: at(line, column),
+    end: at(endLine, endColumn),
+  });
+  return { source: text.split(lineEnd), masked: maskHidden(text, secrets.map(toSpan)).split(lineEnd) };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
+  return starts;
+}
+
+/** Before the first mask columns are true; after the last one they count from the end of the line. */
+function offsetIn(source: string, masked: string, offset: number): number {
+  if (source === masked) return offset;
+  const first = masked.indexOf(mask);
+  if (first === -1 || offset <= first) return Math.min(offset, masked.length);
+  const tail = masked.length - (masked.lastIndexOf(mask) + mask.length);
+  const fromEnd = source.length - offset;
+  return fromEnd <= tail ? masked.length - fromEnd : first;
+}

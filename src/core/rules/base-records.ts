@@ -1,0 +1,43 @@
+import type { Place } from '../postmortem/place.ts';
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { RuleContext } from './context.ts';
+import { openText } from './open-text.ts';
+
+export const startOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** A record of the base, opened only as far as somebody asks. */
+export interface BaseRecord {
+  readonly id: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+type SetContext = Omit<RuleContext, 'record'>;
+const known = new WeakMap<object, ReadonlyMap<string, BaseRecord>>();
+
+/** The records of the base by their id. Ids are read from the text without parsing it: a base may hold thousands. */
+export function baseRecords({ facts: { base } }: SetContext): ReadonlyMap<string, BaseRecord> {
+  if (base === undefined) return new Map();
+  const already = known.get(base);
+  if (already !== undefined) return already;
+  const records = new Map<string, BaseRecord>();
+  for (const { path, text } of base) {
+    const id = idOf(path, text);
+    records.set(id, { id, path, text });
+  }
+  known.set(base, records);
+  return records;
+}
+
+/** A record of the base, parsed; undefined when it is not there or was in doubt. */
+export function openBaseRecord(id: string, context: SetContext): Postmortem | undefined {
+  const record = baseRecords(context).get(id);
+  return record === undefined ? undefined : openText(record, context).postmortem;
+}
+
+/** The id in the front matter, otherwise the file's name. */
+function idOf(path: string, text: string): string {
+  const frontMatter = text.slice(0, 16 * 1024).split(/^---[ \t]*\r?$/m, 2)[1] ?? '';
+  const written = /^id:[ \t]{0,20}["']?([a-z0-9][a-z0-9-]{0,99})["']?[ \t]{0,20}(?:#.*)?\r?$/m.exec(frontMatter)?.[1];
+  return written ?? path.slice(path.lastIndexOf('/') + 1, path.endsWith('.md') ? -3 : undefined);
+}

@@ -1,0 +1,53 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import { blamePatterns } from './blame-patterns.ts';
+import { ignoredLines } from './ignored-lines.ts';
+import type { Finding } from './problem.ts';
+import { proseOf } from './prose.ts';
+import { incidents, type Rule } from './rule.ts';
+
+/**
+ * Words that blame: "human error", "careless", "should have", a person or an @handle as the one who did it.
+ *
+ * Blame ends the search for causes. "She should have checked" says nothing about why the check was not made, and the next
+ * person will be in the same place. Write what happened and what made it likely. Code, quotes and links are not looked at; a
+ * line can be exempted, with a reason: `<!-- debrief-ignore blameless-language: quotes our own runbook -->` before it.
+ *
+ * @bad
+ * ```markdown
+ * ## Root cause
+ *
+ * The certificate files were owned by root. The operator should have checked the ownership.
+ * ```
+ * @good
+ * ```markdown
+ * ## Root cause
+ *
+ * The certificate files were owned by root. Nothing in the provisioning showed the ownership.
+ * ```
+ */
+export const blamelessLanguage: Rule = { id: 'blameless-language', level: 'warning', kinds: incidents, check };
+
+function check(postmortem: Postmortem): readonly Finding[] {
+  const { tree, source, meta } = postmortem;
+  const ignored = ignoredLines(postmortem, 'blameless-language');
+  const inBody = [...proseOf(tree.children, source.text)]
+    .flatMap(({ start, text }) => blameIn(text).map(({ at, words, kind }) => ({ start: start + at, words, kind })))
+    .map(({ start, words, kind }) => ({
+      place: source.place(start, start + words.length),
+      args: { case: kind, words },
+    }))
+    .filter(({ place }) => !ignored.has(place.line));
+  const inFields = (['title', 'takeaway'] as const).flatMap((field) =>
+    blameIn(meta[field] ?? '').map(({ words, kind }) => ({
+      place: postmortem.fieldPlace(field),
+      args: { case: kind, words },
+    })),
+  );
+  return [...inFields, ...inBody];
+}
+
+function blameIn(text: string): { at: number; words: string; kind: string }[] {
+  return blamePatterns.flatMap(({ pattern, kind }) =>
+    [...text.matchAll(pattern)].map((match) => ({ at: match.index, words: match[0], kind })),
+  );
+}

@@ -1,0 +1,55 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { RuleContext } from './context.ts';
+import { linksOf } from './links-of.ts';
+import type { Finding } from './problem.ts';
+import { resolveLink } from './resolve-link.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * A relative link leads to a file that is not in the repository.
+ *
+ * Postmortems refer to each other and to runbooks for years; a link that never worked helps nobody. Links to other sites are
+ * not tried, because the check needs no network.
+ *
+ * @bad
+ * ```markdown
+ * ## Detection
+ *
+ * The health monitor fired, as [in the drill](issue-40.md), two minutes after the crash loop began.
+ * ```
+ * @good
+ * ```markdown
+ * ## Detection
+ *
+ * The health monitor fired, as [in the drill](issue-41.md), two minutes after the crash loop began.
+ * ```
+ */
+export const brokenLink: Rule = { id: 'broken-link', level: 'error', check };
+
+function check({ tree, source, path }: Postmortem, { facts: { tree: paths } }: RuleContext): readonly Finding[] {
+  if (paths === undefined) return [];
+  return linksOf(tree).flatMap(({ url, start, end }) => {
+    const target = resolveLink(path, url);
+    if (target === undefined || target.path === path) return [];
+    if (target.path !== undefined && (paths.has(target.path) || folders(paths).has(target.path))) return [];
+    const args = target.path === undefined ? { case: 'outside', url } : { url, target: target.path };
+    return [{ place: source.place(start, end), args }];
+  });
+}
+
+const foldersOf = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** The folders of a tree of paths, with '' for its root; made once for each tree. */
+function folders(paths: ReadonlySet<string>): ReadonlySet<string> {
+  const known = foldersOf.get(paths);
+  if (known !== undefined) return known;
+  const found = new Set<string>(['']);
+  for (const path of paths)
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      const folder = path.slice(0, slash);
+      if (found.has(folder)) break;
+      found.add(folder);
+    }
+  foldersOf.set(paths, found);
+  return found;
+}

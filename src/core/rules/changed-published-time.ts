@@ -1,0 +1,44 @@
+import { instantFields, type Postmortem } from '../postmortem/postmortem.ts';
+import { baseRecords, openBaseRecord } from './base-records.ts';
+import type { RuleContext } from './context.ts';
+import type { Finding } from './problem.ts';
+import { incidents, type Rule } from './rule.ts';
+import { writtenInstant } from './written-instant.ts';
+
+/**
+ * A time of a record that is on the base branch was changed or removed without a new entry under `updates:`.
+ *
+ * Readers have quoted these times, and deadlines were counted from them. They can be corrected, and the correction says so.
+ *
+ * @bad
+ * ```yaml
+ * resolved: 2026-05-15T09:30Z
+ * ```
+ * @good
+ * ```yaml
+ * resolved: 2026-05-15T09:30Z
+ * updates:
+ *   - at: 2026-05-20T10:00Z
+ *     kind: correction
+ *     text: The alarm cleared at 09:30, not at 09:03.
+ * ```
+ */
+export const changedPublishedTime: Rule = { id: 'changed-published-time', level: 'error', kinds: incidents, check };
+
+function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
+  const { id } = postmortem.meta;
+  if (id === undefined || baseRecords(context).get(id)?.text === context.record.text) return [];
+  const base = openBaseRecord(id, context);
+  if (base === undefined || postmortem.meta.updates.length > base.meta.updates.length) return [];
+  return instantFields.flatMap((field) => {
+    const before = base.meta[field];
+    const after = postmortem.meta[field];
+    if (before === undefined || before === after) return [];
+    const args = {
+      field,
+      before: writtenInstant(before),
+      after: after === undefined ? 'nothing' : writtenInstant(after),
+    };
+    return [{ place: postmortem.fieldPlace(field), args }];
+  });
+}

@@ -1,0 +1,33 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import { baseRecords, startOfFile } from './base-records.ts';
+import type { RuleContext } from './context.ts';
+import type { PlacedFinding, Rule } from './rule.ts';
+
+/**
+ * A record that is on the base branch is gone.
+ *
+ * Published history is append-only: what was once told to the public stays, and is corrected by an `updates:` entry. A file
+ * may move as long as its id stays.
+ *
+ * @bad
+ * ```yaml
+ * id: issue-43
+ * ```
+ * @good
+ * ```yaml
+ * id: issue-42
+ * ```
+ */
+export const deletedRecord: Rule = { id: 'deleted-record', level: 'error', checkSet };
+
+function checkSet(context: Omit<RuleContext, 'record'>): readonly PlacedFinding[] {
+  const { records } = context;
+  return [...baseRecords(context).values()]
+    .filter(({ id }) => !records.byId.has(id) && !records.unopenedById.has(id))
+    .map(({ id, path }) => ({ file: path, args: { id }, ...placeOf(records.byPath.get(path)?.postmortem) }));
+}
+
+/** At the new id when the file is still there under another one; otherwise at the start of the file that was. */
+function placeOf(successor: Postmortem | undefined): Pick<PlacedFinding, 'place'> {
+  return { place: successor?.fieldPlace('id') ?? startOfFile };
+}

@@ -1,0 +1,63 @@
+import type { Root } from 'mdast';
+import { normaliseText } from './normalise-text.ts';
+import { renderedText } from './rendered-text.ts';
+import { secretPatterns } from './secret-patterns.ts';
+
+/** Offsets in UTF-16 code units of the public text. */
+export interface FoundSecret {
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * What every rule of secretlint needs somewhere in the text. It costs far less than to load and run them, and hardly any
+ * postmortem has one of these.
+ */
+const signs =
+  /secret_?access_?key|-----BEGIN|x-oauth-basic|_authToken|npm_|xox[abopr]-|xapp-|hooks\.slack\.com|:\/\/[^\s/@:]{1,256}:[^\s/@]{1,256}@|sk-|gsk_|hf_|lin_api_|ntn_|SG\.|shp(?:pa|ca|at|ss)_|[rs]k_(?:live|test)_|gh[opusr]_|github_pat_|glpat-|gl(?:c|sa)_|ops_ey|hv[sbr]\.|vc[piark]_|dapi|dckr_pat_|figd_|cf(?:k|ut|at)_|tskey-/i;
+
+/**
+ * Finds secrets in a text as it is written, as it is shown (`tree`), and with everything undone that could hide them.
+ * Loads secretlint only for a text that has a sign of something it knows.
+ */
+export async function findSecrets(source: string, tree: Root | undefined): Promise<readonly FoundSecret[]> {
+  const found = [...(await scan(source))];
+  const normal = normaliseText(source);
+  if (normal !== undefined)
+    for (const { kind, start, end } of await scan(normal.text)) found.push(at(kind, normal.origin(start, end)));
+  if (tree !== undefined) {
+    const shown = renderedText(tree);
+    const plain = normaliseText(shown.text);
+    for (const { kind, start, end } of await scan(plain?.text ?? shown.text))
+      found.push(at(kind, shown.origin(...(plain?.origin(start, end) ?? ([start, end] as const)))));
+  }
+  return withoutOverlaps(found);
+}
+
+async function scan(text: string): Promise<readonly FoundSecret[]> {
+  const own = secretPatterns.flatMap(({ kind, pattern, accept }) =>
+    [...text.matchAll(pattern)]
+      .filter(([match]) => accept?.(match) ?? true)
+      .map(({ index, 0: match }) => ({ kind, start: index, end: index + match.length })),
+  );
+  if (!signs.test(text)) return own;
+  const { runSecretlint } = await import('./secretlint-rules.ts');
+  return [...own, ...runSecretlint(text)];
+}
+
+function at(kind: string, [start, end]: readonly [number, number]): FoundSecret {
+  return { kind, start, end };
+}
+
+/** The first of those that overlap is kept, widened to cover them all: the mask must cover them. */
+function withoutOverlaps(found: readonly FoundSecret[]): readonly FoundSecret[] {
+  const kept: FoundSecret[] = [];
+  for (const secret of found.toSorted((a, b) => a.start - b.start)) {
+    const last = kept.at(-1);
+    if (last !== undefined && secret.start < last.end)
+      kept[kept.length - 1] = { ...last, end: Math.max(last.end, secret.end) };
+    else kept.push(secret);
+  }
+  return kept;
+}

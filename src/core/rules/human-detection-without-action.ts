@@ -1,0 +1,47 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import { foundByPerson } from './found-by-person.ts';
+import type { Finding } from './problem.ts';
+import { incidents, type Rule } from './rule.ts';
+
+/**
+ * A person noticed the incident before any monitor did, and no action item is of the kind `detect`.
+ *
+ * Next time a machine should notice first; an action item says how.
+ *
+ * @bad
+ * ```markdown
+ * ---
+ * detected-by: human
+ * ---
+ *
+ * ## Action items
+ *
+ * | Action | Kind | Owner | Due | Tracking | Status |
+ * | --- | --- | --- | --- | --- | --- |
+ * | Create the database user before its files are copied | prevent | platform team | 2026-06-01 | #51 | open |
+ * ```
+ * @good
+ * ```markdown
+ * ---
+ * detected-by: human
+ * ---
+ *
+ * ## Action items
+ *
+ * | Action | Kind | Owner | Due | Tracking | Status |
+ * | --- | --- | --- | --- | --- | --- |
+ * | Verify the database behind the edge | detect | platform team | 2026-06-01 | #51 | open |
+ * ```
+ */
+export const humanDetectionWithoutAction: Rule = {
+  id: 'human-detection-without-action',
+  level: 'warning',
+  kinds: incidents,
+  check,
+};
+
+function check({ meta, actionItems, fieldPlace }: Postmortem): readonly Finding[] {
+  if (meta.detectedBy === undefined || !foundByPerson(meta.detectedBy)) return [];
+  if (actionItems.length === 0 || actionItems.some(({ kind }) => kind === 'detect')) return [];
+  return [{ place: fieldPlace('detected-by'), args: { by: meta.detectedBy } }];
+}

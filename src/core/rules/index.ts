@@ -1,0 +1,100 @@
+import { blamelessLanguage } from './blameless-language.ts';
+import { brokenAnchor } from './broken-anchor.ts';
+import { brokenLink } from './broken-link.ts';
+import { changedPublishedTime } from './changed-published-time.ts';
+import { deletedRecord } from './deleted-record.ts';
+import { duplicateId } from './duplicate-id.ts';
+import { emptySection } from './empty-section.ts';
+import { humanDetectionWithoutAction } from './human-detection-without-action.ts';
+import { impactEndsEarly } from './impact-ends-early.ts';
+import { implausibleTime } from './implausible-time.ts';
+import { invalidFrontMatter } from './invalid-front-matter.ts';
+import { leftoverPlaceholder } from './leftover-placeholder.ts';
+import { misleadingCharacters } from './misleading-characters.ts';
+import { misplacedRecord } from './misplaced-record.ts';
+import { missingAcknowledgement } from './missing-acknowledgement.ts';
+import { missingActionItems } from './missing-action-items.ts';
+import { missingDueDate } from './missing-due-date.ts';
+import { missingImpactWindow } from './missing-impact-window.ts';
+import { missingMonitor } from './missing-monitor.ts';
+import { missingOwner } from './missing-owner.ts';
+import { missingProductionChange } from './missing-production-change.ts';
+import { missingSection } from './missing-section.ts';
+import { missingTimeline } from './missing-timeline.ts';
+import { missingTracking } from './missing-tracking.ts';
+import { missingZone } from './missing-zone.ts';
+import { oversizedRecord } from './oversized-record.ts';
+import { personalData } from './personal-data.ts';
+import type { Rule } from './rule.ts';
+import { secret } from './secret.ts';
+import { sectionOrder } from './section-order.ts';
+import { severityMismatch } from './severity-mismatch.ts';
+import { singleCause } from './single-cause.ts';
+import { timelineOrder } from './timeline-order.ts';
+import { timelineOutsideWindow } from './timeline-outside-window.ts';
+import { timesOutOfOrder } from './times-out-of-order.ts';
+import { unknownKey } from './unknown-key.ts';
+import { unknownKind } from './unknown-kind.ts';
+import { unknownSeverity } from './unknown-severity.ts';
+import { unreadableFile } from './unreadable-file.ts';
+import { unreadableTime } from './unreadable-time.ts';
+import { unsafeHtml } from './unsafe-html.ts';
+
+/**
+ * The table of rules, in the order in which a reader of the docs meets them. To add one: its file, its line here, its words in
+ * `../report/wording.ts`, its fixtures; then `node scripts/write-rule-docs.ts`.
+ */
+export const rules: readonly Rule[] = [
+  // Record
+  invalidFrontMatter,
+  unknownKey,
+  duplicateId,
+  misplacedRecord,
+  deletedRecord,
+  changedPublishedTime,
+  unreadableFile,
+  oversizedRecord,
+  // Severity
+  unknownSeverity,
+  severityMismatch,
+  // Parts
+  missingSection,
+  emptySection,
+  leftoverPlaceholder,
+  sectionOrder,
+  // What happened
+  missingTimeline,
+  unreadableTime,
+  missingZone,
+  timelineOrder,
+  timelineOutsideWindow,
+  missingImpactWindow,
+  timesOutOfOrder,
+  impactEndsEarly,
+  implausibleTime,
+  // Detection
+  missingMonitor,
+  missingAcknowledgement,
+  humanDetectionWithoutAction,
+  // Root cause
+  blamelessLanguage,
+  singleCause,
+  // Resolution
+  missingProductionChange,
+  // Action items
+  missingActionItems,
+  missingOwner,
+  missingDueDate,
+  missingTracking,
+  unknownKind,
+  // Safety
+  secret,
+  personalData,
+  misleadingCharacters,
+  unsafeHtml,
+  brokenLink,
+  brokenAnchor,
+];
+
+/** For the configuration, which refuses ids that are not here. */
+export const ruleIds: readonly string[] = rules.map(({ id }) => id);

@@ -1,0 +1,51 @@
+import type { Kind, Postmortem } from '../postmortem/postmortem.ts';
+import { faultsOf } from './faults-of.ts';
+import type { Finding } from './problem.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * The front matter is not as a record needs it: it cannot be read, a required key is missing, or a value has the wrong shape.
+ *
+ * Everything that is computed (the page, the deadlines, the figures) is computed from these values. A record whose front
+ * matter cannot be read at all is withheld from the page, because nobody can tell what it may show.
+ *
+ * @bad
+ * ```yaml
+ * issue: forty-two
+ * started: 2026-05-15
+ * ```
+ * @good
+ * ```yaml
+ * issue: 42
+ * started: 2026-05-15T08:12Z
+ * ```
+ */
+export const invalidFrontMatter: Rule = {
+  id: 'invalid-front-matter',
+  level: 'error',
+  fixed: true,
+  check,
+};
+
+const required: Readonly<Record<Kind, readonly string[]>> = {
+  incident: ['id', 'title', 'severity'],
+  hardening: ['id', 'title'],
+  rollup: ['title', 'period'],
+};
+
+const faults = faultsOf('invalid-front-matter');
+
+function check(postmortem: Postmortem): readonly Finding[] {
+  if (postmortem.unreadable) return faults(postmortem);
+  const missing = required[postmortem.meta.kind].filter((key) => isMissing(postmortem, key));
+  return [
+    ...faults(postmortem),
+    ...missing.map((key) => ({ place: postmortem.fieldPlace(key), args: { code: 'missing', key } })),
+  ];
+}
+
+/** A value that is there and wrong has a fault of its own. */
+function isMissing({ meta, keys, faults, fieldPlace }: Postmortem, key: string): boolean {
+  const value = { id: meta.id, title: meta.title, severity: meta.severity, period: meta.period }[key];
+  return value === undefined && !(keys.has(key) && faults.some(({ place }) => place.line === fieldPlace(key).line));
+}

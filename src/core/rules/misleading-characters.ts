@@ -1,0 +1,66 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { Finding } from './problem.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * A character that cannot be seen or that turns the direction of the text around it.
+ *
+ * Bidirectional controls make a reviewer read something else than what is there; invisible characters split words so that
+ * searches and checks miss them, and can carry hidden text. What scripts and emoji need (joiners between letters of Arabic
+ * or Indic scripts, or between emoji) is fine.
+ *
+ * @bad
+ * ```markdown
+ * ## Detection
+ *
+ * The health moni\u200btor fired two minutes after the crash loop began.
+ * ```
+ * @good
+ * ```markdown
+ * ## Detection
+ *
+ * The health monitor fired two minutes after the crash loop began.
+ * ```
+ */
+export const misleadingCharacters: Rule = { id: 'misleading-characters', level: 'error', check };
+
+/** Controls and everything that a renderer shows as nothing, but for tabs and line ends. */
+const misleading = /[[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]--[\t\n\r]]/gv;
+
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+/** One finding for a run of them. */
+function check({ source }: Postmortem): readonly Finding[] {
+  const findings: Finding[] = [];
+  let runEnd = -1;
+  for (const { 0: character, index } of source.text.matchAll(misleading)) {
+    if (isNeeded(character, index, source.text)) continue;
+    const isSameRun = index === runEnd;
+    runEnd = index + character.length;
+    if (isSameRun) continue;
+    const args = { case: bidirectional.test(character) ? 'direction' : 'invisible', code: codePoint(character) };
+    findings.push({ place: source.place(index, runEnd), args });
+  }
+  return findings;
+}
+
+const joiningScripts =
+  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Mongolian}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]$/u;
+
+function isNeeded(character: string, index: number, text: string): boolean {
+  // A byte order mark is one only at the start.
+  if (character === '\ufeff') return index === 0;
+  const before = text.slice(Math.max(0, index - 2), index);
+  if (character === '\u200d' && /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u.test(before)) return true;
+  // One selector picks a glyph for the character before it; a run of them carries text.
+  if (/\p{Variation_Selector}/u.test(character)) return !/(?:^|[\s\p{Variation_Selector}])$/u.test(before);
+  if (/[\u180b-\u180f\u200c\u200d]/.test(character)) return joiningScripts.test(before);
+  // The flags of England, Scotland and Wales are spelt in tags after a black flag.
+  if (/[\u{e0020}-\u{e007f}]/u.test(character))
+    return /\u{1f3f4}[\u{e0020}-\u{e007f}]{0,6}$/u.test(text.slice(Math.max(0, index - 14), index));
+  return false;
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

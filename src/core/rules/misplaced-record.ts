@@ -1,0 +1,56 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { RuleContext } from './context.ts';
+import { localYear } from './local-year.ts';
+import type { Finding } from './problem.ts';
+import { everyKind, type Rule } from './rule.ts';
+
+/**
+ * A record's file is not where its id and its year say: `<records>/<year>/<id>.md`, roll-ups in `<records>/rollups/<period>.md`.
+ *
+ * People and links look for an incident by its year and id. The year is that of `started` in the configured time zone. A
+ * record made from an issue carries the issue's number in its id.
+ *
+ * @bad
+ * ```yaml
+ * id: issue-41
+ * issue: 42
+ * ```
+ * @good
+ * ```yaml
+ * id: issue-42
+ * issue: 42
+ * ```
+ */
+export const misplacedRecord: Rule = { id: 'misplaced-record', level: 'error', kinds: everyKind, check };
+
+function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
+  const { path, meta } = postmortem;
+  const findings: Finding[] = [];
+  const expected = expectedPath(postmortem, context);
+  if (expected !== undefined && expected !== path)
+    findings.push({ place: postmortem.fieldPlace(fieldAtFault(path, expected, meta.kind)), args: { path, expected } });
+  if (meta.issue !== undefined && /^issue-\d+$/.test(meta.id ?? '') && meta.id !== `issue-${meta.issue}`)
+    findings.push({
+      place: postmortem.fieldPlace('issue'),
+      args: { case: 'issue', id: meta.id ?? '', issue: meta.issue },
+    });
+  return findings;
+}
+
+function expectedPath({ path, meta }: Postmortem, { config }: RuleContext): string | undefined {
+  if (meta.kind === 'rollup') return meta.period && `${config.records}/rollups/${meta.period}.md`;
+  if (meta.id === undefined) return undefined;
+  const year = meta.started === undefined ? yearOfPath(path) : localYear(meta.started, config.timeZone);
+  return `${config.records}/${year ?? '<year>'}/${meta.id}.md`;
+}
+
+/** Until the start is known, any year's folder will do. */
+function yearOfPath(path: string): string | undefined {
+  return /\/(\d{4})\/[^/]+$/.exec(path)?.[1];
+}
+
+/** What the author most likely has to look at: the id if the file's name is wrong, otherwise the start. */
+function fieldAtFault(path: string, expected: string, kind: Postmortem['meta']['kind']): string {
+  if (kind === 'rollup') return 'period';
+  return path.slice(path.lastIndexOf('/')) === expected.slice(expected.lastIndexOf('/')) ? 'started' : 'id';
+}

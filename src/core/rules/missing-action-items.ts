@@ -1,0 +1,45 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { Finding } from './problem.ts';
+import { incidents, type Rule } from './rule.ts';
+import { wordCount } from './word-count.ts';
+
+/**
+ * Action items holds no item.
+ *
+ * "What we are changing so it does not recur" is the part that makes a postmortem worth its writing. Items are the rows of a
+ * table with the columns Action, Kind, Owner, Due, Tracking and Status, or a task list. For a medium or low incident a
+ * sentence that says why nothing needs to change will do.
+ *
+ * @bad
+ * ```markdown
+ * ## Action items
+ *
+ * We will be more careful.
+ * ```
+ * @good
+ * ```markdown
+ * ## Action items
+ *
+ * | Action | Kind | Owner | Due | Tracking | Status |
+ * | --- | --- | --- | --- | --- | --- |
+ * | Verify the database behind the edge | detect | platform team | 2026-06-01 | #57 | open |
+ * ```
+ */
+export const missingActionItems: Rule = {
+  id: 'missing-action-items',
+  level: 'error',
+  kinds: incidents,
+  completeness: true,
+  check,
+};
+
+/** Fewer words than this give no reason. */
+const fewestWords = 6;
+
+function check({ sections, actionItems, meta }: Postmortem): readonly Finding[] {
+  const section = sections.find(({ part, empty }) => part === 'action-items' && !empty);
+  if (section === undefined || actionItems.length > 0) return [];
+  const mayGiveReason = meta.severity === 'medium' || meta.severity === 'low';
+  if (mayGiveReason && wordCount(section.content) >= fewestWords) return [];
+  return [{ place: section.heading.place, args: { heading: section.heading.value } }];
+}

@@ -1,0 +1,41 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import { isBlank } from './is-blank.ts';
+import type { Finding } from './problem.ts';
+import { incidents, type Rule } from './rule.ts';
+import { shortened } from './shortened.ts';
+
+/**
+ * An action item has no issue, ticket or pull request that tracks it.
+ *
+ * A postmortem is read once; a ticket comes back. `#57`, `owner/repository#57`, a key such as `OPS-57` or a link will do.
+ *
+ * @bad
+ * ```markdown
+ * ## Action items
+ *
+ * | Action | Kind | Owner | Due | Tracking | Status |
+ * | --- | --- | --- | --- | --- | --- |
+ * | Verify the database behind the edge | detect | platform team | 2026-06-01 | - | open |
+ * ```
+ * @good
+ * ```markdown
+ * ## Action items
+ *
+ * | Action | Kind | Owner | Due | Tracking | Status |
+ * | --- | --- | --- | --- | --- | --- |
+ * | Verify the database behind the edge | detect | platform team | 2026-06-01 | #57 | open |
+ * ```
+ */
+export const missingTracking: Rule = {
+  id: 'missing-tracking',
+  level: 'error',
+  kinds: incidents,
+  completeness: true,
+  check,
+};
+
+function check({ actionItems }: Postmortem): readonly Finding[] {
+  return actionItems
+    .filter(({ tracking, status }) => status !== 'dropped' && isBlank(tracking?.value))
+    .map(({ tracking, place, action }) => ({ place: tracking?.place ?? place, args: { action: shortened(action) } }));
+}

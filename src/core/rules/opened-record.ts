@@ -1,0 +1,40 @@
+import type { Located } from '../postmortem/place.ts';
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { PublicText } from '../redaction/public-text.ts';
+import type { Finding } from './problem.ts';
+
+/** Why nothing of a record may be shown (DESIGN §5). */
+export type Doubt = 'unreadable' | 'duplicate-id' | 'redaction-fault' | 'secret';
+
+/** A finding that was made before the rules ran, by the parser or by the redaction scan. */
+export type EarlyFinding = Finding & { readonly rule: string };
+
+/** A record's file, as far as it could be opened. */
+export interface OpenedRecord {
+  /** From the root of the repository, with `/`. */
+  readonly path: string;
+  /** The source with its markers: only for frames, always through the mask. */
+  readonly text: string;
+  /** Undefined when a marker is broken: nothing of such a file may be parsed. */
+  readonly publicText: PublicText | undefined;
+  readonly postmortem: Postmortem | undefined;
+  /** Of the redaction scan. */
+  readonly faults: readonly EarlyFinding[];
+  /** Kinds and places of secrets in the public text, never the secrets themselves. */
+  readonly secrets: readonly Located<string>[];
+  /** Empty when the record may be shown. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** All records of a run, and what is asked of them together. */
+export interface RecordSet {
+  readonly all: readonly OpenedRecord[];
+  /** In the order of their paths; more than one is a fault. */
+  readonly byId: ReadonlyMap<string, readonly OpenedRecord[]>;
+  readonly byPath: ReadonlyMap<string, OpenedRecord>;
+  /**
+   * Records of the tree that this run did not open (a check of changed files opens only those), under the id that their
+   * file name stands for: an unchanged file whose name and id differ was refused when it came.
+   */
+  readonly unopenedById: ReadonlyMap<string, readonly string[]>;
+}

@@ -1,0 +1,34 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import { findPersonalData } from './find-personal-data.ts';
+import type { Finding } from './problem.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * Something that points to a person or to a place that outsiders should not see: an e-mail address, a phone number, a public
+ * IP address, a link to a chat or a document of the team.
+ *
+ * A postmortem is public for good. Addresses that are reserved for documentation (`example.com`, `192.0.2.0/24`,
+ * `2001:db8::/32`), private networks and well-known resolvers are fine. So is a role mailbox such as `support@`.
+ *
+ * @bad
+ * ```markdown
+ * ## Detection
+ *
+ * The health monitor fired and paged jane.doe@oid4pay.io two minutes after the crash loop began.
+ * ```
+ * @good
+ * ```markdown
+ * ## Detection
+ *
+ * The health monitor fired and paged the primary on-call two minutes after the crash loop began.
+ * ```
+ */
+export const personalData: Rule = { id: 'personal-data', level: 'error', check };
+
+/** The value itself stays out of the finding: reports travel further than the record. */
+function check({ source }: Postmortem): readonly Finding[] {
+  return findPersonalData(source.text).map(({ kind, start, end }) => ({
+    place: source.place(start, end),
+    args: { case: kind },
+  }));
+}

@@ -1,0 +1,29 @@
+import { posix } from 'node:path/posix';
+
+/** Where a relative link leads. */
+export interface LinkTarget {
+  /** From the root of the repository; the file itself for a bare anchor; undefined when it leads out of the repository. */
+  readonly path: string | undefined;
+  /** Without `#`, decoded. */
+  readonly anchor: string | undefined;
+}
+
+/** Resolves a link as GitHub does: relative to the file, or from the root of the repository with a leading slash. Undefined for links to elsewhere. */
+export function resolveLink(from: string, url: string): LinkTarget | undefined {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return undefined;
+  const [, written = '', anchor] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
+  const decodedAnchor = anchor === undefined || anchor === '' ? undefined : decode(anchor);
+  if (written === '') return { path: from, anchor: decodedAnchor };
+  const file = decode(written);
+  const joined = posix.normalize(file.startsWith('/') ? file.slice(1) : posix.join(posix.dirname(from), file));
+  const path = joined === '.' || joined === './' ? '' : joined.replace(/\/$/, '');
+  return { path: path === '..' || path.startsWith('../') ? undefined : path, anchor: decodedAnchor };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

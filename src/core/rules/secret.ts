@@ -1,0 +1,30 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { RuleContext } from './context.ts';
+import type { Finding } from './problem.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * A password, key or token.
+ *
+ * What was pushed is disclosed, so the first thing to do is to revoke it. Until the text is mended, the record is withheld
+ * from the page. The text is looked at as it is written, as it is shown, and with invisible characters and entities taken
+ * out; no comment in the text can switch that off.
+ *
+ * @bad
+ * ```markdown
+ * ## Resolution
+ *
+ * Ownership was fixed with `PGPASSWORD` from `postgres://root:w0nderful-tr0mbone@db-1.oid4pay.io/ledger`.
+ * ```
+ * @good
+ * ```markdown
+ * ## Resolution
+ *
+ * Ownership was fixed with `PGPASSWORD` from `postgres://root:********@db-1.oid4pay.io/ledger`.
+ * ```
+ */
+export const secret: Rule = { id: 'secret', level: 'error', check };
+
+function check(_: Postmortem, { record }: RuleContext): readonly Finding[] {
+  return record.secrets.map(({ place, value }) => ({ place, args: { kind: value } }));
+}

@@ -1,0 +1,57 @@
+import { type Postmortem, parts, type Section } from '../postmortem/postmortem.ts';
+import type { Finding } from './problem.ts';
+import { incidents, type Rule } from './rule.ts';
+
+/**
+ * The parts are not in the order of the template.
+ *
+ * Readers compare incidents; the same order everywhere lets them find a part without searching. `debrief check --fix` moves
+ * the sections.
+ *
+ * @bad
+ * ```markdown
+ * ## Resolution
+ *
+ * Ownership was fixed in the provisioning and rolled out to the fleet.
+ *
+ * ## Detection
+ *
+ * The health monitor fired two minutes after the crash loop began.
+ *
+ * ## Root cause
+ *
+ * The certificate files were owned by root. The provisioning copied them before it created the database user.
+ * ```
+ * @good
+ * ```markdown
+ * ## Detection
+ *
+ * The health monitor fired two minutes after the crash loop began.
+ *
+ * ## Root cause
+ *
+ * The certificate files were owned by root. The provisioning copied them before it created the database user.
+ *
+ * ## Resolution
+ *
+ * Ownership was fixed in the provisioning and rolled out to the fleet.
+ * ```
+ */
+export const sectionOrder: Rule = { id: 'section-order', level: 'warning', kinds: incidents, check };
+
+const rank = (section: Section): number => parts.indexOf(section.part);
+
+function check({ sections, path }: Postmortem): readonly Finding[] {
+  let latest: Section | undefined;
+  const findings: Finding[] = [];
+  for (const section of sections) {
+    if (latest !== undefined && rank(section) < rank(latest))
+      findings.push({
+        place: section.heading.place,
+        args: { heading: section.heading.value, after: latest.heading.value },
+        related: { file: path, place: latest.heading.place },
+      });
+    else latest = section;
+  }
+  return findings;
+}

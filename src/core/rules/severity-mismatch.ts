@@ -1,0 +1,35 @@
+import { type Postmortem, severities } from '../postmortem/postmortem.ts';
+import type { RuleContext } from './context.ts';
+import type { Finding } from './problem.ts';
+import { incidents, type Rule } from './rule.ts';
+
+/**
+ * The record's severity is not the one that the issue is labelled with.
+ *
+ * Whoever handled the incident set the label, and reminders follow it; the record decides what is published. When they
+ * differ, one of them is out of date. The label is the one that the issue has now.
+ *
+ * @bad
+ * ```yaml
+ * severity: low
+ * ```
+ * @good
+ * ```yaml
+ * severity: high
+ * ```
+ */
+export const severityMismatch: Rule = { id: 'severity-mismatch', level: 'error', kinds: incidents, check };
+
+function check({ meta, fieldPlace }: Postmortem, { config, facts }: RuleContext): readonly Finding[] {
+  if (meta.issue === undefined || meta.severity === undefined) return [];
+  const labels = new Set(facts.issueLabels?.get(meta.issue)?.map((label) => label.toLowerCase()));
+  const labelled = severities.filter((severity) => labels.has(labelOf(severity, config.labels.severity)));
+  if (labelled.length === 0 || (labelled.length === 1 && labelled[0] === meta.severity)) return [];
+  const args = { case: labelled.length === 1 ? 'one' : 'many', severity: meta.severity, labelled, issue: meta.issue };
+  return [{ place: fieldPlace('severity'), args }];
+}
+
+/** GitHub compares label names without regard to case. */
+function labelOf(severity: string, pattern: string): string {
+  return pattern.replaceAll('{severity}', severity).toLowerCase();
+}

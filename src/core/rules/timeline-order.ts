@@ -1,0 +1,46 @@
+import type { Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
+import type { Finding } from './problem.ts';
+import { incidents, type Rule } from './rule.ts';
+
+/**
+ * A row of the timeline is earlier than a row above it.
+ *
+ * Either the order is wrong or, more often, the time is: a wrong day, a missing date after midnight, a local time among UTC.
+ *
+ * @bad
+ * ```markdown
+ * ### Timeline
+ *
+ * | Time (UTC) | Event |
+ * | --- | --- |
+ * | 2026-05-15 08:14 | The health monitor fires |
+ * | 2026-05-15 08:12 | The primary database begins to crash-loop |
+ * ```
+ * @good
+ * ```markdown
+ * ### Timeline
+ *
+ * | Time (UTC) | Event |
+ * | --- | --- |
+ * | 2026-05-15 08:12 | The primary database begins to crash-loop |
+ * | 2026-05-15 08:14 | The health monitor fires |
+ * ```
+ */
+export const timelineOrder: Rule = { id: 'timeline-order', level: 'error', kinds: incidents, check };
+
+function check({ timeline, path }: Postmortem): readonly Finding[] {
+  let latest: (TimelineRow & { readonly instant: number }) | undefined;
+  const findings: Finding[] = [];
+  for (const row of timeline) {
+    const { instant } = row;
+    if (instant === undefined) continue;
+    if (latest !== undefined && instant < latest.instant)
+      findings.push({
+        place: row.time.place,
+        args: { value: row.time.value, after: latest.time.value, line: latest.time.place.line },
+        related: { file: path, place: latest.time.place },
+      });
+    else latest = { ...row, instant };
+  }
+  return findings;
+}

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseConfig } from '../../../src/core/config/parse-config.ts';
+import { type CheckResult, checkRecords } from '../../../src/core/rules/check-records.ts';
+import type { Facts } from '../../../src/core/rules/context.ts';
+import { ruleIds } from '../../../src/core/rules/index.ts';
+
+export const fixtures = path.resolve(import.meta.dirname, '../../fixtures/rules');
+
+/** What a fixture folder's `facts.json` may hold: the world around the record. Texts are files of the golden folder or texts. */
+interface WrittenFacts {
+  readonly path?: string;
+  readonly now?: string;
+  readonly config?: string;
+  readonly others?: readonly { readonly path: string; readonly text: string }[];
+  readonly base?: readonly { readonly path: string; readonly text: string }[];
+  readonly tree?: readonly string[];
+  readonly issueLabels?: Readonly<Record<string, readonly string[]>>;
+  readonly refused?: Facts['refused'];
+}
+
+export function readFixture(name: string): string {
+  return readFileSync(path.join(fixtures, name), 'utf8');
+}
+
+/** Runs all rules over one record in the world of a fixture folder. */
+export async function checkFixture(text: string, folder: string): Promise<CheckResult> {
+  const file = path.join(fixtures, folder, 'facts.json');
+  const facts = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as WrittenFacts;
+  const { config } = parseConfig(facts.config, '.github/debrief.yml', ruleIds);
+  const files = [{ path: facts.path ?? pathOf(text), text }, ...(facts.others ?? []).map(expand)];
+  return checkRecords(files, {
+    config,
+    now: Date.parse(facts.now ?? '2026-11-01T12:00Z'),
+    facts: {
+      ...(facts.tree && { tree: new Set(facts.tree) }),
+      ...(facts.base && { base: facts.base.map(expand) }),
+      ...(facts.refused && { refused: facts.refused }),
+      ...(facts.issueLabels && {
+        issueLabels: new Map(Object.entries(facts.issueLabels).map(([issue, labels]) => [Number(issue), labels])),
+      }),
+    },
+  });
+}
+
+function expand({ path, text }: { readonly path: string; readonly text: string }) {
+  return { path, text: text.endsWith('.md') ? readFixture(`golden/${text}`) : text };
+}
+
+/** Where a record belongs by its own words, so that only fixtures about the place have to say one. */
+function pathOf(text: string): string {
+  const field = (key: string) => new RegExp(`^${key}: *(\\S+)`, 'm').exec(text)?.[1];
+  if (field('kind') === 'rollup') return `postmortems/rollups/${field('period')}.md`;
+  return `postmortems/${field('started')?.slice(0, 4) ?? '2026'}/${field('id') ?? 'unnamed'}.md`;
+}
