@@ -1,8 +1,9 @@
 /**
- * How hard a property test tries: a fixed seed and the given number of runs in `npm test`; with `FUZZ=<factor>` in the
- * environment that many times the runs, from a new seed (which a failure prints).
+ * How hard a property test tries: the given number of runs from a fixed seed. `FUZZ=<factor>` in the environment multiplies
+ * the runs; a factor above 1 draws a new seed (which a failure prints), one below 1 is for mutation testing.
  */
 export function effort(numRuns: number): { readonly numRuns: number; readonly seed?: number } {
-  const factor = Number(process.env.FUZZ ?? 0);
-  return factor > 0 ? { numRuns: numRuns * factor } : { numRuns, seed: 20_260_515 };
+  const factor = Number(process.env.FUZZ ?? 1);
+  const runs = Math.max(1, Math.round(numRuns * factor));
+  return factor > 1 ? { numRuns: runs } : { numRuns: runs, seed: 20_260_515 };
 }

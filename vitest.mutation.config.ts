@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+import config from './vitest.config.ts';
+
+// Only the tests of the mutated room, and a small part of the random ones: each mutant runs them again.
+process.env.FUZZ ??= '0.01';
+
+export default defineConfig({
+  test: { ...config.test, include: ['tests/core/redaction/**/*.test.ts', 'tests/keys/**/*.test.ts'] },
+});
