@@ -32,6 +32,12 @@ export function bundleSets(root: string): BundleSet[] {
     .filter(({ entries }) => Object.keys(entries).length > 0);
 }
 
+/**
+ * Packages whose modules only define things, though they do not say so. Without this, asking `@actions/core` for an input
+ * would load its HTTP client, and with it undici: 56 ms at every start.
+ */
+const silentPackages = /\/node_modules\/(@actions\/[^/]+|undici|tunnel)\//;
+
 function isExternal(external: readonly string[], id: string): boolean {
   return external.some((name) => id === name || id.startsWith(`${name}/`));
 }
@@ -43,7 +49,7 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
     input: Object.fromEntries(Object.entries(set.entries).map(([name, file]) => [name, path.join(root, file)])),
     platform: 'node',
     external: (id) => isExternal(set.external, id),
-    treeshake: true,
+    treeshake: { moduleSideEffects: (id) => !silentPackages.test(id) },
     logLevel: 'warn',
     checks: { eval: false },
   });

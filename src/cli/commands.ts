@@ -6,6 +6,16 @@ import type { CommandEntry } from './command.ts';
  */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'check',
+    summary: 'find every problem in the records, each at its line',
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'build',
+    summary: 'write the public page, the site and the feeds',
+    load: async () => (await import('./build.ts')).build,
+  },
+  {
     name: 'init',
     summary: 'set up a repository: configuration, workflow, issue form',
     load: async () => (await import('./init.ts')).init,

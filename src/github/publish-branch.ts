@@ -15,7 +15,12 @@ export interface BranchContents {
   readonly manifest: string;
   readonly message: string;
   /** Without one GitHub takes the token's account, and signs the commit when that is an App. */
-  readonly author?: { readonly name: string; readonly email: string };
+  readonly author?: Author;
+}
+
+export interface Author {
+  readonly name: string;
+  readonly email: string;
 }
 
 /** `stale`: somebody else was faster; read again and repeat. */

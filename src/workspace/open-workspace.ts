@@ -40,21 +40,37 @@ export interface OpenOptions {
 export const configPath = '.github/debrief.yml';
 
 interface Place {
+  /** Top of the work tree, or the repository itself when it is bare. */
   readonly top: string;
   readonly bare: boolean;
   readonly shallow: boolean;
+  readonly head: string | undefined;
 }
+
+/** One process for all questions, because starting git costs more than any of them. */
+const questions = [
+  '--is-bare-repository',
+  '--is-inside-work-tree',
+  '--is-shallow-repository',
+  '--absolute-git-dir',
+  '--show-prefix',
+  '--revs-only',
+  'HEAD',
+] as const;
 
 async function readPlace(git: Git): Promise<Place | undefined> {
   try {
-    const flags = await git.run(['rev-parse', '--is-bare-repository', '--is-shallow-repository', '--absolute-git-dir']);
-    const [bare, shallow, directory = ''] = flags.toString().split('\n');
-    if (bare === 'true') return { top: directory, bare: true, shallow: shallow === 'true' };
-    const top = (await git.run(['rev-parse', '--show-toplevel'])).toString().replace(/\n$/, '');
-    return { top, bare: false, shallow: shallow === 'true' };
+    const answers = (await git.run(['rev-parse', ...questions])).toString().split('\n');
+    const [bare, inside, shallow, directory = '', prefix = '', head = ''] = answers;
+    const known = { shallow: shallow === 'true', head: head === '' ? undefined : head };
+    if (bare === 'true') return { ...known, top: directory, bare: true };
+    if (inside !== 'true') return undefined;
+    const top = prefix === '' ? git.cwd : path.resolve(git.cwd, ...prefix.split('/').slice(0, -1).fill('..'));
+    return { ...known, top, bare: false };
   } catch (error) {
-    // Not a repository, or a machine without git: a plain folder is as good.
-    if (error instanceof WorkspaceRefusal && error.kind === 'git') return undefined;
+    // Not a repository, or a machine without git: a plain folder is as good. A damaged repository is not.
+    if (error instanceof WorkspaceRefusal && /not a git repository|^Cannot start git/.test(error.message))
+      return undefined;
     throw error;
   }
 }
@@ -66,15 +82,6 @@ function findRoot(start: string, top: string): string {
     if (folder === top) break;
   }
   return top;
-}
-
-async function readHead(git: Git): Promise<string | undefined> {
-  try {
-    return await readCommitId(git, 'HEAD');
-  } catch (error) {
-    if (error instanceof WorkspaceRefusal && error.kind === 'unknown-revision') return undefined;
-    throw error;
-  }
 }
 
 function existing(cwd: string): string {
@@ -94,14 +101,13 @@ export async function openWorkspace({ cwd, env, exactly, trusted }: OpenOptions)
   if (place === undefined) return { root: start, repository: undefined, tree: createDiskTree(start) };
   // From the top, because git reads paths on its command line from where it stands.
   const git = createGit({ ...options, cwd: place.top });
-  const head = await readHead(git);
-  const shared = { git, bare: place.bare, shallow: place.shallow, head };
-  if (place.bare) {
+  const { top, head, bare, shallow } = place;
+  const shared = { git, bare, shallow, head };
+  if (bare) {
     const repository = { ...shared, prefix: '' };
-    if (head === undefined) return { root: place.top, repository, tree: createDiskTree(path.join(place.top, 'empty')) };
-    return { root: place.top, repository, tree: createGitTree(git, head, '') };
+    const tree = head === undefined ? createDiskTree(path.join(top, 'nothing')) : createGitTree(git, head, '');
+    return { root: top, repository, tree };
   }
-  const top = realpathSync(place.top);
   const root = exactly ? start : findRoot(start, top);
   const local = path.relative(top, root).replaceAll('\\', '/');
   return {

@@ -1,76 +1,69 @@
-import { readCommitId } from './git-tree.ts';
 import type { Repository } from './open-workspace.ts';
 import { parseUtf8 } from './tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 
-/** A file that differs between two points. Paths are from the workspace's root. */
+/** A file that differs between two points. The path is from the workspace's root. */
 export interface Change {
   readonly path: string;
   readonly kind: 'added' | 'modified' | 'deleted';
+  /** Id of the content before, where that was a regular file. */
+  readonly before: string | undefined;
 }
 
-function parseStatus(bytes: Buffer, prefix: string): Change[] {
+/** `:<mode> <mode> <id> <id> <status>\0<path>\0`; https://git-scm.com/docs/git-diff-index#_raw_output_format */
+function parseRaw(bytes: Buffer, prefix: string): Change[] {
   const fields = bytes.toString('latin1').split('\0');
   const changes: Change[] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) {
     const path = parseUtf8(Buffer.from(fields[index + 1] ?? '', 'latin1'));
     if (path === undefined) continue;
-    const kind = fields[index] === 'A' ? 'added' : fields[index] === 'D' ? 'deleted' : 'modified';
-    changes.push({ path: path.slice(prefix.length), kind });
+    const [mode = '', , id, , status] = (fields[index] ?? '').slice(1).split(' ');
+    const kind = status === 'A' ? 'added' : status === 'D' ? 'deleted' : 'modified';
+    const before = mode.startsWith('100') ? id : undefined;
+    changes.push({ path: path.slice(prefix.length), kind, before });
   }
   return changes;
 }
 
 /**
- * The commit that a branch left its base at. Without a common ancestor at hand (a shallow clone) it is the base itself,
- * which shows a little more than was changed, never less.
+ * The commit at which `head` left `base`. Without a common ancestor at hand (a shallow clone) it is the base itself, which
+ * shows a little more than was changed, never less.
  */
 export async function readForkPoint({ git }: Repository, base: string, head: string): Promise<string> {
-  const [from, to] = [await readCommitId(git, base), await readCommitId(git, head)];
   try {
-    return (await git.run(['merge-base', from, to])).toString().trim();
+    return (await git.run(['merge-base', '--end-of-options', base, head])).toString().trim();
   } catch (error) {
-    if (error instanceof WorkspaceRefusal && error.kind === 'git') return from;
+    if (error instanceof WorkspaceRefusal && error.kind === 'git') return base;
     throw error;
   }
 }
 
-/** What differs between two commits below a folder (from the workspace's root), renames as a deletion and an addition. */
+const raw = ['-z', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff'] as const;
+
+/** What differs between two commits below a folder, a rename as a deletion and an addition. */
 export async function readChanges(
   { git, prefix }: Repository,
   from: string,
   to: string,
-  folders: readonly string[],
+  folder: string,
 ): Promise<readonly Change[]> {
-  const paths = folders.map((folder) => `${prefix}${folder}`);
-  const args = ['diff-tree', '-r', '-z', '--no-renames', '--name-status', '--no-ext-diff', from, to, '--', ...paths];
-  return parseStatus(await git.run(args), prefix);
+  return parseRaw(await git.run(['diff-tree', '-r', ...raw, from, to, '--', `${prefix}${folder}`]), prefix);
 }
 
-/** What differs between a commit and the work tree, files that git does not know yet included. */
+/** What differs between a commit and the work tree below a folder, files that git does not know yet included. */
 export async function readWorkTreeChanges(
   { git, prefix }: Repository,
   from: string,
-  folders: readonly string[],
+  folder: string,
 ): Promise<readonly Change[]> {
-  const paths = folders.map((folder) => `${prefix}${folder}`);
-  const known = await git.run([
-    'diff-index',
-    '-z',
-    '--no-renames',
-    '--name-status',
-    '--no-ext-diff',
-    '--ignore-submodules',
-    from,
-    '--',
-    ...paths,
+  const where = `${prefix}${folder}`;
+  const [known, unknown] = await Promise.all([
+    git.run(['diff-index', ...raw, '--ignore-submodules', from, '--', where]),
+    git.run(['ls-files', '-z', '--others', '--exclude-standard', '--full-name', '--', where]),
   ]);
-  const unknown = await git.run(['ls-files', '-z', '--others', '--exclude-standard', '--full-name', '--', ...paths]);
-  const others = unknown
-    .toString('latin1')
-    .split('\0')
-    .filter((name) => name !== '')
-    .map((name) => `A\0${name}\0`)
-    .join('');
-  return [...parseStatus(known, prefix), ...parseStatus(Buffer.from(others, 'latin1'), prefix)];
+  const added = (parseUtf8(unknown) ?? unknown.toString()).split('\0').filter((name) => name !== '');
+  return [
+    ...parseRaw(known, prefix),
+    ...added.map((name): Change => ({ path: name.slice(prefix.length), kind: 'added', before: undefined })),
+  ];
 }

@@ -6,6 +6,7 @@ export type RefusalKind =
   | 'missing-path'
   | 'foreign-output'
   | 'unusable-path'
+  | 'unusable-config'
   | 'git'
   | 'disk';
 
@@ -16,6 +17,7 @@ const misuse: ReadonlySet<RefusalKind> = new Set([
   'missing-path',
   'foreign-output',
   'unusable-path',
+  'unusable-config',
 ]);
 
 /** The disk or git refused. The message is written for the person who started Debrief. */

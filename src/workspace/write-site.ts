@@ -19,6 +19,11 @@ function readManifest(out: string): ReadonlySet<string> | undefined {
   }
 }
 
+/** The list of our files, for whoever writes the next site over this one. */
+export function renderManifest(names: Iterable<string>): string {
+  return `${JSON.stringify([...names].sort(), undefined, 1)}\n`;
+}
+
 function differs(file: string, contents: Contents): boolean {
   try {
     return !readFileSync(file).equals(Buffer.from(contents));
@@ -58,8 +63,7 @@ function apply(out: string, files: ReadonlyMap<string, Contents>): SiteChanges {
   recoverStaged(out, staging);
   const before = readManifest(out);
   checkOutput(out, files, before);
-  const names = [...files.keys()].sort();
-  const complete = new Map([...files, [siteManifest, `${JSON.stringify(names, undefined, 1)}\n`]]);
+  const complete = new Map([...files, [siteManifest, renderManifest(files.keys())]]);
   const written = [...complete].filter(([name, contents]) => differs(path.join(out, name), contents));
   const removed = [...(before ?? [])].filter((name) => !complete.has(name)).sort();
   const changes = { written: written.map(([name]) => name).sort(), removed };

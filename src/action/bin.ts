@@ -1,0 +1,8 @@
+import { runAction } from './main.ts';
+
+process.exitCode = await runAction({
+  env: process.env,
+  cwd: process.cwd(),
+  clock: Date.now,
+  write: (text) => void process.stdout.write(text),
+});

@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { type Built, buildHistory } from '../workspace/build-history.ts';
+import { type BuildInput, gatherBuild } from '../workspace/gather-build.ts';
+import { openRevision } from '../workspace/open-workspace.ts';
+import { type Project, readProject } from '../workspace/read-project.ts';
+import { writeTextFile } from '../workspace/write-file.ts';
+import { writeSite } from '../workspace/write-site.ts';
+import { endOfToday } from './end-of-today.ts';
+import type { Host, Result } from './host.ts';
+import { createPublisher, type Publisher } from './publisher.ts';
+import { renderBuildSummary } from './render-build-summary.ts';
+import { reportCheck } from './report-check.ts';
+
+/** Somebody else may be publishing at the same time, again and again. */
+const attempts = 5;
+
+/** What one build of one commit came to. */
+export interface BuildRun {
+  readonly project: Project;
+  readonly input: BuildInput;
+  readonly built: Built;
+}
+
+async function buildCommit(host: Host, commit: string | undefined): Promise<BuildRun | Project> {
+  const workspace = await host.workspace();
+  const tree = commit === undefined ? workspace.tree : await openRevision(workspace, commit);
+  const project = await readProject(workspace, tree, host.inputs.config);
+  if (project.configProblems.length > 0) return project;
+  const input = await gatherBuild(project);
+  const built = await buildHistory(project, input, endOfToday(host.clock(), project.config.timeZone));
+  return { project, input, built };
+}
+
+/** Left in the workspace for `actions/upload-pages-artifact` and whoever wants to look. */
+function writeHere({ project, built }: BuildRun): string {
+  const { page } = project.config;
+  const { root } = project.workspace;
+  writeTextFile(root, page.markdown, built.markdown);
+  writeSite(path.join(root, page.site), built.site);
+  return path.posix.join(project.workspace.repository?.prefix ?? '', page.site);
+}
+
+async function publishUntilDone(
+  host: Host,
+  publisher: Publisher,
+): Promise<{ run: BuildRun; changed: boolean } | Project> {
+  for (let attempt = 1; ; attempt += 1) {
+    const run = await buildCommit(host, await publisher.findCommit());
+    if (!('built' in run)) return run;
+    const published = await publisher.publish(run);
+    if (published !== 'stale') return { run, changed: published === 'published' };
+    host.log(`Somebody else published first; building again (${attempt} of ${attempts})`);
+    if (attempt === attempts) throw publisher.givenUp();
+  }
+}
+
+/** Builds the page and the site from all records at the head of the default branch, and publishes what differs. */
+export async function build(host: Host): Promise<Result> {
+  const publisher = await createPublisher(host);
+  const done = await publishUntilDone(host, publisher);
+  if (!('run' in done)) return reportCheck(host, done, { problems: done.configProblems, records: [] }, 2);
+  const { run, changed } = done;
+  const site = writeHere(run);
+  const { inDoubt } = run.built;
+  const { refused } = run.input;
+  for (const record of inDoubt)
+    host.fail(`In doubt (${record.doubts.join(', ')}): nothing of this record is shown`, record.path);
+  for (const entry of refused) host.fail(`Not opened (${entry.reason})`, entry.path);
+  const bad = inDoubt.length + refused.length;
+  host.log(`${run.built.records} records, ${run.built.site.size} files; ${publisher.told(changed)}`);
+  return {
+    code: bad === 0 ? 0 : 1,
+    outputs: {
+      result: bad === 0 ? 'clean' : 'problems',
+      errors: String(bad),
+      warnings: '0',
+      'page-changed': String(changed),
+      site,
+    },
+    summary: renderBuildSummary(run, publisher.told(changed)),
+  };
+}

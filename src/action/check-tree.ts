@@ -1,0 +1,45 @@
+import { checkRecords } from '../core/rules/check-records.ts';
+import type { Facts } from '../core/rules/context.ts';
+import { type CheckInput, gatherCheck } from '../workspace/gather-check.ts';
+import type { Workspace } from '../workspace/open-workspace.ts';
+import { readProject } from '../workspace/read-project.ts';
+import type { Tree } from '../workspace/tree.ts';
+import type { ChangeToCheck } from './find-change.ts';
+import type { Host, Result } from './host.ts';
+import { readIssueLabels } from './read-issue-labels.ts';
+import { reportCheck } from './report-check.ts';
+
+const checkEvents = ['pull_request', 'merge_group', 'push', 'schedule'] as const;
+
+function eventOf({ event }: Host): Facts['event'] {
+  return checkEvents.find((name) => name === event.name.replace('pull_request_target', 'pull_request'));
+}
+
+async function readFacts(host: Host, { files, facts }: CheckInput): Promise<Facts> {
+  const event = eventOf(host);
+  const { visibility } = host.event;
+  const issueLabels = await readIssueLabels(host, files);
+  return {
+    ...facts,
+    ...(event === undefined ? {} : { event }),
+    ...(visibility === undefined ? {} : { visibility }),
+    ...(issueLabels === undefined ? {} : { issueLabels }),
+  };
+}
+
+/** Checks the records of a tree: those that a change touches, or all of them. */
+export async function checkTree(
+  host: Host,
+  workspace: Workspace,
+  tree: Tree,
+  change: ChangeToCheck | undefined,
+): Promise<Result> {
+  const project = await readProject(workspace, tree, host.inputs.config);
+  const { config, configProblems } = project;
+  if (configProblems.length > 0) return reportCheck(host, project, { problems: configProblems, records: [] }, 2);
+  const input = await gatherCheck(project, change === undefined ? {} : { base: change.base, exactBase: change.exact });
+  const facts = await readFacts(host, input);
+  const { problems, records } = await checkRecords(input.files, { config, now: host.clock(), facts });
+  const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  return reportCheck(host, project, { problems, records: records.all }, code);
+}

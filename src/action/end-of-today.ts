@@ -1,0 +1,10 @@
+import { endOfDay, localDate } from '../core/calendar/local-day.ts';
+import type { Instant } from '../core/postmortem/postmortem.ts';
+
+/**
+ * The last second of the local day: what is due today is not late yet, and all that happened today has happened. A page
+ * that is built twice in a day is the same page.
+ */
+export function endOfToday(now: Instant, timeZone: string): Instant {
+  return endOfDay(localDate(now, timeZone), timeZone) - 1000;
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
+
+/** What started the job, as far as any command asks. */
+export interface ActionEvent {
+  /** `pull_request`, `push`, `schedule` … */
+  readonly name: string;
+  readonly owner: string;
+  readonly repo: string;
+  /** Full reference of the run: `refs/heads/main`, `refs/pull/7/merge`. */
+  readonly ref: string;
+  readonly defaultBranch: string | undefined;
+  readonly visibility: 'public' | 'private' | 'internal' | undefined;
+  /** Commits to compare, where the event is about a change that is to be merged. */
+  readonly change: { readonly base: string; readonly head: string } | undefined;
+  readonly pullRequest: { readonly number: number; readonly fork: boolean } | undefined;
+  /** Number of the issue that the event is about. */
+  readonly issue: number | undefined;
+  /** The whole payload, for rooms that know more about it. */
+  readonly payload: unknown;
+}
+
+const sha = z.string().check(z.regex(/^[0-9a-f]{40,64}$/));
+
+const shape = z.object({
+  repository: z.optional(
+    z.object({
+      default_branch: z.optional(z.string()),
+      private: z.optional(z.boolean()),
+      visibility: z.optional(z.enum(['public', 'private', 'internal'])),
+    }),
+  ),
+  pull_request: z.optional(
+    z.object({
+      number: z.number(),
+      base: z.object({ sha, repo: z.optional(z.nullable(z.object({ id: z.number() }))) }),
+      head: z.object({ sha, repo: z.optional(z.nullable(z.object({ id: z.number() }))) }),
+    }),
+  ),
+  merge_group: z.optional(z.object({ base_sha: sha, head_sha: sha })),
+  issue: z.optional(z.object({ number: z.number(), pull_request: z.optional(z.unknown()) })),
+});
+
+type Payload = z.infer<typeof shape>;
+
+function parsePayload(text: string | undefined): { known: Payload; whole: unknown } {
+  if (text === undefined) return { known: {}, whole: {} };
+  const whole: unknown = JSON.parse(text);
+  return { known: shape.parse(whole), whole };
+}
+
+function visibilityOf({ repository }: Payload): ActionEvent['visibility'] {
+  if (repository?.visibility !== undefined) return repository.visibility;
+  if (repository?.private === undefined) return undefined;
+  return repository.private ? 'private' : 'public';
+}
+
+function changeOf({ pull_request, merge_group }: Payload): ActionEvent['change'] {
+  if (pull_request !== undefined) return { base: pull_request.base.sha, head: pull_request.head.sha };
+  if (merge_group !== undefined) return { base: merge_group.base_sha, head: merge_group.head_sha };
+  return undefined;
+}
+
+/** Reads what the runner says about the event. A runner that says nothing (somebody's own shell) is no fault. */
+export function readEvent(env: NodeJS.ProcessEnv): ActionEvent {
+  const file = env.GITHUB_EVENT_PATH;
+  const { known, whole } = parsePayload(file ? readFileSync(file, 'utf8') : undefined);
+  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
+  const { pull_request, issue } = known;
+  return {
+    name: env.GITHUB_EVENT_NAME ?? '',
+    owner,
+    repo,
+    ref: env.GITHUB_REF ?? '',
+    defaultBranch: known.repository?.default_branch,
+    visibility: visibilityOf(known),
+    change: changeOf(known),
+    pullRequest: pull_request && {
+      number: pull_request.number,
+      fork: pull_request.head.repo?.id !== pull_request.base.repo?.id,
+    },
+    issue: issue !== undefined && issue.pull_request === undefined ? issue.number : undefined,
+    payload: whole,
+  };
+}

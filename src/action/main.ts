@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { error as annotateError } from '@actions/core';
+import { openWorkspace } from '../workspace/open-workspace.ts';
+import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
+import { readEvent } from './event.ts';
+import type { ExitCode, Host, Result } from './host.ts';
+import { InputFaults, readInputs } from './inputs.ts';
+import { harmless } from './log.ts';
+import { writeResult } from './write-result.ts';
+
+/** The process as the Action sees it. Inputs, outputs and the summary go through `@actions/core`, which reads `process.env`. */
+export interface ActionWorld {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  readonly clock: () => number;
+  readonly write: (text: string) => void;
+}
+
+function createHost({ env, cwd, clock, write }: ActionWorld): Host {
+  const inputs = readInputs();
+  const event = readEvent(env);
+  const base = env.GITHUB_WORKSPACE || cwd;
+  let opened: ReturnType<Host['workspace']> | undefined;
+  return {
+    inputs,
+    event,
+    env,
+    clock,
+    log: (line) => write(`${harmless(line)}\n`),
+    annotate: write,
+    fail: (message, file) => annotateError(harmless(message), file === undefined ? {} : { file }),
+    repo: { owner: event.owner, repo: event.repo },
+    workspace: () => {
+      // The job chose the folder, so it is trusted even where a container's user does not own it.
+      opened ??= openWorkspace({ cwd: path.resolve(base, inputs.workingDirectory), env, exactly: true, trusted: '*' });
+      return opened;
+    },
+  };
+}
+
+/** Only the command that was asked for is loaded. */
+async function runCommand(host: Host): Promise<Result> {
+  switch (host.inputs.command) {
+    case 'check':
+      return (await import('./check.ts')).check(host);
+    case 'build':
+      return (await import('./build.ts')).build(host);
+    default:
+      throw new InputFaults([
+        `Unexpected command "${host.inputs.command}", expected check or build until the loop lands`,
+      ]);
+  }
+}
+
+interface Refused {
+  readonly code: ExitCode;
+  readonly message: string;
+}
+
+/** GitHub's own refusals are told by their name and status: importing their room for it would load Octokit. */
+function refusalOf(error: unknown): Refused | undefined {
+  if (error instanceof InputFaults || error instanceof WorkspaceRefusal)
+    return { code: error.exitCode, message: error.message };
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'GitHubRefusal' || error.name === 'HttpError' || error.name === 'RequestError')
+    return { code: 3, message: error.message };
+  return undefined;
+}
+
+/** Runs the Action. Resolves to the exit code; only our own bugs throw. */
+export async function runAction(world: ActionWorld): Promise<ExitCode> {
+  let result: Result;
+  try {
+    result = await runCommand(createHost(world));
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (refused === undefined) throw error;
+    const { code, message } = refused;
+    result = { code, outputs: { result: code === 3 ? 'refused' : 'misuse' }, summary: '', failure: message };
+  }
+  await writeResult(result, world.env);
+  return result.code;
+}

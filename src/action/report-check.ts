@@ -1,0 +1,55 @@
+import { countProblems } from '../core/report/count-problems.ts';
+import { renderGithubAnnotations } from '../core/report/render-github-annotations.ts';
+import { toJsonProblems } from '../core/report/render-json.ts';
+import { renderPreview } from '../core/report/render-preview.ts';
+import { renderSummary } from '../core/report/render-summary.ts';
+import { renderWorkflowCommands } from '../core/report/render-workflow-commands.ts';
+import type { OpenedRecord } from '../core/rules/opened-record.ts';
+import type { Problem } from '../core/rules/problem.ts';
+import type { Project } from '../workspace/read-project.ts';
+import type { ExitCode, Host, Result } from './host.ts';
+
+/** What a check found. */
+export interface Findings {
+  readonly problems: readonly Problem[];
+  readonly records: readonly OpenedRecord[];
+}
+
+/** Previews are for what a person is about to merge, not for a whole tree. */
+const mostPreviews = 5;
+
+const results = ['clean', 'problems', 'misuse', 'refused'] as const;
+
+/** The line of a file as it was checked, on GitHub. */
+function lineLink(
+  { env, repo }: Host,
+  commit: string | undefined,
+): ((file: string, line: number) => string) | undefined {
+  if (commit === undefined || repo.repo === '') return undefined;
+  const base = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repo.owner}/${repo.repo}/blob/${commit}`;
+  return (file, line) => `${base}/${file.split('/').map(encodeURIComponent).join('/')}?plain=1#L${line}`;
+}
+
+/** Tells a check's findings in every way that the runner knows: annotations now, outputs and summary for the end. */
+export function reportCheck(host: Host, project: Project, { problems, records }: Findings, code: ExitCode): Result {
+  const prefix = project.workspace.repository?.prefix ?? '';
+  const placed = problems.map((problem) => ({ ...problem, file: prefix + problem.file }));
+  host.annotate(renderWorkflowCommands(renderGithubAnnotations(placed)));
+  const counts = countProblems(problems);
+  const line = lineLink(host, project.tree.commit);
+  const previews = host.event.change === undefined ? [] : records.slice(0, mostPreviews);
+  return {
+    code,
+    outputs: {
+      result: results[code],
+      errors: String(counts.errors),
+      warnings: String(counts.warnings),
+      problems: JSON.stringify({ records: records.length, ...counts, problems: toJsonProblems(placed) }),
+    },
+    summary: renderSummary(placed, {
+      records: records.length,
+      previews: previews.map((record) => ({ file: prefix + record.path, html: renderPreview(record) })),
+      ...(line === undefined ? {} : { line }),
+    }),
+  };
+}

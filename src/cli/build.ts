@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { Option } from 'commander';
+import { buildHistory } from '../workspace/build-history.ts';
+import { gatherBuild } from '../workspace/gather-build.ts';
+import { writeTextFile } from '../workspace/write-file.ts';
+import { writeSite } from '../workspace/write-site.ts';
+import type { CliCommand } from './command.ts';
+import { openProject } from './open-project.ts';
+import { visible } from './terminal.ts';
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `debrief build`: the Markdown page and the site. */
+export const build: CliCommand = {
+  describe: (command) =>
+    void command
+      .addOption(new Option('--out <dir>', 'write the page and the site below this folder (default: the root)'))
+      .addOption(new Option('--rev <rev>', 'build this commit instead of the files on disk'))
+      .addHelpText(
+        'after',
+        `
+Examples:
+  $ debrief build
+  $ debrief build --out /tmp/preview
+  $ debrief build --now 2026-08-01T00:00Z     as the page will be on that day
+
+Writes only what differs. The same commit and --now give the same bytes on any machine; --now is by default the
+newest commit that touches records or configuration.`,
+      ),
+
+  run: async (session, _args, options) => {
+    const { terminal } = session;
+    const project = await openProject(session, typeof options.rev === 'string' ? options.rev : undefined);
+    terminal.progress('Reading records …');
+    const input = await gatherBuild(project);
+    terminal.progress(`Building from ${input.files.length} records …`);
+    const built = await buildHistory(project, input, session.now ?? input.newest);
+    const { page } = project.config;
+    const out = path.resolve(session.cwd, typeof options.out === 'string' ? options.out : project.workspace.root);
+    const site = path.join(out, page.site);
+    const { written, removed } = writeSite(site, built.site);
+    const changed = writeTextFile(out, page.markdown, built.markdown);
+    const say = (place: string, words: string) => terminal.say(`${terminal.paint('green', '✔')} ${place}: ${words}`);
+    say(path.join(out, page.markdown), changed ? 'written' : 'unchanged');
+    say(
+      site,
+      written.length + removed.length === 0
+        ? `${plural(built.site.size, 'file')}, unchanged`
+        : `${plural(built.site.size, 'file')}, ${written.length} written, ${removed.length} removed`,
+    );
+    for (const { path: file, doubts } of built.inDoubt)
+      terminal.say(
+        `${terminal.paint('red', '✖')} ${visible(file)}: in doubt (${doubts.join(', ')}), nothing of it is shown; see debrief check`,
+      );
+    for (const { path: file, reason } of input.refused)
+      terminal.say(`${terminal.paint('red', '✖')} ${visible(file)}: not opened (${reason})`);
+    return built.inDoubt.length + input.refused.length === 0 ? 0 : 1;
+  },
+};

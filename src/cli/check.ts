@@ -1,0 +1,80 @@
+import { Argument, Option } from 'commander';
+import { type CheckResult, checkRecords } from '../core/rules/check-records.ts';
+import type { Problem } from '../core/rules/problem.ts';
+import { gatherCheck } from '../workspace/gather-check.ts';
+import type { Project } from '../workspace/read-project.ts';
+import type { CliCommand, Session } from './command.ts';
+import { localPath, openProject } from './open-project.ts';
+import { version } from './version.ts';
+
+const formats = ['pretty', 'github', 'json', 'sarif'] as const;
+type Format = (typeof formats)[number];
+
+/** Annotations and code scanning count paths from the root of the repository, which may be above the workspace. */
+function fromRepository(problems: readonly Problem[], prefix: string): Problem[] {
+  return problems.map(({ related, ...problem }) => ({
+    ...problem,
+    file: prefix + problem.file,
+    ...(related && { related: { ...related, file: prefix + related.file } }),
+  }));
+}
+
+async function render(
+  format: Format,
+  project: Project,
+  checked: CheckResult,
+  records: number,
+  session: Session,
+): Promise<string> {
+  const { problems } = checked;
+  const prefix = project.workspace.repository?.prefix ?? '';
+  if (format === 'json') return (await import('../core/report/render-json.ts')).renderJson({ records, problems });
+  if (format === 'sarif')
+    return (await import('../core/report/render-sarif.ts')).renderSarif(fromRepository(problems, prefix), { version });
+  if (format === 'github') {
+    const { renderGithubAnnotations } = await import('../core/report/render-github-annotations.ts');
+    const { renderWorkflowCommands } = await import('../core/report/render-workflow-commands.ts');
+    return renderWorkflowCommands(renderGithubAnnotations(fromRepository(problems, prefix)));
+  }
+  const { createMaskedSource } = await import('../core/report/masked-source.ts');
+  const { renderPretty } = await import('../core/report/render-pretty.ts');
+  const source = createMaskedSource(checked.records);
+  return renderPretty(problems, { records, source, colour: session.terminal.color });
+}
+
+/** `debrief check`: every problem at once, each at its line. */
+export const check: CliCommand = {
+  describe: (command) =>
+    void command
+      .addArgument(new Argument('[paths...]', 'records or folders to check (default: all records)'))
+      .addOption(new Option('--base <rev>', 'only records that differ from this branch or commit'))
+      .addOption(new Option('--format <format>', 'how to print the problems').choices(formats).default('pretty'))
+      .addHelpText(
+        'after',
+        `
+Examples:
+  $ debrief check
+  $ debrief check postmortems/2026/issue-42.md
+  $ debrief check --base origin/main
+  $ debrief check --format json > problems.json
+
+Exits 0 when there is no error, 1 when there is one. Warnings do not count.`,
+      ),
+
+  run: async (session, args, options) => {
+    const project = await openProject(session);
+    const { root } = project.workspace;
+    session.terminal.progress('Reading records …');
+    const { files, facts } = await gatherCheck(project, {
+      ...(typeof options.base === 'string' ? { base: options.base } : {}),
+      ...(args.length > 0 ? { paths: args.map((typed) => localPath(session, root, typed)) } : {}),
+    });
+    session.terminal.progress(`Checking ${files.length} records …`);
+    const checked = await checkRecords(files, { config: project.config, now: session.present(), facts });
+    const format = formats.find((known) => known === options.format) ?? 'pretty';
+    session.terminal.write(await render(format, project, checked, files.length, session));
+    if (files.length === 0 && format === 'pretty')
+      session.terminal.say(`No record to check below "${project.config.records}". Make one with: debrief new`);
+    return checked.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
+};

@@ -1,0 +1,96 @@
+import type { Facts } from '../core/rules/context.ts';
+import { listTree } from './list-tree.ts';
+import { openRevision } from './open-workspace.ts';
+import { readChanges, readForkPoint, readWorkTreeChanges } from './read-changes.ts';
+import type { Project } from './read-project.ts';
+import { isRecordPath, listRecords, readRecordFiles } from './read-records.ts';
+import type { SourceFile } from './source-file.ts';
+import type { TreeEntry } from './tree.ts';
+import { WorkspaceRefusal } from './workspace-refusal.ts';
+
+/** Which records a check looks at. */
+export interface CheckScope {
+  /** Only what differs from this revision; what was there is then known to the rules. */
+  readonly base?: string;
+  /** `base` is the very commit to compare with; otherwise it is the commit that the branch left it at. */
+  readonly exactBase?: boolean;
+  /** Only these files and folders, from the workspace's root. */
+  readonly paths?: readonly string[];
+}
+
+/** What the rules are given. */
+export interface CheckInput {
+  readonly files: readonly SourceFile[];
+  readonly facts: Pick<Facts, 'tree' | 'base' | 'refused'>;
+}
+
+interface Changed {
+  /** Records that are there now. */
+  readonly present: ReadonlySet<string>;
+  /** Records as they were at the base, those that are gone included. */
+  readonly base: readonly SourceFile[];
+}
+
+async function readChanged(project: Project, base: string, exact: boolean): Promise<Changed> {
+  const { workspace, tree, config } = project;
+  const { repository } = workspace;
+  const before = await openRevision(workspace, base);
+  if (repository === undefined || before.commit === undefined) return { present: new Set(), base: [] };
+  const head = tree.commit ?? repository.head ?? 'HEAD';
+  const from = exact ? before.commit : await readForkPoint(repository, before.commit, head);
+  const changes =
+    tree.commit === undefined
+      ? await readWorkTreeChanges(repository, from, config.records)
+      : await readChanges(repository, from, head, config.records);
+  const records = changes.filter(({ path }) => isRecordPath(path));
+  const earlier = records
+    .filter(({ before }) => before !== undefined)
+    .map(({ path, before: blob }) => ({ path, blob }));
+  return {
+    present: new Set(records.filter(({ kind }) => kind !== 'deleted').map(({ path }) => path)),
+    base: (await readRecordFiles(before, earlier)).files,
+  };
+}
+
+function isWithin(path: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
+}
+
+/** Files that were named one by one count as records wherever they stand; one that is not there is misuse. */
+async function findNamed(
+  project: Project,
+  paths: readonly string[],
+  entries: readonly TreeEntry[],
+): Promise<TreeEntry[]> {
+  const known = new Set(entries.map(({ path }) => path));
+  const named: TreeEntry[] = [];
+  for (const path of paths) {
+    if (known.has(path) || entries.some((entry) => isWithin(entry.path, [path]))) continue;
+    const entry = path === '' ? undefined : await project.tree.find(path);
+    if (entry === undefined && (await project.tree.list(path)).entries.length === 0)
+      throw new WorkspaceRefusal('missing-path', `Unexpected path "${path}", expected a file or folder that exists`);
+    if (entry !== undefined && !('reason' in entry)) named.push(entry);
+  }
+  return named;
+}
+
+/** Reads what a check needs, and no record that it does not look at. */
+export async function gatherCheck(project: Project, scope: CheckScope): Promise<CheckInput> {
+  const { workspace, tree, config } = project;
+  const { base, paths, exactBase = false } = scope;
+  const changed = base === undefined ? undefined : await readChanged(project, base, exactBase);
+  const listing = await listRecords(tree, config.records);
+  const isWanted = ({ path }: { readonly path: string }) =>
+    (changed === undefined || changed.present.has(path)) && (paths === undefined || isWithin(path, paths));
+  const named = paths === undefined ? [] : await findNamed(project, paths, listing.entries);
+  const { files, refused } = await readRecordFiles(tree, [...listing.entries.filter(isWanted), ...named]);
+  const known = await listTree(workspace, tree);
+  return {
+    files,
+    facts: {
+      refused: [...listing.refused.filter(isWanted), ...refused],
+      ...(known === undefined ? {} : { tree: known }),
+      ...(changed === undefined ? {} : { base: changed.base }),
+    },
+  };
+}
