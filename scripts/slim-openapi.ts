@@ -89,15 +89,15 @@ function slim(document: JsonObject): JsonObject {
   const paths: Record<string, JsonObject> = {};
   for (const { method, path: template } of operations) {
     const verb = method.toLowerCase();
-    paths[template] = { ...paths[template], [verb]: silence(pick(document.paths, template, verb)) };
+    paths[template] = { ...paths[template], [verb]: silence(pick(document['paths'], template, verb)) };
   }
   const webhooks: JsonObject = {};
   for (const name of servedEvents) {
     const operation = silence(pick(document['x-webhooks'], name, 'post'));
-    if (isObject(operation)) webhooks[name] = { post: { requestBody: operation.requestBody ?? null } };
+    if (isObject(operation)) webhooks[name] = { post: { requestBody: operation['requestBody'] ?? null } };
   }
-  const info = isObject(document.info) ? document.info : {};
-  const source = { package: '@octokit/openapi', version: info.version ?? null, licence: 'MIT' };
+  const info = isObject(document['info']) ? document['info'] : {};
+  const source = { package: '@octokit/openapi', version: info['version'] ?? null, licence: 'MIT' };
   const components = gatherComponents(document, [paths, webhooks]);
   return { source, paths, 'x-webhooks': webhooks, components };
 }

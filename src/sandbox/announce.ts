@@ -43,7 +43,7 @@ export function installationFor(world: World, repo: Repository, app: number): In
   );
 }
 
-export function senderOf(_world: World, actor: Actor, repo: Repository): User {
+export function senderOf(world: World, actor: Actor, repo: Repository): User {
   if (actor.kind === 'nobody') return repo.owner;
   return actor.kind === 'app' ? actor.app.bot : actor.user;
 }

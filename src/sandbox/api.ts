@@ -75,7 +75,7 @@ async function answer({ world, exclusive }: ApiOptions, { route, params }: Match
     checkKind(route, call.actor);
     return route.handle(call);
   }
-  const repo = findRepository(world.state, params.owner ?? '', params.repo ?? '');
+  const repo = findRepository(world.state, params['owner'] ?? '', params['repo'] ?? '');
   if (!repo || !maySee(call.actor, repo)) throw notFound();
   assertMay(call.actor, repo, route);
   if (repo.archived && route.method !== 'GET' && route.path !== '/repos/{owner}/{repo}')
@@ -139,15 +139,15 @@ export async function serveApi(options: ApiOptions, request: ApiRequest): Promis
   let rendered: Rendered;
   let limits: Record<string, string> = {};
   try {
-    actor = authenticate(world.state, request.headers.authorization);
+    actor = authenticate(world.state, request.headers['authorization']);
     const budget = world.rateLimits.take(actor, path === '/rate_limit' ? 0 : 1);
     limits = budget.headers;
     if (budget.isSpent) throw new Refusal(403, 'API rate limit exceeded');
     if (!match) throw notFound();
     body = parseBody(request.body);
     const { query } = request;
-    const secret = request.headers.authorization?.split(/ +/)[1] ?? '';
-    const accept = request.headers.accept ?? '';
+    const secret = request.headers['authorization']?.split(/ +/)[1] ?? '';
+    const accept = request.headers['accept'] ?? '';
     const call: Call = { world, actor, params: match.params, query, body: body ?? {}, accept, secret };
     rendered = render(world, path, query, await answer(options, match, call));
   } catch (error) {
@@ -179,9 +179,9 @@ export async function serveApi(options: ApiOptions, request: ApiRequest): Promis
   const who = nameOf(actor);
   if (request.method !== 'GET' || rendered.status !== 200 || !bytes)
     return { status: rendered.status, headers, bytes, template, who };
-  headers.etag = `W/"${createHash('sha256').update(bytes).digest('hex')}"`;
+  headers['etag'] = `W/"${createHash('sha256').update(bytes).digest('hex')}"`;
   headers['cache-control'] = 'private, max-age=60, s-maxage=60';
-  if (request.headers['if-none-match'] !== headers.etag) return { status: 200, headers, bytes, template, who };
+  if (request.headers['if-none-match'] !== headers['etag']) return { status: 200, headers, bytes, template, who };
   delete headers['content-type'];
   return { status: 304, headers, bytes: undefined, template, who };
 }

@@ -86,7 +86,7 @@ export function actingApp(call: Call): App | null {
 
 /** The issue that `{issue_number}` names. @throws {Refusal} 404 */
 export function calledIssue(call: RepoCall): Issue {
-  const issue = findIssue(call.repo, Number(call.params.issue_number));
+  const issue = findIssue(call.repo, Number(call.params['issue_number']));
   if (!issue) throw notFound();
   return issue;
 }

@@ -70,7 +70,7 @@ function convert(value: unknown, closed: boolean, asNames = false): unknown {
   if (!isObject(value)) return value;
   if (asNames) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, convert(inner, closed)]));
   const { nullable, discriminator, ...rest } = value;
-  if (typeof rest.$ref === 'string') return { $ref: `github${rest.$ref.replaceAll('.', '%2E')}` };
+  if (typeof rest['$ref'] === 'string') return { $ref: `github${rest['$ref'].replaceAll('.', '%2E')}` };
   const open = 'allOf' in rest;
   const schema: Schema = Object.fromEntries(
     Object.entries(rest).map(([key, inner]) => [
@@ -81,11 +81,11 @@ function convert(value: unknown, closed: boolean, asNames = false): unknown {
     ]),
   );
   const hasParts = composed.some((key) => key in schema);
-  if (closed && isObject(schema.properties) && !('additionalProperties' in schema) && !hasParts)
-    schema.additionalProperties = false;
+  if (closed && isObject(schema['properties']) && !('additionalProperties' in schema) && !hasParts)
+    schema['additionalProperties'] = false;
   if (nullable !== true) return schema;
-  if (Array.isArray(schema.enum) && !schema.enum.includes(null)) schema.enum = [...schema.enum, null];
-  if (typeof schema.type === 'string') return { ...schema, type: [schema.type, 'null'] };
+  if (Array.isArray(schema['enum']) && !schema['enum'].includes(null)) schema['enum'] = [...schema['enum'], null];
+  if (typeof schema['type'] === 'string') return { ...schema, type: [schema['type'], 'null'] };
   return hasParts ? { anyOf: [schema, { type: 'null' }] } : schema;
 }
 
@@ -108,7 +108,7 @@ function loadDescription(): Description {
 function describe(validate: ValidateFunction): string {
   const errors = validate.errors ?? [];
   const deepest = errors.toSorted((a, b) => b.instancePath.length - a.instancePath.length)[0];
-  const extra = deepest?.params.additionalProperty;
+  const extra = deepest?.params['additionalProperty'];
   return `${deepest?.instancePath || '/'} ${deepest?.message ?? ''}${extra ? ` (${extra})` : ''}`;
 }
 
@@ -125,7 +125,7 @@ export function createContract(): Contract {
   const compiled = new Map<string, ValidateFunction>();
   ajv.addSchema({
     $id: 'github',
-    components: { schemas: convert(description.components.schemas, true, true) as Schema },
+    components: { schemas: convert(description.components['schemas'], true, true) as Schema },
   });
 
   const resolve = <T>(value: T | { readonly $ref?: string }): T => {
@@ -154,7 +154,7 @@ export function createContract(): Contract {
         if (required && exchange.status < 400) complain(`${place} lacks '${name}'`);
         continue;
       }
-      const wanted = isObject(schema) ? schema.type : undefined;
+      const wanted = isObject(schema) ? schema['type'] : undefined;
       const value = wanted === 'integer' ? Number(text) : wanted === 'boolean' ? text === 'true' : text;
       const validate = validator(`${where} ${place} ${name}`, { ...schema, default: undefined });
       if (!validate(value)) complain(`${place} '${name}' ${describe(validate)}`);

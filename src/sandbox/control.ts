@@ -12,8 +12,8 @@ export interface ControlReply {
 }
 
 function moveClock(sandbox: Sandbox, input: Input): object {
-  if (typeof input.set === 'string') sandbox.clock.set(new Date(input.set), input.moving === true);
-  if (typeof input.advance === 'number') sandbox.clock.advance(input.advance);
+  if (typeof input['set'] === 'string') sandbox.clock.set(new Date(input['set']), input['moving'] === true);
+  if (typeof input['advance'] === 'number') sandbox.clock.advance(input['advance']);
   return { now: sandbox.clock.now().toISOString() };
 }
 
@@ -58,7 +58,7 @@ const changes: Record<string, (sandbox: Sandbox, input: Input) => unknown> = {
     sandbox.deliveries.disturb(input as Disturbance);
     return {};
   },
-  'deliveries/redeliver': (sandbox, input) => ({ redelivered: sandbox.deliveries.redeliver(Number(input.id)) }),
+  'deliveries/redeliver': (sandbox, input) => ({ redelivered: sandbox.deliveries.redeliver(Number(input['id'])) }),
 };
 
 const drives = [

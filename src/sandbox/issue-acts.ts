@@ -124,13 +124,13 @@ export function editIssue(
   const changes: Record<string, object> = {};
   if (title !== undefined && title !== issue.title) {
     checkText('Issue', 'title', title);
-    changes.title = { from: issue.title };
+    changes['title'] = { from: issue.title };
     recordEvent(scene, issue, 'renamed', { rename: { from: issue.title, to: title } });
     issue.title = title;
   }
   if (body !== undefined && body !== issue.body) {
     checkText('Issue', 'body', body ?? '');
-    changes.body = { from: issue.body ?? '' };
+    changes['body'] = { from: issue.body ?? '' };
     issue.body = body;
   }
   if (Object.keys(changes).length === 0) return;

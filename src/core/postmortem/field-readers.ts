@@ -114,7 +114,7 @@ function entries(value: unknown, known: readonly string[], report: (fault: Field
 
 /** A key without a value is a key left out. */
 export function isAbsent(value: unknown): boolean {
-  return value === null || value === '' || value === '~' || value === 'null';
+  return value === null || (typeof value === 'string' && /^\s*(?:~|null)?\s*$/.test(value));
 }
 
 const updateKinds = ['correction', 'lift', 'reopened', 'override'] as const;

@@ -4,6 +4,7 @@ import type { Finding } from '../rules/problem.ts';
 import { parseYaml, type Span } from '../yaml/parse-yaml.ts';
 import { renderYamlFault } from '../yaml/yaml-fault-args.ts';
 import { TooMuchMarkup } from './bounded-markup.ts';
+import { isAbsent } from './field-readers.ts';
 import { findSections, isEmptyContent } from './find-sections.ts';
 import { findTodos } from './find-todos.ts';
 import { createOutline, type OutlineEntry } from './outline.ts';
@@ -64,7 +65,7 @@ function assemble(source: PublicText, options: ParseOptions, start: Start): Post
     path: source.path,
     meta: front.meta,
     fieldPlace: (key) => place(readable && Object.hasOwn(yaml.data, key) ? yaml.valueSpan([key]) : closing),
-    keys: new Set(Object.keys(yaml.data)),
+    keys: new Set(Object.keys(yaml.data).filter((key) => !isAbsent(yaml.data[key]))),
     faults: faults.map((one) => locate(one, source, place)),
     unreadable: start.unreadable || yaml.faults.length > 0 || fault !== undefined,
     ...readBody(tree, source, options, front.meta.started),

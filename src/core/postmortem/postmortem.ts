@@ -117,7 +117,7 @@ export interface Postmortem {
   readonly meta: FrontMatter;
   /** Where each front matter key's value stands; for an absent key, the place where it would be added. */
   fieldPlace(key: string): Place;
-  /** Keys that are written in the file. */
+  /** Keys that are written in the file with a value; `started:` alone is a key left out. */
   readonly keys: ReadonlySet<string>;
   /** Schema faults of the front matter, each at its line: rule id and finding. */
   readonly faults: readonly (Finding & { readonly rule: string })[];

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 /** Environment that keeps the machine's own git configuration and prompts out of the sandbox. */
 export const gitEnvironment: NodeJS.ProcessEnv = {
-  PATH: process.env.PATH,
+  PATH: process.env['PATH'],
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: process.platform === 'win32' ? 'NUL' : '/dev/null',
   GIT_TERMINAL_PROMPT: '0',

@@ -26,7 +26,7 @@ function installationsOf(call: Call): Installation[] {
 }
 
 function calledInstallation(call: Call): Installation {
-  const found = installationsOf(call).find((one) => one.id === Number(call.params.installation_id));
+  const found = installationsOf(call).find((one) => one.id === Number(call.params['installation_id']));
   if (!found) throw notFound();
   return found;
 }
@@ -53,7 +53,7 @@ function chosenRepositories(call: Call, installation: Installation): readonly nu
 }
 
 function chosenPermissions(call: Call, installation: Installation): Permissions {
-  const asked = call.body.permissions;
+  const asked = call.body['permissions'];
   if (typeof asked !== 'object' || asked === null) return installation.permissions;
   for (const [name, access] of Object.entries(asked as JsonObject))
     if (!grants(installation.permissions, `${name}:${String(access)}`))
@@ -88,7 +88,7 @@ function find(call: Call, matches: (one: Installation) => boolean): Reply {
 }
 
 function ofRepository(call: Call): Reply {
-  const repo = findRepository(call.world.state, call.params.owner ?? '', call.params.repo ?? '');
+  const repo = findRepository(call.world.state, call.params['owner'] ?? '', call.params['repo'] ?? '');
   if (!repo) throw notFound();
   const found = installationFor(call.world, repo, appOf(call).id);
   return find(call, (one) => one === found);
@@ -108,7 +108,7 @@ function deliveriesOf(call: Call): Delivery[] {
 }
 
 function calledDelivery(call: Call): Delivery {
-  const found = deliveriesOf(call).find((one) => one.id === Number(call.params.delivery_id));
+  const found = deliveriesOf(call).find((one) => one.id === Number(call.params['delivery_id']));
   if (!found) throw notFound();
   return found;
 }

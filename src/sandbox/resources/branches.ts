@@ -29,7 +29,7 @@ async function list(call: RepoCall): Promise<Reply> {
 }
 
 async function get(call: RepoCall): Promise<Reply> {
-  const name = call.params.branch ?? '';
+  const name = call.params['branch'] ?? '';
   const reference = await call.repo.git.read(`refs/heads/${name}`);
   const commit = reference && (await readCommit(call.repo.git, reference.sha));
   if (!commit) throw notFound('Branch not found');

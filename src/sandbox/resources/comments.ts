@@ -29,7 +29,7 @@ const show = (call: RepoCall) => (comment: Comment) =>
   presentComment(call.world, call.repo, issueOf(call, comment), comment);
 
 function calledComment(call: RepoCall): Comment {
-  const comment = call.repo.comments.find((one) => one.id === Number(call.params.comment_id));
+  const comment = call.repo.comments.find((one) => one.id === Number(call.params['comment_id']));
   if (!comment) throw notFound();
   return comment;
 }

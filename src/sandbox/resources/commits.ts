@@ -42,7 +42,7 @@ async function list(call: RepoCall): Promise<Reply> {
 }
 
 async function get(call: RepoCall): Promise<Reply> {
-  const commit = await called(call, call.params.ref ?? '');
+  const commit = await called(call, call.params['ref'] ?? '');
   if (/sha/.test(call.accept))
     return {
       status: 200,
@@ -61,7 +61,7 @@ async function get(call: RepoCall): Promise<Reply> {
 }
 
 async function pullsOf(call: RepoCall): Promise<Reply> {
-  const commit = await called(call, call.params.commit_sha ?? '');
+  const commit = await called(call, call.params['commit_sha'] ?? '');
   const pulls = call.repo.issues.filter(isPull);
   const holds = await Promise.all(
     pulls.map(async ({ pull }) => {
@@ -78,7 +78,7 @@ async function pullsOf(call: RepoCall): Promise<Reply> {
 
 async function compare(call: RepoCall): Promise<Reply> {
   const { world, repo } = call;
-  const [from = '', to = ''] = (call.params.basehead ?? '').split('...');
+  const [from = '', to = ''] = (call.params['basehead'] ?? '').split('...');
   const branch = (name: string) => name.slice(name.indexOf(':') + 1);
   const [base, head] = [await called(call, branch(from)), await called(call, branch(to))];
   const mergeBase = await findMergeBase(repo.git, base.sha, head.sha);

@@ -87,7 +87,7 @@ function cleanPath(path: string): string {
 
 async function get(call: RepoCall): Promise<Reply> {
   const ref = call.query.get('ref') ?? call.repo.defaultBranch;
-  const path = cleanPath(call.params.path ?? '');
+  const path = cleanPath(call.params['path'] ?? '');
   const commit = await commitFor(call, ref);
   const entry = await findInTree(call.repo.git, commit.tree, path);
   if (!entry) throw notFound();
@@ -104,7 +104,7 @@ async function get(call: RepoCall): Promise<Reply> {
   return ok(presentFile(call, ref, named, blob));
 }
 
-function signatureOf(_call: RepoCall, value: unknown, fallback: Signature): Signature {
+function signatureOf(call: RepoCall, value: unknown, fallback: Signature): Signature {
   if (typeof value !== 'object' || value === null) return fallback;
   const given = value as JsonObject;
   const date = textOf(given, 'date');
@@ -125,8 +125,8 @@ async function commitTo(
   const { repo, world, body } = call;
   const tree = (await changeTree(repo.git, head?.tree ?? null, changes)) ?? repo.git.write('tree', '');
   const fallback = identityOf(world, actingUser(call));
-  const committer = signatureOf(call, body.committer, fallback);
-  const author = signatureOf(call, body.author, committer);
+  const committer = signatureOf(call, body['committer'], fallback);
+  const author = signatureOf(call, body['author'], committer);
   const message = requireText(body, 'message');
   const sha = writeCommit(repo.git, { tree, parents: head ? [head.sha] : [], author, committer, message });
   await moveBranch(sceneOf(call), { reference: `refs/heads/${branch}`, before: head?.sha ?? noSha, after: sha });
@@ -144,7 +144,7 @@ async function branchOf(call: RepoCall): Promise<{ branch: string; head: Commit 
 }
 
 async function put(call: RepoCall): Promise<Reply> {
-  const path = cleanPath(call.params.path ?? '');
+  const path = cleanPath(call.params['path'] ?? '');
   const content = Buffer.from(requireText(call.body, 'content'), 'base64');
   const given = textOf(call.body, 'sha');
   const { branch, head } = await branchOf(call);
@@ -163,7 +163,7 @@ async function put(call: RepoCall): Promise<Reply> {
 }
 
 async function remove(call: RepoCall): Promise<Reply> {
-  const path = cleanPath(call.params.path ?? '');
+  const path = cleanPath(call.params['path'] ?? '');
   const given = textOf(call.body, 'sha') ?? call.query.get('sha');
   const { branch, head } = await branchOf(call);
   const known = await findInTree(call.repo.git, head?.tree ?? emptyTree, path);

@@ -25,7 +25,7 @@ function createBlob(call: RepoCall): Reply {
 }
 
 async function getBlob(call: RepoCall): Promise<Reply> {
-  const object = await call.repo.git.read(call.params.file_sha ?? '');
+  const object = await call.repo.git.read(call.params['file_sha'] ?? '');
   if (object?.type !== 'blob') throw notFound();
   if (/raw/.test(call.accept))
     return {
@@ -66,7 +66,7 @@ async function findTree(call: RepoCall, name: string): Promise<string | undefine
 }
 
 async function getTree(call: RepoCall): Promise<Reply> {
-  const tree = await findTree(call, call.params.tree_sha ?? '');
+  const tree = await findTree(call, call.params['tree_sha'] ?? '');
   if (!tree) throw notFound();
   const deep = call.query.has('recursive');
   return ok(await presentTree(call, tree, await (deep ? readTreeDeep : readTree)(call.repo.git, tree)));
@@ -77,14 +77,14 @@ async function changeOf(call: RepoCall, entry: JsonObject): Promise<TreeChange> 
   if (!['100644', '100755', '040000', '160000', '120000'].includes(mode)) throw unprocessable('tree.mode is not valid');
   const content = textOf(entry, 'content');
   if (content !== undefined) return { mode, sha: call.repo.git.write('blob', content) };
-  if (entry.sha === null) return null;
+  if (entry['sha'] === null) return null;
   const sha = requireText(entry, 'sha');
   if (mode !== '160000' && !(await call.repo.git.read(sha))) throw unprocessable(`tree.sha ${sha} is not a valid blob`);
   return { mode, sha };
 }
 
 async function createTree(call: RepoCall): Promise<Reply> {
-  const entries = call.body.tree;
+  const entries = call.body['tree'];
   if (!Array.isArray(entries) || entries.length === 0) throw unprocessable('Invalid tree info');
   const base = textOf(call.body, 'base_tree');
   const baseTree = base === undefined ? null : await findTree(call, base);
@@ -115,12 +115,12 @@ async function createCommit(call: RepoCall): Promise<Reply> {
   const { repo, body, world } = call;
   const tree = requireText(body, 'tree');
   if ((await repo.git.read(tree))?.type !== 'tree') throw unprocessable('Tree SHA does not exist');
-  const parents = Array.isArray(body.parents) ? body.parents.map(String) : [];
+  const parents = Array.isArray(body['parents']) ? body['parents'].map(String) : [];
   for (const parent of parents)
     if ((await repo.git.read(parent))?.type !== 'commit')
       throw unprocessable('Parent SHA does not exist or is not a commit object');
-  const author = signatureOf(call, body.author, identityOf(world, actingUser(call)));
-  const committer = signatureOf(call, body.committer, author);
+  const author = signatureOf(call, body['author'], identityOf(world, actingUser(call)));
+  const committer = signatureOf(call, body['committer'], author);
   const sha = writeCommit(repo.git, { tree, parents, author, committer, message: requireText(body, 'message') });
   const commit = await readCommit(repo.git, sha);
   if (!commit) throw notFound();
@@ -129,7 +129,7 @@ async function createCommit(call: RepoCall): Promise<Reply> {
 }
 
 async function getCommit(call: RepoCall): Promise<Reply> {
-  const commit = await readCommit(call.repo.git, call.params.commit_sha ?? '');
+  const commit = await readCommit(call.repo.git, call.params['commit_sha'] ?? '');
   if (!commit) throw notFound();
   return ok(presentGitCommit(call.world, call.repo, commit));
 }

@@ -30,7 +30,7 @@ function all(call: RepoCall): Reply {
 }
 
 function get(call: RepoCall): Reply {
-  const event = call.repo.events.find((one) => one.id === Number(call.params.event_id));
+  const event = call.repo.events.find((one) => one.id === Number(call.params['event_id']));
   if (!event) throw notFound();
   return ok(showWithIssue(call, event));
 }

@@ -73,7 +73,7 @@ function create(call: RepoCall): Reply {
   const issue = addIssue(world, repo, { author: actingUser(call), viaApp: actingApp(call), title, body: text });
   announceIssue(sceneOf(call), issue, 'opened');
   addLabels(sceneOf(call), issue, labels);
-  if (mayDo(call, 'triage', 'issues:write')) assign(sceneOf(call), issue, usersNamed(call, body.assignees));
+  if (mayDo(call, 'triage', 'issues:write')) assign(sceneOf(call), issue, usersNamed(call, body['assignees']));
   const shown = presentFullIssue(world, repo, issue);
   return created(shown, (shown as { url: string }).url);
 }
@@ -125,13 +125,15 @@ function update(call: RepoCall): Reply {
   assertMayEdit(call, issue.author);
   const { body } = call;
   const scene = sceneOf(call);
-  const text = body.body === null ? null : textOf(body, 'body');
+  const text = body['body'] === null ? null : textOf(body, 'body');
   editIssue(scene, issue, textOf(body, 'title'), text);
   if (mayDo(call, 'triage', 'issues:write', 'pull_requests:write')) {
-    if (Array.isArray(body.labels)) {
+    if (Array.isArray(body['labels'])) {
       const wanted = labelsNamed(
         call,
-        body.labels.map((one: unknown) => (typeof one === 'string' ? one : String((one as { name?: unknown }).name))),
+        body['labels'].map((one: unknown) =>
+          typeof one === 'string' ? one : String((one as { name?: unknown }).name),
+        ),
       );
       removeLabels(
         scene,
@@ -140,12 +142,12 @@ function update(call: RepoCall): Reply {
       );
       addLabels(scene, issue, wanted);
     }
-    if (Array.isArray(body.assignees)) assign(scene, issue, usersNamed(call, body.assignees));
+    if (Array.isArray(body['assignees'])) assign(scene, issue, usersNamed(call, body['assignees']));
   }
-  if (issue.pull?.mergedAt && body.state === 'open') throw unprocessable('Cannot reopen a merged pull request');
-  if (body.state === 'closed')
+  if (issue.pull?.mergedAt && body['state'] === 'open') throw unprocessable('Cannot reopen a merged pull request');
+  if (body['state'] === 'closed')
     closeIssue(scene, issue, (textOf(body, 'state_reason') as Issue['stateReason']) ?? 'completed');
-  if (body.state === 'open') reopenIssue(scene, issue);
+  if (body['state'] === 'open') reopenIssue(scene, issue);
   return ok(presentFullIssue(call.world, call.repo, issue));
 }
 

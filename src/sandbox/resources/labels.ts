@@ -68,7 +68,7 @@ export function createLabel(
 }
 
 function calledLabel(call: RepoCall): Label {
-  const label = findLabel(call.repo, call.params.name ?? '');
+  const label = findLabel(call.repo, call.params['name'] ?? '');
   if (!label) throw notFound();
   return label;
 }
@@ -166,7 +166,7 @@ function clearIssue(call: RepoCall): Reply {
 
 function removeFromIssue(call: RepoCall): Reply {
   const issue = calledIssue(call);
-  const label = findLabel(call.repo, call.params.name ?? '');
+  const label = findLabel(call.repo, call.params['name'] ?? '');
   if (!label || !issue.labels.includes(label)) throw notFound('Label does not exist');
   removeLabels(sceneOf(call), issue, [label]);
   return ok(issue.labels.map(show(call)));
@@ -197,7 +197,7 @@ export const labelRoutes: readonly RepoRoute[] = [
 
 /** The labels that a caller may put on a new issue: GitHub silently drops those of people without the right. */
 export function labelsForNew(call: RepoCall): Label[] {
-  if (!Array.isArray(call.body.labels) || !mayDo(call, 'triage', 'issues:write', 'pull_requests:write')) return [];
+  if (!Array.isArray(call.body['labels']) || !mayDo(call, 'triage', 'issues:write', 'pull_requests:write')) return [];
   return labelsNamed(call, namesIn(call.body));
 }
 

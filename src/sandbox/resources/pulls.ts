@@ -25,7 +25,7 @@ import { assertMayEdit, sceneOf } from './labels.ts';
 
 /** The pull request that `{pull_number}` names. @throws {Refusal} 404 */
 export function calledPull(call: RepoCall): PullIssue {
-  const issue = findIssue(call.repo, Number(call.params.pull_number));
+  const issue = findIssue(call.repo, Number(call.params['pull_number']));
   if (!issue || !isPull(issue)) throw notFound();
   return issue;
 }
@@ -99,7 +99,7 @@ async function create(call: RepoCall): Promise<Reply> {
   if (!found) throw atFault('base');
   if (head.repo !== repo) await repo.git.borrow(head.repo.git, head.sha);
   await checkNew(call, head, { repo, ref: baseRef, sha: found.sha });
-  const draft = body.draft === true;
+  const draft = body['draft'] === true;
   if (draft && !repo.settings.drafts) throw unprocessable('Draft pull requests are not supported in this repository.');
   const title = requireText(body, 'title');
   const text = textOf(body, 'body') ?? null;
@@ -118,7 +118,7 @@ async function create(call: RepoCall): Promise<Reply> {
     mergedAt: null,
     mergedBy: null,
     mergeSha: null,
-    maintainerCanModify: body.maintainer_can_modify !== false && head.repo !== repo,
+    maintainerCanModify: body['maintainer_can_modify'] !== false && head.repo !== repo,
     requestedReviewers: [],
     figures,
   };
@@ -133,7 +133,7 @@ async function update(call: RepoCall): Promise<Reply> {
   assertMayEdit(call, issue.author);
   const { body, repo } = call;
   const scene = sceneOf(call);
-  const text = body.body === null ? null : textOf(body, 'body');
+  const text = body['body'] === null ? null : textOf(body, 'body');
   editIssue(scene, issue, textOf(body, 'title'), text);
   const base = textOf(body, 'base');
   if (base !== undefined && base !== issue.pull.baseRef) {
@@ -144,8 +144,8 @@ async function update(call: RepoCall): Promise<Reply> {
     issue.pull.figures = await readFigures(repo, issue.pull);
     announceIssue(scene, issue, 'edited', { changes: { base: from } });
   }
-  if (body.state === 'closed') closeIssue(scene, issue);
-  if (body.state === 'open' && issue.state === 'closed') await reopen(call, issue);
+  if (body['state'] === 'closed') closeIssue(scene, issue);
+  if (body['state'] === 'open' && issue.state === 'closed') await reopen(call, issue);
   return ok(await showFull(call, issue));
 }
 

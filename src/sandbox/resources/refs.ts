@@ -39,14 +39,14 @@ async function find(call: RepoCall, name: string): Promise<string | undefined> {
 }
 
 async function get(call: RepoCall): Promise<Reply> {
-  const name = fullReference(call.params.ref ?? '');
+  const name = fullReference(call.params['ref'] ?? '');
   const sha = await find(call, name);
   if (!sha) throw notFound();
   return ok(await present(call, { name, sha }));
 }
 
 async function list(call: RepoCall): Promise<Reply> {
-  const start = fullReference(call.params.ref ?? '');
+  const start = fullReference(call.params['ref'] ?? '');
   const all = await call.repo.git.references('refs/');
   const found = [...all].filter(([name]) => name.startsWith(start)).map(([name, sha]) => ({ name, sha }));
   const shown = await Promise.all(found.map((one) => present(call, one)));
@@ -67,19 +67,19 @@ async function create(call: RepoCall): Promise<Reply> {
 }
 
 async function update(call: RepoCall): Promise<Reply> {
-  const name = fullReference(call.params.ref ?? '');
+  const name = fullReference(call.params['ref'] ?? '');
   const sha = requireText(call.body, 'sha');
   const before = await find(call, name);
   if (!before) throw unprocessable('Reference does not exist');
   if ((await call.repo.git.read(sha))?.type !== 'commit') throw unprocessable('Object does not exist');
-  if (call.body.force !== true && !(await isFastForward(call.repo.git, before, sha)))
+  if (call.body['force'] !== true && !(await isFastForward(call.repo.git, before, sha)))
     throw unprocessable('Update is not a fast forward');
   if (before !== sha) await moveBranch(sceneOf(call), { reference: name, before, after: sha });
   return ok(await present(call, { name, sha }));
 }
 
 async function remove(call: RepoCall): Promise<Reply> {
-  const name = fullReference(call.params.ref ?? '');
+  const name = fullReference(call.params['ref'] ?? '');
   const before = await find(call, name);
   if (!before) throw unprocessable('Reference does not exist');
   await moveBranch(sceneOf(call), { reference: name, before, after: noSha });

@@ -29,9 +29,9 @@ async function update(call: RepoCall): Promise<Reply> {
     const value = body[key];
     if (typeof value === 'boolean') repo.settings[setting] = value;
   }
-  if (typeof body.archived === 'boolean') repo.archived = body.archived;
+  if (typeof body['archived'] === 'boolean') repo.archived = body['archived'];
   const visibility = textOf(body, 'visibility');
-  const isPrivate = visibility === undefined ? body.private : visibility !== 'public';
+  const isPrivate = visibility === undefined ? body['private'] : visibility !== 'public';
   repo.updatedAt = world.clock.stamp();
   if (typeof isPrivate === 'boolean' && isPrivate !== repo.private) {
     repo.private = isPrivate;
@@ -51,9 +51,9 @@ function presentCollaborator(call: RepoCall, user: User): object {
 }
 
 function permission(call: RepoCall): Reply {
-  const login = call.params.username ?? '';
+  const login = call.params['username'] ?? '';
   const user = findUser(call.world.state, login);
-  if (user?.type !== 'User') throw notFound(`${login} is not a user`);
+  if (!user || user.type !== 'User') throw notFound(`${login} is not a user`);
   const role = roleOf(call.repo, user);
   return ok({ permission: legacyPermission(role), role_name: role, user: presentCollaborator(call, user) });
 }
@@ -65,7 +65,7 @@ function collaborators(call: RepoCall): Reply {
 }
 
 function isCollaborator(call: RepoCall): Reply {
-  const login = (call.params.username ?? '').toLowerCase();
+  const login = (call.params['username'] ?? '').toLowerCase();
   if (call.repo.owner.login.toLowerCase() !== login && !call.repo.roles.has(login)) throw notFound();
   return noContent;
 }

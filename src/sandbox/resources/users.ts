@@ -29,7 +29,7 @@ export const userRoutes: readonly OtherRoute[] = [
     method: 'GET',
     path: '/users/{username}',
     as: 'anyone',
-    handle: (call) => ok(presentProfile(call, calledUser(call, call.params.username ?? ''))),
+    handle: (call) => ok(presentProfile(call, calledUser(call, call.params['username'] ?? ''))),
   },
   {
     method: 'GET',
