@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Actor, authenticate } from './actor.ts';
 import type { Call, JsonObject, Reply, RepoRoute, Route } from './call.ts';
-import { serveGraphql } from './graphql.ts';
 import type { createMutex } from './mutex.ts';
 import { paginate } from './paginate.ts';
 import { assertMay, maySee } from './permissions.ts';
@@ -130,33 +129,6 @@ function commonHeaders(world: World): Record<string, string> {
   };
 }
 
-/** Answers one GraphQL request; GitHub says 200 even to refusals, unless it does not know who asks. */
-export async function serveGraphqlRequest(options: ApiOptions, request: ApiRequest): Promise<ApiResponse> {
-  const { world } = options;
-  const headers = { ...commonHeaders(world), 'content-type': json, 'x-github-media-type': 'github.v4; format=json' };
-  const finish = (status: number, body: object, limits: Record<string, string>, actor: Actor) => {
-    return {
-      status,
-      headers: { ...headers, ...limits },
-      bytes: bytesOf(body),
-      template: '/graphql',
-      who: nameOf(actor),
-    };
-  };
-  try {
-    const { status, body, actor } = await serveGraphql(
-      options,
-      request.headers['authorization'],
-      request.body.toString('utf8'),
-    );
-    return finish(status, body, world.rateLimits.take(actor, 1).headers, actor);
-  } catch (error) {
-    if (error instanceof SyntaxError) return finish(400, { message: 'Problems parsing JSON' }, {}, { kind: 'nobody' });
-    if (!(error instanceof Refusal)) throw error;
-    return finish(error.status, error.body(), {}, { kind: 'nobody' });
-  }
-}
-
 /** Answers one request to the REST API, and has both sides checked against the contract. */
 export async function serveApi(options: ApiOptions, request: ApiRequest): Promise<ApiResponse> {
   const { world, router } = options;
@@ -200,7 +172,9 @@ export async function serveApi(options: ApiOptions, request: ApiRequest): Promis
     status: rendered.status,
     responseType: headers['content-type'],
     responseBody:
-      bytes && !Buffer.isBuffer(rendered.body) ? (JSON.parse(bytes.toString('utf8')) as unknown) : undefined,
+      bytes && /json;/.test(headers['content-type'] ?? '')
+        ? (JSON.parse(bytes.toString('utf8')) as unknown)
+        : undefined,
   });
   const who = nameOf(actor);
   if (request.method !== 'GET' || rendered.status !== 200 || !bytes)

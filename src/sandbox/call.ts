@@ -81,7 +81,6 @@ export function actingUser(call: Call): User {
 
 /** The app that speaks for the acting bot, if one does. */
 export function actingApp(call: Call): App | null {
-  if (call.actor.kind === 'actions') return call.world.state.actionsApp;
   return call.actor.kind === 'installation' ? call.actor.app : null;
 }
 

@@ -73,7 +73,6 @@ const drives = [
   'createHook',
   'updateHook',
   'requestMergeGroup',
-  'rerequestCheckRun',
 ] as const;
 
 async function perform(

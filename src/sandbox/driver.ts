@@ -10,7 +10,6 @@ import { grants } from './permissions.ts';
 import { presentInstallation } from './present/app.ts';
 import { presentRepository } from './present/repository.ts';
 import { presentUser } from './present/user.ts';
-import { announceCheckRun } from './resources/checks.ts';
 import { createLabel } from './resources/labels.ts';
 import {
   type App,
@@ -62,8 +61,6 @@ export interface Driver {
   }) => { id: number };
   /** Where an app or hook (by id) wants its deliveries from now on. */
   readonly updateHook: (input: { id: number; url?: string; secret?: string; active?: boolean }) => object;
-  /** A person presses "Re-run" on a check run. */
-  readonly rerequestCheckRun: (input: { repository: string; id: number; user: string }) => object;
   /** A merge queue asks for checks of a branch merged with its base. */
   readonly requestMergeGroup: (input: {
     repository: string;
@@ -414,14 +411,6 @@ export function createDriver(world: World): Driver {
       if (!hook) throw new DriverError(`Unexpected hook '${id}', expected one that was created`);
       Object.assign(hook, changes);
       return hook;
-    },
-    rerequestCheckRun: ({ repository, id, user: login }) => {
-      const repo = requireRepository(world, repository);
-      const run = repo.checkRuns.find((one) => one.id === id);
-      if (!run) throw new DriverError(`Unexpected check run '${id}', expected one that was created`);
-      const user = requireUser(world, login);
-      announceCheckRun({ world, repo, actor: { kind: 'user', user }, user }, run, 'rerequested');
-      return {};
     },
     requestMergeGroup: (input) => requestMergeGroup(world, input),
   };

@@ -11,10 +11,6 @@ export interface State {
   readonly installations: Installation[];
   readonly tokens: Map<string, Token>;
   readonly hooks: Hook[];
-  /** GitHub's own app behind the token of a workflow run. */
-  readonly actionsApp: App;
-  /** Commits that GitHub itself signed: those of bots through the API. */
-  readonly verified: Set<string>;
 }
 
 export type Role = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';
@@ -241,22 +237,22 @@ export interface CommitStatus {
   readonly createdAt: string;
 }
 
-/** A GitHub with nobody in it but itself and `github-actions[bot]`. */
+/** A GitHub with nobody in it but `ghost` and `github-actions[bot]`. */
 export function createState(stamp: string): State {
-  const users: User[] = [];
-  const empty = { lastId: 1000, users, repositories: [], apps: [], installations: [], tokens: new Map(), hooks: [] };
-  const owner = addUser(empty, { login: 'github', type: 'Organization', createdAt: stamp });
-  const bot = addUser(empty, { login: 'github-actions[bot]', type: 'Bot', createdAt: stamp });
-  return { ...empty, verified: new Set(), actionsApp: createActionsApp(owner, bot, stamp) };
+  const state: State = {
+    lastId: 1000,
+    users: [],
+    repositories: [],
+    apps: [],
+    installations: [],
+    tokens: new Map(),
+    hooks: [],
+  };
+  addUser(state, { login: 'github-actions[bot]', type: 'Bot', createdAt: stamp });
+  return state;
 }
 
-function createActionsApp(owner: User, bot: User, createdAt: string): App {
-  const names = { slug: 'github-actions', name: 'GitHub Actions', clientId: 'Iv1.05c79e9ad1f6bdfa' };
-  const permissions = { checks: 'write', contents: 'write', issues: 'write', pull_requests: 'write' } as const;
-  return { id: 15368, ...names, owner, bot, publicKey: '', permissions, events: [], createdAt };
-}
-
-export function nextId(state: Pick<State, 'lastId'>): number {
+export function nextId(state: State): number {
   state.lastId += 1;
   return state.lastId;
 }
@@ -271,7 +267,7 @@ export function nextSecret(state: State, prefix: string): string {
 }
 
 export function addUser(
-  state: Pick<State, 'lastId' | 'users'>,
+  state: State,
   user: { login: string; type?: User['type']; name?: string | null; email?: string; createdAt: string },
 ): User {
   const id = nextId(state);
