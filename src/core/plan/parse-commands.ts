@@ -1,3 +1,4 @@
+import { parseInstant } from '../postmortem/parse-instant.ts';
 import { type Severity, severities } from '../postmortem/postmortem.ts';
 
 /** What somebody asked for in a comment. */
@@ -12,7 +13,6 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'unknown' };
 
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/i;
 const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 
@@ -59,10 +59,7 @@ function parseCommand(text: string): Command {
   }
 }
 
-/** An instant with an offset that exists in the calendar: `Date` would take 30 February for 2 March. */
+/** RFC 3339 with an offset. */
 function isInstant(text: string): boolean {
-  if (!instant.test(text)) return false;
-  const day = text.slice(0, 10);
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(Date.parse(text)) && !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
+  return 'instant' in parseInstant(text);
 }

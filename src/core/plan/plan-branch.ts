@@ -1,49 +1,110 @@
-import type { Config } from '../config/config.ts';
-import type { Facts } from './facts.ts';
+import type { ClockContext } from '../clock/clock.ts';
+import { parseInstant } from '../postmortem/parse-instant.ts';
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import { renderInstant } from '../postmortem/render-instant.ts';
+import { branchName } from './branch-name.ts';
+import type { BranchFacts, Facts, RecordFile } from './facts.ts';
+import { followedFields } from './followed-fields.ts';
 import type { Incident } from './incident.ts';
-import { draftOf, fieldsOf, withFields } from './record-text.ts';
-import type { NewFile, Step } from './step.ts';
+import { insertTimelineRow } from './insert-timeline-row.ts';
+import { openRecord } from './open-record.ts';
+import type { Requests } from './plan-requests.ts';
+import { draftOf } from './record-text.ts';
+import { setFields } from './set-fields.ts';
+import type { Step } from './step.ts';
 import { type Fields, ownedFields, parseWroteTrailer, renderWroteTrailer } from './wrote-trailer.ts';
 
-/** Name of the branch of an issue's postmortem. It is the lock: GitHub creates it once. */
-export function branchName(issue: number): string {
-  return `postmortem/issue-${issue}`;
+export interface BranchPlan {
+  readonly steps: Step[];
+  /** Comments whose command could not be carried out on the file as it is. */
+  readonly failed: ReadonlySet<number>;
 }
 
-/** The branch with the draft, and later the front matter fields that still follow the issue. */
-export function planBranch(facts: Facts, incident: Incident, config: Config): Step[] {
-  if (incident.phase === 'drafting') return planDraft(facts, config);
-  if (incident.phase === 'open') return planFollow(facts, config);
-  return [];
+/** The branch with the draft; later the front matter fields that still follow the issue, and what people asked for. */
+export function planBranch(facts: Facts, incident: Incident, requests: Requests, context: ClockContext): BranchPlan {
+  if (incident.phase === 'drafting') return { steps: planDraft(facts, context), failed: new Set() };
+  if (incident.phase === 'open') return planEdit(facts, requests, context);
+  return { steps: [], failed: new Set() };
 }
 
-function planDraft(facts: Facts, config: Config): Step[] {
+function planDraft(facts: Facts, context: ClockContext): Step[] {
   if (facts.branch?.file !== undefined) return [];
   const branch = branchName(facts.issue.number);
-  const file = draftOf(facts, config);
-  const message = commitMessage(`draft the postmortem of issue #${facts.issue.number}`, fieldsOf(file.text) ?? {});
+  const file = draftOf(facts, context.config);
+  const message = commitMessage(`draft the postmortem of issue #${facts.issue.number}`, draftFields(facts, context));
   return facts.branch === undefined
     ? [{ kind: 'create-branch', branch, base: facts.repository.defaultHead, file, message }]
     : [{ kind: 'commit-file', branch, expectedHead: facts.branch.head, file, message }];
 }
 
-function planFollow({ branch, ...facts }: Facts, config: Config): Step[] {
-  const current = branch?.file && fieldsOf(branch.file.text);
-  if (branch?.file === undefined || current === undefined) return [];
-  const owned = ownedFields(parseWroteTrailer(branch.messages), current);
-  const wanted = fieldsOf(draftOf({ ...facts, branch }, config).text) ?? {};
-  const changes = pick(wanted, ([name, value]) => name in owned && owned[name] !== value);
-  const file: NewFile = { path: branch.file.path, text: withFields(branch.file.text, changes) };
-  if (file.text === branch.file.text) return [];
-  const title = `follow issue #${facts.issue.number}: ${Object.keys(changes).join(', ')}`;
-  const message = commitMessage(title, { ...owned, ...changes });
-  return [{ kind: 'commit-file', branch: branchName(facts.issue.number), expectedHead: branch.head, file, message }];
+function planEdit(facts: Facts, requests: Requests, context: ClockContext): BranchPlan {
+  const { branch } = facts;
+  const record = openRecord(branch?.file, context);
+  if (branch?.file === undefined || record === undefined) return { steps: [], failed: new Set(requests.comments) };
+  const { changes, wrote } = decideFields(facts, branch, record, requests, context);
+  const edited = setFields(branch.file, changes);
+  if (edited === undefined) return { steps: [], failed: new Set(requests.comments) };
+  const { text, failed } = withRows(edited, requests, context);
+  if (text === branch.file.text) return { steps: [], failed };
+  const what = [...Object.keys(changes), ...(requests.rows.length > failed.size ? ['timeline'] : [])].join(', ');
+  const step: Step = {
+    kind: 'commit-file',
+    branch: branchName(facts.issue.number),
+    expectedHead: branch.head,
+    file: { path: branch.file.path, text },
+    message: commitMessage(`follow issue #${facts.issue.number}: ${what}`, wrote),
+  };
+  return { steps: [step], failed };
+}
+
+/** Which fields change, and which are ours from now on. */
+function decideFields(
+  facts: Facts,
+  { messages }: BranchFacts,
+  record: Postmortem,
+  { severity, resolved }: Requests,
+  context: ClockContext,
+): { readonly changes: Fields; readonly wrote: Fields } {
+  const current = followedFields(record);
+  const owned = ownedFields(parseWroteTrailer(messages), current);
+  const followed = Object.entries(draftFields(facts, context)).filter(([name]) => name in owned);
+  // The severity that was asked for is the label's as well, so the field follows the label (again). A time of resolution
+  // that was asked for is a person's word: from now on it is not ours.
+  const ours: Fields = { ...owned, ...Object.fromEntries(followed), ...(severity && { severity }) };
+  const wrote = Object.fromEntries(
+    Object.entries(ours).filter(([name]) => name !== 'resolved' || resolved === undefined),
+  );
+  const chosen: Fields = { ...wrote, ...(resolved && { resolved: sameSpelling(resolved) }) };
+  const changes = Object.fromEntries(Object.entries(chosen).filter(([name, value]) => current[name] !== value));
+  return { changes, wrote };
+}
+
+function draftFields(facts: Facts, context: ClockContext): Fields {
+  const draft = openRecord(draftOf(facts, context.config), context);
+  return draft === undefined ? {} : followedFields(draft);
+}
+
+function sameSpelling(text: string): string {
+  const parsed = parseInstant(text);
+  return 'instant' in parsed ? renderInstant(parsed.instant) : text;
+}
+
+function withRows(
+  file: RecordFile,
+  { rows }: Requests,
+  context: ClockContext,
+): { readonly text: string; readonly failed: ReadonlySet<number> } {
+  const failed = new Set<number>();
+  let { text } = file;
+  for (const row of rows) {
+    const record = openRecord({ ...file, text }, context);
+    const next = record && insertTimelineRow(text, record, row);
+    if (next === undefined) failed.add(row.comment);
+    else text = next;
+  }
+  return { text, failed };
 }
 
 function commitMessage(title: string, wrote: Fields): string {
   return `docs(postmortem): ${title}\n\n${renderWroteTrailer(wrote)}`;
-}
-
-function pick(fields: Fields, keep: (entry: [string, string]) => boolean): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(keep));
 }

@@ -1,6 +1,6 @@
+import { branchName } from './branch-name.ts';
 import type { Facts } from './facts.ts';
 import type { Incident } from './incident.ts';
-import { branchName } from './plan-branch.ts';
 import { rememberTitle, renderPullRequestBody, renderPullRequestTitle, writtenTitle } from './render-pull-request.ts';
 import type { Step } from './step.ts';
 

@@ -1,10 +1,11 @@
-import type { Config } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { ClockContext } from '../clock/clock.ts';
 import type { Facts } from './facts.ts';
 import { incidentOf } from './incident.ts';
 import { planBranch } from './plan-branch.ts';
 import { planComment } from './plan-comment.ts';
+import { planLabels, withLabels } from './plan-labels.ts';
 import { planPullRequest } from './plan-pull-request.ts';
+import { gatherRequests, planAnswers } from './plan-requests.ts';
 import { draftOf } from './record-text.ts';
 import type { Step } from './step.ts';
 
@@ -14,12 +15,18 @@ import type { Step } from './step.ts';
  * have been carried out (a comment names the number of the pull request), so whoever applies them looks again and plans
  * again until nothing is left. A crash between any two steps is repaired by the next look.
  */
-export function planReconcile(facts: Facts, config: Config, now: Instant): Step[] {
-  const incident = incidentOf(facts, config);
-  if (incident.phase === 'none') return [];
+export function planReconcile(now: Facts, context: ClockContext): Step[] {
+  const { config } = context;
+  const incident = incidentOf(now, config);
+  const requests = gatherRequests(now, incident, config);
+  const labels = planLabels(now, requests, config);
+  const facts = withLabels(now, labels);
+  const branch = planBranch(facts, incident, requests, context);
   return [
-    ...planBranch(facts, incident, config),
+    ...labels,
+    ...branch.steps,
     ...planPullRequest(facts, incident, facts.branch?.file?.path ?? draftOf(facts, config).path),
-    ...planComment(facts, incident, config, now),
+    ...planAnswers(requests, branch.failed),
+    ...planComment(facts, incident, requests, context),
   ];
 }

@@ -1,5 +1,5 @@
+import type { ClockContext } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
 import { commentMarker } from './comment-marker.ts';
 import type { Facts } from './facts.ts';
 import type { Incident } from './incident.ts';
@@ -7,7 +7,7 @@ import type { Incident } from './incident.ts';
 export const stickyKey = 'status';
 
 /** The one comment under an issue; undefined while there is nothing to say. */
-export function renderSticky(facts: Facts, incident: Incident, config: Config, _now: Instant): string | undefined {
+export function renderSticky(facts: Facts, incident: Incident, { config }: ClockContext): string | undefined {
   const standing = renderStanding(facts, incident, config);
   if (standing === undefined) return undefined;
   return [commentMarker(stickyKey), standing, '', commands].join('\n');
@@ -16,6 +16,7 @@ export function renderSticky(facts: Facts, incident: Incident, config: Config, _
 function renderStanding(facts: Facts, incident: Incident, config: Config): string | undefined {
   switch (incident.phase) {
     case 'none':
+      return `**No postmortem**: Debrief acts on issues that somebody with triage permission has labelled \`${config.labels.incident}\`.`;
     case 'drafting':
       return undefined;
     case 'open':

@@ -1,5 +1,5 @@
+import { branchName } from '../../../src/core/plan/branch-name.ts';
 import type { CommentFacts, Facts, PullRequestFacts } from '../../../src/core/plan/facts.ts';
-import { branchName } from '../../../src/core/plan/plan-branch.ts';
 import type { Step } from '../../../src/core/plan/step.ts';
 
 export const self = 'debrief[bot]';

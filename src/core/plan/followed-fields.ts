@@ -1,0 +1,32 @@
+import { type InstantField, instantFields, type Postmortem } from '../postmortem/postmortem.ts';
+import { renderInstant } from '../postmortem/render-instant.ts';
+import type { Fields } from './wrote-trailer.ts';
+
+/** The front matter fields that follow the issue for as long as nobody edits them. */
+const followed = ['title', 'severity', ...instantFields] as const;
+type Followed = (typeof followed)[number];
+
+export function isFollowed(name: string): name is Followed {
+  return followed.some((field) => field === name);
+}
+
+/**
+ * What the followed fields say, in one spelling for each meaning; absent ones are empty. One that cannot be read is
+ * neither: somebody wrote it.
+ */
+export function followedFields(postmortem: Postmortem): Fields {
+  return Object.fromEntries(followed.map((name) => [name, fieldText(postmortem, name)]));
+}
+
+function fieldText({ meta, keys }: Postmortem, name: Followed): string {
+  if (isInstantField(name)) return meta[name] === undefined ? missing(keys, name) : renderInstant(meta[name]);
+  return meta[name] ?? missing(keys, name);
+}
+
+function missing(keys: ReadonlySet<string>, name: Followed): string {
+  return keys.has(name) ? '?' : '';
+}
+
+function isInstantField(name: Followed): name is InstantField {
+  return instantFields.some((field) => field === name);
+}

@@ -1,0 +1,74 @@
+import type { Instant, Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
+
+/** Something that happened, in words of one line. */
+export interface NewRow {
+  readonly at: Instant;
+  readonly text: string;
+}
+
+/**
+ * The source text with one row more in its timeline, in the order of time and in the form that the rows there have. The
+ * same text when that very row is there already. Undefined when there is no timeline, or none of tables or bullets.
+ * @param postmortem the same file, parsed
+ */
+export function insertTimelineRow(text: string, postmortem: Postmortem, row: NewRow): string | undefined {
+  const lines = text.split('\n');
+  const end = lines.some((line) => line.endsWith('\r')) ? '\r' : '';
+  const { timeline, timelineSection } = postmortem;
+  if (timelineSection === undefined) return undefined;
+  if (timeline.some((known) => known.instant === minute(row.at) && known.text.trim() === plain(row.text))) return text;
+  const form = formOf(lines, timeline, timelineSection.place.line, timelineSection.place.endLine);
+  if (form === undefined) return undefined;
+  const earlier = timeline.findLast(({ instant }) => instant !== undefined && instant <= row.at);
+  const before = earlier?.place.endLine ?? timeline[0]?.place.line;
+  const at = earlier !== undefined ? (before ?? 0) : before !== undefined ? before - 1 : form.firstLine;
+  return [...lines.slice(0, at), renderRow(row, form) + end, ...lines.slice(at)].join('\n');
+}
+
+interface Form {
+  readonly kind: 'table' | 'bullets';
+  readonly columns: number;
+  /** Its times are understood as UTC without saying so in each row. */
+  readonly utc: boolean;
+  /** Index of the line where the first row goes when there is none yet. */
+  readonly firstLine: number;
+}
+
+function formOf(
+  lines: readonly string[],
+  timeline: readonly TimelineRow[],
+  from: number,
+  to: number,
+): Form | undefined {
+  const delimiter = lines.findIndex(
+    (line, index) => index >= from - 1 && index < to && /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$/.test(line),
+  );
+  if (delimiter > 0) {
+    const header = lines[delimiter - 1] ?? '';
+    const columns = (lines[delimiter] ?? '').split('|').filter((cell) => cell.includes('-')).length;
+    return { kind: 'table', columns, utc: /\bUTC\b/i.test(header), firstLine: delimiter + 1 };
+  }
+  const first = timeline[0] && lines[timeline[0].place.line - 1];
+  if (first === undefined) return { kind: 'bullets', columns: 0, utc: false, firstLine: from };
+  return /^\s*[-*+]\s/.test(first) ? { kind: 'bullets', columns: 0, utc: false, firstLine: from } : undefined;
+}
+
+function renderRow({ at, text }: NewRow, { kind, columns, utc }: Form): string {
+  const [date = '', time = ''] = new Date(at).toISOString().split('T');
+  const when = `${date} ${time.slice(0, 5)}${utc ? '' : 'Z'}`;
+  if (kind === 'bullets') return `- ${when} — ${escapeCell(text)}`;
+  return `| ${[when, escapeCell(text), ...Array.from({ length: Math.max(0, columns - 2) }, () => '')].join(' | ')} |`;
+}
+
+function minute(at: Instant): Instant {
+  return Math.floor(at / 60_000) * 60_000;
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A pipe would end the cell; a tag or a marker would be more than words. */
+function escapeCell(text: string): string {
+  return plain(text).replaceAll('|', '\\|').replaceAll('<', '\\<');
+}

@@ -1,0 +1,100 @@
+import type { Config } from '../config/config.ts';
+import type { Instant, Severity } from '../postmortem/postmortem.ts';
+import type { CommentFacts, Facts } from './facts.ts';
+import type { Incident } from './incident.ts';
+import { type Command, parseCommands } from './parse-commands.ts';
+import type { Step } from './step.ts';
+
+/** A row that somebody asked for. */
+export interface RequestedRow {
+  readonly comment: number;
+  readonly at: Instant;
+  readonly text: string;
+}
+
+/** What people have asked for in comments that have not been answered yet. */
+export interface Requests {
+  /** The last one that was asked for. */
+  readonly severity: Severity | undefined;
+  /** As written: RFC 3339. */
+  readonly resolved: string | undefined;
+  readonly rows: readonly RequestedRow[];
+  /** Somebody asked how things stand. */
+  readonly status: boolean;
+  /** Comments to answer, and those of them that hold something that cannot be done. */
+  readonly comments: readonly number[];
+  readonly refused: ReadonlySet<number>;
+}
+
+/**
+ * Gathers the commands of those who may give them. Nobody else gets so much as a reaction. While the pull request is yet
+ * to be opened they wait; without an open one only `status` and `help` can be served.
+ */
+export function gatherRequests(facts: Facts, incident: Incident, config: Config): Requests {
+  const comments = facts.comments.filter((comment) => !comment.answered && mayCommand(comment, config));
+  const asked = comments.flatMap((comment) =>
+    parseCommands(comment.body).map((command) => ({ comment, command, fits: fits(command, incident) })),
+  );
+  if (incident.phase === 'drafting') return { ...none, status: false };
+  const granted = asked.filter(({ fits }) => fits);
+  return {
+    severity: granted.flatMap(({ command }) => (command.kind === 'severity' ? [command.severity] : [])).at(-1),
+    resolved: granted.flatMap(({ command }) => (command.kind === 'resolved' ? [command.at] : [])).at(-1),
+    rows: granted.flatMap(({ comment, command }) =>
+      command.kind === 'timeline'
+        ? [{ comment: comment.id, at: rowInstant(command.time, comment.createdAt), text: command.text }]
+        : [],
+    ),
+    status: granted.some(({ command }) => command.kind === 'status' || command.kind === 'help'),
+    comments: [...new Set(asked.map(({ comment }) => comment.id))],
+    refused: new Set(asked.filter(({ fits }) => !fits).map(({ comment }) => comment.id)),
+  };
+}
+
+/** One reaction for each comment, and no words: a thumb when all was done, a puzzled face when something was not. */
+export function planAnswers({ comments, refused }: Requests, failed: ReadonlySet<number>): Step[] {
+  return comments.map((comment) => ({
+    kind: 'add-reaction',
+    comment,
+    content: refused.has(comment) || failed.has(comment) ? 'confused' : '+1',
+  }));
+}
+
+const none: Requests = {
+  severity: undefined,
+  resolved: undefined,
+  rows: [],
+  status: false,
+  comments: [],
+  refused: new Set(),
+};
+
+function mayCommand({ triage, author }: CommentFacts, config: Config): boolean {
+  return triage || config.trustedActors.some((actor) => actor.toLowerCase() === author.toLowerCase());
+}
+
+/** `confirm` will be served wherever a record waits for confirmations. */
+function fits(command: Command, { phase }: Incident): boolean {
+  switch (command.kind) {
+    case 'status':
+    case 'help':
+      return true;
+    case 'severity':
+    case 'resolved':
+    case 'timeline':
+      return phase === 'open';
+    case 'confirm':
+    case 'unknown':
+      return false;
+  }
+}
+
+/** A time without a date is UTC, and the last such time before the comment was written: people tell what has happened. */
+function rowInstant(time: string, writtenAt: Instant): Instant {
+  if (time.length > 5) return Date.parse(time);
+  const day = 24 * 60 * 60 * 1000;
+  const midnight = Math.floor(writtenAt / day) * day;
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const at = midnight + (hours * 60 + minutes) * 60_000;
+  return at <= writtenAt ? at : at - day;
+}
