@@ -1,6 +1,6 @@
 import type { Config } from '../core/config/config.ts';
+import { branchName } from '../core/plan/branch-name.ts';
 import type { Facts, RepositoryFacts } from '../core/plan/facts.ts';
-import { branchName } from '../core/plan/plan-branch.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { readBranch } from './read-branch.ts';
 import { readComments } from './read-comments.ts';

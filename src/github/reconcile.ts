@@ -1,0 +1,56 @@
+import { planReconcile } from '../core/plan/plan-reconcile.ts';
+import type { Step } from '../core/plan/step.ts';
+import type { Instant } from '../core/postmortem/postmortem.ts';
+import { applyStep } from './apply-step.ts';
+import type { GitHubClient, Repo } from './client.ts';
+import type { Log } from './log.ts';
+import { readSelf } from './read-self.ts';
+import { readSituation } from './read-situation.ts';
+
+/** Enough for a new incident (branch and pull request, comment, nothing more) and for losing a race or two. */
+const rounds = 6;
+
+/** One look at one issue. */
+export interface LookInput {
+  readonly octokit: GitHubClient;
+  readonly repo: Repo;
+  /** Of the issue. */
+  readonly number: number;
+  readonly now: Instant;
+  readonly log: Log;
+  /** Login that the token writes under, where it is known already. */
+  readonly self?: string;
+}
+
+export interface Reconciled {
+  /** Nothing is left to do. Otherwise others were changing the same things all the time; look again later. */
+  readonly settled: boolean;
+  /** What was done, in order. */
+  readonly steps: readonly Step['kind'][];
+}
+
+/**
+ * Brings one issue's branch, pull request and comment to what they should be: looks, plans, applies, and looks again
+ * until there is nothing left to do. May be called at any time, by any number of processes at once, and after a crash.
+ * @throws {GitHubRefusal} when GitHub refuses a step, and Octokit's own error when it refuses a look
+ */
+export async function reconcile({ octokit, repo, number, now, log, ...input }: LookInput): Promise<Reconciled> {
+  const self = input.self ?? (await readSelf(octokit));
+  const done: Step['kind'][] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const situation = await readSituation(octokit, repo, number, self);
+    const steps = situation === undefined ? [] : planReconcile(situation.facts, { ...situation.rules, now });
+    if (steps.length === 0) return { settled: true, steps: done };
+    for (const step of steps) {
+      // GitHub's lists lag behind: what this look has created is not created again because a list does not show it yet.
+      if (step.kind.startsWith('create-') && done.includes(step.kind)) return { settled: false, steps: done };
+      const outcome = await applyStep(octokit, repo, number, step);
+      log.info(
+        `${repo.owner}/${repo.repo}#${number}: ${step.kind}${outcome === 'stale' ? ' (stale, looking again)' : ''}`,
+      );
+      if (outcome === 'stale') break;
+      done.push(step.kind);
+    }
+  }
+  return { settled: false, steps: done };
+}
