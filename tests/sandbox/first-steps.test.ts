@@ -8,8 +8,7 @@ import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
 import { verify } from '@octokit/webhooks-methods';
 import { expect, it, onTestFinished } from 'vitest';
-import { as } from './clients.ts';
-import { openShop, shop } from './open-sandbox.ts';
+import { as, openShop, shop } from './open-sandbox.ts';
 
 it('goes from a labelled issue to a merged pull request that closes it, telling the app of each step', async () => {
   const sandbox = await openShop();

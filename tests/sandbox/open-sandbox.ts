@@ -1,3 +1,4 @@
+import { Octokit } from '@octokit/rest';
 import { afterEach, expect } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 
@@ -29,6 +30,18 @@ export async function openShop(options: SandboxOptions = {}): Promise<Sandbox> {
     labels: [{ name: 'incident', color: 'b60205' }],
   });
   return sandbox;
+}
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Octokit with a personal access token of this person. */
+export function as(sandbox: Sandbox, user: string): Octokit {
+  return new Octokit({ baseUrl: sandbox.apiUrl, auth: sandbox.createToken({ user }).token, log: quiet });
+}
+
+/** Octokit with any token, or none. */
+export function withToken(sandbox: Sandbox, auth?: string): Octokit {
+  return new Octokit({ baseUrl: sandbox.apiUrl, ...(auth === undefined ? {} : { auth }), log: quiet });
 }
 
 export const shop = { owner: 'acme', repo: 'shop' };

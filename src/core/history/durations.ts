@@ -1,7 +1,5 @@
-import type { FrontMatter, Instant } from '../postmortem/postmortem.ts';
-
-/** The times that durations are taken from. */
-type Timed = Pick<FrontMatter, 'started' | 'detected' | 'acknowledged' | 'mitigated' | 'resolved'>;
+import type { Instant } from '../postmortem/postmortem.ts';
+import type { Entry } from './entry.ts';
 
 /** A list of durations in milliseconds, told honestly: how many are known, the middle, the slow end. */
 export interface DurationFigure {
@@ -18,8 +16,8 @@ export interface DurationFigure {
 
 const spans: readonly {
   readonly name: DurationFigure['name'];
-  readonly from: (entry: Timed) => Instant | undefined;
-  readonly to: (entry: Timed) => Instant | undefined;
+  readonly from: (entry: Entry) => Instant | undefined;
+  readonly to: (entry: Entry) => Instant | undefined;
 }[] = [
   { name: 'detect', from: (entry) => entry.started, to: (entry) => entry.detected },
   { name: 'acknowledge', from: (entry) => entry.detected, to: (entry) => entry.acknowledged },
@@ -40,7 +38,7 @@ export function percentile(sorted: readonly number[], percent: number): number |
 }
 
 /** The four durations over the listed incidents. A duration that would be negative counts as unknown. */
-export function createDurations(entries: readonly Timed[]): DurationFigure[] {
+export function createDurations(entries: readonly Entry[]): DurationFigure[] {
   return spans.map(({ name, from, to }) => {
     const known: number[] = [];
     for (const entry of entries) {

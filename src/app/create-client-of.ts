@@ -1,0 +1,34 @@
+import { type Probot, ProbotOctokit } from 'probot';
+import type { GitHubClient } from '../github/client.ts';
+
+/** Gives the client of an installation, or the App's own when there is none. */
+export type ClientOf = (installation?: number) => Promise<GitHubClient>;
+
+export function createClientOf(probot: Probot): ClientOf {
+  return (installation) => probot.auth(installation);
+}
+
+type Options = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
+
+/**
+ * Probot's Octokit with two changes. Its log of every request body at level debug would hold the text of records, hidden
+ * parts included: bodies are never logged. And its throttling (a second between writes, as github.com asks) is switched
+ * off for a server of one's own, where limits are the administrator's; only the function form of `defaults` can do that.
+ * @param enterprise whether the App talks to a GitHub Enterprise Server
+ */
+export function createOctokitClass(enterprise: boolean): typeof ProbotOctokit {
+  return ProbotOctokit.defaults((options: Options) => ({
+    ...options,
+    log: withoutBodies(options.log),
+    throttle: { ...options.throttle, enabled: !enterprise },
+  }));
+}
+
+function withoutBodies(log: Options['log']): Options['log'] {
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (message) => log?.warn(message),
+    error: (message) => log?.error(message),
+  };
+}

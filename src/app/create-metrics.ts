@@ -1,0 +1,64 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the App counts, for Prometheus. No label holds a name from outside: a repository or a user would never end. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly deliveries: Counter<'event'>;
+  readonly refusals: Counter<'status'>;
+  readonly looks: Counter<'result'>;
+  readonly lookSeconds: Histogram;
+  readonly steps: Counter<'kind'>;
+  readonly sweeps: Counter<'result'>;
+  readonly lastSweep: Gauge;
+}
+
+/** Counters of one App, in a registry of their own. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    deliveries: new Counter({
+      name: 'debrief_deliveries_total',
+      help: 'Webhooks with a valid signature',
+      labelNames: ['event'],
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'debrief_refused_requests_total',
+      help: 'Requests that were not taken, by status',
+      labelNames: ['status'],
+      registers,
+    }),
+    looks: new Counter({
+      name: 'debrief_looks_total',
+      help: 'Looks at an issue, by result: settled, unsettled, failed',
+      labelNames: ['result'],
+      registers,
+    }),
+    lookSeconds: new Histogram({
+      name: 'debrief_look_seconds',
+      help: 'Time that a look took',
+      buckets: [0.25, 0.5, 1, 2, 5, 10, 30, 60],
+      registers,
+    }),
+    steps: new Counter({
+      name: 'debrief_steps_total',
+      help: 'Changes made at GitHub, by kind',
+      labelNames: ['kind'],
+      registers,
+    }),
+    sweeps: new Counter({
+      name: 'debrief_sweeps_total',
+      help: 'Sweeps over all repositories, by result: done, failed',
+      labelNames: ['result'],
+      registers,
+    }),
+    lastSweep: new Gauge({
+      name: 'debrief_last_sweep_timestamp_seconds',
+      help: 'When a sweep last reached its end',
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,49 @@
+import { PgBoss } from 'pg-boss';
+import type { Log } from '../github/log.ts';
+import type { IssueKey } from './issue-key.ts';
+import { issueKeyText } from './issue-key.ts';
+import type { IssueQueue, Look } from './issue-queue.ts';
+
+const name = 'debrief-look';
+
+/**
+ * A queue in PostgreSQL that all replicas share. Of one issue at most one look runs and one waits (policy `stately` with
+ * the issue as the key); other policies either lose a wake-up or block behind a failed look. The work of a replica that
+ * died is taken up by another within some ten seconds.
+ * @param url connection string; the role must be allowed to create the schema `pgboss`, once
+ */
+export async function createPostgresQueue(url: string, look: Look, concurrency: number, log: Log): Promise<IssueQueue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'debrief',
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    schedule: false,
+    useListenNotify: true,
+  });
+  boss.on('error', (error) => log.warn(`PostgreSQL queue: ${error.message}`));
+  await boss.start();
+  await boss.createQueue(name, {
+    policy: 'stately',
+    notify: true,
+    retryLimit: 5,
+    retryDelay: 1,
+    retryBackoff: true,
+    expireInSeconds: 300,
+    heartbeatSeconds: 10,
+    deleteAfterSeconds: 24 * 60 * 60,
+  });
+  await boss.work<IssueKey>(
+    name,
+    { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 },
+    async (jobs) => {
+      for (const { data } of jobs) await look(data);
+    },
+  );
+  return {
+    // No id comes back when the same issue waits already: then it will be looked at, which is all that is asked.
+    add: async (key) => void (await boss.send(name, { ...key }, { singletonKey: issueKeyText(key) })),
+    check: async () => void (await boss.getQueue(name)),
+    stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs }),
+  };
+}

@@ -1,0 +1,22 @@
+import { readEnvironment } from './read-environment.ts';
+import { startApp } from './start-app.ts';
+
+const read = readEnvironment(process.env);
+if ('faults' in read) {
+  for (const fault of read.faults) console.error(fault);
+  process.exit(2);
+}
+
+const app = await startApp(read.environment).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(3);
+});
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(signal, async () => {
+    if (stopping) return;
+    stopping = true;
+    await app.stop();
+    process.exit(0);
+  });

@@ -1,0 +1,139 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+/** What the App is told from outside, understood. */
+export interface Environment {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+  readonly webhookPath: string;
+  readonly host: string;
+  readonly port: number;
+  /** Root of the REST API of a GitHub Enterprise Server; undefined for github.com. */
+  readonly baseUrl: string | undefined;
+  readonly logLevel: LogLevel;
+  readonly logFormat: 'json' | 'pretty';
+  /** PostgreSQL for the queue that replicas share; undefined for a queue in the process. */
+  readonly databaseUrl: string | undefined;
+  /** How often everything is looked at again; 0 for never. */
+  readonly sweepMinutes: number;
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+type LogLevel = (typeof logLevels)[number];
+
+/** Understands the environment, or gives every fault of it. Values of secrets are never repeated. */
+export function readEnvironment(
+  env: NodeJS.ProcessEnv,
+): { readonly environment: Environment } | { readonly faults: readonly string[] } {
+  const faults: string[] = [];
+  const fault = (name: string, found: string, expected: string): undefined =>
+    void faults.push(`Unexpected ${name}${found}, expected ${expected}`);
+  const environment: Environment = {
+    appId: readNumber(env, 'APP_ID', undefined, [1, Number.MAX_SAFE_INTEGER], fault),
+    privateKey: readPrivateKey(env, fault),
+    webhookSecret: readSecret(env, fault),
+    webhookPath: readPath(env, fault),
+    host: env.HOST || 'localhost',
+    port: readNumber(env, 'PORT', 3000, [0, 65535], fault),
+    baseUrl: readBaseUrl(env, fault),
+    logLevel: readChoice(env, 'LOG_LEVEL', logLevels, 'info', fault),
+    logFormat: readChoice(env, 'LOG_FORMAT', ['json', 'pretty'], 'pretty', fault),
+    databaseUrl: readDatabaseUrl(env, fault),
+    sweepMinutes: readNumber(env, 'DEBRIEF_SWEEP_MINUTES', 60, [0, 24 * 60], fault),
+  };
+  return faults.length > 0 ? { faults } : { environment };
+}
+
+type Fault = (name: string, found: string, expected: string) => undefined;
+
+function readNumber(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  standard: number | undefined,
+  [least, most]: readonly [number, number],
+  fault: Fault,
+): number {
+  const text = env[name];
+  if (!text && standard !== undefined) return standard;
+  const value = Number(text);
+  if (text && Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  fault(name, text ? ` "${text}"` : ' (not set)', `a whole number from ${least}${most < 1e9 ? ` to ${most}` : ''}`);
+  return least;
+}
+
+function readChoice<T extends string>(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  choices: readonly T[],
+  standard: T,
+  fault: Fault,
+): T {
+  const text = env[name];
+  if (!text) return standard;
+  const choice = choices.find((one) => one === text);
+  if (choice === undefined) fault(name, ` "${text}"`, `one of ${choices.join(', ')}`);
+  return choice ?? standard;
+}
+
+/** A PEM, one with `\n` for line breaks, its base64, or the path of its file in `PRIVATE_KEY_PATH`. */
+function readPrivateKey(env: NodeJS.ProcessEnv, fault: Fault): string {
+  const text = env.PRIVATE_KEY || readPrivateKeyFile(env.PRIVATE_KEY_PATH, fault);
+  if (text === undefined) return '';
+  const expected = 'an RSA private key in PEM, its base64, or PRIVATE_KEY_PATH';
+  if (!text) return fault('PRIVATE_KEY', ' (not set)', expected) ?? '';
+  const pem = text.includes('-----BEGIN') ? text.replaceAll('\\n', '\n') : Buffer.from(text, 'base64').toString();
+  try {
+    createPrivateKey(pem);
+    return pem;
+  } catch {
+    return fault('PRIVATE_KEY', '', expected) ?? '';
+  }
+}
+
+function readPrivateKeyFile(path: string | undefined, fault: Fault): string | undefined {
+  if (!path) return '';
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return fault(
+      'PRIVATE_KEY_PATH',
+      ` "${path}"`,
+      `a file that can be read (${(error as NodeJS.ErrnoException).code})`,
+    );
+  }
+}
+
+/** Probot falls back to `development` without a secret, and anybody could send it deliveries. */
+function readSecret(env: NodeJS.ProcessEnv, fault: Fault): string {
+  const secret = env.WEBHOOK_SECRET ?? '';
+  if (secret === '') fault('WEBHOOK_SECRET', ' (not set)', 'the secret that the App has at GitHub');
+  else if (secret === 'development')
+    fault('WEBHOOK_SECRET', ' "development"', 'a secret that is not known to everyone');
+  return secret;
+}
+
+function readPath(env: NodeJS.ProcessEnv, fault: Fault): string {
+  const path = env.WEBHOOK_PATH || '/api/github/webhooks';
+  if (!/^\/[\w./-]*$/.test(path)) fault('WEBHOOK_PATH', ` "${path}"`, 'a path such as "/api/github/webhooks"');
+  return path;
+}
+
+function readBaseUrl(env: NodeJS.ProcessEnv, fault: Fault): string | undefined {
+  const protocol = readChoice(env, 'GHE_PROTOCOL', ['https', 'http'], 'https', fault);
+  const host = env.GHE_HOST;
+  if (!host) return undefined;
+  const url = `${protocol}://${host}/api/v3`;
+  if (/[/?#@\s]/.test(host) || !URL.canParse(url))
+    fault('GHE_HOST', ` "${host}"`, 'a host name without protocol or path');
+  return url;
+}
+
+function readDatabaseUrl(env: NodeJS.ProcessEnv, fault: Fault): string | undefined {
+  const url = env.DATABASE_URL;
+  if (!url) return undefined;
+  if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
+    fault('DATABASE_URL', '', 'an address that begins with "postgres://"');
+  return url;
+}

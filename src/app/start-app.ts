@@ -1,0 +1,101 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Webhooks } from '@octokit/webhooks';
+import { Probot } from 'probot';
+import type { Log } from '../github/log.ts';
+import { readAppLogin } from '../github/read-app-login.ts';
+import { createClientOf, createOctokitClass } from './create-client-of.ts';
+import { createLook } from './create-look.ts';
+import { createMemoryQueue } from './create-memory-queue.ts';
+import { createMetrics } from './create-metrics.ts';
+import { createPostgresQueue } from './create-postgres-queue.ts';
+import { createAppServer } from './create-server.ts';
+import { events, issueOfEvent } from './issues-of-event.ts';
+import { once } from './once.ts';
+import type { Environment } from './read-environment.ts';
+import { startSweeps } from './start-sweeps.ts';
+
+const concurrency = 8;
+const graceMs = 25_000;
+
+/** An App that listens. */
+export interface RunningApp {
+  /** `http://127.0.0.1:3000` */
+  readonly url: string;
+  /** Takes no more work, waits for looks under way (at most 25 s), and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Puts the App together and starts it: Probot for webhooks and tokens, a queue of issues, a sweep, a web server. */
+export async function startApp(environment: Environment): Promise<RunningApp> {
+  const probot = await createProbot(environment);
+  const log = createLog(probot);
+  const metrics = createMetrics();
+  const clientOf = createClientOf(probot);
+  const self = once(async () => readAppLogin(await clientOf()));
+  const look = createLook(clientOf, self, metrics, log);
+  const queue =
+    environment.databaseUrl === undefined
+      ? createMemoryQueue(look, concurrency)
+      : await createPostgresQueue(environment.databaseUrl, look, concurrency, log);
+  probot.on([...events], async ({ name, payload }) => {
+    metrics.deliveries.inc({ event: name });
+    const key = issueOfEvent(payload, await self());
+    if (key !== undefined) await queue.add(key);
+  });
+  const webhooks = new Webhooks({ secret: environment.webhookSecret });
+  const server = createAppServer({
+    webhookPath: environment.webhookPath,
+    verify: (body, signature) => webhooks.verify(body, signature).catch(() => false),
+    receive: await probot.getNodeMiddleware({ path: environment.webhookPath }),
+    checkReady: async () => void (await Promise.all([self(), queue.check()])),
+    metrics,
+    log,
+  });
+  const url = await listen(server, environment);
+  log.info(`Listening on ${url}`);
+  const stopSweeps = startSweeps(clientOf, queue, environment.sweepMinutes, metrics, log);
+  return {
+    url,
+    async stop() {
+      stopSweeps();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await queue.stop(graceMs);
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function createProbot(environment: Environment): Promise<Probot> {
+  const { appId, privateKey, webhookSecret, baseUrl, logLevel, logFormat, webhookPath } = environment;
+  const probot = new Probot({
+    appId,
+    privateKey,
+    secret: webhookSecret,
+    baseUrl,
+    logLevel,
+    logFormat,
+    webhookPath,
+    Octokit: createOctokitClass(baseUrl !== undefined),
+  });
+  return probot.ready();
+}
+
+function createLog({ log }: Probot): Log {
+  return {
+    debug: (message) => log.debug(message),
+    info: (message) => log.info(message),
+    warn: (message) => log.warn(message),
+  };
+}
+
+async function listen(server: Server, { host, port }: Environment): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, resolve);
+  });
+  const { address, family, port: actual } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`;
+}

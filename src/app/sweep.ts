@@ -1,0 +1,40 @@
+import { listIncidents } from '../github/list-incidents.ts';
+import { listInstallations, listRepositories } from '../github/list-installations.ts';
+import type { Log } from '../github/log.ts';
+import { readConfig } from '../github/read-config.ts';
+import type { ClientOf } from './create-client-of.ts';
+import type { IssueQueue } from './issue-queue.ts';
+
+/** Closed issues are looked at again for as long: later changes reach us by events. */
+const memoryMs = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Notes every issue with the incident label for a look, in every repository of every installation: whatever a lost
+ * event or a crash has left undone is found here. One repository's failure does not keep the others from their turn.
+ * @returns how many issues were noted
+ * @throws {AggregateError} when some repositories could not be read
+ */
+export async function sweep(clientOf: ClientOf, queue: IssueQueue, now: number, log: Log): Promise<number> {
+  const failures: unknown[] = [];
+  let count = 0;
+  for (const installation of await listInstallations(await clientOf())) {
+    const client = await clientOf(installation);
+    const repositories = await listRepositories(client).catch((error: unknown) => {
+      failures.push(error);
+      return [];
+    });
+    for (const repo of repositories)
+      try {
+        const { config } = await readConfig(client, repo);
+        for (const number of await listIncidents(client, repo, config, now - memoryMs)) {
+          await queue.add({ installation, ...repo, number });
+          count += 1;
+        }
+      } catch (error) {
+        log.warn(`Sweep of ${repo.owner}/${repo.repo}: ${error instanceof Error ? error.message : String(error)}`);
+        failures.push(error);
+      }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `Cannot sweep ${failures.length} repositories`);
+  return count;
+}

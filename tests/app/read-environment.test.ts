@@ -1,0 +1,94 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readEnvironment } from '../../src/app/read-environment.ts';
+
+const pem = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+  type: 'pkcs1',
+  format: 'pem',
+}) as string;
+const good = { APP_ID: '7', PRIVATE_KEY: pem, WEBHOOK_SECRET: 'not a word' };
+
+const folder = mkdtempSync(path.join(tmpdir(), 'debrief-env-'));
+const keyFile = path.join(folder, 'key.pem');
+writeFileSync(keyFile, pem);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function faultsOf(env: Record<string, string | undefined>): readonly string[] {
+  const read = readEnvironment(env as NodeJS.ProcessEnv);
+  return 'faults' in read ? read.faults : [];
+}
+
+function environmentOf(env: NodeJS.ProcessEnv) {
+  const read = readEnvironment(env);
+  if ('faults' in read) throw new Error(read.faults.join('\n'));
+  return read.environment;
+}
+
+describe('the environment', () => {
+  it('has defaults for everything but identity and secret', () => {
+    expect(environmentOf(good)).toEqual({
+      appId: 7,
+      privateKey: pem,
+      webhookSecret: 'not a word',
+      webhookPath: '/api/github/webhooks',
+      host: 'localhost',
+      port: 3000,
+      baseUrl: undefined,
+      logLevel: 'info',
+      logFormat: 'pretty',
+      databaseUrl: undefined,
+      sweepMinutes: 60,
+    });
+  });
+
+  it.each([
+    ['with real line breaks', { PRIVATE_KEY: pem }],
+    ['with \\n for line breaks', { PRIVATE_KEY: pem.replaceAll('\n', '\\n') }],
+    ['in base64', { PRIVATE_KEY: Buffer.from(pem).toString('base64') }],
+    ['in a file', { PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: keyFile }],
+  ])('takes the private key %s', (_, env) => {
+    expect(environmentOf({ ...good, ...env }).privateKey).toBe(pem);
+  });
+
+  it('knows where an Enterprise Server has its API', () => {
+    expect(environmentOf({ ...good, GHE_HOST: 'git.acme.test:8443' }).baseUrl).toBe(
+      'https://git.acme.test:8443/api/v3',
+    );
+    expect(environmentOf({ ...good, GHE_HOST: 'localhost:1', GHE_PROTOCOL: 'http' }).baseUrl).toMatch(/^http:/);
+  });
+
+  it('gives every fault at once, and repeats no secret', () => {
+    const faults = faultsOf({
+      PRIVATE_KEY: 'hunter2',
+      PORT: 'eighty',
+      GHE_HOST: 'https://git.acme.test/api',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://root:hunter2@db',
+      DEBRIEF_SWEEP_MINUTES: '-1',
+      WEBHOOK_PATH: 'hooks',
+    });
+    expect(faults.map((fault) => fault.split(' ')[1])).toEqual([
+      'APP_ID',
+      'PRIVATE_KEY,',
+      'WEBHOOK_SECRET',
+      'WEBHOOK_PATH',
+      'PORT',
+      'GHE_HOST',
+      'LOG_LEVEL',
+      'DATABASE_URL,',
+      'DEBRIEF_SWEEP_MINUTES',
+    ]);
+    expect(faults.join()).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['no secret', undefined],
+    ['an empty secret', ''],
+    ["Probot's own default", 'development'],
+  ])('is refused with %s', (_, WEBHOOK_SECRET) => {
+    expect(faultsOf({ ...good, WEBHOOK_SECRET })).toHaveLength(1);
+  });
+});
