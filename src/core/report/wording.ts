@@ -342,8 +342,8 @@ export const wording: Readonly<Record<string, Wording>> = {
       hint: 'The page drops it; link to a web page, or write it as code in backticks',
     }),
     image: () => ({
-      message: 'Unexpected image from another site, expected one in the repository',
-      hint: 'Readers would be seen by that site, so the page drops it; commit the image beside the record',
+      message: 'Unexpected image, expected a link to it',
+      hint: 'The page loads nothing from elsewhere and shows only the description; say in words what the image shows',
     }),
   }),
   'broken-link': by({

@@ -1,6 +1,6 @@
 import type { Place } from '../postmortem/place.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { RuleContext } from './context.ts';
+import type { CheckContext } from './context.ts';
 import { openText } from './open-text.ts';
 
 export const startOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -12,11 +12,10 @@ export interface BaseRecord {
   readonly text: string;
 }
 
-type SetContext = Omit<RuleContext, 'record'>;
 const known = new WeakMap<object, ReadonlyMap<string, BaseRecord>>();
 
 /** The records of the base by their id. Ids are read from the text without parsing it: a base may hold thousands. */
-export function baseRecords({ facts: { base } }: SetContext): ReadonlyMap<string, BaseRecord> {
+export function baseRecords({ facts: { base } }: CheckContext): ReadonlyMap<string, BaseRecord> {
   if (base === undefined) return new Map();
   const already = known.get(base);
   if (already !== undefined) return already;
@@ -30,7 +29,7 @@ export function baseRecords({ facts: { base } }: SetContext): ReadonlyMap<string
 }
 
 /** A record of the base, parsed; undefined when it is not there or was in doubt. */
-export function openBaseRecord(id: string, context: SetContext): Postmortem | undefined {
+export function openBaseRecord(id: string, context: CheckContext): Postmortem | undefined {
   const record = baseRecords(context).get(id);
   return record === undefined ? undefined : openText(record, context).postmortem;
 }

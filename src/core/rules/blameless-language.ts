@@ -1,8 +1,8 @@
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { blamePatterns } from './blame-patterns.ts';
+import { blamePatterns, blameSigns } from './blame-patterns.ts';
+import { indexDocument, isProse } from './document-index.ts';
 import { ignoredLines } from './ignored-lines.ts';
 import type { Finding } from './problem.ts';
-import { proseOf } from './prose.ts';
 import { incidents, type Rule } from './rule.ts';
 
 /**
@@ -30,12 +30,9 @@ export const blamelessLanguage: Rule = { id: 'blameless-language', level: 'warni
 function check(postmortem: Postmortem): readonly Finding[] {
   const { tree, source, meta } = postmortem;
   const ignored = ignoredLines(postmortem, 'blameless-language');
-  const inBody = [...proseOf(tree.children, source.text)]
-    .flatMap(({ start, text }) => blameIn(text).map(({ at, words, kind }) => ({ start: start + at, words, kind })))
-    .map(({ start, words, kind }) => ({
-      place: source.place(start, start + words.length),
-      args: { case: kind, words },
-    }))
+  const inBody = blameIn(source.text)
+    .filter(({ at, words }) => isProse(indexDocument(tree), at, at + words.length))
+    .map(({ at, words, kind }) => ({ place: source.place(at, at + words.length), args: { case: kind, words } }))
     .filter(({ place }) => !ignored.has(place.line));
   const inFields = (['title', 'takeaway'] as const).flatMap((field) =>
     blameIn(meta[field] ?? '').map(({ words, kind }) => ({
@@ -47,6 +44,7 @@ function check(postmortem: Postmortem): readonly Finding[] {
 }
 
 function blameIn(text: string): { at: number; words: string; kind: string }[] {
+  if (!blameSigns.test(text)) return [];
   return blamePatterns.flatMap(({ pattern, kind }) =>
     [...text.matchAll(pattern)].map((match) => ({ at: match.index, words: match[0], kind })),
   );

@@ -1,10 +1,7 @@
-import GithubSlugger from 'github-slugger';
-import type { Root } from 'mdast';
-import { toString as plainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { anchorsOf } from './anchors-of.ts';
 import type { RuleContext } from './context.ts';
-import { linksOf } from './links-of.ts';
+import { indexDocument } from './document-index.ts';
 import type { Finding } from './problem.ts';
 import { resolveLink } from './resolve-link.ts';
 import type { Rule } from './rule.ts';
@@ -30,32 +27,16 @@ import type { Rule } from './rule.ts';
  */
 export const brokenAnchor: Rule = { id: 'broken-anchor', level: 'error', check };
 
-function check({ tree, source, path }: Postmortem, { records }: RuleContext): readonly Finding[] {
-  return linksOf(tree).flatMap(({ url, start, end }) => {
+function check({ tree, source, path }: Postmortem, { anchorsAt }: RuleContext): readonly Finding[] {
+  let own: ReadonlySet<string> | undefined;
+  return indexDocument(tree).links.flatMap(({ url, position }) => {
     if (!url.includes('#')) return [];
     const target = resolveLink(path, url);
     if (target?.anchor === undefined || target.path === undefined) return [];
-    const document = target.path === path ? tree : records.byPath.get(target.path)?.postmortem?.tree;
-    if (document === undefined || anchorsOf(document).has(target.anchor.toLowerCase())) return [];
-    return [{ place: source.place(start, end), args: { anchor: target.anchor, target: target.path } }];
+    if (target.path === path) own ??= anchorsOf(tree);
+    const anchors = target.path === path ? own : anchorsAt(target.path);
+    if (anchors === undefined || anchors.has(target.anchor.toLowerCase())) return [];
+    const place = source.place(position?.start.offset ?? 0, position?.end.offset ?? 0);
+    return [{ place, args: { anchor: target.anchor, target: target.path } }];
   });
-}
-
-const known = new WeakMap<Root, ReadonlySet<string>>();
-
-function anchorsOf(tree: Root): ReadonlySet<string> {
-  const already = known.get(tree);
-  if (already !== undefined) return already;
-  const slugger = new GithubSlugger();
-  // GitHub's own: the top of the page, and the notes.
-  const anchors = new Set<string>(['top']);
-  visit(tree, (node) => {
-    if (node.type === 'heading') anchors.add(slugger.slug(plainText(node)));
-    if (node.type === 'footnoteDefinition') anchors.add(`user-content-fn-${node.identifier}`);
-    if (node.type === 'html')
-      for (const match of node.value.matchAll(/\b(?:id|name)\s{0,9}=\s{0,9}["']?([^"'\s>]{1,200})/gi))
-        anchors.add((match[1] ?? '').toLowerCase());
-  });
-  known.set(tree, anchors);
-  return anchors;
 }

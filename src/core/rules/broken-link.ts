@@ -1,6 +1,6 @@
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { RuleContext } from './context.ts';
-import { linksOf } from './links-of.ts';
+import { indexDocument } from './document-index.ts';
 import type { Finding } from './problem.ts';
 import { resolveLink } from './resolve-link.ts';
 import type { Rule } from './rule.ts';
@@ -28,12 +28,12 @@ export const brokenLink: Rule = { id: 'broken-link', level: 'error', check };
 
 function check({ tree, source, path }: Postmortem, { facts: { tree: paths } }: RuleContext): readonly Finding[] {
   if (paths === undefined) return [];
-  return linksOf(tree).flatMap(({ url, start, end }) => {
+  return indexDocument(tree).links.flatMap(({ url, position }) => {
     const target = resolveLink(path, url);
     if (target === undefined || target.path === path) return [];
     if (target.path !== undefined && (paths.has(target.path) || folders(paths).has(target.path))) return [];
     const args = target.path === undefined ? { case: 'outside', url } : { url, target: target.path };
-    return [{ place: source.place(start, end), args }];
+    return [{ place: source.place(position?.start.offset ?? 0, position?.end.offset ?? 0), args }];
   });
 }
 

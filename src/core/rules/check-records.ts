@@ -1,17 +1,13 @@
 import type { Config } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
-import type { Facts, RuleContext } from './context.ts';
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import { anchorsOf } from './anchors-of.ts';
+import type { CheckContext, RuleContext } from './context.ts';
 import { rules } from './index.ts';
-import { openRecords } from './open-records.ts';
+import { type OpenContext, openRecords } from './open-records.ts';
+import { openText } from './open-text.ts';
 import type { OpenedRecord, RecordSet } from './opened-record.ts';
 import type { Finding, Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
-
-export interface CheckOptions {
-  readonly config: Config;
-  readonly now: Instant;
-  readonly facts?: Facts;
-}
 
 export interface CheckResult {
   readonly records: RecordSet;
@@ -19,39 +15,31 @@ export interface CheckResult {
   readonly problems: readonly Problem[];
 }
 
+type Files = readonly { readonly path: string; readonly text: string }[];
+
 /** Opens the records and runs every rule over them. `files` are those to be reported on; see `Facts` for what else helps. */
-export async function checkRecords(
-  files: readonly { readonly path: string; readonly text: string }[],
-  options: CheckOptions,
-): Promise<CheckResult> {
-  const records = await openRecords(files, options);
-  return { records, problems: checkOpened(records, options) };
-}
-
-/** Runs every rule over records that are open already. */
-export function checkOpened(records: RecordSet, { config, now, facts = {} }: CheckOptions): readonly Problem[] {
-  const context = { config, now, facts, records };
+export async function checkRecords(files: Files, { config, now, facts = {} }: OpenContext): Promise<CheckResult> {
+  const context = { config, now, facts };
   const active = rules.filter((rule) => levelOf(rule, config) !== 'off');
-  const problems = [
-    ...records.all.flatMap((record) => [...early(record, config), ...checkRecord(record, context, active)]),
-    ...active.flatMap((rule) =>
-      (rule.checkSet?.(context) ?? []).map(({ file, ...finding }) =>
-        toProblem(rule, finding, file, config, records.byPath.get(file)),
-      ),
-    ),
-  ];
-  return problems.toSorted(byPosition);
+  const anchorsAt = createAnchors(files, context);
+  const problems: Problem[] = [];
+  const records = await openRecords(files, context, ({ record, postmortem }) => {
+    problems.push(...early(record, config));
+    if (postmortem !== undefined) problems.push(...checkRecord(postmortem, { ...context, record, anchorsAt }, active));
+  });
+  for (const rule of active)
+    for (const { file, ...finding } of rule.checkSet?.({ ...context, records }) ?? [])
+      problems.push(toProblem(rule, finding, file, config));
+  return { records, problems: problems.toSorted(byPosition) };
 }
 
-function checkRecord(record: OpenedRecord, context: Omit<RuleContext, 'record'>, active: readonly Rule[]): Problem[] {
-  const { postmortem } = record;
-  if (postmortem === undefined) return [];
-  const ruleContext = { ...context, record };
+function checkRecord(postmortem: Postmortem, context: RuleContext, active: readonly Rule[]): Problem[] {
+  const { unreadable, meta, path } = postmortem;
   return active
-    .filter(({ kinds }) => kinds === undefined || (!postmortem.unreadable && kinds.includes(postmortem.meta.kind)))
+    .filter(({ kinds }) => kinds === undefined || (!unreadable && kinds.includes(meta.kind)))
     .flatMap((rule) =>
-      (rule.check?.(postmortem, ruleContext) ?? []).map((finding) =>
-        toProblem(rule, finding, record.path, context.config, record),
+      (rule.check?.(postmortem, context) ?? []).map((finding) =>
+        lowerForHistory(rule, postmortem, toProblem(rule, finding, path, context.config)),
       ),
     );
 }
@@ -60,35 +48,41 @@ function checkRecord(record: OpenedRecord, context: Omit<RuleContext, 'record'>,
 function early(record: OpenedRecord, config: Config): Problem[] {
   return record.faults.map(({ rule: id, ...finding }) => {
     const rule = rules.find((candidate) => candidate.id === id) ?? { id, level: 'error', fixed: true };
-    return toProblem(rule, finding, record.path, config, record);
+    return toProblem(rule, finding, record.path, config);
   });
 }
 
-function toProblem(
-  rule: Rule,
-  finding: Finding,
-  file: string,
-  config: Config,
-  record: OpenedRecord | undefined,
-): Problem {
-  const { level, ...rest } = finding;
-  const configured = levelOf(rule, config) === 'warning' || level === 'warning' ? 'warning' : 'error';
-  const isLeft = rule.completeness === true && record !== undefined && isHistory(record);
-  return { ...rest, rule: rule.id, severity: isLeft ? 'warning' : configured, file };
+function toProblem(rule: Rule, { level, ...finding }: Finding, file: string, config: Config): Problem {
+  const isWarning = level === 'warning' || levelOf(rule, config) === 'warning';
+  return { ...finding, rule: rule.id, severity: isWarning ? 'warning' : 'error', file };
 }
 
-/** Written elsewhere before Debrief. A record of an issue was not, whatever it says. */
-function isHistory({ postmortem }: OpenedRecord): boolean {
-  return postmortem?.meta.imported === true && postmortem.meta.issue === undefined;
+/** History that was written elsewhere cannot be completed any more. A record of an issue was not, whatever it says. */
+function lowerForHistory({ completeness }: Rule, { meta }: Postmortem, problem: Problem): Problem {
+  return completeness && meta.imported && meta.issue === undefined ? { ...problem, severity: 'warning' } : problem;
 }
 
 function levelOf(rule: Rule, config: Config): 'error' | 'warning' | 'off' {
   return rule.fixed === true ? 'error' : (config.rules[rule.id] ?? rule.level);
 }
 
+/** Anchors of other records are seldom asked for, so a record is opened for them when it is. */
+function createAnchors(files: Files, context: CheckContext): RuleContext['anchorsAt'] {
+  let byPath: ReadonlyMap<string, Files[number]> | undefined;
+  const known = new Map<string, ReadonlySet<string> | undefined>();
+  return (path) => {
+    byPath ??= new Map(files.map((file) => [file.path, file]));
+    const file = byPath.get(path);
+    if (file === undefined || known.has(path)) return known.get(path);
+    const tree = openText(file, context).postmortem?.tree;
+    const anchors = tree && anchorsOf(tree);
+    known.set(path, anchors);
+    return anchors;
+  };
+}
+
 function byPosition(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return (
-    a.place.line - b.place.line || a.place.column - b.place.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
-  );
+  const byPlace = a.place.line - b.place.line || a.place.column - b.place.column;
+  return byPlace || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }

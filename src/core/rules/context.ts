@@ -22,13 +22,22 @@ export interface Facts {
   readonly publishedAt?: ReadonlyMap<string, Instant>;
 }
 
-/** What a rule may know. Pure data: no clock, no disk, no network. */
-export interface RuleContext {
+/** What every rule may know. Pure data: no clock, no disk, no network. */
+export interface CheckContext {
   readonly config: Config;
   readonly now: Instant;
   readonly facts: Facts;
+}
+
+/** What a rule that looks at one record may know. Rules see records one by one, so that ten thousand fit into memory. */
+export interface RuleContext extends CheckContext {
   /** The record that is looked at. */
   readonly record: OpenedRecord;
-  /** All records that were opened in this run. */
+  /** The anchors of another record's headings, by its path; undefined when this run does not know that file. */
+  anchorsAt(path: string): ReadonlySet<string> | undefined;
+}
+
+/** What a rule that looks at all records together may know. */
+export interface SetContext extends CheckContext {
   readonly records: RecordSet;
 }

@@ -1,6 +1,6 @@
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { baseRecords, startOfFile } from './base-records.ts';
-import type { RuleContext } from './context.ts';
+import type { SetContext } from './context.ts';
 import type { PlacedFinding, Rule } from './rule.ts';
 
 /**
@@ -20,7 +20,7 @@ import type { PlacedFinding, Rule } from './rule.ts';
  */
 export const deletedRecord: Rule = { id: 'deleted-record', level: 'error', checkSet };
 
-function checkSet(context: Omit<RuleContext, 'record'>): readonly PlacedFinding[] {
+function checkSet(context: SetContext): readonly PlacedFinding[] {
   const { records } = context;
   return [...baseRecords(context).values()]
     .filter(({ id }) => !records.byId.has(id) && !records.unopenedById.has(id))

@@ -1,7 +1,5 @@
-import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { RuleContext } from './context.ts';
-import type { Finding } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { SetContext } from './context.ts';
+import type { PlacedFinding, Rule } from './rule.ts';
 
 /**
  * Two records have the same id.
@@ -20,22 +18,15 @@ import type { Rule } from './rule.ts';
  * issue: 43
  * ```
  */
-export const duplicateId: Rule = { id: 'duplicate-id', level: 'error', fixed: true, check };
+export const duplicateId: Rule = { id: 'duplicate-id', level: 'error', fixed: true, checkSet };
 
-function check(postmortem: Postmortem, { record, records }: RuleContext): readonly Finding[] {
-  const { id } = postmortem.meta;
-  if (id === undefined) return [];
-  const others = records.byId.get(id)?.filter((other) => other !== record) ?? [];
-  const place = postmortem.fieldPlace('id');
-  const opened = others[0];
-  if (opened?.postmortem !== undefined)
-    return [
-      {
-        place,
-        args: { id, other: opened.path },
-        related: { file: opened.path, place: opened.postmortem.fieldPlace('id') },
-      },
-    ];
-  const unopened = records.unopenedById.get(id)?.find((path) => path !== record.path);
-  return unopened === undefined ? [] : [{ place, args: { id, other: unopened } }];
+function checkSet({ records }: SetContext): readonly PlacedFinding[] {
+  return records.all.flatMap(({ id, path }) => {
+    if (id === undefined) return [];
+    const opened = records.byId.get(id.value)?.find((other) => other.path !== path);
+    const other = opened?.path ?? records.unopenedById.get(id.value)?.[0];
+    if (other === undefined) return [];
+    const related = opened?.id && { related: { file: opened.path, place: opened.id.place } };
+    return [{ file: path, place: id.place, args: { id: id.value, other }, ...related }];
+  });
 }

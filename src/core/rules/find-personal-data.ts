@@ -59,7 +59,7 @@ const searches: readonly Search[] = [
 export function findPersonalData(text: string): readonly PersonalDatum[] {
   const found: PersonalDatum[] = [];
   for (const { kind, pattern, accept } of searches) {
-    if (!couldMatch(kind, text)) continue;
+    if (!signs[kind].test(text)) continue;
     for (const match of text.matchAll(pattern))
       if (accept === undefined || accept(match, text))
         found.push({ kind, start: match.index, end: match.index + match[0].length });
@@ -67,17 +67,19 @@ export function findPersonalData(text: string): readonly PersonalDatum[] {
   return found.toSorted((a, b) => a.start - b.start);
 }
 
-/** What a text must hold to be worth a search. */
-const signs: Readonly<Partial<Record<PersonalDataKind, string>>> = { email: '@', phone: '+' };
-
-function couldMatch(kind: PersonalDataKind, text: string): boolean {
-  const sign = signs[kind];
-  return sign === undefined || text.includes(sign);
-}
+/** What a text must hold to be worth a search: cheap to look for, and seldom there. */
+const signs: Readonly<Record<PersonalDataKind, RegExp>> = {
+  email: /@/,
+  phone: /\+[1-9]/,
+  ipv4: /\d\.\d{1,3}\.\d/,
+  ipv6: /::|(?:[\da-f]{1,4}:){5}/i,
+  chat: /slack\.com|teams\.microsoft|discord|chat\.google|zoom\.us|meet\.google|\bt\.me|\bwa\.me|whatsapp/i,
+  document: /\.google\.com|atlassian|sharepoint|live\.com|1drv|notion\.|dropbox|miro\.com|figma/i,
+};
 
 /** Names of mailboxes that belong to a role, not to a person. */
 const roles =
-  /^(?:support|help|helpdesk|info|contact|hello|security|abuse|postmaster|hostmaster|webmaster|status|noreply|no-reply|donotreply|press|legal|privacy|dpo|billing|sales|ops|oncall|on-call|alerts?|incidents?|notifications?|admin|team|git)$/i;
+  /(?:^|[.+_-])(?:team|support|help|helpdesk|info|contact|hello|security|abuse|postmaster|hostmaster|webmaster|status|noreply|no-reply|donotreply|press|media|legal|privacy|dpo|billing|sales|sponsors|community|feedback|ops|oncall|on-call|alerts?|incidents?|notifications?|admin|git)$/i;
 /** RFC 2606 and RFC 6761, and the addresses that GitHub hides people behind. */
 const reserved =
   /(?:^|\.)(?:example\.(?:com|net|org|edu)|example|test|invalid|localhost|local|internal)$|^users\.noreply\.github\.com$/i;

@@ -1,9 +1,9 @@
 import type { Place } from '../postmortem/place.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { contains } from './contains.ts';
+import { indexDocument, isProse } from './document-index.ts';
 import { partTitle } from './part-title.ts';
 import type { Finding } from './problem.ts';
-import { proseOf } from './prose.ts';
 import { everyKind, type Rule } from './rule.ts';
 
 /**
@@ -32,22 +32,22 @@ export const leftoverPlaceholder: Rule = {
   check,
 };
 
-/** Words in capitals only: "to do" and "todo list" are ordinary English. */
-const placeholder = /\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b|\?{3,}|\blorem ipsum\b|^\s*(?:…|\.\.\.)\s*$/dgi;
+/** In capitals only: "to do" and "todo list" are ordinary English. A lone ellipsis is one that has its line to itself. */
+const placeholder =
+  /\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b|\?{3,}|\b[Ll]orem ipsum\b|(?<=^[ \t]*)(?:…|\.\.\.)(?=[ \t]*$)/gm;
 
 function check(postmortem: Postmortem): readonly Finding[] {
   const marked = postmortem.todos.map((place) => ({ place, args: { case: 'todo', part: partAt(postmortem, place) } }));
   return [...marked, ...writtenOut(postmortem)];
 }
 
-function* writtenOut({ tree, source }: Postmortem): Generator<Finding> {
-  for (const { start, text } of proseOf(tree.children, source.text))
-    for (const match of text.matchAll(placeholder)) {
-      const word = match[0].trim();
-      if (/[a-z]/.test(word) && word.toLowerCase() !== 'lorem ipsum') continue;
-      const at = start + match.index + match[0].indexOf(word);
-      yield { place: source.place(at, at + word.length), args: { case: 'word', word } };
-    }
+function writtenOut({ tree, source }: Postmortem): Finding[] {
+  const index = indexDocument(tree);
+  return [...source.text.matchAll(placeholder)].flatMap((match) => {
+    const end = match.index + match[0].length;
+    const isForeign = !isProse(index, match.index, end);
+    return isForeign ? [] : [{ place: source.place(match.index, end), args: { case: 'word', word: match[0] } }];
+  });
 }
 
 function partAt({ sections }: Postmortem, place: Place): string {

@@ -1,67 +1,42 @@
-import type { Config } from '../config/config.ts';
-import type { Place } from '../postmortem/place.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
 import { byPath } from './by-path.ts';
-import type { Facts } from './context.ts';
-import { findSecrets } from './find-secrets.ts';
-import { openText } from './open-text.ts';
-import type { Doubt, OpenedRecord, RecordSet } from './opened-record.ts';
+import type { CheckContext, Facts } from './context.ts';
+import { type Opening, openRecord } from './open-record.ts';
+import type { RecordSet } from './opened-record.ts';
+
+/** What opening needs: without `facts.tree`, ids are compared among the files only. */
+export type OpenContext = Pick<CheckContext, 'config' | 'now'> & { readonly facts?: Facts };
 
 /**
- * Opens every file: redactions give way to placeholders, the rest is parsed, secrets are looked for, and what must not be
- * shown is marked in doubt (DESIGN §5). `check` and `build` both start here. Records come in the order of their paths.
+ * Opens every file and marks in doubt what must not be shown (DESIGN §5). `check` and `build` both start here. `visit` sees
+ * each record with its document as it is opened, in the order of the paths; then no record keeps its document, so that the
+ * documents of ten thousand need not fit into memory together.
  *
  * With `facts.tree`, records of the tree that are not among `files` still count for duplicate ids, by their file names.
  */
 export async function openRecords(
   files: readonly { readonly path: string; readonly text: string }[],
-  { config, now, facts = {} }: { readonly config: Config; readonly now: Instant; readonly facts?: Facts },
+  { config, now, facts = {} }: OpenContext,
+  visit?: (opening: Pick<Opening, 'record' | 'postmortem'>) => void,
 ): Promise<RecordSet> {
-  const opened: OpenedRecord[] = [];
-  for (const file of files.toSorted(byPath)) opened.push(await openRecord(file, { config, now }));
+  const openings: Pick<Opening, 'record' | 'addDoubt'>[] = [];
+  for (const file of files.toSorted(byPath)) {
+    const { record, postmortem, addDoubt } = await openRecord(file, { config, now }, visit === undefined);
+    visit?.({ record, postmortem });
+    openings.push({ record, addDoubt });
+  }
+  const all = openings.map(({ record }) => record);
   const byId = Map.groupBy(
-    opened.filter(({ postmortem }) => postmortem?.meta.id !== undefined),
-    ({ postmortem }) => postmortem?.meta.id ?? '',
+    all.filter(({ id }) => id !== undefined),
+    ({ id }) => id?.value ?? '',
   );
-  const unopenedById = findUnopened(new Set(opened.map(({ path }) => path)), config.records, facts.tree);
-  const all = opened.map((record) => doubtDuplicate(record, byId, unopenedById));
-  return {
-    all,
-    byId: Map.groupBy(
-      all.filter(({ postmortem }) => postmortem?.meta.id !== undefined),
-      ({ postmortem }) => postmortem?.meta.id ?? '',
-    ),
-    byPath: new Map(all.map((record) => [record.path, record])),
-    unopenedById,
-  };
+  const unopenedById = findUnopened(new Set(all.map(({ path }) => path)), config.records, facts.tree);
+  for (const { record, addDoubt } of openings) {
+    const id = record.id?.value;
+    if (id !== undefined && ((byId.get(id)?.length ?? 0) > 1 || unopenedById.has(id))) addDoubt('duplicate-id');
+  }
+  return { all, byId, byPath: new Map(all.map((record) => [record.path, record])), unopenedById };
 }
 
-async function openRecord(
-  { path, text }: { readonly path: string; readonly text: string },
-  context: { readonly config: Config; readonly now: Instant },
-): Promise<OpenedRecord> {
-  const { publication, postmortem } = openText({ path, text }, context);
-  const publicText = publication.inDoubt ? undefined : publication.text;
-  const found = publicText === undefined ? [] : await findSecrets(publicText.text, postmortem?.tree);
-  const secrets = found.map(({ kind, start, end }) => ({ value: kind, place: publicText?.place(start, end) as Place }));
-  const doubts: Doubt[] = [];
-  if (publication.inDoubt) doubts.push('redaction-fault');
-  if (postmortem?.unreadable) doubts.push('unreadable');
-  if (secrets.length > 0 && context.config.rules.secret !== 'off') doubts.push('secret');
-  return { path, text, publicText, postmortem, faults: publication.faults, secrets, doubts };
-}
-
-function doubtDuplicate(
-  record: OpenedRecord,
-  byId: ReadonlyMap<string, readonly OpenedRecord[]>,
-  unopenedById: RecordSet['unopenedById'],
-): OpenedRecord {
-  const id = record.postmortem?.meta.id;
-  const isTaken = id !== undefined && ((byId.get(id)?.length ?? 0) > 1 || unopenedById.has(id));
-  return isTaken ? { ...record, doubts: [...record.doubts, 'duplicate-id'] } : record;
-}
-
-/** Roll-ups stand under their period, which is their name as well. */
 function findUnopened(
   opened: ReadonlySet<string>,
   folder: string,

@@ -17,6 +17,12 @@ export interface OpenedRecord {
   readonly text: string;
   /** Undefined when a marker is broken: nothing of such a file may be parsed. */
   readonly publicText: PublicText | undefined;
+  /** Its id and where it stands; the value is undefined when there is none that can be read. */
+  readonly id: Located<string> | undefined;
+  /**
+   * Undefined when a marker is broken. A document takes twenty times the memory of its text, so after
+   * `checkRecords` it is parsed again each time that somebody asks for it; `openRecords` without `visit` keeps it.
+   */
   readonly postmortem: Postmortem | undefined;
   /** Of the redaction scan. */
   readonly faults: readonly EarlyFinding[];
@@ -28,6 +34,7 @@ export interface OpenedRecord {
 
 /** All records of a run, and what is asked of them together. */
 export interface RecordSet {
+  /** In the order of their paths. */
   readonly all: readonly OpenedRecord[];
   /** In the order of their paths; more than one is a fault. */
   readonly byId: ReadonlyMap<string, readonly OpenedRecord[]>;

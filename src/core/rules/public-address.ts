@@ -1,7 +1,8 @@
-/** Resolvers that everyone knows; naming them tells nothing about anybody. */
-const knownResolvers: ReadonlySet<string> = new Set([
+/** Resolvers that everyone knows, and everyone's example; naming them tells nothing about anybody. */
+const wellKnown: ReadonlySet<string> = new Set([
   '1.1.1.1',
   '1.0.0.1',
+  '1.2.3.4',
   '8.8.8.8',
   '8.8.4.4',
   '9.9.9.9',
@@ -38,7 +39,7 @@ const specialBlocks: readonly (readonly [base: string, bits: number])[] = [
 export function isPublicIPv4(address: string): boolean {
   const octets = address.split('.');
   if (octets.some((octet) => Number(octet) > 255 || (octet.length > 1 && octet.startsWith('0')))) return false;
-  if (knownResolvers.has(address)) return false;
+  if (wellKnown.has(address)) return false;
   const number = toNumber(octets);
   return !specialBlocks.some(([base, bits]) => {
     const size = 2 ** (32 - bits);
@@ -49,7 +50,7 @@ export function isPublicIPv4(address: string): boolean {
 /** Whether a text is an IPv6 address of the global unicast block (2000::/3) that could be somebody's. */
 export function isPublicIPv6(address: string): boolean {
   const groups = expand(address.toLowerCase());
-  if (groups === undefined || knownResolvers.has(address.toLowerCase())) return false;
+  if (groups === undefined || wellKnown.has(address.toLowerCase())) return false;
   const first = groups[0] ?? 0;
   const isGlobal = first >= 0x2000 && first <= 0x3fff;
   const isDocumentation = (first === 0x2001 && groups[1] === 0xdb8) || first === 0x3fff;

@@ -1,5 +1,5 @@
 import type { Kind, Postmortem } from '../postmortem/postmortem.ts';
-import type { RuleContext } from './context.ts';
+import type { RuleContext, SetContext } from './context.ts';
 import type { Finding } from './problem.ts';
 
 /** A finding of a rule that looks at the whole set, which must therefore say in which file it stands. */
@@ -25,7 +25,7 @@ export interface Rule {
   /** Looks at one record. */
   readonly check?: (postmortem: Postmortem, context: RuleContext) => readonly Finding[];
   /** Looks at all records together, once. */
-  readonly checkSet?: (context: Omit<RuleContext, 'record'>) => readonly PlacedFinding[];
+  readonly checkSet?: (context: SetContext) => readonly PlacedFinding[];
 }
 
 export const everyKind: readonly Kind[] = ['incident', 'hardening', 'rollup'];

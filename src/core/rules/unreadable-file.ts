@@ -1,5 +1,5 @@
 import { startOfFile } from './base-records.ts';
-import type { RuleContext } from './context.ts';
+import type { SetContext } from './context.ts';
 import type { PlacedFinding, Rule } from './rule.ts';
 
 /**
@@ -19,6 +19,6 @@ import type { PlacedFinding, Rule } from './rule.ts';
  */
 export const unreadableFile: Rule = { id: 'unreadable-file', level: 'error', fixed: true, checkSet };
 
-function checkSet({ facts: { refused = [] } }: Omit<RuleContext, 'record'>): readonly PlacedFinding[] {
+function checkSet({ facts: { refused = [] } }: SetContext): readonly PlacedFinding[] {
   return refused.map(({ path, reason }) => ({ file: path, place: startOfFile, args: { case: reason } }));
 }

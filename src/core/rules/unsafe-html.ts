@@ -1,21 +1,22 @@
 import type { Nodes } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Place } from '../postmortem/place.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { indexDocument } from './document-index.ts';
 import type { Finding } from './problem.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * HTML or an address that would not survive on the page: scripts, frames, forms, styles, event handlers, `javascript:`,
- * images from elsewhere.
+ * HTML or an address that would not survive on the page: scripts, frames, forms, styles, event handlers, `javascript:`.
  *
- * The site drops all of these, so the author would see something that readers do not. Details, summaries, line breaks, keys,
- * sub- and superscripts and comments are fine.
+ * The site drops all of these, so the author would see something that readers do not. A word in angle brackets such as
+ * `<token>` is an element, too: put it in backticks. Details, line breaks, keys, sub- and superscripts and comments are fine.
+ * An image from another site only warns: readers would be seen by that site, so the page shows its description instead.
  *
  * @bad
  * ```markdown
  * ## Detection
  *
- * The health monitor fired. <img src="https://tracker.example.com/pixel.gif" onload="send()">
+ * The health monitor fired. <iframe src="https://grafana.example.com/d/health"></iframe>
  * ```
  * @good
  * ```markdown
@@ -27,50 +28,57 @@ import type { Rule } from './rule.ts';
 export const unsafeHtml: Rule = { id: 'unsafe-html', level: 'error', check };
 
 const safeElements: ReadonlySet<string> = new Set(
-  'a abbr b bdi blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i ins kbd li ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr'.split(
+  'a abbr b bdi big blockquote br center code dd del details div dl dt em font h1 h2 h3 h4 h5 h6 hr i ins kbd li ol p pre q rp rt ruby s samp small span strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr'.split(
     ' ',
   ),
 );
 
 function check({ tree, source }: Postmortem): readonly Finding[] {
-  const findings: Finding[] = [];
-  visit(tree, (node) => {
-    const start = node.position?.start.offset;
-    const end = node.position?.end.offset;
-    if (start === undefined || end === undefined) return;
-    if (node.type === 'html') findings.push(...checkHtml(source.text.slice(start, end), start, source));
-    const address = addressFault(node);
-    if (address !== undefined) findings.push({ place: source.place(start, end), args: address });
-  });
-  return findings;
+  const { html, links } = indexDocument(tree);
+  return [
+    ...html.flatMap((node) =>
+      withOffsets(node, (start, end) => checkHtml(source.text.slice(start, end), start, source)),
+    ),
+    ...links.flatMap((node) => withOffsets(node, (start, end) => checkAddress(node, source.place(start, end)))),
+  ];
+}
+
+function withOffsets(node: Nodes, look: (start: number, end: number) => Finding[]): Finding[] {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  return start === undefined || end === undefined ? [] : look(start, end);
 }
 
 /** Start tags with their attributes; bounded, so that no text takes more than linear time. */
 const tag = /<([a-z][\w:-]{0,40})([^<>]{0,2000})>?/gi;
+const handlers = /[\s/"'](on[a-z]{2,30}|style|srcdoc|formaction)\s{0,20}=/i;
 const comments = /<!--[\s\S]*?(?:-->|$)/g;
 
 function checkHtml(html: string, offset: number, source: Postmortem['source']): Finding[] {
   const bare = html.replace(comments, (comment) => ' '.repeat(comment.length));
   return [...bare.matchAll(tag)].flatMap((match) => {
     const args = tagFault(match[1] ?? '', match[2] ?? '');
+    if (args === undefined) return [];
     const start = offset + match.index;
-    return args === undefined ? [] : [{ place: source.place(start, start + match[0].length), args }];
+    const level = args.case === 'image' ? ({ level: 'warning' } as const) : {};
+    return [{ place: source.place(start, start + match[0].length), args, ...level }];
   });
 }
 
 function tagFault(name: string, attributes: string): Finding['args'] | undefined {
   const element = name.toLowerCase();
+  if (element === 'img' && !handlers.test(attributes)) return { case: 'image' };
   if (!safeElements.has(element)) return { case: 'element', element };
-  const handler = /[\s/"'](on[a-z]{2,30}|style|srcdoc|formaction)\s{0,20}=/i.exec(attributes)?.[1];
+  const handler = handlers.exec(attributes)?.[1];
   if (handler !== undefined) return { case: 'attribute', element, attribute: handler.toLowerCase() };
   const address = /\b(?:href|src|cite)\s{0,20}=\s{0,20}["']?([^"'\s>]{1,2000})/i.exec(attributes)?.[1];
   return address === undefined ? undefined : schemeFault(decodeEntities(address));
 }
 
-function addressFault(node: Nodes): Finding['args'] | undefined {
-  if (node.type === 'image' && isElsewhere(node.url)) return { case: 'image' };
-  if (node.type === 'image' || node.type === 'link' || node.type === 'definition') return schemeFault(node.url);
-  return undefined;
+function checkAddress({ type, url }: { readonly type: string; readonly url: string }, place: Place): Finding[] {
+  const scheme = schemeFault(url);
+  if (scheme !== undefined) return [{ place, args: scheme }];
+  return type === 'image' && isElsewhere(url) ? [{ place, args: { case: 'image' }, level: 'warning' }] : [];
 }
 
 function isElsewhere(url: string): boolean {
