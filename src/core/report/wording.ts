@@ -376,7 +376,7 @@ function promised(part: string): string {
 function blame(args: Args, q: (value: string) => string, advice: string): Words {
   return {
     message: `Unexpected ${q(args.words ?? '')}, expected words that do not blame`,
-    hint: `${advice.charAt(0).toUpperCase()}${advice.slice(1)}; to keep the words, put \`<!-- debrief-ignore blameless-language: why -->\` before the paragraph`,
+    hint: `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`,
   };
 }
 

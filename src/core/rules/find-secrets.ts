@@ -17,33 +17,47 @@ export interface FoundSecret {
 const signs =
   /secret_?access_?key|-----BEGIN|x-oauth-basic|_authToken|npm_|xox[abopr]-|xapp-|hooks\.slack\.com|:\/\/[^\s/@:]{1,256}:[^\s/@]{1,256}@|sk-|gsk_|hf_|lin_api_|ntn_|SG\.|shp(?:pa|ca|at|ss)_|[rs]k_(?:live|test)_|gh[opusr]_|github_pat_|glpat-|gl(?:c|sa)_|ops_ey|hv[sbr]\.|vc[piark]_|dapi|dckr_pat_|figd_|cf(?:k|ut|at)_|tskey-/i;
 
+/** The same for our own patterns. */
+const ownSigns =
+  /A3T|AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|eyJ|AGE-SECRET|PRIVATE KEY|PuTTY|gh[opusr]_|github_pat_|gl[a-z]{2,4}-|AIza|GOCSPX|xox[abeoprs]|_live_|_test_|whsec_|SK[\da-f]{8}|:AA|pypi-|AccountKey|bearer|passw|passphrase|pwd|secret|api[_-]?key|access[_-]?key|[_-]?token["'`]{0,2}[ \t]{0,4}[:=]/i;
+
 /**
  * Finds secrets in a text as it is written, as it is shown (`tree`), and with everything undone that could hide them.
- * Loads secretlint only for a text that has a sign of something it knows.
+ * Loads secretlint only for a text that has a sign of something it knows. The secrets come in the order of the text and do
+ * not overlap.
  */
 export async function findSecrets(source: string, tree: Root | undefined): Promise<readonly FoundSecret[]> {
-  const found = [...(await scan(source))];
+  const written = withoutOverlaps(await scan(source));
+  const hidden: FoundSecret[] = [];
   const normal = normaliseText(source);
   if (normal !== undefined)
-    for (const { kind, start, end } of await scan(normal.text)) found.push(at(kind, normal.origin(start, end)));
+    for (const { kind, start, end } of await scan(normal.text)) hidden.push(at(kind, normal.origin(start, end)));
   if (tree !== undefined) {
     const shown = renderedText(tree);
     const plain = normaliseText(shown.text);
     for (const { kind, start, end } of await scan(plain?.text ?? shown.text))
-      found.push(at(kind, shown.origin(...(plain?.origin(start, end) ?? ([start, end] as const)))));
+      hidden.push(at(kind, shown.origin(...(plain?.origin(start, end) ?? ([start, end] as const)))));
   }
-  return withoutOverlaps(found);
+  // What was found as it is written has the finer place.
+  const found = hidden.filter(
+    (secret) => !written.some((other) => secret.start < other.end && other.start < secret.end),
+  );
+  return withoutOverlaps([...written, ...found]);
 }
 
 async function scan(text: string): Promise<readonly FoundSecret[]> {
-  const own = secretPatterns.flatMap(({ kind, pattern, accept }) =>
+  const found = ownSigns.test(text) ? runOwnPatterns(text) : [];
+  if (!signs.test(text)) return found;
+  const { runSecretlint } = await import('./secretlint-rules.ts');
+  return [...found, ...runSecretlint(text)];
+}
+
+function runOwnPatterns(text: string): readonly FoundSecret[] {
+  return secretPatterns.flatMap(({ kind, pattern, accept }) =>
     [...text.matchAll(pattern)]
       .filter(([match]) => accept?.(match) ?? true)
       .map(({ index, 0: match }) => ({ kind, start: index, end: index + match.length })),
   );
-  if (!signs.test(text)) return own;
-  const { runSecretlint } = await import('./secretlint-rules.ts');
-  return [...own, ...runSecretlint(text)];
 }
 
 function at(kind: string, [start, end]: readonly [number, number]): FoundSecret {

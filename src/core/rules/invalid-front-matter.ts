@@ -1,5 +1,6 @@
 import type { Kind, Postmortem } from '../postmortem/postmortem.ts';
 import { faultsOf } from './faults-of.ts';
+import { isUnfilled } from './is-unfilled.ts';
 import type { Finding } from './problem.ts';
 import type { Rule } from './rule.ts';
 
@@ -37,15 +38,9 @@ const faults = faultsOf('invalid-front-matter');
 
 function check(postmortem: Postmortem): readonly Finding[] {
   if (postmortem.unreadable) return faults(postmortem);
-  const missing = required[postmortem.meta.kind].filter((key) => isMissing(postmortem, key));
+  const missing = required[postmortem.meta.kind].filter((key) => isUnfilled(postmortem, key));
   return [
     ...faults(postmortem),
     ...missing.map((key) => ({ place: postmortem.fieldPlace(key), args: { code: 'missing', key } })),
   ];
-}
-
-/** A value that is there and wrong has a fault of its own. */
-function isMissing({ meta, keys, faults, fieldPlace }: Postmortem, key: string): boolean {
-  const value = { id: meta.id, title: meta.title, severity: meta.severity, period: meta.period }[key];
-  return value === undefined && !(keys.has(key) && faults.some(({ place }) => place.line === fieldPlace(key).line));
 }

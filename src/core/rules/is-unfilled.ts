@@ -1,6 +1,10 @@
 import type { FrontMatter, Postmortem } from '../postmortem/postmortem.ts';
 
 const properties: Readonly<Record<string, keyof FrontMatter>> = {
+  id: 'id',
+  title: 'title',
+  severity: 'severity',
+  period: 'period',
   started: 'started',
   detected: 'detected',
   acknowledged: 'acknowledged',
@@ -8,9 +12,13 @@ const properties: Readonly<Record<string, keyof FrontMatter>> = {
   'acknowledged-by': 'acknowledgedBy',
 };
 
-/** A key that is not there or holds nothing. A value that is wrong is filled in, and has a finding of the parser. */
+/**
+ * A key that is not there or holds nothing. A value that is wrong, and a key that is most likely this one misspelt, have a
+ * finding of the parser, and one fault should be told once.
+ */
 export function isUnfilled({ meta, faults, fieldPlace, keys }: Postmortem, key: string): boolean {
   const property = properties[key];
   if (property === undefined || (meta[property] !== undefined && meta[property] !== '')) return false;
-  return !keys.has(key) || !faults.some(({ place }) => place.line === fieldPlace(key).line);
+  if (keys.has(key)) return !faults.some(({ place }) => place.line === fieldPlace(key).line);
+  return !faults.some(({ rule, args }) => rule === 'unknown-key' && args?.suggestion === key);
 }
