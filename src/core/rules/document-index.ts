@@ -1,4 +1,4 @@
-import type { Definition, FootnoteDefinition, Heading, Html, Image, Link, Nodes, Root } from 'mdast';
+import type { Definition, Heading, Html, Image, Link, Nodes, Root } from 'mdast';
 
 /** The parts of a document that rules look at, gathered in one walk, each in the order of the document. */
 export interface DocumentIndex {
@@ -6,7 +6,6 @@ export interface DocumentIndex {
   readonly links: readonly (Link | Image | Definition)[];
   readonly html: readonly Html[];
   readonly headings: readonly Heading[];
-  readonly footnotes: readonly FootnoteDefinition[];
   /** Stretches of the author's own prose: not code, quotes of others, link texts or HTML. Offsets in the public text. */
   readonly prose: readonly { readonly start: number; readonly end: number }[];
 }
@@ -15,7 +14,6 @@ interface Draft {
   links: (Link | Image | Definition)[];
   html: Html[];
   headings: Heading[];
-  footnotes: FootnoteDefinition[];
   prose: { start: number; end: number }[];
 }
 
@@ -25,7 +23,7 @@ const known = new WeakMap<Root, DocumentIndex>();
 export function indexDocument(tree: Root): DocumentIndex {
   const already = known.get(tree);
   if (already !== undefined) return already;
-  const index: Draft = { links: [], html: [], headings: [], footnotes: [], prose: [] };
+  const index: Draft = { links: [], html: [], headings: [], prose: [] };
   walk(tree, true, index);
   known.set(tree, index);
   return index;
@@ -49,9 +47,6 @@ function walk(node: Nodes, isOwn: boolean, index: Draft): void {
       break;
     case 'heading':
       index.headings.push(node);
-      break;
-    case 'footnoteDefinition':
-      index.footnotes.push(node);
       break;
   }
   if (!('children' in node)) return;

@@ -1,4 +1,6 @@
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { contains } from './contains.ts';
+import type { RuleContext } from './context.ts';
 import { findPersonalData } from './find-personal-data.ts';
 import type { Finding } from './problem.ts';
 import type { Rule } from './rule.ts';
@@ -25,10 +27,9 @@ import type { Rule } from './rule.ts';
  */
 export const personalData: Rule = { id: 'personal-data', level: 'error', check };
 
-/** The value itself stays out of the finding: reports travel further than the record. */
-function check({ source }: Postmortem): readonly Finding[] {
-  return findPersonalData(source.text).map(({ kind, start, end }) => ({
-    place: source.place(start, end),
-    args: { case: kind },
-  }));
+/** What looks like an address inside a password is told as a secret. The value itself stays out of the finding: reports travel further than the record. */
+function check({ source }: Postmortem, { record: { secrets } }: RuleContext): readonly Finding[] {
+  return findPersonalData(source.text)
+    .map(({ kind, start, end }) => ({ place: source.place(start, end), args: { case: kind } }))
+    .filter(({ place }) => !secrets.some((secret) => contains(secret.place, place)));
 }

@@ -36,6 +36,8 @@ const after =
   /\(after\)|\bafter the (?:incident|outage|impact)\b|\bpost-?(?:incident|outage|mortem)\b|\bfollow(?:ed|ing)?[ -]?up\b/i;
 
 function check({ timeline, meta: { started, resolved } }: Postmortem): readonly Finding[] {
+  // Times in the wrong order are told by their own rule; no row could lie between them.
+  if (started !== undefined && resolved !== undefined && resolved < started) return [];
   return timeline.flatMap(({ instant, until, text, time }: TimelineRow) => {
     if (instant === undefined) return [];
     const args = { value: time.value };

@@ -25,10 +25,9 @@ export function readFixture(name: string): string {
 
 /** Runs all rules over one record in the world of a fixture folder. */
 export async function checkFixture(text: string, folder: string): Promise<CheckResult> {
-  const file = path.join(fixtures, folder, 'facts.json');
-  const facts = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as WrittenFacts;
+  const facts = readFacts(folder);
   const { config } = parseConfig(facts.config, '.github/debrief.yml', ruleIds);
-  const files = [{ path: facts.path ?? pathOf(text), text }, ...(facts.others ?? []).map(expand)];
+  const files = [{ path: pathOfFixture(text, folder), text }, ...(facts.others ?? []).map(expand)];
   return checkRecords(files, {
     config,
     now: Date.parse(facts.now ?? '2026-11-01T12:00Z'),
@@ -47,8 +46,15 @@ function expand({ path, text }: { readonly path: string; readonly text: string }
   return { path, text: text.endsWith('.md') ? readFixture(`golden/${text}`) : text };
 }
 
+function readFacts(folder: string): WrittenFacts {
+  const file = path.join(fixtures, folder, 'facts.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
+
 /** Where a record belongs by its own words, so that only fixtures about the place have to say one. */
-function pathOf(text: string): string {
+export function pathOfFixture(text: string, folder: string): string {
+  const written = readFacts(folder).path;
+  if (written !== undefined) return written;
   const field = (key: string) => new RegExp(`^${key}: *(\\S+)`, 'm').exec(text)?.[1];
   if (field('kind') === 'rollup') return `postmortems/rollups/${field('period')}.md`;
   return `postmortems/${field('started')?.slice(0, 4) ?? '2026'}/${field('id') ?? 'unnamed'}.md`;
