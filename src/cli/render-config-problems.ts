@@ -1,19 +1,10 @@
 import { createMaskedSource } from '../core/report/masked-source.ts';
 import { renderPretty } from '../core/report/render-pretty.ts';
-import type { OpenedRecord } from '../core/rules/opened-record.ts';
 import type { Project } from '../workspace/read-project.ts';
 
 /** The faults of the configuration, each with its line. */
 export function renderConfigProblems({ configFile, configText, configProblems }: Project, colour: boolean): string {
-  const file: OpenedRecord = {
-    path: configFile,
-    text: configText ?? '',
-    publicText: undefined,
-    postmortem: undefined,
-    faults: [],
-    secrets: [],
-    doubts: [],
-  };
+  const file = { text: configText ?? '', secrets: [] };
   const source = createMaskedSource({ byPath: new Map([[configFile, file]]) });
   return renderPretty(configProblems, { records: 0, source, colour });
 }

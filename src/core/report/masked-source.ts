@@ -1,6 +1,6 @@
 import type { Place } from '../postmortem/place.ts';
 import { mask, maskHidden } from '../redaction/mask-hidden.ts';
-import type { OpenedRecord, RecordSet } from '../rules/opened-record.ts';
+import type { OpenedRecord } from '../rules/opened-record.ts';
 
 /** A line of a source as a report may show it. */
 export interface MaskedLine {
@@ -18,13 +18,16 @@ interface Lines {
   readonly masked: readonly string[];
 }
 
-/** The sources of the records, masked; each one when it is first asked for. */
-export function createMaskedSource(records: Pick<RecordSet, 'byPath'>): MaskedSource {
+/** A source and where its secrets stand. A record is one; so is any other file that problems are told of. */
+export type FrameSource = Pick<OpenedRecord, 'text' | 'secrets'>;
+
+/** The sources by their paths, masked; each one when it is first asked for. */
+export function createMaskedSource(sources: { readonly byPath: ReadonlyMap<string, FrameSource> }): MaskedSource {
   const files = new Map<string, Lines>();
   return (file, line) => {
-    const record = records.byPath.get(file);
-    if (record === undefined) return undefined;
-    const lines = files.get(file) ?? maskRecord(record);
+    const found = sources.byPath.get(file);
+    if (found === undefined) return undefined;
+    const lines = files.get(file) ?? maskSource(found);
     files.set(file, lines);
     const text = lines.masked[line - 1];
     const source = lines.source[line - 1];
@@ -35,7 +38,7 @@ export function createMaskedSource(records: Pick<RecordSet, 'byPath'>): MaskedSo
 
 const lineEnd = /\r\n|\r|\n/;
 
-function maskRecord({ text, secrets }: OpenedRecord): Lines {
+function maskSource({ text, secrets }: FrameSource): Lines {
   const starts = lineStarts(text);
   const at = (line: number, column: number) => Math.min((starts[line - 1] ?? text.length) + column - 1, text.length);
   const toSpan = ({ place: { line, column, endLine, endColumn } }: { readonly place: Place }) => ({
