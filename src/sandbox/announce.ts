@@ -16,6 +16,8 @@ export interface Announcement {
   readonly payload: object;
   /** Replaces the usual picture of the repository (`push` has one of its own). */
   readonly repository?: object;
+  /** Id of the only app that is told. */
+  readonly onlyApp?: number;
 }
 
 /** What an app must be allowed to read before it may hear of an event. */
@@ -52,6 +54,7 @@ export function senderOf(world: World, actor: Actor, repo: Repository): User {
 function listener(world: World, hook: Hook, what: Announcement): Installation | null | undefined {
   if (!hook.active || !hook.url) return undefined;
   if (hook.kind !== 'app') return hook.target === what.repo.id && isHeard(hook, what) ? null : undefined;
+  if (what.onlyApp !== undefined && what.onlyApp !== hook.target) return undefined;
   const installation = installationFor(world, what.repo, hook.target);
   const need = eventNeeds[what.event];
   if (!installation || !hook.events.includes(what.event)) return undefined;

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Actor, authenticate } from './actor.ts';
 import type { Call, JsonObject, Reply, RepoRoute, Route } from './call.ts';
+import { serveGraphql } from './graphql.ts';
 import type { createMutex } from './mutex.ts';
 import { paginate } from './paginate.ts';
 import { assertMay, maySee } from './permissions.ts';
 import { notFound, Refusal } from './refusal.ts';
 import type { Match, Router } from './router.ts';
-import { findRepository, fullName } from './state.ts';
+import { findRenamed, findRepository, fullName, type Repository } from './state.ts';
 import type { World } from './world.ts';
 
 export interface ApiRequest {
@@ -70,12 +71,28 @@ function checkKind(route: Exclude<Route, RepoRoute>, actor: Actor): void {
     throw new Refusal(403, 'Resource not accessible by personal access token');
 }
 
+/** GitHub sends those who use a repository's old name to its id, which never changes. */
+function redirect(world: World, route: Route, call: Call, repo: Repository): Reply {
+  const { owner = '', repo: name = '' } = call.params;
+  const url = `${world.api}/repositories/${repo.id}${call.path.slice(`/repos/${owner}/${name}`.length)}`;
+  const isRead = route.method === 'GET';
+  const message = isRead ? 'Moved Permanently' : 'Temporary Redirect';
+  const body = {
+    message,
+    url,
+    documentation_url: 'https://docs.github.com/rest/guides/best-practices-for-using-the-rest-api#follow-redirects',
+  };
+  return { status: isRead ? 301 : 307, body, headers: { location: url } };
+}
+
 async function answer({ world, exclusive }: ApiOptions, { route, params }: Match, call: Call): Promise<Reply> {
   if (!isRepoRoute(route)) {
     checkKind(route, call.actor);
     return route.handle(call);
   }
   const repo = findRepository(world.state, params['owner'] ?? '', params['repo'] ?? '');
+  const renamed = repo ? undefined : findRenamed(world.state, params['owner'] ?? '', params['repo'] ?? '');
+  if (renamed && maySee(call.actor, renamed)) return redirect(world, route, call, renamed);
   if (!repo || !maySee(call.actor, repo)) throw notFound();
   assertMay(call.actor, repo, route);
   if (repo.archived && route.method !== 'GET' && route.path !== '/repos/{owner}/{repo}')
@@ -129,6 +146,33 @@ function commonHeaders(world: World): Record<string, string> {
   };
 }
 
+/** Answers one GraphQL request; GitHub says 200 even to refusals, unless it does not know who asks. */
+export async function serveGraphqlRequest(options: ApiOptions, request: ApiRequest): Promise<ApiResponse> {
+  const { world } = options;
+  const headers = { ...commonHeaders(world), 'content-type': json, 'x-github-media-type': 'github.v4; format=json' };
+  const finish = (status: number, body: object, limits: Record<string, string>, actor: Actor) => {
+    return {
+      status,
+      headers: { ...headers, ...limits },
+      bytes: bytesOf(body),
+      template: '/graphql',
+      who: nameOf(actor),
+    };
+  };
+  try {
+    const { status, body, actor } = await serveGraphql(
+      options,
+      request.headers['authorization'],
+      request.body.toString('utf8'),
+    );
+    return finish(status, body, world.rateLimits.take(actor, 1).headers, actor);
+  } catch (error) {
+    if (error instanceof SyntaxError) return finish(400, { message: 'Problems parsing JSON' }, {}, { kind: 'nobody' });
+    if (!(error instanceof Refusal)) throw error;
+    return finish(error.status, error.body(), {}, { kind: 'nobody' });
+  }
+}
+
 /** Answers one request to the REST API, and has both sides checked against the contract. */
 export async function serveApi(options: ApiOptions, request: ApiRequest): Promise<ApiResponse> {
   const { world, router } = options;
@@ -148,7 +192,7 @@ export async function serveApi(options: ApiOptions, request: ApiRequest): Promis
     const { query } = request;
     const secret = request.headers['authorization']?.split(/ +/)[1] ?? '';
     const accept = request.headers['accept'] ?? '';
-    const call: Call = { world, actor, params: match.params, query, body: body ?? {}, accept, secret };
+    const call: Call = { world, actor, path, params: match.params, query, body: body ?? {}, accept, secret };
     rendered = render(world, path, query, await answer(options, match, call));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -172,16 +216,14 @@ export async function serveApi(options: ApiOptions, request: ApiRequest): Promis
     status: rendered.status,
     responseType: headers['content-type'],
     responseBody:
-      bytes && /json;/.test(headers['content-type'] ?? '')
-        ? (JSON.parse(bytes.toString('utf8')) as unknown)
-        : undefined,
+      bytes && !Buffer.isBuffer(rendered.body) ? (JSON.parse(bytes.toString('utf8')) as unknown) : undefined,
   });
   const who = nameOf(actor);
-  if (request.method !== 'GET' || rendered.status !== 200 || !bytes)
-    return { status: rendered.status, headers, bytes, template, who };
+  if (rendered.status >= 300 || !bytes) return { status: rendered.status, headers, bytes, template, who };
   headers['etag'] = `W/"${createHash('sha256').update(bytes).digest('hex')}"`;
   headers['cache-control'] = 'private, max-age=60, s-maxage=60';
-  if (request.headers['if-none-match'] !== headers['etag']) return { status: 200, headers, bytes, template, who };
+  if (request.method !== 'GET' || request.headers['if-none-match'] !== headers['etag'])
+    return { status: rendered.status, headers, bytes, template, who };
   delete headers['content-type'];
   return { status: 304, headers, bytes: undefined, template, who };
 }

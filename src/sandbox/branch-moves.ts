@@ -166,6 +166,11 @@ export async function moveBranch(scene: Scene, move: Move, ignoreProtection = fa
   await followMove(scene, move);
 }
 
+/** GitHub signs what a bot commits through the API in its own name. */
+export function vouch(world: World, actor: Actor, sha: string): void {
+  if (actor.kind === 'installation' || actor.kind === 'actions') world.state.verified.add(sha);
+}
+
 /** How the committer of what the API writes is called. */
 export function identityOf(world: World, user: User): { name: string; email: string; date: Date } {
   return { name: user.name ?? user.login, email: user.email, date: world.clock.now() };

@@ -10,6 +10,8 @@ export type JsonObject = Record<string, unknown>;
 export interface Call {
   readonly world: World;
   readonly actor: Actor;
+  /** As it was asked for, without `/api/v3` and the query. */
+  readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: JsonObject;
@@ -81,6 +83,7 @@ export function actingUser(call: Call): User {
 
 /** The app that speaks for the acting bot, if one does. */
 export function actingApp(call: Call): App | null {
+  if (call.actor.kind === 'actions') return call.world.state.actionsApp;
   return call.actor.kind === 'installation' ? call.actor.app : null;
 }
 

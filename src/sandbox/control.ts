@@ -73,6 +73,7 @@ const drives = [
   'createHook',
   'updateHook',
   'requestMergeGroup',
+  'rerequestCheckRun',
 ] as const;
 
 async function perform(

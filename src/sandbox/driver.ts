@@ -10,6 +10,7 @@ import { grants } from './permissions.ts';
 import { presentInstallation } from './present/app.ts';
 import { presentRepository } from './present/repository.ts';
 import { presentUser } from './present/user.ts';
+import { announceCheckRun } from './resources/checks.ts';
 import { createLabel } from './resources/labels.ts';
 import {
   type App,
@@ -61,6 +62,8 @@ export interface Driver {
   }) => { id: number };
   /** Where an app or hook (by id) wants its deliveries from now on. */
   readonly updateHook: (input: { id: number; url?: string; secret?: string; active?: boolean }) => object;
+  /** A person presses "Re-run" on a check run. */
+  readonly rerequestCheckRun: (input: { repository: string; id: number; user: string }) => object;
   /** A merge queue asks for checks of a branch merged with its base. */
   readonly requestMergeGroup: (input: {
     repository: string;
@@ -200,6 +203,7 @@ function addRepository(world: World, input: NewRepository): Repository {
     id,
     owner: requireUser(world, input.owner),
     name: input.name,
+    formerNames: [],
     git: createGitStore(path.join(world.directory, `${id}.git`), defaultBranch),
     createdAt: stamp,
     private: input.private ?? false,
@@ -411,6 +415,14 @@ export function createDriver(world: World): Driver {
       if (!hook) throw new DriverError(`Unexpected hook '${id}', expected one that was created`);
       Object.assign(hook, changes);
       return hook;
+    },
+    rerequestCheckRun: ({ repository, id, user: login }) => {
+      const repo = requireRepository(world, repository);
+      const run = repo.checkRuns.find((one) => one.id === id);
+      if (!run) throw new DriverError(`Unexpected check run '${id}', expected one that was created`);
+      const user = requireUser(world, login);
+      announceCheckRun({ world, repo, actor: { kind: 'user', user }, user }, run, 'rerequested');
+      return {};
     },
     requestMergeGroup: (input) => requestMergeGroup(world, input),
   };

@@ -51,7 +51,7 @@ export function recordEvent(scene: Scene, issue: Issue, event: string, more: Par
     issue: issue.number,
     event,
     actor: user,
-    viaApp: actor.kind === 'installation' ? actor.app : null,
+    viaApp: actor.kind === 'installation' ? actor.app : actor.kind === 'actions' ? world.state.actionsApp : null,
     createdAt: world.clock.stamp(),
     ...more,
   });

@@ -3,7 +3,6 @@ export interface FieldError {
   readonly resource: string;
   readonly field: string;
   readonly code: 'missing' | 'missing_field' | 'invalid' | 'already_exists' | 'unprocessable' | 'custom';
-  readonly value?: string;
   readonly message?: string;
 }
 

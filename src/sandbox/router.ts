@@ -1,6 +1,6 @@
 import type { Route } from './call.ts';
 
-/** Parameters that may hold slashes. */
+/** Parameters that may hold slashes; a `path` may also be empty. */
 const greedy = new Set(['path', 'ref', 'basehead', 'branch']);
 
 export interface Match {
@@ -16,7 +16,7 @@ function compile(template: string): RegExp {
     .map((part) => {
       const name = /^\{(.+)\}$/.exec(part)?.[1];
       if (name === undefined) return part;
-      return greedy.has(name) ? `(?<${name}>.+)` : `(?<${name}>[^/]+)`;
+      return greedy.has(name) ? `(?<${name}>.${name === 'path' ? '*' : '+'})` : `(?<${name}>[^/]+)`;
     })
     .join('/');
   return new RegExp(`^${source}$`);

@@ -2,6 +2,7 @@ import type { Route } from './call.ts';
 import { rateLimitRoutes } from './rate-limit.ts';
 import { appRoutes } from './resources/apps.ts';
 import { branchRoutes } from './resources/branches.ts';
+import { checkRoutes } from './resources/checks.ts';
 import { commentRoutes } from './resources/comments.ts';
 import { commitRoutes } from './resources/commits.ts';
 import { contentRoutes } from './resources/contents.ts';
@@ -13,6 +14,8 @@ import { mergeRoutes } from './resources/merging.ts';
 import { pullRoutes } from './resources/pulls.ts';
 import { refRoutes } from './resources/refs.ts';
 import { installationRepositoryRoutes, repositoryRoutes } from './resources/repositories.ts';
+import { reviewRoutes } from './resources/reviews.ts';
+import { statusRoutes } from './resources/statuses.ts';
 import { userRoutes } from './resources/users.ts';
 
 /** Every operation that the sandbox serves. */
@@ -32,6 +35,9 @@ export const routes: readonly Route[] = [
   ...rateLimitRoutes,
   ...refRoutes,
   ...repositoryRoutes,
+  ...checkRoutes,
+  ...reviewRoutes,
+  ...statusRoutes,
   ...userRoutes,
 ];
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ApiOptions, type ApiResponse, serveApi } from './api.ts';
+import { type ApiOptions, type ApiResponse, serveApi, serveGraphqlRequest } from './api.ts';
 import type { Fault, Faults } from './faults.ts';
 import { parseGitRequest, serveGit } from './git-http.ts';
 
@@ -78,7 +78,7 @@ async function handleApi(
 ): Promise<void> {
   const method = incoming.method ?? 'GET';
   const path = apiPath(url);
-  const template = options.router(method, path)?.route.path ?? null;
+  const template = options.router(method, path)?.route.path ?? (path === '/graphql' ? path : null);
   const fault = options.faults.strike(method, path, template);
   const note = (status: number, who: string) =>
     options.record({ method, url: `${path}${url.search}`, template, status, who });
@@ -87,7 +87,8 @@ async function handleApi(
   if (fault && fault.when !== 'after' && strike(incoming, response, fault))
     return note(fault.reset ? 0 : (fault.status ?? 0), 'fault');
   const request = { method, path, query: url.searchParams, headers: flatHeaders(incoming), body };
-  const answer: ApiResponse = await serveApi(options, request);
+  const serve = method === 'POST' && path === '/graphql' ? serveGraphqlRequest : serveApi;
+  const answer: ApiResponse = await serve(options, request);
   if (fault && strike(incoming, response, fault)) return note(fault.reset ? 0 : (fault.status ?? 0), answer.who);
   note(answer.status, answer.who);
   send(response, answer.status, answer.headers, answer.bytes);

@@ -11,6 +11,10 @@ export interface State {
   readonly installations: Installation[];
   readonly tokens: Map<string, Token>;
   readonly hooks: Hook[];
+  /** GitHub's own app behind the token of a workflow run. */
+  readonly actionsApp: App;
+  /** Commits that GitHub itself signed: those of bots through the API. */
+  readonly verified: Set<string>;
 }
 
 export type Role = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';
@@ -76,9 +80,11 @@ export interface Hook {
 export interface Repository {
   readonly id: number;
   readonly owner: User;
-  readonly name: string;
   readonly git: GitStore;
   readonly createdAt: string;
+  name: string;
+  /** What it was called before: GitHub redirects from there. */
+  formerNames: string[];
   private: boolean;
   archived: boolean;
   description: string | null;
@@ -237,22 +243,22 @@ export interface CommitStatus {
   readonly createdAt: string;
 }
 
-/** A GitHub with nobody in it but `ghost` and `github-actions[bot]`. */
+/** A GitHub with nobody in it but itself and `github-actions[bot]`. */
 export function createState(stamp: string): State {
-  const state: State = {
-    lastId: 1000,
-    users: [],
-    repositories: [],
-    apps: [],
-    installations: [],
-    tokens: new Map(),
-    hooks: [],
-  };
-  addUser(state, { login: 'github-actions[bot]', type: 'Bot', createdAt: stamp });
-  return state;
+  const users: User[] = [];
+  const empty = { lastId: 1000, users, repositories: [], apps: [], installations: [], tokens: new Map(), hooks: [] };
+  const owner = addUser(empty, { login: 'github', type: 'Organization', createdAt: stamp });
+  const bot = addUser(empty, { login: 'github-actions[bot]', type: 'Bot', createdAt: stamp });
+  return { ...empty, verified: new Set(), actionsApp: createActionsApp(owner, bot, stamp) };
 }
 
-export function nextId(state: State): number {
+function createActionsApp(owner: User, bot: User, createdAt: string): App {
+  const names = { slug: 'github-actions', name: 'GitHub Actions', clientId: 'Iv1.05c79e9ad1f6bdfa' };
+  const permissions = { checks: 'write', contents: 'write', issues: 'write', pull_requests: 'write' } as const;
+  return { id: 15368, ...names, owner, bot, publicKey: '', permissions, events: [], createdAt };
+}
+
+export function nextId(state: Pick<State, 'lastId'>): number {
   state.lastId += 1;
   return state.lastId;
 }
@@ -267,7 +273,7 @@ export function nextSecret(state: State, prefix: string): string {
 }
 
 export function addUser(
-  state: State,
+  state: Pick<State, 'lastId' | 'users'>,
   user: { login: string; type?: User['type']; name?: string | null; email?: string; createdAt: string },
 ): User {
   const id = nextId(state);
@@ -284,6 +290,14 @@ export function findUser(state: State, login: string): User | undefined {
 export function findRepository(state: State, owner: string, name: string): Repository | undefined {
   const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
   return state.repositories.find((repo) => same(repo.owner.login, owner) && same(repo.name, name));
+}
+
+/** The repository that once had this name, unless another has it now. */
+export function findRenamed(state: State, owner: string, name: string): Repository | undefined {
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  return state.repositories.find(
+    (repo) => same(repo.owner.login, owner) && repo.formerNames.some((former) => same(former, name)),
+  );
 }
 
 export function findIssue(repo: Repository, number: number): Issue | undefined {

@@ -32,16 +32,17 @@ export async function openShop(options: SandboxOptions = {}): Promise<Sandbox> {
   return sandbox;
 }
 
-const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-
-/** Octokit with a personal access token of this person. */
-export function as(sandbox: Sandbox, user: string): Octokit {
-  return new Octokit({ baseUrl: sandbox.apiUrl, auth: sandbox.createToken({ user }).token, log: quiet });
-}
+/** A log that says nothing: refusals are expected in tests. */
+export const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Octokit with any token, or none. */
 export function withToken(sandbox: Sandbox, auth?: string): Octokit {
-  return new Octokit({ baseUrl: sandbox.apiUrl, ...(auth === undefined ? {} : { auth }), log: quiet });
+  return new Octokit({ baseUrl: sandbox.apiUrl, log: quiet, ...(auth === undefined ? {} : { auth }) });
+}
+
+/** Octokit with a personal access token of this person. */
+export function as(sandbox: Sandbox, user: string): Octokit {
+  return withToken(sandbox, sandbox.createToken({ user }).token);
 }
 
 export const shop = { owner: 'acme', repo: 'shop' };

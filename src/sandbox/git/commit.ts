@@ -39,7 +39,8 @@ function parseCommit(sha: string, text: string): Commit {
 
 /** The commit that a name, branch or tag leads to. */
 export async function readCommit(git: GitStore, name: string): Promise<Commit | undefined> {
-  const candidates = /^[0-9a-f]{40}$/.test(name) ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`, name];
+  const isExact = /^([0-9a-f]{40}$|refs\/)/.test(name);
+  const candidates = isExact ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`, name];
   for (const candidate of candidates) {
     const object = await git.read(candidate);
     if (object?.type === 'commit') return parseCommit(object.sha, object.content.toString('utf8'));

@@ -50,10 +50,8 @@ export function repositoryUrl(world: World, repo: Repository): string {
   return `${world.api}/repos/${fullName(repo)}`;
 }
 
-/** What the schemas `repository` and `minimal-repository` have in common. */
-export function presentRepository(world: World, repo: Repository): Record<string, unknown> {
-  const page = repositoryPage(world, repo);
-  const open = repo.issues.filter((issue) => issue.state === 'open').length;
+/** What every picture of a repository holds. */
+export function presentBriefRepository(world: World, repo: Repository): Record<string, unknown> {
   return {
     id: repo.id,
     node_id: nodeId('R', repo.id),
@@ -61,11 +59,20 @@ export function presentRepository(world: World, repo: Repository): Record<string
     full_name: fullName(repo),
     private: repo.private,
     owner: presentUser(world, repo.owner),
-    html_url: page,
+    html_url: repositoryPage(world, repo),
     description: repo.description,
     fork: false,
     url: repositoryUrl(world, repo),
     ...linksOf(repositoryUrl(world, repo)),
+  };
+}
+
+/** What the schemas `repository` and `repository-webhooks` have in common. */
+export function presentRepository(world: World, repo: Repository): Record<string, unknown> {
+  const page = repositoryPage(world, repo);
+  const open = repo.issues.filter((issue) => issue.state === 'open').length;
+  return {
+    ...presentBriefRepository(world, repo),
     git_url: `git://${page.replace(/^https?:\/\//, '')}.git`,
     ssh_url: `git@${new URL(page).hostname}:${fullName(repo)}.git`,
     clone_url: `${page}.git`,

@@ -17,7 +17,7 @@ export function presentUser(world: World, user: User): UserJson {
     login: user.login,
     id: user.id,
     node_id: nodeId(user.type === 'Bot' ? 'BOT' : user.type === 'User' ? 'U' : 'O', user.id),
-    avatar_url: `${world.origin}/avatars/${user.id}`,
+    avatar_url: `${world.origin}/u/${user.id}?v=4`,
     gravatar_id: '',
     url,
     html_url: `${world.origin}/${page}`,
@@ -50,7 +50,7 @@ export function presentOrganization(world: World, user: User): object {
     issues_url: `${url}/issues`,
     members_url: `${url}/members{/member}`,
     public_members_url: `${url}/public_members{/member}`,
-    avatar_url: `${world.origin}/avatars/${user.id}`,
+    avatar_url: `${world.origin}/u/${user.id}?v=4`,
     description: null,
   };
 }

@@ -1,4 +1,4 @@
-import { identityOf, moveBranch } from '../branch-moves.ts';
+import { identityOf, moveBranch, vouch } from '../branch-moves.ts';
 import {
   actingUser,
   type JsonObject,
@@ -130,6 +130,7 @@ async function commitTo(
   const message = requireText(body, 'message');
   const sha = writeCommit(repo.git, { tree, parents: head ? [head.sha] : [], author, committer, message });
   await moveBranch(sceneOf(call), { reference: `refs/heads/${branch}`, before: head?.sha ?? noSha, after: sha });
+  if (!body['committer'] && !body['author']) vouch(world, call.actor, sha);
   const commit = await readCommit(repo.git, sha);
   if (!commit) throw notFound();
   return commit;

@@ -1,4 +1,4 @@
-import { identityOf } from '../branch-moves.ts';
+import { identityOf, vouch } from '../branch-moves.ts';
 import {
   actingUser,
   created,
@@ -122,6 +122,7 @@ async function createCommit(call: RepoCall): Promise<Reply> {
   const author = signatureOf(call, body['author'], identityOf(world, actingUser(call)));
   const committer = signatureOf(call, body['committer'], author);
   const sha = writeCommit(repo.git, { tree, parents, author, committer, message: requireText(body, 'message') });
+  if (!body['committer'] && !body['author']) vouch(world, call.actor, sha);
   const commit = await readCommit(repo.git, sha);
   if (!commit) throw notFound();
   const shown = presentGitCommit(world, repo, commit);

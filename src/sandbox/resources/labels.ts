@@ -38,8 +38,7 @@ function checkName(name: string): void {
 }
 
 function checkColor(color: string): void {
-  if (!/^[0-9a-f]{6}$/i.test(color))
-    throw invalid({ resource: 'Label', field: 'color', code: 'invalid', value: color });
+  if (!/^[0-9a-f]{6}$/i.test(color)) throw invalid({ resource: 'Label', field: 'color', code: 'invalid' });
 }
 
 function checkDescription(text: string | null): void {

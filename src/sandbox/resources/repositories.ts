@@ -3,12 +3,16 @@ import { listed, noContent, type OtherRoute, ok, type Reply, type RepoCall, type
 import { may, roleOf } from '../permissions.ts';
 import { presentFullRepository, presentPermissions, presentRepository } from '../present/repository.ts';
 import { presentUser } from '../present/user.ts';
-import { notFound, unprocessable } from '../refusal.ts';
-import { findUser, type Repository, type Role, type User } from '../state.ts';
+import { invalid, notFound, unprocessable } from '../refusal.ts';
+import { findRepository, findUser, type Repository, type Role, type User } from '../state.ts';
 
 function show(call: RepoCall): object {
   const viewer = call.actor.kind === 'user' ? call.actor.user : undefined;
   return presentFullRepository(call.world, call.repo, viewer);
+}
+
+function get(call: RepoCall): Reply {
+  return ok({ ...show(call), ...(call.actor.kind === 'user' ? { temp_clone_token: '' } : {}) });
 }
 
 const switches = {
@@ -23,6 +27,18 @@ async function update(call: RepoCall): Promise<Reply> {
   const branch = textOf(body, 'default_branch');
   if (branch !== undefined && !(await repo.git.read(`refs/heads/${branch}`)))
     throw unprocessable(`The branch ${branch} was not found. Please push that ref first or choose another.`);
+  const name = textOf(body, 'name');
+  if (name !== undefined && name !== repo.name) {
+    if (findRepository(world.state, repo.owner.login, name))
+      throw invalid({
+        resource: 'Repository',
+        field: 'name',
+        code: 'custom',
+        message: 'name already exists on this account',
+      });
+    repo.formerNames.push(repo.name);
+    repo.name = name;
+  }
   repo.description = textOf(body, 'description') ?? repo.description;
   repo.defaultBranch = branch ?? repo.defaultBranch;
   for (const [key, setting] of Object.entries(switches)) {
@@ -75,7 +91,7 @@ const reading = { needs: ['metadata:read'], role: 'read' } as const;
 const peopleReading = { needs: ['metadata:read'], role: 'write' } as const;
 
 export const repositoryRoutes: readonly RepoRoute[] = [
-  { method: 'GET', path: repo, ...reading, handle: (call) => ok(show(call)) },
+  { method: 'GET', path: repo, ...reading, handle: get },
   { method: 'PATCH', path: repo, needs: ['administration:write'], role: 'admin', handle: update },
   { method: 'GET', path: `${repo}/collaborators`, ...peopleReading, handle: collaborators },
   { method: 'GET', path: `${repo}/collaborators/{username}`, ...peopleReading, handle: isCollaborator },
