@@ -29,6 +29,9 @@ export function boundedMarkup(text: string): Extension {
   let budget = 20_000 + budgetPerCharacter * text.length;
   const toll: Construct = {
     name: 'toll',
+    // Text breaks before a character only if some construct can start there; this one must not be the reason, or what it
+    // is put before would be tried where it must not start (the second of two back ticks, say).
+    previous: () => false,
     tokenize(_effects, _ok, nok) {
       const count = (seen.get(this) ?? 0) + 1;
       seen.set(this, count);
