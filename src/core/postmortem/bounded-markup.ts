@@ -15,18 +15,20 @@ export class TooMuchMarkup extends Error {
 const costly = ['!', '&', '*', '<', '[', ']', '_', '`', '~', '\\'];
 /** So many in one paragraph or cell cost nothing that matters. */
 const free = 40;
+/** Characters looked at, whatever the size: an honest paragraph full of links is fine. */
+const budgetForAnyText = 1_000_000;
 /** Characters looked at, per character of the text, for all markup beyond. */
 const budgetPerCharacter = 48;
 
 /**
  * A micromark extension that recognises nothing: it counts the costly characters of every paragraph, heading and table cell,
  * each at the length of the block around it, and throws `TooMuchMarkup` when the sum passes a bound linear in the size of the
- * text. Nesting is bounded before: see `findDeepNesting`.
+ * text. What blocks cost is bounded before: see `refuseText`.
  */
 export function boundedMarkup(text: string): Extension {
   const seen = new WeakMap<TokenizeContext, number>();
   const blockAt = createBlockLengths(text);
-  let budget = 20_000 + budgetPerCharacter * text.length;
+  let budget = budgetForAnyText + budgetPerCharacter * text.length;
   const toll: Construct = {
     name: 'toll',
     // Text breaks before a character only if some construct can start there; this one must not be the reason, or what it

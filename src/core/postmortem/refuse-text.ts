@@ -1,32 +1,66 @@
 import type { SpanFault } from './parse-front-matter.ts';
 
 const largest = 128 * 1024;
-const deepest = 40;
 
-/** Refuses a text that is too large, or nested too deeply for any parser's stack, before anything looks closer at it. */
+/** What no honest record has more of, and what makes a Markdown parser slow (or run out of stack) in numbers. */
+const most = {
+  /** Quotes and lists in one another. */
+  nesting: 40,
+  /** Each costs the parser a walk over the list. */
+  'list items': 5000,
+  /** Headings underlined by `===` or `---`: each makes the parser rewrite everything before it. */
+  'underlined headings': 500,
+  /** Lines that go on with a quote without a `>`: likewise. */
+  'quotes without a mark on their next line': 500,
+} as const;
+
+/**
+ * Refuses a text that is too large, or built so that parsing it would take more than time linear in its size, before
+ * anything looks closer at it. One pass over the lines; what is in code counts too, which no honest record notices.
+ */
 export function refuseText(text: string): SpanFault | undefined {
-  if (text.length > largest || (text.length * 3 > largest && new TextEncoder().encode(text).length > largest)) {
-    const args = { code: 'too-large', value: 'a file of more than 128 KiB', expected: 'at most 128 KiB' };
-    return { rule: 'oversized-record', span: [0, 0], args };
-  }
-  const deep = findDeepNesting(text);
-  if (deep === undefined) return undefined;
-  const args = {
-    code: 'nesting',
-    value: `more than ${deepest} quotes or lists in one another`,
-    expected: 'less nesting',
-  };
-  return { rule: 'oversized-record', span: [deep, deep + 1], args };
-}
-
-/** Offset of the first line that starts with more container marks (`>`, `-`, `1.`) or indentation than anyone nests. */
-function findDeepNesting(text: string): number | undefined {
-  for (const { index, 0: prefix } of text.matchAll(
-    /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+[ \t]*|^[ \t]{80,}(?=[-*+\d>])/gm,
-  )) {
-    const marks = prefix.match(/[>*+.)-]/g)?.length ?? 0;
-    const indentation = /^[ \t]*/.exec(prefix)?.[0].replaceAll('\t', '    ').length ?? 0;
-    if (marks > deepest || indentation > 4 * deepest) return index;
+  if (text.length > largest || (text.length * 3 > largest && new TextEncoder().encode(text).length > largest))
+    return oversized('too-large', 'a file of more than 128 KiB', 'at most 128 KiB', 0);
+  const counts = { 'list items': 0, 'underlined headings': 0, 'quotes without a mark on their next line': 0 };
+  let previous = readLine('');
+  for (const { index, 1: content = '' } of text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) {
+    const line = readLine(content);
+    if (line.depth > most.nesting)
+      return oversized('nesting', `more than ${most.nesting} quotes or lists in one another`, 'less nesting', index);
+    counts['list items'] += line.items;
+    if (line.isUnderline && !previous.isBlank) counts['underlined headings']++;
+    if (previous.isQuote && !line.isQuote && !line.isBlank) counts['quotes without a mark on their next line']++;
+    for (const name of Object.keys(counts) as (keyof typeof counts)[])
+      if (counts[name] > most[name]) return oversized('markup', `more than ${most[name]} ${name}`, 'fewer', index);
+    previous = line;
   }
   return undefined;
+}
+
+interface Line {
+  /** Containers that the line opens or continues, by its marks and its indentation. */
+  readonly depth: number;
+  /** List items that it opens. */
+  readonly items: number;
+  readonly isQuote: boolean;
+  readonly isUnderline: boolean;
+  readonly isBlank: boolean;
+}
+
+function readLine(content: string): Line {
+  const prefix = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*/.exec(content)?.[0] ?? '';
+  const quotes = prefix.match(/>/g)?.length ?? 0;
+  const items = prefix.match(/[-*+.)]/g)?.length ?? 0;
+  const indentation = /^[ \t]*/.exec(content)?.[0].replaceAll('\t', '    ').length ?? 0;
+  return {
+    depth: quotes + items + (items > 0 ? Math.floor(indentation / 4) : 0),
+    items,
+    isQuote: quotes > 0,
+    isUnderline: /^[ \t]*(?:=+|-+)[ \t]*$/.test(content),
+    isBlank: content.trim() === '',
+  };
+}
+
+function oversized(code: string, value: string, expected: string, at: number): SpanFault {
+  return { rule: 'oversized-record', span: [at, at + (at > 0 ? 1 : 0)], args: { code, value, expected } };
 }
