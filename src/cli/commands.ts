@@ -16,6 +16,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./build.ts')).build,
   },
   {
+    name: 'status',
+    summary: 'show what is due when, soonest first',
+    load: async () => (await import('./status.ts')).status,
+  },
+  {
+    name: 'deadline',
+    summary: 'count a deadline and show the working',
+    load: async () => (await import('./deadline.ts')).deadline,
+  },
+  {
     name: 'init',
     summary: 'set up a repository: configuration, workflow, issue form',
     load: async () => (await import('./init.ts')).init,

@@ -5,6 +5,7 @@ import { isRepositoryPath } from './is-repository-path.ts';
 import { isTimeZone } from './is-time-zone.ts';
 import { parseAmount } from './parse-amount.ts';
 import { parseReminder } from './parse-reminder.ts';
+import { isReadableOn, pageParts, paper } from './theme.ts';
 
 /** Every message in here completes the sentence "Unexpected …, expected …". */
 function text(expected: string, test: (value: string) => boolean) {
@@ -54,6 +55,40 @@ const cadence = mapping(
     of: describe(trigger, 'What starts the clock', 'resolved'),
   },
   'a mapping of publish, within and of',
+);
+
+const markdown = text('Markdown of at most 10000 characters', (value) => value.trim() !== '' && value.length <= 10_000);
+const theme = mapping(
+  {
+    accent: describe(
+      text('a colour such as #0b57b7 that can be read on white', (value) => isReadableOn(value, paper.light)),
+      'Colour of links and marks',
+    ),
+    'accent-dark': describe(
+      text('a colour such as #7db4ff that can be read on dark paper', (value) => isReadableOn(value, paper.dark)),
+      'The same for readers who prefer dark',
+    ),
+    logo: describe(
+      text(
+        'the path of an SVG file inside the repository',
+        (value) => isRepositoryPath(value) && /\.svg$/i.test(value),
+      ),
+      'Logo beside the name of the site',
+    ),
+    header: describe(markdown, 'Markdown under the name of the site'),
+    footer: describe(markdown, 'Markdown at the end of every page'),
+    sections: describe(
+      z.array(
+        mapping(
+          { title: line, text: markdown, after: z.optional(choice(pageParts)) },
+          'a mapping of title, text and after',
+        ),
+        'a list of sections',
+      ),
+      'Sections of your own on the start page, in this order; they stand after the cadence unless they say otherwise',
+    ),
+  },
+  'a mapping of accent, accent-dark, logo, header, footer and sections',
 );
 
 /** Words that a record may use for a part, a subsection or a column. */
@@ -209,8 +244,10 @@ export const configShape = {
         url: describe(text('an address that starts with https://', isPublicAddress), 'Public address of the site'),
         markdown: describe(filePath, 'The page as Markdown', 'INCIDENT-HISTORY.md'),
         site: describe(filePath, 'Folder that the site is written to', 'site'),
+        template: describe(filePath, 'Stylesheet that replaces the standard one'),
+        theme: describe(theme, 'Look of the site, and what stands around the history'),
       },
-      'a mapping of title, url, markdown and site',
+      'a mapping of title, url, markdown, site, template and theme',
     ),
     'The public page',
   ),

@@ -1,5 +1,6 @@
 import type { Severity } from '../postmortem/postmortem.ts';
 import type { Level } from '../rules/problem.ts';
+import type { Theme } from './theme.ts';
 
 export type Publication = 'individually' | 'quarterly' | 'annually';
 
@@ -67,6 +68,9 @@ export interface Config {
     readonly url: string | undefined;
     readonly markdown: string;
     readonly site: string;
+    /** Path of a stylesheet that replaces ours, from the root of the repository. */
+    readonly template?: string;
+    readonly theme?: Theme;
   };
   /** Further words that name a part, a subsection or a column, by part. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>;

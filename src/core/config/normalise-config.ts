@@ -3,6 +3,7 @@ import type { Amount, Cadence, Config, Reminder } from './config.ts';
 import type { WrittenConfig } from './config-schema.ts';
 import { parseAmount } from './parse-amount.ts';
 import { parseReminder } from './parse-reminder.ts';
+import type { Theme } from './theme.ts';
 
 const workingDays = (count: number): Amount => ({ count, unit: 'working days' });
 
@@ -60,9 +61,22 @@ export function normaliseConfig(written: WrittenConfig): Config {
       url: written.page?.url?.replace(/\/+$/, ''),
       markdown: written.page?.markdown ?? 'INCIDENT-HISTORY.md',
       site: written.page?.site ?? 'site',
+      ...(written.page?.template && { template: written.page.template }),
+      ...(written.page?.theme && { theme: themeOf(written.page.theme) }),
     },
     synonyms: Object.fromEntries(Object.entries(written.synonyms ?? {}).map(([key, words]) => [key, words ?? []])),
     rules: written.rules ?? {},
+  };
+}
+
+function themeOf(written: NonNullable<NonNullable<WrittenConfig['page']>['theme']>): Theme {
+  return {
+    accent: written.accent,
+    accentDark: written['accent-dark'],
+    logo: written.logo,
+    header: written.header,
+    footer: written.footer,
+    sections: (written.sections ?? []).map(({ title, text, after }) => ({ title, text, after: after ?? 'cadence' })),
   };
 }
 

@@ -1,5 +1,7 @@
-import type { Instant } from '../postmortem/postmortem.ts';
-import type { Entry } from './entry.ts';
+import type { FrontMatter, Instant } from '../postmortem/postmortem.ts';
+
+/** The times that durations are taken from. */
+type Timed = Pick<FrontMatter, 'started' | 'detected' | 'acknowledged' | 'mitigated' | 'resolved'>;
 
 /** A list of durations in milliseconds, told honestly: how many are known, the middle, the slow end. */
 export interface DurationFigure {
@@ -16,8 +18,8 @@ export interface DurationFigure {
 
 const spans: readonly {
   readonly name: DurationFigure['name'];
-  readonly from: (entry: Entry) => Instant | undefined;
-  readonly to: (entry: Entry) => Instant | undefined;
+  readonly from: (entry: Timed) => Instant | undefined;
+  readonly to: (entry: Timed) => Instant | undefined;
 }[] = [
   { name: 'detect', from: (entry) => entry.started, to: (entry) => entry.detected },
   { name: 'acknowledge', from: (entry) => entry.detected, to: (entry) => entry.acknowledged },
@@ -38,7 +40,7 @@ export function percentile(sorted: readonly number[], percent: number): number |
 }
 
 /** The four durations over the listed incidents. A duration that would be negative counts as unknown. */
-export function createDurations(entries: readonly Entry[]): DurationFigure[] {
+export function createDurations(entries: readonly Timed[]): DurationFigure[] {
   return spans.map(({ name, from, to }) => {
     const known: number[] = [];
     for (const entry of entries) {

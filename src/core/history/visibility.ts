@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
  * Whether the public page shows an incident: every critical or high one, and lower ones that affect external integrators. All
  * others only count in a roll-up. An incident without a severity is not shown until it has one.
  */
-export function isListed(entry: Entry): boolean {
+export function isListed(entry: Pick<Entry, 'kind' | 'severity' | 'affectsIntegrators'>): boolean {
   if (entry.kind !== 'incident') return false;
   return entry.severity === 'critical' || entry.severity === 'high' || entry.affectsIntegrators;
 }

@@ -15,7 +15,7 @@ export function escapeMarkdown(text: string, longest = 400): string {
     )
     .replace(closing, (word) => `${word.slice(0, 1)}${separator}${word.slice(1)}`)
     .replace(/@(?=[\w-])/g, `@${separator}`)
-    .replace(/#(?=\d)/g, `#${separator}`)
+    .replace(/(?<!&)#(?=\d)/g, `#${separator}`)
     .replace(/\b(gh)-(?=\d)/gi, `$1${separator}-`)
     .replace(/\b(https?|www)(?=:\/\/|\.)/gi, `$1${separator}`)
     .replace(/^(\s*)([#+-]|\d+[.)])(?=\s|$)/, '$1\\$2');

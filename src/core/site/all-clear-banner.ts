@@ -20,7 +20,7 @@ export function allClearBanner(history: History, from: SitePath): Element {
   );
   return h('section', { className: ['all-clear', calm ? 'calm' : 'alert'], ariaLabel: 'Present state' }, [
     h('p.all-clear-text', allClearText(allClear)),
-    open.length > 0 ? h('p', 'Not resolved yet:') : undefined,
+    open.length > 0 ? h('p.open-title', 'Not resolved yet:') : undefined,
     open.length > 0 ? h('ul', links) : undefined,
     withheld || undefined,
   ]);

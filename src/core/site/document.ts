@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
+import { renderCustomText } from './custom-text.ts';
 import { absoluteLink, paths, relativeLink, type SitePath } from './link.ts';
 
 /** What stands above a page: its name and where it is. */
@@ -30,10 +31,7 @@ export interface PageBody {
   readonly filter?: boolean;
 }
 
-/**
- * Nothing is loaded from elsewhere and nothing is sent anywhere. `file:` stands beside `'self'` so that the site also looks
- * right when it is opened from a disk.
- */
+/** Nothing is loaded from elsewhere and nothing is sent anywhere. */
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
@@ -42,6 +40,16 @@ const feeds = [
   ['application/rss+xml', 'RSS', 'rss.xml'],
   ['application/feed+json', 'JSON Feed', 'feed.json'],
 ] as const;
+
+/**
+ * How a page links to others: relative, so that the site works under any address. Only the page for addresses that do not exist
+ * cannot know where it is shown, so it uses the configured address.
+ */
+function linkFrom({ path }: PageBody, { page }: Config): (to: SitePath) => string {
+  if (path !== paths.notFound || page.url === undefined) return (to) => relativeLink(path, to);
+  const base = new URL(page.url).pathname.replace(/\/$/, '');
+  return (to) => `${base}/${relativeLink(paths.notFound, to).replace(/^\.\//, '')}`;
+}
 
 /** JSON that may stand in a script element: no `<` and no line separators, so nothing can close it. */
 function scriptSafe(data: unknown): string {
@@ -58,7 +66,7 @@ function head(page: PageBody, config: Config): Element {
       ? `${page.title} · ${config.service}`
       : `${page.title} · ${config.service} ${config.page.title}`;
   const canonical = page.hidden ? undefined : absoluteLink(config.page.url, path);
-  const link = (to: SitePath): string => relativeLink(path, to);
+  const link = linkFrom(page, config);
   return h(
     'head',
     [
@@ -93,21 +101,25 @@ function head(page: PageBody, config: Config): Element {
 }
 
 function siteHeader(page: PageBody, config: Config): Element {
-  const link = (to: SitePath): string => relativeLink(page.path, to);
+  const link = linkFrom(page, config);
+  const { theme } = config.page;
   const entry = (title: string, to: SitePath): Element =>
     h('li', [h('a', { href: link(to), ...(to === page.path && { ariaCurrent: 'page' }) }, title)]);
+  const logo = theme?.logo && h('img.logo', { src: link(paths.logo), alt: '', width: 28, height: 28 });
+  const name = [config.service ? h('bdi', config.service) : '', ' ', h('span', config.page.title)];
   return h('header.site-header', [
-    h('a.site-name', { href: link(paths.index) }, [h('bdi', config.service), ' ', h('span', config.page.title)]),
+    h('a.site-name', { href: link(paths.index) }, [logo || '', ...name]),
     h('nav', { ariaLabel: 'Site' }, [
       h('ul', [entry('Overview', paths.index), entry('All incidents', paths.incidents), entry('Policy', paths.policy)]),
     ]),
+    theme?.header ? h('div.site-note', renderCustomText(theme.header)) : '',
   ]);
 }
 
-function breadcrumbs(page: PageBody): Element | undefined {
+function breadcrumbs(page: PageBody, config: Config): Element | undefined {
   if (page.crumbs.length === 0) return undefined;
   const items = page.crumbs.map((crumb) =>
-    h('li', [h('a', { href: relativeLink(page.path, crumb.path) }, [h('bdi', crumb.title)])]),
+    h('li', [h('a', { href: linkFrom(page, config)(crumb.path) }, [h('bdi', crumb.title)])]),
   );
   return h('nav.breadcrumbs', { ariaLabel: 'Breadcrumbs' }, [
     h('ol', [...items, h('li', { ariaCurrent: 'page' }, [h('bdi', page.title)])]),
@@ -115,8 +127,10 @@ function breadcrumbs(page: PageBody): Element | undefined {
 }
 
 function siteFooter(page: PageBody, config: Config): Element {
-  const link = (to: SitePath): string => relativeLink(page.path, to);
+  const link = linkFrom(page, config);
+  const { theme } = config.page;
   return h('footer.site-footer', [
+    ...(theme?.footer ? renderCustomText(theme.footer) : []),
     h('p', [
       `${config.service} ${config.page.title}. All times are UTC unless they say otherwise. Read it as `,
       ...feeds.flatMap(([, name, to]) => [h('a', { href: link(to) }, name), ', ']),
@@ -133,7 +147,7 @@ export function renderDocument(page: PageBody, config: Config): string {
   const body = h('body', [
     h('a.skip', { href: '#content' }, 'Skip to content'),
     siteHeader(page, config),
-    breadcrumbs(page),
+    breadcrumbs(page, config),
     h('main', { id: 'content', tabIndex: -1 }, [...page.content]),
     siteFooter(page, config),
   ]);

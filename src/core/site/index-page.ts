@@ -1,16 +1,18 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
+import { type PagePart, pageParts } from '../config/theme.ts';
 import type { History } from '../history/history.ts';
 import { severities } from '../postmortem/postmortem.ts';
 import { allClearBanner } from './all-clear-banner.ts';
 import { componentsOf } from './components.ts';
+import { renderCustomText } from './custom-text.ts';
 import type { PageBody } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
 import { figuresSection } from './figures-section.ts';
 import { hardeningIntro } from './hardening-text.ts';
 import { incidentCard, renderLead } from './incident-card.ts';
-import { paths, relativeLink, type SitePath } from './link.ts';
+import { paths, relativeLink, type SitePath, twinOf } from './link.ts';
 import { cadenceSection, templateSection } from './policy-section.ts';
 import { introLine } from './policy-text.ts';
 
@@ -75,39 +77,65 @@ function hardening(history: History, config: Config): Element | undefined {
 }
 
 function subscribe(): Element {
+  const item = (title: string, to: SitePath, note: string): Element =>
+    h('li', [h('a', { href: relativeLink(path, to) }, title), ` ${note}`]);
   return section('subscribe', 'Subscribe', [
-    h('ul.links', [
-      link('Atom', 'atom.xml'),
-      link('RSS', 'rss.xml'),
-      link('JSON Feed', 'feed.json'),
-      link('Status API (JSON)', 'api/v2/summary.json'),
-      link('All incidents as CSV', 'incidents.csv'),
-      link('Badge', 'badge.json'),
-      link('Markdown', 'index.md'),
+    h('ul', [
+      item('Atom', 'atom.xml', 'for feed readers, with every postmortem and every later update'),
+      item('RSS', 'rss.xml', 'with the same, in the older format'),
+      item('JSON Feed', 'feed.json', 'with the same, as JSON'),
+      item('Status API', 'api/v2/summary.json', 'in the shape that Statuspage clients read'),
+      item('CSV', 'incidents.csv', 'of all incidents, for spreadsheets'),
+      item('Badge', 'badge.json', 'for shields.io'),
+      item('Markdown', twinOf(path), 'of this page; every page has one beside it'),
     ]),
   ]);
 }
 
+function custom(config: Config, part: PagePart): Element[] {
+  const sections = config.page.theme?.sections ?? [];
+  return sections.flatMap(({ title, text, after }, index) =>
+    after === part ? [section(`section-${index + 1}`, title, renderCustomText(text))] : [],
+  );
+}
+
 /** The start page: how things are, what happened last, the figures, and the promises. */
 export function indexPage(history: History, config: Config): PageBody {
-  const content = [
-    h('h1', config.page.title),
-    h('p.lede', introLine(config)),
-    allClearBanner(history, path),
-    incidents(history, config),
-    browse(history),
-    section('figures', 'Figures', figuresSection(history.figures)),
-    hardening(history, config),
-    section('template', 'Postmortem template', templateSection()),
-    section('cadence', 'Disclosure cadence', cadenceSection(config)),
-    subscribe(),
-  ].filter((part) => part !== undefined);
+  const sections: Readonly<Record<PagePart, Element | undefined>> = {
+    incidents: incidents(history, config),
+    browse: browse(history),
+    figures: section('figures', 'Figures', figuresSection(history.figures)),
+    hardening: hardening(history, config),
+    template: section('template', 'Postmortem template', templateSection()),
+    cadence: section('cadence', 'Disclosure cadence', cadenceSection(config)),
+    subscribe: subscribe(),
+  };
+  const content = pageParts.flatMap((part) => [sections[part], ...custom(config, part)]);
   return {
     path,
     title: config.page.title,
     description: introLine(config),
     crumbs: [],
-    content,
-    markdown: 'index.md',
+    content: [
+      h('h1', config.page.title),
+      h('p.lede', introLine(config)),
+      allClearBanner(history, path),
+      ...content.filter((part) => part !== undefined),
+    ],
+    markdown: twinOf(path),
+    linkedData: serviceData(config),
+  };
+}
+
+/** The service and where its history is, in schema.org's words. */
+function serviceData(config: Config): Readonly<Record<string, unknown>> {
+  const { url } = config.page;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'CollectionPage',
+    name: config.page.title,
+    description: introLine(config),
+    ...(url && { url: `${url}/` }),
+    about: { '@type': 'Service', name: config.service || config.page.title },
   };
 }

@@ -30,6 +30,7 @@ export const paths = {
   notFound: '404.html',
   stylesheet: 'assets/style.css',
   filter: 'assets/filter.js',
+  logo: 'assets/logo.svg',
 } as const;
 
 /** The Markdown twin of a page. */

@@ -5,11 +5,14 @@ import type { History } from '../history/history.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { severities } from '../postmortem/postmortem.ts';
 import { allClearText } from './all-clear-text.ts';
+import { parseCustomText } from './custom-text.ts';
 import { factsOf, oneLine, yearTitle } from './entry-text.ts';
 import { hardeningIntro } from './hardening-text.ts';
 import { heading, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
 import { cadenceLines, countingLine, introLine, redactionLine, templateLines } from './policy-text.ts';
+import { outwardOnly } from './render-content.ts';
 import { countText } from './rollup-text.ts';
+import { standaloneContent } from './standalone-content.ts';
 
 /** Where the page leads for a record: its page on the site, its file, or nowhere. */
 export type LinkTo = (entry: Entry) => string | undefined;
@@ -94,6 +97,18 @@ export function policyMarkdown(config: Config): BlockContent[] {
   ];
 }
 
+/** The maintainers' own sections, all at the end. */
+function custom(config: Config): RootContent[] {
+  return (config.page.theme?.sections ?? []).flatMap((section) => [
+    heading(2, text(oneLine(section.title))),
+    ...standaloneContent(parseCustomText(section.text), {
+      definitions: new Map(),
+      deeper: 2,
+      resolve: outwardOnly,
+    }),
+  ]);
+}
+
 /** Renders `INCIDENT-HISTORY.md`: the whole public history as one Markdown page. */
 export function renderMarkdownPage(history: History, config: Config, linkTo: LinkTo): string {
   const children: RootContent[] = [
@@ -106,6 +121,7 @@ export function renderMarkdownPage(history: History, config: Config, linkTo: Lin
     ...rollups(history, linkTo),
     ...hardening(history, config),
     ...policyMarkdown(config),
+    ...custom(config),
   ];
   return renderMarkdown(children);
 }

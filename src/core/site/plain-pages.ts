@@ -30,10 +30,7 @@ export function notFoundPage(config: Config): PageBody {
     hidden: true,
     content: [
       h('h1', 'Page not found'),
-      h('p', 'There is no page at this address.'),
-      h('p', [
-        h('a', { href: relativeLink(paths.notFound, paths.index) }, `To the ${config.page.title.toLowerCase()}`),
-      ]),
+      h('p', 'There is no page at this address. The links above lead to everything that there is.'),
     ],
   };
 }

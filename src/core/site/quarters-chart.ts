@@ -5,61 +5,48 @@ import { severities } from '../postmortem/postmortem.ts';
 
 /** The chart shows at most this many quarters, the newest. */
 const shown = 12;
-const width = 640;
-const height = 200;
-const bottom = 28;
-const left = 28;
+/** Heights are pixels, widths are percent: the words keep their size on every screen. */
+const height = 210;
+const floor = height - 40;
+const ceiling = 18;
+const left = 6;
 
-/** A whole number of rows that the tallest column fits into, and the step between the lines. */
+const round = (value: number): number => Math.round(value * 100) / 100;
+const percent = (value: number): string => `${round(value)}%`;
+
+/** A whole number of steps that the tallest column fits into. */
 function scale(most: number): { top: number; step: number } {
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((each) => most / each <= 4) ?? Math.ceil(most / 4);
-  return { top: Math.max(Math.ceil(most / step) * step, step), step };
+  return { top: Math.ceil(most / step) * step, step };
 }
 
-function columns(quarters: readonly QuarterCount[], top: number): Element[] {
-  const slot = (width - left) / Math.max(quarters.length, 4);
-  const unit = (height - bottom - 12) / top;
-  return quarters.flatMap((quarter, index) => {
-    const x = left + index * slot + slot * 0.2;
-    let y = height - bottom;
-    const parts = severities.flatMap((severity) => {
-      const tall = quarter.bySeverity[severity] * unit;
-      if (tall === 0) return [];
-      y -= tall;
-      return [
-        s('rect', {
-          className: [`fill-${severity}`],
-          x: round(x),
-          y: round(y),
-          width: round(slot * 0.6),
-          height: round(tall),
-        }),
-      ];
-    });
-    const middle = round(x + slot * 0.3);
-    const label = s(
-      'text',
-      { x: middle, y: height - 10, textAnchor: 'middle' },
-      quarter.quarter.slice(2).replace('-', ' '),
-    );
-    const count = s(
-      'text',
-      { x: middle, y: round(y - 4), textAnchor: 'middle' },
-      quarter.total === 0 ? '' : String(quarter.total),
-    );
-    return [...parts, label, count];
+function column(quarter: QuarterCount, x: number, slot: number, unit: number): Element[] {
+  let y = floor;
+  const parts = severities.flatMap((severity) => {
+    const tall = quarter.bySeverity[severity] * unit;
+    if (tall === 0) return [];
+    y -= tall;
+    const size = { x: percent(x + slot * 0.2), y: round(y), width: percent(slot * 0.6), height: round(tall) };
+    return [s('rect', { className: [`fill-${severity}`], ...size })];
   });
+  const middle = percent(x + slot / 2);
+  const text = (at: number, words: string, name?: string): Element =>
+    s('text', { x: middle, y: round(at), textAnchor: 'middle', ...(name && { className: [name] }) }, words);
+  const [year = '', name = ''] = quarter.quarter.split('-');
+  return [
+    ...parts,
+    ...(quarter.total > 0 ? [text(y - 5, String(quarter.total), 'total')] : []),
+    text(floor + 16, name),
+    ...(name === 'Q1' || x === left ? [text(floor + 32, year)] : []),
+  ];
 }
 
-const round = (value: number): number => Math.round(value * 10) / 10;
-
-function lines(top: number, step: number): Element[] {
-  const unit = (height - bottom - 12) / top;
+function lines(top: number, step: number, unit: number): Element[] {
   const found: Element[] = [];
   for (let value = 0; value <= top; value += step) {
-    const y = round(height - bottom - value * unit);
-    found.push(s('line', { className: ['grid'], x1: left, x2: width, y1: y, y2: y }));
-    found.push(s('text', { x: left - 6, y: y + 4, textAnchor: 'end' }, String(value)));
+    const y = round(floor - value * unit);
+    found.push(s('line', { className: ['grid'], x1: percent(left), x2: '100%', y1: y, y2: y }));
+    found.push(s('text', { x: percent(left - 1.5), y: y + 4, textAnchor: 'end' }, String(value)));
   }
   return found;
 }
@@ -73,49 +60,40 @@ function table(quarters: readonly QuarterCount[]): Element {
       h('td.number', String(quarter.total)),
     ]),
   );
-  return h('table', [
-    h('thead', [
-      h(
-        'tr',
-        names.map((name) => h('th', { scope: 'col' }, name)),
-      ),
-    ]),
-    h('tbody', rows),
+  const head = names.map((name, index) => h('th', { scope: 'col', ...(index > 0 && { className: ['number'] }) }, name));
+  return h('table', [h('thead', [h('tr', head)]), h('tbody', rows)]);
+}
+
+function drawing(quarters: readonly QuarterCount[], span: string): Element {
+  const { top, step } = scale(Math.max(...quarters.map(({ total }) => total)));
+  const unit = (floor - ceiling) / top;
+  const slot = (100 - left) / Math.max(quarters.length, 4);
+  return s('svg.chart', { height, role: 'img', ariaLabelledBy: 'quarters-title quarters-text' }, [
+    s('title', { id: 'quarters-title' }, 'Listed incidents per quarter'),
+    s('desc', { id: 'quarters-text' }, `Stacked columns by severity, ${span}. The table below holds the same numbers.`),
+    ...lines(top, step, unit),
+    ...quarters.flatMap((quarter, index) => column(quarter, left + index * slot, slot, unit)),
   ]);
 }
 
-/** Listed incidents per quarter by severity: a drawing, and the same numbers as a table. */
+/** Listed incidents per quarter by severity: a drawing, and the same numbers as a table. One quarter alone needs no drawing. */
 export function quartersChart(all: readonly QuarterCount[]): Element | undefined {
-  if (all.length === 0) return undefined;
   const quarters = all.slice(-shown);
-  const { top, step } = scale(Math.max(...quarters.map(({ total }) => total)));
-  const span = `${quarters[0]?.quarter.replace('-', ' ')} to ${quarters.at(-1)?.quarter.replace('-', ' ')}`;
-  const drawing = s(
-    'svg.chart',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', ariaLabelledBy: 'quarters-title quarters-text' },
-    [
-      s('title', { id: 'quarters-title' }, 'Listed incidents per quarter'),
-      s(
-        'desc',
-        { id: 'quarters-text' },
-        `Stacked columns by severity, ${span}. The table below holds the same numbers.`,
-      ),
-      ...lines(top, step),
-      ...columns(quarters, top),
-    ],
-  );
+  const [first, last] = [quarters[0], quarters.at(-1)];
+  if (!first || !last) return undefined;
+  const name = ({ quarter }: QuarterCount): string => quarter.replace('-', ' ');
+  const span = first === last ? name(first) : `${name(first)} to ${name(last)}`;
   const legend = severities
     .filter((severity) => quarters.some((quarter) => quarter.bySeverity[severity] > 0))
     .map((severity) =>
       h('li', [h('span', { className: ['swatch', `swatch-${severity}`], ariaHidden: 'true' }), severity]),
     );
+  const numbers = h('div.scroll', { role: 'region', tabIndex: 0, ariaLabel: 'Listed incidents per quarter' }, [
+    table(all),
+  ]);
   return h('figure', [
-    h('figcaption', [`Listed incidents by the quarter in which they began, ${span}.`]),
-    drawing,
-    h('ul.legend', legend),
-    h('details', [
-      h('summary', 'The numbers'),
-      h('div.scroll', { role: 'region', tabIndex: 0, ariaLabel: 'Listed incidents per quarter' }, [table(all)]),
-    ]),
+    h('figcaption', `Listed incidents by the quarter in which they began, ${span}`),
+    ...(first === last ? [numbers] : [drawing(quarters, span), h('ul.legend', legend)]),
+    ...(first === last ? [] : [h('details', [h('summary', 'The numbers as a table'), numbers])]),
   ]);
 }

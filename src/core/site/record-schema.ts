@@ -1,6 +1,7 @@
 import type { Schema } from 'hast-util-sanitize';
 
 const tableParts = ['table'];
+const sides = ['to-left', 'to-right', 'to-center'];
 
 /**
  * What HTML the text of a record may become. Everything else is dropped: no images (nothing is loaded from elsewhere), no
@@ -21,7 +22,7 @@ export const recordSchema: Schema = {
       ['align', 'left', 'right', 'center'],
       ['scope', 'col'],
     ],
-    td: [['align', 'left', 'right', 'center']],
+    td: [['className', ...sides, 'brief', 'lengthy']],
     span: [['className', 'redacted', 'status', 'status-open', 'status-done', 'status-dropped', 'image-text']],
     div: [['className', 'scroll'], ['role', 'region'], ['tabIndex', 0, '0'], 'ariaLabel'],
     h2: ['id'],

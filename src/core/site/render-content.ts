@@ -50,11 +50,21 @@ function one(state: State, child: Nodes, parent: ListItem): ElementContent[] {
   return made === undefined ? [] : Array.isArray(made) ? made : [made];
 }
 
+/** Dates and times do not break; long cells do not become columns of single words. */
+function cellWidth(text: string): string[] {
+  if (/^[\d:.,~ /tzuc–+-]{1,24}$/.test(text)) return ['brief'];
+  return text.length > 60 ? ['lengthy'] : [];
+}
+
+function alignment({ align }: Table, column: number): string[] {
+  const side = align?.[column];
+  return side ? [`to-${side}`] : [];
+}
+
 /** A table in a frame that scrolls on its own when the screen is narrow, and that a keyboard can reach. */
 function renderTable(state: State, node: Table): Element {
   const [head, ...body] = node.children;
   const names = head?.children.map((cell) => plainText(cell).trim()) ?? [];
-  const align = (column: number): { align?: string } => (node.align?.[column] ? { align: node.align[column] } : {});
   const statusColumn = names.findIndex((name) => /^status$/i.test(name));
   const rows = body.map((row) =>
     h(
@@ -63,12 +73,16 @@ function renderTable(state: State, node: Table): Element {
         const word = plainText(cell).trim().toLowerCase();
         const known = column === statusColumn && ['open', 'done', 'dropped'].includes(word);
         const content = state.all(cell);
-        return h('td', { dir: 'auto', ...align(column) }, known ? [h(`span.status.status-${word}`, content)] : content);
+        return h(
+          'td',
+          { dir: 'auto', className: [...alignment(node, column), ...cellWidth(word)] },
+          known ? [h(`span.status.status-${word}`, content)] : content,
+        );
       }),
     ),
   );
   const titles = head?.children.map((cell, column) =>
-    h('th', { scope: 'col', dir: 'auto', ...align(column) }, state.all(cell)),
+    h('th', { scope: 'col', dir: 'auto', className: alignment(node, column) }, state.all(cell)),
   );
   const label = `Table: ${names.filter(Boolean).join(', ') || 'without headings'}`;
   return h('div', { className: ['scroll'], role: 'region', tabIndex: 0, ariaLabel: label }, [

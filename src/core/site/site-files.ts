@@ -13,6 +13,13 @@ export interface SiteInput {
   readonly history: History;
   readonly config: Config;
   readonly recordOf: RecordOf;
+  /** Texts of the files that `assetPaths` names, by their paths. */
+  readonly assets?: ReadonlyMap<string, string>;
+}
+
+/** Files of the repository that the configured look needs, for the host to read. */
+export function assetPaths({ page }: Config): string[] {
+  return [page.template, page.theme?.logo].filter((path) => path !== undefined);
 }
 
 /** A file of the site, and how to make it. */

@@ -1,6 +1,7 @@
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import { renderDocument } from './document.ts';
+import { filterScript } from './filter-script.ts';
 import { incidentFiles, rollupFiles } from './incident-files.ts';
 import { indexPage } from './index-page.ts';
 import { paths, relativeLink, type SitePath, twinOf } from './link.ts';
@@ -13,7 +14,7 @@ import { policyPage } from './policy-page.ts';
 import { revisionOf } from './revision.ts';
 import { pageFiles, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
 import type { SitemapEntry } from './sitemap.ts';
-import { stylesheet } from './stylesheet.ts';
+import { renderStylesheet } from './stylesheet.ts';
 
 function startFiles({ history, config }: SiteInput): SiteFile[] {
   const twin = twinOf(paths.index);
@@ -37,6 +38,16 @@ function sitemapEntries(history: History, lists: readonly ListSubject[]): Sitema
       path: paths.incident(entry.id),
       updated: revisionOf(entry, history).updated,
     })),
+  ];
+}
+
+function assetFiles({ config, assets }: SiteInput): SiteFile[] {
+  const { theme, template } = config.page;
+  const logo = theme?.logo === undefined ? undefined : assets?.get(theme.logo);
+  return [
+    plainFile(paths.stylesheet, () => renderStylesheet(theme, template && assets?.get(template))),
+    plainFile(paths.filter, () => filterScript),
+    ...(logo === undefined ? [] : [plainFile(paths.logo, () => logo)]),
   ];
 }
 
@@ -67,7 +78,7 @@ export function planSite(input: SiteInput): SiteFile[] {
     ),
     plainFile(paths.notFound, () => renderDocument(notFoundPage(config), config)),
     ...machineFiles(input, sitemapEntries(history, lists)),
-    plainFile(paths.stylesheet, () => stylesheet),
+    ...assetFiles(input),
     plainFile('.nojekyll', () => ''),
   ];
 }

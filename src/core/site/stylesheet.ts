@@ -1,5 +1,7 @@
-/** The one stylesheet. System fonts, no images; light and dark by the reader's preference; print without chrome. */
-export const stylesheet = `:root {
+import type { Theme } from '../config/theme.ts';
+
+/** System fonts, no images; light and dark by the reader's preference; print without chrome. */
+const standard = `:root {
   color-scheme: light dark;
   --paper: #fff;
   --raised: #f6f7f9;
@@ -80,6 +82,9 @@ small { color: var(--soft); font-size: .85em; }
 .breadcrumbs ol { display: flex; flex-wrap: wrap; margin: .9rem 0 0; font-size: .9rem; color: var(--soft); }
 .breadcrumbs li + li::before { content: "/"; padding: 0 .5rem; color: var(--line); }
 .site-footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
+.site-note { flex-basis: 100%; color: var(--soft); font-size: .95rem; }
+.site-note > :last-child { margin-bottom: 0; }
+.logo { height: 1.75rem; width: auto; vertical-align: -.45rem; margin-inline-end: .5rem; }
 .lede { font-size: 1.12rem; color: var(--soft); max-width: 42rem; }
 
 .all-clear { border: 1px solid; border-inline-start-width: 6px; border-radius: 6px; padding: .9rem 1.1rem; margin: 1.5rem 0; }
@@ -120,6 +125,11 @@ table { border-collapse: collapse; width: 100%; font-size: .93rem; font-variant-
 caption { text-align: start; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: start; vertical-align: top; padding: .45rem .8rem .45rem 0; border-bottom: 1px solid var(--line); overflow-wrap: normal; }
 td { min-width: 5.5rem; }
+.to-left { text-align: left; }
+.to-right { text-align: right; }
+.to-center { text-align: center; }
+.brief { white-space: nowrap; }
+.lengthy { min-width: 12rem; }
 thead th { color: var(--soft); font-weight: 600; font-size: .88rem; }
 th small { display: block; font-weight: 400; }
 .number { text-align: end; min-width: 0; padding-inline-end: 1.2rem; }
@@ -148,7 +158,8 @@ summary { cursor: pointer; color: var(--accent); }
 
 figure { margin: 1.5rem 0; }
 figcaption { font-weight: 600; margin-bottom: .5rem; }
-.chart { display: block; width: 100%; height: auto; font-size: 12px; }
+.chart { display: block; width: 100%; font-size: 12px; }
+.chart .total { fill: var(--ink); font-weight: 600; }
 .chart text { fill: var(--soft); font-family: inherit; }
 .grid { stroke: var(--line); stroke-width: 1; }
 .fill-critical, .swatch-critical { fill: var(--critical); background: var(--critical); }
@@ -158,7 +169,9 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 .chart rect { stroke: var(--paper); stroke-width: 1; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; font-size: .9rem; color: var(--soft); }
 .swatch { display: inline-block; width: .8rem; height: .8rem; border-radius: 2px; margin-inline-end: .4rem; vertical-align: -.05rem; }
-.timeline { margin: 1.5rem 0; font-size: 13px; }
+.timeline { margin: 1.5rem 0 1rem; font-size: 13.5px; overflow: visible; }
+.timeline text { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
+.timeline .name { fill: var(--ink); font-weight: 600; }
 .axis { stroke: var(--line); stroke-width: 4; stroke-linecap: round; }
 .effect { stroke: var(--alert); stroke-width: 4; stroke-linecap: round; }
 .lead { stroke: var(--line); stroke-width: 1; }
@@ -169,7 +182,6 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
   .row { grid-template-columns: auto 1fr; }
   .row a, .row .component, .row .open { grid-column: 1 / -1; }
   .sheet > div { grid-template-columns: 1fr; }
-  .timeline { font-size: 20px; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #333; --line: #999; --raised: #fff; --calm-paper: #fff; --alert-paper: #fff; --accent: #000; }
@@ -182,3 +194,15 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
   .scroll { overflow: visible; }
 }
 `;
+
+/**
+ * The one stylesheet: ours, or the one that replaces it, with the configured accents.
+ *
+ * @param replacement Text of the stylesheet that replaces ours
+ */
+export function renderStylesheet(theme: Theme | undefined, replacement: string | undefined): string {
+  const { accent, accentDark } = theme ?? {};
+  const light = accent ? `@media screen { :root { --accent: ${accent}; } }\n` : '';
+  const dark = accentDark ? `@media (prefers-color-scheme: dark) { :root { --accent: ${accentDark}; } }\n` : '';
+  return `${replacement ?? standard}${light}${dark}`;
+}

@@ -4,10 +4,10 @@ import type { Entry } from '../history/entry.ts';
 import { type Instant, instantFields } from '../postmortem/postmortem.ts';
 import { durationText, utcText } from './time-text.ts';
 
-const width = 640;
-const margin = 12;
-const row = 22;
-const axis = 14;
+/** Heights are pixels, widths are percent: the words keep their size on every screen. */
+const row = 21;
+const axis = 12;
+const edge = 1.5;
 
 interface Mark {
   readonly name: string;
@@ -25,7 +25,20 @@ function marksOf(entry: Entry): Mark[] {
   return marks;
 }
 
-const round = (value: number): number => Math.round(value * 10) / 10;
+const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;
+
+function drawMark({ name, at }: Mark, index: number, position: number, start: Instant): Element[] {
+  const y = axis * 2 + index * row + 10;
+  const x = percent(position);
+  const right = position > 50;
+  const after = index === 0 ? '' : `, after ${durationText(at - start)}`;
+  const words = { x, dx: right ? -9 : 9, y, textAnchor: right ? 'end' : 'start' };
+  return [
+    s('line', { className: ['lead'], x1: x, x2: x, y1: axis, y2: y - 3 }),
+    s('circle', { className: [`mark-${name}`], cx: x, cy: axis, r: 5.5 }),
+    s('text', words, [s('tspan.name', name), `${after}`]),
+  ];
+}
 
 /**
  * Draws started, detected, acknowledged, mitigated and resolved on one line, true to scale; each has its words on a row of its
@@ -36,33 +49,17 @@ export function timelineChart(entry: Entry): Element | undefined {
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last || marks.length < 2) return undefined;
   const span = Math.max(last.at - first.at, 1);
-  const x = (at: Instant): number => round(margin + ((at - first.at) / span) * (width - 2 * margin));
-  const height = axis * 2 + marks.length * row;
+  const position = (at: Instant): number => edge + ((at - first.at) / span) * (100 - 2 * edge);
+  const ends = marks.find(({ name }) => name === 'mitigated') ?? last;
+  const line = (name: string, to: Mark): Element =>
+    s('line', { className: [name], x1: percent(position(first.at)), x2: percent(position(to.at)), y1: axis, y2: axis });
   const text = marks.map(({ name, at }) => `${name} ${utcText(at)}`).join(', ');
-  const mitigated = marks.find(({ name }) => name === 'mitigated');
-  const drawn = marks.flatMap(({ name, at }, index) => {
-    const y = axis * 2 + index * row + 10;
-    const right = x(at) > width / 2;
-    const after = index === 0 ? '' : ` +${durationText(at - first.at)}`;
-    return [
-      s('line', { className: ['lead'], x1: x(at), x2: x(at), y1: axis, y2: y - 4 }),
-      s('circle', { className: [`mark-${name}`], cx: x(at), cy: axis, r: 5 }),
-      s(
-        'text',
-        { x: x(at) + (right ? -8 : 8), y, textAnchor: right ? 'end' : 'start' },
-        `${name} ${utcText(at).slice(11, 16)}${after}`,
-      ),
-    ];
-  });
-  return s(
-    'svg.chart.timeline',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', ariaLabelledBy: 'timeline-title timeline-text' },
-    [
-      s('title', { id: 'timeline-title' }, 'How the incident went'),
-      s('desc', { id: 'timeline-text' }, `${text}. The table beside it holds the same times.`),
-      s('line', { className: ['axis'], x1: x(first.at), x2: x(last.at), y1: axis, y2: axis }),
-      s('line', { className: ['effect'], x1: x(first.at), x2: x(mitigated?.at ?? last.at), y1: axis, y2: axis }),
-      ...drawn,
-    ],
-  );
+  const labels = { role: 'img', ariaLabelledBy: 'timeline-title timeline-text' };
+  return s('svg.chart.timeline', { height: axis * 2 + marks.length * row, ...labels }, [
+    s('title', { id: 'timeline-title' }, 'How the incident went'),
+    s('desc', { id: 'timeline-text' }, `${text}. The list below holds the same times.`),
+    line('axis', last),
+    line('effect', ends),
+    ...marks.flatMap((mark, index) => drawMark(mark, index, position(mark.at), first.at)),
+  ]);
 }

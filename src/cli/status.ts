@@ -1,0 +1,67 @@
+import { Option } from 'commander';
+import type { Clock, ClockContext } from '../core/clock/clock.ts';
+import { isOpen } from '../core/clock/clock-state.ts';
+import { gatherClocks } from '../workspace/gather-clocks.ts';
+import type { CliCommand, Session } from './command.ts';
+import { openCalendar } from './open-calendar.ts';
+import { openProject } from './open-project.ts';
+import { visible } from './terminal.ts';
+
+const formats = ['table', 'json', 'ics', 'markdown'] as const;
+type Format = (typeof formats)[number];
+
+async function render(
+  format: Format,
+  clocks: readonly Clock[],
+  context: ClockContext,
+  explain: boolean,
+  { terminal }: Session,
+): Promise<string> {
+  const { config } = context;
+  if (format === 'json') {
+    const { statusJson } = await import('../core/report/status-json.ts');
+    return `${JSON.stringify(statusJson(clocks, context), undefined, 2)}\n`;
+  }
+  if (format === 'ics') {
+    const { renderIcs } = await import('../core/report/render-ics.ts');
+    const host = config.page.url === undefined ? 'debrief.invalid' : new URL(config.page.url).hostname;
+    return renderIcs(clocks, `${config.service || 'Incidents'}: postmortem deadlines`, host);
+  }
+  const { renderStatus, renderStatusMarkdown } = await import('../core/report/render-status.ts');
+  if (format === 'markdown') return renderStatusMarkdown(clocks, context, true);
+  return renderStatus(clocks, context, { explain, colour: terminal.color, width: terminal.width });
+}
+
+/** `debrief status`: every clock that runs, soonest first. */
+export const status: CliCommand = {
+  describe: (command) =>
+    void command
+      .addOption(new Option('--explain', 'tell of each deadline how it was counted'))
+      .addOption(new Option('--all', 'also what has been published'))
+      .addOption(new Option('--format <format>', 'how to print the clocks').choices(formats).default('table'))
+      .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))
+      .addHelpText(
+        'after',
+        `
+Examples:
+  $ debrief status
+  $ debrief status --explain
+  $ debrief status --format ics > deadlines.ics
+
+Exits 1 when something is overdue.`,
+      ),
+
+  run: async (session, _args, options) => {
+    const { terminal } = session;
+    const project = await openProject(session);
+    const { config } = project;
+    terminal.progress('Reading records …');
+    const context = { config, calendar: await openCalendar(config.calendar), now: session.present() };
+    const { clocks, unread } = await gatherClocks(project, context);
+    const shown = options.all === true ? clocks : clocks.filter(isOpen);
+    const format = formats.find((known) => known === options.format) ?? 'table';
+    terminal.write(await render(format, shown, context, options.explain === true, session));
+    for (const path of unread) terminal.say(`${visible(path)}: could not be read, see debrief check`);
+    return clocks.some(({ state }) => state.kind === 'overdue') ? 1 : 0;
+  },
+};

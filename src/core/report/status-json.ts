@@ -1,0 +1,51 @@
+import type { Clock, ClockContext, ClockState } from '../clock/clock.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
+import { renderAmount } from '../site/policy-text.ts';
+import { rfc3339 } from '../site/time-text.ts';
+import { renderRefusal } from './render-working.ts';
+
+/** `debrief status --json`: instants are RFC 3339 in UTC, dates local ones. Keys are added, never changed. */
+export function statusJson(clocks: readonly Clock[], { config, now }: ClockContext): object {
+  return {
+    now: rfc3339(now),
+    zone: config.timeZone,
+    calendar: config.calendar.holidays,
+    overdue: clocks.filter(({ state }) => state.kind === 'overdue').length,
+    clocks: clocks.map(clockJson),
+  };
+}
+
+function clockJson({ key, subject, label, private: hidden, of, within, deadline, state, reopened }: Clock): object {
+  return {
+    key,
+    subject,
+    label,
+    private: hidden,
+    of,
+    within: renderAmount(within),
+    state: state.kind,
+    ...stateJson(state),
+    trigger: instant(deadline?.trigger),
+    due: instant(deadline?.due),
+    date: deadline?.date ?? null,
+    skipped: deadline?.skipped ?? [],
+    warnings: deadline?.warnings ?? [],
+    reopened: instant(reopened),
+  };
+}
+
+function stateJson(state: ClockState): object {
+  return {
+    published: 'at' in state ? rfc3339(state.at) : null,
+    late:
+      'by' in state && state.by !== undefined
+        ? { days: state.by.days, seconds: Math.floor(state.by.milliseconds / 1000) }
+        : null,
+    ...(state.kind === 'unknown' && { because: state.because }),
+    ...(state.kind === 'uncountable' && { because: renderRefusal(state.refusal) }),
+  };
+}
+
+function instant(at: Instant | undefined): string | null {
+  return at === undefined ? null : rfc3339(at);
+}

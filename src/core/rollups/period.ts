@@ -1,0 +1,40 @@
+import { addDays, addMonths } from '../calendar/local-day.ts';
+import type { Publication } from '../config/config.ts';
+
+export type PeriodLength = Exclude<Publication, 'individually'>;
+
+/** A quarter or a year, in local dates. */
+export interface Period {
+  /** `2026-Q2` or `2026`, as in the front matter and the file's name. */
+  readonly name: string;
+  readonly length: PeriodLength;
+  /** First and last local date. */
+  readonly first: string;
+  readonly last: string;
+}
+
+/** The period that a local date lies in. */
+export function periodOf(date: string, length: PeriodLength): Period {
+  const year = date.slice(0, 4);
+  if (length === 'annually') return { name: year, length, first: `${year}-01-01`, last: `${year}-12-31` };
+  const quarter = Math.ceil(Number(date.slice(5, 7)) / 3);
+  const first = `${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`;
+  return { name: `${year}-Q${quarter}`, length, first, last: addDays(addMonths(first, 3), -1) };
+}
+
+/** The period after one. */
+export function nextPeriod({ last, length }: Period): Period {
+  return periodOf(addDays(last, 1), length);
+}
+
+/** The roll-up's id, `rollup-2026-q2`. */
+export function rollupId({ name }: Period): string {
+  return `rollup-${name.toLowerCase()}`;
+}
+
+/** As a title says it: `April to June 2026`, `2026`. */
+export function periodWords({ name, length, first }: Period): string {
+  if (length === 'annually') return name;
+  const quarters = ['January to March', 'April to June', 'July to September', 'October to December'];
+  return `${quarters[Math.floor(Number(first.slice(5, 7)) / 3)]} ${name.slice(0, 4)}`;
+}

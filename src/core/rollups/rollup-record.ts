@@ -1,0 +1,78 @@
+import type { RootContent } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import { localDate } from '../calendar/local-day.ts';
+import type { Config } from '../config/config.ts';
+import type { ActionStatus, FrontMatter, Postmortem, Severity } from '../postmortem/postmortem.ts';
+import { type Period, periodOf } from './period.ts';
+
+/** What of a record its roll-up counts. */
+export interface RollupRecord
+  extends Pick<
+    FrontMatter,
+    | 'kind'
+    | 'severity'
+    | 'affectsIntegrators'
+    | 'components'
+    | 'started'
+    | 'detected'
+    | 'acknowledged'
+    | 'mitigated'
+    | 'resolved'
+    | 'imported'
+    | 'period'
+  > {
+  readonly id: string;
+  readonly title: string;
+  /** From the root of the repository. */
+  readonly path: string;
+  /** Kinds of contributing factors: what its list items in Root cause begin with, in bold or before a colon. */
+  readonly causes: readonly string[];
+  /** One for each action item; undefined where the status cannot be read. */
+  readonly actions: readonly (ActionStatus | undefined)[];
+}
+
+/** Takes from a record what roll-ups count. No record may be in doubt. */
+export function rollupRecord({ meta, path, sections, actionItems }: Postmortem): RollupRecord {
+  const causes = sections
+    .filter(({ part }) => part === 'root-cause')
+    .flatMap(({ content }) => content.flatMap(causeKinds));
+  return {
+    ...meta,
+    id: meta.id ?? path,
+    title: meta.title ?? meta.id ?? path,
+    path,
+    causes: [...new Set(causes)],
+    actions: actionItems.map(({ status }) => status),
+  };
+}
+
+/** `- **Configuration**: …` and `- Configuration: …` are both of the kind "configuration". */
+function causeKinds(node: RootContent): string[] {
+  if (node.type !== 'list') return [];
+  return node.children.flatMap((item) => {
+    const [first] = item.children;
+    if (first?.type !== 'paragraph') return [];
+    const [lead] = first.children;
+    const text = lead?.type === 'strong' ? plainText(lead) : /^[^:]{2,40}(?=:\s)/.exec(plainText(first))?.[0];
+    const kind = text
+      ?.replace(/[:.]\s*$/, '')
+      .trim()
+      .toLowerCase();
+    return kind !== undefined && /^[\p{L}\p{N}][\p{L}\p{N} /-]{1,39}$/u.test(kind) ? [kind] : [];
+  });
+}
+
+/** The incidents that a roll-up tells of: resolved in the period, of a severity whose cadence is that of the period. */
+export function recordsOf(records: readonly RollupRecord[], period: Period, config: Config): readonly RollupRecord[] {
+  const told = toldIn(period, config);
+  return records.filter(({ kind, severity, resolved }) => {
+    if (kind !== 'incident' || severity === undefined || resolved === undefined || !told.includes(severity))
+      return false;
+    return periodOf(localDate(resolved, config.timeZone), period.length).name === period.name;
+  });
+}
+
+/** The severities that are told in roll-ups of this length, worst first. */
+export function toldIn({ length }: Pick<Period, 'length'>, { cadence }: Config): readonly Severity[] {
+  return (['critical', 'high', 'medium', 'low'] as const).filter((severity) => cadence[severity].publish === length);
+}

@@ -1,0 +1,20 @@
+import type { ElementContent } from 'hast';
+import type { RootContent } from 'mdast';
+import { TooMuchMarkup } from '../postmortem/bounded-markup.ts';
+import { parseMarkdown } from '../postmortem/parse-markdown.ts';
+import { outwardOnly, renderContent } from './render-content.ts';
+
+/** The Markdown of the configuration as a tree. Markup beyond all measure stays plain text. */
+export function parseCustomText(markdown: string): RootContent[] {
+  try {
+    return parseMarkdown(markdown, 0).children;
+  } catch (error) {
+    if (!(error instanceof TooMuchMarkup)) throw error;
+    return [{ type: 'paragraph', children: [{ type: 'text', value: markdown }] }];
+  }
+}
+
+/** Text from the configuration as safe HTML, its headings below the second level. Only links that lead elsewhere are links. */
+export function renderCustomText(markdown: string): ElementContent[] {
+  return renderContent(parseCustomText(markdown), { deeper: 2, headingId: () => undefined, resolve: outwardOnly });
+}

@@ -1,0 +1,25 @@
+import { allClocks } from '../core/clock/all-clocks.ts';
+import type { Clock, ClockContext } from '../core/clock/clock.ts';
+import { openRecords } from '../core/rules/open-records.ts';
+import { gatherBuild } from './gather-build.ts';
+import type { Project } from './read-project.ts';
+
+/** The clocks of a project, and how many records could not be read for them. */
+export interface GatheredClocks {
+  /** Soonest first. */
+  readonly clocks: readonly Clock[];
+  /** Paths of records in doubt, and of files that were not opened: nothing is known of their clocks. */
+  readonly unread: readonly string[];
+}
+
+/** Reads all records, and from git when each was published. Throws `WorkspaceRefusal` in a shallow clone. */
+export async function gatherClocks(project: Project, context: ClockContext): Promise<GatheredClocks> {
+  const { files, refused, publishedAt } = await gatherBuild(project);
+  const { all } = await openRecords(files, context);
+  const readable = all.flatMap(({ postmortem, doubts }) => (postmortem && doubts.length === 0 ? [postmortem] : []));
+  const inDoubt = all.filter(({ doubts }) => doubts.length > 0);
+  return {
+    clocks: allClocks(readable, publishedAt, context),
+    unread: [...inDoubt, ...refused].map(({ path }) => path).sort(),
+  };
+}
