@@ -21,8 +21,8 @@ function productionDependencies(root: string): string[] {
 export function bundleSets(root: string): BundleSet[] {
   const sets: BundleSet[] = [
     { entries: { index: 'src/action/bin.ts', cli: 'src/cli/bin.ts' }, external: [] },
-    { entries: { sandbox: 'src/sandbox/bin.ts' }, external: [] },
-    { entries: { app: 'src/app/bin.ts' }, external: productionDependencies(root) },
+    { entries: { sandbox: 'src/sandbox/main.ts' }, external: [] },
+    { entries: { app: 'src/app/main.ts' }, external: productionDependencies(root) },
   ];
   return sets
     .map(({ entries, external }) => ({

@@ -30,4 +30,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'set up a repository: configuration, workflow, issue form',
     load: async () => (await import('./init.ts')).init,
   },
+  {
+    name: 'demo',
+    summary: 'play the whole story on a GitHub of its own, on this machine',
+    load: async () => (await import('./demo.ts')).demo,
+  },
 ];
