@@ -3,6 +3,6 @@ import { runAction } from './main.ts';
 process.exitCode = await runAction({
   env: process.env,
   cwd: process.cwd(),
-  clock: Date.now,
+  machineClock: Date.now,
   write: (text) => void process.stdout.write(text),
 });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { error as annotateError } from '@actions/core';
+import { createClock } from '../core/calendar/create-clock.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
 import { readEvent } from './event.ts';
@@ -12,11 +13,15 @@ import { writeResult } from './write-result.ts';
 export interface ActionWorld {
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
-  readonly clock: () => number;
+  /** Milliseconds since the epoch. `DEBRIEF_NOW` sets another time to begin with, for rehearsals. */
+  readonly machineClock: () => number;
   readonly write: (text: string) => void;
 }
 
-function createHost({ env, cwd, clock, write }: ActionWorld): Host {
+function createHost({ env, cwd, machineClock, write }: ActionWorld): Host {
+  const clock = createClock(env.DEBRIEF_NOW, machineClock);
+  if (clock === undefined)
+    throw new InputFaults(['Unexpected DEBRIEF_NOW, expected RFC 3339 with an offset, such as "2026-05-15T09:03Z"']);
   const inputs = readInputs();
   const event = readEvent(env);
   const base = env.GITHUB_WORKSPACE || cwd;
