@@ -136,6 +136,10 @@ export const demo: CliCommand = {
       .addHelpText(
         'after',
         `
+Examples:
+  $ debrief demo
+  $ debrief demo --exit
+
 An issue is labelled, the App opens a pull request, the Action checks it, somebody fills it in, it is merged, and the
 page is published: all of it real, on a GitHub that runs on this machine. Nothing leaves it.`,
       ),
