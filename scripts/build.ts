@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundle, bundleSets, emptyFolder } from './bundle.ts';
 import { type BundledPackage, renderLicenses } from './licenses.ts';
@@ -11,6 +11,8 @@ export async function buildDist(out: string): Promise<void> {
   mkdirSync(out, { recursive: true });
   const packages: BundledPackage[] = [];
   for (const set of bundleSets(root)) packages.push(...(await bundle(root, set, out)));
+  // Read by the sandbox at its start, beside its own file.
+  copyFileSync(path.join(root, 'src/sandbox/openapi.snapshot.json'), path.join(out, 'openapi.snapshot.json'));
   writeFileSync(path.join(out, 'licenses.txt'), renderLicenses(packages));
   // The bundles are ES modules wherever they are copied to.
   writeFileSync(path.join(out, 'package.json'), '{ "type": "module" }\n');

@@ -1,3 +1,4 @@
+import type { Instant } from '../core/postmortem/postmortem.ts';
 import type { Log } from '../github/log.ts';
 import { reconcile } from '../github/reconcile.ts';
 import type { ClientOf } from './create-client-of.ts';
@@ -6,7 +7,13 @@ import { issueKeyText } from './issue-key.ts';
 import type { Look } from './issue-queue.ts';
 
 /** A look at one issue: reconcile it in the name of its installation, count it, tell how it went. */
-export function createLook(clientOf: ClientOf, self: () => Promise<string>, metrics: Metrics, log: Log): Look {
+export function createLook(
+  clientOf: ClientOf,
+  self: () => Promise<string>,
+  clock: () => Instant,
+  metrics: Metrics,
+  log: Log,
+): Look {
   return async (key) => {
     const endTimer = metrics.lookSeconds.startTimer();
     const { installation, owner, repo, number } = key;
@@ -17,7 +24,7 @@ export function createLook(clientOf: ClientOf, self: () => Promise<string>, metr
         self: await self(),
         repo: { owner, repo },
         number,
-        now: Date.now(),
+        now: clock(),
         log,
       });
       for (const kind of result.steps) metrics.steps.inc({ kind });

@@ -1,5 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createClock } from '../core/calendar/create-clock.ts';
+import type { Instant } from '../core/postmortem/postmortem.ts';
 
 /** What the App is told from outside, understood. */
 export interface Environment {
@@ -18,6 +20,8 @@ export interface Environment {
   readonly databaseUrl: string | undefined;
   /** How often everything is looked at again; 0 for never. */
   readonly sweepMinutes: number;
+  /** The machine's, or for a rehearsal one that begins at `DEBRIEF_NOW`. */
+  readonly clock: () => Instant;
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
@@ -42,6 +46,7 @@ export function readEnvironment(
     logFormat: readChoice(env, 'LOG_FORMAT', ['json', 'pretty'], 'pretty', fault),
     databaseUrl: readDatabaseUrl(env, fault),
     sweepMinutes: readNumber(env, 'DEBRIEF_SWEEP_MINUTES', 60, [0, 24 * 60], fault),
+    clock: readClock(env, fault),
   };
   return faults.length > 0 ? { faults } : { environment };
 }
@@ -128,6 +133,13 @@ function readBaseUrl(env: NodeJS.ProcessEnv, fault: Fault): string | undefined {
   if (/[/?#@\s]/.test(host) || !URL.canParse(url))
     fault('GHE_HOST', ` "${host}"`, 'a host name without protocol or path');
   return url;
+}
+
+function readClock(env: NodeJS.ProcessEnv, fault: Fault): () => Instant {
+  const clock = createClock(env.DEBRIEF_NOW, Date.now);
+  if (clock === undefined)
+    fault('DEBRIEF_NOW', ` "${env.DEBRIEF_NOW}"`, 'RFC 3339 with an offset, such as "2026-05-15T09:03Z"');
+  return clock ?? Date.now;
 }
 
 function readDatabaseUrl(env: NodeJS.ProcessEnv, fault: Fault): string | undefined {

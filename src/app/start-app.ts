@@ -33,7 +33,7 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   const metrics = createMetrics();
   const clientOf = createClientOf(probot);
   const self = once(async () => readAppLogin(await clientOf()));
-  const look = createLook(clientOf, self, metrics, log);
+  const look = createLook(clientOf, self, environment.clock, metrics, log);
   const queue =
     environment.databaseUrl === undefined
       ? createMemoryQueue(look, concurrency)
@@ -54,7 +54,7 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   });
   const url = await listen(server, environment);
   log.info(`Listening on ${url}`);
-  const stopSweeps = startSweeps(clientOf, queue, environment.sweepMinutes, metrics, log);
+  const stopSweeps = startSweeps(clientOf, queue, environment.sweepMinutes, environment.clock, metrics, log);
   return {
     url,
     async stop() {

@@ -1,3 +1,4 @@
+import type { Instant } from '../core/postmortem/postmortem.ts';
 import type { Log } from '../github/log.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { Metrics } from './create-metrics.ts';
@@ -9,6 +10,7 @@ export function startSweeps(
   clientOf: ClientOf,
   queue: IssueQueue,
   minutes: number,
+  clock: () => Instant,
   metrics: Metrics,
   log: Log,
 ): () => void {
@@ -17,7 +19,7 @@ export function startSweeps(
   let ended = false;
   const run = async () => {
     try {
-      const count = await sweep(clientOf, queue, Date.now(), log);
+      const count = await sweep(clientOf, queue, clock(), log);
       metrics.sweeps.inc({ result: 'done' });
       metrics.lastSweep.setToCurrentTime();
       log.info(`Sweep: ${count} issues to look at`);

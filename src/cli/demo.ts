@@ -158,6 +158,12 @@ page is published: all of it real, on a GitHub that runs on this machine. Nothin
     session.terminal.say('');
     const port = typeof options.port === 'number' && Number.isInteger(options.port) ? options.port : 0;
     const trace = typeof options.trace === 'string' ? path.resolve(session.cwd, options.trace) : undefined;
-    return tell(session, createNarrator(session.terminal), options.exit === true, port, trace);
+    try {
+      return await tell(session, createNarrator(session.terminal), options.exit === true, port, trace);
+    } catch (error) {
+      // The story is a program of its own: whatever stops it is told as it is, not as a fault of the user's.
+      session.terminal.fail(error instanceof Error ? error.message : String(error));
+      return 3;
+    }
   },
 };

@@ -41,6 +41,7 @@ describe('the environment', () => {
       logFormat: 'pretty',
       databaseUrl: undefined,
       sweepMinutes: 60,
+      clock: Date.now,
     });
   });
 
@@ -51,6 +52,14 @@ describe('the environment', () => {
     ['in a file', { PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: keyFile }],
   ])('takes the private key %s', (_, env) => {
     expect(environmentOf({ ...good, ...env }).privateKey).toBe(pem);
+  });
+
+  it('begins another time for a rehearsal, which runs on', () => {
+    const { clock } = environmentOf({ ...good, DEBRIEF_NOW: '2026-05-15T09:03Z' });
+    const since = clock() - Date.UTC(2026, 4, 15, 9, 3);
+    expect(since).toBeGreaterThanOrEqual(0);
+    expect(since).toBeLessThan(60_000);
+    expect(faultsOf({ ...good, DEBRIEF_NOW: '2026-05-15T09:03' })).toHaveLength(1);
   });
 
   it('knows where an Enterprise Server has its API', () => {
