@@ -195,8 +195,16 @@ export const configShape = {
           'Whom sealed text is encrypted to',
         ),
         'not-after': describe(limit, 'Outer limit of a redaction, from the resolution', '90 days'),
+        'merchant-names': describe(
+          z.array(
+            text('the SHA-256 of a name, 64 hexadecimal digits', (value) => /^[0-9a-f]{64}$/.test(value)),
+            'a list of SHA-256 digests',
+          ),
+          'Names of merchants that no record may hold, hashed: lower case, words separated by one space',
+          [],
+        ),
       },
-      'a mapping of recipient and not-after',
+      'a mapping of recipient, not-after and merchant-names',
     ),
     'Redaction of security-sensitive records',
   ),

@@ -56,7 +56,12 @@ export interface Config {
   readonly reminders: readonly Reminder[];
   readonly notify: readonly string[];
   readonly trustedActors: readonly string[];
-  readonly redaction: { readonly recipient: string | undefined; readonly notAfter: Amount };
+  readonly redaction: {
+    readonly recipient: string | undefined;
+    readonly notAfter: Amount;
+    /** SHA-256 (hexadecimal) of names that no record may hold: see `hashMerchantName`. */
+    readonly merchantNames: readonly string[];
+  };
   readonly clocks: readonly PrivateClock[];
   readonly rollups: { readonly fewerThan: number };
   /** Folder of the records, from the root of the repository. */

@@ -45,6 +45,7 @@ export function normaliseConfig(written: WrittenConfig): Config {
     redaction: {
       recipient: written.redaction?.recipient,
       notAfter: amountOf(written.redaction?.['not-after'], { count: 90, unit: 'days' }),
+      merchantNames: written.redaction?.['merchant-names'] ?? [],
     },
     clocks: (written.clocks ?? []).map((clock) => ({
       label: clock.label,

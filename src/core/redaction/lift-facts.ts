@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import type { FrontMatter } from '../postmortem/postmortem.ts';
 import { isLocalDate } from './marker-attributes.ts';
 
 /** What the front matter says about lifting. It holds no markers, so it is read from the source before anything else. */
@@ -11,6 +12,20 @@ export interface LiftFacts {
   readonly notAfter: string | undefined;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly resolved: number | undefined;
+}
+
+/** The same from front matter that was read already. */
+export function liftFactsOf(
+  { confirmations, resolved }: Pick<FrontMatter, 'confirmations' | 'resolved'>,
+  confirmedElsewhere: Iterable<string> = [],
+): LiftFacts {
+  const received = new Set([...Object.keys(confirmations?.received ?? {}), ...confirmedElsewhere]);
+  return {
+    confirmed: received.intersection(new Set(confirmations?.from)).size,
+    quorum: confirmations?.quorum,
+    notAfter: confirmations?.notAfter,
+    resolved,
+  };
 }
 
 const nothing: LiftFacts = { confirmed: 0, quorum: undefined, notAfter: undefined, resolved: undefined };
@@ -35,7 +50,12 @@ export function readLiftFacts(frontMatter: string, confirmedElsewhere: ReadonlyS
   const { quorum, 'not-after': notAfter } = confirmations;
   return {
     confirmed,
-    quorum: typeof quorum === 'number' && Number.isInteger(quorum) && quorum > 0 ? quorum : from.size || undefined,
+    quorum:
+      from.size === 0
+        ? undefined
+        : typeof quorum === 'number' && Number.isInteger(quorum) && quorum > 0
+          ? Math.min(quorum, from.size)
+          : from.size,
     notAfter: typeof notAfter === 'string' && isLocalDate(notAfter) ? notAfter : undefined,
     resolved: readInstant(data.resolved),
   };

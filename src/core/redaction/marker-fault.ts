@@ -48,6 +48,6 @@ export interface LocatedFault {
 export interface RedactionFault {
   readonly rule: 'malformed-redaction' | 'missing-lift-condition';
   readonly place: Place;
-  readonly args: { readonly fault: MarkerFault };
+  readonly args: { readonly case: MarkerFault };
   readonly related?: { readonly file: string; readonly place: Place };
 }

@@ -21,23 +21,32 @@ export interface Pairing {
 
 type Opener = Extract<MarkerToken, { kind: 'open' }>;
 
-/** Makes pairs of markers. An opener must be followed by its own closer: whatever else comes next is a fault. */
+/**
+ * Makes pairs of markers. An opener must be followed by its own closer: whatever else comes next is a fault. A damaged marker
+ * is a fault itself; the partner that it leaves alone is not reported as well.
+ */
 export function pairMarkers(tokens: readonly MarkerToken[]): Pairing {
   const redactions: Redaction[] = [];
   const faults: LocatedFault[] = [];
   let open: Opener | undefined;
+  let damaged = false;
   for (const token of tokens) {
-    if (token.kind === 'fault') faults.push(...token.faults);
-    else if (token.kind === 'close') {
+    if (token.kind === 'fault') {
+      faults.push(...token.faults);
+      damaged = true;
+      continue;
+    }
+    if (token.kind === 'close') {
       if (open?.form === token.form) redactions.push(pair(open, token));
       else if (open !== undefined) faults.push({ ...at(token), fault: 'mismatched', related: at(open) });
-      else faults.push({ ...at(token), fault: 'unopened' });
+      else if (!damaged) faults.push({ ...at(token), fault: 'unopened' });
       open = undefined;
     } else if (open !== undefined) faults.push({ ...at(token), fault: 'nested', related: at(open) });
     else if (token.kind === 'open') open = token;
     else redactions.push(withheld(token));
+    damaged = false;
   }
-  if (open !== undefined) faults.push({ ...at(open), fault: 'unclosed' });
+  if (open !== undefined && !damaged) faults.push({ ...at(open), fault: 'unclosed' });
   return { redactions, faults };
 }
 

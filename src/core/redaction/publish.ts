@@ -130,7 +130,7 @@ function doubtful(
     .map(({ fault, start, end, related }) => ({
       rule: fault === 'missing-until' ? 'missing-lift-condition' : 'malformed-redaction',
       place: locate(start, end),
-      args: { fault },
+      args: { case: fault },
       ...(related && { related: { file: path, place: locate(related.start, related.end) } }),
     }));
   return { text: publicText({ path, text: '' }, [], []), faults, inDoubt: true, ledger: [] };

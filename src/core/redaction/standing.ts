@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Amount } from '../config/config.ts';
+import { localDate } from '../calendar/local-day.ts';
+import type { Amount, Config } from '../config/config.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
 import type { LiftFacts } from './lift-facts.ts';
 import type { LiftCondition } from './public-text.ts';
 
@@ -11,6 +13,12 @@ export interface RedactionClock {
   readonly timeZone: string;
   /** `redaction.not-after`: how long after the resolution a redaction may stand that names no limit of its own. */
   readonly notAfter: Amount;
+}
+
+/** The clock of a configuration at an instant. */
+export function createRedactionClock(config: Pick<Config, 'timeZone' | 'redaction'>, now: Instant): RedactionClock {
+  const { timeZone, redaction } = config;
+  return { today: localDate(now, timeZone), timeZone, notAfter: redaction.notAfter };
 }
 
 /** How a redaction stands on a day. */
@@ -40,7 +48,7 @@ export function judgeStanding(until: LiftCondition, facts: LiftFacts, clock: Red
   return { state: quorum !== undefined && confirmed >= quorum ? 'due' : 'standing', limit, confirmed, quorum };
 }
 
-/** The local date that is `redaction.not-after` after the resolution. Working days count as calendar days here. */
+/** The local date that is `redaction.not-after` after the resolution. The config admits days and months only. */
 function defaultLimit(resolved: number | undefined, { timeZone, notAfter }: RedactionClock): string | undefined {
   if (resolved === undefined) return undefined;
   const local = Temporal.Instant.fromEpochMilliseconds(resolved).toZonedDateTimeISO(timeZone);

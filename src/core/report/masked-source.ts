@@ -1,10 +1,11 @@
 import type { Place } from '../postmortem/place.ts';
 import { mask, maskHidden } from '../redaction/mask-hidden.ts';
+import { searchLeaks } from '../rules/hidden-passages.ts';
 import type { OpenedRecord } from '../rules/opened-record.ts';
 
 /** A line of a source as a report may show it. */
 export interface MaskedLine {
-  /** With hidden text and secrets masked at a fixed width. */
+  /** With hidden text, its repetitions and secrets masked at a fixed width. */
   readonly text: string;
   /** Where a column (from 1) of the source stands in `text`, from 0. A column behind a mask is moved to the mask. */
   offset(column: number): number;
@@ -19,15 +20,19 @@ interface Lines {
 }
 
 /** A source and where its secrets stand. A record is one; so is any other file that problems are told of. */
-export type FrameSource = Pick<OpenedRecord, 'text' | 'secrets'>;
+export type FrameSource = Pick<OpenedRecord, 'text' | 'secrets'> & Partial<Pick<OpenedRecord, 'path' | 'publicText'>>;
 
-/** The sources by their paths, masked; each one when it is first asked for. */
+/**
+ * The sources by their paths, masked; each one when it is first asked for. Where public text repeats hidden text, the
+ * repetition is masked as well.
+ */
 export function createMaskedSource(sources: { readonly byPath: ReadonlyMap<string, FrameSource> }): MaskedSource {
   const files = new Map<string, Lines>();
+  const all = [...sources.byPath.values()];
   return (file, line) => {
     const found = sources.byPath.get(file);
     if (found === undefined) return undefined;
-    const lines = files.get(file) ?? maskSource(found);
+    const lines = files.get(file) ?? maskSource(found, searchLeaks(all).inRecord(found));
     files.set(file, lines);
     const text = lines.masked[line - 1];
     const source = lines.source[line - 1];
@@ -38,14 +43,14 @@ export function createMaskedSource(sources: { readonly byPath: ReadonlyMap<strin
 
 const lineEnd = /\r\n|\r|\n/;
 
-function maskSource({ text, secrets }: FrameSource): Lines {
+function maskSource({ text, secrets }: FrameSource, leaks: readonly { readonly place: Place }[]): Lines {
   const starts = lineStarts(text);
   const at = (line: number, column: number) => Math.min((starts[line - 1] ?? text.length) + column - 1, text.length);
   const toSpan = ({ place: { line, column, endLine, endColumn } }: { readonly place: Place }) => ({
     start: at(line, column),
     end: at(endLine, endColumn),
   });
-  return { source: text.split(lineEnd), masked: maskHidden(text, secrets.map(toSpan)).split(lineEnd) };
+  return { source: text.split(lineEnd), masked: maskHidden(text, [...secrets, ...leaks].map(toSpan)).split(lineEnd) };
 }
 
 function lineStarts(text: string): readonly number[] {

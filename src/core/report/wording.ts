@@ -1,4 +1,5 @@
 import type { Finding } from '../rules/problem.ts';
+import { redactionWording } from './redaction-wording.ts';
 
 /** What a rule's finding says: the fault ("Unexpected X, expected Y") and what to do about it. */
 export interface Words {
@@ -360,6 +361,8 @@ export const wording: Readonly<Record<string, Wording>> = {
     message: `Unexpected anchor ${q(`#${args.anchor}`)}, expected a heading of ${args.target}`,
     hint: 'An anchor is the heading in lower case with hyphens for spaces',
   }),
+
+  ...redactionWording,
 };
 
 function promised(part: string): string {

@@ -18,8 +18,34 @@ export interface Facts {
   readonly visibility?: 'public' | 'private' | 'internal';
   /** Why the check runs. Without it: somebody asked. */
   readonly event?: 'pull_request' | 'merge_group' | 'push' | 'schedule';
+  /** The pull request that is checked. */
+  readonly pullRequest?: PullRequestFacts;
+  /** What else everybody can read: the texts of the pull request, its commits, other files. */
+  readonly elsewhere?: readonly ElsewhereText[];
+  /** The configuration as it is and as it was at the base; undefined where there is none. */
+  readonly configFile?: { readonly path: string; readonly text: string | undefined; readonly base: string | undefined };
+  /** Merchants whose confirmation lies on the branch `debrief/confirmations`, by the id of the record. */
+  readonly confirmed?: ReadonlyMap<string, ReadonlySet<string>>;
   /** When each id was first on the default branch. */
   readonly publishedAt?: ReadonlyMap<string, Instant>;
+}
+
+export interface PullRequestFacts {
+  /** Login of the one who opened it. */
+  readonly author: string;
+  /** Logins of the authors of its commits. */
+  readonly committers: readonly string[];
+  /** Logins of those whose last review of the newest commit approves it. */
+  readonly approvers: readonly string[];
+}
+
+/** A text that is no record and can be read by whoever can see the repository. */
+export interface ElsewhereText {
+  readonly kind: 'title' | 'body' | 'comment' | 'branch' | 'commit-message' | 'commit' | 'file';
+  /** What tells it from others of its kind: a commit's id, a path. Shown in reports. */
+  readonly name: string;
+  /** Of a commit: the lines that it adds. */
+  readonly text: string;
 }
 
 /** What every rule may know. Pure data: no clock, no disk, no network. */

@@ -2,6 +2,7 @@ import { blamelessLanguage } from './blameless-language.ts';
 import { brokenAnchor } from './broken-anchor.ts';
 import { brokenLink } from './broken-link.ts';
 import { changedPublishedTime } from './changed-published-time.ts';
+import { changedRecipient } from './changed-recipient.ts';
 import { deletedRecord } from './deleted-record.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { emptySection } from './empty-section.ts';
@@ -10,12 +11,16 @@ import { impactEndsEarly } from './impact-ends-early.ts';
 import { implausibleTime } from './implausible-time.ts';
 import { invalidFrontMatter } from './invalid-front-matter.ts';
 import { leftoverPlaceholder } from './leftover-placeholder.ts';
+import { liftedEarly } from './lifted-early.ts';
+import { malformedRedaction } from './malformed-redaction.ts';
+import { merchantNamed } from './merchant-named.ts';
 import { misleadingCharacters } from './misleading-characters.ts';
 import { misplacedRecord } from './misplaced-record.ts';
 import { missingAcknowledgement } from './missing-acknowledgement.ts';
 import { missingActionItems } from './missing-action-items.ts';
 import { missingDueDate } from './missing-due-date.ts';
 import { missingImpactWindow } from './missing-impact-window.ts';
+import { missingLiftCondition } from './missing-lift-condition.ts';
 import { missingMonitor } from './missing-monitor.ts';
 import { missingOwner } from './missing-owner.ts';
 import { missingProductionChange } from './missing-production-change.ts';
@@ -25,6 +30,12 @@ import { missingTracking } from './missing-tracking.ts';
 import { missingZone } from './missing-zone.ts';
 import { oversizedRecord } from './oversized-record.ts';
 import { personalData } from './personal-data.ts';
+import { plainRedactionInPublic } from './plain-redaction-in-public.ts';
+import { redactedAfterPublication } from './redacted-after-publication.ts';
+import { redactedTextLeak } from './redacted-text-leak.ts';
+import { redactedTooMuch } from './redacted-too-much.ts';
+import { redactionPastLimit } from './redaction-past-limit.ts';
+import { redactionWithoutApproval } from './redaction-without-approval.ts';
 import type { Rule } from './rule.ts';
 import { secret } from './secret.ts';
 import { sectionOrder } from './section-order.ts';
@@ -39,6 +50,7 @@ import { unknownSeverity } from './unknown-severity.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { unreadableTime } from './unreadable-time.ts';
 import { unsafeHtml } from './unsafe-html.ts';
+import { unsealable } from './unsealable.ts';
 
 /**
  * The table of rules, in the order in which a reader of the docs meets them. To add one: its file, its line here, its words in
@@ -94,6 +106,19 @@ export const rules: readonly Rule[] = [
   unsafeHtml,
   brokenLink,
   brokenAnchor,
+  // Redaction
+  malformedRedaction,
+  plainRedactionInPublic,
+  unsealable,
+  changedRecipient,
+  missingLiftCondition,
+  redactionPastLimit,
+  redactionWithoutApproval,
+  redactedTextLeak,
+  merchantNamed,
+  redactedTooMuch,
+  redactedAfterPublication,
+  liftedEarly,
 ];
 
 /** For the configuration, which refuses ids that are not here. */

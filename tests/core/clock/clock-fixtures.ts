@@ -26,7 +26,7 @@ export const config: Config = {
   ],
   notify: [],
   trustedActors: [],
-  redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' } },
+  redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [] },
   clocks: [],
   rollups: { fewerThan: 5 },
   records: 'postmortems',

@@ -62,7 +62,7 @@ export function sampleConfig(differs: Partial<Config> = {}): Config {
     reminders: [],
     notify: [],
     trustedActors: [],
-    redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' } },
+    redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [] },
     clocks: [],
     rollups: { fewerThan: 5 },
     records: 'postmortems',

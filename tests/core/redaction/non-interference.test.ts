@@ -66,7 +66,7 @@ describe('publish', () => {
 
   it.each(Object.entries(refusedPositions))('refuses a marker in: %s', (_, [template, fault]) => {
     const { text, faults, inDoubt } = run(fill(template));
-    expect(faults.map(({ args }) => args?.fault)).toEqual([fault]);
+    expect(faults.map(({ args }) => args?.case)).toEqual([fault]);
     expect([text.text, inDoubt]).toEqual(['', true]);
   });
 });

@@ -17,7 +17,7 @@ const placeholder = '[Redacted: security, about 40 words, until affected merchan
 
 const publishText = (text: string, today: string = clock.today) => publish({ path: 'r.md', text }, { ...clock, today });
 const faultsOf = (text: string) =>
-  publishText(text).faults.map(({ rule, place, args }) => `${place.line}:${place.column} ${rule} ${args?.fault}`);
+  publishText(text).faults.map(({ rule, place, args }) => `${place.line}:${place.column} ${rule} ${args?.case}`);
 
 describe('publish', () => {
   it('puts the placeholder in the place of a pair', () => {

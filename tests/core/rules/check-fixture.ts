@@ -17,6 +17,12 @@ interface WrittenFacts {
   readonly tree?: readonly string[];
   readonly issueLabels?: Readonly<Record<string, readonly string[]>>;
   readonly refused?: Facts['refused'];
+  readonly visibility?: Facts['visibility'];
+  readonly event?: Facts['event'];
+  readonly pullRequest?: Facts['pullRequest'];
+  readonly elsewhere?: Facts['elsewhere'];
+  readonly configFile?: Facts['configFile'];
+  readonly confirmed?: Readonly<Record<string, readonly string[]>>;
 }
 
 export function readFixture(name: string): string {
@@ -35,6 +41,14 @@ export async function checkFixture(text: string, folder: string): Promise<CheckR
       ...(facts.tree && { tree: new Set(facts.tree) }),
       ...(facts.base && { base: facts.base.map(expand) }),
       ...(facts.refused && { refused: facts.refused }),
+      ...(facts.visibility && { visibility: facts.visibility }),
+      ...(facts.event && { event: facts.event }),
+      ...(facts.pullRequest && { pullRequest: facts.pullRequest }),
+      ...(facts.elsewhere && { elsewhere: facts.elsewhere }),
+      ...(facts.configFile && { configFile: facts.configFile }),
+      ...(facts.confirmed && {
+        confirmed: new Map(Object.entries(facts.confirmed).map(([id, merchants]) => [id, new Set(merchants)])),
+      }),
       ...(facts.issueLabels && {
         issueLabels: new Map(Object.entries(facts.issueLabels).map(([issue, labels]) => [Number(issue), labels])),
       }),

@@ -1,0 +1,49 @@
+import { parseDocument } from 'yaml';
+import { createLocator } from '../redaction/position-map.ts';
+import type { SetContext } from './context.ts';
+import { isApproved } from './redaction-without-approval.ts';
+import type { PlacedFinding, Rule } from './rule.ts';
+
+/**
+ * A pull request changes `redaction: recipient:`, the key that secrets are sealed for.
+ *
+ * Whoever holds the identity of the new recipient will read everything that is sealed from then on. Ask the one who keeps the
+ * identity whether it was changed on purpose; an approval by somebody who wrote none of the commits lets it pass.
+ * Nothing is said where the configuration of the base is not known.
+ *
+ * @bad
+ * ```text
+ * A pull request with another `recipient: age1…` in `.github/debrief.yml`, approved by nobody but its author
+ * ```
+ * @good
+ * ```text
+ * The same pull request, approved by the one who keeps the identity
+ * ```
+ */
+export const changedRecipient: Rule = { id: 'changed-recipient', level: 'error', fixed: true, checkSet };
+
+function checkSet({ facts: { configFile, event, pullRequest } }: SetContext): readonly PlacedFinding[] {
+  if (configFile?.base === undefined || (event !== undefined && event !== 'pull_request')) return [];
+  const before = readRecipient(configFile.base);
+  const after = readRecipient(configFile.text ?? '');
+  // The first recipient replaces nobody.
+  if (before.value === undefined || before.value === after.value) return [];
+  if (pullRequest !== undefined && isApproved(pullRequest)) return [];
+  const place = createLocator(configFile.text ?? '')(after.start, after.end);
+  return [{ file: configFile.path, place, args: { case: after.value === undefined ? 'removed' : 'changed' } }];
+}
+
+function readRecipient(text: string): {
+  readonly value: string | undefined;
+  readonly start: number;
+  readonly end: number;
+} {
+  const document = parseDocument(text, { schema: 'core', logLevel: 'silent' });
+  const node: unknown = document.errors.length > 0 ? undefined : document.getIn(['redaction', 'recipient'], true);
+  const { value, range } = (node ?? {}) as { readonly value?: unknown; readonly range?: readonly number[] };
+  return {
+    value: typeof value === 'string' ? value : undefined,
+    start: range?.[0] ?? 0,
+    end: range?.[1] ?? 0,
+  };
+}

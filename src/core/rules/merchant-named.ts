@@ -1,0 +1,37 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { RuleContext } from './context.ts';
+import { findMerchantNames, isOpaqueId } from './merchant-names.ts';
+import type { Finding } from './problem.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * An affected merchant is named: an id under `confirmations:` looks like a name, or the record holds a name that the
+ * configuration lists under `redaction: merchant-names:` (as SHA-256, so that the list names nobody).
+ *
+ * Who is affected and has not patched yet is what an attacker wants to know. Front matter is public, so ids must be opaque:
+ * `merchant-a`, `partner-17`. Keep the list of who is who elsewhere.
+ *
+ * @bad
+ * ```yaml
+ * confirmations:
+ *   from: [contoso, merchant-b]
+ * ```
+ * @good
+ * ```yaml
+ * confirmations:
+ *   from: [merchant-a, merchant-b]
+ * ```
+ */
+export const merchantNamed: Rule = { id: 'merchant-named', level: 'error', check };
+
+function check({ source, meta, fieldPlace }: Postmortem, { config }: RuleContext): readonly Finding[] {
+  const ids = new Set([...(meta.confirmations?.from ?? []), ...Object.keys(meta.confirmations?.received ?? {})]);
+  const named = [...ids].some((id) => !isOpaqueId(id));
+  return [
+    ...(named ? [{ place: fieldPlace('confirmations'), args: { case: 'id' } }] : []),
+    ...findMerchantNames(source, new Set(config.redaction.merchantNames)).map((place) => ({
+      place,
+      args: { case: 'listed' },
+    })),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import { openBaseRecord } from './base-records.ts';
+import type { RuleContext } from './context.ts';
+import type { Finding } from './problem.ts';
+import { redactionsMissingIn } from './redaction-signatures.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * A redaction was added to a record that is published already.
+ *
+ * Readers, feeds and archives have the text, so hiding it now protects nobody and looks like a cover-up. Where it must
+ * be (a court, a mistake with personal data), say so: an entry under `updates:` of kind `override` lets it pass.
+ *
+ * @bad
+ * ```markdown
+ * ## Resolution
+ *
+ * Ownership was fixed. <!-- redact: reason=legal until=never -->The supplier agreed to pay.<!-- /redact -->
+ * ```
+ * @good
+ * ```markdown
+ * ---
+ * updates:
+ *   - at: 2026-08-01T10:00Z
+ *     kind: override
+ *     text: A passage about the contract of a supplier was redacted on advice of counsel.
+ * ---
+ *
+ * ## Resolution
+ *
+ * Ownership was fixed and rolled out. <!-- redact: reason=legal until=never -->The supplier agreed to pay.<!-- /redact -->
+ * ```
+ */
+export const redactedAfterPublication: Rule = { id: 'redacted-after-publication', level: 'error', check };
+
+function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
+  const { source, meta } = postmortem;
+  if (meta.id === undefined || source.withheld.length === 0) return [];
+  const base = openBaseRecord(meta.id, context);
+  if (base === undefined || isOverridden(postmortem, base)) return [];
+  return redactionsMissingIn(base.source.withheld, source.withheld).map(({ place }) => ({ place }));
+}
+
+/** Whether a new `updates:` entry says that this was done on purpose. */
+export function isOverridden(postmortem: Postmortem, base: Postmortem): boolean {
+  const overrides = ({ meta }: Postmortem) => meta.updates.filter(({ kind }) => kind === 'override').length;
+  return overrides(postmortem) > overrides(base);
+}

@@ -1,0 +1,39 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import { liftFactsOf } from '../redaction/lift-facts.ts';
+import { createRedactionClock, judgeStanding } from '../redaction/standing.ts';
+import type { RuleContext } from './context.ts';
+import type { Finding } from './problem.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * A redaction that stands past its limit: its own date, `confirmations: not-after:`, or `redaction: not-after:` of the
+ * configuration after the resolution.
+ *
+ * The page says "redaction overdue" from that day on. The sweep opens a pull request that puts the text back; merge it, or
+ * move the limit and say why under `updates:`. On a pull request this is a warning, because a late record must be able to
+ * merge.
+ *
+ * @bad
+ * ```markdown
+ * ## Resolution
+ *
+ * Ownership was fixed. <!-- redact: reason=partner until=2026-08-01 -->The supplier sent a new key.<!-- /redact -->
+ * ```
+ * @good
+ * ```markdown
+ * ## Resolution
+ *
+ * Ownership was fixed and rolled out. <!-- redact: reason=partner until=2027-02-01 -->The supplier sent a key.<!-- /redact -->
+ * ```
+ */
+export const redactionPastLimit: Rule = { id: 'redaction-past-limit', level: 'error', check };
+
+function check({ source, meta }: Postmortem, { config, now, facts }: RuleContext): readonly Finding[] {
+  const clock = createRedactionClock(config, now);
+  const liftFacts = liftFactsOf(meta);
+  const mustMerge = facts.event === 'pull_request' || facts.event === 'merge_group';
+  return source.withheld.flatMap(({ until, place }) => {
+    const { state, limit = '' } = judgeStanding(until, liftFacts, clock);
+    return state === 'overdue' ? [{ place, args: { limit }, ...(mustMerge && { level: 'warning' as const }) }] : [];
+  });
+}
