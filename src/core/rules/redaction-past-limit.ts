@@ -23,7 +23,7 @@ import type { Rule } from './rule.ts';
  * ```markdown
  * ## Resolution
  *
- * Ownership was fixed and rolled out. <!-- redact: reason=partner until=2027-02-01 -->The supplier sent a key.<!-- /redact -->
+ * Ownership was fixed and rolled out. <!-- redact: reason=partner until=2027-06-01 -->The supplier sent a key.<!-- /redact -->
  * ```
  */
 export const redactionPastLimit: Rule = { id: 'redaction-past-limit', level: 'error', check };

@@ -247,11 +247,7 @@ describe('merchant-named', () => {
     const named = withKeys('security-sensitive: true\nconfirmations:\n  from: [contoso, merchant-b]');
     expect(await found(named)).toEqual([expect.stringMatching(/^merchant-named error \d+ id$/)]);
     const yaml = `redaction:\n  merchant-names: ["${hashMerchantName('Big  SHOP, Ltd')}"]\n`;
-    expect(hashMerchantName('big shop ltd')).toBe(
-      'b84e0f0ff6ae7c9ef4bd39d8f96ca4c0ac9d4cd6bd8b8a5ee2b5ea4d6e4f8d0e'.length === 64
-        ? hashMerchantName('BIG shop LTD')
-        : '',
-    );
+    expect(hashMerchantName('Contoso')).toBe(createHash('sha256').update('contoso').digest('hex'));
     expect(await found(inBody('They of big shop Ltd. called.'), { yaml })).toEqual(['merchant-named error 52 listed']);
     expect(await found(inBody('A big shop called.'), { yaml })).toEqual([]);
   });
