@@ -27,6 +27,7 @@ export function createMemoryQueue(look: Look, concurrency: number): IssueQueue {
       state.waiting.set(issueKeyText(key), key);
       startNext(state);
     },
+    size: async () => new Set([...state.waiting.keys(), ...state.running.keys()]).size,
     async check() {
       if (state.stopping.signal.aborted) throw new Error('The queue takes nothing more');
     },

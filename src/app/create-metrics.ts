@@ -12,11 +12,22 @@ export interface Metrics {
   readonly lastSweep: Gauge;
 }
 
-/** Counters of one App, in a registry of their own. */
-export function createMetrics(): Metrics {
+/**
+ * Counters of one App, in a registry of their own.
+ * @param inHand how many issues wait or are being looked at
+ */
+export function createMetrics(inHand: () => Promise<number>): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'debrief_issues_in_hand',
+    help: 'Issues that wait or are being looked at',
+    registers,
+    async collect() {
+      this.set(await inHand());
+    },
+  });
   return {
     registry,
     deliveries: new Counter({

@@ -1,4 +1,3 @@
-import { PgBoss } from 'pg-boss';
 import type { Log } from '../github/log.ts';
 import type { IssueKey } from './issue-key.ts';
 import { issueKeyText } from './issue-key.ts';
@@ -13,6 +12,7 @@ const name = 'debrief-look';
  * @param url connection string; the role must be allowed to create the schema `pgboss`, once
  */
 export async function createPostgresQueue(url: string, look: Look, concurrency: number, log: Log): Promise<IssueQueue> {
+  const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'debrief',
@@ -43,6 +43,10 @@ export async function createPostgresQueue(url: string, look: Look, concurrency: 
   return {
     // No id comes back when the same issue waits already: then it will be looked at, which is all that is asked.
     add: async (key) => void (await boss.send(name, { ...key }, { singletonKey: issueKeyText(key) })),
+    async size() {
+      const [stats] = await boss.getQueueStats(name, { force: true });
+      return (stats?.queuedCount ?? 0) + (stats?.activeCount ?? 0);
+    },
     check: async () => void (await boss.getQueue(name)),
     stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs }),
   };

@@ -4,6 +4,8 @@ import type { IssueKey } from './issue-key.ts';
 export interface IssueQueue {
   /** Settles when the work is safely noted, not when it is done. */
   add(key: IssueKey): Promise<void>;
+  /** How many issues wait or are being looked at; here or, where the queue is shared, anywhere. */
+  size(): Promise<number>;
   /** Throws when work cannot be taken now. */
   check(): Promise<void>;
   /** Takes nothing more, and waits for the looks under way: at most `graceMs`. */

@@ -1,5 +1,4 @@
 import { readEnvironment } from './read-environment.ts';
-import { startApp } from './start-app.ts';
 
 const read = readEnvironment(process.env);
 if ('faults' in read) {
@@ -7,6 +6,8 @@ if ('faults' in read) {
   process.exit(2);
 }
 
+// Only now, because it is large and faults should be told at once.
+const { startApp } = await import('./start-app.ts');
 const app = await startApp(read.environment).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(3);

@@ -10,6 +10,7 @@ import { createMemoryQueue } from './create-memory-queue.ts';
 import { createMetrics } from './create-metrics.ts';
 import { createPostgresQueue } from './create-postgres-queue.ts';
 import { createAppServer } from './create-server.ts';
+import type { IssueQueue } from './issue-queue.ts';
 import { events, issueOfEvent } from './issues-of-event.ts';
 import { once } from './once.ts';
 import type { Environment } from './read-environment.ts';
@@ -30,11 +31,11 @@ export interface RunningApp {
 export async function startApp(environment: Environment): Promise<RunningApp> {
   const probot = await createProbot(environment);
   const log = createLog(probot);
-  const metrics = createMetrics();
+  const metrics = createMetrics(() => queue.size());
   const clientOf = createClientOf(probot);
   const self = once(async () => readAppLogin(await clientOf()));
   const look = createLook(clientOf, self, environment.clock, metrics, log);
-  const queue =
+  const queue: IssueQueue =
     environment.databaseUrl === undefined
       ? createMemoryQueue(look, concurrency)
       : await createPostgresQueue(environment.databaseUrl, look, concurrency, log);

@@ -30,7 +30,7 @@ async function start({ ready = true } = {}) {
     checkReady: async () => {
       if (!ready) throw new Error('GitHub is away');
     },
-    metrics: createMetrics(),
+    metrics: createMetrics(async () => 0),
     log: { debug: tell, info: tell, warn: tell },
   });
   running.push(server);

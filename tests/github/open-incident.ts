@@ -100,7 +100,7 @@ export async function openIncident({
 
 async function see(octokit: Octokit, number: number): Promise<Sight> {
   const branch = `postmortem/issue-${number}`;
-  const branches = await octokit.rest.repos.listBranches(shop);
+  const branches = await octokit.rest.repos.listBranches({ ...shop, per_page: 100 });
   const pulls = await octokit.rest.pulls.list({ ...shop, state: 'all', head: `acme:${branch}` });
   const comments = await octokit.rest.issues.listComments({ ...shop, issue_number: number });
   const tip = branches.data.find(({ name }) => name === branch)?.commit.sha;

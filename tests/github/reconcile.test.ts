@@ -1,7 +1,9 @@
+import type { Octokit } from '@octokit/rest';
 import { describe, expect, it } from 'vitest';
+import { issueOfBranch } from '../../src/core/plan/branch-name.ts';
 import { reconcile } from '../../src/github/reconcile.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
-import { openIncident, type Sight, self, writes } from './open-incident.ts';
+import { type Incident, openIncident, type Sight, self, writes } from './open-incident.ts';
 
 const whole = {
   branch: true,
@@ -147,3 +149,51 @@ describe('when a write', () => {
     }
   });
 });
+
+describe('when the process ends', () => {
+  it('after any of the calls of a first look, the next look makes it whole', async () => {
+    const incident = await openIncident();
+    const numbers = [incident.number];
+    let calls = 0;
+    for (let ended = true; ended; calls += 1) {
+      const number = numbers.at(-1) ?? 0;
+      const mortal = mortalBot(incident, calls);
+      await incident.look(mortal.client, number).catch(() => undefined);
+      ended = mortal.ended();
+      await incident.look(undefined, number);
+      numbers.push(await incident.another());
+    }
+    expect(await inventory(incident)).toEqual(numbers.slice(0, -1).map((number) => [number, 1, 1, 1]));
+    expect(calls).toBeGreaterThan(20);
+  });
+});
+
+/** For each issue with anything of ours: its number, and how many branches, pull requests and comments it has. */
+async function inventory({ mona }: Incident): Promise<number[][]> {
+  const branches = await mona.paginate(mona.rest.repos.listBranches, { ...shop, per_page: 100 });
+  const pulls = await mona.paginate(mona.rest.pulls.list, { ...shop, state: 'all', per_page: 100 });
+  const comments = await mona.paginate(mona.rest.issues.listCommentsForRepo, { ...shop, per_page: 100 });
+  const found = [
+    branches.map(({ name }) => issueOfBranch(name)),
+    pulls.map(({ head }) => issueOfBranch(head.ref)),
+    comments.map(({ issue_url }) => Number(issue_url.split('/').at(-1))),
+  ];
+  const numbers = [...new Set(found.flat().filter((number) => number !== undefined))].toSorted((a, b) => a - b);
+  return numbers.map((number) => [number, ...found.map((list) => list.filter((one) => one === number).length)]);
+}
+
+/** A client whose process ends when so many calls have taken effect: their answers, and all later calls, are lost. */
+function mortalBot(incident: Incident, calls: number): { client: Octokit; ended: () => boolean } {
+  const client = incident.bot();
+  let made = 0;
+  let ended = false;
+  client.hook.wrap('request', async (request, options) => {
+    if (ended) throw new Error('The process has ended');
+    const answer = await request(options);
+    made += 1;
+    ended ||= made > calls;
+    if (ended) throw new Error('The process has ended');
+    return answer;
+  });
+  return { client, ended: () => ended };
+}

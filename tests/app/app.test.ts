@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { type Incident, openIncident } from '../github/open-incident.ts';
+import { as, shop } from '../sandbox/open-sandbox.ts';
+import { type AppProcess, appEnvironment, spawnApp, startAppProcess } from './start-app-process.ts';
+import { startProxy } from './start-proxy.ts';
+
+const running: AppProcess[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.kill()));
+});
+
+async function start(env: Record<string, string>): Promise<AppProcess> {
+  const started = await startAppProcess(env);
+  running.push(started);
+  return started;
+}
+
+const whole = {
+  branch: true,
+  pullRequests: [{ title: 'Postmortem: Database down', draft: true, state: 'open' }],
+  comments: [expect.stringMatching(/#\d/)],
+  commits: 1,
+};
+
+function label(incident: Incident, number: number): Promise<unknown> {
+  return as(incident.sandbox, 'hubot').rest.issues.addLabels({ ...shop, issue_number: number, labels: ['incident'] });
+}
+
+/** The deliveries that were kept back, as GitHub would send them. */
+function heldBack({ sandbox }: Incident): readonly { headers: Record<string, string>; payload: string }[] {
+  return sandbox.deliveries.log
+    .filter(({ state }) => state === 'held')
+    .map(({ headers, payload }) => ({ headers: { ...headers }, payload }));
+}
+
+/** Always the same disorder. */
+function shuffle<T>(items: readonly T[]): T[] {
+  return items
+    .map((item, index) => [Math.sin(index + 1) * 10_000 - Math.floor(Math.sin(index + 1) * 10_000), item] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, item]) => item);
+}
+
+describe('the App', () => {
+  it('turns a labelled issue into a pull request, and ends when it is asked to', async () => {
+    const incident = await openIncident({ labels: [] });
+    const app = await start(appEnvironment(incident.sandbox, incident.app));
+    incident.sandbox.updateHook({ id: incident.app.hookId, url: app.webhookUrl });
+    await label(incident, 1);
+    await app.settled(1);
+    expect(await incident.sight()).toMatchObject(whole);
+    expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
+    expect(await (await fetch(`${app.url}/metrics`)).text()).toContain('debrief_steps_total{kind="create-branch"} 1');
+    expect(await app.stop()).toBe(0);
+  });
+
+  it('in two processes, told twenty times in no order, opens one pull request', async () => {
+    const incident = await openIncident({ labels: [], webhook: { url: 'http://127.0.0.1:9/' } });
+    const env = appEnvironment(incident.sandbox, incident.app);
+    const apps = await Promise.all([start(env), start(env)]);
+    incident.sandbox.deliveries.hold();
+    await label(incident, 1);
+    const { rest } = incident.mona;
+    await rest.issues.update({ ...shop, issue_number: 1, title: 'Database is down' });
+    await rest.issues.update({ ...shop, issue_number: 1, title: 'Database down' });
+    await rest.issues.removeLabel({ ...shop, issue_number: 1, name: 'incident' });
+    await label(incident, 1);
+    const held = heldBack(incident);
+    const deliveries = shuffle(Array.from({ length: 20 }, () => held).flat());
+    const answers = await Promise.all(
+      deliveries.map(async ({ headers, payload }, index) => {
+        const url = apps[index % 2]?.webhookUrl ?? '';
+        return (await fetch(url, { method: 'POST', headers, body: payload })).status;
+      }),
+    );
+    expect(new Set(answers)).toEqual(new Set([200]));
+    await Promise.all(apps.map((app) => app.settled(1)));
+    await incident.look();
+    expect(await incident.sight()).toMatchObject(whole);
+  });
+
+  it('does nothing, and says nothing, about an issue that a stranger labelled', async () => {
+    const incident = await openIncident({ labels: [] });
+    const app = await start(appEnvironment(incident.sandbox, incident.app));
+    incident.sandbox.updateHook({ id: incident.app.hookId, url: app.webhookUrl });
+    incident.sandbox.setRole({ repository: 'acme/shop', user: 'stranger', role: 'triage' });
+    incident.sandbox.deliveries.hold();
+    const stranger = as(incident.sandbox, 'stranger').rest.issues;
+    await stranger.addLabels({ ...shop, issue_number: 1, labels: ['incident'] });
+    await stranger.createComment({ ...shop, issue_number: 1, body: '/debrief status' });
+    incident.sandbox.setRole({ repository: 'acme/shop', user: 'stranger', role: 'read' });
+    incident.sandbox.deliveries.release();
+    await incident.sandbox.idle({ quiet: 500 });
+    expect(
+      incident.sandbox.requests().some(({ who, url }) => who.startsWith('debrief') && /issues\/1$/.test(url)),
+    ).toBe(true);
+    expect(await incident.sight()).toMatchObject({ branch: false, pullRequests: [], comments: [] });
+  });
+
+  it('killed after any of its writes, leaves nothing that its next sweep does not make whole', async () => {
+    const incident = await openIncident({ labels: [] });
+    const proxy = await startProxy(incident.sandbox.url);
+    onTestFinished(() => proxy.close());
+    const env = {
+      ...appEnvironment(incident.sandbox, incident.app),
+      GHE_HOST: proxy.host,
+      DEBRIEF_SWEEP_MINUTES: '60',
+    };
+    const numbers: number[] = [];
+    for (const write of ['git/trees', 'git/commits', 'git/refs', 'pulls', 'comments']) {
+      const number = await incident.another();
+      numbers.push(number);
+      const app = await start(env);
+      const killed = new Promise<void>((resolve) =>
+        proxy.onEffect((method, path) => {
+          if (method !== 'POST' || !path.endsWith(write)) return undefined;
+          proxy.onEffect(() => undefined);
+          return app.kill().then(resolve);
+        }),
+      );
+      incident.sandbox.updateHook({ id: incident.app.hookId, url: app.webhookUrl });
+      await label(incident, number);
+      await killed;
+    }
+    const last = await start(env);
+    await last.settled(numbers.length);
+    for (const number of numbers) expect(await incident.sight(number), `issue ${number}`).toMatchObject(whole);
+  });
+
+  it('names every fault of its environment at once, and does not start', async () => {
+    const child = spawnApp({ PATH: process.env.PATH ?? '', PORT: 'x' });
+    let told = '';
+    child.stderr?.on('data', (chunk) => {
+      told += String(chunk);
+    });
+    const [code] = (await once(child, 'close')) as [number];
+    const names = told
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[1]);
+    expect([code, names]).toEqual([2, ['APP_ID', 'PRIVATE_KEY', 'WEBHOOK_SECRET', 'PORT']]);
+  });
+});
