@@ -12,6 +12,7 @@ import { issueRoutes } from './resources/issues.ts';
 import { labelRoutes } from './resources/labels.ts';
 import { mergeRoutes } from './resources/merging.ts';
 import { pullRoutes } from './resources/pulls.ts';
+import { reactionRoutes } from './resources/reactions.ts';
 import { refRoutes } from './resources/refs.ts';
 import { installationRepositoryRoutes, repositoryRoutes } from './resources/repositories.ts';
 import { reviewRoutes } from './resources/reviews.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...mergeRoutes,
   ...pullRoutes,
   ...rateLimitRoutes,
+  ...reactionRoutes,
   ...refRoutes,
   ...repositoryRoutes,
   ...checkRoutes,

@@ -166,12 +166,22 @@ export interface PullFigures {
   readonly changedFiles: number;
 }
 
+export type ReactionContent = '+1' | '-1' | 'laugh' | 'hooray' | 'confused' | 'heart' | 'rocket' | 'eyes';
+
+export interface Reaction {
+  readonly id: number;
+  readonly user: User;
+  readonly content: ReactionContent;
+  readonly createdAt: string;
+}
+
 export interface Comment {
   readonly id: number;
   readonly issue: number;
   readonly author: User;
   readonly viaApp: App | null;
   readonly createdAt: string;
+  readonly reactions: Reaction[];
   body: string;
   updatedAt: string;
 }

@@ -3,13 +3,9 @@ import { atLeast, roleOf } from '../permissions.ts';
 import type { Comment, Issue, IssueEvent, Label, Repository, User } from '../state.ts';
 import type { World } from '../world.ts';
 import { presentApp } from './app.ts';
+import { presentReactions } from './reaction.ts';
 import { repositoryPage, repositoryUrl } from './repository.ts';
 import { presentUser } from './user.ts';
-
-export function presentReactions(url: string): object {
-  const none = { '+1': 0, '-1': 0, laugh: 0, hooray: 0, confused: 0, heart: 0, rocket: 0, eyes: 0 };
-  return { url: `${url}/reactions`, total_count: 0, ...none };
-}
 
 export function presentLabel(world: World, repo: Repository, label: Label): object {
   return {
@@ -106,7 +102,7 @@ export function presentComment(world: World, repo: Repository, issue: Issue, com
     updated_at: comment.updatedAt,
     author_association: authorAssociation(repo, comment.author),
     body: comment.body,
-    reactions: presentReactions(url),
+    reactions: presentReactions(url, comment.reactions),
     performed_via_github_app: comment.viaApp ? presentApp(world, comment.viaApp) : null,
   };
 }

@@ -78,6 +78,7 @@ function create(call: RepoCall): Reply {
     viaApp: actingApp(call),
     createdAt: stamp,
     updatedAt: stamp,
+    reactions: [],
     body,
   };
   repo.comments.push(comment);

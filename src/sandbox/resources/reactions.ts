@@ -1,0 +1,40 @@
+import { actingUser, listed, ok, type Reply, type RepoCall, type RepoRoute, requireText } from '../call.ts';
+import { presentReaction, reactionContents } from '../present/reaction.ts';
+import { invalid, notFound } from '../refusal.ts';
+import { type Comment, nextId, type ReactionContent } from '../state.ts';
+
+function calledComment(call: RepoCall): Comment {
+  const comment = call.repo.comments.find((one) => one.id === Number(call.params['comment_id']));
+  if (!comment) throw notFound();
+  return comment;
+}
+
+function list(call: RepoCall): Reply {
+  const content = call.query.get('content');
+  const found = calledComment(call).reactions.filter((one) => content === null || one.content === content);
+  return listed(found, (reaction) => presentReaction(call.world, reaction));
+}
+
+function isContent(text: string): text is ReactionContent {
+  return reactionContents.some((content) => content === text);
+}
+
+/** A second one of the same kind by the same account is answered with the first, and 200. */
+function create(call: RepoCall): Reply {
+  const comment = calledComment(call);
+  const content = requireText(call.body, 'content');
+  if (!isContent(content)) throw invalid({ resource: 'Reaction', field: 'content', code: 'invalid' });
+  const user = actingUser(call);
+  const known = comment.reactions.find((one) => one.user === user && one.content === content);
+  if (known) return ok(presentReaction(call.world, known));
+  const reaction = { id: nextId(call.world.state), user, content, createdAt: call.world.clock.stamp() };
+  comment.reactions.push(reaction);
+  return { status: 201, body: presentReaction(call.world, reaction) };
+}
+
+const ofComment = '/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions';
+
+export const reactionRoutes: readonly RepoRoute[] = [
+  { method: 'GET', path: ofComment, needs: ['issues:read', 'pull_requests:read'], role: 'read', handle: list },
+  { method: 'POST', path: ofComment, needs: ['issues:write', 'pull_requests:write'], role: 'read', handle: create },
+];
