@@ -32,6 +32,8 @@ export function remainingText({ state, deadline, of, reopened }: Clock, now: Ins
       return `for ${waitingFor[of]}${reopened === undefined ? '' : ' again'}`;
     case 'overdue':
       return `${delayText(state.by)} late`;
+    case 'published-on-time':
+      return `published ${localDate(state.at, deadline?.timeZone ?? 'UTC')}`;
     case 'published-late':
       return `${delayText(state.by)} late`;
     case 'redacted-published':
@@ -45,7 +47,7 @@ export function remainingText({ state, deadline, of, reopened }: Clock, now: Ins
       const left = daysBetween(localDate(now, deadline.timeZone), deadline.date);
       return left === 0 ? `until ${localTime(deadline.due, deadline.timeZone)}` : `in ${days(left)}`;
     }
-    default:
+    case 'uncountable':
       return '';
   }
 }

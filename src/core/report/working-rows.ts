@@ -44,7 +44,7 @@ export function workingRows(deadline: Deadline): readonly WorkingRow[] {
   row(deadline.date).notes.push(`due at ${localTime(deadline.due, deadline.timeZone)}`);
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
   const single = sorted.map(([date, { count, notes }]): WorkingRow => {
-    return { date, until: undefined, weekday: weekday(date), count, note: notes.join('; ') };
+    return { date, until: undefined, weekday: weekday(date), count, note: notes.join('; ').replace('; so ', ', so ') };
   });
   return single.length <= readable ? single : single.reduce<readonly WorkingRow[]>(joinStretch, []);
 }

@@ -1,0 +1,26 @@
+import { Writable } from 'node:stream';
+import { runCli } from '../../src/cli/main.ts';
+import { plainEnv } from '../workspace/temp-repository.ts';
+import type { Outcome } from './run-debrief.ts';
+
+/** Runs `debrief` in this process: for the many small cases of one command, where a process for each would take seconds. */
+export async function runInProcess(args: readonly string[], cwd: string): Promise<Outcome> {
+  const printed = { stdout: '', stderr: '' };
+  const sink = (name: keyof typeof printed) =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        printed[name] += String(chunk);
+        done();
+      },
+    });
+  const code = await runCli({
+    argv: args,
+    env: plainEnv(),
+    cwd,
+    clock: () => Date.parse('2026-05-20T12:00Z'),
+    readInput: async () => '',
+    stdout: sink('stdout'),
+    stderr: sink('stderr'),
+  });
+  return { code, ...printed };
+}
