@@ -54,6 +54,22 @@ async function publishUntilDone(
   }
 }
 
+/** GitHub shows no more annotations of a step. */
+const mostAnnotations = 10;
+
+/** Names the records of which nothing is shown; gives their number. */
+function reportDoubts(host: Host, { built, input, project }: BuildRun): number {
+  const prefix = project.workspace.repository?.prefix ?? '';
+  const bad = [
+    ...built.inDoubt.map(({ path: file, doubts }) => ({ file, words: `In doubt (${doubts.join(', ')})` })),
+    ...input.refused.map(({ path: file, reason }) => ({ file, words: `Not opened (${reason})` })),
+  ];
+  for (const { file, words } of bad.slice(0, mostAnnotations))
+    host.fail(`${words}: nothing of this record is shown`, prefix + file);
+  for (const { file, words } of bad.slice(mostAnnotations)) host.log(`${prefix}${file}: ${words}`);
+  return bad.length;
+}
+
 /** Builds the page and the site from all records at the head of the default branch, and publishes what differs. */
 export async function build(host: Host): Promise<Result> {
   const publisher = await createPublisher(host);
@@ -61,12 +77,7 @@ export async function build(host: Host): Promise<Result> {
   if (!('run' in done)) return reportCheck(host, done, { problems: done.configProblems, records: [] }, 2);
   const { run, changed } = done;
   const site = writeHere(run);
-  const { inDoubt } = run.built;
-  const { refused } = run.input;
-  for (const record of inDoubt)
-    host.fail(`In doubt (${record.doubts.join(', ')}): nothing of this record is shown`, record.path);
-  for (const entry of refused) host.fail(`Not opened (${entry.reason})`, entry.path);
-  const bad = inDoubt.length + refused.length;
+  const bad = reportDoubts(host, run);
   host.log(`${run.built.records} records, ${run.built.site.size} files; ${publisher.told(changed)}`);
   return {
     code: bad === 0 ? 0 : 1,

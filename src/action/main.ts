@@ -33,7 +33,7 @@ function createHost({ env, cwd, machineClock, write }: ActionWorld): Host {
     clock,
     log: (line) => write(`${harmless(line)}\n`),
     annotate: write,
-    fail: (message, file) => annotateError(harmless(message), file === undefined ? {} : { file }),
+    fail: (message, file) => annotateError(harmless(message), file === undefined ? {} : { file: harmless(file) }),
     repo: { owner: event.owner, repo: event.repo },
     workspace: () => {
       // The job chose the folder, so it is trusted even where a container's user does not own it.

@@ -40,6 +40,11 @@ export async function readForkPoint({ git }: Repository, base: string, head: str
 
 const raw = ['-z', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff'] as const;
 
+/** The end of a git command line that keeps to one folder. Git takes no empty path for the whole tree. */
+function within(path: string): string[] {
+  return path === '' ? [] : ['--', path];
+}
+
 /** What differs between two commits below a folder, a rename as a deletion and an addition. */
 export async function readChanges(
   { git, prefix }: Repository,
@@ -47,7 +52,7 @@ export async function readChanges(
   to: string,
   folder: string,
 ): Promise<readonly Change[]> {
-  return parseRaw(await git.run(['diff-tree', '-r', ...raw, from, to, '--', `${prefix}${folder}`]), prefix);
+  return parseRaw(await git.run(['diff-tree', '-r', ...raw, from, to, ...within(`${prefix}${folder}`)]), prefix);
 }
 
 /** What differs between a commit and the work tree below a folder, files that git does not know yet included. */
@@ -58,8 +63,8 @@ export async function readWorkTreeChanges(
 ): Promise<readonly Change[]> {
   const where = `${prefix}${folder}`;
   const [known, unknown] = await Promise.all([
-    git.run(['diff-index', ...raw, '--ignore-submodules', from, '--', where]),
-    git.run(['ls-files', '-z', '--others', '--exclude-standard', '--full-name', '--', where]),
+    git.run(['diff-index', ...raw, '--ignore-submodules', from, ...within(where)]),
+    git.run(['ls-files', '-z', '--others', '--exclude-standard', '--full-name', ...within(where)]),
   ]);
   const added = (parseUtf8(unknown) ?? unknown.toString()).split('\0').filter((name) => name !== '');
   return [

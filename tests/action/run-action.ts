@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { parse } from 'yaml';
+import { plainEnv } from '../workspace/temp-repository.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export interface ActionRun {
+  /** `GITHUB_WORKSPACE`. */
+  readonly workspace: string;
+  /** Inputs that the workflow gives; the others have their defaults of `action.yml`. */
+  readonly with?: Readonly<Record<string, string>>;
+  readonly event?: string;
+  readonly payload?: object;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface ActionOutcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+interface ActionFile {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+}
+
+/** As the runner hands them over: `INPUT_` and the name in capitals. */
+function inputsOf(given: Readonly<Record<string, string>>): Record<string, string> {
+  const { inputs }: ActionFile = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
+  for (const name of Object.keys(given)) if (!(name in inputs)) throw new Error(`Unexpected input "${name}"`);
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, { default: fallback = '' }]) => {
+      const value = given[name] ?? (fallback.startsWith('${{') ? '' : fallback);
+      return [`INPUT_${name.toUpperCase()}`, value];
+    }),
+  );
+}
+
+/** `name<<delimiter\nvalue\ndelimiter\n`, as `@actions/core` writes it. */
+function parseOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  for (const [, name = '', , value = ''] of text.matchAll(/^(.+?)<<(ghadelimiter_\S+)\n([\s\S]*?)\n\2$/gm))
+    outputs[name] = value;
+  return outputs;
+}
+
+/** Runs the Action as its own process, as GitHub's runner does. */
+export function runAction(run: ActionRun): Promise<ActionOutcome> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'debrief-runner-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const [event, output, summary] = ['event.json', 'output', 'summary.md'].map((name) => path.join(folder, name));
+  if (event === undefined || output === undefined || summary === undefined) throw new Error('no files');
+  for (const [file, text] of [
+    [event, JSON.stringify(run.payload ?? {})],
+    [output, ''],
+    [summary, ''],
+  ] as const)
+    writeFileSync(file, text);
+  const env = plainEnv({
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: run.workspace,
+    GITHUB_EVENT_NAME: run.event ?? 'push',
+    GITHUB_EVENT_PATH: event,
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_REPOSITORY: 'acme/shop',
+    GITHUB_REF: 'refs/heads/main',
+    GITHUB_SERVER_URL: 'http://127.0.0.1:9',
+    GITHUB_API_URL: 'http://127.0.0.1:9/api/v3',
+    ...inputsOf(run.with ?? {}),
+    ...run.env,
+  });
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(root, 'src/action/bin.ts')], { cwd: run.workspace, env });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      const outputs = parseOutputs(readFileSync(output, 'utf8'));
+      resolve({ code, stdout, stderr, outputs, summary: readFileSync(summary, 'utf8') });
+    });
+  });
+}
