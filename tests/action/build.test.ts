@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { recordText } from '../workspace/record-text.ts';
+import { createTempFolder } from '../workspace/temp-repository.ts';
+import { checkOut, contentsOf, git, openShopWith, pushFiles, runBuild } from './shop-run.ts';
+
+const [one, two] = ['postmortems/2026/issue-1.md', 'postmortems/2026/issue-2.md'];
+const records = { [one]: recordText('issue-1') };
+const more = { [two]: recordText('issue-2', { title: 'Tokens declined' }) };
+const [page, otherPage] = ['incidents/issue-1/index.html', 'incidents/issue-2/index.html'];
+
+describe('the Action builds', () => {
+  it('publishes to a branch in one commit, makes another only when bytes differ, and leaves the files of others', async () => {
+    const sandbox = await openShopWith({ ...records, ...more });
+    const first = await runBuild(sandbox);
+    expect(first).toMatchObject({ code: 0, outputs: { result: 'clean', 'page-changed': 'true', site: 'site' } });
+    const published = await contentsOf(sandbox, 'gh-pages');
+    expect(Object.keys(published)).toEqual(expect.arrayContaining(['.nojekyll', 'INCIDENT-HISTORY.md', otherPage]));
+    expect(published[page]).toContain('Primary database unavailable');
+
+    const second = await runBuild(sandbox);
+    expect(second.outputs['page-changed']).toBe('false');
+    expect(second.summary).toContain('is up to date');
+
+    await pushFiles(sandbox, { CNAME: 'status.example.com\n' }, 'gh-pages');
+    await pushFiles(sandbox, { [two]: recordText('issue-2', { severity: 'low' }) });
+    await runBuild(sandbox);
+    const left = await contentsOf(sandbox, 'gh-pages');
+    expect(Object.keys(left)).toEqual(expect.arrayContaining(['CNAME', page]));
+    expect(left).not.toHaveProperty([otherPage]);
+    const log = await git(await checkOut(sandbox, '--branch', 'gh-pages'), 'log', '--format=%s');
+    expect(log.split('\n')).toEqual(['Update the incident history', 'a change', 'Update the incident history']);
+  });
+
+  it('builds again when somebody else moves the branch between look and write', async () => {
+    const sandbox = await openShopWith(records);
+    await runBuild(sandbox);
+    await pushFiles(sandbox, more);
+    const race = { method: 'PATCH', path: '*/git/refs/*', status: 422, message: 'Update is not a fast forward' };
+    sandbox.fault({ ...race, times: 2 });
+    const { code, stdout, outputs } = await runBuild(sandbox);
+    expect({ code, changed: outputs['page-changed'] }).toEqual({ code: 0, changed: 'true' });
+    expect(stdout).toContain('Somebody else published first; building again (2 of 5)');
+    expect(await contentsOf(sandbox, 'gh-pages')).toHaveProperty([otherPage]);
+
+    await pushFiles(sandbox, { [two]: recordText('issue-2', { title: 'Tokens refused' }) });
+    sandbox.fault({ ...race, times: null });
+    expect(await runBuild(sandbox)).toMatchObject({ code: 3, outputs: { result: 'refused' } });
+  });
+
+  it('publishes what is at the head of the default branch, even when the job began before', async () => {
+    const sandbox = await openShopWith(records);
+    const workspace = await checkOut(sandbox);
+    await git(workspace, 'remote', 'remove', 'origin');
+    await pushFiles(sandbox, more);
+    expect(await runBuild(sandbox, { workspace })).toMatchObject({ code: 0 });
+    expect(await contentsOf(sandbox, 'gh-pages')).toHaveProperty([otherPage]);
+  });
+
+  it('keeps one rolling pull request with the Markdown page, until nothing is left to merge', async () => {
+    const sandbox = await openShopWith(records);
+    const run = { with: { publish: 'pull-request' } };
+    const changed = async () => (await runBuild(sandbox, run)).outputs['page-changed'];
+    expect([await changed(), await changed()]).toEqual(['true', 'false']);
+    await pushFiles(sandbox, more);
+    expect(await changed()).toBe('true');
+    const text = (await contentsOf(sandbox, 'debrief/incident-history'))['INCIDENT-HISTORY.md'] ?? '';
+    expect(text).toContain('Tokens declined');
+    const opened = sandbox.requests().filter(({ method, url }) => method === 'POST' && url === '/repos/acme/shop/pulls');
+    expect(opened).toHaveLength(1);
+    await pushFiles(sandbox, { 'INCIDENT-HISTORY.md': text });
+    expect([await changed(), await changed()]).toEqual(['true', 'false']);
+  });
+
+  it('publishes a private source elsewhere, naming neither commit nor person', async () => {
+    const sandbox = await openShopWith(records);
+    sandbox.configureRepository({ repository: 'acme/shop', private: true });
+    await sandbox.createRepository({ owner: 'acme', name: 'status', files: { 'x.md': '' }, roles: { mona: 'write' } });
+    const { token } = sandbox.createToken({ user: 'mona' });
+    const elsewhere = { 'publish-repository': 'acme/status', 'publish-token': token };
+    expect(await runBuild(sandbox, { with: elsewhere })).toMatchObject({
+      code: 0,
+      outputs: { 'page-changed': 'true' },
+    });
+    const folder = createTempFolder();
+    await git(folder, 'clone', '-q', '-b', 'gh-pages', `${sandbox.url}/acme/status.git`, '.');
+    const who = 'Debrief debrief@noreply.invalid';
+    expect(await git(folder, 'log', '--format=%an %ae %cn %ce %B')).toBe(`${who} ${who} Update the incident history`);
+  });
+
+  it.each([
+    ['with publish none', { with: { publish: 'none' } }, 'publish is none'],
+    ['on another branch', { ref: 'refs/heads/topic' }, 'is not the default branch'],
+    ['on a dry run', { with: { 'dry-run': 'true' } }, 'would be published to acme/shop, branch gh-pages'],
+  ])('writes nothing to GitHub %s, but leaves the site in the workspace', async (_name, run, words) => {
+    const sandbox = await openShopWith(records);
+    const workspace = await checkOut(sandbox);
+    sandbox.forgetRequests();
+    const { code, stdout } = await runBuild(sandbox, { ...run, workspace });
+    expect(code).toBe(0);
+    expect(stdout).toContain(words);
+    expect(sandbox.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(existsSync(path.join(workspace, 'site/index.html'))).toBe(true);
+  });
+
+  it('publishes the other records when one is in doubt, and exits 1 with its name', async () => {
+    const sandbox = await openShopWith({ ...records, [two]: '---\nbroken: [\n---\nXYZZY\n' });
+    const { code, stdout, outputs } = await runBuild(sandbox);
+    expect({ code, result: outputs.result, errors: outputs.errors }).toEqual({
+      code: 1,
+      result: 'problems',
+      errors: '1',
+    });
+    expect(stdout).toContain(`::error file=${two}`);
+    const published = await contentsOf(sandbox, 'gh-pages');
+    expect(Object.keys(published)).toEqual(expect.arrayContaining([page, otherPage]));
+    expect(Object.values(published).join('')).not.toContain('XYZZY');
+  });
+
+  it('refuses a shallow clone, with the words that mend it', async () => {
+    const sandbox = await openShopWith(records);
+    await pushFiles(sandbox, more);
+    const { code, stdout } = await runBuild(sandbox, { workspace: await checkOut(sandbox, '--depth=1') });
+    expect(code).toBe(2);
+    expect(stdout).toContain('fetch-depth: 0');
+  });
+
+  it('exits 3 when the token may not write', async () => {
+    const sandbox = await openShopWith(records);
+    const { code, stdout, outputs } = await runBuild(sandbox, { permissions: { contents: 'read' } });
+    expect({ code, result: outputs.result }).toEqual({ code: 3, result: 'refused' });
+    expect(stdout).toContain('publish to the branch "gh-pages"');
+  });
+});

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { openSandbox } from '../sandbox/open-sandbox.ts';
+import { createTempFolder, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
+import { type ActionOutcome, runAction } from './run-action.ts';
+
+const execute = promisify(execFile);
+
+/** Git as Mona. Never waits in step with the sandbox, which lives in this very process. */
+export async function git(cwd: string, ...args: readonly string[]): Promise<string> {
+  const identity = ['-c', 'user.name=Mona', '-c', 'user.email=mona@example.com'];
+  const { stdout } = await execute('git', [...identity, ...args], { cwd, env: plainEnv() });
+  return stdout.trim();
+}
+
+/** A GitHub with the repository `acme/shop`, which holds these files. */
+export async function openShopWith(files: Readonly<Record<string, string>>): Promise<Sandbox> {
+  const sandbox = await openSandbox();
+  sandbox.createUser({ login: 'acme', type: 'Organization' });
+  sandbox.createUser({ login: 'mona' });
+  await sandbox.createRepository({ owner: 'acme', name: 'shop', files, roles: { mona: 'admin' } });
+  return sandbox;
+}
+
+/** Clones a repository, as `actions/checkout` leaves it. */
+export async function checkOut(sandbox: Sandbox, ...args: readonly string[]): Promise<string> {
+  const { token } = sandbox.createToken({ user: 'mona' });
+  const folder = path.join(createTempFolder(), 'work');
+  const url = `${sandbox.url.replace('//', `//x-access-token:${token}@`)}/acme/shop.git`;
+  await git(path.dirname(folder), 'clone', '-q', ...args, url, folder);
+  return folder;
+}
+
+/** Changes files on a branch, as a person would. */
+export async function pushFiles(
+  sandbox: Sandbox,
+  files: Readonly<Record<string, string | null>>,
+  branch = 'main',
+): Promise<void> {
+  const work = await checkOut(sandbox, '--branch', branch);
+  writeFiles(work, files);
+  await git(work, 'add', '-A');
+  await git(work, 'commit', '-q', '-m', 'a change');
+  await git(work, 'push', '-q');
+}
+
+/** Path → contents on a branch. */
+export async function contentsOf(sandbox: Sandbox, branch: string): Promise<Record<string, string>> {
+  const work = await checkOut(sandbox, '--branch', branch);
+  const names = (await git(work, 'ls-files', '-z')).split('\0').filter((name) => name !== '');
+  return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(work, name), 'utf8')]));
+}
+
+export interface ShopRun {
+  readonly with?: Readonly<Record<string, string>>;
+  readonly workspace?: string;
+  readonly ref?: string;
+  readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
+}
+
+/** Runs the Action's build in a fresh checkout, with a workflow's token. */
+export async function runBuild(sandbox: Sandbox, run: ShopRun = {}): Promise<ActionOutcome> {
+  const permissions = run.permissions ?? { contents: 'write', pull_requests: 'write' };
+  const { token } = sandbox.createActionsToken({ repository: 'acme/shop', permissions });
+  return runAction({
+    workspace: run.workspace ?? (await checkOut(sandbox)),
+    with: { command: 'build', token, ...run.with },
+    payload: { repository: { default_branch: 'main', private: false } },
+    env: { GITHUB_API_URL: sandbox.apiUrl, GITHUB_SERVER_URL: sandbox.url, GITHUB_REF: run.ref ?? 'refs/heads/main' },
+  });
+}
