@@ -1,0 +1,53 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BenchRepository } from './make-repository.ts';
+import type { Candidate } from './measure.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The Node that runs this, without the wrapper of npm's bin folder. */
+export const node = process.execPath;
+
+export const emptyNode: Candidate = { name: 'node -e ""', command: node, args: ['-e', ''] };
+
+/** A bundle of `dist/`; `npm run build` first. */
+export function bundle(name: 'index' | 'cli'): string {
+  const file = path.join(root, 'dist', `${name}.js`);
+  if (!existsSync(file)) throw new Error(`Unexpected missing "${file}", expected what npm run build makes`);
+  return file;
+}
+
+export function cli(name: string, cwd: string, args: readonly string[], codes: readonly number[] = [0, 1]): Candidate {
+  return { name, command: node, args: [bundle('cli'), ...args], cwd, codes };
+}
+
+/** The Action on a pull request from `base` to `head`, or on nothing in particular without them. */
+export function action(
+  name: string,
+  { root: workspace, base, head }: Pick<BenchRepository, 'root'> & Partial<BenchRepository>,
+  inputs: Readonly<Record<string, string>>,
+): Candidate & { remove(): void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'debrief-bench-event-'));
+  const event = path.join(folder, 'event.json');
+  const change = base === undefined ? {} : { pull_request: { number: 1, base: { sha: base }, head: { sha: head } } };
+  writeFileSync(event, JSON.stringify({ repository: { default_branch: 'main' }, ...change }));
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_EVENT_NAME: base === undefined ? 'push' : 'pull_request',
+    GITHUB_EVENT_PATH: event,
+    GITHUB_REF: 'refs/heads/main',
+    ...Object.fromEntries(Object.entries(inputs).map(([key, value]) => [`INPUT_${key.toUpperCase()}`, value])),
+  };
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  return { name, command: node, args: [bundle('index')], cwd: workspace, env, codes: [0, 1], remove };
+}
+
+/** A program of somebody else's, from a folder with `node_modules` (`--peers DIR`); undefined when it is not there. */
+export function peer(folder: string | undefined, name: string, file: string): string | undefined {
+  if (folder === undefined) return undefined;
+  const script = path.resolve(folder, 'node_modules', name, file);
+  return existsSync(script) ? script : undefined;
+}
