@@ -1,21 +1,23 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildDist } from '../build.ts';
 import type { BenchRepository } from './make-repository.ts';
 import type { Candidate } from './measure.ts';
-
-const root = path.resolve(import.meta.dirname, '../..');
 
 /** The Node that runs this, without the wrapper of npm's bin folder. */
 export const node = process.execPath;
 
 export const emptyNode: Candidate = { name: 'node -e ""', command: node, args: ['-e', ''] };
 
-/** A bundle of `dist/`; `npm run build` first. */
-export function bundle(name: 'index' | 'cli'): string {
-  const file = path.join(root, 'dist', `${name}.js`);
-  if (!existsSync(file)) throw new Error(`Unexpected missing "${file}", expected what npm run build makes`);
-  return file;
+const built = mkdtempSync(path.join(tmpdir(), 'debrief-bench-dist-'));
+
+/** The bundles as `src/` makes them now, gone when the benchmark ends. */
+await buildDist(built);
+process.on('exit', () => rmSync(built, { recursive: true, force: true }));
+
+function bundle(name: 'index' | 'cli'): string {
+  return path.join(built, `${name}.js`);
 }
 
 export function cli(name: string, cwd: string, args: readonly string[], codes: readonly number[] = [0, 1]): Candidate {

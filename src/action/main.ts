@@ -50,10 +50,10 @@ async function runCommand(host: Host): Promise<Result> {
       return (await import('./check.ts')).check(host);
     case 'build':
       return (await import('./build.ts')).build(host);
-    default:
-      throw new InputFaults([
-        `Unexpected command "${host.inputs.command}", expected check or build until the loop lands`,
-      ]);
+    case 'reconcile':
+      return (await import('./reconcile.ts')).reconcileEvent(host);
+    case 'sweep':
+      return (await import('./sweep.ts')).sweep(host);
   }
 }
 

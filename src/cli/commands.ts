@@ -16,6 +16,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./build.ts')).build,
   },
   {
+    name: 'preview',
+    summary: 'serve the site from this machine, and rebuild it when a record changes',
+    load: async () => (await import('./preview.ts')).preview,
+  },
+  {
+    name: 'explain',
+    summary: 'say what a rule finds and why, with examples',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
     name: 'status',
     summary: 'show what is due when, soonest first',
     load: async () => (await import('./status.ts')).status,

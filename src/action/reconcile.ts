@@ -1,0 +1,35 @@
+import { reconcile } from '../github/reconcile.ts';
+import { createClient } from './create-client.ts';
+import type { Host, Result } from './host.ts';
+import { InputFaults } from './inputs.ts';
+
+/** Looks at issues one after the other: brings each one's branch, pull request and comment to what they should be. */
+export async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<Result> {
+  const octokit = await createClient(host.inputs.token);
+  const log = { debug: () => {}, info: host.log, warn: host.log };
+  const lines: string[] = [];
+  let unsettled = 0;
+  for (const number of numbers) {
+    const { settled, steps } = await reconcile({ octokit, repo: host.repo, number, now: host.clock(), log });
+    if (!settled) unsettled += 1;
+    const words = steps.length === 0 ? 'nothing to do' : steps.join(', ');
+    lines.push(`- #${number}: ${words}${settled ? '' : ' (others keep changing it; the next look goes on)'}\n`);
+    host.log(`#${number}: ${words}`);
+  }
+  return {
+    code: unsettled === 0 ? 0 : 3,
+    outputs: { result: unsettled === 0 ? 'clean' : 'refused', errors: String(unsettled), warnings: '0' },
+    summary: lines.length === 0 ? '' : `## Issues\n\n${lines.join('')}`,
+  };
+}
+
+/** `reconcile`: the issue that the event is about. */
+export async function reconcileEvent(host: Host): Promise<Result> {
+  const { issue, name } = host.event;
+  if (host.inputs.token === '') throw new InputFaults(['Unexpected empty token, expected one that may write']);
+  if (issue === undefined) {
+    host.log(`The event "${name}" is about no issue`);
+    return { code: 0, outputs: { result: 'clean', errors: '0', warnings: '0' }, summary: '' };
+  }
+  return reconcileIssues(host, [issue]);
+}

@@ -1,0 +1,104 @@
+import { existsSync, watch } from 'node:fs';
+import path from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
+import { buildHistory } from '../workspace/build-history.ts';
+import { gatherBuild } from '../workspace/gather-build.ts';
+import { configPath } from '../workspace/open-workspace.ts';
+import { readProject } from '../workspace/read-project.ts';
+import type { CliCommand, Session } from './command.ts';
+import { openProject } from './open-project.ts';
+import { createPreviewServer } from './preview-server.ts';
+import { renderConfigProblems } from './render-config-problems.ts';
+
+/** Editors save in several steps; one build follows all of them. */
+const settle = 80;
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new InvalidArgumentError('Expected a number from 0 to 65535.');
+  return port;
+}
+
+/** The site as the public would see it after a merge of what is on disk. */
+async function buildSite(session: Session): Promise<ReadonlyMap<string, string> | undefined> {
+  const opened = await session.workspace();
+  const project = await readProject(opened, opened.tree, session.config);
+  if (project.configProblems.length > 0) {
+    session.terminal.say(renderConfigProblems(project, session.terminal.color));
+    return undefined;
+  }
+  const input = await gatherBuild(project);
+  const built = await buildHistory(project, input, session.now ?? Math.max(input.newest, session.present()));
+  for (const { path: file, doubts } of built.inDoubt)
+    session.terminal.say(`${session.terminal.paint('red', '✖')} ${file}: in doubt (${doubts.join(', ')})`);
+  return built.site;
+}
+
+/** Calls back once after each burst of changes to records or configuration. Gives what ends the watching. */
+function watchFiles(root: string, folders: readonly string[], changed: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(changed, settle);
+  };
+  const watchers = folders
+    .map((folder) => path.join(root, folder))
+    .filter((folder) => existsSync(folder))
+    .map((folder) => watch(folder, { recursive: true }, later));
+  for (const watcher of watchers) watcher.on('error', later);
+  return () => {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  };
+}
+
+/** `debrief preview`: builds into memory, serves, watches, and reloads the browser. */
+export const preview: CliCommand = {
+  describe: (command) =>
+    void command
+      .addOption(
+        new Option('--port <port>', 'where to listen, on this machine only').argParser(parsePort).default(4000),
+      )
+      .addHelpText(
+        'after',
+        `
+Examples:
+  $ debrief preview
+  $ debrief preview --port 0      on any free port
+
+Shows the page as the public will see it: redactions are bars, records in doubt are not shown. Nothing is written.
+End it with Ctrl+C.`,
+      ),
+
+  run: async (session, _args, options) => {
+    const { terminal } = session;
+    const { workspace, config } = await openProject(session);
+    const server = createPreviewServer();
+    const rebuild = async () => {
+      const started = performance.now();
+      try {
+        const site = await buildSite(session);
+        if (site === undefined) return;
+        server.show(site);
+        terminal.say(
+          `${terminal.paint('green', '✔')} ${site.size} files in ${Math.round(performance.now() - started)} ms`,
+        );
+      } catch (error) {
+        // A record that is being written must not end the preview; what is wrong is told, and the last site stays.
+        terminal.fail(error instanceof Error ? error.message : String(error));
+      }
+    };
+    await rebuild();
+    const address = await server.listen(typeof options.port === 'number' ? options.port : 4000);
+    terminal.say(`Serving on ${terminal.paint('cyan', address)}`);
+    const folders = [config.records, path.posix.dirname(configPath)];
+    const stopWatching = watchFiles(workspace.root, folders, () => void rebuild());
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    });
+    stopWatching();
+    await server.close();
+    return 0;
+  },
+};

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { recordText } from '../workspace/record-text.ts';
+import { createTempFolder, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
+
+/** Starts a preview on any free port; gives its address once it serves. */
+function startPreview(cwd: string): Promise<string> {
+  const entry = path.resolve(import.meta.dirname, '../../src/cli/bin.ts');
+  const child = spawn(process.execPath, [entry, 'preview', '--port', '0'], { cwd, env: plainEnv() });
+  onTestFinished(() => void child.kill());
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const address = /Serving on (\S+)/.exec(said)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    child.on('close', () => reject(new Error(said)));
+  });
+}
+
+it('debrief preview serves the site, rebuilds it when a record changes, and tells open pages', async () => {
+  const cwd = createTempFolder();
+  writeFiles(cwd, { 'postmortems/2026/issue-1.md': recordText('issue-1') });
+  const address = await startPreview(cwd);
+  const read = async (where: string) => (await fetch(new URL(where, address))).text();
+  expect(await read('/incidents/issue-1/')).toContain('Primary database unavailable');
+  expect(await read('/')).toContain('/.debrief/reload.js');
+  expect((await fetch(new URL('/../../etc/passwd', address))).status).toBe(404);
+  expect((await fetch(`${address}%`)).status).toBe(404);
+
+  const events = await fetch(new URL('/.debrief/events', address));
+  const reader = events.body?.getReader();
+  await reader?.read();
+  writeFiles(cwd, { 'postmortems/2026/issue-1.md': recordText('issue-1', { title: 'Tokens declined' }) });
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: changed\n\n');
+  expect(await read('/incidents/issue-1/')).toContain('Tokens declined');
+  await reader?.cancel();
+});
