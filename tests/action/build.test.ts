@@ -67,7 +67,9 @@ describe('the Action builds', () => {
     expect(await changed()).toBe('true');
     const text = (await contentsOf(sandbox, 'debrief/incident-history'))['INCIDENT-HISTORY.md'] ?? '';
     expect(text).toContain('Tokens declined');
-    const opened = sandbox.requests().filter(({ method, url }) => method === 'POST' && url === '/repos/acme/shop/pulls');
+    const opened = sandbox
+      .requests()
+      .filter(({ method, url }) => method === 'POST' && url === '/repos/acme/shop/pulls');
     expect(opened).toHaveLength(1);
     await pushFiles(sandbox, { 'INCIDENT-HISTORY.md': text });
     expect([await changed(), await changed()]).toEqual(['true', 'false']);

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { as } from '../sandbox/open-sandbox.ts';
+import { createTempFolder } from '../workspace/temp-repository.ts';
+import { runAction } from './run-action.ts';
+import { openShopWith } from './shop-run.ts';
+
+const shop = { owner: 'acme', repo: 'shop' };
+
+function run(sandbox: Sandbox, command: string, event: string, payload: object) {
+  const { token } = sandbox.createActionsToken({
+    repository: 'acme/shop',
+    permissions: { contents: 'write', issues: 'write', pull_requests: 'write', checks: 'write' },
+  });
+  return runAction({
+    workspace: createTempFolder(),
+    with: { command, token },
+    event,
+    payload: { repository: { default_branch: 'main' }, ...payload },
+    env: { GITHUB_API_URL: sandbox.apiUrl, GITHUB_SERVER_URL: sandbox.url },
+  });
+}
+
+async function labelled(sandbox: Sandbox, title: string): Promise<number> {
+  const { data } = await as(sandbox, 'mona').rest.issues.create({
+    ...shop,
+    title,
+    body: 'All of it',
+    labels: ['incident'],
+  });
+  return data.number;
+}
+
+async function openPulls(sandbox: Sandbox): Promise<string[]> {
+  const { data } = await as(sandbox, 'mona').rest.pulls.list({ ...shop, state: 'open' });
+  return data.map(({ head }) => head.ref).toSorted();
+}
+
+describe('the Action reconciles', () => {
+  it('an issue that was labelled, once, however often it is told', async () => {
+    const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
+    await as(sandbox, 'mona').rest.issues.createLabel({ ...shop, name: 'incident', color: 'b60205' });
+    const number = await labelled(sandbox, 'Tokens declined');
+    const first = await run(sandbox, 'reconcile', 'issues', { action: 'labeled', issue: { number } });
+    expect(first).toMatchObject({ code: 0, outputs: { result: 'clean' } });
+    expect(first.summary).toContain(`#${number}`);
+    expect(await openPulls(sandbox)).toEqual([`postmortem/issue-${number}`]);
+    const again = await run(sandbox, 'reconcile', 'issues', { action: 'labeled', issue: { number } });
+    expect(again.summary).toContain('nothing to do');
+    expect(await openPulls(sandbox)).toHaveLength(1);
+  });
+
+  it('nothing for a comment on a pull request', async () => {
+    const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
+    const payload = { issue: { number: 1, pull_request: {} } };
+    const { code, stdout } = await run(sandbox, 'reconcile', 'issue_comment', payload);
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('is about no issue') });
+  });
+
+  it('every incident on a sweep', async () => {
+    const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
+    await as(sandbox, 'mona').rest.issues.createLabel({ ...shop, name: 'incident', color: 'b60205' });
+    const numbers = [await labelled(sandbox, 'Tokens declined'), await labelled(sandbox, 'Webhooks delayed')];
+    expect(await run(sandbox, 'sweep', 'schedule', {})).toMatchObject({ code: 0 });
+    expect(await openPulls(sandbox)).toEqual(numbers.map((number) => `postmortem/issue-${number}`));
+  });
+});
