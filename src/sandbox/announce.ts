@@ -51,7 +51,7 @@ export function senderOf(world: World, actor: Actor, repo: Repository): User {
 }
 
 /** The installation that hears through this hook, null for hooks of a repository, undefined when it does not hear. */
-function listener(world: World, hook: Hook, what: Announcement): Installation | null | undefined {
+function listener(world: World, hook: Hook, what: Omit<Announcement, 'payload'>): Installation | null | undefined {
   if (!hook.active || !hook.url) return undefined;
   if (hook.kind !== 'app') return hook.target === what.repo.id && isHeard(hook, what) ? null : undefined;
   if (what.onlyApp !== undefined && what.onlyApp !== hook.target) return undefined;
@@ -62,14 +62,20 @@ function listener(world: World, hook: Hook, what: Announcement): Installation | 
 }
 
 /** GitHub starts no workflow for what a workflow's own token did. */
-function isHeard(hook: Hook, what: Announcement): boolean {
+function isHeard(hook: Hook, what: Omit<Announcement, 'payload'>): boolean {
   if (hook.kind === 'workflows' && what.actor.kind === 'actions') return false;
   return hook.events.includes('*') || hook.events.includes(what.event);
+}
+
+/** Whether anyone would hear: what nobody hears need not be put together. */
+export function isAwaited(world: World, what: Omit<Announcement, 'payload'>): boolean {
+  return world.state.hooks.some((hook) => listener(world, hook, what) !== undefined);
 }
 
 /** Tells every hook that listens, later: the request that caused it is answered first. */
 export function announce(world: World, what: Announcement): void {
   const { event, action, repo } = what;
+  if (!isAwaited(world, what)) return;
   const organization = repo.owner.type === 'Organization' ? presentOrganization(world, repo.owner) : undefined;
   const common = {
     ...(action === null ? {} : { action }),

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { announce } from './announce.ts';
+import { announce, isAwaited } from './announce.ts';
 import { stampOf } from './clock.ts';
 import { closingReferences } from './closing-words.ts';
 import { type Commit, readCommit } from './git/commit.ts';
@@ -52,12 +52,14 @@ async function presentPushedCommit(scene: Scene, commit: Commit): Promise<object
   };
 }
 
+/** What the move brought to the branch, oldest first; of a new branch what the default branch does not have. */
 async function newCommits(scene: Scene, move: Move): Promise<Commit[]> {
-  const { git } = scene.repo;
+  const { git, defaultBranch } = scene.repo;
   if (move.after === noSha) return [];
-  const known = move.before === noSha ? [`^refs/heads/${scene.repo.defaultBranch}`] : [`^${move.before}`];
-  const isFirst = move.reference === `refs/heads/${scene.repo.defaultBranch}` && move.before === noSha;
-  const shas = await listCommits(git, [move.after, ...(isFirst ? [] : known)], ['--reverse', '--max-count=200']);
+  const isFirst = move.reference === `refs/heads/${defaultBranch}` && move.before === noSha;
+  const known = move.before === noSha ? `refs/heads/${defaultBranch}` : move.before;
+  const exists = !isFirst && (await git.read(known)) !== undefined;
+  const shas = await listCommits(git, [move.after, ...(exists ? [`^${known}`] : [])], ['--reverse']);
   const commits = await Promise.all(shas.map((sha) => readCommit(git, sha)));
   return commits.filter((commit) => commit !== undefined);
 }
@@ -126,26 +128,32 @@ async function synchronize(scene: Scene, move: Move): Promise<void> {
   }
 }
 
+function openOnto(repo: Repository, branch: string): PullIssue[] {
+  return repo.issues.filter(isPull).filter((issue) => issue.state === 'open' && issue.pull.baseRef === branch);
+}
+
 /** A pull request whose commits reached its base by a push is merged. */
-async function settleReached(scene: Scene, move: Move): Promise<void> {
-  const branch = move.reference.slice('refs/heads/'.length);
-  for (const { repo, issue } of openPulls([scene.repo])) {
-    const { pull } = issue;
-    if (repo !== scene.repo || pull.baseRef !== branch || move.after === noSha) continue;
-    if (await isFastForward(repo.git, pull.headSha, move.after)) settleMerge(scene, issue, pull.headSha);
-  }
+function settleReached(scene: Scene, branch: string, commits: readonly Commit[]): void {
+  const reached = new Set(commits.map((commit) => commit.sha));
+  for (const issue of openOnto(scene.repo, branch))
+    if (reached.has(issue.pull.headSha)) settleMerge(scene, issue, issue.pull.headSha);
 }
 
 /** Tells everyone what a move means: the push, the pull requests that follow, the issues it closes. */
 export async function followMove(scene: Scene, move: Move): Promise<void> {
-  scene.repo.pushedAt = scene.world.clock.stamp();
-  scene.repo.updatedAt = scene.repo.pushedAt;
-  const commits = await newCommits(scene, move);
-  await announcePush(scene, move, commits);
-  if (!move.reference.startsWith('refs/heads/')) return;
+  const { world, repo, actor } = scene;
+  repo.pushedAt = world.clock.stamp();
+  repo.updatedAt = repo.pushedAt;
+  const branch = move.reference.startsWith('refs/heads/') ? move.reference.slice('refs/heads/'.length) : undefined;
+  const isDefault = branch === repo.defaultBranch;
+  const isHeard = isAwaited(world, { event: 'push', action: null, repo, actor });
+  const matters = isHeard || isDefault || (branch !== undefined && openOnto(repo, branch).length > 0);
+  const commits = matters ? await newCommits(scene, move) : [];
+  if (isHeard) await announcePush(scene, move, commits);
+  if (branch === undefined) return;
   await synchronize(scene, move);
-  await settleReached(scene, move);
-  if (move.reference === `refs/heads/${scene.repo.defaultBranch}`) closeMentioned(scene, commits);
+  settleReached(scene, branch, commits);
+  if (isDefault) closeMentioned(scene, commits);
 }
 
 /**

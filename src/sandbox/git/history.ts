@@ -57,7 +57,7 @@ export async function isFastForward(git: GitStore, old: string, sha: string): Pr
 
 function splitPatches(text: string): (string | undefined)[] {
   return text
-    .split(/^diff --git /m)
+    .split(/(?:^|\0)diff --git /m)
     .slice(1)
     .map((part) => {
       const start = part.search(/^@@ /m);
@@ -65,33 +65,36 @@ function splitPatches(text: string): (string | undefined)[] {
     });
 }
 
-async function readDiff(git: GitStore, from: string, to: string): Promise<FileChange[]> {
-  const args = ['diff-tree', '-r', '-M', '--no-commit-id', '--full-index', from, to];
-  const [raw, numbers, patch] = await Promise.all([
-    runGit(git.directory, [...args, '--raw', '-z']),
-    runGit(git.directory, [...args, '--numstat']),
-    runGit(git.directory, [...args, '-p']),
-  ]);
-  const counts = numbers
-    .toString('utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => line.split('\t').map(Number));
-  const patches = splitPatches(patch.toString('utf8'));
-  const fields = raw.toString('utf8').split('\0');
-  const files: FileChange[] = [];
-  for (let at = 0; at + 1 < fields.length; ) {
-    const [, , oldSha = '', newSha = '', letter = ''] = (fields[at] ?? '').split(' ');
+function countLines(patch: string | undefined, sign: '+' | '-'): number {
+  return patch?.split('\n').filter((line) => line.startsWith(sign)).length ?? 0;
+}
+
+/** `:mode mode sha sha letter`, a path, for renames a second one: all ended by NUL; then the patches. */
+function parseDiff(text: string): FileChange[] {
+  const found: Omit<FileChange, 'additions' | 'deletions' | 'patch'>[] = [];
+  let at = 0;
+  const take = () => {
+    const end = text.indexOf('\0', at);
+    const field = text.slice(at, end);
+    at = end + 1;
+    return field;
+  };
+  while (text[at] === ':') {
+    const [, , oldSha = '', newSha = '', letter = ''] = take().split(' ');
     const status = statusNames[letter.slice(0, 1)] ?? 'modified';
-    const previousPath = status === 'renamed' ? (fields[at + 1] ?? '') : null;
-    const path = fields[at + (previousPath === null ? 1 : 2)] ?? '';
-    const [additions = 0, deletions = 0] = counts[files.length] ?? [];
-    const numbersOrZero = { additions: additions || 0, deletions: deletions || 0 };
-    const sha = status === 'removed' ? oldSha : newSha;
-    files.push({ path, previousPath, status, sha, ...numbersOrZero, patch: patches[files.length] });
-    at += previousPath === null ? 2 : 3;
+    const previousPath = status === 'renamed' ? take() : null;
+    found.push({ status, previousPath, path: take(), sha: status === 'removed' ? oldSha : newSha });
   }
-  return files;
+  const patches = splitPatches(text.slice(at));
+  return found.map((file, place) => {
+    const patch = patches[place];
+    return { ...file, patch, additions: countLines(patch, '+'), deletions: countLines(patch, '-') };
+  });
+}
+
+async function readDiff(git: GitStore, from: string, to: string): Promise<FileChange[]> {
+  const args = ['diff-tree', '-r', '-M', '--no-commit-id', '--full-index', '--raw', '-p', '-z', from, to];
+  return parseDiff((await runGit(git.directory, args)).toString('utf8'));
 }
 
 /** What changes from one tree or commit to another, renames found. */

@@ -35,7 +35,7 @@ export function isReferenceName(name: string): boolean {
 }
 
 async function find(call: RepoCall, name: string): Promise<string | undefined> {
-  return (await call.repo.git.references(name)).get(name);
+  return (await call.repo.git.read(name))?.sha;
 }
 
 async function get(call: RepoCall): Promise<Reply> {
