@@ -55,7 +55,8 @@ function referencesIn(value: Json, found: Set<string>): Set<string> {
 
 function lookUp(document: JsonObject, reference: string): Json {
   let at: Json = document;
-  for (const name of reference.slice(2).split('/')) {
+  for (const part of reference.slice(2).split('/')) {
+    const name = part.replaceAll('~1', '/');
     const inner: Json | undefined = isObject(at) ? at[name] : undefined;
     if (inner === undefined)
       throw new Error(`Unexpected reference '${reference}', expected one that the description holds`);
@@ -69,6 +70,16 @@ function pick(from: Json | undefined, key: string, method: string): Json {
   const operation = isObject(item) ? item[method] : undefined;
   if (!operation) throw new Error(`Unexpected operation '${method} ${key}', expected one that GitHub describes`);
   return operation;
+}
+
+/**
+ * Faults of the description itself. The list of installations asks that an account be a user *and* an enterprise
+ * (`allOf`), which none is; everywhere else an installation is the schema of that name.
+ */
+function mend(document: JsonObject): void {
+  const operation = pick(document['paths'], '/app/installations', 'get');
+  const schema = lookUp({ operation }, '#/operation/responses/200/content/application~1json/schema');
+  if (isObject(schema)) schema['items'] = { $ref: '#/components/schemas/installation' };
 }
 
 function gatherComponents(document: JsonObject, roots: Json): JsonObject {
@@ -86,6 +97,7 @@ function gatherComponents(document: JsonObject, roots: Json): JsonObject {
 }
 
 function slim(document: JsonObject): JsonObject {
+  mend(document);
   const paths: Record<string, JsonObject> = {};
   for (const { method, path: template } of operations) {
     const verb = method.toLowerCase();

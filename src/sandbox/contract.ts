@@ -64,7 +64,7 @@ function isObject(value: unknown): value is Schema {
 /**
  * OpenAPI 3.0 as JSON Schema: `nullable` becomes a type of its own, and an object that lists its properties allows no
  * others (`closed`): the sandbox invents nothing. Parts of an `allOf` stay open, for each sees the others' keys, and so
- * do refusals, which GitHub describes loosely.
+ * do refusals, which GitHub describes loosely (some are `oneOf` two that allow the same).
  */
 function convert(value: unknown, closed: boolean, asNames = false): unknown {
   if (Array.isArray(value)) return value.map((item) => convert(item, closed));
@@ -76,7 +76,7 @@ function convert(value: unknown, closed: boolean, asNames = false): unknown {
   const open = 'allOf' in rest;
   const schema: Schema = Object.fromEntries(
     Object.entries(rest).map(([key, inner]) => [
-      key,
+      key === 'oneOf' && !closed ? 'anyOf' : key,
       key === 'enum' || key === 'default'
         ? inner
         : convert(inner, closed && !(open && key === 'allOf'), key === 'properties'),

@@ -66,12 +66,7 @@ export function assertMay(actor: Actor, repo: Repository, demand: Demand): void 
   if (!maySee(actor, repo)) throw notFound();
   if (may(actor, repo, demand)) return;
   if (actor.kind === 'nobody') throw new Refusal(401, 'Requires authentication');
-  if (actor.kind === 'user')
-    throw forbidden(
-      demand.role === 'admin'
-        ? 'Must have admin rights to Repository.'
-        : 'Resource not accessible by personal access token',
-    );
+  if (actor.kind === 'user') throw forbidden('Must have admin rights to Repository.');
   const accepted = demand.needs.map((need) => need.replaceAll(':', '=').replaceAll('+', ',')).join('; ');
   throw new Refusal(403, 'Resource not accessible by integration', undefined, {
     'x-accepted-github-permissions': accepted,
