@@ -114,19 +114,6 @@ function mediaOf(content: Record<string, { schema?: Schema }> | undefined): Sche
   return json === undefined ? undefined : content?.[json]?.schema;
 }
 
-/**
- * GitHub's description writes the items of this list out, and wrongly: an account would have to be a user and an
- * enterprise at once, and `client_id` is missing. It has the right shape under a name of its own.
- */
-function mended(description: Description): Description {
-  const answer = description.paths['/app/installations']?.['get']?.responses['200'] as
-    | { content: Record<string, { schema: Schema }> }
-    | undefined;
-  const media = answer?.content['application/json'];
-  if (media) media.schema['items'] = { $ref: '#/components/schemas/installation' };
-  return description;
-}
-
 interface Validators {
   readonly description: Description;
   /** The validator of a schema, compiled once for its key. */
@@ -134,7 +121,7 @@ interface Validators {
 }
 
 function createValidators(): Validators {
-  const description = mended(snapshot as unknown as Description);
+  const description = snapshot as unknown as Description;
   const ajv = createValidator();
   const compiled = new Map<string, ValidateFunction>();
   const { schemas } = description.components;
