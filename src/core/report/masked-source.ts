@@ -2,6 +2,7 @@ import type { Place } from '../postmortem/place.ts';
 import { mask, maskHidden } from '../redaction/mask-hidden.ts';
 import { searchLeaks } from '../rules/hidden-passages.ts';
 import type { OpenedRecord } from '../rules/opened-record.ts';
+import { createSourceOffsets } from '../rules/source-offsets.ts';
 
 /** A line of a source as a report may show it. */
 export interface MaskedLine {
@@ -44,19 +45,12 @@ export function createMaskedSource(sources: { readonly byPath: ReadonlyMap<strin
 const lineEnd = /\r\n|\r|\n/;
 
 function maskSource({ text, secrets }: FrameSource, leaks: readonly { readonly place: Place }[]): Lines {
-  const starts = lineStarts(text);
-  const at = (line: number, column: number) => Math.min((starts[line - 1] ?? text.length) + column - 1, text.length);
+  const at = createSourceOffsets(text);
   const toSpan = ({ place: { line, column, endLine, endColumn } }: { readonly place: Place }) => ({
     start: at(line, column),
     end: at(endLine, endColumn),
   });
   return { source: text.split(lineEnd), masked: maskHidden(text, [...secrets, ...leaks].map(toSpan)).split(lineEnd) };
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
-  return starts;
 }
 
 /** Before the first mask columns are true; after the last one they count from the end of the line. */

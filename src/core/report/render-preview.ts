@@ -2,8 +2,8 @@ import type { Element, ElementContent, Text } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { renderInstant } from '../postmortem/render-instant.ts';
 import type { OpenedRecord } from '../rules/opened-record.ts';
-import { writtenInstant } from '../rules/written-instant.ts';
 import { incidentBody } from '../site/incident-body.ts';
 import { showValue } from './show-value.ts';
 
@@ -25,8 +25,8 @@ export function renderPreview(record: OpenedRecord): string {
 function lead({ meta }: Postmortem): Element {
   const facts = [
     meta.severity,
-    meta.started === undefined ? undefined : `from ${writtenInstant(meta.started)}`,
-    meta.resolved === undefined ? undefined : `to ${writtenInstant(meta.resolved)}`,
+    meta.started === undefined ? undefined : `from ${renderInstant(meta.started)}`,
+    meta.resolved === undefined ? undefined : `to ${renderInstant(meta.resolved)}`,
     meta.components.join(', ') || undefined,
   ].filter((fact) => fact !== undefined);
   const title = h('h3', showValue(meta.title ?? meta.id ?? 'Untitled', 200));

@@ -151,7 +151,9 @@ export const wording: Readonly<Record<string, Wording>> = {
   }),
   'unreadable-time': (args, q) => ({
     message: `Unexpected time ${q(args.value ?? '')}, expected ${args.expected || 'one that can be read without guessing, such as 2026-05-15 08:12'}`,
-    hint: meant(args, q, 'Write year, month, day, hours and minutes with two digits each'),
+    hint: args.suggestion
+      ? `Most likely ${args.suggestion}`
+      : 'Write year, month, day, hours and minutes with two digits each',
   }),
   'missing-zone': by({
     other: (args, q) => ({
@@ -164,7 +166,9 @@ export const wording: Readonly<Record<string, Wording>> = {
     }),
     row: (args, q) => ({
       message: `Unexpected time ${q(args.value ?? '')} without a zone, expected one here or in the heading of the column`,
-      hint: 'Name the column `Time (UTC)`, or add `Z` or an offset to each time',
+      hint: args.suggestion
+        ? `Most likely ${args.suggestion}; say which`
+        : 'Name the column `Time (UTC)`, or add `Z` or an offset to each time',
     }),
   }),
   'timeline-order': (args, q) => ({

@@ -1,9 +1,9 @@
 import { instantFields, type Postmortem } from '../postmortem/postmortem.ts';
+import { renderInstant } from '../postmortem/render-instant.ts';
 import { baseRecords, openBaseRecord } from './base-records.ts';
 import type { RuleContext } from './context.ts';
 import type { Finding } from './problem.ts';
 import { incidents, type Rule } from './rule.ts';
-import { writtenInstant } from './written-instant.ts';
 
 /**
  * A time of a record that is on the base branch was changed or removed without a new entry under `updates:`.
@@ -36,8 +36,8 @@ function check(postmortem: Postmortem, context: RuleContext): readonly Finding[]
     if (before === undefined || before === after) return [];
     const args = {
       field,
-      before: writtenInstant(before),
-      after: after === undefined ? 'nothing' : writtenInstant(after),
+      before: renderInstant(before),
+      after: after === undefined ? 'nothing' : renderInstant(after),
     };
     return [{ place: postmortem.fieldPlace(field), args }];
   });

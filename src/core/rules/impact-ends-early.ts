@@ -1,8 +1,8 @@
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { renderInstant } from '../postmortem/render-instant.ts';
 import type { Finding } from './problem.ts';
 import { incidents, type Rule } from './rule.ts';
-import { writtenInstant } from './written-instant.ts';
 
 /**
  * The impact window in the text ends before the incident was mitigated.
@@ -39,7 +39,7 @@ function check({ impactSection, meta: { mitigated } }: Postmortem): readonly Fin
   if (ends.length === 0) return [];
   const end = Math.max(...ends);
   if (end + minute > mitigated) return [];
-  const args = { end: writtenInstant(end), mitigated: writtenInstant(mitigated) };
+  const args = { end: renderInstant(end), mitigated: renderInstant(mitigated) };
   return [{ place: impactSection.heading.place, args }];
 }
 

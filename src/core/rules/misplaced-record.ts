@@ -1,6 +1,6 @@
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { recordPath, rollupPath } from '../postmortem/record-path.ts';
 import type { RuleContext } from './context.ts';
-import { localYear } from './local-year.ts';
 import type { Finding } from './problem.ts';
 import { everyKind, type Rule } from './rule.ts';
 
@@ -38,10 +38,11 @@ function check(postmortem: Postmortem, context: RuleContext): readonly Finding[]
 }
 
 function expectedPath({ path, meta }: Postmortem, { config }: RuleContext): string | undefined {
-  if (meta.kind === 'rollup') return meta.period && `${config.records}/rollups/${meta.period}.md`;
+  const { records, timeZone } = config;
+  if (meta.kind === 'rollup') return meta.period && rollupPath(meta.period, records);
   if (meta.id === undefined) return undefined;
-  const year = meta.started === undefined ? yearOfPath(path) : localYear(meta.started, config.timeZone);
-  return `${config.records}/${year ?? '<year>'}/${meta.id}.md`;
+  if (meta.started !== undefined) return recordPath(meta.id, meta.started, timeZone, records);
+  return `${records}/${yearOfPath(path) ?? '<year>'}/${meta.id}.md`;
 }
 
 /** Until the start is known, any year's folder will do. */

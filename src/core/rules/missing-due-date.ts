@@ -1,6 +1,6 @@
+import { isDate } from '../config/is-date.ts';
 import type { ActionItem, Postmortem } from '../postmortem/postmortem.ts';
 import { isBlank } from './is-blank.ts';
-import { isLocalDate } from './is-local-date.ts';
 import type { Finding } from './problem.ts';
 import { incidents, type Rule } from './rule.ts';
 import { shortened } from './shortened.ts';
@@ -40,7 +40,7 @@ function check({ actionItems }: Postmortem): readonly Finding[] {
     const args = { action: shortened(action) };
     if (due === undefined || isBlank(due.value))
       return [{ place: due?.place ?? place, args: { ...args, case: 'missing' } }];
-    if (isLocalDate(due.value)) return [];
+    if (isDate(due.value)) return [];
     return [{ place: due.place, args: { ...args, case: 'unreadable', value: due.value } }];
   });
 }

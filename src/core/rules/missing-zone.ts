@@ -25,6 +25,9 @@ const faults = faultsOf('missing-zone');
 function check(postmortem: Postmortem): readonly Finding[] {
   const rows = postmortem.timeline
     .filter(({ fault }) => fault === 'missing-zone')
-    .map(({ time }) => ({ place: time.place, args: { case: 'row', value: time.value } }));
+    .map(({ time, suggestion }) => ({
+      place: time.place,
+      args: { case: 'row', value: time.value, ...(suggestion !== undefined && { suggestion }) },
+    }));
   return [...faults(postmortem), ...rows];
 }

@@ -1,7 +1,7 @@
 import type { Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
+import { renderInstant } from '../postmortem/render-instant.ts';
 import type { Finding } from './problem.ts';
 import { incidents, type Rule } from './rule.ts';
-import { writtenInstant } from './written-instant.ts';
 
 /**
  * A row of the timeline lies outside `started` … `resolved` and does not say that it belongs there.
@@ -43,9 +43,9 @@ function check({ timeline, meta: { started, resolved } }: Postmortem): readonly 
     const args = { value: time.value };
     // A row may be told to the minute where the field has seconds.
     if (started !== undefined && (until ?? instant) + minute <= started && !before.test(text))
-      return [{ place: time.place, args: { ...args, case: 'before', bound: writtenInstant(started) } }];
+      return [{ place: time.place, args: { ...args, case: 'before', bound: renderInstant(started) } }];
     if (resolved !== undefined && instant >= resolved + minute && !after.test(text))
-      return [{ place: time.place, args: { ...args, case: 'after', bound: writtenInstant(resolved) } }];
+      return [{ place: time.place, args: { ...args, case: 'after', bound: renderInstant(resolved) } }];
     return [];
   });
 }

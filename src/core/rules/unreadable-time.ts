@@ -24,6 +24,9 @@ const faults = faultsOf('unreadable-time');
 function check(postmortem: Postmortem): readonly Finding[] {
   const rows = postmortem.timeline
     .filter(({ fault }) => fault === 'unreadable-time')
-    .map(({ time }) => ({ place: time.place, args: { value: time.value } }));
+    .map(({ time, suggestion }) => ({
+      place: time.place,
+      args: { value: time.value, ...(suggestion !== undefined && { suggestion }) },
+    }));
   return [...faults(postmortem), ...rows];
 }
