@@ -18,7 +18,22 @@ export function escapeMarkdown(text: string, longest = 400): string {
     .replace(/(?<!&)#(?=\d)/g, `#${separator}`)
     .replace(/\b(gh)-(?=\d)/gi, `$1${separator}-`)
     .replace(/\b(https?|www)(?=:\/\/|\.)/gi, `$1${separator}`)
-    .replace(/^(\s*)([#+-]|\d+[.)])(?=\s|$)/, '$1\\$2');
+    .replace(/^(\s*)([#+-])(?=\s|$)/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
+}
+
+/** Words of a report for Markdown: what stands between backticks becomes code, in which GitHub links nothing; the rest is escaped. */
+export function proseToMarkdown(text: string): string {
+  return showValue(text, 400)
+    .split(/(`[^`]+`)/)
+    .map((piece, index) => (index % 2 === 1 ? codeSpan(piece.slice(1, -1)) : escapePiece(piece)))
+    .join('');
+}
+
+/** Escaping takes the white space around a text; between pieces of one it has to stay. */
+function escapePiece(piece: string): string {
+  const trimmed = piece.trim();
+  return trimmed === '' ? piece : piece.replace(trimmed, () => escapeMarkdown(trimmed));
 }
 
 /** Text as code, whatever backticks it holds. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../rules/problem.ts';
 import { countProblems, plural } from './count-problems.ts';
-import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
+import { codeSpan, proseToMarkdown } from './escape-markdown.ts';
 import { wordProblem } from './word-problem.ts';
 
 /** Where things can be looked up. */
@@ -54,8 +54,8 @@ function renderRow(problem: Problem, { line, docs }: ReportLinks): string {
   const level = severity === 'error' ? '❌' : '⚠️';
   const at = line === undefined ? String(place.line) : `[${place.line}](${safeAddress(line(file, place.line))})`;
   const named = docs === undefined ? codeSpan(rule) : `[${codeSpan(rule)}](${safeAddress(docs(rule))})`;
-  const advice = hint === '' ? '' : `<br>${escapeMarkdown(hint)}`;
-  return `| ${level} | ${at} | ${escapeMarkdown(message)}${advice} | ${named} |\n`;
+  const advice = hint === '' ? '' : `<br>${proseToMarkdown(hint)}`;
+  return `| ${level} | ${at} | ${proseToMarkdown(message)}${advice} | ${named} |\n`;
 }
 
 /** An address that cannot leave its brackets or its cell. */

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { renderGithubAnnotations } from '../../../src/core/report/render-github-annotations.ts';
+import { renderJson } from '../../../src/core/report/render-json.ts';
+import { renderSarif } from '../../../src/core/report/render-sarif.ts';
+import { renderWorkflowCommands } from '../../../src/core/report/render-workflow-commands.ts';
+import { rules } from '../../../src/core/rules/index.ts';
+import type { Problem } from '../../../src/core/rules/problem.ts';
+import { checkText, sixProblems } from './check-report-fixture.ts';
+
+const schemaPath = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('@microsoft/jest-sarif/package.json')),
+  'lib/schemas/sarif-2.1.0-rtm.5.json',
+);
+
+/** The schema in the words of the draft that ajv speaks: draft 4 says `id`. */
+function readSarifSchema(): object {
+  const { id: _, $schema: __, ...schema } = JSON.parse(readFileSync(schemaPath, 'utf8')) as Record<string, unknown>;
+  return schema;
+}
+
+function problems(count: number, severity: Problem['severity'], rule = 'missing-owner'): Problem[] {
+  return Array.from({ length: count }, (_, index) => ({
+    rule,
+    severity,
+    file: 'postmortems/2026/issue-42.md',
+    place: { line: index + 1, column: 1, endLine: index + 1, endColumn: 3 },
+    args: { action: `Item ${index + 1}` },
+  }));
+}
+
+describe('renderJson()', () => {
+  it('gives the stable shape of the contract, and nothing else', async () => {
+    const checked = await checkText(sixProblems);
+    const output = JSON.parse(renderJson({ records: 1, problems: checked.problems }));
+    expect(Object.keys(output)).toEqual(['records', 'errors', 'warnings', 'problems']);
+    expect(output).toMatchObject({ records: 1, errors: 5, warnings: 1 });
+    expect(output.problems[0]).toEqual({
+      rule: 'unknown-severity',
+      severity: 'error',
+      file: 'postmortems/2026/issue-42.md',
+      line: 4,
+      column: 11,
+      message: 'Unexpected severity "SEV-2", expected critical, high, medium or low',
+    });
+  });
+});
+
+describe('renderSarif()', () => {
+  // One pattern of the schema is none under the `u` flag.
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+  formats.default(ajv);
+  const validate = ajv.compile(readSarifSchema());
+
+  it('is valid SARIF 2.1.0, with problems and without', async () => {
+    const { problems: found } = await checkText(sixProblems);
+    for (const list of [found, []]) {
+      const log = JSON.parse(renderSarif(list, { version: '0.1.0', docs: (rule) => `https://example.com/${rule}` }));
+      expect(validate(log) ? [] : validate.errors).toEqual([]);
+    }
+    expect(validate({ version: '2.1.0', runs: [{ results: [] }] })).toBe(false);
+  });
+
+  it('describes every rule and points each result at its own', async () => {
+    const { problems: found } = await checkText(sixProblems);
+    const [run] = JSON.parse(renderSarif(found, { version: '0.1.0' })).runs;
+    expect(run.tool.driver.rules).toHaveLength(rules.length);
+    for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
+    expect(
+      run.results.map(
+        ({ locations }: { locations: { physicalLocation: { region: { startLine: number } } }[] }) =>
+          locations[0]?.physicalLocation.region.startLine,
+      ),
+    ).toEqual(found.map(({ place }) => place.line));
+  });
+
+  it('keeps a fingerprint when lines move, and has one for each fault', async () => {
+    const fingerprints = async (text: string): Promise<string[]> => {
+      const log = JSON.parse(renderSarif((await checkText(text)).problems, { version: '0.1.0' }));
+      return log.runs[0].results.map(
+        (result: { partialFingerprints: Record<string, string> }) => result.partialFingerprints['problem/v1'],
+      );
+    };
+    const before = await fingerprints(sixProblems);
+    const moved = await fingerprints(
+      sixProblems.replace('## What happened', '## Background\n\nThe fleet was new.\n\n## What happened'),
+    );
+    expect(moved).toEqual(before);
+    expect(new Set(before).size).toBe(before.length);
+  });
+});
+
+describe('renderGithubAnnotations()', () => {
+  it('shows at most ten of each level, the worst first, and counts the rest', () => {
+    const { shown, omitted } = renderGithubAnnotations([
+      ...problems(14, 'warning', 'section-order'),
+      ...problems(12, 'error'),
+      ...problems(1, 'error', 'secret'),
+    ]);
+    expect(shown.map(({ level }) => level)).toEqual([...Array(10).fill('error'), ...Array(10).fill('warning')]);
+    expect(shown[0]?.title).toBe('secret');
+    expect(omitted).toBe(7);
+  });
+
+  it('gives columns only within one line, as GitHub wants it', () => {
+    const [problem] = problems(1, 'error') as [Problem];
+    const across = { ...problem, place: { line: 3, column: 2, endLine: 5, endColumn: 1 } };
+    const [one, many] = renderGithubAnnotations([problem, across]).shown;
+    expect(one).toMatchObject({ line: 1, endLine: 1, column: 1, endColumn: 3 });
+    expect(many).toMatchObject({ line: 3, endLine: 5, column: undefined, endColumn: undefined });
+  });
+});
+
+describe('renderWorkflowCommands()', () => {
+  it('writes one command for each annotation', async () => {
+    const { problems: found } = await checkText(sixProblems);
+    const lines = renderWorkflowCommands(renderGithubAnnotations(found)).trimEnd().split('\n');
+    expect(lines).toHaveLength(found.length);
+    expect(lines).toContain(
+      '::error file=postmortems/2026/issue-42.md,line=11,endLine=11,col=1,endColumn=15,title=unknown-key::Unexpected key "acknowleged-by", expected "acknowledged-by"%0ARename it to `acknowledged-by`, or remove it',
+    );
+  });
+});

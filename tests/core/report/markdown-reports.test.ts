@@ -1,0 +1,147 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { toString as plainText } from 'mdast-util-to-string';
+import { gfm } from 'micromark-extension-gfm';
+import { visit } from 'unist-util-visit';
+import { describe, expect, it } from 'vitest';
+import { escapeMarkdown } from '../../../src/core/report/escape-markdown.ts';
+import { renderComment } from '../../../src/core/report/render-comment.ts';
+import { renderPreview } from '../../../src/core/report/render-preview.ts';
+import { renderSummary } from '../../../src/core/report/render-summary.ts';
+import type { Problem } from '../../../src/core/rules/problem.ts';
+import { checkText, sixProblems } from './check-report-fixture.ts';
+
+const parse = (markdown: string) =>
+  fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+const line = (file: string, number: number) => `https://github.com/acme/status/blob/abc/${file}#L${number}`;
+const docs = (rule: string) => `https://github.com/acme/debrief/blob/v1/docs/rules/${rule}.md`;
+
+function many(count: number, file = 'postmortems/2026/issue-42.md'): Problem[] {
+  return Array.from({ length: count }, (_, index) => ({
+    rule: 'missing-owner',
+    severity: 'error',
+    file,
+    place: { line: index + 1, column: 1, endLine: index + 1, endColumn: 2 },
+    args: { action: `Item ${index + 1} ${'検'.repeat(40)}` },
+  }));
+}
+
+describe('renderSummary()', () => {
+  it('shows a table of all problems by file, and how the record will appear', async () => {
+    const { problems, records } = await checkText(sixProblems.replace(/`postgres.*?`/, 'a new owner'));
+    const previews = records.all.map((record) => ({ file: record.path, html: renderPreview(record) }));
+    const summary = renderSummary(problems, { records: 1, previews, line, docs });
+    await expect(summary).toMatchFileSnapshot('../../fixtures/report/six-problems-summary.md');
+  });
+
+  it('shows nothing of a record in doubt', async () => {
+    const { records } = await checkText(sixProblems);
+    const [record] = records.all;
+    expect(record?.doubts).toEqual(['secret']);
+    const preview = record === undefined ? '' : renderPreview(record);
+    expect(preview).not.toContain('Primary');
+    expect(preview).toContain('Nothing of this record will be shown');
+  });
+
+  it('shows placeholders where text is hidden', async () => {
+    const text = sixProblems
+      .replace(/`postgres.*?`/, 'a new owner')
+      .replace(
+        'The primary database crash-looped.',
+        '<!-- redact: reason=security until=confirmed words=40 -->The hidden text.<!-- /redact -->',
+      );
+    const [record] = (await checkText(text)).records.all;
+    const preview = record === undefined ? '' : renderPreview(record);
+    expect(preview).toContain('Redacted: security, about 40 words');
+    expect(preview).not.toContain('hidden text');
+  });
+
+  it('never exceeds the 1 MiB that GitHub takes, and says what it left out', () => {
+    const previews = [{ file: 'a.md', html: `<div>${'x'.repeat(900_000)}</div>` }];
+    const summary = renderSummary(many(20_000), { records: 1, previews, line, docs });
+    expect(new TextEncoder().encode(summary).length).toBeLessThan(1024 * 1024);
+    expect(summary).toMatch(/\d+ more problems had no room here/);
+    expect(summary).toContain('1 more preview had no room here');
+  });
+
+  it('puts the file with the most errors first', () => {
+    const summary = renderSummary([...many(1, 'a.md'), ...many(3, 'b.md')], { records: 2 });
+    expect(summary.indexOf('`b.md`')).toBeLessThan(summary.indexOf('`a.md`'));
+  });
+});
+
+describe('renderComment()', () => {
+  it('fits into a comment, begins with its marker, and leads to the summary', () => {
+    const comment = renderComment(many(3000), {
+      records: 1,
+      line,
+      docs,
+      summary: 'https://github.com/acme/status/actions/runs/1',
+    });
+    expect(comment.length).toBeLessThan(65_536);
+    expect(comment.startsWith('<!-- debrief:comment check -->\n')).toBe(true);
+    expect(comment).toContain('(https://github.com/acme/status/actions/runs/1)');
+  });
+
+  it('says when all is well', () => {
+    expect(renderComment([], { records: 1 })).toContain('no problems');
+  });
+});
+
+describe('a preview', () => {
+  it.each([
+    '@acme/everyone and @jdoe, fixes #12, see acme/status#13 and GH-14',
+    '</div></details><script>alert(1)</script>',
+    'line\n\n# heading\n\n| a | b |\n| - | - |',
+    '<!-- an open comment',
+    '<details><summary>open',
+    '[x](javascript:alert(1)) ![x](https://example.com/pixel.gif)',
+  ])('cannot be left by %j', async (text) => {
+    const record = sixProblems
+      .replace(/`postgres.*?`/, 'a new owner')
+      .replace('The primary database crash-looped.', text);
+    const [opened] = (await checkText(record)).records.all;
+    const html = opened === undefined ? '' : renderPreview(opened);
+    expect(html).not.toMatch(/[\r\n]/);
+    const nodes = parse(`${html}\n\nAfter\n`).children;
+    expect(nodes.map(({ type }) => type)).toEqual(['html', 'paragraph']);
+    expect(html).not.toMatch(/<script|<img|javascript:|@(?:acme|jdoe)|(?<!&)#1[23]\b|GH-14/);
+    expect((html.match(/<(\w+)/g) ?? []).length).toBe(
+      (html.match(/<\/\w+/g) ?? []).length + (html.match(/<(?:br|hr)/g) ?? []).length,
+    );
+  });
+});
+
+describe('escapeMarkdown()', () => {
+  it.each([
+    '**bold** _it_ `code` ~~no~~ [a](b) ![c](d) <b>x</b> a | b \\| c &amp; &#64;',
+    '# heading',
+    '- item',
+    '1. item',
+    '> quote',
+    '+ item',
+    'https://example.com/x www.example.com',
+    '``` fence',
+    '<!-- comment -->',
+    'a*b*c_d_e',
+  ])('gives a text that reads as it was written and has no markup: %s', (text) => {
+    const tree = parse(escapeMarkdown(text));
+    expect(plainText(tree).replaceAll('\u200b', '')).toBe(text);
+    visit(tree, (node) => expect(['root', 'paragraph', 'text']).toContain(node.type));
+  });
+
+  it.each([
+    '@jdoe',
+    '@acme/team',
+    '#12',
+    'fixes #12',
+    'Closes: #3',
+    'acme/status#13',
+    'GH-14',
+    'resolved https://github.com/acme/status/issues/1',
+  ])('leaves no mention, reference or closing word in %s', (text) => {
+    const shown = plainText(parse(escapeMarkdown(text)));
+    expect(shown).not.toMatch(/@[\w-]|#\d|\bgh-\d|\bhttps?:\/\//i);
+    expect(shown).not.toMatch(/\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b:? (?:#|https)/i);
+  });
+});
