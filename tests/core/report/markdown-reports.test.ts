@@ -4,7 +4,7 @@ import { toString as plainText } from 'mdast-util-to-string';
 import { gfm } from 'micromark-extension-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown } from '../../../src/core/report/escape-markdown.ts';
+import { escapeMarkdown, proseToMarkdown } from '../../../src/core/report/escape-markdown.ts';
 import { renderComment } from '../../../src/core/report/render-comment.ts';
 import { renderPreview } from '../../../src/core/report/render-preview.ts';
 import { renderSummary } from '../../../src/core/report/render-summary.ts';
@@ -129,6 +129,14 @@ describe('escapeMarkdown()', () => {
     expect(plainText(tree).replaceAll('\u200b', '')).toBe(text);
     visit(tree, (node) => expect(['root', 'paragraph', 'text']).toContain(node.type));
   });
+
+  it.each(['`a | b` and c', 'rename `x`, not `y`', 'a ` lone one'])(
+    'leaves code between backticks to the report: %s',
+    (text) => {
+      const row = parse(`| a |\n| - |\n| ${proseToMarkdown(text)} |`);
+      expect(plainText(row)).toBe(`a${text.replace(/`([^`]+)`/g, '$1')}`);
+    },
+  );
 
   it.each([
     '@jdoe',
