@@ -27,11 +27,25 @@ function many(count: number, file = 'postmortems/2026/issue-42.md'): Problem[] {
 }
 
 describe('renderSummary()', () => {
-  it('shows a table of all problems by file, and how the record will appear', async () => {
+  it('shows a table of all problems by file, with links to lines and docs', async () => {
+    const { problems } = await checkText(sixProblems);
+    const summary = renderSummary(problems, { records: 1, line, docs });
+    await expect(summary).toMatchFileSnapshot('../../fixtures/report/six-problems-summary.md');
+  });
+
+  it('shows how the record will appear: its title, times, parts, and what is not written yet', async () => {
     const { problems, records } = await checkText(sixProblems.replace(/`postgres.*?`/, 'a new owner'));
     const previews = records.all.map((record) => ({ file: record.path, html: renderPreview(record) }));
-    const summary = renderSummary(problems, { records: 1, previews, line, docs });
-    await expect(summary).toMatchFileSnapshot('../../fixtures/report/six-problems-summary.md');
+    const summary = renderSummary(problems, { records: 1, previews });
+    expect(summary).toContain('<details><summary>How postmortems/2026/issue-42.md will appear</summary>');
+    for (const words of [
+      'Primary database unavailable',
+      '2026-05-15T08:12Z',
+      'Timeline',
+      'Not written yet',
+      'a new owner',
+    ])
+      expect(summary).toContain(words);
   });
 
   it('shows nothing of a record in doubt', async () => {
