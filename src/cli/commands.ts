@@ -36,6 +36,26 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./deadline.ts')).deadline,
   },
   {
+    name: 'seal',
+    summary: 'encrypt the redactions of a record',
+    load: async () => (await import('./seal.ts')).seal,
+  },
+  {
+    name: 'unseal',
+    summary: 'show a record with its sealed text opened',
+    load: async () => (await import('./unseal.ts')).unseal,
+  },
+  {
+    name: 'keygen',
+    summary: 'make the keys for sealing',
+    load: async () => (await import('./keygen.ts')).keygen,
+  },
+  {
+    name: 'hook',
+    summary: 'refuse commits that would disclose a redaction',
+    load: async () => (await import('./hook.ts')).hook,
+  },
+  {
     name: 'init',
     summary: 'set up a repository: configuration, workflow, issue form',
     load: async () => (await import('./init.ts')).init,

@@ -10,11 +10,21 @@ export async function sealBytes(plaintext: Uint8Array, recipient: string): Promi
 
 /** Opens an armored age file with an identity. */
 export async function openArmor(ciphertext: string, identity: string): Promise<Uint8Array> {
-  const decrypter = new Decrypter();
-  await refuse('unreadable-identity', () => {
-    for (const line of readIdentityLines(identity)) decrypter.addIdentity(line);
-  });
+  const decrypter = await createDecrypter(identity);
   return refuse('cannot-open', () => decrypter.decrypt(armor.decode(ciphertext)));
+}
+
+/** Throws when a text is no identity, before anything is opened with it. */
+export async function checkIdentity(identity: string): Promise<void> {
+  await createDecrypter(identity);
+}
+
+function createDecrypter(identity: string): Promise<Decrypter> {
+  return refuse('unreadable-identity', () => {
+    const decrypter = new Decrypter();
+    for (const line of readIdentityLines(identity)) decrypter.addIdentity(line);
+    return decrypter;
+  });
 }
 
 /** A new pair: the identity opens what was sealed for the recipient. */

@@ -1,4 +1,6 @@
+import { addUpdate } from '../postmortem/edit-front-matter.ts';
 import type { Place } from '../postmortem/place.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
 import { readLiftFacts } from './lift-facts.ts';
 import { type Open, type OpenFault, openRedaction } from './open-redaction.ts';
 import type { Redaction } from './pair-markers.ts';
@@ -25,13 +27,18 @@ export interface Unopened {
 }
 
 export interface Lift {
-  /** The file with the text put back; a withheld part has become an unfilled one. To be published, so it is no longer secret. */
+  /**
+   * The file with the text put back, a withheld part as an unfilled one, and an `updates:` entry (unless its front matter
+   * cannot be edited). To be published, so it is no longer secret.
+   */
   readonly text: string;
   readonly lifted: readonly Lifted[];
   readonly unopened: readonly Unopened[];
 }
 
 export interface LiftContext extends RedactionClock {
+  /** Of the `updates:` entry. */
+  readonly now: Instant;
   /** Id of the record. */
   readonly record: string;
   /** Merchants whose confirmation lies on the branch `debrief/confirmations`. */
@@ -68,7 +75,10 @@ export async function planLift(source: string, context: LiftContext): Promise<Li
     lifted.push(describeLift(redaction, standing));
   }
   if (lifted.length === 0 && unopened.length === 0) return undefined;
-  return { text: text + source.slice(from), lifted, unopened };
+  text += source.slice(from);
+  if (lifted.length === 0) return { text, lifted, unopened };
+  const update = { at: context.now, kind: 'lift', text: renderLiftUpdate(lifted) } as const;
+  return { text: addUpdate(text, update) ?? text, lifted, unopened };
 }
 
 function describeLift({ form, reason, until }: Redaction, { confirmed, quorum, limit }: Standing): Lifted {

@@ -21,7 +21,7 @@ export function baseRecords({ facts: { base } }: CheckContext): ReadonlyMap<stri
   if (already !== undefined) return already;
   const records = new Map<string, BaseRecord>();
   for (const { path, text } of base) {
-    const id = idOf(path, text);
+    const id = readRecordId(path, text);
     records.set(id, { id, path, text });
   }
   known.set(base, records);
@@ -35,7 +35,7 @@ export function openBaseRecord(id: string, context: CheckContext): Postmortem | 
 }
 
 /** The id in the front matter, otherwise the file's name. */
-function idOf(path: string, text: string): string {
+export function readRecordId(path: string, text: string): string {
   const frontMatter = text.slice(0, 16 * 1024).split(/^---[ \t]*\r?$/m, 2)[1] ?? '';
   const written = /^id:[ \t]{0,20}["']?([a-z0-9][a-z0-9-]{0,99})["']?[ \t]{0,20}(?:#.*)?\r?$/m.exec(frontMatter)?.[1];
   return written ?? path.slice(path.lastIndexOf('/') + 1, path.endsWith('.md') ? -3 : undefined);

@@ -16,9 +16,17 @@ const redact = (text: string, says = 'reason=security until=confirmed') =>
   `<!-- redact: ${says} -->${text}<!-- /redact -->`;
 const source = `${front}A ${redact('first')} b <!-- withheld: reason=security until=confirmed --> c ${redact('dated', 'reason=legal until=2026-07-01')} d ${redact('kept', 'reason=privacy until=never')}\n`;
 
+const update = `updates:
+  - at: 2026-06-30T06:00Z
+    kind: lift
+    text: "1 passage that was redacted can be read, 1 withheld passage is to be written: the affected merchants have confirmed patch deployment"
+---
+`;
+
 const lift = (today: string, confirmed: readonly string[] = [], text = source) =>
   planLift(text, {
     today,
+    now: Date.parse(`${today}T06:00Z`),
     timeZone: 'UTC',
     notAfter: { count: 90, unit: 'days' },
     record: 'issue-42',
@@ -34,8 +42,8 @@ describe('planLift', () => {
 
   it('lifts what waits for confirmations when the quorum is reached, counting the branch', async () => {
     const done = await lift('2026-06-30', ['merchant-b']);
-    expect(done?.text.slice(front.length)).toBe(
-      `A first b <!-- debrief:todo --> c ${redact('dated', 'reason=legal until=2026-07-01')} d ${redact('kept', 'reason=privacy until=never')}\n`,
+    expect(done?.text).toBe(
+      `${front.replace(/---\n$/, update)}A first b <!-- debrief:todo --> c ${redact('dated', 'reason=legal until=2026-07-01')} d ${redact('kept', 'reason=privacy until=never')}\n`,
     );
     expect(done?.lifted.map(({ form, because }) => [form, because])).toEqual([
       ['redact', 'quorum'],

@@ -1,0 +1,15 @@
+import { readTextFile } from '../workspace/read-records.ts';
+import type { SourceFile } from '../workspace/source-file.ts';
+import type { Session } from './command.ts';
+import { Misuse } from './misuse.ts';
+import { localPath } from './open-project.ts';
+
+/** A file that was named on the command line, as it is on disk. Throws `Misuse` when it is no text file. */
+export async function readSource(session: Session, typed: string): Promise<SourceFile> {
+  const { root, tree } = await session.workspace();
+  const path = localPath(session, root, typed);
+  const found = await readTextFile(tree, path);
+  if (found === undefined) throw new Misuse(`Unexpected path "${typed}", expected a file that exists`);
+  if ('reason' in found) throw new Misuse(`Unexpected ${found.reason} "${typed}", expected a text file`);
+  return found;
+}

@@ -1,0 +1,67 @@
+import { Argument, Option } from 'commander';
+import { sealRedactions } from '../core/redaction/seal-redactions.ts';
+import { readRecordId } from '../core/rules/base-records.ts';
+import { KeyRefusal } from '../keys/key-refusal.ts';
+import { writeTextFile } from '../workspace/write-file.ts';
+import type { CliCommand, Session } from './command.ts';
+import { Misuse } from './misuse.ts';
+import { openProject } from './open-project.ts';
+import { readSource } from './read-source.ts';
+import { sayFaults } from './say-faults.ts';
+
+/** `debrief seal`: plain redactions become ciphertext that only the holder of the identity can open. */
+export const seal: CliCommand = {
+  describe: (command) =>
+    void command
+      .addArgument(new Argument('<file...>', 'records to seal'))
+      .addOption(
+        new Option('--recipient <age1…>', 'whom to seal for (default: redaction.recipient of the configuration)'),
+      )
+      .addHelpText(
+        'after',
+        `
+Examples:
+  $ debrief seal postmortems/2026/issue-42.md
+
+Seal before you commit: what was committed in plain stays in the history of git.`,
+      ),
+
+  run: async (session, args, options) => {
+    const recipient = await findRecipient(session, options.recipient);
+    const { root } = await session.workspace();
+    const { sealBytes } = await import('../keys/age-keys.ts');
+    let faulty = false;
+    for (const typed of args) {
+      const file = await readSource(session, typed);
+      const sealing = await refuseKeys(
+        sealRedactions(file.text, readRecordId(file.path, file.text), (bytes) => sealBytes(bytes, recipient)),
+      );
+      if ('faults' in sealing) {
+        faulty = true;
+        sayFaults(session, file, sealing.faults);
+        continue;
+      }
+      writeTextFile(root, file.path, sealing.text);
+      session.terminal.say(`${file.path}: ${sealing.sealed === 1 ? '1 block' : `${sealing.sealed} blocks`} sealed`);
+    }
+    return faulty ? 1 : 0;
+  },
+};
+
+async function findRecipient(session: Session, option: unknown): Promise<string> {
+  const recipient = typeof option === 'string' ? option : (await openProject(session)).config.redaction.recipient;
+  if (recipient === undefined)
+    throw new Misuse(
+      'Unexpected configuration without a recipient, expected "redaction: recipient:"; make one with: debrief keygen',
+    );
+  return recipient;
+}
+
+/** A key that is none is misuse; whatever else goes wrong is not. */
+export async function refuseKeys<T>(attempt: Promise<T>): Promise<T> {
+  try {
+    return await attempt;
+  } catch (error) {
+    throw error instanceof KeyRefusal ? new Misuse(error.message) : error;
+  }
+}
