@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { type BundledPackage, readPackageOf } from './licenses.ts';
@@ -19,17 +19,11 @@ function productionDependencies(root: string): string[] {
 
 /** What `dist/` is made of. The Action and the command line run without `node_modules`; the App has its dependencies. */
 export function bundleSets(root: string): BundleSet[] {
-  const sets: BundleSet[] = [
+  return [
     { entries: { index: 'src/action/bin.ts', cli: 'src/cli/bin.ts' }, external: [] },
-    { entries: { sandbox: 'src/sandbox/main.ts' }, external: [] },
+    { entries: { sandbox: 'src/sandbox/bin.ts' }, external: [] },
     { entries: { app: 'src/app/main.ts' }, external: productionDependencies(root) },
   ];
-  return sets
-    .map(({ entries, external }) => ({
-      entries: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file)))),
-      external,
-    }))
-    .filter(({ entries }) => Object.keys(entries).length > 0);
 }
 
 /**

@@ -110,10 +110,12 @@ async function runJob(options: RunnerOptions, event: string, command: string, pa
       : `refs/pull/${payload.pull_request.number}/head`;
   await checkOut(options, workspace, ref, token);
   const sha = payload.pull_request?.head.sha ?? payload.after ?? '';
+  const { now } = await control<{ now: string }>(options.sandbox, 'clock');
   const { exitCode, log } = await spawnAction(
     options.action,
     {
       ...options.env,
+      DEBRIEF_NOW: now,
       GITHUB_ACTIONS: 'true',
       GITHUB_API_URL: `${options.sandbox}/api/v3`,
       GITHUB_GRAPHQL_URL: `${options.sandbox}/api/graphql`,

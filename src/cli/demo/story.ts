@@ -86,25 +86,35 @@ async function awaitPullRequest(stage: Stage, issue: number): Promise<PullReques
     `The App opens ${pull.draft ? 'draft ' : ''}pull request #${pull.number} from \`${pull.head.ref}\`, prefilled from the issue`,
     pull.html_url,
   );
-  const sticky = await narrator.during(
-    'the App tells the issue',
-    until('a comment of the App', async () =>
-      (
-        await ana.ask<{ body: string; user: { type: string } }[]>(
-          'GET',
-          `/repos/${repository}/issues/${issue}/comments`,
-        )
-      ).find(({ user }) => user.type === 'Bot'),
-    ),
-  );
-  narrator.detail(
-    sticky.body
-      .replace(/<!--[\s\S]*?-->/g, '')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .slice(0, 6),
-  );
   return pull;
+}
+
+/** What the App's comment on the issue says for the eye. */
+async function readSticky({ repository, ana }: Stage, issue: number): Promise<string | undefined> {
+  const comments = await ana.ask<{ body: string; user: { type: string } }[]>(
+    'GET',
+    `/repos/${repository}/issues/${issue}/comments`,
+  );
+  return comments
+    .find(({ user }) => user.type === 'Bot')
+    ?.body.replace(/<!--[\s\S]*?-->|<details>[\s\S]*?<\/details>/g, '');
+}
+
+async function resolve(stage: Stage, issue: number): Promise<void> {
+  const { sandbox, repository, ana, narrator } = stage;
+  await narrator.during(
+    'the App tells the issue',
+    until('a comment of the App', () => readSticky(stage, issue)),
+  );
+  await control(sandbox, 'clock', { set: '2026-05-15T09:03:00Z', moving: true });
+  await ana.ask('PATCH', `/repos/${repository}/issues/${issue}`, { state: 'closed' });
+  const counted = async () => {
+    const body = await readSticky(stage, issue);
+    return body?.includes('2026-05-22') ? body : undefined;
+  };
+  const body = await narrator.during('the App counts the deadline', until('a deadline', counted));
+  narrator.step(`ana closes #${issue} at 09:03 UTC; the App counts the deadline and shows its working in its comment`);
+  narrator.detail(body.split('\n').filter((line) => line.trim() !== ''));
 }
 
 /** The first annotations as a person reads them: file:line and what is wrong. */
@@ -227,6 +237,7 @@ export async function playStory(stage: Stage): Promise<Ending> {
   const issue = await openIssue(stage);
   const pull = await awaitPullRequest(stage, issue);
   const failed = await awaitFailure(stage, pull);
+  await resolve(stage, issue);
   const head = await fillIn(stage, issue, pull);
   const passed = await awaitSuccess(stage, head);
   const sha = await merge(stage, pull);
