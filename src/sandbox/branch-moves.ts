@@ -10,7 +10,7 @@ import { atLeast, roleOf } from './permissions.ts';
 import { isPull, type PullIssue } from './present/pull.ts';
 import { presentRepository, repositoryPage } from './present/repository.ts';
 import { settleMerge } from './pull-acts.ts';
-import { readFigures } from './pull-figures.ts';
+import { readFigures, tryMerge } from './pull-figures.ts';
 import { unprocessable } from './refusal.ts';
 import { findIssue, type Repository, type User } from './state.ts';
 import type { World } from './world.ts';
@@ -123,6 +123,7 @@ async function synchronize(scene: Scene, move: Move): Promise<void> {
     pull.headSha = move.after;
     pull.baseSha = (await readCommit(repo.git, pull.baseRef))?.sha ?? pull.baseSha;
     pull.figures = await readFigures(repo, pull);
+    await tryMerge(scene.world, repo, issue);
     issue.updatedAt = scene.world.clock.stamp();
     announceIssue(there, issue, 'synchronize', { before: move.before, after: move.after });
   }

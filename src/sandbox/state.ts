@@ -157,6 +157,8 @@ export interface Pull {
   maintainerCanModify: boolean;
   requestedReviewers: User[];
   figures: PullFigures;
+  /** What merging would make, kept at `refs/pull/<n>/merge`; null when it clashes. */
+  testMerge: { readonly base: string; readonly head: string; readonly sha: string | null } | null;
 }
 
 export interface PullFigures {

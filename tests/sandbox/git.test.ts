@@ -137,8 +137,29 @@ describe('over git', () => {
     await git('push', '-q', 'origin', 'topic:main');
     expect((await mona.rest.pulls.get({ ...shop, pull_number: 2 })).data).toMatchObject({ merged: true });
     expect((await mona.rest.issues.get({ ...shop, issue_number: 1 })).data.state).toBe('closed');
-    const fetched = await git('ls-remote', 'origin', 'refs/pull/*');
-    expect(fetched).toContain('refs/pull/2/head');
+    const merge = git('push', '-q', 'origin', 'topic:refs/pull/9/head');
+    await expect(merge).rejects.toThrow('deny updating a hidden ref');
+  });
+
+  it('a pull request has its head, and what merging would make of it', async () => {
+    const sandbox = await openShop();
+    const mona = as(sandbox, 'mona');
+    const { git } = await cloneShop(sandbox);
+    const { data: main } = await mona.rest.git.getRef({ ...shop, ref: 'heads/main' });
+    await mona.rest.git.createRef({ ...shop, ref: 'refs/heads/topic', sha: main.object.sha });
+    await mona.rest.repos.createOrUpdateFileContents({
+      ...shop,
+      branch: 'topic',
+      path: 'a',
+      message: 'Mine',
+      content: '',
+    });
+    await mona.rest.pulls.create({ ...shop, title: 'T', head: 'topic', base: 'main' });
+    await mona.rest.repos.createOrUpdateFileContents({ ...shop, path: 'b', message: 'Theirs', content: '' });
+    const { data: pull } = await mona.rest.pulls.get({ ...shop, pull_number: 1 });
+    await git('fetch', '-q', 'origin', 'refs/pull/1/merge', 'refs/pull/1/head');
+    expect(await git('rev-parse', 'FETCH_HEAD')).toBe(`${pull.merge_commit_sha}\n`);
+    expect(await git('ls-tree', '--name-only', 'FETCH_HEAD')).toBe('README.md\na\nb\n');
   });
 
   it('a protected branch refuses bots and writers with GH006, and takes an admin', async () => {

@@ -51,6 +51,7 @@ const configText = `[core]
 [receive]
 \tautogc = false
 \tdenyNonFastForwards = false
+\thideRefs = refs/pull
 [uploadpack]
 \tallowAnySHA1InWant = true
 \tallowFilter = true

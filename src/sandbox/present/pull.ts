@@ -57,7 +57,7 @@ export function presentPull(world: World, repo: Repository, issue: PullIssue): R
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt,
     merged_at: pull.mergedAt,
-    merge_commit_sha: pull.mergeSha,
+    merge_commit_sha: pull.mergeSha ?? pull.testMerge?.sha ?? null,
     assignee: issue.assignees[0] ? presentUser(world, issue.assignees[0]) : null,
     assignees: issue.assignees.map((user) => presentUser(world, user)),
     requested_reviewers: pull.requestedReviewers.map((user) => presentUser(world, user)),

@@ -16,7 +16,7 @@ import { noSha } from '../git/store.ts';
 import { announceIssue, checkText, closeIssue, editIssue, reopenIssue } from '../issue-acts.ts';
 import { presentCommit, presentFileChange } from '../present/commit.ts';
 import { isPull, type PullIssue, presentFullPull, presentPull } from '../present/pull.ts';
-import { isMergeable, readFigures } from '../pull-figures.ts';
+import { readFigures, tryMerge } from '../pull-figures.ts';
 import { invalid, notFound, unprocessable } from '../refusal.ts';
 import { findIssue, findRepository, findUser, nextId, type Repository } from '../state.ts';
 import { readCommits } from './commits.ts';
@@ -31,7 +31,7 @@ export function calledPull(call: RepoCall): PullIssue {
 }
 
 async function showFull(call: RepoCall, issue: PullIssue): Promise<object> {
-  return presentFullPull(call.world, call.repo, issue, await isMergeable(call.repo, issue));
+  return presentFullPull(call.world, call.repo, issue, await tryMerge(call.world, call.repo, issue));
 }
 
 function list(call: RepoCall): Reply {
@@ -121,10 +121,11 @@ async function create(call: RepoCall): Promise<Reply> {
     maintainerCanModify: body['maintainer_can_modify'] !== false && head.repo !== repo,
     requestedReviewers: [],
     figures,
+    testMerge: null,
   };
   await repo.git.update(`refs/pull/${issue.number}/head`, head.sha, noSha);
-  announceIssue(sceneOf(call), issue, 'opened');
   const shown = isPull(issue) ? await showFull(call, issue) : {};
+  announceIssue(sceneOf(call), issue, 'opened');
   return created(shown, (shown as { url: string }).url);
 }
 
