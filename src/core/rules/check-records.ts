@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { anchorsOf } from './anchors-of.ts';
 import type { CheckContext, RuleContext } from './context.ts';
+import { loadDisclosureCalendar } from './disclosure.ts';
 import { rules } from './index.ts';
 import { type OpenContext, openRecords } from './open-records.ts';
 import { openText } from './open-text.ts';
@@ -19,7 +20,8 @@ type Files = readonly { readonly path: string; readonly text: string }[];
 
 /** Opens the records and runs every rule over them. `files` are those to be reported on; see `Facts` for what else helps. */
 export async function checkRecords(files: Files, { config, now, facts = {} }: OpenContext): Promise<CheckResult> {
-  const context = { config, now, facts };
+  const calendar = await loadDisclosureCalendar(files, { config, now, facts });
+  const context = { config, now, facts, calendar };
   const active = rules.filter((rule) => levelOf(rule, config) !== 'off');
   const anchorsAt = createAnchors(files, context);
   const problems: Problem[] = [];

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import type { OpenedRecord, RecordSet } from './opened-record.ts';
@@ -53,6 +54,8 @@ export interface CheckContext {
   readonly config: Config;
   readonly now: Instant;
   readonly facts: Facts;
+  /** In which deadlines are counted; only there when a record waits to be published. */
+  readonly calendar?: WorkingCalendar | undefined;
 }
 
 /** What a rule that looks at one record may know. Rules see records one by one, so that ten thousand fit into memory. */

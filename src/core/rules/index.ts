@@ -4,6 +4,8 @@ import { brokenLink } from './broken-link.ts';
 import { changedPublishedTime } from './changed-published-time.ts';
 import { changedRecipient } from './changed-recipient.ts';
 import { deletedRecord } from './deleted-record.ts';
+import { disclosureNear } from './disclosure-near.ts';
+import { disclosureOverdue } from './disclosure-overdue.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { emptySection } from './empty-section.ts';
 import { humanDetectionWithoutAction } from './human-detection-without-action.ts';
@@ -24,6 +26,7 @@ import { missingLiftCondition } from './missing-lift-condition.ts';
 import { missingMonitor } from './missing-monitor.ts';
 import { missingOwner } from './missing-owner.ts';
 import { missingProductionChange } from './missing-production-change.ts';
+import { missingResolutionTime } from './missing-resolution-time.ts';
 import { missingSection } from './missing-section.ts';
 import { missingTimeline } from './missing-timeline.ts';
 import { missingTracking } from './missing-tracking.ts';
@@ -99,6 +102,10 @@ export const rules: readonly Rule[] = [
   missingDueDate,
   missingTracking,
   unknownKind,
+  // Disclosure
+  missingResolutionTime,
+  disclosureNear,
+  disclosureOverdue,
   // Safety
   secret,
   personalData,

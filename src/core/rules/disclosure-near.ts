@@ -1,0 +1,30 @@
+import { daysBetween, localDate } from '../calendar/local-day.ts';
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { RuleContext } from './context.ts';
+import { clockFinding, waitingClock } from './disclosure.ts';
+import type { Finding } from './problem.ts';
+import { incidents, type Rule } from './rule.ts';
+
+/**
+ * The deadline of a postmortem that has not been published is near: within the first of the configured reminders.
+ *
+ * Reviews take time. The one who opens or reviews the pull request should know that it cannot wait.
+ *
+ * @bad
+ * ```yaml
+ * severity: high        # due tomorrow
+ * ```
+ * @good
+ * ```yaml
+ * severity: medium      # will be told in the roll-up of its quarter
+ * ```
+ */
+export const disclosureNear: Rule = { id: 'disclosure-near', level: 'warning', kinds: incidents, check };
+
+function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
+  const clock = waitingClock(postmortem, context);
+  if (clock?.deadline === undefined || (clock.state.kind !== 'near' && clock.state.kind !== 'due-today')) return [];
+  const { place, args } = clockFinding(postmortem, clock);
+  const { date, timeZone } = clock.deadline;
+  return [{ place, args: { ...args, days: daysBetween(localDate(context.now, timeZone), date) } }];
+}

@@ -1,0 +1,40 @@
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { RuleContext } from './context.ts';
+import { clockFinding, waitingClock } from './disclosure.ts';
+import type { Finding } from './problem.ts';
+import { incidents, type Rule } from './rule.ts';
+
+/**
+ * A postmortem that was due has not been published.
+ *
+ * The public page promises when a postmortem appears. The clock stops when the record is on the default branch, so a pull
+ * request is only warned: a late postmortem must be able to merge. The sweep and `debrief status` count it as an error.
+ * `debrief deadline` shows how a deadline is counted. With a calendar that is not trusted for the year, nothing can be said of
+ * the deadline, which is reported here as well.
+ *
+ * @bad
+ * ```yaml
+ * severity: high        # five working days after its resolution have passed
+ * ```
+ * @good
+ * ```yaml
+ * severity: medium      # will be told in the roll-up of its quarter
+ * ```
+ */
+export const disclosureOverdue: Rule = { id: 'disclosure-overdue', level: 'error', kinds: incidents, check };
+
+function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
+  const clock = waitingClock(postmortem, context);
+  const level = context.facts.event === 'schedule' ? {} : { level: 'warning' as const };
+  if (clock?.state.kind === 'uncountable') {
+    const { place } = clockFinding(postmortem, clock);
+    const { refusal } = clock.state;
+    if (refusal.kind === 'out-of-range') return [{ place, args: { case: 'out-of-range' }, ...level }];
+    const { calendar, year, from, to } = refusal;
+    return [{ place, args: { case: 'year-not-covered', calendar, year, from, to }, ...level }];
+  }
+  if (clock?.state.kind !== 'overdue') return [];
+  const { place, args } = clockFinding(postmortem, clock);
+  const { days, milliseconds } = clock.state.by;
+  return [{ place, args: { case: 'overdue', ...args, days, hours: Math.ceil(milliseconds / 3_600_000) }, ...level }];
+}

@@ -1,0 +1,47 @@
+import { toString as plainText } from 'mdast-util-to-string';
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import { contains } from './contains.ts';
+import { isResolved } from './is-resolved.ts';
+import type { Finding } from './problem.ts';
+import { incidents, type Rule } from './rule.ts';
+
+/**
+ * Resolution is written, but the front matter does not say when the incident was resolved.
+ *
+ * The deadline of the postmortem counts from the resolution: without it the clock never starts, and nobody is reminded.
+ * While the incident lasts, say that in Resolution: "Not resolved yet".
+ *
+ * @bad
+ * ```yaml
+ * # no resolved
+ * ```
+ * @good
+ * ```yaml
+ * resolved: 2026-05-15T09:03Z
+ * ```
+ */
+export const missingResolutionTime: Rule = {
+  id: 'missing-resolution-time',
+  level: 'error',
+  kinds: incidents,
+  completeness: true,
+  check,
+};
+
+/** What people write who know that it is not over. */
+const ongoing =
+  /\bnot (?:yet )?(?:been )?(?:fully )?resolved\b|\b(?:ongoing|unresolved)\b|\bstill (?:open|under way|in progress)\b/i;
+
+function check(postmortem: Postmortem): readonly Finding[] {
+  const { sections, todos, fieldPlace, faults } = postmortem;
+  const misspelt = faults.some(({ rule, args }) => rule === 'unknown-key' && args?.suggestion === 'resolved');
+  if (isResolved(postmortem) || misspelt) return [];
+  const written = sections.some(
+    ({ part, empty, place, content }) =>
+      part === 'resolution' &&
+      !empty &&
+      !todos.some((todo) => contains(place, todo)) &&
+      !ongoing.test(content.map((node) => plainText(node)).join(' ')),
+  );
+  return written ? [{ place: fieldPlace('resolved') }] : [];
+}
