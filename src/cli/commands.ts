@@ -6,6 +6,11 @@ import type { CommandEntry } from './command.ts';
  */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'new',
+    summary: 'start a record from the template',
+    load: async () => (await import('./new.ts')).newRecord,
+  },
+  {
     name: 'check',
     summary: 'find every problem in the records, each at its line',
     load: async () => (await import('./check.ts')).check,
@@ -64,5 +69,10 @@ export const commands: readonly CommandEntry[] = [
     name: 'demo',
     summary: 'play the whole story on a GitHub of its own, on this machine',
     load: async () => (await import('./demo.ts')).demo,
+  },
+  {
+    name: 'doctor',
+    summary: 'say what a repository still lacks',
+    load: async () => (await import('./doctor.ts')).doctor,
   },
 ];

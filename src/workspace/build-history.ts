@@ -3,6 +3,7 @@ import { loadCalendar } from '../core/calendar/load-calendar.ts';
 import { createEntry, type Entry, idOfPath } from '../core/history/entry.ts';
 import { createHistory, type History } from '../core/history/history.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
+import { renderCalendarFault } from '../core/report/calendar-fault.ts';
 import { openRecords } from '../core/rules/open-records.ts';
 import type { OpenedRecord } from '../core/rules/opened-record.ts';
 import { absoluteLink, paths } from '../core/site/link.ts';
@@ -56,11 +57,7 @@ export async function buildHistory(
 ): Promise<Built> {
   const { config } = project;
   const loaded = await loadCalendar(config.calendar);
-  if (!loaded.ok)
-    throw new WorkspaceRefusal(
-      'unusable-config',
-      `Unexpected calendar "${config.calendar.holidays}" in "${project.configFile}", expected none, TARGET, a country or a region`,
-    );
+  if (!loaded.ok) throw new WorkspaceRefusal('unusable-config', renderCalendarFault(loaded.fault));
   const records = await openRecords(input.files, { config, now });
   const inDoubt = records.all.filter(({ doubts }) => doubts.length > 0);
   const shown = records.all

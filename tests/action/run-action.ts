@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
+import { bundles } from '../bundles.ts';
 import { plainEnv } from '../workspace/temp-repository.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -50,8 +51,8 @@ function parseOutputs(text: string): Record<string, string> {
   return outputs;
 }
 
-/** Runs the Action as its own process, as GitHub's runner does. */
-export function runAction(run: ActionRun): Promise<ActionOutcome> {
+/** Runs the bundled Action as its own process, as GitHub's runner does. */
+export async function runAction(run: ActionRun): Promise<ActionOutcome> {
   const folder = mkdtempSync(path.join(tmpdir(), 'debrief-runner-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const [event, output, summary] = ['event.json', 'output', 'summary.md'].map((name) => path.join(folder, name));
@@ -76,8 +77,9 @@ export function runAction(run: ActionRun): Promise<ActionOutcome> {
     ...inputsOf(run.with ?? {}),
     ...run.env,
   });
+  const entry = path.join(await bundles(), 'index.js');
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(root, 'src/action/bin.ts')], { cwd: run.workspace, env });
+    const child = spawn(process.execPath, [entry], { cwd: run.workspace, env });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { bundles } from '../bundles.ts';
 import { recordText } from '../workspace/record-text.ts';
 import { createTempFolder, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
 
 /** Starts a preview on any free port; gives its address once it serves. */
-function startPreview(cwd: string): Promise<string> {
-  const entry = path.resolve(import.meta.dirname, '../../src/cli/bin.ts');
+async function startPreview(cwd: string): Promise<string> {
+  const entry = path.join(await bundles(), 'cli.js');
   const child = spawn(process.execPath, [entry, 'preview', '--port', '0'], { cwd, env: plainEnv() });
   onTestFinished(() => void child.kill());
   return new Promise((resolve, reject) => {

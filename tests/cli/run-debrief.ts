@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { bundles } from '../bundles.ts';
 import { plainEnv } from '../workspace/temp-repository.ts';
-
-const entry = path.resolve(import.meta.dirname, '../../src/cli/bin.ts');
 
 export interface Outcome {
   readonly code: number | null;
@@ -16,8 +15,9 @@ export interface RunOptions {
   readonly input?: string;
 }
 
-/** Runs `debrief` as its own process, from source. */
-export function runDebrief(args: readonly string[], { cwd, env, input }: RunOptions): Promise<Outcome> {
+/** Runs `debrief`, bundled, as its own process. */
+export async function runDebrief(args: readonly string[], { cwd, env, input }: RunOptions): Promise<Outcome> {
+  const entry = path.join(await bundles(), 'cli.js');
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [entry, ...args], { cwd, env: plainEnv(env) });
     let [stdout, stderr] = ['', ''];

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { recordText } from '../workspace/record-text.ts';
+import { createTempFolder, createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
+import { runDebrief } from './run-debrief.ts';
+
+const one = 'postmortems/2026/issue-1.md';
+
+function bytesOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+  return Object.fromEntries(names.toSorted().map((name) => [name, readFileSync(path.join(folder, name), 'latin1')]));
+}
+
+describe('debrief build', () => {
+  it('writes the page and the site, and nothing the second time', async () => {
+    const cwd = createTempFolder();
+    writeFiles(cwd, { [one]: recordText('issue-1') });
+    const first = await runDebrief(['build'], { cwd });
+    expect(first).toMatchObject({ code: 0, stdout: '' });
+    expect(readFileSync(path.join(cwd, 'INCIDENT-HISTORY.md'), 'utf8')).toContain('Primary database unavailable');
+    expect(Object.keys(bytesOf(path.join(cwd, 'site')))).toContain('incidents/issue-1/index.html');
+    const second = await runDebrief(['build'], { cwd });
+    expect(second.stderr.match(/unchanged/g)).toHaveLength(2);
+  });
+
+  it('gives the same bytes in another zone, language, folder, with another umask, and at another time', async () => {
+    const { root, commit, git } = createTempRepository();
+    commit(
+      { [one]: recordText('issue-1'), '.github/debrief.yml': 'timezone: Europe/Berlin\n' },
+      '2026-05-20T22:30:00+09:00',
+    );
+    commit({ 'README.md': 'not a record' }, '2026-08-01T00:00:00Z');
+    const other = path.join(createTempFolder(), 'clone');
+    git('clone', '-q', root, other);
+    const [a, b] = [createTempFolder(), createTempFolder()];
+    const before = process.umask(0o077);
+    const first = await runDebrief(['build', '--out', a], { cwd: root, env: { TZ: 'Pacific/Kiritimati', LANG: 'C' } });
+    process.umask(before);
+    const env = { TZ: 'America/Los_Angeles', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' };
+    const second = await runDebrief(['build', '--out', b], { cwd: path.join(other, 'postmortems'), env });
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(bytesOf(b)).toEqual(bytesOf(a));
+  });
+
+  it('builds a commit instead of the files on disk when asked to', async () => {
+    const { root, commit } = createTempRepository();
+    commit({ [one]: recordText('issue-1') });
+    writeFiles(root, { [one]: recordText('issue-1', { title: 'Changed since' }) });
+    await runDebrief(['build', '--rev', 'HEAD'], { cwd: root });
+    expect(readFileSync(path.join(root, 'INCIDENT-HISTORY.md'), 'utf8')).not.toContain('Changed since');
+  });
+
+  it('exits 1 with the name of a record in doubt, and shows the others', async () => {
+    const cwd = createTempFolder();
+    writeFiles(cwd, { [one]: recordText('issue-1'), 'postmortems/2026/issue-2.md': '---\nbroken: [\n---\nXYZZY\n' });
+    const { code, stderr } = await runDebrief(['build'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain('postmortems/2026/issue-2.md: in doubt (unreadable)');
+    expect(Object.values(bytesOf(path.join(cwd, 'site'))).join('')).not.toContain('XYZZY');
+  });
+
+  it('does not write over a page or a site of somebody else', async () => {
+    const cwd = createTempFolder();
+    writeFiles(cwd, { [one]: recordText('issue-1'), 'site/index.html': 'mine' });
+    const { code, stderr } = await runDebrief(['build'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('Unexpected file');
+    expect(readFileSync(path.join(cwd, 'site/index.html'), 'utf8')).toBe('mine');
+  });
+});
