@@ -120,6 +120,7 @@ export interface RegisteredApp {
 
 const defaultSettings: RepositorySettings = {
   drafts: true,
+  actionsOpenPulls: true,
   protectedBranches: [],
   allowMergeCommit: true,
   allowSquashMerge: true,

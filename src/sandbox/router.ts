@@ -28,7 +28,8 @@ function rank(route: Route): number {
   return parts.length * 100 + parts.filter((part) => !part.startsWith('{')).length;
 }
 
-function decode(text: string): string {
+/** A part of a path as it was meant; as it stands where it is not well encoded. */
+export function decodePart(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -47,7 +48,7 @@ export function createRouter(routes: readonly Route[]): Router {
       if (groups || pattern.test(path))
         return {
           route,
-          params: Object.fromEntries(Object.entries(groups ?? {}).map(([name, text]) => [name, decode(text)])),
+          params: Object.fromEntries(Object.entries(groups ?? {}).map(([name, text]) => [name, decodePart(text)])),
         };
     }
     return undefined;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiOptions, type ApiResponse, serveApi, serveGraphqlRequest } from './api.ts';
 import type { Fault, Faults } from './faults.ts';
 import { parseGitRequest, serveGit } from './git-http.ts';
+import { serveWeb } from './web/serve-web.ts';
 
 /** A request that was answered. */
 export interface RequestRecord {
@@ -104,6 +105,10 @@ async function handle(options: ServerOptions, incoming: IncomingMessage, respons
   const leave = options.enter();
   try {
     const git = parseGitRequest(incoming.method ?? 'GET', url);
+    const web = git
+      ? undefined
+      : await serveWeb(options.world, incoming.method ?? 'GET', url, incoming.headers.accept ?? '');
+    if (web) return send(response, web.status, { ...web.headers }, web.bytes);
     if (!git) return await handleApi(options, incoming, response, url);
     await serveGit(options.world, options.exclusive, incoming, response, url, git);
     options.record({

@@ -106,6 +106,8 @@ export interface Repository {
 export interface RepositorySettings {
   /** Refuse drafts with 422, as private repositories on the free plan do. */
   drafts: boolean;
+  /** Whether the token of a workflow run may open pull requests: new organizations say no. */
+  actionsOpenPulls: boolean;
   /** Branches that only a person with admin rights may move directly: everyone else gets GH006. */
   protectedBranches: string[];
   allowMergeCommit: boolean;

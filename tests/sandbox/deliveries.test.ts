@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { verify } from '@octokit/webhooks-methods';
+import { Webhooks } from '@octokit/webhooks';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { asApp, botOf } from './clients.ts';
@@ -67,7 +67,9 @@ describe('a webhook', () => {
       organization: { login: 'acme' },
       sender: { login: 'mona' },
     });
-    expect(await verify('secret', issue?.text ?? '', String(issue?.headers['x-hub-signature-256']))).toBe(true);
+    expect(
+      await new Webhooks({ secret: 'secret' }).verify(issue?.text ?? '', String(issue?.headers['x-hub-signature-256'])),
+    ).toBe(true);
   });
 
   it('is held back, and comes as often and in the order that a test wants', async () => {

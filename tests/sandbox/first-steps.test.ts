@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
-import { verify } from '@octokit/webhooks-methods';
+import { Webhooks } from '@octokit/webhooks';
 import { expect, it, onTestFinished } from 'vitest';
 import { as, openShop, shop } from './open-sandbox.ts';
 
@@ -20,7 +20,7 @@ it('goes from a labelled issue to a merged pull request that closes it, telling 
     heard.push({
       event: String(request.headers['x-github-event']),
       action: (JSON.parse(text) as { action?: string }).action ?? '',
-      signed: await verify('secret', text, signature),
+      signed: await new Webhooks({ secret: 'secret' }).verify(text, signature),
     });
     response.end('ok');
   });

@@ -256,6 +256,16 @@ describe('a pull request follows its branch', () => {
 });
 
 describe('what a workflow run does', () => {
+  it('may not be to open pull requests, where the repository says so', async () => {
+    const sandbox = await openShop();
+    sandbox.configureRepository({ repository: 'acme/shop', settings: { actionsOpenPulls: false } });
+    const actions = asActions(sandbox, { contents: 'write', pull_requests: 'write' });
+    await branchWith(actions, 'topic', { 'a.md': 'a\n' });
+    expect(await refusal(actions.rest.pulls.create({ ...shop, title: 'T', head: 'topic', base: 'main' }))).toBe(
+      '403 GitHub Actions is not permitted to create or approve pull requests.',
+    );
+  });
+
   it('starts no workflow, though apps hear of it', async () => {
     const sandbox = await openShop();
     sandbox.createApp({

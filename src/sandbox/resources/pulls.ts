@@ -17,7 +17,7 @@ import { announceIssue, checkText, closeIssue, editIssue, reopenIssue } from '..
 import { presentCommit, presentFileChange } from '../present/commit.ts';
 import { isPull, type PullIssue, presentFullPull, presentPull } from '../present/pull.ts';
 import { readFigures, tryMerge } from '../pull-figures.ts';
-import { invalid, notFound, unprocessable } from '../refusal.ts';
+import { forbidden, invalid, notFound, unprocessable } from '../refusal.ts';
 import { findIssue, findRepository, findUser, nextId, type Repository } from '../state.ts';
 import { readCommits } from './commits.ts';
 import { addIssue, sortIssues } from './issues.ts';
@@ -92,6 +92,8 @@ async function checkNew(call: RepoCall, head: Side, base: Side): Promise<void> {
 
 async function create(call: RepoCall): Promise<Reply> {
   const { world, repo, body } = call;
+  if (call.actor.kind === 'actions' && !repo.settings.actionsOpenPulls)
+    throw forbidden('GitHub Actions is not permitted to create or approve pull requests.');
   const baseRef = requireText(body, 'base');
   const head = await findHead(call, requireText(body, 'head'));
   if (head.repo === repo && call.actor.kind === 'user' && !mayDo(call, 'write')) throw notFound();
