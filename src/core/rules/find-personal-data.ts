@@ -20,7 +20,10 @@ const searches: readonly Search[] = [
   {
     kind: 'email',
     pattern: /(?<![\w.+/=%-])[\w.+%-]{1,64}@(?:[a-z\d-]{1,63}\.){1,6}[a-z]{2,24}(?![\w-])/gi,
-    accept: (match, text) => isPersonalMailbox(match[0]) && text[match.index + match[0].length] !== ':',
+    // `user@host:path` is an address of a repository.
+    accept: (match, text) =>
+      isPersonalMailbox(match[0]) &&
+      !/^:[^\s]/.test(text.slice(match.index + match[0].length, match.index + match[0].length + 2)),
   },
   {
     // International form only: any other run of digits may be an id, an amount or a time.

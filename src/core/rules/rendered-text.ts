@@ -8,7 +8,7 @@ interface Piece {
   readonly end: number;
 }
 
-const blocks: ReadonlySet<Nodes['type']> = new Set(['paragraph', 'heading', 'code', 'tableCell', 'html', 'definition']);
+const blocks: ReadonlySet<Nodes['type']> = new Set(['paragraph', 'heading', 'code', 'tableCell', 'definition']);
 
 /** The text as readers see it, without markup: what emphasis or a comment in its middle has split is whole again. */
 export function renderedText(tree: Root): DerivedText {
