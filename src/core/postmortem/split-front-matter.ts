@@ -40,7 +40,7 @@ function describeStart(text: string): readonly [value: string, expected: string]
 }
 
 function without(text: string, words: readonly [value: string, expected: string], body: number): FrontMatterText {
-  const fault = faultOf(words, [0, Math.min(3, text.length)], 'missing');
+  const fault = faultOf(words, [0, Math.min(3, text.slice(0, 3).search(/[\r\n]|$/))], 'missing');
   return { yaml: '', span: [0, 0], closing: [0, 0], body, faults: [fault] };
 }
 

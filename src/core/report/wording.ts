@@ -47,7 +47,7 @@ function counted(args: Args, q: (value: string) => string): string {
 export const wording: Readonly<Record<string, Wording>> = {
   // Record
   'invalid-front-matter': (args, q) => {
-    if (args.code === 'missing')
+    if (args.code === 'missing-key')
       return {
         message: `Unexpected front matter without ${q(args.key ?? '')}`,
         hint: `Add a line \`${args.key}: …\` between the two \`---\``,

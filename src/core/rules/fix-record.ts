@@ -35,13 +35,14 @@ export function fixRecord(
 ): FixedRecord {
   let current = text;
   const fixed: string[] = [];
+  let { postmortem } = openText({ path, text }, context);
   for (const { rule, apply } of fixes) {
-    const { postmortem } = openText({ path, text: current }, context);
     if (postmortem === undefined || postmortem.unreadable) break;
     const next = apply(current, postmortem);
     if (next === current) continue;
     fixed.push(rule);
     current = next;
+    postmortem = openText({ path, text: current }, context).postmortem;
   }
   return { text: current, fixed };
 }

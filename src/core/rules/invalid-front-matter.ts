@@ -41,6 +41,6 @@ function check(postmortem: Postmortem): readonly Finding[] {
   const missing = required[postmortem.meta.kind].filter((key) => isUnfilled(postmortem, key));
   return [
     ...faults(postmortem),
-    ...missing.map((key) => ({ place: postmortem.fieldPlace(key), args: { code: 'missing', key } })),
+    ...missing.map((key) => ({ place: postmortem.fieldPlace(key), args: { code: 'missing-key', key } })),
   ];
 }
