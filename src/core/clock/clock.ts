@@ -26,23 +26,22 @@ export type Publication =
 export interface ClockRecord
   extends Pick<
     FrontMatter,
-    'severity' | 'started' | 'detected' | 'mitigated' | 'resolved' | 'updates' | 'imported' | 'issue' | 'kind'
+    | 'kind'
+    | 'severity'
+    | 'issue'
+    | 'started'
+    | 'detected'
+    | 'classified'
+    | 'mitigated'
+    | 'resolved'
+    | 'reports'
+    | 'updates'
+    | 'imported'
   > {
   readonly id: string;
   readonly title: string;
-  /** When its severity was settled, for clocks that start then. */
-  readonly classified?: Instant | undefined;
-  /** Reports that were handed in, by the label of the private clock they belong to. */
-  readonly reports?: readonly Report[] | undefined;
   /** Something of it is still withheld that will be shown one day. */
   readonly redacted: boolean;
-}
-
-/** A report towards an authority or a partner, handed in. */
-export interface Report {
-  /** The label of a private clock. */
-  readonly label: string;
-  readonly at: Instant;
 }
 
 /** How late, in local days for deadlines that end with a day. */

@@ -1,3 +1,4 @@
+import { checkCalendarName } from '../calendar/calendar-name.ts';
 import { severities } from '../postmortem/postmortem.ts';
 import type { Config } from './config.ts';
 
@@ -6,6 +7,7 @@ export interface Clash {
   readonly path: readonly PropertyKey[];
   readonly value: string;
   readonly expected: string;
+  readonly suggestion?: string | undefined;
 }
 
 /** What no key can be blamed for alone. */
@@ -27,11 +29,19 @@ function checkLabels({ labels }: Config): Clash[] {
 
 function checkCalendar({ calendar }: Config): Clash[] {
   const added = new Set(calendar.add.map(({ date }) => date));
-  return calendar.remove.flatMap(({ date }, index) =>
+  const unknown = checkCalendarName(calendar.holidays);
+  const named = unknown && {
+    path: ['calendar', 'holidays'],
+    value: calendar.holidays,
+    expected: 'none, TARGET, or an ISO country or country-region such as DE or DE-BE',
+    suggestion: unknown.suggestions[0],
+  };
+  const clashes = calendar.remove.flatMap(({ date }, index): Clash[] =>
     added.has(date)
       ? [{ path: ['calendar', 'remove', index], value: date, expected: 'a date that `add` does not have' }]
       : [],
   );
+  return named === undefined ? clashes : [named, ...clashes];
 }
 
 function checkClocks({ clocks }: Config): Clash[] {

@@ -120,10 +120,8 @@ export const configShape = {
     mapping(
       {
         holidays: describe(
-          text('none, TARGET, or an ISO country or country-region such as DE or DE-BE', (value) =>
-            /^(none|TARGET|[A-Z]{2}(-[A-Z0-9]{1,6}){0,2})$/.test(value),
-          ),
-          'Public holidays that are not working days',
+          line,
+          'Public holidays that are not worked: none, TARGET, or an ISO country or country-region such as DE or DE-BE',
           'none',
         ),
         add: describe(z.array(day, 'a list of dates'), 'Further days that are not worked'),

@@ -1,7 +1,7 @@
 import { isDate } from '../config/is-date.ts';
 import { suggest } from '../yaml/suggest.ts';
 import { parseInstant } from './parse-instant.ts';
-import { type Confirmations, type Instant, type Severity, severities, type Update } from './postmortem.ts';
+import { type Confirmations, type Instant, type Report, type Severity, severities, type Update } from './postmortem.ts';
 import { severityMeaning } from './severity-meaning.ts';
 
 /** A fault inside a field; `path` leads from the field's value to the part at fault. */
@@ -126,6 +126,16 @@ export const update: Reader<Update> = (value, report) => {
   const data = value as Readonly<Record<string, unknown>>;
   for (const key of ['at', 'kind', 'text']) if (!Object.hasOwn(data, key)) report(invalid(`\`${key}\` in each update`));
   return at !== undefined && kind !== undefined && words !== undefined ? { at, kind, text: words } : undefined;
+};
+
+/** A report that was handed in: which private clock it belongs to, and when. */
+export const report: Reader<Report> = (value, tell) => {
+  const take = entries(value, ['label', 'at'], tell);
+  if (!take) return undefined;
+  const [label, at] = [take('label', text('text')), take('at', instant)];
+  const data = value as Readonly<Record<string, unknown>>;
+  for (const key of ['label', 'at']) if (!Object.hasOwn(data, key)) tell(invalid(`\`${key}\` in each report`));
+  return label !== undefined && at !== undefined ? { label, at } : undefined;
 };
 
 const merchant = text('an opaque id of lower-case letters, digits and hyphens', (value) =>

@@ -24,6 +24,13 @@ export interface Update {
   readonly text: string;
 }
 
+/** A report towards an authority or a partner, handed in. */
+export interface Report {
+  /** The label of a private clock of the configuration. */
+  readonly label: string;
+  readonly at: Instant;
+}
+
 export interface Confirmations {
   /** Opaque ids of the affected merchants. */
   readonly from: readonly string[];
@@ -50,6 +57,10 @@ export interface FrontMatter {
   readonly acknowledged: Instant | undefined;
   readonly mitigated: Instant | undefined;
   readonly resolved: Instant | undefined;
+  /** When the severity was settled; starts private clocks. */
+  readonly classified?: Instant | undefined;
+  /** Stop private clocks, and start those that follow them. */
+  readonly reports?: readonly Report[] | undefined;
   readonly detectedBy: string | undefined;
   readonly acknowledgedBy: string | undefined;
   readonly takeaway: string | undefined;

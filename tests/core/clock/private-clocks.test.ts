@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ClockRecord } from '../../../src/core/clock/clock.ts';
+import { clockRecord } from '../../../src/core/clock/clock-record.ts';
 import { privateClocks } from '../../../src/core/clock/private-clocks.ts';
 import type { PrivateClock } from '../../../src/core/config/config.ts';
+import { parsePostmortem } from '../../../src/core/postmortem/parse-postmortem.ts';
+import { publish } from '../../../src/core/redaction/publish.ts';
 import { contextAt, record } from './clock-fixtures.ts';
 
 const clocks: readonly PrivateClock[] = [
@@ -52,6 +55,29 @@ describe('private clocks', () => {
     expect(at('2026-05-20T00:00Z', { classified, reports })).toEqual([
       { key: 'issue-42 early-warning', due: '2026-05-15T16:00:00.000Z', state: 'published-late' },
       { key: 'issue-42 final-report', due: '2026-06-15T21:59:59.000Z', state: 'running' },
+    ]);
+  });
+
+  it('are started and stopped by what the record says', () => {
+    const front = [
+      '---',
+      'id: issue-42',
+      'title: Primary database unavailable',
+      'severity: critical',
+      'classified: 2026-05-15T12:00Z',
+      'reports:',
+      '  - { label: Early warning, at: 2026-05-15T15:00Z }',
+      '---',
+      '',
+    ].join('\n');
+    const clock = { today: '2026-05-20', timeZone: 'UTC', notAfter: { count: 90, unit: 'days' } } as const;
+    const publication = publish({ path: 'postmortems/2026/issue-42.md', text: front }, clock);
+    if (publication.inDoubt) throw new Error('in doubt');
+    const postmortem = parsePostmortem(publication.text, { timeZone: 'UTC', synonyms: {} });
+    expect(postmortem.faults).toEqual([]);
+    expect(at('2026-05-20T00:00Z', clockRecord(postmortem)).map(({ state }) => state)).toEqual([
+      'published-on-time',
+      'running',
     ]);
   });
 
