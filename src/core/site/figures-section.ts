@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import type { DurationFigure } from '../history/durations.ts';
 import type { Figures } from '../history/figures.ts';
 import { quartersChart } from './quarters-chart.ts';
-import { durationText } from './time-text.ts';
+import { briefDuration } from './time-text.ts';
 
 const definitions: Readonly<Record<DurationFigure['name'], { readonly title: string; readonly means: string }>> = {
   detect: { title: 'Time to detect', means: 'from the start to the detection' },
@@ -12,7 +12,7 @@ const definitions: Readonly<Record<DurationFigure['name'], { readonly title: str
   resolve: { title: 'Time to resolve', means: 'from the start to the resolution' },
 };
 
-const value = (duration: number | undefined): string => (duration === undefined ? '–' : durationText(duration));
+const value = (duration: number | undefined): string => (duration === undefined ? '–' : briefDuration(duration));
 
 function durations(figures: Figures): Element {
   const rows = figures.durations.map((figure) =>
@@ -52,7 +52,7 @@ function punctuality(figures: Figures): Element {
     [
       'Action items done',
       items === 0 ? 'none yet' : `${actions.done} of ${items}`,
-      `Dropped with a reason in the record: ${actions.dropped}. Without a state: ${actions.unknown}.`,
+      `Dropped: ${actions.dropped}. Without a state: ${actions.unknown}.`,
     ],
   ];
   return h(

@@ -11,7 +11,7 @@ import { incidentBody } from './incident-body.ts';
 import { entryFacts } from './incident-card.ts';
 import { absoluteLink, paths, relativeLink, twinOf } from './link.ts';
 import { timeElement } from './time-element.ts';
-import { durationText, rfc3339 } from './time-text.ts';
+import { briefDuration, rfc3339 } from './time-text.ts';
 import { timelineChart } from './timeline-chart.ts';
 
 const fieldNames = {
@@ -30,7 +30,7 @@ function times(entry: Entry, config: Config): Element[] {
     const at = entry[field];
     if (at === undefined) return [];
     const after = entry.started !== undefined && field !== 'started' && at >= entry.started;
-    const since = after ? [h('small', ` +${durationText(at - (entry.started ?? at))}`)] : [];
+    const since = after ? [h('small', ` +${briefDuration(at - (entry.started ?? at))}`)] : [];
     return [fact(fieldNames[field], timeElement(at, config.timeZone), ...since)];
   });
 }

@@ -7,24 +7,36 @@ const day = 24 * hour;
 
 const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
-/** A duration in the two largest units that say something: `51 minutes`, `2 hours 5 minutes`, `3 days 4 hours`. */
+const units: readonly { readonly name: string; readonly short: string; readonly length: number }[] = [
+  { name: 'day', short: 'd', length: day },
+  { name: 'hour', short: 'h', length: hour },
+  { name: 'minute', short: 'min', length: minute },
+];
+
+/** The two largest units that say something, as counts. Below a minute there are none. */
+function partsOf(milliseconds: number): { readonly count: number; readonly unit: (typeof units)[number] }[] {
+  let rest = Math.round(milliseconds / minute) * minute;
+  const first = units.findIndex(({ length }) => rest >= length);
+  if (first === -1) return [];
+  return units.slice(first, first + 2).flatMap((unit) => {
+    const count = Math.floor(rest / unit.length);
+    rest -= count * unit.length;
+    return count > 0 ? [{ count, unit }] : [];
+  });
+}
+
+/** `51 minutes`, `2 hours 5 minutes`, `3 days 4 hours`. */
 export function durationText(milliseconds: number): string {
-  const minutes = Math.round(milliseconds / minute) * minute;
-  if (minutes < minute) return milliseconds === 0 ? '0 minutes' : 'under a minute';
-  const units: readonly (readonly [string, number])[] = [
-    ['day', day],
-    ['hour', hour],
-    ['minute', minute],
-  ];
-  const first = units.findIndex(([, length]) => minutes >= length);
-  let rest = minutes;
-  const words: string[] = [];
-  for (const [unit, length] of units.slice(first, first + 2)) {
-    const count = Math.floor(rest / length);
-    rest -= count * length;
-    if (count > 0) words.push(plural(count, unit));
-  }
-  return words.join(' ');
+  const parts = partsOf(milliseconds);
+  if (parts.length === 0) return milliseconds === 0 ? '0 minutes' : 'under a minute';
+  return parts.map(({ count, unit }) => plural(count, unit.name)).join(' ');
+}
+
+/** The same in little space: `51 min`, `2 h 5 min`, `3 d 4 h`. */
+export function briefDuration(milliseconds: number): string {
+  const parts = partsOf(milliseconds);
+  if (parts.length === 0) return milliseconds === 0 ? '0 min' : '< 1 min';
+  return parts.map(({ count, unit }) => `${count} ${unit.short}`).join(' ');
 }
 
 /** `2026-05-15`, in UTC. */

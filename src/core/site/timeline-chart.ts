@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { s } from 'hastscript';
 import type { Entry } from '../history/entry.ts';
 import { type Instant, instantFields } from '../postmortem/postmortem.ts';
-import { durationText, utcText } from './time-text.ts';
+import { briefDuration, utcText } from './time-text.ts';
 
 /** Heights are pixels, widths are percent: the words keep their size on every screen. */
 const row = 21;
@@ -27,14 +27,20 @@ function marksOf(entry: Entry): Mark[] {
 
 const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;
 
+/** Words stand beside the line where there is room for them even on a phone, else below its end. */
+function placement(position: number): { dx: number; textAnchor: string } {
+  if (position <= 36) return { dx: 9, textAnchor: 'start' };
+  if (position >= 64) return { dx: -9, textAnchor: 'end' };
+  return { dx: 0, textAnchor: 'middle' };
+}
+
 function drawMark({ name, at }: Mark, index: number, position: number, start: Instant): Element[] {
   const y = axis * 2 + index * row + 10;
   const x = percent(position);
-  const right = position > 50;
-  const after = index === 0 ? '' : `, after ${durationText(at - start)}`;
-  const words = { x, dx: right ? -9 : 9, y, textAnchor: right ? 'end' : 'start' };
+  const after = index === 0 ? '' : ` +${briefDuration(at - start)}`;
+  const words = { x, y, ...placement(position) };
   return [
-    s('line', { className: ['lead'], x1: x, x2: x, y1: axis, y2: y - 3 }),
+    s('line', { className: ['lead'], x1: x, x2: x, y1: axis, y2: y - 12 }),
     s('circle', { className: [`mark-${name}`], cx: x, cy: axis, r: 5.5 }),
     s('text', words, [s('tspan.name', name), `${after}`]),
   ];
