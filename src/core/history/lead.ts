@@ -15,6 +15,12 @@ export function definitionsOf(postmortem: Postmortem): Definitions {
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value });
 
+/** Only links that lead elsewhere work wherever the lead stands. */
+function outward(url: string | undefined, children: PhrasingContent[]): PhrasingContent[] {
+  const leads = url !== undefined && /^(https?:\/\/|mailto:)/i.test(url);
+  return leads ? [{ type: 'link', url, children: children as [] }] : children;
+}
+
 /**
  * Phrasing that can stand outside its document: no positions, no references into it, no HTML, no images (their alternative text
  * instead). What is left is text, emphasis, code, links and placeholders.
@@ -33,12 +39,9 @@ function standalone(nodes: readonly PhrasingContent[], definitions: Definitions)
       case 'delete':
         return [{ type: node.type, children: standalone(node.children, definitions) }];
       case 'link':
-        return [{ type: 'link', url: node.url, children: standalone(node.children, definitions) }];
-      case 'linkReference': {
-        const target = definitions.get(node.identifier);
-        const children = standalone(node.children, definitions);
-        return target ? [{ type: 'link', url: target.url, children: children as [] }] : children;
-      }
+        return outward(node.url, standalone(node.children, definitions));
+      case 'linkReference':
+        return outward(definitions.get(node.identifier)?.url, standalone(node.children, definitions));
       case 'image':
       case 'imageReference':
         return node.alt ? [text(node.alt)] : [];

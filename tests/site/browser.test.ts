@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from './open-browser.ts';
+import { type ServedSite, serveSite } from './serve-site.ts';
+import { storySite } from './story-site.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** One page of each kind. */
+const kinds = {
+  'the start page': '',
+  'all incidents': 'incidents/',
+  'a year': '2026/',
+  'a severity': 'severity/critical/',
+  'a component': 'components/webhooks/',
+  'an incident with redactions': 'incidents/issue-61/',
+  'an open incident': 'incidents/issue-70/',
+  'an incident from right to left': 'incidents/issue-51/',
+  'imported history': 'incidents/legacy-2025-08-ledger/',
+  'a record in doubt': 'incidents/issue-66/',
+  'a roll-up': 'rollups/2026-Q2/',
+  'the policy': 'policy/',
+  'the page for what is not there': '404.html',
+};
+
+let browser: Browser;
+let site: ServedSite;
+let files: Map<string, string>;
+
+beforeAll(async () => {
+  files = await storySite();
+  [browser, site] = await Promise.all([openBrowser(), serveSite(files, '/history/')]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** What a page did that it should not. */
+interface Watch {
+  readonly page: Page;
+  readonly messages: string[];
+  readonly requests: string[];
+  close(): Promise<void>;
+}
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Watch> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const messages: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => messages.push(message.text()));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  page.on('dialog', (dialog) => {
+    messages.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(site.url + path);
+  return { page, messages, requests, close: () => context.close() };
+}
+
+/** What axe holds against a page, each with the elements it is about. */
+async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults;
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+const looks = [320, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
+  it.each(Object.entries(kinds))('%s has nothing that axe or the console complains about', async (_name, path) => {
+    const watch = await open(path, { viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+    expect(await accessibilityFaults(watch.page)).toEqual([]);
+    expect(await watch.page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    expect(watch.messages).toEqual([]);
+    await watch.close();
+  });
+});
+
+describe('every page', () => {
+  it('stays on the site, with few requests, under its own policy', async () => {
+    for (const path of Object.values(kinds)) {
+      const watch = await open(path);
+      expect(watch.messages, path).toEqual([]);
+      expect(
+        watch.requests.filter((url) => !url.startsWith(site.url)),
+        path,
+      ).toEqual([]);
+      expect(watch.requests.length, path).toBeLessThan(5);
+      await watch.close();
+    }
+  });
+
+  it('says the same without scripts', async () => {
+    for (const path of ['', 'incidents/', 'incidents/issue-61/']) {
+      const plain = await open(path, { javaScriptEnabled: false });
+      const text = await plain.page.locator('main').innerText();
+      await plain.close();
+      const full = await open(path);
+      const lines = (await full.page.locator('main').innerText()).replace(/Filter by word.*\n*/, '');
+      await full.close();
+      expect(text.replace(/\s+/g, ' ')).toBe(lines.replace(/\s+/g, ' '));
+    }
+  });
+
+  it('can be printed without what only a screen needs', async () => {
+    const watch = await open('incidents/issue-61/');
+    await watch.page.emulateMedia({ media: 'print' });
+    expect(await watch.page.locator('.site-header nav').isVisible()).toBe(false);
+    expect(await watch.page.locator('.redacted').first().isVisible()).toBe(true);
+    await watch.close();
+  });
+
+  it('can be reached with the keyboard, content first', async () => {
+    const watch = await open('');
+    await watch.page.keyboard.press('Tab');
+    expect(await watch.page.evaluate('document.activeElement.textContent')).toBe('Skip to content');
+    await watch.page.keyboard.press('Enter');
+    expect(await watch.page.evaluate('document.activeElement.id')).toBe('content');
+    await watch.close();
+  });
+});
+
+describe('the filter', () => {
+  it('leaves the rows that hold every word, says how many, and can be linked to', async () => {
+    const watch = await open('incidents/');
+    const rows = watch.page.locator('.row:visible');
+    const all = await rows.count();
+    await watch.page.getByRole('searchbox').fill('critical 2026');
+    expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('Tokens accepted after their expiry')]);
+    expect(await watch.page.getByRole('status').innerText()).toBe(`1 of ${all} incidents`);
+    expect(watch.page.url()).toMatch(/#filter=critical%202026$/);
+    await watch.page.getByRole('searchbox').fill('');
+    expect(await rows.count()).toBe(all);
+    expect(watch.messages).toEqual([]);
+    await watch.close();
+  });
+
+  it('is small', () => {
+    expect(Buffer.byteLength(files.get('assets/filter.js') ?? '')).toBeLessThan(5 * 1024);
+  });
+});
