@@ -86,9 +86,15 @@ function yearOf(postmortem: Postmortem, timeZone: string): string {
   return /^\d{4}$/.test(folder) ? folder : 'undated';
 }
 
-/** The id that a record's path gives it: its file name without the ending. */
+/** The id that a record's path gives it: its file name without the ending, in the letters that an id has. */
 export function idOfPath(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'record'
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Literal, PhrasingContent, RootContent, Text } from 'mdast';
-import type { Parent } from 'unist';
+
 import type { Place } from '../postmortem/place.ts';
 import type { PublicText, Withheld } from '../redaction/public-text.ts';
 
@@ -84,7 +84,7 @@ export function markRedactions(content: readonly RootContent[], source: PublicTe
   return content.flatMap((node): RootContent[] => {
     if (node.type === 'text') return splitText(node, source);
     if (!('children' in node)) return [node];
-    const children = markRedactions((node as Parent).children as RootContent[], source);
+    const children = markRedactions(node.children as RootContent[], source);
     return [{ ...node, children } as RootContent];
   });
 }

@@ -1,5 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Parent } from 'unist';
+
 import type { Definitions } from '../history/lead.ts';
 
 /** How a record's Markdown is made fit to stand elsewhere. */
@@ -36,7 +36,7 @@ export function standaloneContent(nodes: readonly RootContent[], options: Standa
       }
       default: {
         if (!('children' in node)) return [node];
-        const children = standaloneContent((node as Parent).children as RootContent[], options);
+        const children = standaloneContent(node.children as RootContent[], options);
         const needsSome = node.type === 'paragraph' || node.type === 'emphasis' || node.type === 'strong';
         return needsSome && children.length === 0 ? [] : [{ ...node, children } as RootContent];
       }

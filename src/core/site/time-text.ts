@@ -39,11 +39,6 @@ export function briefDuration(milliseconds: number): string {
   return parts.map(({ count, unit }) => `${count} ${unit.short}`).join(' ');
 }
 
-/** `2026-05-15`, in UTC. */
-export function utcDate(instant: Instant): string {
-  return new Date(instant).toISOString().slice(0, 10);
-}
-
 /** `2026-05-15 08:12 UTC`; seconds only when there are some. */
 export function utcText(instant: Instant): string {
   const iso = new Date(instant).toISOString();
