@@ -10,6 +10,7 @@ import { absoluteLink, paths } from '../core/site/link.ts';
 import { renderMarkdownPage } from '../core/site/markdown-page.ts';
 import { renderSite } from '../core/site/site.ts';
 import type { BuildInput } from './gather-build.ts';
+import { readAssets } from './read-assets.ts';
 import type { Project } from './read-project.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 
@@ -74,7 +75,7 @@ export async function buildHistory(
   };
   return {
     history,
-    site: renderSite({ history, config, recordOf }),
+    site: renderSite({ history, config, recordOf, assets: await readAssets(project) }),
     markdown: renderMarkdownPage(history, config, linker(project, neighbours)),
     inDoubt,
     records: records.all.length,

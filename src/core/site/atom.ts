@@ -1,11 +1,11 @@
 import type { Element } from 'xast';
-import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import { type FeedItem, feedAddress, feedId } from './feed-items.ts';
 import { paths } from './link.ts';
 import { introLine } from './policy-text.ts';
+import { renderXml } from './render-xml.ts';
 import { rfc3339 } from './time-text.ts';
 import { xmlText } from './xml-text.ts';
 
@@ -34,5 +34,5 @@ export function renderAtom(items: readonly FeedItem[], updated: Instant, config:
     x('link', { rel: 'alternate', type: 'text/html', href: feedAddress(config, paths.index) }),
     ...items.map(entry),
   ]);
-  return `${toXml([{ type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' }, feed])}\n`;
+  return renderXml(feed);
 }

@@ -14,7 +14,19 @@ export function parseCustomText(markdown: string): RootContent[] {
   }
 }
 
+/** What was rendered last, because the same header and footer stand on every page. */
+const rendered = new Map<string, ElementContent[]>();
+
 /** Text from the configuration as safe HTML, its headings below the second level. Only links that lead elsewhere are links. */
 export function renderCustomText(markdown: string): ElementContent[] {
-  return renderContent(parseCustomText(markdown), { deeper: 2, headingId: () => undefined, resolve: outwardOnly });
+  const known = rendered.get(markdown);
+  if (known) return known;
+  const content = renderContent(parseCustomText(markdown), {
+    deeper: 2,
+    headingId: () => undefined,
+    resolve: outwardOnly,
+  });
+  if (rendered.size >= 8) rendered.clear();
+  rendered.set(markdown, content);
+  return content;
 }

@@ -1,11 +1,11 @@
 import type { Element } from 'xast';
-import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import { type FeedItem, feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
 import { introLine } from './policy-text.ts';
+import { renderXml } from './render-xml.ts';
 import { xmlText } from './xml-text.ts';
 
 /** RFC 822 with a four-digit year. */
@@ -35,5 +35,5 @@ export function renderRss(items: readonly FeedItem[], updated: Instant, config: 
       ...items.map((each) => item(each, config.page.url !== undefined)),
     ]),
   ]);
-  return `${toXml([{ type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' }, feed])}\n`;
+  return renderXml(feed);
 }

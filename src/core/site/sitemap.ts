@@ -1,7 +1,7 @@
-import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { Instant } from '../postmortem/postmortem.ts';
 import type { SitePath } from './link.ts';
+import { renderXml } from './render-xml.ts';
 import { rfc3339 } from './time-text.ts';
 
 /** A page that search engines may list. */
@@ -16,5 +16,5 @@ export function renderSitemap(pages: readonly SitemapEntry[], addressOf: (path: 
     x('url', [x('loc', addressOf(path)), ...(updated === undefined ? [] : [x('lastmod', rfc3339(updated))])]),
   );
   const map = x('urlset', { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }, urls);
-  return `${toXml([{ type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' }, map])}\n`;
+  return renderXml(map);
 }
