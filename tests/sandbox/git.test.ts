@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -87,6 +88,18 @@ describe('git data', () => {
     expect((await mona.rest.git.listMatchingRefs({ ...shop, ref: 'heads/' })).data.map((one) => one.ref)).toEqual([
       'refs/heads/main',
     ]);
+  });
+
+  it('gives a reference to one of twenty who ask at once', async () => {
+    const sandbox = await openShop();
+    const mona = as(sandbox, 'mona');
+    const { data: main } = await mona.rest.git.getRef({ ...shop, ref: 'heads/main' });
+    const all = Array.from({ length: 20 }, () =>
+      mona.rest.git.createRef({ ...shop, ref: 'refs/heads/topic', sha: main.object.sha }),
+    );
+    const outcomes = await Promise.all(all.map((one) => refusal(one)));
+    expect(outcomes.filter((one) => one === 'not refused')).toHaveLength(1);
+    expect(new Set(outcomes)).toEqual(new Set(['not refused', '422 Reference already exists']));
   });
 
   it('of a file is replaced only by those who saw it', async () => {
@@ -190,6 +203,17 @@ describe('over git', () => {
     const reader = await cloneShop(sandbox, sandbox.createToken({ user: 'stranger' }).token);
     await reader.git('commit', '-q', '--allow-empty', '-m', 'Mine');
     await expect(reader.git('push', '-q', 'origin', 'main')).rejects.toThrow(/403|denied/);
+  });
+
+  it('a push larger than git sends in one piece arrives whole', async () => {
+    const sandbox = await openShop();
+    const { git, directory } = await cloneShop(sandbox, sandbox.createToken({ user: 'mona' }).token);
+    writeFileSync(path.join(directory, 'large.bin'), randomBytes(3_000_000));
+    await git('add', '.');
+    await git('commit', '-q', '-m', 'Large');
+    await git('push', '-q', 'origin', 'main');
+    const { data } = await as(sandbox, 'mona').rest.repos.getContent({ ...shop, path: 'large.bin' });
+    expect(data).toMatchObject({ size: 3_000_000, encoding: 'none', content: '' });
   });
 
   it('a private repository is cloned with a token only, and at any depth', async () => {

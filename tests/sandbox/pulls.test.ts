@@ -225,6 +225,25 @@ describe('a pull request follows its branch', () => {
     );
   });
 
+  it('has a timeline of commits, comments, reviews and what was done to it', async () => {
+    const sandbox = await openShop();
+    sandbox.clock.set(new Date(), true);
+    const mona = as(sandbox, 'mona');
+    await branchWith(mona, 'topic', { 'a.md': 'a\n' });
+    await mona.rest.pulls.create({ ...shop, title: 'T', head: 'topic', base: 'main' });
+    await mona.rest.issues.createComment({ ...shop, issue_number: 1, body: 'B' });
+    await mona.rest.pulls.requestReviewers({ ...shop, pull_number: 1, reviewers: ['octocat'] });
+    await as(sandbox, 'octocat').rest.pulls.createReview({ ...shop, pull_number: 1, event: 'APPROVE' });
+    await mona.rest.pulls.merge({ ...shop, pull_number: 1 });
+    const { data } = await mona.rest.issues.listEventsForTimeline({ ...shop, issue_number: 1 });
+    const told = data.map((one) => one.event).toSorted();
+    expect(told).toEqual(['closed', 'commented', 'committed', 'merged', 'review_requested', 'reviewed']);
+    expect((await mona.rest.pulls.listReviews({ ...shop, pull_number: 1 })).data).toMatchObject([
+      { state: 'APPROVED', user: { login: 'octocat' } },
+    ]);
+    expect((await mona.rest.pulls.checkIfMerged({ ...shop, pull_number: 1 })).status).toBe(204);
+  });
+
   it('is committed to through GraphQL only where the head is the one expected', async () => {
     const sandbox = await openShop();
     const bot = botOf(sandbox, { contents: 'write' });
