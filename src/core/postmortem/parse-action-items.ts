@@ -108,8 +108,8 @@ function fromList(list: List, source: PublicText): ActionItem[] {
 
 const labels: Readonly<Record<'kind' | 'owner' | 'due' | 'tracking', RegExp>> = {
   kind: /(?:^|[\s([,;–—-])(?:kind|type)\s*[:=]\s*([\w-]+)|^\s*[[(]?(prevent|detect|mitigate)\b[\])]?(?=\s*[:–—-]|[\])])|[([,;]\s*(prevent|detect|mitigate)\s*(?=[)\],;])/i,
-  owner: /(?:^|[\s([,;–—-])(?:owner|assignee|assigned to|responsible)\s*[:=]?\s*(@?[\p{L}\d][^,;()[\]|\n]{0,60})/iu,
-  due: /(?:^|[\s([,;–—-])(?:due|deadline|by|eta)(?:\s+(?:on|date))?\s*[:=]?\s*(\d[\w./-]*)/i,
+  owner: /(?:^|[\s([,;–—-])(?:owner|assignee|assigned to|responsible)\b\s*[:=]?\s*(@?[\p{L}\d][^,;()[\]|\n]{0,60})/iu,
+  due: /(?:^|[\s([,;–—-])(?:due|deadline|by|eta)\b(?:\s+(?:on|date))?\s*[:=]?\s*(\d[\w./-]*)/i,
   tracking:
     /(?:^|[\s([,;–—-])(?:(?:tracking|tracked in|issue|ticket)\s*[:=]?\s*)?((?:[\w.-]+\/[\w.-]+)?#\d+|https:\/\/[^\s)\]>]+|[A-Z][A-Z\d]+-\d+)/,
 };

@@ -39,7 +39,8 @@ const dates: readonly (readonly [RegExp, (found: readonly string[]) => TextDate]
     ([, month, day, year]) => named(year, month, day),
   ],
 ];
-const afterDate = /[*_`]*(?:T|[\s,]+(?:at\s+)?|\s*[-–—]\s*)[~≈*_`[(]*/iy;
+const afterDate =
+  /[*_`]*(?:T|\s*[-–—]\s*|[\s,]+(?:at\s+)?)(?:[~≈*_`[(]|(?:c|ca)\.\s|circa\s|approx(?:\.|imately)?\s|about\s|around\s)*/iy;
 const clock =
   /(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?![:.]?\d)\s*((?:am|pm|a\.m\.|p\.m\.)(?![a-z]))?|\s*(am|pm)(?![a-z]))/iy;
 const military = /(\d{2})(\d{2})(?=\s*(?:z|utc|gmt|hrs?|h)\b)(?:\s*h(?:rs?)?\b)?/iy;
@@ -56,16 +57,17 @@ export function parseTimeText(text: string): TimeText | undefined {
   if (!date && !time) return undefined;
   if (!time)
     return { date: date?.date, seconds: undefined, zone: undefined, until: undefined, start, end: date?.end ?? start };
-  const zone = matchZone(text, time.end);
+  const dash = date ? readDash(text.slice(date.end), text.slice(time.end), time.seconds) : 'range';
+  const zone = matchZone(text, time.end, dash);
   const until = matchUntil(text, zone?.end ?? time.end);
-  const late = until && !zone ? matchZone(text, until.end) : undefined;
+  const late = until && !zone ? matchZone(text, until.end, 'range') : undefined;
   return {
     date: date?.date,
     seconds: time.seconds,
     zone: (zone ?? late)?.zone,
     until: until && { date: until.date, seconds: until.seconds },
     start,
-    end: late?.end ?? until?.end ?? zone?.end ?? time.end,
+    end: text.slice(0, late?.end ?? until?.end ?? zone?.end ?? time.end).trimEnd().length,
   };
 }
 
@@ -103,9 +105,34 @@ function secondsOf(hour: number, minute: number, second: number, half: string | 
   return hours > 23 || minute > 59 || second > 59 ? Number.NaN : (hours * 60 + minute) * 60 + second;
 }
 
-function matchZone(text: string, at: number): { zone: TextZone; end: number } | undefined {
+/**
+ * What `-07:00` behind a time is: the end of a range in `06:12-07:00`, an offset in `2026-05-15T06:12-07:00`, and either in
+ * `2026-05-15 06:12-07:00`, unless the range would end before it starts.
+ */
+function readDash(afterDate: string, afterTime: string, seconds: number): 'range' | 'offset' | 'either' {
+  if (afterDate.startsWith('T')) return 'offset';
+  const found = /^-(\d{2}):(00|30|45)(?!\d)/.exec(afterTime);
+  if (!found || Number(found[1]) > 12) return 'range';
+  return secondsOf(Number(found[1]), Number(found[2]), 0, undefined) < seconds ? 'offset' : 'either';
+}
+
+function matchZone(
+  text: string,
+  at: number,
+  dash: 'range' | 'offset' | 'either',
+): { zone: TextZone; end: number } | undefined {
   const matched = match(zoneWord, text, at);
-  const zone = matched && parseZone(matched.found[1] ?? '');
+  const word = matched?.found[1] ?? '';
+  if (word.startsWith('-') && dash === 'range') return undefined;
+  const zone = matched && parseZone(word);
+  if (zone && word.startsWith('-') && dash === 'either')
+    return {
+      zone: {
+        kind: 'ambiguous',
+        choices: [`T before the time for the offset ${word}`, `spaces around the dash for a range`],
+      },
+      end: matched.end,
+    };
   return zone && { zone, end: matched.end };
 }
 

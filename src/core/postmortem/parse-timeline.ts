@@ -5,7 +5,8 @@ import type { TextDate } from './parse-time-text.ts';
 import type { Instant, TimelineRow } from './postmortem.ts';
 import { createColumnNames, type Synonyms } from './synonyms.ts';
 import { instantsOf, offsetsAt, type TextZone } from './time-zone.ts';
-import { readTimelineEntries, type TimelineEntry, zoneIn } from './timeline-entries.ts';
+import { readTimelineEntries } from './timeline-entries.ts';
+import { type TimelineEntry, zoneIn } from './timeline-entry.ts';
 
 export interface TimelineContext {
   readonly source: PublicText;

@@ -1,30 +1,12 @@
-import type { ListItem, Nodes, Paragraph, RootContent, Table } from 'mdast';
+import type { ListItem, Nodes, Paragraph, RootContent } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
 import type { Span } from '../yaml/parse-yaml.ts';
 import { spanOf } from './outline.ts';
-import { parseTimeText, type TextDate, type TimeText } from './parse-time-text.ts';
+import { parseTimeText, type TimeText } from './parse-time-text.ts';
 import { plainBetween } from './plain-between.ts';
-import type { ColumnName } from './synonyms.ts';
-import { type Cell, readTable } from './table-cells.ts';
-import { parseZone, type TextZone } from './time-zone.ts';
-
-/** What a timeline says, piece by piece, before dates and zones are carried from one piece to the next. */
-export type TimelineEntry =
-  | { readonly kind: 'zone'; readonly zone: TextZone }
-  | { readonly kind: 'date'; readonly date: TextDate }
-  | {
-      readonly kind: 'row';
-      /** Undefined when it looks like a time and is none that can be read. */
-      readonly time: TimeText | undefined;
-      /** From a column of its own. */
-      readonly date: TextDate | undefined;
-      readonly zone: TextZone | undefined;
-      readonly written: string;
-      readonly timeSpan: Span;
-      readonly text: string;
-      readonly span: Span;
-    };
-
-type NameOf = (header: string, among: readonly ColumnName[]) => ColumnName | undefined;
+import type { NameOf, TimelineEntry } from './timeline-entry.ts';
+import { zoneIn } from './timeline-entry.ts';
+import { readTimelineTable } from './timeline-table.ts';
 
 /** Text that was surely meant as a time: `T+5`, `+10 min`, `8:1`, `2026-05-1x`. */
 const timeLike =
@@ -32,22 +14,28 @@ const timeLike =
 
 /** Reads tables, lists, paragraphs and headings of a timeline, in the order of the text. */
 export function readTimelineEntries(content: readonly RootContent[], text: string, nameOf: NameOf): TimelineEntry[] {
-  return content.flatMap((node): TimelineEntry[] => {
-    if (node.type === 'table') return fromTable(node, nameOf);
-    if (node.type === 'list') return node.children.flatMap((item) => fromItem(item, text, nameOf));
-    if (node.type === 'paragraph') return fromLines(node, text);
-    if (node.type === 'heading') return fromText(node, spanOf(node), headingStart(node, text), text);
-    return node.type === 'blockquote' ? readTimelineEntries(node.children, text, nameOf) : [];
-  });
+  const entries: TimelineEntry[] = [];
+  for (const node of content) {
+    const found = readNode(node, text, nameOf);
+    const last = entries.at(-1);
+    // A time on a line of its own, and below it what happened.
+    if (found.length === 0 && last?.kind === 'row' && last.text === '')
+      entries[entries.length - 1] = { ...last, text: firstWords(node) };
+    entries.push(...found);
+  }
+  return entries;
 }
 
-/** The zone that a header or a sentence names: `Time (CET)`, `Time in UTC`, `All times are UTC+2`. */
-export function zoneIn(words: string): TextZone | undefined {
-  const found =
-    /(?:^|[\s([,:])((?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+|[A-Z]{2,5})[)\]]*\s*[.:]?\s*$/.exec(
-      words,
-    );
-  return found ? parseZone(found[1] ?? '') : undefined;
+function readNode(node: RootContent, text: string, nameOf: NameOf): TimelineEntry[] {
+  if (node.type === 'table') return readTimelineTable(node, nameOf);
+  if (node.type === 'list') return node.children.flatMap((item) => fromItem(item, text, nameOf));
+  if (node.type === 'paragraph') return fromLines(node, text);
+  if (node.type === 'heading') return fromText(node, spanOf(node), headingStart(node, text), text);
+  return node.type === 'blockquote' ? readTimelineEntries(node.children, text, nameOf) : [];
+}
+
+function firstWords(node: RootContent): string {
+  return plainText(node, { includeHtml: false }).trim().split('\n', 1)[0] ?? '';
 }
 
 function headingStart(node: RootContent, text: string): number {
@@ -55,85 +43,17 @@ function headingStart(node: RootContent, text: string): number {
   return start + (/^#{1,6}[ \t]*/.exec(text.slice(start, start + 100))?.[0].length ?? 0);
 }
 
-function fromTable(table: Table, nameOf: NameOf): TimelineEntry[] {
-  const { header, rows } = readTable(table);
-  const found = new Map<ColumnName, number>();
-  let zone: TextZone | undefined;
-  header.forEach(({ text }, index) => {
-    const named = zoneIn(text);
-    const bare = named ? text.replace(/[\s([,]*(?:in\s+)?[^\s([,]+[)\]]*\s*$/, '') : text;
-    const name =
-      named && bare.trim() === ''
-        ? 'time'
-        : nameOf(
-            bare,
-            (['time', 'date', 'event'] as const).filter((one) => !found.has(one)),
-          );
-    if (name !== undefined && !found.has(name)) found.set(name, index);
-    if (name === 'time' && named) zone = named;
-  });
-  const [time, date] = [found.get('time'), found.get('date')];
-  const timeColumn = time ?? date ?? guessTimeColumn(rows.map(({ cells }) => cells));
-  if (timeColumn === undefined) return [];
-  const dateColumn = time === undefined ? undefined : date;
-  return rows.flatMap(({ cells, span }) =>
-    fromRow(cells, span, { timeColumn, dateColumn, eventColumn: found.get('event'), zone }),
-  );
-}
-
-/** A table without a time header is a timeline when every row of one column starts with a time. */
-function guessTimeColumn(rows: readonly (readonly Cell[])[]): number | undefined {
-  if (rows.length === 0) return undefined;
-  const width = Math.min(...rows.map((cells) => cells.length));
-  for (let column = 0; column < Math.min(width, 4); column++)
-    if (rows.every((cells) => parseTimeText(cells[column]?.text ?? '') !== undefined)) return column;
-  return undefined;
-}
-
-interface Columns {
-  readonly timeColumn: number;
-  readonly dateColumn: number | undefined;
-  readonly eventColumn: number | undefined;
-  readonly zone: TextZone | undefined;
-}
-
-function fromRow(
-  cells: readonly Cell[],
-  span: Span,
-  { timeColumn, dateColumn, eventColumn, zone }: Columns,
-): TimelineEntry[] {
-  const cell = cells[timeColumn];
-  const others = cells.filter((_, index) => index !== timeColumn && index !== dateColumn);
-  const event = eventColumn === undefined || eventColumn === timeColumn ? undefined : cells[eventColumn];
-  const text =
-    event?.text ??
-    others
-      .map((other) => other.text)
-      .filter((words) => words !== '')
-      .join(' ');
-  const dateText = dateColumn === undefined ? '' : (cells[dateColumn]?.text ?? '');
-  const date = dateText === '' ? undefined : parseTimeText(dateText)?.date;
-  if ((cell?.text ?? '') === '' && text === '') return date ? [{ kind: 'date', date }] : [];
-  const written = cell?.text ?? '';
-  const parsed = parseTimeText(written);
-  const rest = parsed ? written.slice(parsed.end) : '';
-  // In a column of its own a time stands alone, but for a remark in brackets.
-  const alone = /^[\s*_`)\].,:]*(?:\([^()]*\)|ish|approx\.?|approximately)?\s*$/i.test(rest);
-  const unreadableDate = dateText !== '' && date === undefined;
-  const time = parsed && alone && !unreadableDate ? parsed : undefined;
-  return [{ kind: 'row', time, date, zone, written, timeSpan: cell?.span ?? span, text, span }];
-}
-
 function fromItem(item: ListItem, text: string, nameOf: NameOf): TimelineEntry[] {
   const [first, ...rest] = item.children;
   if (first?.type !== 'paragraph') return readTimelineEntries(item.children as RootContent[], text, nameOf);
   const own = fromLines(first, text).map((entry) => (entry.kind === 'row' ? { ...entry, span: spanOf(item) } : entry));
   const nested = readTimelineEntries(rest as RootContent[], text, nameOf);
-  const [only] = own;
-  const isDay = own.length === 1 && only?.kind === 'row' && only.time?.date && only.time.seconds === undefined;
-  if (isDay && only.time?.date && nested.some(({ kind }) => kind === 'row'))
-    return [{ kind: 'date', date: only.time.date }, ...nested];
-  return [...own, ...nested];
+  const [only, ...more] = own;
+  if (only?.kind !== 'row' || more.length > 0) return [...own, ...nested];
+  const day = only.time?.seconds === undefined ? only.time?.date : undefined;
+  if (day && nested.some(({ kind }) => kind === 'row')) return [{ kind: 'date', date: day }, ...nested];
+  const words = only.text === '' && nested.length === 0 && rest[0] ? firstWords(rest[0] as RootContent) : only.text;
+  return [{ ...only, text: words }, ...nested];
 }
 
 /** A paragraph may hold a time on each of its lines. */
@@ -163,6 +83,7 @@ function fromText(node: Nodes, span: Span, from: number, text: string): Timeline
     return [rowOf(undefined, [at, at + written.length], written)];
   }
   const timeSpan: Span = [from + time.start, from + time.end];
+  if (node.type === 'heading' && time.date && time.seconds === undefined) return [{ kind: 'date', date: time.date }];
   if (
     time.date &&
     time.seconds === undefined &&

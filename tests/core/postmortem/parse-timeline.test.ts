@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { renderInstant } from '../../../src/core/postmortem/render-instant.ts';
+import { parseText } from './parse-text.ts';
+
+/** Each row as `instant[/until] text`, or `fault (suggestion) text`. */
+function rowsOf(
+  lines: readonly string[],
+  options: { started?: string; timeZone?: string; heading?: string } = {},
+): string[] {
+  const { started = '2026-05-15T08:00Z', timeZone = 'UTC', heading = '### Timeline' } = options;
+  const front = started === '' ? 'id: a' : `id: a\nstarted: ${started}`;
+  const text = `---\n${front}\n---\n\n## What happened\n\n${heading}\n\n${lines.join('\n')}\n\n## Detection\n\n- 09:00 not a row\n`;
+  return parseText(text, { timeZone }).timeline.map(({ instant, until, fault, suggestion, text }) => {
+    if (instant === undefined) return [fault, suggestion && `(${suggestion})`, text].filter(Boolean).join(' ');
+    return `${renderInstant(instant)}${until === undefined ? '' : `/${renderInstant(until)}`} ${text}`.trim();
+  });
+}
+
+describe('a timeline is read from', () => {
+  it.each<[string, string[], string[]]>([
+    [
+      'a table',
+      ['| Time (UTC) | Event |', '| - | - |', '| 2026-05-15 08:12 | a |', '| 08:14 | b |'],
+      ['2026-05-15T08:12Z a', '2026-05-15T08:14Z b'],
+    ],
+    [
+      'a table in another order',
+      ['| What | Who | When |', '| - | - | - |', '| a | x | 2026-05-15 08:12 |'],
+      ['2026-05-15T08:12Z a'],
+    ],
+    [
+      'a date and a time column',
+      [
+        '| Date | Time | Event |',
+        '| - | - | - |',
+        '| 15 May 2026 | 23:50 | a |',
+        '| | 23:55 | b |',
+        '| 2026-05-16 | 0:10 | c |',
+      ],
+      ['2026-05-15T23:50Z a', '2026-05-15T23:55Z b', '2026-05-16T00:10Z c'],
+    ],
+    [
+      'a table whose header names no time',
+      ['| | |', '| - | - |', '| 08:12 | a |', '| 08:13 | b |'],
+      ['2026-05-15T08:12Z a', '2026-05-15T08:13Z b'],
+    ],
+    ['a column that is called UTC', ['| UTC | Event |', '| - | - |', '| 08:12 | a |'], ['2026-05-15T08:12Z a']],
+    [
+      'bullets',
+      ['- 08:12 — a', '* 08:13: b', '+ 08:14 c'],
+      ['2026-05-15T08:12Z a', '2026-05-15T08:13Z b', '2026-05-15T08:14Z c'],
+    ],
+    ['a numbered list', ['1. 08:12 - a', '2. 08:13 - b'], ['2026-05-15T08:12Z a', '2026-05-15T08:13Z b']],
+    [
+      'bold times',
+      ['**08:12** a', '', '- **08:13 UTC**: b', '- *08:14* - c', '- `08:15` d', '- [08:16] e'],
+      [
+        '2026-05-15T08:12Z a',
+        '2026-05-15T08:13Z b',
+        '2026-05-15T08:14Z c',
+        '2026-05-15T08:15Z d',
+        '2026-05-15T08:16Z e',
+      ],
+    ],
+    [
+      'lines of a paragraph',
+      ['08:12 a', '08:13 b  ', '08:14 c'],
+      ['2026-05-15T08:12Z a', '2026-05-15T08:13Z b', '2026-05-15T08:14Z c'],
+    ],
+    [
+      'a heading for each time',
+      ['#### 08:12 a', '', 'More of it.', '', '#### 08:13', '', 'b'],
+      ['2026-05-15T08:12Z a', '2026-05-15T08:13Z b'],
+    ],
+    [
+      'days with bullets below',
+      ['- 2026-05-15', '  - 23:50 a', '- 2026-05-16:', '  - 00:10 b'],
+      ['2026-05-15T23:50Z a', '2026-05-16T00:10Z b'],
+    ],
+    [
+      'days as headings',
+      ['#### May 15, 2026: it begins', '', '- 23:50 a', '', '#### Saturday, 16 May', '', '- 00:10 b'],
+      ['2026-05-15T23:50Z a', '2026-05-16T00:10Z b'],
+    ],
+    [
+      'days as paragraphs',
+      ['**2026-05-15**', '', '- 08:12 a', '', '16th of May 2026', '', '- 08:13 b'],
+      ['2026-05-15T08:12Z a', '2026-05-16T08:13Z b'],
+    ],
+    ['a quote', ['> - 08:12 a'], ['2026-05-15T08:12Z a']],
+    ['details', ['<details>', '', '- 08:12 a', '', '</details>'], ['2026-05-15T08:12Z a']],
+  ])('%s', (_, lines, rows) => {
+    expect(rowsOf(lines)).toEqual(rows);
+  });
+});
+
+describe('a time is read from', () => {
+  it.each([
+    ['8:12', '2026-05-15T08:12Z'],
+    ['08.12', '2026-05-15T08:12Z'],
+    ['15.26', '2026-05-15T15:26Z'],
+    ['08h12', '2026-05-15T08:12Z'],
+    ['0812 UTC', '2026-05-15T08:12Z'],
+    ['08:12:30', '2026-05-15T08:12:30Z'],
+    ['~08:12', '2026-05-15T08:12Z'],
+    ['08:12~', '2026-05-15T08:12Z'],
+    ['approx. 08:12', '2026-05-15T08:12Z'],
+    ['08:12 (approx)', '2026-05-15T08:12Z'],
+    ['8:12 am', '2026-05-15T08:12Z'],
+    ['2026-05-15 12:05 a.m.', '2026-05-15T00:05Z'],
+    ['8pm', '2026-05-15T20:00Z'],
+    ['08:12Z', '2026-05-15T08:12Z'],
+    ['08:12 UTC+2', '2026-05-15T06:12Z'],
+    ['08:12 +02:00', '2026-05-15T06:12Z'],
+    ['08:12 CEST', '2026-05-15T06:12Z'],
+    ['08:12 PDT', '2026-05-15T15:12Z'],
+    ['08:12 ET', '2026-05-15T12:12Z'],
+    ['08:12 (Asia/Kolkata)', '2026-05-15T02:42Z'],
+    ['2026-05-15T08:12Z', '2026-05-15T08:12Z'],
+    ['2026/05/15 08:12', '2026-05-15T08:12Z'],
+    ['15.05.2026, 08:12', '2026-05-15T08:12Z'],
+    ['15/05/2026 08:12', '2026-05-15T08:12Z'],
+    ['05/15/2026 08:12', '2026-05-15T08:12Z'],
+    ['15 May 08:12', '2026-05-15T08:12Z'],
+    ['Fri, May 15th at 08:12', '2026-05-15T08:12Z'],
+    ['May 15, 2026 - 08:12', '2026-05-15T08:12Z'],
+    ['2026-05-15, ca. 08:12', '2026-05-15T08:12Z'],
+    ['08:12 – 08:20', '2026-05-15T08:12Z/2026-05-15T08:20Z'],
+    ['2026-05-15T08:12-07:00', '2026-05-15T15:12Z'],
+    ['2026-05-15 08:12-07:00', '2026-05-15T15:12Z'],
+    ['08:12-09:00', '2026-05-15T08:12Z/2026-05-15T09:00Z'],
+    ['08:12-08:20 CEST', '2026-05-15T06:12Z/2026-05-15T06:20Z'],
+    ['2026-05-15 23:50 to 00:10', '2026-05-15T23:50Z/2026-05-16T00:10Z'],
+    ['2026-05-15 23:50 until 2026-05-17 00:10', '2026-05-15T23:50Z/2026-05-17T00:10Z'],
+  ])('%s', (time, instant) => {
+    expect(rowsOf(['| Time | Event |', '| - | - |', `| ${time} | a |`], { started: '2026-05-15T12:00Z' })).toEqual([
+      `${instant} a`,
+    ]);
+  });
+});
+
+describe('a fault, and never a guess, is', () => {
+  it.each([
+    ['24:00', 'unreadable-time a'],
+    ['25:10', 'unreadable-time a'],
+    ['08:60', 'unreadable-time a'],
+    ['13pm', 'unreadable-time a'],
+    ['T+5', 'unreadable-time a'],
+    ['+10 min', 'unreadable-time a'],
+    ['morning', 'unreadable-time a'],
+    ['', 'unreadable-time a'],
+    ['08:12 or later', 'unreadable-time a'],
+    ['2026-02-30 08:12', 'unreadable-time (a date before the time) a'],
+    ['05/06/2026 08:12', 'unreadable-time (2026-05-06 or 2026-06-05) a'],
+    ['2026-05-15', 'unreadable-time (a time of day after the date) a'],
+    ['08:12 IST', 'missing-zone (+05:30 or +01:00 or +02:00) a'],
+    ['08:12 CST', 'missing-zone (-06:00 or +08:00) a'],
+    [
+      '2026-05-15 06:12-07:00',
+      'missing-zone (T before the time for the offset -07:00 or spaces around the dash for a range) a',
+    ],
+    // In May the clocks on the wall show CEST.
+    ['08:12 CET', 'missing-zone (+01:00 or +02:00) a'],
+  ])('%s', (time, row) => {
+    expect(rowsOf(['| Time | Event |', '| - | - |', `| ${time} | a |`])).toEqual([row]);
+  });
+
+  it('a local time in the gap of a clock change, or in the hour that comes twice', () => {
+    const rows = ['- 2026-03-29 02:30 a', '- 2026-10-25 02:30 b', '- 2026-10-25 03:30 c'];
+    expect(rowsOf(rows, { timeZone: 'Europe/Berlin' })).toEqual([
+      'unreadable-time (a time that the clocks of the zone showed) a',
+      'missing-zone (+02:00 or +01:00) b',
+      '2026-10-25T02:30Z c',
+    ]);
+  });
+
+  it('a time without a date where no line above has one', () => {
+    expect(rowsOf(['- 08:12 a', '- 2026-05-15 08:13 b', '- 08:14 c'], { started: '' })).toEqual([
+      'unreadable-time (a date before the time) a',
+      '2026-05-15T08:13Z b',
+      '2026-05-15T08:14Z c',
+    ]);
+  });
+
+  it('a clock that goes back by hours: the next day, or a line in the wrong place', () => {
+    expect(rowsOf(['- 2026-05-15 14:00 a', '- 09:00 b', '- 2026-05-16 10:00 c'])).toEqual([
+      '2026-05-15T14:00Z a',
+      'unreadable-time (2026-05-15 or 2026-05-16 before the time) b',
+      '2026-05-16T10:00Z c',
+    ]);
+  });
+});
+
+describe('the date', () => {
+  it('rolls over midnight, and stays for a line that is out of order by minutes', () => {
+    expect(rowsOf(['- 2026-05-15 23:50 a', '- 00:10 b', '- 00:05 c', '- 23:00 d', '- 01:00 e'])).toEqual([
+      '2026-05-15T23:50Z a',
+      '2026-05-16T00:10Z b',
+      '2026-05-16T00:05Z c',
+      '2026-05-16T23:00Z d',
+      '2026-05-17T01:00Z e',
+    ]);
+  });
+
+  it('is that of the start at first, in the zone of the row', () => {
+    const rows = ['- 00:30 a', '- 23:50 UTC b'];
+    expect(rowsOf(rows, { started: '2026-05-15T22:20Z', timeZone: 'Europe/Berlin' })[0]).toBe('2026-05-15T22:30Z a');
+    expect(rowsOf(['- 23:50 deployed', '- 00:10 broken'], { started: '2026-05-15T00:05Z' })).toEqual([
+      '2026-05-14T23:50Z deployed',
+      '2026-05-15T00:10Z broken',
+    ]);
+  });
+
+  it('without a year is the nearest', () => {
+    expect(rowsOf(['- Dec 31 23:50 a', '- Jan 1 00:10 b'], { started: '2026-12-31T23:00Z' })).toEqual([
+      '2026-12-31T23:50Z a',
+      '2027-01-01T00:10Z b',
+    ]);
+  });
+});
+
+describe('the zone', () => {
+  const row = '- 2026-05-15 08:12 a';
+  it.each<[string, string[], { heading?: string; timeZone?: string }, string]>([
+    ['the configuration', [row], { timeZone: 'Europe/Berlin' }, '2026-05-15T06:12Z a'],
+    ['a sentence', ['All times are in PDT.', '', row], { timeZone: 'Europe/Berlin' }, '2026-05-15T15:12Z a'],
+    ['a sentence in brackets', ['_(all times are UTC+2)_', '', row], {}, '2026-05-15T06:12Z a'],
+    ['the heading', [row], { heading: '### Timeline (CEST)' }, '2026-05-15T06:12Z a'],
+    ['the column', ['| Time in CEST | Event |', '| - | - |', '| 2026-05-15 08:12 | a |'], {}, '2026-05-15T06:12Z a'],
+    [
+      'the row before all',
+      ['All times are in PDT.', '', '- 2026-05-15 08:12Z a'],
+      { heading: '### Timeline (CEST)' },
+      '2026-05-15T08:12Z a',
+    ],
+  ])('comes from %s', (_, lines, options, expected) => {
+    expect(rowsOf(lines, options)).toEqual([expected]);
+  });
+});
+
+describe('places', () => {
+  it('are those of the time, in the source', () => {
+    const text = '---\nid: a\n---\n## Timeline\n\n| Event | Time |\n| - | - |\n| a | **25:10** |\n\n- b\n- ~ 8:99 c\n';
+    expect(
+      parseText(text).timeline.map(({ time }) => [
+        time.value,
+        time.place.line,
+        time.place.column,
+        time.place.endColumn,
+      ]),
+    ).toEqual([
+      ['25:10', 8, 7, 16],
+      ['8:99', 11, 5, 9],
+    ]);
+  });
+});
