@@ -67,7 +67,7 @@ interface OpenFrontMatter {
 function openFrontMatter(text: string): OpenFrontMatter | undefined {
   const { yaml, span, faults } = splitFrontMatter(text);
   if (faults.length > 0 || parseYaml(yaml, 0, 'failsafe').faults.length > 0) return undefined;
-  const root = parseDocument(yaml, { schema: 'failsafe', logLevel: 'silent' }).contents;
+  const root = parseDocument(yaml, { schema: 'failsafe', logLevel: 'error' }).contents;
   if (!isMap(root) || root.flow) return undefined;
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   return { text, base: span[0], yaml, root: root as YAMLMap, eol };

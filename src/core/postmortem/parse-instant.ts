@@ -70,8 +70,8 @@ function refuse(text: string): ParsedInstant {
   const date = new Date(local + (midnight ? 86_400_000 : 0)).toISOString().slice(0, 10);
   const time = `${midnight ? '00' : pad(hour)}:${minute}${second === undefined ? '' : `:${pad(String(Math.min(59, Number(second))))}`}`;
   const offset = zone === undefined ? undefined : parseOffset(zone.replace(/^(UTC|GMT)/i, '') || 'Z');
-  if (offset === undefined)
-    return { fault: zone === undefined ? 'missing-zone' : 'unreadable-time', suggestion: `${date}T${time}Z` };
+  if (zone === undefined) return { fault: 'missing-zone', suggestion: `${date}T${time}Z` };
+  if (offset === undefined) return { fault: 'unreadable-time' };
   return { fault: 'unreadable-time', suggestion: `${date}T${time}${renderOffset(offset)}` };
 }
 

@@ -57,7 +57,10 @@ function assemble(source: PublicText, options: ParseOptions, start: Start): Post
     args: renderYamlFault(one),
     ...(one.first && { first: one.first }),
   }));
-  const faults = [...start.faults, ...yamlFaults, ...front.faults, ...(fault ? [fault] : [])];
+  // A fault of syntax makes nonsense of its line; what else could be said about it is no news.
+  const broken = new Set(yamlFaults.map(({ span }) => place(span).line));
+  const fieldFaults = front.faults.filter(({ span }) => !broken.has(place(span).line));
+  const faults = [...start.faults, ...yamlFaults, ...fieldFaults, ...(fault ? [fault] : [])];
   const closing: Span = start.front?.closing ?? [0, 0];
   const readable = start.front && !start.unreadable;
   return {
@@ -80,6 +83,7 @@ function locate(fault: SpanFault & { first?: Span }, source: PublicText, place: 
 }
 
 function readTree(text: string, body: number): { tree: Root; fault?: SpanFault } {
+  if (body >= text.length) return { tree: { type: 'root', children: [] } };
   try {
     return { tree: parseMarkdown(text, body) };
   } catch (error) {

@@ -55,12 +55,18 @@ export function parseYaml(text: string, base: number, schema: 'core' | 'failsafe
   const whole: Span = [base, base + text.length];
   const deep = findTooDeep(text);
   if (deep !== undefined) return unreadable([{ code: 'nesting', span: [base + deep, base + deep + 1] }], whole);
-  const document = parseDocument(text, { version: '1.2', schema, prettyErrors: false, logLevel: 'silent' });
+  // A lone `\r` ends a line everywhere else; here it is made a line end of the same length.
+  const document = parseDocument(text.replace(/\r(?!\n)/g, '\n'), {
+    version: '1.2',
+    schema,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   const faults: YamlFault[] = [];
   for (const { code, pos } of document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').slice(0, mostSyntaxFaults))
     faults.push({
       code: 'syntax',
-      span: [base + pos[0], base + pos[1]],
+      span: [base + beforeBreak(text, pos[0]), base + Math.max(pos[0], pos[1])],
       detail: syntaxDetails[code] ?? 'text that is not YAML',
     });
   if (document.contents !== null) faults.push(...findRefused(document.contents, base));
@@ -75,6 +81,11 @@ export function parseYaml(text: string, base: number, schema: 'core' | 'failsafe
     keySpan: (path) => keySpanOf(root, path, base),
     valueSpan: (path) => valueSpanOf(root, path, base) ?? whole,
   };
+}
+
+/** An offset inside of `\r\n` stands on no column. */
+function beforeBreak(text: string, at: number): number {
+  return text[at] === '\n' && text[at - 1] === '\r' ? at - 1 : at;
 }
 
 function unreadable(faults: readonly YamlFault[], whole: Span): YamlMapping {

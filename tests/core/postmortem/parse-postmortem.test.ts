@@ -1,67 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { goodRecord } from './good-record.ts';
 import { parseText } from './parse-text.ts';
-
-const record = `---
-id: issue-42
-title: Primary database unavailable during fleet provisioning
-severity: high
-issue: 42
-affects-integrators: false
-phase: production
-components: [authorization-server]
-started: 2026-05-15T08:12Z
-detected: 2026-05-15T08:14Z
-acknowledged: 2026-05-15T08:16Z
-mitigated: 2026-05-15T08:58Z
-resolved: 2026-05-15T11:03+02:00
-detected-by: postgres-health monitor    # which monitor
-acknowledged-by: primary on-call
-takeaway: Verify real database health rather than a static 200 from the edge.
-security-sensitive: true
-confirmations:
-  from: [merchant-a, merchant-b, merchant-c]
-  quorum: 2
-  not-after: 2026-08-15
-  received: { merchant-a: 2026-06-02T10:11Z }
-updates:
-  - { at: 2026-05-20T10:00Z, kind: correction, text: The end was an hour later }
----
-
-## What happened
-
-### Timeline
-
-| Time (UTC) | Event |
-| --- | --- |
-| 2026-05-15 08:12 | Containers restart |
-| 08:14 | Pager fires |
-
-### Impact
-
-No request was refused.
-
-## Detection
-
-The monitor fired.
-
-## Root cause
-
-<!-- debrief:todo -->
-
-## Resolution
-
-Ownership was changed.
-
-## Action items
-
-| Action | Kind | Owner | Due | Tracking | Status |
-| --- | --- | --- | --- | --- | --- |
-| Check ownership | prevent | database team | 2026-06-01 | #57 | open |
-`;
 
 describe('parsePostmortem', () => {
   it('reads the record of the design, field by field', () => {
-    const { meta, faults, unreadable } = parseText(record);
+    const { meta, faults, unreadable } = parseText(goodRecord);
     expect({ faults, unreadable }).toEqual({ faults: [], unreadable: false });
     expect(meta).toEqual({
       id: 'issue-42',
@@ -94,7 +37,7 @@ describe('parsePostmortem', () => {
   });
 
   it('reads the body of the record of the design, part by part', () => {
-    const { sections, timeline, timelineSection, impactSection, actionItems, todos } = parseText(record);
+    const { sections, timeline, timelineSection, impactSection, actionItems, todos } = parseText(goodRecord);
     expect(sections.map(({ part, place, empty }) => [part, place.line, empty])).toEqual([
       ['what-happened', 27, false],
       ['detection', 40, false],
@@ -124,7 +67,7 @@ describe('parsePostmortem', () => {
   });
 
   it('points at the value of a key, and at the closing line for a key that is absent', () => {
-    const { fieldPlace } = parseText(record);
+    const { fieldPlace } = parseText(goodRecord);
     expect(fieldPlace('severity')).toEqual({ line: 4, column: 11, endLine: 4, endColumn: 15 });
     expect(fieldPlace('imported')).toEqual({ line: 25, column: 1, endLine: 25, endColumn: 4 });
   });

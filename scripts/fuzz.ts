@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { wrongPlaces } from '../tests/core/postmortem/check-places.ts';
+import { goodRecord } from '../tests/core/postmortem/good-record.ts';
+import { mutationsOf, recordText } from '../tests/core/postmortem/record-arbitrary.ts';
+
+/*
+ * `npm run fuzz [runs] [seed]`: the properties of the parser on many more documents than the tests try, with a bound on the
+ * time of each. A failure is printed with the seed and the shrunk document.
+ */
+const [runs = '200000', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
+/** Milliseconds for a document of this length: far above what is needed, far below what a bomb takes. */
+const bound = (length: number) => 2000 + length / 2;
+
+let slowest = { perKilobyte: 0, text: '' };
+const parse = (text: string) => {
+  const start = performance.now();
+  const wrong = wrongPlaces(text);
+  const took = performance.now() - start;
+  const perKilobyte = took / (1 + text.length / 1024);
+  if (perKilobyte > slowest.perKilobyte) slowest = { perKilobyte, text };
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  if (took > bound(text.length)) throw new Error(`Unexpected ${took.toFixed()} ms for ${text.length} characters`);
+};
+
+const long = fc
+  .tuple(recordText, fc.integer({ min: 1, max: 400 }))
+  .map(([text, times]) => text.repeat(times).slice(0, 120_000));
+const damaged = mutationsOf([goodRecord, goodRecord.replaceAll('\n', '\r\n')]);
+const count = Number(runs);
+console.log(`seed ${seed}, ${count} documents`);
+for (const [name, arbitrary, share] of [
+  ['random', recordText, 0.5],
+  ['damaged', damaged, 0.45],
+  ['long', long, 0.05],
+] as const) {
+  fc.assert(fc.property(arbitrary, parse), { seed: Number(seed), numRuns: Math.ceil(count * share) });
+  console.log(`${name}: fine`);
+}
+console.log(`slowest: ${slowest.perKilobyte.toFixed(1)} ms per KiB of ${JSON.stringify(slowest.text.slice(0, 120))}`);
