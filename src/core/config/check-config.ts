@@ -5,6 +5,8 @@ import type { Config } from './config.ts';
 /** A clash between keys that are fine one by one: where, what is there and what could be. */
 export interface Clash {
   readonly path: readonly PropertyKey[];
+  /** The other key of the clash, to point at when the first one only has its default. */
+  readonly other?: readonly PropertyKey[];
   readonly value: string;
   readonly expected: string;
   readonly suggestion?: string | undefined;
@@ -23,7 +25,12 @@ function checkLabels({ labels }: Config): Clash[] {
   if (taken.get(labels.incident.toLowerCase()) === 'severity')
     clashes.push({ path: ['labels', 'incident'], value: labels.incident, expected: 'a label that gives no severity' });
   if (taken.has(labels.overdue.toLowerCase()))
-    clashes.push({ path: ['labels', 'overdue'], value: labels.overdue, expected: 'a label of its own' });
+    clashes.push({
+      path: ['labels', 'overdue'],
+      other: ['labels', 'incident'],
+      value: labels.overdue,
+      expected: 'a label of its own',
+    });
   return clashes;
 }
 
@@ -61,10 +68,20 @@ function checkPaths({ records, page, template }: Config): Clash[] {
   const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
   const clashes: Clash[] = [];
   if (inside(page.site, records) || inside(records, page.site))
-    clashes.push({ path: ['page', 'site'], value: page.site, expected: 'a folder apart from the records' });
+    clashes.push({
+      path: ['page', 'site'],
+      other: ['records'],
+      value: page.site,
+      expected: 'a folder apart from the records',
+    });
   if (inside(page.markdown, records))
-    clashes.push({ path: ['page', 'markdown'], value: page.markdown, expected: 'a file outside the records' });
+    clashes.push({
+      path: ['page', 'markdown'],
+      other: ['records'],
+      value: page.markdown,
+      expected: 'a file outside the records',
+    });
   if (inside(template, records))
-    clashes.push({ path: ['template'], value: template, expected: 'a file outside the records' });
+    clashes.push({ path: ['template'], other: ['records'], value: template, expected: 'a file outside the records' });
   return clashes;
 }

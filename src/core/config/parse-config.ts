@@ -64,10 +64,10 @@ function readWritten(text: string, knownRules: readonly string[]): { written: Wr
     else faults.push(...result.error.issues.flatMap((issue) => faultsOf(issue, [key, ...issue.path], yaml, schema)));
   }
   faults.push(...unknownRules(yaml, knownRules));
-  for (const { path, value, expected, suggestion } of checkConfig(normaliseConfig(written)))
+  for (const { path, other, value, expected, suggestion } of checkConfig(normaliseConfig(written)))
     faults.push({
       rule: 'invalid-config',
-      span: yaml.valueSpan(path),
+      span: yaml.valueSpan(other !== undefined && yaml.keySpan(path) === undefined ? other : path),
       args: { code: 'value', key: path.join('.'), value, expected, ...(suggestion !== undefined && { suggestion }) },
     });
   return { written, faults };

@@ -57,4 +57,89 @@ describe('parseConfig', () => {
       ['8:56', 'invalid-config', 'rules.missing-timeline', undefined],
     ]);
   });
+
+  it.each([
+    ['an unknown zone', 'timezone: CEST+1', '1:11'],
+    ['an offset for a zone', 'timezone: "+02:00"', '1:11'],
+    ['a holiday code in lower case', 'calendar: { holidays: de }', '1:23'],
+    ['an amount of nothing', 'cadence: { high: { within: 0 days } }', '1:28'],
+    ['an amount of a kind that is not known', 'cadence: { high: { within: 5 weeks } }', '1:28'],
+    ['a limit in hours', 'redaction: { not-after: 36 hours }', '1:25'],
+    ['a mention of everybody', 'notify: ["everyone"]', '1:10'],
+    ['a recipient that is none', 'redaction: { recipient: AGE-SECRET-KEY-1X }', '1:25'],
+    ['a path that leaves the repository', 'records: a/../../b', '1:10'],
+    ['an absolute path', 'records: /etc', '1:10'],
+    ['a path into .git', 'template: .git/config', '1:11'],
+    ['a path of Windows', 'template: C:\\x', '1:11'],
+    ['an address with a script', 'page: { url: "javascript:alert(1)" }', '1:14'],
+    ['a number for a text', 'service: 3', '1:10'],
+    ['a list for a mapping', 'page: [a]', '1:7'],
+    ['a severity label without the severity', 'labels: { severity: sev }', '1:21'],
+    ['an overdue label that is the incident label', 'labels: { overdue: Incident }', '1:20'],
+    ['an incident label that is a severity', 'labels: { incident: "severity: high" }', '1:21'],
+    ['a date added and removed', 'calendar: { add: [2026-01-02], remove: [2026-01-02] }', '1:41'],
+    ['a first clock that follows another', 'clocks: [{ label: a, within: 1 day, of: previous-report }]', '1:41'],
+    ['two clocks of one name', 'clocks: [{ label: a, within: 1 day }, { label: a, within: 2 days }]', '1:48'],
+    ['a clock without a limit', 'clocks: [{ label: a }]', '1:10'],
+    ['records inside the site', 'records: site/x', '1:10'],
+    ['a page inside the records', 'page: { markdown: postmortems/x.md }', '1:19'],
+    ['a count that is not whole', 'rollups: { fewer-than: 2.5 }', '1:24'],
+    ['an anchor', 'service: &x a', '1:13'],
+    ['a tag', 'service: !x a', '1:13'],
+    ['a second document', 'service: a\n---\nservice: b', '2:1'],
+    ['a syntax error', 'page: { title: a', '1:17'],
+  ])('refuses %s', (_, text, place) => {
+    const found = faultsOf(text);
+    expect(found.map(([at, rule]) => `${at} ${rule}`)).toEqual([`${place} invalid-config`]);
+  });
+
+  it('refuses a key that comes twice, and every alias', () => {
+    expect(faultsOf('service: a\nservice: b').map(([at]) => at)).toEqual(['2:1']);
+    expect(faultsOf('service: &a b\nrecords: *a').map(([at]) => at)).toEqual(['1:13', '2:10']);
+  });
+
+  it('refuses a file of more than 64 KiB before reading it', () => {
+    expect(faultsOf(`service: ${'x'.repeat(70_000)}`)).toHaveLength(1);
+  });
+
+  it('keeps the default of a key with a fault, and what else is there', () => {
+    const { config } = parseConfig('records: ../x\nservice: A\ntimezone: Europe/Berlin', 'x', knownRules);
+    expect([config.records, config.service, config.timeZone]).toEqual(['postmortems', 'A', 'Europe/Berlin']);
+  });
+
+  it('understands what it accepts', () => {
+    const { config, problems } = parseConfig(
+      [
+        'calendar: { holidays: TARGET, add: [2026-12-24, { date: 2026-12-31, reason: closed }] }',
+        'reminders: [36 hours before, 1 business day before, On the day, daily after]',
+        'clocks: [{ label: Partner, within: 1 month, roll: noon of next working day, severities: [high] }]',
+        'page: { url: "https://a.example/x//" }',
+        'rollups: { fewer-than: 0 }',
+        'rules: { missing-timeline: off }',
+      ].join('\n'),
+      'x',
+      knownRules,
+    );
+    expect(problems).toEqual([]);
+    expect(config).toMatchObject({
+      calendar: { add: [{ date: '2026-12-24' }, { date: '2026-12-31', reason: 'closed' }], remove: [] },
+      reminders: [
+        { kind: 'before', amount: { count: 36, unit: 'hours' } },
+        { kind: 'before', amount: { count: 1, unit: 'working days' } },
+        { kind: 'on-the-day' },
+        { kind: 'daily-after' },
+      ],
+      clocks: [
+        {
+          of: 'detected',
+          within: { count: 1, unit: 'months' },
+          roll: 'noon of next working day',
+          severities: ['high'],
+        },
+      ],
+      page: { url: 'https://a.example/x', title: 'Incident history' },
+      rollups: { fewerThan: 0 },
+      rules: { 'missing-timeline': 'off' },
+    });
+  });
 });
