@@ -1,5 +1,7 @@
 import { localDate } from '../calendar/local-day.ts';
 import type { Clock, ClockContext } from '../clock/clock.ts';
+import { isSweepOverdue } from '../clock/sweep-overdue.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
 import { renderAmount } from '../site/policy-text.ts';
 import { rfc3339 } from '../site/time-text.ts';
 import { remainingText, stateWords } from './clock-words.ts';
@@ -15,6 +17,8 @@ export interface StatusOptions {
   readonly colour: boolean;
   /** Columns of the terminal, to which titles are shortened. */
   readonly width: number;
+  /** When the sweep last ran, where that is known. */
+  readonly lastSweep?: Instant | undefined;
 }
 
 /** All clocks as a table for a terminal, in the order given; each with its working, if that is asked for. */
@@ -28,7 +32,21 @@ export function renderStatus(clocks: readonly Clock[], context: ClockContext, op
     const line = `  ${stateColour(clock, paint)(row[0] ?? '')}  ${row.slice(1).join('  ')}  ${title(clock, room)}`;
     return options.explain ? [line.trimEnd(), '', ...explanation(clock), ''] : [line.trimEnd()];
   });
-  return [paint.bold(heading(context)), '', ...lines, ...(options.explain ? [] : ['']), summary(clocks), ''].join('\n');
+  return [
+    paint.bold(heading(context)),
+    '',
+    ...lines,
+    ...(options.explain ? [] : ['']),
+    summary(clocks),
+    ...sweepNote(context, options, paint),
+    '',
+  ].join('\n');
+}
+
+/** A sweep that stays away reminds nobody, which should not look like silence. */
+function sweepNote(context: ClockContext, { lastSweep }: StatusOptions, paint: Paint): readonly string[] {
+  if (lastSweep === undefined || !isSweepOverdue(lastSweep, context)) return [];
+  return [paint.red(`The last sweep ran at ${rfc3339(lastSweep)}, more than two working days ago: nobody is reminded`)];
 }
 
 /**

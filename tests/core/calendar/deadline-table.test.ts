@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const promised = `
@@ -24,7 +25,7 @@ for (const line of lines) {
 
 const machineZones = { 'Pacific/Auckland': -720, UTC: 0, 'America/Toronto': 300 };
 const node = path.resolve('node_modules/.bin/node');
-const script = path.join(import.meta.dirname, 'deadline-table.ts');
+const script = fileURLToPath(new URL('./deadline-table.ts', import.meta.url));
 
 describe('the promised deadlines come out whatever zone the machine is in', () => {
   it.each(Object.entries(machineZones))('TZ=%s', (zone, offset) => {

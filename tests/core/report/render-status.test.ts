@@ -85,6 +85,12 @@ describe('the status', () => {
     `);
   });
 
+  it('tells of a sweep that stays away', () => {
+    const lastSweep = (at: string) => renderStatus([], context, { ...plain, lastSweep: Date.parse(at) });
+    expect(lastSweep('2026-05-18T06:00Z')).toContain('The last sweep ran at 2026-05-18T06:00:00Z');
+    expect(lastSweep('2026-05-19T06:00Z')).not.toContain('sweep');
+  });
+
   it('without a clock says so', () => {
     expect(renderStatus([], context, plain)).toContain('No clock is running');
   });

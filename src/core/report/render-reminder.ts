@@ -1,0 +1,34 @@
+import type { Clock } from '../clock/clock.ts';
+import type { ReminderStep } from '../clock/due-reminder.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
+import { rfc3339 } from '../site/time-text.ts';
+import { remainingText } from './clock-words.ts';
+import { longDate } from './local-time.ts';
+import { renderWorkingMarkdown } from './render-working.ts';
+
+/** The subject of a reminder: what is waited for. */
+const waited = (clock: Clock): string => (clock.subject.kind === 'rollup' ? 'The roll-up' : 'The postmortem');
+
+/**
+ * The comment of a reminder step, without marker or mention: what is due, by when, how that was counted, what stops it.
+ * Nothing of the record's text is in it.
+ */
+export function renderReminder(clock: Clock, { reminder }: ReminderStep, now: Instant): string {
+  const { deadline, reopened } = clock;
+  if (deadline === undefined) return '';
+  const left = remainingText(clock, now);
+  const when =
+    reminder.kind === 'daily-after'
+      ? `was due on **${longDate(deadline.date)}** and is **${left}**`
+      : `is due on **${longDate(deadline.date)}**, ${left}`;
+  const restarted =
+    reopened === undefined
+      ? []
+      : [`The incident was re-opened at ${rfc3339(reopened)}, which restarted the clock.`, ''];
+  return [
+    `${waited(clock)} ${when}. It counts as published when its pull request is merged.`,
+    '',
+    ...restarted,
+    renderWorkingMarkdown(deadline, clock.of),
+  ].join('\n');
+}
