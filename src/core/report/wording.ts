@@ -129,9 +129,15 @@ export const wording: Readonly<Record<string, Wording>> = {
     message: `Unexpected end of the record without ${q(args.part ?? '')}, expected all five parts`,
     hint: `Add a heading \`## ${args.part}\` with text under it`,
   }),
-  'empty-section': (args, q) => ({
-    message: `Unexpected empty section ${q(args.heading ?? '')}, expected text`,
-    hint: promised(args.part ?? ''),
+  'empty-section': by({
+    other: (args, q) => ({
+      message: `Unexpected empty section ${q(args.heading ?? '')}, expected text`,
+      hint: promised(args.part ?? ''),
+    }),
+    body: (args) => ({
+      message: `Unexpected ${args.kind} record without text, expected a paragraph`,
+      hint: 'Write below the front matter what readers should know',
+    }),
   }),
   'leftover-placeholder': by({
     todo: (args) => ({

@@ -40,7 +40,13 @@ function check(postmortem: Postmortem): readonly Finding[] {
       args: { case: kind, words },
     })),
   );
-  return [...inFields, ...inBody];
+  return [...inFields, ...handleAsRole(postmortem), ...inBody];
+}
+
+/** Who acknowledged is told as a role. A team's handle has a slash. */
+function handleAsRole({ meta: { acknowledgedBy }, fieldPlace }: Postmortem): Finding[] {
+  if (acknowledgedBy === undefined || !/^@[\w-]+$/.test(acknowledgedBy)) return [];
+  return [{ place: fieldPlace('acknowledged-by'), args: { case: 'handle', words: acknowledgedBy } }];
 }
 
 function blameIn(text: string): { at: number; words: string; kind: string }[] {

@@ -2,10 +2,11 @@ import type { Postmortem } from '../postmortem/postmortem.ts';
 import { contains } from './contains.ts';
 import { partTitle } from './part-title.ts';
 import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import { everyKind, type Rule } from './rule.ts';
+import { wordCount } from './word-count.ts';
 
 /**
- * A part has a heading and nothing under it.
+ * A part has a heading and nothing under it, or a hardening record or roll-up has no text at all.
  *
  * A heading alone tells readers nothing. Comments do not count as text, because readers never see them.
  *
@@ -22,10 +23,21 @@ import { incidents, type Rule } from './rule.ts';
  * The health monitor fired two minutes after the crash loop began and paged the primary on-call.
  * ```
  */
-export const emptySection: Rule = { id: 'empty-section', level: 'error', kinds: incidents, completeness: true, check };
+export const emptySection: Rule = { id: 'empty-section', level: 'error', kinds: everyKind, completeness: true, check };
 
-function check({ sections, todos }: Postmortem): readonly Finding[] {
+function check(postmortem: Postmortem): readonly Finding[] {
+  return postmortem.meta.kind === 'incident' ? checkSections(postmortem) : checkBody(postmortem);
+}
+
+/** A section that holds a placeholder is told there. */
+function checkSections({ sections, todos }: Postmortem): readonly Finding[] {
   return sections
     .filter((section) => section.empty && !todos.some((todo) => contains(section.place, todo)))
     .map(({ heading, part }) => ({ place: heading.place, args: { heading: heading.value, part: partTitle[part] } }));
+}
+
+/** Hardening and roll-ups need no parts, but a paragraph. */
+function checkBody({ tree, todos, meta, fieldPlace }: Postmortem): readonly Finding[] {
+  const hasText = tree.children.some((node) => node.type !== 'heading' && wordCount([node]) > 0);
+  return hasText || todos.length > 0 ? [] : [{ place: fieldPlace('title'), args: { case: 'body', kind: meta.kind } }];
 }
