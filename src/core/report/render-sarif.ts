@@ -2,6 +2,7 @@ import { rules } from '../rules/index.ts';
 import type { Problem } from '../rules/problem.ts';
 import { showValue } from './show-value.ts';
 import { wordProblem } from './word-problem.ts';
+import { worstFirst } from './worst-first.ts';
 
 export interface SarifOptions {
   /** Of Debrief. */
@@ -9,6 +10,9 @@ export interface SarifOptions {
   /** Where the docs of a rule are. */
   readonly docs?: (rule: string) => string;
 }
+
+/** More results in one run and GitHub refuses the whole file. */
+const mostResults = 25_000;
 
 /** `check --format sarif`: a SARIF 2.1.0 log for code scanning. Ends with a line feed. */
 export function renderSarif(problems: readonly Problem[], { version, docs }: SarifOptions): string {
@@ -24,7 +28,8 @@ export function renderSarif(problems: readonly Problem[], { version, docs }: Sar
       ...(docs && { helpUri: docs(id) }),
     })),
   };
-  const results = problems.map((problem) => toResult(problem, ids));
+  const kept = problems.length > mostResults ? worstFirst(problems).slice(0, mostResults) : problems;
+  const results = kept.map((problem) => toResult(problem, ids));
   const run = {
     tool: { driver },
     // Columns are counted as JavaScript does.

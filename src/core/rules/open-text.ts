@@ -1,7 +1,8 @@
+import type { Config } from '../config/config.ts';
 import { parsePostmortem } from '../postmortem/parse-postmortem.ts';
-import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { Instant, Postmortem } from '../postmortem/postmortem.ts';
 import { type Publication, publish } from '../redaction/publish.ts';
-import { createRedactionClock } from '../redaction/standing.ts';
+import { createRedactionClock, type RedactionClock } from '../redaction/standing.ts';
 import type { CheckContext } from './context.ts';
 
 /** A file on its way from the source to a record: published first, and only that is parsed. */
@@ -9,6 +10,17 @@ export function openText(
   file: { readonly path: string; readonly text: string },
   { config, now }: Pick<CheckContext, 'config' | 'now'>,
 ): { readonly publication: Publication; readonly postmortem: Postmortem | undefined } {
-  const publication = publish(file, createRedactionClock(config, now));
+  const publication = publish(file, clockOf(config, now));
   return { publication, postmortem: publication.inDoubt ? undefined : parsePostmortem(publication.text, config) };
+}
+
+const clocks = new WeakMap<Config, { readonly now: Instant; readonly clock: RedactionClock }>();
+
+/** The clock of a run. The local date of its instant is dear to find, and the same for all records. */
+function clockOf(config: Config, now: Instant): RedactionClock {
+  const known = clocks.get(config);
+  if (known?.now === now) return known.clock;
+  const clock = createRedactionClock(config, now);
+  clocks.set(config, { now, clock });
+  return clock;
 }

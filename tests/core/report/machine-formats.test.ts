@@ -78,6 +78,14 @@ describe('renderSarif()', () => {
     ).toEqual(found.map(({ place }) => place.line));
   });
 
+  it('has no more results than GitHub takes, and the worst of them', () => {
+    const log = JSON.parse(
+      renderSarif([...problems(25_000, 'warning'), ...problems(1, 'error')], { version: '0.1.0' }),
+    );
+    expect(log.runs[0].results).toHaveLength(25_000);
+    expect(log.runs[0].results[0].level).toBe('error');
+  });
+
   it('keeps a fingerprint when lines move, and has one for each fault', async () => {
     const fingerprints = async (text: string): Promise<string[]> => {
       const log = JSON.parse(renderSarif((await checkText(text)).problems, { version: '0.1.0' }));
