@@ -21,6 +21,15 @@ describe('a look at a labelled issue', () => {
     expect(await incident.sight()).toMatchObject(whole);
   });
 
+  it('finds out by itself under which name it writes', async () => {
+    const incident = await openIncident();
+    const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+    const now = incident.sandbox.clock.now().getTime();
+    for (let turn = 0; turn < 2; turn += 1)
+      await reconcile({ octokit: incident.bot(), repo: shop, number: 1, now, log });
+    expect(await incident.sight()).toMatchObject(whole);
+  });
+
   it('changes nothing the second time', async () => {
     const incident = await openIncident();
     await incident.look();
@@ -94,10 +103,30 @@ describe('after people had their say', () => {
     await incident.look();
     const after = await incident.sight();
     expect(after.file).toMatch(/^title: In our words$/m);
-    expect(after.file).toMatch(/^severity: high$/m);
+    expect(after.file).toMatch(/^severity: high/m);
     expect(after.file).toMatch(/^resolved: /m);
     expect(after.pullRequests).toMatchObject([{ title: 'Postmortem: Primary down' }]);
     expect(after.commits).toBe(3);
+  });
+
+  it('their commands are carried out and answered by a reaction', async () => {
+    const incident = await openIncident();
+    await incident.look();
+    const { createComment } = as(incident.sandbox, 'hubot').rest.issues;
+    const { data } = await createComment({ ...shop, issue_number: 1, body: '/debrief severity high' });
+    await as(incident.sandbox, 'stranger').rest.issues.createComment({
+      ...shop,
+      issue_number: 1,
+      body: '/debrief severity low',
+    });
+    await incident.look();
+    await incident.look();
+    const reactions = await incident.mona.rest.reactions.listForIssueComment({ ...shop, comment_id: data.id });
+    expect(reactions.data.map(({ content, user }) => [content, user?.login])).toEqual([['+1', self]]);
+    const issue = await incident.mona.rest.issues.get({ ...shop, issue_number: 1 });
+    const labels = issue.data.labels.map((label) => (typeof label === 'string' ? label : label.name));
+    expect(labels.toSorted()).toEqual(['incident', 'severity: high']);
+    expect((await incident.sight()).file).toMatch(/^severity: high/m);
   });
 
   it('a merged pull request is not replaced, and merging leaves the issue as it is', async () => {

@@ -1,4 +1,4 @@
-import { type InstantField, instantFields, type Postmortem } from '../postmortem/postmortem.ts';
+import { instantFields, type Postmortem } from '../postmortem/postmortem.ts';
 import { renderInstant } from '../postmortem/render-instant.ts';
 import type { Fields } from './wrote-trailer.ts';
 
@@ -18,15 +18,13 @@ export function followedFields(postmortem: Postmortem): Fields {
   return Object.fromEntries(followed.map((name) => [name, fieldText(postmortem, name)]));
 }
 
-function fieldText({ meta, keys }: Postmortem, name: Followed): string {
-  if (isInstantField(name)) return meta[name] === undefined ? missing(keys, name) : renderInstant(meta[name]);
-  return meta[name] ?? missing(keys, name);
+function fieldText(postmortem: Postmortem, name: Followed): string {
+  const value = postmortem.meta[name];
+  if (typeof value === 'number') return renderInstant(value);
+  return value ?? (isUnreadable(postmortem, name) ? '?' : '');
 }
 
-function missing(keys: ReadonlySet<string>, name: Followed): string {
-  return keys.has(name) ? '?' : '';
-}
-
-function isInstantField(name: Followed): name is InstantField {
-  return instantFields.some((field) => field === name);
+function isUnreadable({ faults, fieldPlace }: Postmortem, name: Followed): boolean {
+  const { line } = fieldPlace(name);
+  return faults.some(({ place }) => place.line === line);
 }

@@ -1,3 +1,5 @@
+import type { TableCell } from 'mdast';
+import { renderInert } from '../postmortem/inert-markdown.ts';
 import type { Instant, Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
 
 /** Something that happened, in words of one line. */
@@ -16,13 +18,16 @@ export function insertTimelineRow(text: string, postmortem: Postmortem, row: New
   const end = lines.some((line) => line.endsWith('\r')) ? '\r' : '';
   const { timeline, timelineSection } = postmortem;
   if (timelineSection === undefined) return undefined;
-  if (timeline.some((known) => known.instant === minute(row.at) && known.text.trim() === plain(row.text))) return text;
   const form = formOf(lines, timeline, timelineSection.place.line, timelineSection.place.endLine);
   if (form === undefined) return undefined;
+  const rendered = renderRow(row, form);
+  const isThere = ({ instant, text: known }: TimelineRow) =>
+    instant === minute(row.at) && known.trim() === oneLine(row.text);
+  if (timeline.some(isThere) || lines.some((line) => line.trimEnd() === rendered)) return text;
   const earlier = timeline.findLast(({ instant }) => instant !== undefined && instant <= row.at);
   const before = earlier?.place.endLine ?? timeline[0]?.place.line;
   const at = earlier !== undefined ? (before ?? 0) : before !== undefined ? before - 1 : form.firstLine;
-  return [...lines.slice(0, at), renderRow(row, form) + end, ...lines.slice(at)].join('\n');
+  return [...lines.slice(0, at), rendered + end, ...lines.slice(at)].join('\n');
 }
 
 interface Form {
@@ -53,22 +58,26 @@ function formOf(
   return /^\s*[-*+]\s/.test(first) ? { kind: 'bullets', columns: 0, utc: false, firstLine: from } : undefined;
 }
 
+/** Whatever the words are, they stay words: no markup, no marker, no new cell. */
 function renderRow({ at, text }: NewRow, { kind, columns, utc }: Form): string {
   const [date = '', time = ''] = new Date(at).toISOString().split('T');
   const when = `${date} ${time.slice(0, 5)}${utc ? '' : 'Z'}`;
-  if (kind === 'bullets') return `- ${when} — ${escapeCell(text)}`;
-  return `| ${[when, escapeCell(text), ...Array.from({ length: Math.max(0, columns - 2) }, () => '')].join(' | ')} |`;
+  const words = oneLine(text);
+  if (kind === 'bullets')
+    return `- ${when} — ${renderInert([{ type: 'paragraph', children: [{ type: 'text', value: words }] }])}`;
+  const cells = [when, words, ...Array.from({ length: Math.max(0, columns - 2) }, () => '')];
+  const row = { type: 'tableRow' as const, children: cells.map(cellOf) };
+  return renderInert([{ type: 'table', children: [row] }]).split('\n', 1)[0] ?? '';
+}
+
+function cellOf(value: string): TableCell {
+  return { type: 'tableCell', children: [{ type: 'text', value }] };
 }
 
 function minute(at: Instant): Instant {
   return Math.floor(at / 60_000) * 60_000;
 }
 
-function plain(text: string): string {
+function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-/** A pipe would end the cell; a tag or a marker would be more than words. */
-function escapeCell(text: string): string {
-  return plain(text).replaceAll('|', '\\|').replaceAll('<', '\\<');
 }

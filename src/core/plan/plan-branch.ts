@@ -3,13 +3,13 @@ import { parseInstant } from '../postmortem/parse-instant.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { renderInstant } from '../postmortem/render-instant.ts';
 import { branchName } from './branch-name.ts';
+import type { Draft } from './draft-of.ts';
 import type { BranchFacts, Facts, RecordFile } from './facts.ts';
 import { followedFields } from './followed-fields.ts';
 import type { Incident } from './incident.ts';
 import { insertTimelineRow } from './insert-timeline-row.ts';
 import { openRecord } from './open-record.ts';
 import type { Requests } from './plan-requests.ts';
-import { draftOf } from './record-text.ts';
 import { setFields } from './set-fields.ts';
 import type { Step } from './step.ts';
 import { type Fields, ownedFields, parseWroteTrailer, renderWroteTrailer } from './wrote-trailer.ts';
@@ -21,27 +21,32 @@ export interface BranchPlan {
 }
 
 /** The branch with the draft; later the front matter fields that still follow the issue, and what people asked for. */
-export function planBranch(facts: Facts, incident: Incident, requests: Requests, context: ClockContext): BranchPlan {
-  if (incident.phase === 'drafting') return { steps: planDraft(facts, context), failed: new Set() };
-  if (incident.phase === 'open') return planEdit(facts, requests, context);
+export function planBranch(
+  facts: Facts,
+  incident: Incident,
+  draft: Draft,
+  requests: Requests,
+  context: ClockContext,
+): BranchPlan {
+  if (incident.phase === 'drafting') return { steps: planDraft(facts, draft), failed: new Set() };
+  if (incident.phase === 'open') return planEdit(facts, draft, requests, context);
   return { steps: [], failed: new Set() };
 }
 
-function planDraft(facts: Facts, context: ClockContext): Step[] {
-  if (facts.branch?.file !== undefined) return [];
-  const branch = branchName(facts.issue.number);
-  const file = draftOf(facts, context.config);
-  const message = commitMessage(`draft the postmortem of issue #${facts.issue.number}`, draftFields(facts, context));
-  return facts.branch === undefined
-    ? [{ kind: 'create-branch', branch, base: facts.repository.defaultHead, file, message }]
-    : [{ kind: 'commit-file', branch, expectedHead: facts.branch.head, file, message }];
+function planDraft({ branch, issue, repository }: Facts, { file, fields }: Draft): Step[] {
+  if (branch?.file !== undefined) return [];
+  const name = branchName(issue.number);
+  const message = commitMessage(`draft the postmortem of issue #${issue.number}`, fields);
+  return branch === undefined
+    ? [{ kind: 'create-branch', branch: name, base: repository.defaultHead, file, message }]
+    : [{ kind: 'commit-file', branch: name, expectedHead: branch.head, file, message }];
 }
 
-function planEdit(facts: Facts, requests: Requests, context: ClockContext): BranchPlan {
+function planEdit(facts: Facts, draft: Draft, requests: Requests, context: ClockContext): BranchPlan {
   const { branch } = facts;
   const record = openRecord(branch?.file, context);
   if (branch?.file === undefined || record === undefined) return { steps: [], failed: new Set(requests.comments) };
-  const { changes, wrote } = decideFields(facts, branch, record, requests, context);
+  const { changes, wrote } = decideFields(branch, record, draft, requests);
   const edited = setFields(branch.file, changes);
   if (edited === undefined) return { steps: [], failed: new Set(requests.comments) };
   const { text, failed } = withRows(edited, requests, context);
@@ -59,15 +64,14 @@ function planEdit(facts: Facts, requests: Requests, context: ClockContext): Bran
 
 /** Which fields change, and which are ours from now on. */
 function decideFields(
-  facts: Facts,
   { messages }: BranchFacts,
   record: Postmortem,
+  draft: Draft,
   { severity, resolved }: Requests,
-  context: ClockContext,
 ): { readonly changes: Fields; readonly wrote: Fields } {
   const current = followedFields(record);
   const owned = ownedFields(parseWroteTrailer(messages), current);
-  const followed = Object.entries(draftFields(facts, context)).filter(([name]) => name in owned);
+  const followed = Object.entries(draft.fields).filter(([name]) => name in owned);
   // The severity that was asked for is the label's as well, so the field follows the label (again). A time of resolution
   // that was asked for is a person's word: from now on it is not ours.
   const ours: Fields = { ...owned, ...Object.fromEntries(followed), ...(severity && { severity }) };
@@ -77,11 +81,6 @@ function decideFields(
   const chosen: Fields = { ...wrote, ...(resolved && { resolved: sameSpelling(resolved) }) };
   const changes = Object.fromEntries(Object.entries(chosen).filter(([name, value]) => current[name] !== value));
   return { changes, wrote };
-}
-
-function draftFields(facts: Facts, context: ClockContext): Fields {
-  const draft = openRecord(draftOf(facts, context.config), context);
-  return draft === undefined ? {} : followedFields(draft);
 }
 
 function sameSpelling(text: string): string {

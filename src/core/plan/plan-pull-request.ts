@@ -4,12 +4,15 @@ import type { Incident } from './incident.ts';
 import { rememberTitle, renderPullRequestBody, renderPullRequestTitle, writtenTitle } from './render-pull-request.ts';
 import type { Step } from './step.ts';
 
-/** One draft pull request. While nobody has renamed it, its title follows the issue's. */
-export function planPullRequest(facts: Facts, incident: Incident, path: string): Step[] {
+/**
+ * One draft pull request. While nobody has renamed it, its title follows the issue's.
+ * @param draft path of the file that the branch holds, or will hold
+ */
+export function planPullRequest(facts: Facts, incident: Incident, draft: string): Step[] {
   const title = renderPullRequestTitle(facts.issue.title);
   if (incident.phase === 'drafting') {
     const branch = branchName(facts.issue.number);
-    const body = renderPullRequestBody(facts.issue.number, path, title);
+    const body = renderPullRequestBody(facts.issue.number, facts.branch?.file?.path ?? draft, title);
     return [{ kind: 'create-pull-request', branch, base: facts.repository.defaultBranch, title, body }];
   }
   if (incident.phase !== 'open') return [];

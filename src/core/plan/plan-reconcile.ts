@@ -1,12 +1,12 @@
 import type { ClockContext } from '../clock/clock.ts';
+import { draftOf } from './draft-of.ts';
 import type { Facts } from './facts.ts';
 import { incidentOf } from './incident.ts';
-import { planBranch } from './plan-branch.ts';
+import { type BranchPlan, planBranch } from './plan-branch.ts';
 import { planComment } from './plan-comment.ts';
 import { planLabels, withLabels } from './plan-labels.ts';
 import { planPullRequest } from './plan-pull-request.ts';
 import { gatherRequests, planAnswers } from './plan-requests.ts';
-import { draftOf } from './record-text.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -21,12 +21,15 @@ export function planReconcile(now: Facts, context: ClockContext): Step[] {
   const requests = gatherRequests(now, incident, config);
   const labels = planLabels(now, requests, config);
   const facts = withLabels(now, labels);
-  const branch = planBranch(facts, incident, requests, context);
+  const draft = incident.phase === 'drafting' || incident.phase === 'open' ? draftOf(facts, context) : undefined;
+  const branch = draft ? planBranch(facts, incident, draft, requests, context) : untouched;
   return [
     ...labels,
     ...branch.steps,
-    ...planPullRequest(facts, incident, facts.branch?.file?.path ?? draftOf(facts, config).path),
+    ...(draft ? planPullRequest(facts, incident, draft.file.path) : []),
     ...planAnswers(requests, branch.failed),
     ...planComment(facts, incident, requests, context),
   ];
 }
+
+const untouched: BranchPlan = { steps: [], failed: new Set() };

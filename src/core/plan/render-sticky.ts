@@ -1,47 +1,98 @@
 import type { ClockContext } from '../clock/clock.ts';
-import type { Config } from '../config/config.ts';
+import { renderInstant } from '../postmortem/render-instant.ts';
+import { codeSpan } from '../report/escape-markdown.ts';
 import { commentMarker } from './comment-marker.ts';
 import type { Facts } from './facts.ts';
 import type { Incident } from './incident.ts';
+import { openRecord } from './open-record.ts';
+import { renderClocks } from './render-clocks.ts';
 
 export const stickyKey = 'status';
 
-/** The one comment under an issue; undefined while there is nothing to say. */
-export function renderSticky(facts: Facts, incident: Incident, { config }: ClockContext): string | undefined {
-  const standing = renderStanding(facts, incident, config);
-  if (standing === undefined) return undefined;
-  return [commentMarker(stickyKey), standing, '', commands].join('\n');
+/** The one comment under an issue: where its postmortem is, when it is due, what can be said. Undefined for none. */
+export function renderSticky(facts: Facts, incident: Incident, context: ClockContext): string | undefined {
+  const standing = renderStanding(facts, incident, context);
+  return standing && [commentMarker(stickyKey), ...standing.filter((part) => part !== ''), commands].join('\n\n');
 }
 
-function renderStanding(facts: Facts, incident: Incident, config: Config): string | undefined {
+/** Paragraphs; empty ones are left out. */
+function renderStanding(facts: Facts, incident: Incident, context: ClockContext): readonly string[] | undefined {
+  const label = codeSpan(context.config.labels.incident);
   switch (incident.phase) {
-    case 'none':
-      return `**No postmortem**: Debrief acts on issues that somebody with triage permission has labelled \`${config.labels.incident}\`.`;
     case 'drafting':
       return undefined;
-    case 'open':
-      return `**Postmortem**: #${incident.pullRequest.number}${incident.pullRequest.draft ? ' (draft)' : ''}`;
+    case 'none':
+      return [`**No postmortem**: issues get one that somebody with triage permission has labelled ${label}.`];
     case 'paused':
-      return `**Postmortem paused**: the label \`${config.labels.incident}\` was taken away. #${incident.pullRequest.number} stays as it is; put the label back to go on.`;
+      return [
+        `**Postmortem paused**: the label ${label} was taken away. #${incident.pullRequest.number} stays as it is; put the label back to go on.`,
+      ];
     case 'declined':
-      return `**Postmortem closed**: #${incident.pullRequest.number} was closed without merging, and no other one will be opened. Reopen it to go on.`;
-    case 'published':
-      return incident.pullRequest === undefined
-        ? `**Postmortem published**: \`${facts.published?.path ?? ''}\` on \`${facts.repository.defaultBranch}\``
-        : `**Postmortem published**: #${incident.pullRequest.number} was merged`;
+      return [
+        `**Postmortem declined**: #${incident.pullRequest.number} was closed without merging, and no other one will be opened. Reopen it to go on.`,
+      ];
+    case 'open': {
+      const { number, draft } = incident.pullRequest;
+      const path = facts.branch?.file === undefined ? '' : ` with ${codeSpan(facts.branch.file.path)}`;
+      return [`**Postmortem**: #${number}${draft ? ' (draft)' : ''}${path}`, renderDeadlines(facts, incident, context)];
+    }
+    case 'published': {
+      const where = incident.pullRequest === undefined ? 'on the default branch' : `by #${incident.pullRequest.number}`;
+      const path = facts.published === undefined ? '' : `: ${codeSpan(facts.published.path)}`;
+      return [
+        `**Postmortem published** ${where}${path}`,
+        renderReopening(facts, incident, context),
+        renderDeadlines(facts, incident, context),
+      ];
+    }
   }
+}
+
+function renderDeadlines(facts: Facts, incident: Incident, context: ClockContext): string {
+  const isPublished = incident.phase === 'published';
+  const file = isPublished ? facts.published : facts.branch?.file;
+  if (file === undefined) return '';
+  const record = openRecord(file, context);
+  if (record === undefined) return '**No deadline**: the record cannot be read; its check says why.';
+  const at = isPublished ? incident.pullRequest?.mergedAt : undefined;
+  const publication = !isPublished
+    ? ({ kind: 'unpublished' } as const)
+    : at === undefined
+      ? ({ kind: 'unknown' } as const)
+      : ({ kind: 'published', at } as const);
+  return renderClocks(record, publication, facts.repository.visibility !== 'public', context);
+}
+
+/** Opened again after its postmortem was merged: the record has to say so. */
+function renderReopening({ issue, published }: Facts, incident: Incident, context: ClockContext): string {
+  const mergedAt = incident.phase === 'published' ? incident.pullRequest?.mergedAt : undefined;
+  const { reopenedAt } = issue;
+  if (issue.state === 'closed' || mergedAt === undefined || reopenedAt === undefined || reopenedAt < mergedAt)
+    return '';
+  const updates = openRecord(published, context)?.meta.updates ?? [];
+  if (updates.some(({ kind, at }) => kind === 'reopened' && at >= mergedAt)) return '';
+  return [
+    'The issue was **opened again** after that. Say so in the record, in a pull request of its own:',
+    '',
+    '```yaml',
+    'updates:',
+    `  - at: ${renderInstant(reopenedAt)}`,
+    '    kind: reopened',
+    '    text: What happened again, in a sentence.',
+    '```',
+  ].join('\n');
 }
 
 const commands = [
   '<details><summary>Commands</summary>',
   '',
-  'In a comment of their own line, by people with triage permission:',
+  'On a line of its own in a comment, by people with triage permission:',
   '',
-  '| | |',
+  '| Command | What it does |',
   '| --- | --- |',
   '| `/debrief severity high` | sets the severity: `critical`, `high`, `medium` or `low` |',
-  '| `/debrief resolved 2026-05-15T09:03Z` | sets the time of resolution, from which the deadline counts |',
-  '| `/debrief timeline 08:12 pager fired` | adds a row to the timeline (UTC) |',
+  '| `/debrief resolved 2026-05-15T09:03Z` | says when the incident was resolved; the deadline counts from it |',
+  '| `/debrief timeline 08:12 pager fired` | adds a row to the timeline; a time without a date is the last such time in UTC |',
   '| `/debrief status` | brings this comment up to date |',
   '',
   '</details>',

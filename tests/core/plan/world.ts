@@ -18,6 +18,8 @@ export interface Beginning {
 export class World {
   #facts: Facts;
   #id = 100;
+  /** Those that were given, in order. */
+  readonly reactions: string[] = [];
 
   constructor({
     title = 'Database down',
@@ -118,6 +120,7 @@ export class World {
         this.change({ comments: comments.filter(({ id }) => id !== step.id) });
         return 'done';
       case 'add-reaction':
+        this.reactions.push(step.content);
         this.change({ comments: comments.map((one) => (one.id === step.comment ? { ...one, answered: true } : one)) });
         return 'done';
       case 'change-labels': {

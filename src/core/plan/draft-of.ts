@@ -1,0 +1,29 @@
+import type { ClockContext } from '../clock/clock.ts';
+import { recordPath } from '../postmortem/record-path.ts';
+import { renderDraft } from '../postmortem/render-draft.ts';
+import type { Facts, RecordFile } from './facts.ts';
+import { followedFields } from './followed-fields.ts';
+import { openRecord } from './open-record.ts';
+import { parseCommands } from './parse-commands.ts';
+import type { Fields } from './wrote-trailer.ts';
+
+/** The postmortem as the issue tells it now. */
+export interface Draft {
+  /** What a new pull request holds. */
+  readonly file: RecordFile;
+  /** What the followed fields are to say for as long as nobody edits them. */
+  readonly fields: Fields;
+}
+
+/** Drafts the postmortem of an issue as it stands. */
+export function draftOf({ issue, comments, template }: Facts, context: ClockContext): Draft {
+  const { config } = context;
+  const told = comments
+    .filter(({ maintainer, own, body }) => maintainer && !own && parseCommands(body).length === 0)
+    .map(({ createdAt, body }) => ({ at: createdAt, body }));
+  const text = renderDraft({ ...issue, comments: told }, { config, template });
+  const id = `issue-${issue.number}`;
+  const record = openRecord({ path: `${id}.md`, text }, context);
+  const path = recordPath(id, record?.meta.started ?? issue.createdAt, config.timeZone, config.records);
+  return { file: { path, text }, fields: record === undefined ? {} : followedFields(record) };
+}
