@@ -1,4 +1,3 @@
-import type { Octokit } from '@octokit/rest';
 import { describe, expect, it } from 'vitest';
 import { issueOfBranch } from '../../src/core/plan/branch-name.ts';
 import { reconcile } from '../../src/github/reconcile.ts';
