@@ -45,7 +45,7 @@ export function installationFor(world: World, repo: Repository, app: number): In
   );
 }
 
-export function senderOf(world: World, actor: Actor, repo: Repository): User {
+function senderOf(actor: Actor, repo: Repository): User {
   if (actor.kind === 'nobody') return repo.owner;
   return actor.kind === 'app' ? actor.app.bot : actor.user;
 }
@@ -82,7 +82,7 @@ export function announce(world: World, what: Announcement): void {
     ...what.payload,
     repository: what.repository ?? presentRepository(world, repo),
     ...(organization ? { organization } : {}),
-    sender: presentUser(world, senderOf(world, what.actor, repo)),
+    sender: presentUser(world, senderOf(what.actor, repo)),
   };
   world.contract.checkWebhook(event, action, common);
   for (const hook of world.state.hooks) {

@@ -1,6 +1,5 @@
-import { Ajv, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
-import snapshot from './openapi.snapshot.json' with { type: 'json' };
+import type { ValidateFunction } from 'ajv';
+import { getValidators, isObject, type Operation, type Parameter, type Schema } from './validators.ts';
 
 /** Something that GitHub's own description of its API does not allow. */
 export interface Violation {
@@ -29,78 +28,8 @@ export interface Contract {
   readonly report: (violation: Violation) => void;
 }
 
-type Schema = { [key: string]: unknown };
-
-interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  readonly required?: boolean;
-  readonly schema?: Schema;
-}
-
-interface Operation {
-  readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
-  readonly requestBody?: { readonly required?: boolean; readonly content?: Record<string, { schema?: Schema }> };
-  readonly responses: Readonly<
-    Record<string, { readonly $ref?: string; readonly content?: Record<string, { schema?: Schema }> }>
-  >;
-}
-
-interface Description {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly 'x-webhooks': Readonly<Record<string, { readonly post: Operation }>>;
-  readonly components: Readonly<Record<string, Schema>>;
-}
-
 /** Statuses that GitHub gives to any request without saying so in the description of each. */
 const undocumented = new Set([301, 304, 307, 400, 401, 403, 404, 422, 429, 500, 502, 503]);
-
-const composed = ['allOf', 'anyOf', 'oneOf'];
-
-function isObject(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * OpenAPI 3.0 as JSON Schema: `nullable` becomes a type of its own, and an object that lists its properties allows no
- * others (`closed`): the sandbox invents nothing. Parts of an `allOf` stay open, for each sees the others' keys, and so
- * do refusals, which GitHub describes loosely (some are `oneOf` two that allow the same).
- */
-function convert(value: unknown, closed: boolean, asNames = false): unknown {
-  if (Array.isArray(value)) return value.map((item) => convert(item, closed));
-  if (!isObject(value)) return value;
-  if (asNames) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, convert(inner, closed)]));
-  const { nullable, discriminator, ...rest } = value;
-  if (typeof rest['$ref'] === 'string')
-    return { $ref: `${closed ? 'closed' : 'open'}${rest['$ref'].replaceAll('.', '%2E')}` };
-  const open = 'allOf' in rest;
-  const schema: Schema = Object.fromEntries(
-    Object.entries(rest).map(([key, inner]) => [
-      key === 'oneOf' && !closed ? 'anyOf' : key,
-      key === 'enum' || key === 'default'
-        ? inner
-        : convert(inner, closed && !(open && key === 'allOf'), key === 'properties'),
-    ]),
-  );
-  const hasParts = composed.some((key) => key in schema);
-  if (closed && isObject(schema['properties']) && !('additionalProperties' in schema) && !hasParts)
-    schema['additionalProperties'] = false;
-  if (nullable !== true) return schema;
-  if (Array.isArray(schema['enum']) && !schema['enum'].includes(null)) schema['enum'] = [...schema['enum'], null];
-  if (typeof schema['type'] === 'string') return { ...schema, type: [schema['type'], 'null'] };
-  return hasParts ? { anyOf: [schema, { type: 'null' }] } : schema;
-}
-
-function createValidator(): Ajv {
-  const ajv = new Ajv({ strict: false, allErrors: false, validateFormats: true, logger: false });
-  addFormats.default(ajv);
-  // GitHub's own bots have `41898282+github-actions[bot]@users.noreply.github.com`, which no grammar of addresses allows.
-  ajv.addFormat('email', /^[^\s@]+@[^\s@]+$/);
-  ajv.addFormat('timestamp', true);
-  ajv.addFormat('repo.nwo', true);
-  ajv.addFormat('ssh-key', true);
-  return ajv;
-}
 
 function describe(validate: ValidateFunction): string {
   const errors = validate.errors ?? [];
@@ -114,36 +43,9 @@ function mediaOf(content: Record<string, { schema?: Schema }> | undefined): Sche
   return json === undefined ? undefined : content?.[json]?.schema;
 }
 
-interface Validators {
-  readonly description: Description;
-  /** The validator of a schema, compiled once for its key. */
-  readonly of: (key: string, schema: Schema, closed?: boolean) => ValidateFunction;
-}
-
-function createValidators(): Validators {
-  const description = snapshot as unknown as Description;
-  const ajv = createValidator();
-  const compiled = new Map<string, ValidateFunction>();
-  const { schemas } = description.components;
-  ajv.addSchema({ $id: 'closed', components: { schemas: convert(schemas, true, true) as Schema } });
-  ajv.addSchema({ $id: 'open', components: { schemas: convert(schemas, false, true) as Schema } });
-  return {
-    description,
-    of: (key, schema, closed = true) => {
-      const known = compiled.get(key) ?? ajv.compile(convert(schema, closed) as Schema);
-      compiled.set(key, known);
-      return known;
-    },
-  };
-}
-
-/** Compiling takes longer than everything else a small test does, and the snapshot does not change. */
-let shared: Validators | undefined;
-
 /** Checks what passes against the snapshot of GitHub's description and remembers what it does not allow. */
 export function createContract(): Contract {
-  shared ??= createValidators();
-  const { description, of: validator } = shared;
+  const { description, of: validator } = getValidators();
   const violations: Violation[] = [];
 
   const resolve = <T>(value: T | { readonly $ref?: string }): T => {

@@ -9,13 +9,14 @@ import {
   requireText,
   textOf,
 } from '../call.ts';
-import { type Commit, readCommit, type Signature, writeCommit } from '../git/commit.ts';
+import { type Commit, readCommit, writeCommit } from '../git/commit.ts';
 import { emptyTree } from '../git/history.ts';
 import { type GitObject, noSha } from '../git/store.ts';
 import { changeTree, findInTree, readTree, type TreeChange, type TreeEntry, treeMode } from '../git/tree.ts';
 import { presentGitCommit } from '../present/commit.ts';
 import { repositoryPage, repositoryUrl } from '../present/repository.ts';
 import { notFound, Refusal, unprocessable } from '../refusal.ts';
+import { readSignature } from '../signature.ts';
 import { wrapBase64 } from './git-data.ts';
 import { sceneOf } from './labels.ts';
 
@@ -104,17 +105,6 @@ async function get(call: RepoCall): Promise<Reply> {
   return ok(presentFile(call, ref, named, blob));
 }
 
-function signatureOf(call: RepoCall, value: unknown, fallback: Signature): Signature {
-  if (typeof value !== 'object' || value === null) return fallback;
-  const given = value as JsonObject;
-  const date = textOf(given, 'date');
-  return {
-    name: textOf(given, 'name') ?? fallback.name,
-    email: textOf(given, 'email') ?? fallback.email,
-    date: date === undefined ? fallback.date : new Date(date),
-  };
-}
-
 /** Commits changes to a branch and tells everyone. */
 async function commitTo(
   call: RepoCall,
@@ -125,8 +115,8 @@ async function commitTo(
   const { repo, world, body } = call;
   const tree = (await changeTree(repo.git, head?.tree ?? null, changes)) ?? repo.git.write('tree', '');
   const fallback = identityOf(world, actingUser(call));
-  const committer = signatureOf(call, body['committer'], fallback);
-  const author = signatureOf(call, body['author'], committer);
+  const committer = readSignature(call, body['committer'], fallback);
+  const author = readSignature(call, body['author'], committer);
   const message = requireText(body, 'message');
   const sha = writeCommit(repo.git, { tree, parents: head ? [head.sha] : [], author, committer, message });
   await moveBranch(sceneOf(call), { reference: `refs/heads/${branch}`, before: head?.sha ?? noSha, after: sha });

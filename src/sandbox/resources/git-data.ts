@@ -10,11 +10,12 @@ import {
   requireText,
   textOf,
 } from '../call.ts';
-import { readCommit, type Signature, writeCommit } from '../git/commit.ts';
+import { readCommit, writeCommit } from '../git/commit.ts';
 import { changeTree, readTree, readTreeDeep, type TreeChange, type TreeEntry, treeMode } from '../git/tree.ts';
 import { presentGitCommit } from '../present/commit.ts';
 import { repositoryUrl } from '../present/repository.ts';
 import { notFound, unprocessable } from '../refusal.ts';
+import { readSignature } from '../signature.ts';
 
 function createBlob(call: RepoCall): Reply {
   const content = requireText(call.body, 'content');
@@ -102,15 +103,6 @@ async function createTree(call: RepoCall): Promise<Reply> {
   return created(shown, (shown as { url: string }).url);
 }
 
-function signatureOf(call: RepoCall, value: unknown, fallback: Signature): Signature {
-  if (typeof value !== 'object' || value === null) return fallback;
-  const given = value as JsonObject;
-  const date = textOf(given, 'date');
-  const at = date === undefined ? call.world.clock.now() : new Date(date);
-  if (Number.isNaN(at.getTime())) throw unprocessable('Invalid date');
-  return { name: requireText(given, 'name'), email: requireText(given, 'email'), date: at };
-}
-
 async function createCommit(call: RepoCall): Promise<Reply> {
   const { repo, body, world } = call;
   const tree = requireText(body, 'tree');
@@ -119,8 +111,8 @@ async function createCommit(call: RepoCall): Promise<Reply> {
   for (const parent of parents)
     if ((await repo.git.read(parent))?.type !== 'commit')
       throw unprocessable('Parent SHA does not exist or is not a commit object');
-  const author = signatureOf(call, body['author'], identityOf(world, actingUser(call)));
-  const committer = signatureOf(call, body['committer'], author);
+  const author = readSignature(call, body['author'], identityOf(world, actingUser(call)));
+  const committer = readSignature(call, body['committer'], author);
   const sha = writeCommit(repo.git, { tree, parents, author, committer, message: requireText(body, 'message') });
   if (!body['committer'] && !body['author']) vouch(world, call.actor, sha);
   const commit = await readCommit(repo.git, sha);

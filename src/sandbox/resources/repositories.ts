@@ -69,7 +69,7 @@ function presentCollaborator(call: RepoCall, user: User): object {
 function permission(call: RepoCall): Reply {
   const login = call.params['username'] ?? '';
   const user = findUser(call.world.state, login);
-  if (!user || user.type !== 'User') throw notFound(`${login} is not a user`);
+  if (user?.type !== 'User') throw notFound(`${login} is not a user`);
   const role = roleOf(call.repo, user);
   return ok({ permission: legacyPermission(role), role_name: role, user: presentCollaborator(call, user) });
 }
