@@ -78,13 +78,15 @@ async function findNamed(
 export async function gatherCheck(project: Project, scope: CheckScope): Promise<CheckInput> {
   const { workspace, tree, config } = project;
   const { base, paths, exactBase = false } = scope;
-  const changed = base === undefined ? undefined : await readChanged(project, base, exactBase);
-  const listing = await listRecords(tree, config.records);
+  const [changed, listing, known] = await Promise.all([
+    base === undefined ? undefined : readChanged(project, base, exactBase),
+    listRecords(tree, config.records),
+    listTree(workspace, tree),
+  ]);
   const isWanted = ({ path }: { readonly path: string }) =>
     (changed === undefined || changed.present.has(path)) && (paths === undefined || isWithin(path, paths));
   const named = paths === undefined ? [] : await findNamed(project, paths, listing.entries);
   const { files, refused } = await readRecordFiles(tree, [...listing.entries.filter(isWanted), ...named]);
-  const known = await listTree(workspace, tree);
   return {
     files,
     facts: {

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { createObjectReader, type ObjectReader } from './object-reader.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 
 /** Git in one folder. */
 export interface Git {
   readonly cwd: string;
+  readonly objects: ObjectReader;
   /** Standard output of `git <args>`. Throws `WorkspaceRefusal` when git does not exit with 0. */
   run(args: readonly string[], options?: GitRunOptions): Promise<Buffer>;
 }
@@ -97,5 +99,10 @@ export function createGit({ cwd, env, trusted }: GitOptions): Git {
       child.stdin.on('error', () => {});
       child.stdin.end(options.input);
     });
-  return { cwd, run };
+  const batch = ['cat-file', '--batch'];
+  const objects = createObjectReader(
+    () => spawn('git', [...base, ...batch], { cwd, env: clean, windowsHide: true }),
+    (code, words) => refusalOf(cwd, batch, code, words),
+  );
+  return { cwd, objects, run };
 }

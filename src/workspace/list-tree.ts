@@ -33,13 +33,12 @@ function parsePaths(bytes: Buffer, prefix: string): ReadonlySet<string> {
  */
 export async function listTree({ root, repository }: Workspace, tree: Tree): Promise<ReadonlySet<string> | undefined> {
   if (repository === undefined) return walk(root);
+  if (tree.commit !== undefined) {
+    const { entries, refused } = await tree.list('');
+    return new Set([...entries, ...refused].map(({ path }) => path));
+  }
   const { git, prefix } = repository;
   const below = prefix === '' ? [] : ['--', prefix];
-  if (tree.commit !== undefined)
-    return parsePaths(
-      await git.run(['ls-tree', '-r', '-z', '--name-only', '--full-tree', tree.commit, ...below]),
-      prefix,
-    );
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--full-name', ...below];
   return parsePaths(await git.run(args), prefix);
 }

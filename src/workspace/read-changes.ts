@@ -1,4 +1,7 @@
+import { type FolderEntry, findEntry, readFolder } from './git-folder.ts';
+import type { ObjectReader } from './object-reader.ts';
 import type { Repository } from './open-workspace.ts';
+import { readParents } from './read-parents.ts';
 import { parseUtf8 } from './tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 
@@ -25,13 +28,27 @@ function parseRaw(bytes: Buffer, prefix: string): Change[] {
   return changes;
 }
 
+/** How many commits are looked through before git is asked, which takes a process of its own. */
+const nearby = 20;
+
+/** Whether a commit is among the last few of a branch. */
+async function isRecent(repository: Repository, commit: string, head: string): Promise<boolean> {
+  let at: string | undefined = head;
+  for (let step = 0; step < nearby && at !== undefined; step += 1) {
+    if (at === commit) return true;
+    at = (await readParents(repository, at))[0];
+  }
+  return false;
+}
+
 /**
  * The commit at which `head` left `base`. Without a common ancestor at hand (a shallow clone) it is the base itself, which
  * shows a little more than was changed, never less.
  */
-export async function readForkPoint({ git }: Repository, base: string, head: string): Promise<string> {
+export async function readForkPoint(repository: Repository, base: string, head: string): Promise<string> {
+  if (await isRecent(repository, base, head)) return base;
   try {
-    return (await git.run(['merge-base', '--end-of-options', base, head])).toString().trim();
+    return (await repository.git.run(['merge-base', '--end-of-options', base, head])).toString().trim();
   } catch (error) {
     if (error instanceof WorkspaceRefusal && error.kind === 'git') return base;
     throw error;
@@ -45,14 +62,47 @@ function within(path: string): string[] {
   return path === '' ? [] : ['--', path];
 }
 
-/** What differs between two commits below a folder, a rename as a deletion and an addition. */
+function changeOf(path: string, before: FolderEntry | undefined, after: FolderEntry | undefined): Change {
+  const kind = before === undefined ? 'added' : after === undefined ? 'deleted' : 'modified';
+  return { path, kind, before: before?.mode.startsWith('100') ? before.id : undefined };
+}
+
+const isFolder = (entry: FolderEntry | undefined) => entry?.mode === '40000';
+
+/** Compares two folders by the ids of what is in them, so that only what differs is read. */
+async function compareFolders(
+  objects: ObjectReader,
+  from: string | undefined,
+  to: string | undefined,
+  at: string,
+): Promise<Change[]> {
+  if (from === to) return [];
+  const [before, after] = await Promise.all([readFolder(objects, from), readFolder(objects, to)]);
+  const names = new Set([...before.keys(), ...after.keys()]);
+  const changes = [...names].map(async (name): Promise<Change[]> => {
+    const [old, now] = [before.get(name), after.get(name)];
+    if (old?.id === now?.id && old?.mode === now?.mode) return [];
+    const path = at + (now ?? old)?.name;
+    const files = [isFolder(old) ? undefined : old, isFolder(now) ? undefined : now] as const;
+    const own = files[0] === files[1] ? [] : [changeOf(path, ...files)];
+    if (!isFolder(old) && !isFolder(now)) return own;
+    const inside = [isFolder(old) ? old?.id : undefined, isFolder(now) ? now?.id : undefined] as const;
+    return [...own, ...(await compareFolders(objects, ...inside, `${path}/`))];
+  });
+  return (await Promise.all(changes)).flat();
+}
+
+/** What differs between two commits below a folder (`''` for the whole workspace), a rename as a deletion and an addition. */
 export async function readChanges(
-  { git, prefix }: Repository,
+  { git: { objects }, prefix }: Repository,
   from: string,
   to: string,
   folder: string,
 ): Promise<readonly Change[]> {
-  return parseRaw(await git.run(['diff-tree', '-r', ...raw, from, to, ...within(`${prefix}${folder}`)]), prefix);
+  const where = (prefix + folder).replace(/\/$/, '');
+  const nameIn = async (commit: string) =>
+    where === '' ? `${commit}^{tree}` : (await findEntry(objects, commit, where))?.id;
+  return compareFolders(objects, await nameIn(from), await nameIn(to), folder === '' ? '' : `${folder}/`);
 }
 
 /** What differs between a commit and the work tree below a folder, files that git does not know yet included. */

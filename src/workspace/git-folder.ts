@@ -1,0 +1,56 @@
+import type { ObjectReader } from './object-reader.ts';
+import { parseUtf8 } from './tree.ts';
+
+/** One line of a folder as git stores it. */
+export interface FolderEntry {
+  /** As git writes it: `100644`, `100755`, `120000`, `160000`, `40000`. */
+  readonly mode: string;
+  readonly name: string;
+  /** The name is not UTF-8; some bytes of it are replaced. */
+  readonly damaged: boolean;
+  readonly id: string;
+}
+
+export type Folder = ReadonlyMap<string, FolderEntry>;
+
+/** `<mode> <name>\0<id in bytes>`, again and again. */
+export function parseFolder(bytes: Buffer, idLength: number): Folder {
+  const entries = new Map<string, FolderEntry>();
+  for (let at = 0; at < bytes.length; ) {
+    const space = bytes.indexOf(32, at);
+    const end = bytes.indexOf(0, space);
+    const raw = bytes.subarray(space + 1, end);
+    const name = parseUtf8(raw);
+    const id = bytes.toString('hex', end + 1, end + 1 + idLength);
+    // Two damaged names may look the same; they are only ever told, never opened.
+    const key = name ?? `\0${raw.toString('hex')}`;
+    entries.set(key, {
+      mode: bytes.toString('latin1', at, space),
+      name: name ?? raw.toString(),
+      damaged: name === undefined,
+      id,
+    });
+    at = end + 1 + idLength;
+  }
+  return entries;
+}
+
+const empty: Folder = new Map();
+
+/** A folder by its id, or by a name such as `main^{tree}`; empty where there is none. */
+export async function readFolder(objects: ObjectReader, name: string | undefined): Promise<Folder> {
+  const found = name === undefined ? undefined : await objects.read(name);
+  if (found?.type !== 'tree' || found.bytes === undefined) return empty;
+  return parseFolder(found.bytes, found.id.length / 2);
+}
+
+/** What stands at a path (not the root) of a commit; undefined where there is nothing, or a link on the way. */
+export async function findEntry(objects: ObjectReader, commit: string, path: string): Promise<FolderEntry | undefined> {
+  let name: string | undefined = `${commit}^{tree}`;
+  let entry: FolderEntry | undefined;
+  for (const step of path.split('/')) {
+    entry = (await readFolder(objects, name)).get(step);
+    name = entry?.mode === '40000' ? entry.id : undefined;
+  }
+  return entry;
+}

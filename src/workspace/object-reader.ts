@@ -1,0 +1,139 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { Socket } from 'node:net';
+
+/** An object of git's. */
+export interface GitObject {
+  /** Full id. */
+  readonly id: string;
+  readonly type: 'blob' | 'tree' | 'commit' | 'tag';
+  /** In bytes. */
+  readonly size: number;
+  /** Undefined when it is longer than was asked for. */
+  readonly bytes: Buffer | undefined;
+}
+
+/** Reads objects through one process of git's, because starting one costs as much as reading a thousand. */
+export interface ObjectReader {
+  /**
+   * The object that a name stands for (an id, `main:docs`, `HEAD^{tree}`), if there is one. A longer one than `limit`
+   * (bytes) is told, but not kept.
+   */
+  read(name: string, limit?: number): Promise<GitObject | undefined>;
+}
+
+interface Request {
+  readonly limit: number;
+  resolve(object: GitObject | undefined): void;
+  reject(error: unknown): void;
+}
+
+/** What is being received: a header line, or the rest of an object's bytes and the line feed after them. */
+interface Reception {
+  readonly header: Omit<GitObject, 'bytes'>;
+  readonly chunks: Buffer[] | undefined;
+  left: number;
+}
+
+const types = ['blob', 'tree', 'commit', 'tag'] as const;
+
+/** `<id> <type> <size>`; anything else (`missing`, `ambiguous`) is no object. */
+function parseHeader(line: string): Reception['header'] | undefined {
+  const [id = '', name, size] = line.split(' ');
+  const type = types.find((known) => known === name);
+  return type === undefined || !/^[0-9a-f]{40,64}$/.test(id) ? undefined : { id, type, size: Number(size) };
+}
+
+/**
+ * Speaks with `git cat-file --batch` (https://git-scm.com/docs/git-cat-file#_batch_output). The process is started at the
+ * first question and keeps nobody waiting: it ends with ours.
+ */
+export function createObjectReader(
+  start: () => ChildProcessWithoutNullStreams,
+  refuse: (code: number | null, stderr: string) => Error,
+): ObjectReader {
+  // Taken from the front without moving the others up: there may be ten thousand.
+  let waiting: Request[] = [];
+  let next = 0;
+  let child: ChildProcessWithoutNullStreams | undefined;
+  let line = Buffer.alloc(0);
+  let reception: Reception | undefined;
+
+  const hold = (held: boolean) => {
+    if (!(child?.stdout instanceof Socket)) return;
+    if (held) child.stdout.ref();
+    else child.stdout.unref();
+  };
+  const answer = (object: GitObject | undefined) => {
+    waiting[next]?.resolve(object);
+    next += 1;
+    if (next < waiting.length) return;
+    [waiting, next] = [[], 0];
+    hold(false);
+  };
+  const takeHeader = (chunk: Buffer): Buffer => {
+    const end = chunk.indexOf(10);
+    if (end < 0) {
+      line = Buffer.concat([line, chunk]);
+      return chunk.subarray(chunk.length);
+    }
+    const header = parseHeader(Buffer.concat([line, chunk.subarray(0, end)]).toString());
+    line = Buffer.alloc(0);
+    if (header === undefined) answer(undefined);
+    else {
+      const fits = header.size <= (waiting[next]?.limit ?? 0);
+      reception = { header, chunks: fits ? [] : undefined, left: header.size + 1 };
+    }
+    return chunk.subarray(end + 1);
+  };
+  const takeBytes = (chunk: Buffer, current: Reception): Buffer => {
+    const part = chunk.subarray(0, current.left);
+    current.chunks?.push(part);
+    current.left -= part.length;
+    if (current.left === 0) {
+      const [first, ...more] = current.chunks ?? [];
+      const whole = first === undefined || more.length === 0 ? first : Buffer.concat([first, ...more]);
+      reception = undefined;
+      answer({ ...current.header, bytes: whole?.subarray(0, current.header.size) });
+    }
+    return chunk.subarray(part.length);
+  };
+  const open = (): ChildProcessWithoutNullStreams => {
+    const started = start();
+    const errors: Buffer[] = [];
+    started.unref();
+    for (const stream of [started.stdin, started.stdout, started.stderr]) if (stream instanceof Socket) stream.unref();
+    started.stdout.on('data', (chunk: Buffer) => {
+      for (let rest = chunk; rest.length > 0; ) rest = reception ? takeBytes(rest, reception) : takeHeader(rest);
+    });
+    started.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+    const fail = (code: number | null, words: string) => {
+      child = undefined;
+      const unanswered = waiting.slice(next);
+      [waiting, next] = [[], 0];
+      for (const request of unanswered) request.reject(refuse(code, words));
+    };
+    started.on('error', (error) => fail(null, error.message));
+    started.on('close', (code) => fail(code, Buffer.concat(errors).toString()));
+    // Git may end before it has read every question; its exit code tells the story.
+    started.stdin.on('error', () => {});
+    return started;
+  };
+
+  return {
+    read: (name, limit = Number.POSITIVE_INFINITY) =>
+      new Promise((resolve, reject) => {
+        // A line break would be the end of one question and the beginning of the next.
+        if (name.includes('\n')) return resolve(undefined);
+        waiting.push({ limit, resolve, reject });
+        child ??= open();
+        hold(true);
+        const { stdin } = child;
+        // All questions of one turn go out in one write.
+        if (stdin.writableCorked === 0) {
+          stdin.cork();
+          process.nextTick(() => stdin.uncork());
+        }
+        stdin.write(`${name}\n`);
+      }),
+  };
+}
