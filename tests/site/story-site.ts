@@ -2,7 +2,8 @@ import path from 'node:path';
 import { renderSite } from '../../src/core/site/site.ts';
 import { buildTree, readTree, type World } from '../core/site/build-tree.ts';
 
-const root = path.resolve(import.meta.dirname, '../fixtures/history');
+/** Folder of the story's records. */
+export const storyRoot = path.resolve(import.meta.dirname, '../fixtures/history');
 
 /** When each record of the story was published. */
 export const publishedAt = new Map(
@@ -17,7 +18,11 @@ export const publishedAt = new Map(
 );
 
 /** The site of a service with every kind of page: open, redacted, late, imported, right to left, in doubt, rolled up. */
-export async function storySite(world: Partial<World> = {}): Promise<Map<string, string>> {
+export async function storySite(
+  world: Partial<World> = {},
+  edit: (file: [string, string]) => [string, string] = (file) => file,
+): Promise<Map<string, string>> {
   const now = Date.parse('2026-06-30T12:00Z');
-  return renderSite(await buildTree(readTree(root), { now, publishedAt, ...world }));
+  const files = Object.fromEntries(Object.entries(readTree(storyRoot)).map(edit));
+  return renderSite(await buildTree(files, { now, publishedAt, ...world }));
 }

@@ -54,7 +54,8 @@ export interface Entry
   readonly path: string;
   /** Four digits: of `started` in the configured zone, else of the record's folder; `undated` without either. */
   readonly year: string;
-  readonly withheld: readonly Withheld[];
+  /** Without their places in the source, which move with what is hidden. */
+  readonly withheld: readonly Pick<Withheld, 'reason' | 'until' | 'words'>[];
   readonly leads: Leads;
   readonly actions: ActionCounts;
   /** Paths in the repository that the text links to. */
@@ -116,7 +117,7 @@ export function createEntry(postmortem: Postmortem, timeZone: string): Entry {
     title: meta.title ?? id,
     path: postmortem.path,
     year: yearOf(postmortem, timeZone),
-    withheld: postmortem.source.withheld,
+    withheld: postmortem.source.withheld.map(({ reason, until, words }) => ({ reason, until, words })),
     leads: {
       whatHappened:
         meta.kind === 'incident'

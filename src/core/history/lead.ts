@@ -33,7 +33,7 @@ function standalone(nodes: readonly PhrasingContent[], definitions: Definitions)
       case 'inlineCode':
         return [{ type: 'inlineCode', value: node.value }];
       case 'redacted':
-        return [{ type: 'redacted', value: node.value, withheld: node.withheld }];
+        return [{ type: 'redacted', value: node.value }];
       case 'emphasis':
       case 'strong':
       case 'delete':

@@ -1,12 +1,14 @@
 import type { Literal, PhrasingContent, RootContent, Text } from 'mdast';
 
 import type { Place } from '../postmortem/place.ts';
-import type { PublicText, Withheld } from '../redaction/public-text.ts';
+import type { PublicText } from '../redaction/public-text.ts';
 
-/** A placeholder that stands where something was withheld. `value` is the placeholder as every output shows it. */
+/**
+ * A placeholder that stands where something was withheld. `value` is the placeholder as every output shows it. It holds no place in the
+ * source: that moves with what is hidden before it.
+ */
 export interface Redacted extends Literal {
   type: 'redacted';
-  withheld: Withheld;
 }
 
 declare module 'mdast' {
@@ -23,13 +25,10 @@ const opener = '[Redacted: ';
 const samePlace = (a: Place, b: Place): boolean =>
   a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;
 
-/**
- * The withheld block whose placeholder stands at these offsets of the public text; undefined for words that only look
- * like one.
- */
-function withheldAt(source: PublicText, start: number, end: number): Withheld | undefined {
+/** Whether a placeholder stands at these offsets of the public text, and not words that only look like one. */
+function isPlaceholder(source: PublicText, start: number, end: number): boolean {
   const place = source.place(start, end);
-  return source.withheld.find((withheld) => samePlace(withheld.place, place));
+  return source.withheld.some((withheld) => samePlace(withheld.place, place));
 }
 
 interface Sight {
@@ -65,10 +64,9 @@ function splitText(node: Text, source: PublicText): PhrasingContent[] {
   let cursor = 0;
   for (const [index, sight] of seen.entries()) {
     const origin = written[index];
-    const withheld = origin && withheldAt(source, from + origin.start, from + origin.end);
-    if (!withheld) continue;
+    if (!origin || !isPlaceholder(source, from + origin.start, from + origin.end)) continue;
     if (sight.start > cursor) pieces.push({ type: 'text', value: node.value.slice(cursor, sight.start) });
-    pieces.push({ type: 'redacted', value: node.value.slice(sight.start, sight.end), withheld });
+    pieces.push({ type: 'redacted', value: node.value.slice(sight.start, sight.end) });
     cursor = sight.end;
   }
   if (cursor < node.value.length) pieces.push({ type: 'text', value: node.value.slice(cursor) });

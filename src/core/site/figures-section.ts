@@ -25,7 +25,7 @@ function durations(figures: Figures): Element {
     ]),
   );
   const names = ['', 'Median', '90th percentile', 'Known', 'Unknown'];
-  return h('div.scroll', { role: 'region', tabIndex: 0, ariaLabel: 'Durations' }, [
+  return h('section.scroll', { tabIndex: 0, ariaLabel: 'Durations' }, [
     h('table', [
       h('caption', 'How long it took'),
       h('thead', [

@@ -9,7 +9,7 @@ import { paths } from './link.ts';
 import { rfc3339 } from './time-text.ts';
 
 /** How a spreadsheet starts a formula, in every width of the characters. */
-const formula = /^[\s\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/;
+const formula = /^[\s\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/u;
 
 /** A cell that no spreadsheet takes for a formula: always in quotes, with an apostrophe before what would start one. */
 export function csvCell(text: string): string {

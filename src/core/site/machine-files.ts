@@ -1,3 +1,4 @@
+import { apiSchema } from './api-schema.ts';
 import { renderAtom } from './atom.ts';
 import { renderBadge } from './badge.ts';
 import { type FeedItem, feedAddress, feedEntries, feedItems } from './feed-items.ts';
@@ -45,6 +46,7 @@ export function machineFiles(input: SiteInput, pages: readonly SitemapEntry[]): 
     plainFile('api/v2/summary.json', () => renderSummary(history, config)),
     plainFile('api/v2/status.json', () => renderStatus(history, config)),
     plainFile('api/v2/incidents.json', () => renderIncidents(history, config)),
+    plainFile('api/v2/schema.json', () => `${JSON.stringify(apiSchema, null, 2)}\n`),
     plainFile('incidents.csv', () => renderIncidentsCsv(history, config)),
     plainFile('badge.json', () => renderBadge(history)),
     plainFile('llms.txt', () => renderLlmsText(history, config)),

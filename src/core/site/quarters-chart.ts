@@ -88,9 +88,7 @@ export function quartersChart(all: readonly QuarterCount[]): Element | undefined
     .map((severity) =>
       h('li', [h('span', { className: ['swatch', `swatch-${severity}`], ariaHidden: 'true' }), severity]),
     );
-  const numbers = h('div.scroll', { role: 'region', tabIndex: 0, ariaLabel: 'Listed incidents per quarter' }, [
-    table(all),
-  ]);
+  const numbers = h('section.scroll', { tabIndex: 0, ariaLabel: 'Listed incidents per quarter' }, [table(all)]);
   return h('figure', [
     h('figcaption', `Listed incidents by the quarter in which they began, ${span}`),
     ...(first === last ? [numbers] : [drawing(quarters, span), h('ul.legend', legend)]),

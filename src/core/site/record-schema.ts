@@ -11,7 +11,7 @@ export const recordSchema: Schema = {
   strip: ['script', 'style', 'template'],
   tagNames: [
     ...['p', 'br', 'hr', 'blockquote', 'pre', 'code', 'em', 'strong', 'del', 'a', 'span'],
-    ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'div'],
+    ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'section'],
     ...['h2', 'h3', 'h4', 'h5', 'h6'],
   ],
   attributes: {
@@ -24,7 +24,7 @@ export const recordSchema: Schema = {
     ],
     td: [['className', ...sides, 'brief', 'lengthy']],
     span: [['className', 'redacted', 'status', 'status-open', 'status-done', 'status-dropped', 'image-text']],
-    div: [['className', 'scroll'], ['role', 'region'], ['tabIndex', 0, '0'], 'ariaLabel'],
+    section: [['className', 'scroll'], ['tabIndex', 0, '0'], 'ariaLabel'],
     h2: ['id'],
     h3: ['id'],
     h4: ['id'],

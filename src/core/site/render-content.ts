@@ -85,7 +85,7 @@ function renderTable(state: State, node: Table): Element {
     h('th', { scope: 'col', dir: 'auto', className: alignment(node, column) }, state.all(cell)),
   );
   const label = `Table: ${names.filter(Boolean).join(', ') || 'without headings'}`;
-  return h('div', { className: ['scroll'], role: 'region', tabIndex: 0, ariaLabel: label }, [
+  return h('section', { className: ['scroll'], tabIndex: 0, ariaLabel: label }, [
     h('table', [h('thead', [h('tr', titles)]), h('tbody', rows)]),
   ]);
 }

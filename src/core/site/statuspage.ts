@@ -129,7 +129,7 @@ function statusOf(history: History) {
   return { indicator: worst.find((impact) => open.has(impact)) ?? 'none', description: allClearText(allClear) };
 }
 
-const write = (data: unknown): string => `${JSON.stringify(data, null, 2)}\n`;
+const write = (data: unknown): string => `${JSON.stringify(data)}\n`;
 
 /** `api/v2/status.json` in the shape that Statuspage clients read. */
 export function renderStatus(history: History, config: Config): string {

@@ -1,0 +1,76 @@
+const time = { type: 'string', format: 'date-time' } as const;
+const timeOrNull = { type: ['string', 'null'], format: 'date-time' } as const;
+const text = { type: 'string' } as const;
+const statuses = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const;
+const impacts = ['none', 'minor', 'major', 'critical'] as const;
+
+const strict = (properties: Readonly<Record<string, unknown>>) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+
+const list = (name: string) => ({ type: 'array', items: { $ref: `#/$defs/${name}` } });
+
+/**
+ * The JSON Schema of `api/v2/*.json`: the part of Statuspage's public API (v2) that an incident history has. Clients of Statuspage
+ * read the same fields there.
+ */
+export const apiSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Incident history, in the shape of the Statuspage API v2',
+  oneOf: [{ $ref: '#/$defs/status' }, { $ref: '#/$defs/summary' }, { $ref: '#/$defs/incidents' }],
+  $defs: {
+    page: strict({
+      id: text,
+      name: text,
+      url: { type: 'string', description: 'Relative when the configuration names no address' },
+      time_zone: text,
+      updated_at: { ...time, description: 'The newest change of a listed incident, not the time of the build' },
+    }),
+    state: strict({
+      indicator: { enum: impacts, description: 'The worst open customer-facing incident' },
+      description: { type: 'string', description: 'The all-clear in one sentence' },
+    }),
+    component: strict({ id: text, name: text }),
+    update: strict({
+      id: text,
+      incident_id: text,
+      status: { enum: statuses },
+      body: { type: 'string', description: 'Plain text; what is withheld reads [Redacted: …]' },
+      created_at: time,
+      updated_at: time,
+      display_at: time,
+    }),
+    incident: strict({
+      id: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$' },
+      name: text,
+      status: { enum: statuses },
+      impact: { enum: impacts },
+      shortlink: text,
+      page_id: text,
+      created_at: time,
+      updated_at: time,
+      started_at: timeOrNull,
+      monitoring_at: timeOrNull,
+      resolved_at: timeOrNull,
+      postmortem_body: { type: ['string', 'null'] },
+      postmortem_published_at: timeOrNull,
+      components: list('component'),
+      incident_updates: { ...list('update'), description: 'Newest first' },
+    }),
+    status: strict({ page: { $ref: '#/$defs/page' }, status: { $ref: '#/$defs/state' } }),
+    summary: strict({
+      page: { $ref: '#/$defs/page' },
+      components: list('component'),
+      incidents: { ...list('incident'), description: 'Those that are not resolved' },
+      scheduled_maintenances: { type: 'array', maxItems: 0 },
+      status: { $ref: '#/$defs/state' },
+    }),
+    incidents: strict({
+      page: { $ref: '#/$defs/page' },
+      incidents: { ...list('incident'), description: 'The whole history, newest first' },
+    }),
+  },
+} as const;
