@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
@@ -12,14 +10,9 @@ import { rules } from '../../../src/core/rules/index.ts';
 import type { Problem } from '../../../src/core/rules/problem.ts';
 import { checkText, sixProblems } from './check-report-fixture.ts';
 
-const schemaPath = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('@microsoft/jest-sarif/package.json')),
-  'lib/schemas/sarif-2.1.0-rtm.5.json',
-);
-
 /** The schema in the words of the draft that ajv speaks: draft 4 says `id`. */
 function readSarifSchema(): object {
-  const { id: _, $schema: __, ...schema } = JSON.parse(readFileSync(schemaPath, 'utf8')) as Record<string, unknown>;
+  const { id: _, $schema: __, ...schema } = sarifSchema;
   return schema;
 }
 
