@@ -1,3 +1,4 @@
+import { wordProblem } from '../core/report/word-problem.ts';
 import { reconcile } from '../github/reconcile.ts';
 import { createClient } from './create-client.ts';
 import type { Host, Result } from './host.ts';
@@ -9,13 +10,18 @@ export async function reconcileIssues(host: Host, numbers: readonly number[]): P
   const log = { debug: () => {}, info: host.log, warn: host.log };
   const lines: string[] = [];
   let unsettled = 0;
+  let faulty = false;
   for (const number of numbers) {
-    const { settled, steps } = await reconcile({ octokit, repo: host.repo, number, now: host.clock(), log });
+    const { settled, steps, faults } = await reconcile({ octokit, repo: host.repo, number, now: host.clock(), log });
     if (!settled) unsettled += 1;
+    if (faults.length > 0 && !faulty)
+      for (const fault of faults) host.log(`${fault.file}:${fault.place.line}: ${wordProblem(fault).message}`);
+    faulty ||= faults.length > 0;
     const words = steps.length === 0 ? 'nothing to do' : steps.join(', ');
     lines.push(`- #${number}: ${words}${settled ? '' : ' (others keep changing it; the next look goes on)'}\n`);
     host.log(`#${number}: ${words}`);
   }
+  if (faulty) return { code: 2, outputs: { result: 'misuse', errors: '1', warnings: '0' }, summary: '' };
   return {
     code: unsettled === 0 ? 0 : 3,
     outputs: { result: unsettled === 0 ? 'clean' : 'refused', errors: String(unsettled), warnings: '0' },

@@ -1,6 +1,7 @@
 import { loadCalendar } from '../core/calendar/load-calendar.ts';
-import type { ClockContext } from '../core/clock/clock.ts';
+import { createWorkingCalendar } from '../core/calendar/working-calendar.ts';
 import type { Facts } from '../core/plan/facts.ts';
+import type { PlanContext } from '../core/plan/plan-reconcile.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { readConfig } from './read-config.ts';
 import { readFacts } from './read-facts.ts';
@@ -9,7 +10,7 @@ import { readRepository } from './read-repository.ts';
 /** Everything a plan needs but the time. */
 export interface Situation {
   readonly facts: Facts;
-  readonly rules: Omit<ClockContext, 'now'>;
+  readonly rules: Omit<PlanContext, 'now'>;
 }
 
 /** Reads the repository, its configuration and one issue. Undefined when there is nothing to plan for. */
@@ -21,9 +22,11 @@ export async function readSituation(
 ): Promise<Situation | undefined> {
   const repository = await readRepository(client, repo);
   if (repository === undefined) return undefined;
-  const { config } = await readConfig(client, repo, repository.defaultHead);
-  const loaded = await loadCalendar(config.calendar);
+  const { config, problems: faults } = await readConfig(client, repo, repository.defaultHead);
   const facts = await readFacts(client, repository, self, number, config);
-  if (facts === undefined || !loaded.ok) return undefined;
-  return { facts, rules: { config, calendar: loaded.calendar } };
+  if (facts === undefined) return undefined;
+  const loaded = await loadCalendar(config.calendar);
+  // A calendar that does not exist is a fault of the configuration, and with any of those no deadline is counted.
+  const calendar = loaded.ok ? loaded.calendar : createWorkingCalendar(config.calendar, undefined);
+  return { facts, rules: { config, calendar, faults } };
 }

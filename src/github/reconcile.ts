@@ -1,11 +1,13 @@
 import { planReconcile } from '../core/plan/plan-reconcile.ts';
 import type { Step } from '../core/plan/step.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Problem } from '../core/rules/problem.ts';
 import { applyStep } from './apply-step.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import type { Log } from './log.ts';
 import { readSelf } from './read-self.ts';
 import { readSituation } from './read-situation.ts';
+import { GitHubRefusal, statusOf } from './refusal.ts';
 
 /** Enough for a new incident (branch and pull request, comment, nothing more) and for losing a race or two. */
 const rounds = 6;
@@ -27,23 +29,27 @@ export interface Reconciled {
   readonly settled: boolean;
   /** What was done, in order. */
   readonly steps: readonly Step['kind'][];
+  /** Faults of the configuration; with any, nothing was done but to say so under the issue. */
+  readonly faults: readonly Problem[];
 }
 
 /**
  * Brings one issue's branch, pull request and comment to what they should be: looks, plans, applies, and looks again
  * until there is nothing left to do. May be called at any time, by any number of processes at once, and after a crash.
- * @throws {GitHubRefusal} when GitHub refuses a step, and Octokit's own error when it refuses a look
+ * @throws {GitHubRefusal} when GitHub refuses a look or a step
  */
 export async function reconcile({ octokit, repo, number, now, log, ...input }: LookInput): Promise<Reconciled> {
   const self = input.self ?? (await readSelf(octokit));
   const done: Step['kind'][] = [];
+  let faults: readonly Problem[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    const situation = await readSituation(octokit, repo, number, self);
+    const situation = await readSituation(octokit, repo, number, self).catch(refuseLook);
     const steps = situation === undefined ? [] : planReconcile(situation.facts, { ...situation.rules, now });
-    if (steps.length === 0) return { settled: true, steps: done };
+    faults = situation?.rules.faults ?? [];
+    if (steps.length === 0) return { settled: true, steps: done, faults };
     for (const step of steps) {
       // GitHub's lists lag behind: what this look has created is not created again because a list does not show it yet.
-      if (step.kind.startsWith('create-') && done.includes(step.kind)) return { settled: false, steps: done };
+      if (step.kind.startsWith('create-') && done.includes(step.kind)) return { settled: false, steps: done, faults };
       const outcome = await applyStep(octokit, repo, number, step);
       log.info(
         `${repo.owner}/${repo.repo}#${number}: ${step.kind}${outcome === 'stale' ? ' (stale, looking again)' : ''}`,
@@ -52,5 +58,9 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: L
       done.push(step.kind);
     }
   }
-  return { settled: false, steps: done };
+  return { settled: false, steps: done, faults };
+}
+
+function refuseLook(error: unknown): never {
+  throw statusOf(error) === undefined ? error : new GitHubRefusal('look at the issue', error);
 }

@@ -51,6 +51,12 @@ function retryAfterOf(error: unknown): number | undefined {
   const headers = answerOf(error)?.headers;
   if (headers === undefined || (status !== 403 && status !== 429)) return undefined;
   if (headers['retry-after'] !== undefined) return Number(headers['retry-after']) || 60;
-  if (String(headers['x-ratelimit-remaining']) === '0') return 60;
+  if (String(headers['x-ratelimit-remaining']) === '0') return untilReset(headers);
   return /secondary rate limit/i.test(reasonOf(error)) ? 60 : undefined;
+}
+
+/** By GitHub's own clock, so that ours need not be right. */
+function untilReset(headers: Readonly<Record<string, string | number | undefined>>): number {
+  const seconds = Number(headers['x-ratelimit-reset']) - Date.parse(String(headers['date'])) / 1000;
+  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 1), 3600) : 60;
 }

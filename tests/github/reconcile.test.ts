@@ -33,7 +33,7 @@ describe('a look at a labelled issue', () => {
     const incident = await openIncident();
     await incident.look();
     incident.sandbox.forgetRequests();
-    expect(await incident.look()).toEqual({ settled: true, steps: [] });
+    expect(await incident.look()).toEqual({ settled: true, steps: [], faults: [] });
     expect(writes(incident.sandbox)).toEqual([]);
   });
 
@@ -53,6 +53,35 @@ describe('a look at a labelled issue', () => {
   });
 });
 
+describe('a configuration that cannot be used', () => {
+  it('is named with every fault under the issue, and nothing else is done until it is mended', async () => {
+    const incident = await openIncident();
+    const path = '.github/debrief.yml';
+    const content = (text: string) => Buffer.from(text).toString('base64');
+    const { data } = await incident.mona.rest.repos.createOrUpdateFileContents({
+      ...shop,
+      path,
+      message: 'Configure',
+      content: content('timezone: Mars/Olympus\nrules:\n  blame: "@acme/everyone"\n'),
+    });
+    const { steps, faults } = await incident.look();
+    expect([steps, faults.map(({ place }) => place.line)]).toEqual([['create-comment'], [1, 3, 3]]);
+    const [comment] = (await incident.sight()).comments;
+    expect(comment).toContain('`.github/debrief.yml:1`');
+    expect(comment).not.toContain('@acme');
+    expect((await incident.look()).steps).toEqual([]);
+    await incident.mona.rest.repos.createOrUpdateFileContents({
+      ...shop,
+      path,
+      message: 'Mend',
+      content: content('timezone: Europe/Berlin\n'),
+      sha: data.content?.sha ?? '',
+    });
+    await incident.look();
+    expect(await incident.sight()).toMatchObject(whole);
+  });
+});
+
 describe('an issue', () => {
   it('labelled by a stranger is left alone, in silence', async () => {
     const incident = await openIncident({ labels: [] });
@@ -61,7 +90,7 @@ describe('an issue', () => {
     await as(incident.sandbox, 'stranger').rest.issues.addLabels({ ...shop, issue_number: 1, labels: ['incident'] });
     incident.sandbox.setRole({ repository: 'acme/shop', user: 'stranger', role: 'read' });
     incident.sandbox.forgetRequests();
-    expect(await incident.look()).toEqual({ settled: true, steps: [] });
+    expect(await incident.look()).toEqual({ settled: true, steps: [], faults: [] });
     expect(writes(incident.sandbox)).toEqual([]);
     expect(await incident.sight()).toEqual(nothing);
   });

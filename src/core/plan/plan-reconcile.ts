@@ -1,13 +1,20 @@
 import type { ClockContext } from '../clock/clock.ts';
+import type { Problem } from '../rules/problem.ts';
 import { draftOf } from './draft-of.ts';
 import type { Facts } from './facts.ts';
 import { incidentOf } from './incident.ts';
 import { type BranchPlan, planBranch } from './plan-branch.ts';
-import { planComment } from './plan-comment.ts';
+import { planComment, planFaults } from './plan-comment.ts';
 import { planLabels, withLabels } from './plan-labels.ts';
 import { planPullRequest } from './plan-pull-request.ts';
 import { gatherRequests, planAnswers } from './plan-requests.ts';
 import type { Step } from './step.ts';
+
+/** What a plan needs besides the facts. */
+export interface PlanContext extends ClockContext {
+  /** Of the configuration. With any, nothing is done but to say so. */
+  readonly faults: readonly Problem[];
+}
 
 /**
  * What has to change at GitHub so that an issue has the branch, the pull request and the comment that it should have.
@@ -15,9 +22,10 @@ import type { Step } from './step.ts';
  * have been carried out (a comment names the number of the pull request), so whoever applies them looks again and plans
  * again until nothing is left. A crash between any two steps is repaired by the next look.
  */
-export function planReconcile(now: Facts, context: ClockContext): Step[] {
-  const { config } = context;
+export function planReconcile(now: Facts, context: PlanContext): Step[] {
+  const { config, faults } = context;
   const incident = incidentOf(now, config);
+  if (faults.length > 0) return planFaults(now, incident, faults);
   const requests = gatherRequests(now, incident, config);
   const labels = planLabels(now, requests, config);
   const facts = withLabels(now, labels);

@@ -1,6 +1,8 @@
 import type { ClockContext } from '../clock/clock.ts';
 import { renderInstant } from '../postmortem/render-instant.ts';
-import { codeSpan } from '../report/escape-markdown.ts';
+import { codeSpan, escapeMarkdown } from '../report/escape-markdown.ts';
+import { wordProblem } from '../report/word-problem.ts';
+import type { Problem } from '../rules/problem.ts';
 import { commentMarker } from './comment-marker.ts';
 import type { Facts } from './facts.ts';
 import type { Incident } from './incident.ts';
@@ -8,11 +10,23 @@ import { openRecord } from './open-record.ts';
 import { renderClocks } from './render-clocks.ts';
 
 export const stickyKey = 'status';
+const mostFaults = 20;
 
 /** The one comment under an issue: where its postmortem is, when it is due, what can be said. Undefined for none. */
 export function renderSticky(facts: Facts, incident: Incident, context: ClockContext): string | undefined {
   const standing = renderStanding(facts, incident, context);
   return standing && [commentMarker(stickyKey), ...standing.filter((part) => part !== ''), commands].join('\n\n');
+}
+
+/** The same comment while the configuration cannot be used: every fault of it, with its line. */
+export function renderFaults(faults: readonly Problem[]): string {
+  const lines = faults.slice(0, mostFaults).map((fault) => {
+    const { message, hint } = wordProblem(fault);
+    return `- ${codeSpan(`${fault.file}:${fault.place.line}`)}: ${escapeMarkdown(`${message}${hint === '' ? '' : `; ${hint}`}`)}`;
+  });
+  const more = faults.length > mostFaults ? [`- and ${faults.length - mostFaults} more`] : [];
+  const title = '**The configuration cannot be used**, so nothing is done until it is mended on the default branch:';
+  return [commentMarker(stickyKey), title, [...lines, ...more].join('\n')].join('\n\n');
 }
 
 /** Paragraphs; empty ones are left out. */
