@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { createLineIndex } from '../postmortem/line-index.ts';
+import { createLocator } from '../redaction/position-map.ts';
 import type { Problem } from '../rules/problem.ts';
 import { parseYaml, type Span, type YamlMapping } from '../yaml/parse-yaml.ts';
 import { quote } from '../yaml/quote.ts';
@@ -24,7 +24,7 @@ export function parseConfig(
   knownRules: Iterable<string>,
 ): { config: Config; problems: Problem[] } {
   if (text === undefined) return { config: normaliseConfig({}), problems: [] };
-  const places = createLineIndex(text);
+  const places = createLocator(text);
   const { written, faults } = readWritten(text, [...knownRules]);
   const problems = faults
     .toSorted((a, b) => a.span[0] - b.span[0])

@@ -202,18 +202,29 @@ export function plainHeading(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
+type SectionNames = (heading: string) => SectionName | undefined;
+type ColumnNames = (header: string, among: readonly ColumnName[]) => ColumnName | undefined;
+
 /** What a heading names, by our words and the configured ones; undefined for a heading that names no part. */
-export function createSectionNames(synonyms: Synonyms): (heading: string) => SectionName | undefined {
+export const createSectionNames: (synonyms: Synonyms) => SectionNames = oncePerObject((synonyms) => {
   const names = index(sectionNames, synonyms);
   return (heading) => names.get(plainHeading(heading));
-}
+});
 
 /** What a column names among the given names, in their order: `Action` is an event in a timeline and an action elsewhere. */
-export function createColumnNames(
-  synonyms: Synonyms,
-): (header: string, among: readonly ColumnName[]) => ColumnName | undefined {
+export const createColumnNames: (synonyms: Synonyms) => ColumnNames = oncePerObject((synonyms) => {
   const names = new Map(among(columnNames).map((name) => [name, new Set(wordsOf(name, columnNames[name], synonyms))]));
   return (header, wanted) => wanted.find((name) => names.get(name)?.has(plainHeading(header)));
+});
+
+/** Thousands of records are read with one configuration. */
+function oncePerObject<T>(create: (synonyms: Synonyms) => T): (synonyms: Synonyms) => T {
+  const made = new WeakMap<Synonyms, T>();
+  return (synonyms) => {
+    const known = made.get(synonyms) ?? create(synonyms);
+    made.set(synonyms, known);
+    return known;
+  };
 }
 
 function among<T extends string>(table: Readonly<Record<T, unknown>>): T[] {

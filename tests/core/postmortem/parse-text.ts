@@ -1,6 +1,6 @@
-import { createLineIndex } from '../../../src/core/postmortem/line-index.ts';
 import { parsePostmortem } from '../../../src/core/postmortem/parse-postmortem.ts';
 import type { Postmortem } from '../../../src/core/postmortem/postmortem.ts';
+import { createLocator } from '../../../src/core/redaction/position-map.ts';
 import type { PublicText } from '../../../src/core/redaction/public-text.ts';
 
 /** Parses a text without redactions, in UTC unless told otherwise. */
@@ -8,6 +8,6 @@ export function parseText(
   text: string,
   options: { timeZone?: string; synonyms?: Record<string, readonly string[]> } = {},
 ): Postmortem {
-  const source = { path: 'postmortems/2026/issue-42.md', text, withheld: [], place: createLineIndex(text) };
+  const source = { path: 'postmortems/2026/issue-42.md', text, withheld: [], place: createLocator(text) };
   return parsePostmortem(source as unknown as PublicText, { timeZone: 'UTC', synonyms: {}, ...options });
 }
