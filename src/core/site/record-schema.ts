@@ -19,7 +19,7 @@ export const recordSchema: Schema = {
     code: [['className', /^language-[\w+#-]{1,30}$/]],
     ol: ['start'],
     th: [
-      ['align', 'left', 'right', 'center'],
+      ['className', ...sides],
       ['scope', 'col'],
     ],
     td: [['className', ...sides, 'brief', 'lengthy']],
