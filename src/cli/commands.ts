@@ -56,6 +56,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./keygen.ts')).keygen,
   },
   {
+    name: 'link',
+    summary: 'make the link under which a merchant confirms',
+    load: async () => (await import('./link.ts')).link,
+  },
+  {
     name: 'hook',
     summary: 'refuse commits that would disclose a redaction',
     load: async () => (await import('./hook.ts')).hook,

@@ -1,0 +1,96 @@
+import { Argument, Option } from 'commander';
+import type { Amount } from '../core/config/config.ts';
+import { parseAmount } from '../core/config/parse-amount.ts';
+import type { Confirmations } from '../core/postmortem/postmortem.ts';
+import { openText } from '../core/rules/open-text.ts';
+import { readRecords } from '../workspace/read-records.ts';
+import type { CliCommand, Session } from './command.ts';
+import { Misuse } from './misuse.ts';
+import { openProject } from './open-project.ts';
+import { refuseKeys } from './seal.ts';
+
+/** `debrief link`: the address under which one merchant confirms that it has patched. */
+export const link: CliCommand = {
+  describe: (command) =>
+    void command
+      .addArgument(new Argument('<merchant>', 'opaque id of the merchant, as under confirmations: from:'))
+      .addOption(new Option('--incident <id>', 'id of the record').makeOptionMandatory())
+      .addOption(new Option('--url <address>', 'where the App can be reached (default: DEBRIEF_URL)'))
+      .addOption(new Option('--repository <owner/name>', 'default: the remote "origin"'))
+      .addOption(new Option('--valid <amount>', 'how long the link is good, in hours or days').default('30 days'))
+      .addHelpText(
+        'after',
+        `
+Examples:
+  $ debrief link merchant-a --incident issue-42 --url https://debrief.example.com
+
+Whoever has the link can confirm for that merchant. DEBRIEF_LINK_SECRET must be the one of the App; give it in the environment.`,
+      ),
+
+  run: async (session, [merchant = ''], options) => {
+    const { signConfirmation } = await import('../keys/confirmation-token.ts');
+    const incident = String(options.incident);
+    const confirmations = await findConfirmations(session, incident);
+    if (confirmations === undefined || !confirmations.from.includes(merchant))
+      throw new Misuse(
+        `Unexpected merchant "${merchant}", expected ${confirmations?.from.length ? `one of "${confirmations.from.join('", "')}"` : `a record "${incident}" with confirmations`}`,
+      );
+    const claim = {
+      repository: await findRepository(session, options.repository),
+      incident,
+      merchant,
+      expires: session.present() + toMilliseconds(options.valid),
+    };
+    const address = readAddress(options.url ?? session.env.DEBRIEF_URL);
+    const secret = session.env.DEBRIEF_LINK_SECRET ?? '';
+    const token = await refuseKeys(Promise.resolve().then(() => signConfirmation(claim, secret)));
+    session.terminal.write(`${address}/confirm/${token}\n`);
+    session.terminal.say(`For ${merchant} and ${incident} only, good until ${new Date(claim.expires).toISOString()}`);
+    return 0;
+  },
+};
+
+async function findConfirmations(session: Session, incident: string): Promise<Confirmations | undefined> {
+  const { tree, config } = await openProject(session);
+  const { files } = await readRecords(tree, config.records);
+  const context = { config, now: session.present() };
+  const records = files
+    .filter(({ text }) => text.includes(incident))
+    .map((file) => openText(file, context).postmortem)
+    .filter((postmortem) => postmortem?.meta.id === incident);
+  return records[0]?.meta.confirmations;
+}
+
+async function findRepository(session: Session, option: unknown): Promise<string> {
+  const given = typeof option === 'string' ? option : await readOrigin(session);
+  const [, name] = /^([\w.-]+\/[\w.-]+)$/.exec(given ?? '') ?? [];
+  if (name === undefined) throw new Misuse('Unexpected repository, expected --repository OWNER/NAME');
+  return name;
+}
+
+/** `owner/name` of the remote, whichever way it is addressed. */
+async function readOrigin(session: Session): Promise<string | undefined> {
+  const { repository } = await session.workspace();
+  const settings = (await repository?.git.run(['config', '--local', '--list', '-z']))?.toString() ?? '';
+  const url = settings.split('\0').find((line) => line.startsWith('remote.origin.url\n'));
+  return /[/:]([^/:]+\/[^/:]+?)(?:\.git)?\/?$/.exec(url ?? '')?.[1];
+}
+
+function readAddress(text: unknown): string {
+  const url = typeof text === 'string' ? URL.parse(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new Misuse(
+      'Unexpected call without the address of the App, expected --url or DEBRIEF_URL, such as "https://debrief.example.com"',
+    );
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+const lengths: Partial<Record<Amount['unit'], number>> = { hours: 3_600_000, days: 86_400_000 };
+
+function toMilliseconds(text: unknown): number {
+  const amount = parseAmount(String(text));
+  const length = amount && lengths[amount.unit];
+  if (amount === undefined || length === undefined)
+    throw new Misuse(`Unexpected amount "${text}", expected hours or days, such as "30 days"`);
+  return amount.count * length;
+}
