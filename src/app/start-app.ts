@@ -44,6 +44,11 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
     const key = issueOfEvent(payload, await self());
     if (key !== undefined) await queue.add(key);
   });
+  // What an installation has brought along is found by a sweep.
+  probot.on(['installation.created', 'installation.unsuspend', 'installation_repositories.added'], ({ name }) => {
+    metrics.deliveries.inc({ event: name });
+    sweeps.again();
+  });
   const webhooks = new Webhooks({ secret: environment.webhookSecret });
   const server = createAppServer({
     webhookPath: environment.webhookPath,
@@ -55,11 +60,11 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   });
   const url = await listen(server, environment);
   log.info(`Listening on ${url}`);
-  const stopSweeps = startSweeps(clientOf, queue, environment.sweepMinutes, environment.clock, metrics, log);
+  const sweeps = startSweeps(clientOf, queue, environment.sweepMinutes, environment.clock, metrics, log);
   return {
     url,
     async stop() {
-      stopSweeps();
+      sweeps.stop();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await queue.stop(graceMs);

@@ -5,7 +5,16 @@ import type { Metrics } from './create-metrics.ts';
 import type { IssueQueue } from './issue-queue.ts';
 import { sweep } from './sweep.ts';
 
-/** Sweeps at once and then at every interval, never two at a time. Gives the function that ends it. */
+export interface Sweeps {
+  /** Sweeps once more as soon as no sweep is under way: there are new repositories, say. */
+  again(): void;
+  stop(): void;
+}
+
+/**
+ * Sweeps at once and then at every interval, never two at a time.
+ * @param minutes 0 to sweep only when told to
+ */
 export function startSweeps(
   clientOf: ClientOf,
   queue: IssueQueue,
@@ -13,11 +22,16 @@ export function startSweeps(
   clock: () => Instant,
   metrics: Metrics,
   log: Log,
-): () => void {
-  if (minutes === 0) return () => undefined;
+): Sweeps {
   let timer: NodeJS.Timeout | undefined;
-  let ended = false;
+  let state: 'resting' | 'sweeping' | 'once more' | 'ended' = 'resting';
+  const again = () => {
+    if (state === 'resting') void run();
+    else if (state === 'sweeping') state = 'once more';
+  };
   const run = async () => {
+    state = 'sweeping';
+    clearTimeout(timer);
     try {
       const count = await sweep(clientOf, queue, clock(), log);
       metrics.sweeps.inc({ result: 'done' });
@@ -27,11 +41,21 @@ export function startSweeps(
       metrics.sweeps.inc({ result: 'failed' });
       log.warn(`Sweep: ${error instanceof Error ? error.message : String(error)}`);
     }
-    if (!ended) timer = setTimeout(run, minutes * 60_000);
+    rest();
   };
-  void run();
-  return () => {
-    ended = true;
-    clearTimeout(timer);
+  const rest = () => {
+    if (state === 'ended') return;
+    const isTold = state === 'once more';
+    state = 'resting';
+    if (isTold) again();
+    else if (minutes > 0) timer = setTimeout(again, minutes * 60_000);
+  };
+  if (minutes > 0) again();
+  return {
+    again,
+    stop() {
+      state = 'ended';
+      clearTimeout(timer);
+    },
   };
 }

@@ -24,13 +24,19 @@ export async function readFacts(
   const hasTriage = createHasTriage(client, repo);
   const branch = branchName(number);
   const id = `issue-${number}`;
-  const [labelling, comments, pullRequests, branchFacts, published, template] = await Promise.all([
+  const [labelling, comments, pullRequests] = await Promise.all([
     readLabelling(events, issue, config, hasTriage),
     readComments(client, repo, number, self, hasTriage),
     readPullRequests(client, repo, branch, self),
+  ]);
+  const facts = { repository, self, issue, labelling, comments, pullRequests };
+  // Most issues are no incidents: for them nothing else matters.
+  if (labelling === undefined && pullRequests.length === 0)
+    return { ...facts, branch: undefined, published: undefined, template: undefined };
+  const [branchFacts, published, template] = await Promise.all([
     readBranch(client, repo, branch, config.records, id),
     readRecord(client, repo, repository.defaultHead, config.records, id),
     readFile(client, repo, repository.defaultHead, config.template),
   ]);
-  return { repository, self, issue, labelling, comments, pullRequests, branch: branchFacts, published, template };
+  return { ...facts, branch: branchFacts, published, template };
 }

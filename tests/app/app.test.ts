@@ -80,6 +80,15 @@ describe('the App', () => {
     expect(await incident.sight()).toMatchObject(whole);
   });
 
+  it('finds the incidents that were there before it was installed', async () => {
+    const incident = await openIncident({ webhook: { url: 'http://127.0.0.1:9/' } });
+    const app = await start(appEnvironment(incident.sandbox, incident.app));
+    const installed = incident.sandbox.deliveries.log.find(({ event }) => event === 'installation');
+    await fetch(app.webhookUrl, { method: 'POST', headers: { ...installed?.headers }, body: installed?.payload ?? '' });
+    await app.settled(1);
+    expect(await incident.sight()).toMatchObject(whole);
+  });
+
   it('does nothing, and says nothing, about an issue that a stranger labelled', async () => {
     const incident = await openIncident({ labels: [] });
     const app = await start(appEnvironment(incident.sandbox, incident.app));

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Facts, PullRequestFacts } from './facts.ts';
-import { hasLabel } from './issue-severity.ts';
+import { hasLabel } from './issue-labels.ts';
 
 /**
  * Where an issue stands with Debrief:

@@ -3,7 +3,7 @@ import type { Problem } from '../rules/problem.ts';
 import { ownComments } from './comment-marker.ts';
 import type { Facts } from './facts.ts';
 import type { Incident } from './incident.ts';
-import { hasLabel } from './issue-severity.ts';
+import { hasLabel } from './issue-labels.ts';
 import type { Requests } from './plan-requests.ts';
 import { renderFaults, renderSticky, stickyKey } from './render-sticky.ts';
 import type { Step } from './step.ts';

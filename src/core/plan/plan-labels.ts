@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { severities } from '../postmortem/postmortem.ts';
 import type { Facts } from './facts.ts';
-import { hasLabel, severityLabel } from './issue-severity.ts';
+import { hasLabel, severityLabel } from './issue-labels.ts';
 import type { Requests } from './plan-requests.ts';
 import type { Step } from './step.ts';
 

@@ -10,7 +10,7 @@ import { longDate } from '../report/local-time.ts';
 import { renderRefusal, renderWorkingMarkdown } from '../report/render-working.ts';
 import { periodOf, periodWords } from '../rollups/period.ts';
 import { renderAmount } from '../site/policy-text.ts';
-import { severityLabel } from './issue-severity.ts';
+import { severityLabel } from './issue-labels.ts';
 
 /**
  * The deadlines of a record with their working, for the sticky comment. Says how a clock stands but not how many days
