@@ -10,7 +10,6 @@ import { createNarrator, type Narrator } from './demo/narrator.ts';
 import { control } from './demo/person.ts';
 import { findProjectFolder } from './demo/project-folder.ts';
 import { startRunner } from './demo/runner.ts';
-import { serveBranch } from './demo/serve-branch.ts';
 import { type Scenery, setStage } from './demo/set-stage.ts';
 import { type Ending, playStory } from './demo/story.ts';
 import { Misuse } from './misuse.ts';
@@ -98,25 +97,22 @@ async function tell(
   const { terminal } = session;
   const env = storyEnvironment(session.env);
   const folder = mkdtempSync(path.join(tmpdir(), 'debrief-demo-'));
-  const scenery = await narrator.during('starting a GitHub on this machine', setStage(findProjectFolder(), env));
+  const scenery = await narrator.during('starting a GitHub on this machine', setStage(findProjectFolder(), env, port));
   try {
     const ending = await play(session, narrator, folder, scenery, env);
     await control(scenery.sandbox, 'idle');
     const violations = await control<unknown[]>(scenery.sandbox, 'violations');
-    const clone = await clonePages(scenery, folder, env);
-    if (trace !== undefined) writeFileSync(trace, JSON.stringify({ ...ending, violations, pages: clone }));
-    const pages = await serveBranch(clone, 'gh-pages', port);
+    if (trace !== undefined)
+      writeFileSync(trace, JSON.stringify({ ...ending, violations, pages: await clonePages(scenery, folder, env) }));
     terminal.say('');
-    terminal.say(
-      `${terminal.paint(['green', 'bold'], 'The page is served at')} ${terminal.paint('underline', pages.url)}`,
-    );
+    const page = `${scenery.sandbox}/pages/${scenery.repository}/`;
+    terminal.say(`${terminal.paint(['green', 'bold'], 'The page is served at')} ${terminal.paint('underline', page)}`);
     if (violations.length > 0)
       terminal.fail(`the sandbox saw ${violations.length} requests that GitHub's description does not know`);
     if (!exit) {
       terminal.say(terminal.paint('dim', 'Press Ctrl-C to end. Everything of the story goes away then.'));
       await untilInterrupted();
     }
-    await pages.close();
     return violations.length === 0 ? 0 : 1;
   } finally {
     await scenery.stop();
@@ -129,7 +125,7 @@ export const demo: CliCommand = {
   describe: (command) =>
     void command
       .addOption(new Option('--exit', 'end after the story instead of serving the page'))
-      .addOption(new Option('--port <port>', 'serve the page at this port (default: any free one)').argParser(Number))
+      .addOption(new Option('--port <port>', 'serve everything at this port (default: any free one)').argParser(Number))
       .addOption(
         new Option('--trace <file>', 'write what happened as JSON, and keep the files of the story').hideHelp(),
       )

@@ -66,10 +66,10 @@ async function createRepository(sandbox: string, example: string): Promise<void>
 }
 
 /** Starts the sandbox and the App as processes of their own, as `env` and the demo's own files have them. */
-export async function setStage(project: string, env: NodeJS.ProcessEnv): Promise<Scenery> {
+export async function setStage(project: string, env: NodeJS.ProcessEnv, port: number): Promise<Scenery> {
   const github = await startProcess(
     path.join(project, 'dist/sandbox.js'),
-    ['--attached', '--now', storyBegins],
+    ['--attached', '--port', String(port), '--now', storyBegins],
     env,
     (output) => {
       const line = /^\{.*\}$/m.exec(output)?.[0];
