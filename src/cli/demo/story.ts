@@ -89,15 +89,16 @@ async function awaitPullRequest(stage: Stage, issue: number): Promise<PullReques
   return pull;
 }
 
-/** What the App's comment on the issue says for the eye. */
-async function readSticky({ repository, ana }: Stage, issue: number): Promise<string | undefined> {
+/** What the App's comment on the issue says for the eye, as lines. */
+async function readSticky({ repository, ana }: Stage, issue: number): Promise<readonly string[] | undefined> {
   const comments = await ana.ask<{ body: string; user: { type: string } }[]>(
     'GET',
     `/repos/${repository}/issues/${issue}/comments`,
   );
-  return comments
-    .find(({ user }) => user.type === 'Bot')
-    ?.body.replace(/<!--[\s\S]*?-->|<details>[\s\S]*?<\/details>/g, '');
+  const [seen] = (comments.find(({ user }) => user.type === 'Bot')?.body ?? '').split('<details><summary>Commands');
+  const lines = (seen ?? '').replace(/<!--[\s\S]*?-->|<[^>]+>/g, '').split('\n');
+  const told = lines.map((line) => line.replaceAll('&nbsp;', ' ').trimEnd()).filter((line) => line !== '');
+  return told.length > 0 ? told : undefined;
 }
 
 async function resolve(stage: Stage, issue: number): Promise<void> {
@@ -109,12 +110,12 @@ async function resolve(stage: Stage, issue: number): Promise<void> {
   await control(sandbox, 'clock', { set: '2026-05-15T09:03:00Z', moving: true });
   await ana.ask('PATCH', `/repos/${repository}/issues/${issue}`, { state: 'closed' });
   const counted = async () => {
-    const body = await readSticky(stage, issue);
-    return body?.includes('2026-05-22') ? body : undefined;
+    const lines = await readSticky(stage, issue);
+    return lines?.some((line) => line.includes('22 May 2026')) ? lines : undefined;
   };
-  const body = await narrator.during('the App counts the deadline', until('a deadline', counted));
+  const lines = await narrator.during('the App counts the deadline', until('a deadline', counted));
   narrator.step(`ana closes #${issue} at 09:03 UTC; the App counts the deadline and shows its working in its comment`);
-  narrator.detail(body.split('\n').filter((line) => line.trim() !== ''));
+  narrator.detail(lines);
 }
 
 /** The first annotations as a person reads them: file:line and what is wrong. */
