@@ -111,6 +111,19 @@ describe('every page', () => {
     }
   });
 
+  it('does not move while it loads', async () => {
+    for (const path of ['', 'incidents/', 'incidents/issue-61/']) {
+      const watch = await open(path, { viewport: { width: 320, height: 800 } });
+      const shifts = await watch.page.evaluate(`new Promise((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 200);
+      })`);
+      expect(shifts, path).toBe(0);
+      await watch.close();
+    }
+  });
+
   it('can be printed without what only a screen needs', async () => {
     const watch = await open('incidents/issue-61/');
     await watch.page.emulateMedia({ media: 'print' });

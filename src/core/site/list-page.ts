@@ -71,7 +71,7 @@ export function listPage({ path, title, entries }: ListSubject, config: Config):
     content: [
       h('h1', { dir: 'auto' }, title),
       h('p.lede', description),
-      ...(long ? rows(entries, path) : cards(entries, path, config)),
+      ...(long ? [h('div.filter-slot'), ...rows(entries, path)] : cards(entries, path, config)),
     ],
   };
 }

@@ -1,8 +1,8 @@
 (() => {
   'use strict';
   const rows = [...document.querySelectorAll('.row')];
-  const first = document.querySelector('.rows');
-  if (!first || rows.length < 2) return;
+  const slot = document.querySelector('.filter-slot');
+  if (!slot || rows.length < 2) return;
   const texts = rows.map((row) => row.textContent.toLowerCase());
   const label = document.createElement('label');
   label.className = 'filter';
@@ -14,8 +14,7 @@
   const count = document.createElement('p');
   count.className = 'note';
   count.setAttribute('role', 'status');
-  const list = first.previousElementSibling && first.previousElementSibling.tagName === 'H2' ? first.previousElementSibling : first;
-  list.before(label, count);
+  slot.append(label, count);
   const show = () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let left = 0;
