@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compareFolders } from '../../scripts/verify-dist.ts';
+import { bundles } from '../bundles.ts';
+import { createTempFolder, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
+
+const project = path.resolve(import.meta.dirname, '../..');
+
+describe('dist/', () => {
+  it('is the same bytes wherever the project stands', async () => {
+    const elsewhere = path.join(createTempFolder(), 'another/name of a folder');
+    for (const name of ['src', 'scripts', 'package.json', 'tsconfig.json', 'docs', 'schema.json'])
+      if (existsSync(path.join(project, name)))
+        cpSync(path.join(project, name), path.join(elsewhere, name), { recursive: true });
+    symlinkSync(path.join(project, 'node_modules'), path.join(elsewhere, 'node_modules'));
+    const out = createTempFolder();
+    execFileSync(process.execPath, ['scripts/build.ts', out], { cwd: elsewhere, env: plainEnv({ TZ: 'Asia/Tokyo' }) });
+    expect(compareFolders(await bundles(), out)).toEqual([]);
+  });
+
+  it('names the license of every package that is in it', async () => {
+    const licenses = readFileSync(path.join(await bundles(), 'licenses.txt'), 'utf8');
+    for (const name of ['@actions/core', 'commander', 'yaml', 'zod', 'undici', 'date-holidays'])
+      expect(licenses).toMatch(new RegExp(`^${name.replace('/', '\\/')}@[0-9.]+$`, 'm'));
+    expect(licenses).not.toContain('UNLICENSED');
+  });
+
+  it('is seen to be out of date, file by file', () => {
+    const [expected, actual] = [createTempFolder(), createTempFolder()];
+    writeFiles(expected, { 'index.js': 'a', 'chunks/a.js': 'a', 'cli.js': 'c' });
+    writeFiles(actual, { 'index.js': 'b', 'chunks/b.js': 'b', 'cli.js': 'c' });
+    expect(compareFolders(expected, actual)).toEqual([
+      'missing: chunks/a.js',
+      'stale: chunks/b.js',
+      'differs: index.js',
+    ]);
+  });
+});
