@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { readDefaultBranch } from '../workspace/read-default-branch.ts';
 import { writeNewFiles } from '../workspace/write-new-files.ts';
 import type { CliCommand } from './command.ts';
 import { renderStarter } from './render-starter.ts';
@@ -24,10 +25,12 @@ Files that are there already are kept as they are.`,
 
   run: async (session, _args, options) => {
     const { terminal } = session;
-    const { root } = await session.workspace();
+    const workspace = await session.workspace();
+    const { root } = workspace;
     const files = renderStarter({
       service: typeof options.service === 'string' ? options.service : (root.split(/[\\/]/).at(-1) ?? ''),
       timeZone: String(options.timezone),
+      branch: await readDefaultBranch(workspace),
     });
     const dryRun = options.dryRun === true;
     const results = writeNewFiles(root, files, { dryRun });

@@ -1,8 +1,12 @@
+import { standardTemplate } from '../core/postmortem/fill-template.ts';
+
 /** What `debrief init` puts into its files. */
 export interface StarterOptions {
   readonly service: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** Branch that records are merged into. */
+  readonly branch: string;
 }
 
 /** Where the Action is published. */
@@ -35,55 +39,70 @@ cadence:
 `;
 }
 
-/** One file, one job per event. The check's job is named \`debrief\`, so that a ruleset can require it. */
-function renderWorkflow(): string {
+/** One job for each command. The check's is named `debrief`, so that a ruleset can require it. */
+function renderWorkflow({ branch }: StarterOptions): string {
+  const checkout = `      - uses: actions/checkout@v6
+        with: { fetch-depth: 0, persist-credentials: false }`;
   return `name: debrief
 
 on:
   pull_request:
   merge_group:
   push:
-    branches: [$default-branch]
+    branches: [${quoted(branch)}]
   issues:
     types: [labeled, unlabeled, edited, closed, reopened]
   issue_comment:
     types: [created]
   schedule:
     - cron: '17 6 * * *'
+  workflow_dispatch:
 
 permissions: {}
 
 jobs:
+  # Require this one: settings, rules, rulesets, "Require status checks to pass", debrief.
   check:
     name: debrief
-    if: github.event_name == 'pull_request' || github.event_name == 'merge_group' || github.event_name == 'push'
+    if: contains(fromJSON('["pull_request", "merge_group", "push"]'), github.event_name)
     runs-on: ubuntu-latest
     permissions: { contents: read, issues: read }
     steps:
-      - uses: actions/checkout@v6
-        with: { fetch-depth: 0, persist-credentials: false }
+${checkout}
       - uses: ${actionReference}
         with: { command: check }
 
+  # The page and the site, published to gh-pages: settings, pages, deploy from a branch.
   build:
-    if: github.event_name == 'push' || github.event_name == 'schedule'
+    if: contains(fromJSON('["push", "schedule", "workflow_dispatch"]'), github.event_name)
     runs-on: ubuntu-latest
     permissions: { contents: write }
     concurrency: debrief-build
     steps:
-      - uses: actions/checkout@v6
-        with: { fetch-depth: 0, persist-credentials: false }
+${checkout}
       - uses: ${actionReference}
         with: { command: build }
 
+  # An issue with the label becomes a draft pull request with a postmortem. Leave these two out if you run the App.
   reconcile:
-    if: github.event_name == 'issues' || github.event_name == 'issue_comment'
+    if: contains(fromJSON('["issues", "issue_comment"]'), github.event_name)
     runs-on: ubuntu-latest
     permissions: { contents: write, issues: write, pull-requests: write, checks: write }
     concurrency: debrief-issue-\${{ github.event.issue.number }}
     steps:
       - uses: ${actionReference}
         with: { command: reconcile }
+
+  # Deadlines and reminders, and whatever an event has missed.
+  sweep:
+    if: contains(fromJSON('["schedule", "workflow_dispatch"]'), github.event_name)
+    runs-on: ubuntu-latest
+    permissions: { contents: write, issues: write, pull-requests: write, checks: write }
+    concurrency: debrief-sweep
+    steps:
+${checkout}
+      - uses: ${actionReference}
+        with: { command: sweep }
 `;
 }
 
@@ -113,7 +132,8 @@ body:
 export function renderStarter(options: StarterOptions): ReadonlyMap<string, string> {
   return new Map([
     ['.github/debrief.yml', renderConfig(options)],
-    ['.github/workflows/debrief.yml', renderWorkflow()],
+    ['.github/workflows/debrief.yml', renderWorkflow(options)],
     ['.github/ISSUE_TEMPLATE/incident.yml', renderIssueForm()],
+    ['.github/postmortem-template.md', standardTemplate],
   ]);
 }

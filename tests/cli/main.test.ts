@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { commands } from '../../src/cli/commands.ts';
-import { createTempFolder, writeFiles } from '../workspace/temp-repository.ts';
+import { parseConfig } from '../../src/core/config/parse-config.ts';
+import { ruleIds } from '../../src/core/rules/index.ts';
+import { createTempFolder, createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
 import { runDebrief } from './run-debrief.ts';
 
 describe('debrief', () => {
@@ -57,6 +60,19 @@ describe('debrief init', () => {
     expect(readFileSync(path.join(cwd, '.github/debrief.yml'), 'utf8')).toContain('service: "A \\"quoted\\" name"');
     const second = await runDebrief(['init'], { cwd });
     expect(second.stderr).not.toContain('wrote');
+  });
+
+  it('makes a workflow and a configuration that can be read, for the branch that is checked out', async () => {
+    const { root, git } = createTempRepository();
+    git('symbolic-ref', 'HEAD', 'refs/heads/trunk');
+    await runDebrief(['init', '--timezone', 'Europe/Berlin'], { cwd: root });
+    const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
+    const workflow = parse(read('.github/workflows/debrief.yml'));
+    expect(workflow.on.push.branches).toEqual(['trunk']);
+    expect(workflow.jobs.check).toMatchObject({ name: 'debrief', permissions: { contents: 'read', issues: 'read' } });
+    expect(Object.keys(workflow.jobs)).toEqual(['check', 'build', 'reconcile', 'sweep']);
+    expect(parseConfig(read('.github/debrief.yml'), 'debrief.yml', ruleIds).problems).toEqual([]);
+    expect(parse(read('.github/ISSUE_TEMPLATE/incident.yml')).labels).toEqual(['incident']);
   });
 
   it('writes nothing on a dry run', async () => {
