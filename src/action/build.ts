@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Built, buildHistory } from '../workspace/build-history.ts';
+import { type Built, buildHistory, type PageNeighbours } from '../workspace/build-history.ts';
 import { type BuildInput, gatherBuild } from '../workspace/gather-build.ts';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { type Project, readProject } from '../workspace/read-project.ts';
@@ -21,13 +21,20 @@ export interface BuildRun {
   readonly built: Built;
 }
 
+/** What the Markdown page will stand beside, for its links. */
+function neighboursOf({ inputs }: Host): PageNeighbours {
+  if (inputs.publish === 'branch') return 'site';
+  return inputs.publishRepository === undefined ? 'records' : 'nothing';
+}
+
 async function buildCommit(host: Host, commit: string | undefined): Promise<BuildRun | Project> {
   const workspace = await host.workspace();
   const tree = commit === undefined ? workspace.tree : await openRevision(workspace, commit);
   const project = await readProject(workspace, tree, host.inputs.config);
   if (project.configProblems.length > 0) return project;
   const input = await gatherBuild(project);
-  const built = await buildHistory(project, input, endOfToday(host.clock(), project.config.timeZone));
+  const now = endOfToday(host.clock(), project.config.timeZone);
+  const built = await buildHistory(project, input, now, neighboursOf(host));
   return { project, input, built };
 }
 

@@ -41,5 +41,10 @@ export async function checkTree(
   const facts = await readFacts(host, input);
   const { problems, records } = await checkRecords(input.files, { config, now: host.clock(), facts });
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
-  return reportCheck(host, project, { problems, records: records.all }, code);
+  const result = reportCheck(host, project, { problems, records: records.all }, code);
+  if (host.event.pullRequest !== undefined) {
+    const { commentOnPullRequest } = await import('./comment-on-pull-request.ts');
+    await commentOnPullRequest(host, problems, records.all.length);
+  }
+  return result;
 }

@@ -18,6 +18,7 @@ describe('the Action builds', () => {
     const published = await contentsOf(sandbox, 'gh-pages');
     expect(Object.keys(published)).toEqual(expect.arrayContaining(['.nojekyll', 'INCIDENT-HISTORY.md', otherPage]));
     expect(published[page]).toContain('Primary database unavailable');
+    expect(published['INCIDENT-HISTORY.md']).toContain('(incidents/issue-1/');
 
     const second = await runBuild(sandbox);
     expect(second.outputs['page-changed']).toBe('false');

@@ -1,0 +1,25 @@
+import { renderComment } from '../core/report/render-comment.ts';
+import type { Problem } from '../core/rules/problem.ts';
+import { writeStickyComment } from '../github/write-sticky-comment.ts';
+import { createClient } from './create-client.ts';
+import type { Host } from './host.ts';
+
+/**
+ * Keeps one comment on the pull request with the verdict: created at the first problem, edited afterwards. The check does
+ * not depend on it: a fork's token, or one without `pull-requests: write`, may not comment, and that is no fault.
+ */
+export async function commentOnPullRequest(host: Host, problems: readonly Problem[], records: number): Promise<void> {
+  const { pullRequest } = host.event;
+  const { token, dryRun } = host.inputs;
+  if (pullRequest === undefined || pullRequest.fork || token === '' || dryRun) return;
+  const { GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run } = host.env;
+  const { owner, repo } = host.repo;
+  const summary = server && run ? { summary: `${server}/${owner}/${repo}/actions/runs/${run}` } : {};
+  try {
+    const body = renderComment(problems, { records, ...summary });
+    const comment = { number: pullRequest.number, key: 'check', body, create: problems.length > 0 };
+    await writeStickyComment(await createClient(token), host.repo, comment);
+  } catch (error) {
+    host.log(`No comment on the pull request: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
