@@ -2,7 +2,8 @@ import { checkRecords } from '../core/rules/check-records.ts';
 import type { Facts } from '../core/rules/context.ts';
 import { type CheckInput, gatherCheck } from '../workspace/gather-check.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
-import { readProject } from '../workspace/read-project.ts';
+import { type Project, readProject } from '../workspace/read-project.ts';
+import { readPublications } from '../workspace/read-publications.ts';
 import type { Tree } from '../workspace/tree.ts';
 import type { ChangeToCheck } from './find-change.ts';
 import type { Host, Result } from './host.ts';
@@ -15,12 +16,23 @@ function eventOf({ event }: Host): Facts['event'] {
   return checkEvents.find((name) => name === event.name.replace('pull_request_target', 'pull_request'));
 }
 
-async function readFacts(host: Host, { files, facts }: CheckInput): Promise<Facts> {
+/** When records were published, where somebody asks on a schedule what is overdue and the history is there to tell. */
+async function readPublished(
+  { workspace, tree, config }: Project,
+  event: Facts['event'],
+): Promise<Pick<Facts, 'publishedAt'>> {
+  const { repository } = workspace;
+  if (event !== 'schedule' || repository === undefined || repository.shallow || tree.commit === undefined) return {};
+  return { publishedAt: await readPublications(repository, tree.commit, config.records) };
+}
+
+async function readFacts(host: Host, project: Project, { files, facts }: CheckInput): Promise<Facts> {
   const event = eventOf(host);
   const { visibility } = host.event;
   const issueLabels = await readIssueLabels(host, files);
   return {
     ...facts,
+    ...(await readPublished(project, event)),
     ...(event === undefined ? {} : { event }),
     ...(visibility === undefined ? {} : { visibility }),
     ...(issueLabels === undefined ? {} : { issueLabels }),
@@ -38,7 +50,7 @@ export async function checkTree(
   const { config, configProblems } = project;
   if (configProblems.length > 0) return reportCheck(host, project, { problems: configProblems, records: [] }, 2);
   const input = await gatherCheck(project, change === undefined ? {} : { base: change.base, exactBase: change.exact });
-  const facts = await readFacts(host, input);
+  const facts = await readFacts(host, project, input);
   const { problems, records } = await checkRecords(input.files, { config, now: host.clock(), facts });
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   const result = reportCheck(host, project, { problems, records: records.all }, code);

@@ -149,6 +149,13 @@ describe('the Action checks', () => {
     );
   });
 
+  it('on a schedule what is published and what is overdue', async () => {
+    const repository = createTempRepository();
+    repository.commit({ [place]: recordText('issue-1') });
+    const { code, stdout } = await runAction({ workspace: repository.root, event: 'schedule' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  });
+
   it('a folder of a repository, naming files from its root', async () => {
     const repository = createTempRepository();
     repository.commit({ 'pay/postmortems/2026/issue-2.md': 'not a record' });
