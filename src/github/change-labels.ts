@@ -1,7 +1,7 @@
-import type { Step } from '../core/plan/step.ts';
+import type { LabelDefinition, Step } from '../core/plan/step.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import type { Outcome } from './outcome.ts';
-import { ifFound } from './refusal.ts';
+import { ifFound, statusOf } from './refusal.ts';
 
 type ChangeLabels = Extract<Step, { kind: 'change-labels' }>;
 
@@ -12,6 +12,7 @@ export async function changeLabels(
   number: number,
   step: ChangeLabels,
 ): Promise<Outcome> {
+  if (step.define !== undefined) await defineLabel(client, repo, step.define);
   if (step.add.length > 0)
     await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', {
       ...repo,
@@ -27,4 +28,13 @@ export async function changeLabels(
       }),
     );
   return 'done';
+}
+
+/** A label that is there already (422) keeps its looks. */
+async function defineLabel(client: GitHubClient, repo: Repo, label: LabelDefinition): Promise<void> {
+  try {
+    await client.request('POST /repos/{owner}/{repo}/labels', { ...repo, ...label, request: { retries: 0 } });
+  } catch (error) {
+    if (statusOf(error) !== 422) throw error;
+  }
 }

@@ -41,6 +41,7 @@ export interface Reconciled {
 export async function reconcile({ octokit, repo, number, now, log, ...input }: LookInput): Promise<Reconciled> {
   const self = input.self ?? (await readSelf(octokit));
   const done: Step['kind'][] = [];
+  const created = new Set<string>();
   let faults: readonly Problem[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const situation = await readSituation(octokit, repo, number, self).catch(refuseLook);
@@ -49,16 +50,24 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: L
     if (steps.length === 0) return { settled: true, steps: done, faults };
     for (const step of steps) {
       // GitHub's lists lag behind: what this look has created is not created again because a list does not show it yet.
-      if (step.kind.startsWith('create-') && done.includes(step.kind)) return { settled: false, steps: done, faults };
+      const creation = creationOf(step);
+      if (creation !== undefined && created.has(creation)) return { settled: false, steps: done, faults };
       const outcome = await applyStep(octokit, repo, number, step);
       log.info(
         `${repo.owner}/${repo.repo}#${number}: ${step.kind}${outcome === 'stale' ? ' (stale, looking again)' : ''}`,
       );
       if (outcome === 'stale') break;
       done.push(step.kind);
+      if (creation !== undefined) created.add(creation);
     }
   }
   return { settled: false, steps: done, faults };
+}
+
+/** What a step creates, so that it is known again. Comments are told apart by the marker in their first line. */
+export function creationOf(step: Step): string | undefined {
+  if (step.kind === 'create-comment') return `${step.kind} ${step.body.split('\n', 1)[0]}`;
+  return step.kind.startsWith('create-') ? step.kind : undefined;
 }
 
 function refuseLook(error: unknown): never {

@@ -2,11 +2,14 @@ import type { ClockContext } from '../clock/clock.ts';
 import type { Problem } from '../rules/problem.ts';
 import { draftOf } from './draft-of.ts';
 import type { Facts } from './facts.ts';
-import { incidentOf } from './incident.ts';
+import { type Incident, incidentOf } from './incident.ts';
+import { incidentClocks } from './incident-clocks.ts';
 import { type BranchPlan, planBranch } from './plan-branch.ts';
 import { planComment, planFaults } from './plan-comment.ts';
 import { planLabels, withLabels } from './plan-labels.ts';
+import { planOverdue } from './plan-overdue.ts';
 import { planPullRequest } from './plan-pull-request.ts';
+import { planReminders } from './plan-reminders.ts';
 import { gatherRequests, planAnswers } from './plan-requests.ts';
 import type { Step } from './step.ts';
 
@@ -37,6 +40,17 @@ export function planReconcile(now: Facts, context: PlanContext): Step[] {
     ...(draft ? planPullRequest(facts, incident, draft.file.path) : []),
     ...planAnswers(requests, branch.failed),
     ...planComment(facts, incident, requests, context),
+    ...planClocks(facts, incident, context),
+  ];
+}
+
+/** Reminders and the label of what is overdue. Of an issue that is not ours, the label is not ours either. */
+function planClocks(facts: Facts, incident: Incident, context: PlanContext): Step[] {
+  if (!('pullRequest' in incident)) return [];
+  const clocks = incidentClocks(facts, incident, context);
+  return [
+    ...planOverdue(facts.issue.labels, clocks, context.config),
+    ...planReminders(facts.comments, clocks, incident.pullRequest?.number, context),
   ];
 }
 

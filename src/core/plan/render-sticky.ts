@@ -6,6 +6,7 @@ import type { Problem } from '../rules/problem.ts';
 import { commentMarker } from './comment-marker.ts';
 import type { Facts } from './facts.ts';
 import type { Incident } from './incident.ts';
+import { currentRecord, publicationOf } from './incident-clocks.ts';
 import { openRecord } from './open-record.ts';
 import { renderClocks } from './render-clocks.ts';
 
@@ -63,18 +64,11 @@ function renderStanding(facts: Facts, incident: Incident, context: ClockContext)
 }
 
 function renderDeadlines(facts: Facts, incident: Incident, context: ClockContext): string {
-  const isPublished = incident.phase === 'published';
-  const file = isPublished ? facts.published : facts.branch?.file;
+  const file = currentRecord(facts, incident);
   if (file === undefined) return '';
   const record = openRecord(file, context);
   if (record === undefined) return '**No deadline**: the record cannot be read; its check says why.';
-  const at = isPublished ? incident.pullRequest?.mergedAt : undefined;
-  const publication = !isPublished
-    ? ({ kind: 'unpublished' } as const)
-    : at === undefined
-      ? ({ kind: 'unknown' } as const)
-      : ({ kind: 'published', at } as const);
-  return renderClocks(record, publication, facts.repository.visibility !== 'public', context);
+  return renderClocks(record, publicationOf(incident), facts.repository.visibility !== 'public', context);
 }
 
 /** Opened again after its postmortem was merged: the record has to say so. */

@@ -28,7 +28,20 @@ export type Step =
   | { readonly kind: 'update-comment'; readonly id: number; readonly body: string }
   | { readonly kind: 'delete-comment'; readonly id: number }
   | { readonly kind: 'add-reaction'; readonly comment: number; readonly content: Reaction }
-  | { readonly kind: 'change-labels'; readonly add: readonly string[]; readonly remove: readonly string[] };
+  | {
+      readonly kind: 'change-labels';
+      readonly add: readonly string[];
+      readonly remove: readonly string[];
+      /** How a label that is added looks, should the repository not have it yet. */
+      readonly define?: LabelDefinition;
+    };
+
+export interface LabelDefinition {
+  readonly name: string;
+  /** Six hexadecimal digits. */
+  readonly color: string;
+  readonly description: string;
+}
 
 export type Reaction = '+1' | 'confused' | 'eyes';
 

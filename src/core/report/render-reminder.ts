@@ -3,17 +3,28 @@ import type { ReminderStep } from '../clock/due-reminder.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import { rfc3339 } from '../site/time-text.ts';
 import { remainingText } from './clock-words.ts';
+import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { longDate } from './local-time.ts';
 import { renderWorkingMarkdown } from './render-working.ts';
 
 /** The subject of a reminder: what is waited for. */
-const waited = (clock: Clock): string => (clock.subject.kind === 'rollup' ? 'The roll-up' : 'The postmortem');
+function waited({ private: hidden, label, subject }: Clock): string {
+  if (hidden) return `“${escapeMarkdown(label)}”`;
+  return subject.kind === 'rollup' ? 'The roll-up' : 'The postmortem';
+}
+
+function whatStops({ private: hidden, label }: Clock, pullRequest: number | undefined): string {
+  if (hidden)
+    return `It is done when an entry with the label ${codeSpan(label)} under \`reports:\` in the record says so.`;
+  return `It counts as published when ${pullRequest === undefined ? 'its pull request' : `#${pullRequest}`} is merged.`;
+}
 
 /**
  * The comment of a reminder step, without marker or mention: what is due, by when, how that was counted, what stops it.
  * Nothing of the record's text is in it.
+ * @param pullRequest what has to be merged, if that is known
  */
-export function renderReminder(clock: Clock, { reminder }: ReminderStep, now: Instant): string {
+export function renderReminder(clock: Clock, { reminder }: ReminderStep, now: Instant, pullRequest?: number): string {
   const { deadline, reopened } = clock;
   if (deadline === undefined) return '';
   const left = remainingText(clock, now);
@@ -26,7 +37,7 @@ export function renderReminder(clock: Clock, { reminder }: ReminderStep, now: In
       ? []
       : [`The incident was re-opened at ${rfc3339(reopened)}, which restarted the clock.`, ''];
   return [
-    `${waited(clock)} ${when}. It counts as published when its pull request is merged.`,
+    `${waited(clock)} ${when}. ${whatStops(clock, pullRequest)}`,
     '',
     ...restarted,
     renderWorkingMarkdown(deadline, clock.of),

@@ -1,0 +1,30 @@
+import type { Clock, ClockContext, Publication } from '../clock/clock.ts';
+import { clockRecord } from '../clock/clock-record.ts';
+import { disclosureClock } from '../clock/disclosure-clock.ts';
+import { privateClocks } from '../clock/private-clocks.ts';
+import type { Facts, RecordFile } from './facts.ts';
+import type { Incident } from './incident.ts';
+import { openRecord } from './open-record.ts';
+
+/** The record that an incident's clocks go by: before it is published that of the pull request, then the published one. */
+export function currentRecord({ branch, published }: Facts, { phase }: Incident): RecordFile | undefined {
+  if (phase === 'published') return published;
+  return phase === 'open' ? branch?.file : undefined;
+}
+
+/** When the postmortem was published, as far as its pull request tells. */
+export function publicationOf(incident: Incident): Publication {
+  if (incident.phase !== 'published') return { kind: 'unpublished' };
+  const at = incident.pullRequest?.mergedAt;
+  return at === undefined ? { kind: 'unknown' } : { kind: 'published', at };
+}
+
+/** The clocks that whoever can see the issue may know: the postmortem's and, in private repositories, the private ones. */
+export function incidentClocks(facts: Facts, incident: Incident, context: ClockContext): readonly Clock[] {
+  const postmortem = openRecord(currentRecord(facts, incident), context);
+  if (postmortem === undefined) return [];
+  const record = clockRecord(postmortem);
+  const disclosure = disclosureClock(record, publicationOf(incident), context);
+  const hidden = facts.repository.visibility === 'public' ? [] : privateClocks(record, context);
+  return [...(disclosure === undefined ? [] : [disclosure]), ...hidden];
+}
