@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
-import { hasLabel } from './issue-severity.ts';
+import { hasLabel } from './issue-labels.ts';
 import type { Step } from './step.ts';
 
 /** The label of what is overdue, for as long as it is. A private clock never shows in it. */
