@@ -4,10 +4,11 @@
  * be able to close the front matter.
  */
 export function findFrontMatterEnd(source: string, limit: number): number | undefined {
-  const opening = /^\ufeff?---[ \t]*\r?\n/.exec(source.slice(0, 100));
+  const opening = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)/.exec(source.slice(0, 1000));
   if (opening === null) return 0;
-  const closing = /^---[ \t]*(?:\r?\n|$)/gm;
+  const closing = /(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|$)/g;
   closing.lastIndex = opening[0].length;
-  const found = closing.exec(source.slice(0, limit));
-  return found === null ? undefined : found.index + found[0].length;
+  const found = closing.exec(source);
+  const end = found === null ? undefined : found.index + found[0].length;
+  return end === undefined || end > limit ? undefined : end;
 }

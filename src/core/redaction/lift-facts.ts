@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import type { FrontMatter } from '../postmortem/postmortem.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
 import { isLocalDate } from './marker-attributes.ts';
 
 /** What the front matter says about lifting. It holds no markers, so it is read from the source before anything else. */
@@ -39,10 +39,9 @@ const largest = 16 * 1024;
  */
 export function readLiftFacts(frontMatter: string, confirmedElsewhere: ReadonlySet<string> = new Set()): LiftFacts {
   if (frontMatter === '' || frontMatter.length > largest) return nothing;
-  const yaml = frontMatter.replace(/^\ufeff?---[^\n]*\n/, '').replace(/---[ \t]*\r?\n?$/, '');
-  const document = parseDocument(yaml, { schema: 'core', logLevel: 'silent' });
-  if (document.errors.length > 0) return nothing;
-  const data = record(document.toJS({ maxAliasCount: 0 }));
+  const yaml = frontMatter.replace(/^\ufeff?---[ \t]*(?:\r\n|\r|\n)/, '').replace(/---[ \t]*(?:\r\n|\r|\n)?$/, '');
+  const { data, faults } = parseYaml(yaml, 0, 'core');
+  if (faults.length > 0) return nothing;
   const confirmations = record(data.confirmations);
   const from = Array.isArray(confirmations.from) ? new Set(confirmations.from.map(String)) : new Set<string>();
   const received = new Set([...Object.keys(record(confirmations.received)), ...confirmedElsewhere]);

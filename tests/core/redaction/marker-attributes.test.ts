@@ -115,6 +115,7 @@ describe('findFrontMatterEnd', () => {
     ['---  \na\n---\t\nb', 13],
     ['---\na\n---', 9],
     ['---\n---\n', 8],
+    ['---\ra\r---\rb', 10],
     ['---\na\n', undefined],
     ['---\na\n ---\n', undefined],
     ['---\na\n----\n', undefined],
@@ -126,5 +127,6 @@ describe('findFrontMatterEnd', () => {
   it('does not look behind the first marker', () => {
     expect(findFrontMatterEnd('---\na\nM\n---\n', 6)).toBeUndefined();
     expect(findFrontMatterEnd('---\na\n---\nM', 10)).toBe(10);
+    expect(findFrontMatterEnd('---\na\n---M\n---\n', 9)).toBeUndefined();
   });
 });

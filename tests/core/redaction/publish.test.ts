@@ -80,6 +80,22 @@ describe('publish', () => {
     expect(publishText(text)).toMatchObject({ text: { text: '', withheld: [] }, inDoubt: true, ledger: [] });
   });
 
+  it.each([
+    'a: &a [x]\nconfirmations: *a',
+    'a: [',
+    'confirmations: { from: { a: b }, received: [1] }',
+    '__proto__: { confirmations: 1 }',
+    `confirmations: ${'['.repeat(5000)}`,
+    '? [a]\n: b',
+    '!!js/function x',
+  ])('does not stumble over front matter that the parser will refuse: %j', (yaml) => {
+    const { text, inDoubt } = publishText(`---\n${yaml}\n---\n\n${open()}secret${close}\n`);
+    expect([inDoubt, text.text.includes('until affected merchants confirm patch deployment\\]')]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('maps the public text to its places in the source', () => {
     const source = `one\n${open()}a\nb\n${close} two\nthree\n`;
     const { text } = publishText(source);

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { createLeakFinder } from '../../../src/core/redaction/find-leaks.ts';
+
+const found = (hidden: string | readonly string[], text: string) =>
+  createLeakFinder([hidden].flat())(text).map(({ start, end, hidden: index }) => [text.slice(start, end), index]);
+
+const sentence = 'An attacker could read the signing key of every merchant';
+
+describe('createLeakFinder', () => {
+  it('finds six words in a row, whatever is between them and however they are written', () => {
+    expect(found(sentence, `So an attacker could read the signing key, they said`)).toEqual([
+      ['an attacker could read the signing key', 0],
+    ]);
+    expect(found(sentence, `**AN** attacker\n> could read-the sign\u00ading key`)).toEqual([
+      ['AN** attacker\n> could read-the sign\u00ading key', 0],
+    ]);
+    expect(found(sentence, `ａｎ attacker could read the signing`)).toEqual([
+      ['ａｎ attacker could read the signing', 0],
+    ]);
+    expect(found(sentence, `an attacker could read the key`)).toEqual([]);
+    expect(found('to be or not to be', 'to be or not to be')).toEqual([]);
+  });
+
+  it('finds a short hidden text as a whole, when it is long enough to mean something', () => {
+    expect(found('Contoso Bank', 'the contoso bank said')).toEqual([]);
+    expect(found('Contoso Banks', 'the contoso-banks said')).toEqual([['contoso-banks', 0]]);
+    expect(found('Contoso Banking', 'the contoso banking said')).toEqual([['contoso banking', 0]]);
+    expect(found('Contosobanking', 'the contosobanking said')).toEqual([]);
+    expect(found('the key', 'the key')).toEqual([]);
+    expect(found('Contoso Banking', 'contoso is banking')).toEqual([]);
+  });
+
+  it.each([
+    ['see CVE-2026-98765', 'cve 2026 98765'],
+    ['on db-1.internal.example.com', 'DB-1.internal.example.com'],
+    ['write to ada@example.com', 'ada@example.com'],
+    ['at 203.0.113.7', '203.0.113.7'],
+    ['case INC20261234', 'inc20261234'],
+  ])('finds a telling word: %s', (hidden, text) => {
+    expect(found(hidden, `Of ${text}, then`)).toEqual([[text, 0]]);
+  });
+
+  it.each([
+    ['at 2026-05-15T08:12Z', '2026-05-15T08:12Z'],
+    ['issue-42', 'issue-42'],
+    ['20261234', '20261234'],
+    ['a1b2', 'a1b2'],
+    ['on the primary-database now', 'primary-database'],
+    ['v1.2', 'v1.2'],
+  ])('leaves alone what is no secret by itself: %s', (hidden, text) => {
+    expect(found(hidden, text)).toEqual([]);
+  });
+
+  it('finds text that is written without spaces', () => {
+    expect(found('攻撃者はすべての署名鍵を読める', '結局、攻撃者はすべての署名鍵を読めた')).toEqual([
+      ['攻撃者はすべての署名鍵を読め', 0],
+    ]);
+  });
+
+  it('says which text was repeated, and joins what overlaps', () => {
+    const other = 'The supplier shipped the test data with it';
+    expect(found([sentence, other], `${other}. ${sentence}.`)).toEqual([
+      [other, 1],
+      [sentence, 0],
+    ]);
+    expect(found([], sentence)).toEqual([]);
+    expect(found('', sentence)).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { readSealedBlock, renderSealedBlock } from '../../../src/core/redaction/sealed-block.ts';
+import { padPlaintext, unpadPlaintext } from '../../../src/core/redaction/sealed-plaintext.ts';
+
+const stanza = `-> X25519 ${'A'.repeat(43)}\n${'B'.repeat(43)}\n`;
+const header = `age-encryption.org/v1\n${stanza}--- ${'C'.repeat(43)}\n`;
+/** An age file as a string of bytes, for a plaintext of so many bytes. */
+const ageFile = (length: number, head = header) =>
+  head + 'n'.repeat(16) + 'p'.repeat(length + 16 * Math.ceil(length / 65_536));
+const armor = (file: string, width = 64) =>
+  `-----BEGIN AGE ENCRYPTED FILE-----\n${(btoa(file).match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join('\n')}\n-----END AGE ENCRYPTED FILE-----\n`;
+const fence = (text: string, info = 'age') => `\n\`\`\`${info}\n${text}\`\`\`\n`;
+const good = armor(ageFile(1024));
+
+describe('readSealedBlock', () => {
+  it.each([
+    ['as it is written', fence(good)],
+    ['without an info string', fence(good, '')],
+    ['with other line endings', fence(good).replaceAll('\n', '\r\n')],
+    ['indented, in a list', fence(good).replaceAll('\n', '\n  ')],
+    ['of three KiB', fence(armor(ageFile(3072)))],
+    ['of more than one chunk', fence(armor(ageFile(128 * 1024)))],
+    [
+      'for a hybrid key',
+      fence(armor(ageFile(1024, header.replace(/X25519 A+/, `mlkem768x25519 ${'A'.repeat(1494)}`)))),
+    ],
+  ])('reads a block %s', (_, hidden) => {
+    expect(readSealedBlock(hidden)).toHaveProperty('armor');
+  });
+
+  it.each([
+    ['not-a-fence', ''],
+    ['not-a-fence', 'plain text'],
+    ['not-a-fence', good],
+    ['not-a-fence', `x${fence(good)}`],
+    ['not-a-fence', `${fence(good)}x`],
+    ['not-a-fence', fence(good) + fence(good)],
+    ['not-a-fence', fence(good, 'sh')],
+    ['not-canonical-armor', fence('secret\n')],
+    ['not-canonical-armor', fence(good.replace('BEGIN', 'begin'))],
+    ['not-canonical-armor', fence(good.replace('-----END', '-----end'))],
+    ['not-canonical-armor', fence(`${good}\n`)],
+    ['not-canonical-armor', fence(good.replace(/\n/, '\n\n'))],
+    ['not-canonical-armor', fence(`${good.trimEnd()} x\n`)],
+    ['not-canonical-armor', fence(armor(ageFile(1024), 60))],
+    ['not-canonical-armor', fence(armor(ageFile(1024), 4000))],
+    ['not-canonical-armor', fence(good.replace(/(\n.+)\n-----END/, '$1=\n-----END'))],
+    ['not-canonical-armor', fence(good.replace(/.\n-----END/, '!\n-----END'))],
+    ['not-canonical-armor', fence('-----BEGIN AGE ENCRYPTED FILE-----\n-----END AGE ENCRYPTED FILE-----\n')],
+    ['not-canonical-armor', fence('-----BEGIN AGE ENCRYPTED FILE-----\nQUJ=\n-----END AGE ENCRYPTED FILE-----\n')],
+    ['not-an-age-file', fence(armor('A'.repeat(1024)))],
+    ['not-an-age-file', fence(armor(ageFile(1024, header.replace('X25519', 'scrypt'))))],
+    ['not-an-age-file', fence(armor(ageFile(1024, header.replace('v1', 'v2'))))],
+    ['not-an-age-file', fence(armor(ageFile(1024, `x${header}`)))],
+    ['not-an-age-file', fence(armor(ageFile(1024, header.replace(stanza, ''))))],
+    ['several-stanzas', fence(armor(ageFile(1024, header.replace(stanza, stanza + stanza))))],
+    ['not-padded', fence(armor(ageFile(1023)))],
+    ['not-padded', fence(armor(ageFile(1025)))],
+    ['not-padded', fence(armor(ageFile(0)))],
+    ['not-padded', fence(armor(header))],
+    ['not-padded', fence(armor(ageFile(128 * 1024 + 16)))],
+  ])('sees %s in %j', (fault, hidden) => {
+    expect(readSealedBlock(hidden)).toEqual({ fault });
+  });
+
+  it('gives the armor back without indentation, and reads what it renders', () => {
+    expect(readSealedBlock(fence(good).replaceAll('\n', '\n  '))).toEqual({ armor: good });
+    const written = renderSealedBlock(' reason=legal until=never ', good);
+    expect(written).toBe(`<!-- sealed: reason=legal until=never -->${fence(good)}<!-- /sealed -->`);
+  });
+});
+
+describe('padPlaintext', () => {
+  const binding = { record: 'issue-42', until: { kind: 'date', date: '2026-08-15' } } as const;
+
+  it.each([
+    ['', 1024],
+    ['x', 1024],
+    ['x'.repeat(1024 - 36), 1024],
+    ['x'.repeat(1024 - 35), 2048],
+    ['\u{1F511}'.repeat(400), 2048],
+  ])('pads to whole KiB', (text, length) => {
+    const bytes = padPlaintext(text, binding);
+    expect(bytes?.length).toBe(length);
+    expect(bytes && unpadPlaintext(bytes, binding)).toBe(text);
+  });
+
+  it('binds the text to its record and condition, for whoever opens it', () => {
+    const bytes = padPlaintext('secret', binding) ?? new Uint8Array();
+    expect(new TextDecoder().decode(bytes).replace(/\0+$/, '')).toBe('debrief-sealed: issue-42 2026-08-15\nsecret');
+    expect(unpadPlaintext(bytes, { ...binding, record: 'issue-4' })).toBeUndefined();
+    expect(unpadPlaintext(bytes, { ...binding, until: { kind: 'confirmed' } })).toBeUndefined();
+    expect(unpadPlaintext(new TextEncoder().encode('by hand\0\0'), binding)).toBe('by hand');
+    expect(padPlaintext('a\0b', binding)).toBeUndefined();
+  });
+
+  it('keeps a byte order mark and every other character', () => {
+    const text = '\ufeffa\r\n\u200b\u2028 ';
+    const bytes = padPlaintext(text, binding);
+    expect(bytes && unpadPlaintext(bytes, binding)).toBe(text);
+  });
+});
