@@ -3,7 +3,7 @@ import type { Log } from '../github/log.ts';
 import { reconcile } from '../github/reconcile.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { Metrics } from './create-metrics.ts';
-import { issueKeyText } from './issue-key.ts';
+import { type IssueKey, issueKeyText } from './issue-key.ts';
 import type { Look } from './issue-queue.ts';
 
 /** A look at one issue: reconcile it in the name of its installation, count it, tell how it went. */
@@ -17,24 +17,32 @@ export function createLook(
   return async (key) => {
     const endTimer = metrics.lookSeconds.startTimer();
     const { installation, owner, repo, number } = key;
-    try {
-      const octokit = await clientOf(installation);
-      const result = await reconcile({
-        octokit,
+    const tell = (error: unknown): never => {
+      metrics.looks.inc({ result: 'failed' });
+      log.warn(`Look at ${issueKeyText(key)}: ${error instanceof Error ? error.message : String(error)}`);
+      throw error;
+    };
+    const look = async () =>
+      reconcile({
+        octokit: await clientOf(installation),
         self: await self(),
         repo: { owner, repo },
         number,
         now: clock(),
         log,
       });
-      for (const kind of result.steps) metrics.steps.inc({ kind });
-      metrics.looks.inc({ result: result.settled ? 'settled' : 'unsettled' });
-    } catch (error) {
-      metrics.looks.inc({ result: 'failed' });
-      log.warn(`Look at ${issueKeyText(key)}: ${error instanceof Error ? error.message : String(error)}`);
-      throw error;
-    } finally {
-      endTimer();
-    }
+    const { steps, settled } = await look().catch(tell).finally(endTimer);
+    for (const kind of steps) metrics.steps.inc({ kind });
+    metrics.looks.inc({ result: settled ? 'settled' : 'unsettled' });
+    if (!settled) throw new Unsettled(key);
   };
+}
+
+/** GitHub does not show yet what was created, or others keep changing it: to be looked at again in a moment. */
+class Unsettled extends Error {
+  override readonly name = 'Unsettled';
+
+  constructor(key: IssueKey) {
+    super(`Unexpected changes of ${issueKeyText(key)}, expected them to settle`);
+  }
 }

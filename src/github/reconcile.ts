@@ -50,8 +50,10 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: L
     if (steps.length === 0) return { settled: true, steps: done, faults };
     for (const step of steps) {
       // GitHub's lists lag behind: what this look has created is not created again because a list does not show it yet.
+      // Nothing depends on a comment, so it need not be seen; what depends on the others waits for another look.
       const creation = creationOf(step);
-      if (creation !== undefined && created.has(creation)) return { settled: false, steps: done, faults };
+      if (creation !== undefined && created.has(creation))
+        return { settled: step.kind === 'create-comment', steps: done, faults };
       const outcome = await applyStep(octokit, repo, number, step);
       log.info(
         `${repo.owner}/${repo.repo}#${number}: ${step.kind}${outcome === 'stale' ? ' (stale, looking again)' : ''}`,

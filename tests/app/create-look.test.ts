@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { createLook } from '../../src/app/create-look.ts';
+import { createMetrics } from '../../src/app/create-metrics.ts';
+import { openIncident, self } from '../github/open-incident.ts';
+import { shop } from '../sandbox/open-sandbox.ts';
+
+it('a look is to be repeated when GitHub’s lists do not show yet what it has created', async () => {
+  const incident = await openIncident();
+  const told: string[] = [];
+  const log = { debug: () => undefined, info: () => undefined, warn: (line: string) => void told.push(line) };
+  const lagging = incident.bot();
+  lagging.hook.wrap('request', async (request, options) => {
+    const answer = await request(options);
+    // The list is a moment behind: it does not know the new pull request.
+    return /\/pulls(\?|$)/.test(options.url) && options.method === 'GET' ? { ...answer, data: [] } : answer;
+  });
+  const clients = [lagging, incident.bot()];
+  const metrics = createMetrics(async () => 0);
+  const look = createLook(
+    async () => clients.shift() ?? incident.bot(),
+    async () => self,
+    Date.now,
+    metrics,
+    log,
+  );
+  const key = { installation: 1, ...shop, number: 1 };
+  await expect(look(key)).rejects.toThrow('acme/shop#1');
+  await look(key);
+  expect(await incident.sight()).toMatchObject({ branch: true, pullRequests: [{}], comments: [expect.any(String)] });
+  expect(await metrics.registry.getSingleMetricAsString('debrief_looks_total')).toMatch(
+    /"unsettled"} 1[\s\S]*"settled"} 1/,
+  );
+});
