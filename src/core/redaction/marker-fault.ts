@@ -1,5 +1,3 @@
-import type { Place } from '../postmortem/place.ts';
-
 /**
  * What is wrong with something that looks like a marker. A closed set of words: a fault never quotes the source, because
  * in a damaged marker any of its bytes may be the hidden text.
@@ -42,12 +40,4 @@ export interface LocatedFault {
   readonly end: number;
   /** The earlier marker that this one clashes with. */
   readonly related?: { readonly start: number; readonly end: number };
-}
-
-/** A fault as a report carries it. */
-export interface RedactionFault {
-  readonly rule: 'malformed-redaction' | 'missing-lift-condition';
-  readonly place: Place;
-  readonly args: { readonly case: MarkerFault };
-  readonly related?: { readonly file: string; readonly place: Place };
 }
