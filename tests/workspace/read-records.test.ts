@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openRevision, openWorkspace } from '../../src/workspace/open-workspace.ts';
 import { readRecords, readTextFile, recordLimit } from '../../src/workspace/read-records.ts';
 import type { Tree } from '../../src/workspace/tree.ts';
@@ -58,12 +59,14 @@ describe('reading records', () => {
   it('reads a plain folder, and opens no link, no huge file and no text that is not UTF-8', async () => {
     const root = createTempFolder();
     addHostileThings(root);
-    execFileSync('mkfifo', [path.join(root, 'postmortems/2026/pipe.md')]);
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(path.join(root, 'postmortems/2026/socket.md'), resolve));
+    onTestFinished(() => void server.close());
     const { tree, repository } = await openWorkspace({ cwd: root, env: plainEnv() });
     expect(repository).toBeUndefined();
     expect(await summarise(tree)).toEqual({
       ...expected,
-      refused: { ...expected.refused, 'postmortems/2026/pipe.md': 'special-file' },
+      refused: { ...expected.refused, 'postmortems/2026/socket.md': 'special-file' },
     });
   });
 
