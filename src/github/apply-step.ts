@@ -6,6 +6,7 @@ import { createPullRequest } from './create-pull-request.ts';
 import { isStale, type Outcome } from './outcome.ts';
 import { GitHubRefusal, ifFound } from './refusal.ts';
 import { writeCommit } from './write-commit.ts';
+import { writeConfirmation } from './write-confirmation.ts';
 
 /**
  * Carries out one step for an issue. Creating calls are never sent twice by Octokit's retry plugin: an answer that was
@@ -17,12 +18,14 @@ export async function applyStep(client: GitHubClient, repo: Repo, number: number
     return await carryOut(client, repo, number, step);
   } catch (error) {
     if (isStale(error)) return 'stale';
-    throw new GitHubRefusal(step.kind, error);
+    throw error instanceof GitHubRefusal ? error : new GitHubRefusal(step.kind, error);
   }
 }
 
 async function carryOut(client: GitHubClient, repo: Repo, number: number, step: Step): Promise<Outcome> {
   switch (step.kind) {
+    case 'confirm':
+      return writeConfirmation(client, repo, step);
     case 'create-branch':
       return createBranch(client, repo, step);
     case 'commit-file': {

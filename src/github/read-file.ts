@@ -2,7 +2,8 @@ import type { RecordFile } from '../core/plan/facts.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { ifFound } from './refusal.ts';
 
-const sizeLimit = 128 * 1024;
+/** Bytes; a longer file is not read. */
+export const sizeLimit = 128 * 1024;
 
 /** Text of one file at a commit or branch; undefined when there is none, or it is a directory, a link or too large. */
 export async function readFile(
@@ -41,7 +42,8 @@ export async function readRecord(
   return { path, text: (entry.size ?? 0) > sizeLimit ? '' : await readBlob(client, repo, entry.sha) };
 }
 
-async function findFolder(
+/** Id of the tree of a folder at a commit; undefined when there is none. */
+export async function findFolder(
   client: GitHubClient,
   repo: Repo,
   root: string,
@@ -54,7 +56,8 @@ async function findFolder(
   return folder === undefined ? undefined : findFolder(client, repo, folder, deeper);
 }
 
-async function readBlob(client: GitHubClient, repo: Repo, sha: string): Promise<string> {
+/** Text of a blob. */
+export async function readBlob(client: GitHubClient, repo: Repo, sha: string): Promise<string> {
   const { data } = await client.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { ...repo, file_sha: sha });
   return Buffer.from(data.content, 'base64').toString('utf8');
 }

@@ -10,3 +10,8 @@ export function issueOfBranch(name: string): number | undefined {
   const digits = name.startsWith(prefix) ? name.slice(prefix.length) : '';
   return /^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : undefined;
 }
+
+/** The issue that a record was made from, by the record's id. */
+export function issueOfRecord(id: string): number | undefined {
+  return issueOfBranch(`postmortem/${id}`);
+}

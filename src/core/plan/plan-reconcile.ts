@@ -10,7 +10,7 @@ import { planLabels, withLabels } from './plan-labels.ts';
 import { planOverdue } from './plan-overdue.ts';
 import { planPullRequest } from './plan-pull-request.ts';
 import { planReminders } from './plan-reminders.ts';
-import { gatherRequests, planAnswers } from './plan-requests.ts';
+import { gatherRequests, planAnswers, planConfirmations } from './plan-requests.ts';
 import type { Step } from './step.ts';
 
 /** What a plan needs besides the facts. */
@@ -29,7 +29,7 @@ export function planReconcile(now: Facts, context: PlanContext): Step[] {
   const { config, faults } = context;
   const incident = incidentOf(now, config);
   if (faults.length > 0) return planFaults(now, incident, faults);
-  const requests = gatherRequests(now, incident, config);
+  const requests = gatherRequests(now, incident, context);
   const labels = planLabels(now, requests, config);
   const facts = withLabels(now, labels);
   const draft = incident.phase === 'drafting' || incident.phase === 'open' ? draftOf(facts, context) : undefined;
@@ -38,6 +38,7 @@ export function planReconcile(now: Facts, context: PlanContext): Step[] {
     ...labels,
     ...branch.steps,
     ...(draft ? planPullRequest(facts, incident, draft.file.path) : []),
+    ...planConfirmations(requests),
     ...planAnswers(requests, branch.failed),
     ...planComment(facts, incident, requests, context),
     ...planClocks(facts, incident, context),

@@ -1,7 +1,10 @@
+import type { ClockContext } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
+import { checkConfirmation } from '../confirmations/check-confirmation.ts';
 import type { Instant, Severity } from '../postmortem/postmortem.ts';
 import type { CommentFacts, Facts } from './facts.ts';
 import type { Incident } from './incident.ts';
+import { openRecord } from './open-record.ts';
 import { type Command, parseCommands } from './parse-commands.ts';
 import type { Step } from './step.ts';
 
@@ -12,6 +15,13 @@ export interface RequestedRow {
   readonly text: string;
 }
 
+export interface RequestedConfirmation {
+  readonly incident: string;
+  readonly merchant: string;
+  /** When the comment was written. */
+  readonly at: Instant;
+}
+
 /** What people have asked for in comments that have not been answered yet. */
 export interface Requests {
   /** The last one that was asked for. */
@@ -19,6 +29,8 @@ export interface Requests {
   /** As written: RFC 3339. */
   readonly resolved: string | undefined;
   readonly rows: readonly RequestedRow[];
+  /** Who is said to have confirmed, for records that ask them. */
+  readonly confirmations: readonly RequestedConfirmation[];
   /** Somebody asked how things stand. */
   readonly status: boolean;
   /** Comments to answer, and those of them that hold something that cannot be done. */
@@ -30,10 +42,17 @@ export interface Requests {
  * Gathers the commands of those who may give them. Nobody else gets so much as a reaction. While the pull request is yet
  * to be opened they wait; without an open one only `status` and `help` can be served.
  */
-export function gatherRequests(facts: Facts, incident: Incident, config: Config): Requests {
+export function gatherRequests(
+  facts: Facts,
+  incident: Incident,
+  { config, now }: Pick<ClockContext, 'config' | 'now'>,
+): Requests {
   const comments = facts.comments.filter((comment) => !comment.answered && mayCommand(comment, config));
+  const id = `issue-${facts.issue.number}`;
+  const record = openRecord(facts.published ?? facts.branch?.file, { config, now });
+  const asks = (merchant: string) => checkConfirmation(record, id, merchant) === undefined;
   const asked = comments.flatMap((comment) =>
-    parseCommands(comment.body).map((command) => ({ comment, command, fits: fits(command, incident) })),
+    parseCommands(comment.body).map((command) => ({ comment, command, fits: fits(command, incident, asks) })),
   );
   if (incident.phase === 'drafting') return { ...none, status: false };
   const granted = asked.filter(({ fits }) => fits);
@@ -45,10 +64,18 @@ export function gatherRequests(facts: Facts, incident: Incident, config: Config)
         ? [{ comment: comment.id, at: rowInstant(command.time, comment.createdAt), text: command.text }]
         : [],
     ),
+    confirmations: granted.flatMap(({ comment, command }) =>
+      command.kind === 'confirm' ? [{ incident: id, merchant: command.merchant, at: comment.createdAt }] : [],
+    ),
     status: granted.some(({ command }) => command.kind === 'status' || command.kind === 'help'),
     comments: [...new Set(asked.map(({ comment }) => comment.id))],
     refused: new Set(asked.filter(({ fits }) => !fits).map(({ comment }) => comment.id)),
   };
+}
+
+/** Each is committed before its comment is answered. */
+export function planConfirmations({ confirmations }: Requests): Step[] {
+  return confirmations.map((confirmation) => ({ kind: 'confirm', ...confirmation }));
 }
 
 /** One reaction for each comment, and no words: a thumb when all was done, a puzzled face when something was not. */
@@ -64,6 +91,7 @@ const none: Requests = {
   severity: undefined,
   resolved: undefined,
   rows: [],
+  confirmations: [],
   status: false,
   comments: [],
   refused: new Set(),
@@ -73,8 +101,8 @@ function mayCommand({ triage, author }: CommentFacts, config: Config): boolean {
   return triage || config.trustedActors.some((actor) => actor.toLowerCase() === author.toLowerCase());
 }
 
-/** `confirm` will be served wherever a record waits for confirmations. */
-function fits(command: Command, { phase }: Incident): boolean {
+/** @param asks whether the record waits for the confirmation of a merchant */
+function fits(command: Command, { phase }: Incident, asks: (merchant: string) => boolean): boolean {
   switch (command.kind) {
     case 'status':
     case 'help':
@@ -84,6 +112,7 @@ function fits(command: Command, { phase }: Incident): boolean {
     case 'timeline':
       return phase === 'open';
     case 'confirm':
+      return asks(command.merchant);
     case 'unknown':
       return false;
   }

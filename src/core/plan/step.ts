@@ -1,5 +1,14 @@
+import type { Instant } from '../postmortem/postmortem.ts';
+
 /** One change to GitHub, as plain data. `apply` carries it out; carrying it out twice is harmless or refused by GitHub. */
 export type Step =
+  | {
+      readonly kind: 'confirm';
+      /** Id of the record. */
+      readonly incident: string;
+      readonly merchant: string;
+      readonly at: Instant;
+    }
   | {
       readonly kind: 'create-branch';
       readonly branch: string;

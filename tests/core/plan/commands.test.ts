@@ -168,3 +168,39 @@ describe('a command', () => {
     expect(settle(world)).toEqual([]);
   });
 });
+
+describe('/debrief confirm', () => {
+  const record = (more: string) => ({
+    path: 'postmortems/2026/issue-42.md',
+    text: `---\nid: issue-42\ntitle: Tokens forged\nseverity: high\n${more}---\n`,
+  });
+  const asking = 'security-sensitive: true\nconfirmations:\n  from: [merchant-a, merchant-b]\n';
+
+  it.each([
+    ['a merchant that is asked', asking, 'merchant-a', ['issue-42/merchant-a'], '+1'],
+    ['a merchant that is not asked', asking, 'merchant-z', [], 'confused'],
+    ['a record that is not sensitive', asking.replace('true', 'false'), 'merchant-a', [], 'confused'],
+    ['a record that asks nobody', 'security-sensitive: true\n', 'merchant-a', [], 'confused'],
+  ])('of %s', (_, front, merchant, confirmed, reaction) => {
+    const world = new World();
+    world.change({ published: record(front) });
+    world.say('hubot', `/debrief confirm ${merchant}`);
+    settle(world);
+    expect([[...world.confirmed], world.reactions]).toEqual([confirmed, [reaction]]);
+  });
+
+  it('is committed before it is answered', () => {
+    const world = new World();
+    world.change({ published: record(asking) });
+    world.say('hubot', '/debrief confirm merchant-b');
+    expect(settle(world).slice(0, 2)).toEqual(['confirm', 'add-reaction']);
+  });
+
+  it('of somebody without triage permission is not heard', () => {
+    const world = new World();
+    world.change({ published: record(asking) });
+    world.say('stranger', '/debrief confirm merchant-a', { triage: false });
+    settle(world);
+    expect([world.confirmed.size, world.reactions]).toEqual([0, []]);
+  });
+});

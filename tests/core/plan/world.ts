@@ -20,6 +20,8 @@ export class World {
   #id = 100;
   /** Those that were given, in order. */
   readonly reactions: string[] = [];
+  /** `incident/merchant`. */
+  readonly confirmed = new Set<string>();
 
   constructor({
     title = 'Database down',
@@ -93,6 +95,9 @@ export class World {
   apply(step: Step): 'done' | 'stale' {
     const { issue, comments, branch } = this.#facts;
     switch (step.kind) {
+      case 'confirm':
+        this.confirmed.add(`${step.incident}/${step.merchant}`);
+        return 'done';
       case 'create-branch':
         if (branch !== undefined) return 'stale';
         this.change({ branch: { head: `c${this.#id++}`, file: step.file, messages: [step.message] } });

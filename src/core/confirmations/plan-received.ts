@@ -1,0 +1,64 @@
+import type { Config } from '../config/config.ts';
+import type { RecordFile } from '../plan/facts.ts';
+import { openRecord } from '../plan/open-record.ts';
+import { addReceived } from '../postmortem/edit-front-matter.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
+import { checkConfirmation } from './check-confirmation.ts';
+import type { Received } from './confirmation-file.ts';
+
+/** Confirmations by the id of the record that they are about. */
+export type AllReceived = ReadonlyMap<string, Received>;
+
+/** A confirmation that a record does not show yet. */
+export interface NewlyReceived {
+  readonly incident: string;
+  readonly merchant: string;
+  readonly at: Instant;
+}
+
+export interface ReceivedPlan {
+  /** Path → text of the records that change. */
+  readonly files: ReadonlyMap<string, string>;
+  /** In the order of the paths. */
+  readonly entries: readonly NewlyReceived[];
+}
+
+/** Copies confirmations from their branch to `received:` of the records, which alone the page reads. */
+export function planReceived(
+  records: readonly RecordFile[],
+  all: AllReceived,
+  context: { readonly config: Config; readonly now: Instant },
+): ReceivedPlan {
+  const files = new Map<string, string>();
+  const entries: NewlyReceived[] = [];
+  for (const record of records) {
+    const copied = copyReceived(record, all, context);
+    if (copied.entries.length > 0) files.set(record.path, copied.text);
+    entries.push(...copied.entries);
+  }
+  return { files, entries };
+}
+
+/** One record with the confirmations that it does not show yet. What cannot be copied safely is left out. */
+export function copyReceived(
+  record: RecordFile,
+  all: AllReceived,
+  context: { readonly config: Config; readonly now: Instant },
+): { readonly text: string; readonly entries: readonly NewlyReceived[] } {
+  const nothing = { text: record.text, entries: [] };
+  if (![...all.keys()].some((id) => record.text.includes(id))) return nothing;
+  const postmortem = openRecord(record, context);
+  const incident = postmortem?.meta.id;
+  const received = incident === undefined ? undefined : all.get(incident);
+  if (postmortem === undefined || incident === undefined || received === undefined) return nothing;
+  let { text } = record;
+  const entries: NewlyReceived[] = [];
+  for (const [merchant, at] of received) {
+    if (checkConfirmation(postmortem, incident, merchant) !== undefined) continue;
+    const next = addReceived(text, merchant, at);
+    if (next === undefined || next === text) continue;
+    text = next;
+    entries.push({ incident, merchant, at });
+  }
+  return { text, entries };
+}
