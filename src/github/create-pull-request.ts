@@ -18,7 +18,7 @@ export async function createPullRequest(client: GitHubClient, repo: Repo, step: 
       request: { retries: 0 },
     });
   try {
-    await open(true);
+    await open(step.ready !== true);
   } catch (error) {
     if (!refusesDrafts(error)) throw error;
     await open(false);

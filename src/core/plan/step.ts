@@ -31,6 +31,8 @@ export type Step =
       readonly base: string;
       readonly title: string;
       readonly body: string;
+      /** Nothing is left to write, so it is no draft. */
+      readonly ready?: boolean;
     }
   | { readonly kind: 'rename-pull-request'; readonly number: number; readonly title: string; readonly body: string }
   | { readonly kind: 'create-comment'; readonly body: string }

@@ -28,6 +28,8 @@ export interface RollupStep {
   /** From the root of the repository. */
   readonly path: string;
   readonly text: string;
+  /** Ids of the records that came after publication, the newest last; only of an amendment. */
+  readonly late: readonly string[];
 }
 
 /**
@@ -54,19 +56,24 @@ function stepOf(
   { published, proposed, publishedAt }: RollupFacts,
   { config, now }: Pick<ClockContext, 'config' | 'now'>,
   updated: Instant,
-): Pick<RollupStep, 'kind' | 'text'> | undefined {
+): Pick<RollupStep, 'kind' | 'text' | 'late'> | undefined {
   const figures = rollupFigures(records, period, config);
   const [old, open] = [published.get(period.name), proposed.get(period.name)];
   if (old === undefined) {
-    if (open === undefined) return { kind: 'draft', text: renderRollup(figures) };
+    if (open === undefined) return { kind: 'draft', text: renderRollup(figures), late: [] };
     const text = refreshRollup(open, figures);
-    return text === undefined || text === open ? undefined : { kind: 'refresh', text };
+    return text === undefined || text === open ? undefined : { kind: 'refresh', text, late: [] };
   }
   const toldAt = Math.max(publishedAt.get(period.name) ?? Number.POSITIVE_INFINITY, updated);
   const late = lateRecords(recordsOf(records, period, config), toldAt, publishedAt);
   if (late.length === 0 || (open !== undefined && refreshRollup(open, figures) === open)) return undefined;
   const text = amendRollup(old, figures, late, now);
-  return text === undefined ? undefined : { kind: 'amend', text };
+  return text === undefined ? undefined : { kind: 'amend', text, late: byPublication(late, publishedAt) };
+}
+
+function byPublication(late: readonly RollupRecord[], publishedAt: ReadonlyMap<string, Instant>): readonly string[] {
+  const at = (id: string) => publishedAt.get(id) ?? 0;
+  return late.map(({ id }) => id).toSorted((a, b) => at(a) - at(b) || (a < b ? -1 : 1));
 }
 
 /** When the roll-up of a period last told what changed. */

@@ -1,0 +1,106 @@
+import { loadCalendar } from '../core/calendar/load-calendar.ts';
+import { createWorkingCalendar } from '../core/calendar/working-calendar.ts';
+import type { ClockContext } from '../core/clock/clock.ts';
+import type { RecordFile, RepositoryFacts } from '../core/plan/facts.ts';
+import type { ReadHistory } from '../core/plan/record-history.ts';
+import { periodOfBranch } from '../core/plan/rollup-branch.ts';
+import type { Instant, Postmortem } from '../core/postmortem/postmortem.ts';
+import { parseRecordPath, rollupPath } from '../core/postmortem/record-path.ts';
+import type { Problem } from '../core/rules/problem.ts';
+import type { GitHubClient, Repo } from './client.ts';
+import { readConfig } from './read-config.ts';
+import { readFile } from './read-file.ts';
+import { type OpenPullRequest, readOpenPullRequests } from './read-open-pull-requests.ts';
+import { readRepository } from './read-repository.ts';
+
+/** A roll-up in an open pull request. */
+export interface OpenRollup extends OpenPullRequest {
+  readonly period: string;
+  /** Undefined when the branch does not hold it. */
+  readonly text: string | undefined;
+}
+
+/** What a sweep goes by, of a repository as a whole. */
+export interface Overview {
+  readonly repository: RepositoryFacts;
+  readonly context: ClockContext;
+  /** Faults of the configuration; with any, nothing else here should be believed. */
+  readonly faults: readonly Problem[];
+  /** On the default branch, none in doubt. */
+  readonly records: readonly Postmortem[];
+  /** Paths of records in doubt, and of what could not be opened. */
+  readonly unread: readonly string[];
+  /** Texts of the roll-ups on the default branch, by period. */
+  readonly publishedRollups: ReadonlyMap<string, string>;
+  readonly openRollups: readonly OpenRollup[];
+  /** Every open pull request of ours, those of roll-ups among them. */
+  readonly pullRequests: readonly OpenPullRequest[];
+  readonly readPublishedAt: () => Promise<ReadonlyMap<string, Instant>>;
+}
+
+/** Reads what there is. Undefined for an empty repository, and for an archived one, where nothing can be done. */
+export async function readOverview(
+  client: GitHubClient,
+  repo: Repo,
+  self: string,
+  now: Instant,
+  readHistory: ReadHistory,
+): Promise<Overview | undefined> {
+  const repository = await readRepository(client, repo);
+  if (repository === undefined || repository.archived) return undefined;
+  const { config, problems: faults } = await readConfig(client, repo, repository.defaultHead);
+  const loaded = await loadCalendar(config.calendar);
+  // A calendar that does not exist is a fault of the configuration, and with any of those no deadline is counted.
+  const calendar = loaded.ok ? loaded.calendar : createWorkingCalendar(config.calendar, undefined);
+  const context: ClockContext = { config, calendar, now };
+  const [{ files, refused, readPublishedAt }, pullRequests] = await Promise.all([
+    readHistory(repository.defaultHead, config),
+    readOpenPullRequests(client, repo, self),
+  ]);
+  const { records, inDoubt } = await openAll(files, context);
+  return {
+    repository,
+    context,
+    faults,
+    records,
+    unread: [...inDoubt, ...refused].toSorted(),
+    publishedRollups: new Map(
+      files.flatMap(({ path, text }): (readonly [string, string])[] => {
+        const place = parseRecordPath(path, config.records);
+        return place?.kind === 'rollup' ? [[place.period, text]] : [];
+      }),
+    ),
+    openRollups: await readOpenRollups(client, repo, pullRequests, config.records),
+    pullRequests,
+    readPublishedAt,
+  };
+}
+
+/** Records as the public may know them, and the paths of those in doubt. The rules are large, so they are loaded late. */
+async function openAll(
+  files: readonly RecordFile[],
+  context: ClockContext,
+): Promise<{ readonly records: readonly Postmortem[]; readonly inDoubt: readonly string[] }> {
+  const { openRecords } = await import('../core/rules/open-records.ts');
+  const { all } = await openRecords(files, context);
+  return {
+    records: all.flatMap(({ postmortem, doubts }) => (postmortem && doubts.length === 0 ? [postmortem] : [])),
+    inDoubt: all.filter(({ doubts }) => doubts.length > 0).map(({ path }) => path),
+  };
+}
+
+async function readOpenRollups(
+  client: GitHubClient,
+  repo: Repo,
+  pullRequests: readonly OpenPullRequest[],
+  folder: string,
+): Promise<readonly OpenRollup[]> {
+  const found: OpenRollup[] = [];
+  for (const pullRequest of pullRequests) {
+    const period = periodOfBranch(pullRequest.branch);
+    if (period === undefined) continue;
+    const text = await readFile(client, repo, pullRequest.head, rollupPath(period, folder));
+    found.push({ ...pullRequest, period, text });
+  }
+  return found;
+}

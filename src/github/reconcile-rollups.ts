@@ -1,0 +1,126 @@
+import { allClocks } from '../core/clock/all-clocks.ts';
+import type { Clock } from '../core/clock/clock.ts';
+import { planOverdue } from '../core/plan/plan-overdue.ts';
+import { planProposal, proposalBranch } from '../core/plan/plan-proposal.ts';
+import { planReminders } from '../core/plan/plan-reminders.ts';
+import type { ReadHistory } from '../core/plan/record-history.ts';
+import { creationOf, type Step } from '../core/plan/step.ts';
+import type { Instant } from '../core/postmortem/postmortem.ts';
+import { planRollups, type RollupStep } from '../core/rollups/plan-rollups.ts';
+import { applyStep } from './apply-step.ts';
+import type { GitHubClient, Repo } from './client.ts';
+import type { Log } from './log.ts';
+import { readBranch } from './read-branch.ts';
+import { readComments } from './read-comments.ts';
+import { type OpenRollup, type Overview, readOverview } from './read-overview.ts';
+import { readPullRequests } from './read-pull-requests.ts';
+
+/** Drafting, opening and reminding take two; the others are for races that are lost. */
+const rounds = 6;
+
+export interface RollupInput {
+  readonly octokit: GitHubClient;
+  readonly repo: Repo;
+  /** Login that the token writes under. */
+  readonly self: string;
+  readonly now: Instant;
+  readonly log: Log;
+  readonly readHistory: ReadHistory;
+}
+
+export interface ReconciledRollups {
+  readonly settled: boolean;
+  /** What was done, in order, each with the branch or pull request that it was done to. */
+  readonly steps: readonly { readonly kind: Step['kind']; readonly branch: string }[];
+}
+
+/** A step, and the pull request that it belongs to; 0 while there is none, when no step needs it. */
+interface PlacedStep {
+  readonly step: Step;
+  readonly number: number;
+  readonly branch: string;
+}
+
+/**
+ * Brings the pull requests of all roll-ups to what they should be: drafts what is due, renews figures, amends what later
+ * records changed, reminds, labels. Like the look at an issue it may be called by any number of processes at once.
+ * @throws {GitHubRefusal} when GitHub refuses a step, and Octokit's own error when it refuses a look
+ */
+export async function reconcileRollups(input: RollupInput): Promise<ReconciledRollups> {
+  const { octokit, repo, self, now, log, readHistory } = input;
+  const done: { kind: Step['kind']; branch: string }[] = [];
+  const created = new Set<string>();
+  for (let round = 1; round <= rounds; round += 1) {
+    const overview = await readOverview(octokit, repo, self, now, readHistory);
+    const usable = overview !== undefined && overview.faults.length === 0 ? overview : undefined;
+    const steps = usable === undefined ? [] : await planSteps(octokit, repo, self, usable);
+    if (steps.length === 0) return { settled: true, steps: done };
+    for (const { step, number, branch } of steps) {
+      const creation = creationOf(step);
+      const key = `${branch} ${creation}`;
+      if (creation !== undefined && created.has(key)) return { settled: false, steps: done };
+      const outcome = await applyStep(octokit, repo, number, step);
+      log.info(`${repo.owner}/${repo.repo} ${branch}: ${step.kind}${outcome === 'stale' ? ' (stale)' : ''}`);
+      if (outcome === 'stale') break;
+      done.push({ kind: step.kind, branch });
+      if (creation !== undefined) created.add(key);
+    }
+  }
+  return { settled: false, steps: done };
+}
+
+async function planSteps(client: GitHubClient, repo: Repo, self: string, overview: Overview): Promise<PlacedStep[]> {
+  const { records, publishedRollups, openRollups, context } = overview;
+  // Times of publication only matter to what has been published.
+  const publishedAt = publishedRollups.size === 0 ? new Map<string, Instant>() : await overview.readPublishedAt();
+  const proposed = new Map(openRollups.flatMap(({ period, text }) => (text === undefined ? [] : [[period, text]])));
+  const planned = planRollups(records, { published: publishedRollups, proposed, publishedAt }, context);
+  const published = new Map([...publishedRollups.keys()].map((name) => [name, publishedAt.get(name) ?? 0]));
+  const clocks = allClocks(records, published, context).filter(({ subject }) => subject.kind === 'rollup');
+  const clockOf = (name: string) =>
+    clocks.find(({ subject }) => subject.kind === 'rollup' && subject.period === name);
+  const steps: PlacedStep[] = [];
+  for (const step of planned)
+    steps.push(...(await planOne(client, repo, self, overview, step, clockOf(step.period.name))));
+  for (const open of openRollups) {
+    const clock = publishedRollups.has(open.period) ? undefined : clockOf(open.period);
+    if (clock !== undefined) steps.push(...(await planClock(client, repo, self, overview, open, clock)));
+  }
+  return steps;
+}
+
+async function planOne(
+  client: GitHubClient,
+  repo: Repo,
+  self: string,
+  { repository, openRollups, context }: Overview,
+  step: RollupStep,
+  clock: Clock | undefined,
+): Promise<PlacedStep[]> {
+  const open = openRollups.find(({ period }) => period === step.period.name);
+  const name = proposalBranch(step, open?.branch);
+  const file = step.path.slice(step.path.lastIndexOf('/') + 1, -'.md'.length);
+  const [branch, pullRequests] = await Promise.all([
+    readBranch(client, repo, name, context.config.records, file),
+    readPullRequests(client, repo, name, self),
+  ]);
+  const steps = planProposal(step, { name, branch, pullRequests }, repository, clock);
+  return steps.map((one) => ({ step: one, number: open?.number ?? 0, branch: name }));
+}
+
+/** Reminders and label of a roll-up stand at its pull request, for it has no issue. */
+async function planClock(
+  client: GitHubClient,
+  repo: Repo,
+  self: string,
+  { context }: Overview,
+  { number, branch, labels }: OpenRollup,
+  clock: Clock,
+): Promise<PlacedStep[]> {
+  const comments = await readComments(client, repo, number, self, async () => false);
+  const steps = [
+    ...planOverdue(labels, [clock], context.config),
+    ...planReminders(comments, [clock], number, context),
+  ];
+  return steps.map((step) => ({ step, number, branch }));
+}
