@@ -1,11 +1,17 @@
+import { issueOfBranch } from '../core/plan/branch-name.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { postMissingChecks } from '../github/post-missing-checks.ts';
+import { readOpenPullRequests } from '../github/read-open-pull-requests.ts';
+import { readRepository } from '../github/read-repository.ts';
+import { readSelf } from '../github/read-self.ts';
 import { reconcile } from '../github/reconcile.ts';
 import { createClient } from './create-client.ts';
 import type { Host, Result } from './host.ts';
 import { InputFaults } from './inputs.ts';
 
 /** Looks at issues one after the other: brings each one's branch, pull request and comment to what they should be. */
-export async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<Result> {
+async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<Result> {
   const octokit = await createClient(host.inputs.token);
   const log = { debug: () => {}, info: host.log, warn: host.log };
   const lines: string[] = [];
@@ -21,12 +27,25 @@ export async function reconcileIssues(host: Host, numbers: readonly number[]): P
     lines.push(`- #${number}: ${words}${settled ? '' : ' (others keep changing it; the next look goes on)'}\n`);
     host.log(`#${number}: ${words}`);
   }
+  await postMissing(host, octokit, numbers);
   if (faulty) return { code: 2, outputs: { result: 'misuse', errors: '1', warnings: '0' }, summary: '' };
   return {
     code: unsettled === 0 ? 0 : 3,
     outputs: { result: unsettled === 0 ? 'clean' : 'refused', errors: String(unsettled), warnings: '0' },
     summary: lines.length === 0 ? '' : `## Issues\n\n${lines.join('')}`,
   };
+}
+
+/** A pull request that this job has opened starts no workflow, so its check is run here. A job that may not is told so. */
+async function postMissing(host: Host, octokit: GitHubClient, numbers: readonly number[]): Promise<void> {
+  const { repo } = host;
+  const self = await readSelf(octokit);
+  const pullRequests = await readOpenPullRequests(octokit, repo, self);
+  const ours = pullRequests.filter(({ branch }) => numbers.includes(issueOfBranch(branch) ?? 0));
+  const repository = ours.length === 0 ? undefined : await readRepository(octokit, repo);
+  if (repository === undefined) return;
+  for (const number of await postMissingChecks(octokit, repo, self, repository, ours, host.clock()))
+    host.log(`#${number}: checked, because no workflow would`);
 }
 
 /** `reconcile`: the issue that the event is about. */

@@ -1,17 +1,63 @@
-import { listIncidents } from '../github/list-incidents.ts';
-import { readConfig } from '../github/read-config.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../core/clock/clock.ts';
+import { remainingText } from '../core/report/clock-words.ts';
+import { longDate } from '../core/report/local-time.ts';
+import { wordProblem } from '../core/report/word-problem.ts';
+import { type Swept, sweepRepository } from '../github/sweep-repository.ts';
+import { chooseHistory } from './choose-history.ts';
 import { createClient } from './create-client.ts';
-import type { Host, Result } from './host.ts';
+import type { ExitCode, Host, Result } from './host.ts';
 import { InputFaults } from './inputs.ts';
-import { reconcileIssues } from './reconcile.ts';
+import { renderSweepSummary } from './render-sweep-summary.ts';
 
-/** Closed issues are looked at again for as long: an event about them may have been lost. */
-const memory = 30 * 24 * 60 * 60 * 1000;
+/** GitHub shows no more annotations of a step. */
+const mostAnnotations = 10;
 
-/** `sweep`: looks at every incident again, and repairs what an event missed. */
+/** `sweep`: looks at everything again, repairs what an event missed, reminds, and tells of every clock. */
 export async function sweep(host: Host): Promise<Result> {
   if (host.inputs.token === '') throw new InputFaults(['Unexpected empty token, expected one that may write']);
-  const client = await createClient(host.inputs.token);
-  const { config } = await readConfig(client, host.repo);
-  return reconcileIssues(host, await listIncidents(client, host.repo, config, host.clock() - memory));
+  const octokit = await createClient(host.inputs.token);
+  const swept = await sweepRepository({
+    octokit,
+    repo: host.repo,
+    now: host.clock(),
+    log: { debug: () => undefined, info: host.log, warn: host.log },
+    readHistory: await chooseHistory(host, octokit),
+    wait: (seconds) => sleep(seconds * 1000),
+  });
+  const overdue = reportOverdue(host, swept);
+  for (const fault of swept.faults) host.fail(wordProblem(fault).message, fault.file);
+  const code = codeOf(swept, overdue);
+  return {
+    code,
+    outputs: {
+      result: (['clean', 'problems', 'misuse', 'refused'] as const)[code],
+      errors: String(overdue + swept.failures.length + swept.faults.length),
+      warnings: '0',
+    },
+    summary: renderSweepSummary(swept),
+  };
+}
+
+/** What is wrong with the configuration comes first, then what GitHub refused, then what is late. */
+function codeOf({ faults, failures, issues, rollups }: Swept, overdue: number): ExitCode {
+  if (faults.length > 0) return 2;
+  if (failures.length > 0 || !rollups.settled || issues.some(({ settled }) => !settled)) return 3;
+  return overdue > 0 ? 1 : 0;
+}
+
+/** Says what is overdue, as loudly as the rule `disclosure-overdue` is set; gives how much of it is an error. */
+function reportOverdue(host: Host, { clocks, context }: Swept): number {
+  const level = context?.config.rules['disclosure-overdue'] ?? 'error';
+  const late = clocks.filter(({ state }) => state.kind === 'overdue');
+  if (context === undefined || level === 'off') return 0;
+  const words = late.map((clock) => overdueWords(clock, context.now));
+  for (const text of words.slice(0, mostAnnotations)) (level === 'error' ? host.fail : host.log)(text);
+  for (const text of words.slice(mostAnnotations)) host.log(text);
+  return level === 'error' ? late.length : 0;
+}
+
+function overdueWords(clock: Clock, now: number): string {
+  const due = clock.deadline === undefined ? '' : ` was due on ${longDate(clock.deadline.date)},`;
+  return `${clock.subject.id}: ${clock.label}${due} ${remainingText(clock, now)}`;
 }

@@ -1,10 +1,12 @@
 import type { Config } from '../core/config/config.ts';
+import { issueOfBranch } from '../core/plan/branch-name.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
 import type { GitHubClient, Repo } from './client.ts';
+import { readOpenPullRequests } from './read-open-pull-requests.ts';
 
 /**
- * Numbers of the issues that a sweep looks at: those with the incident label that are open, and the closed ones that
- * have changed since an instant.
+ * Numbers of the issues that a sweep looks at: those with the incident label that are open, the closed ones that have
+ * changed since an instant, those whose postmortem is in an open pull request, and those that are labelled overdue.
  */
 export async function listIncidents(
   client: GitHubClient,
@@ -19,13 +21,21 @@ export async function listIncidents(
       labels: config.labels.incident,
       per_page: 100,
     });
-  const found = await Promise.all([
+  const [pullRequests, ...found] = await Promise.all([
+    readOpenPullRequests(client, repo, ''),
     list({ state: 'open' }),
     list({ state: 'closed', since: new Date(since).toISOString() }),
+    client.paginate('GET /repos/{owner}/{repo}/issues', {
+      ...repo,
+      state: 'all',
+      labels: config.labels.overdue,
+      per_page: 100,
+    }),
   ]);
   const numbers = found
     .flat()
     .filter((issue) => issue.pull_request === undefined)
     .map(({ number }) => number);
-  return [...new Set(numbers)];
+  const waiting = pullRequests.flatMap(({ branch }) => issueOfBranch(branch) ?? []);
+  return [...new Set([...numbers, ...waiting])].toSorted((a, b) => a - b);
 }

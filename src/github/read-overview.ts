@@ -38,44 +38,73 @@ export interface Overview {
   readonly readPublishedAt: () => Promise<ReadonlyMap<string, Instant>>;
 }
 
-/** Reads what there is. Undefined for an empty repository, and for an archived one, where nothing can be done. */
-export async function readOverview(
-  client: GitHubClient,
-  repo: Repo,
-  self: string,
-  now: Instant,
-  readHistory: ReadHistory,
-): Promise<Overview | undefined> {
-  const repository = await readRepository(client, repo);
-  if (repository === undefined || repository.archived) return undefined;
-  const { config, problems: faults } = await readConfig(client, repo, repository.defaultHead);
-  const loaded = await loadCalendar(config.calendar);
-  // A calendar that does not exist is a fault of the configuration, and with any of those no deadline is counted.
-  const calendar = loaded.ok ? loaded.calendar : createWorkingCalendar(config.calendar, undefined);
-  const context: ClockContext = { config, calendar, now };
-  const [{ files, refused, readPublishedAt }, pullRequests] = await Promise.all([
-    readHistory(repository.defaultHead, config),
-    readOpenPullRequests(client, repo, self),
-  ]);
-  const { records, inDoubt } = await openAll(files, context);
-  return {
-    repository,
-    context,
-    faults,
-    records,
-    unread: [...inDoubt, ...refused].toSorted(),
-    publishedRollups: new Map(
-      files.flatMap(({ path, text }): (readonly [string, string])[] => {
-        const place = parseRecordPath(path, config.records);
-        return place?.kind === 'rollup' ? [[place.period, text]] : [];
-      }),
-    ),
-    openRollups: await readOpenRollups(client, repo, pullRequests, config.records),
-    pullRequests,
-    readPublishedAt,
+/** What reading needs. */
+export interface OverviewInput {
+  readonly octokit: GitHubClient;
+  readonly repo: Repo;
+  /** Login that the token writes under. */
+  readonly self: string;
+  readonly now: Instant;
+  readonly readHistory: ReadHistory;
+}
+
+/** Looks at a repository as a whole. Undefined for an empty one, and for an archived one, where nothing can be done. */
+export type ReadOverview = () => Promise<Overview | undefined>;
+
+/** For several looks one after the other: the records of a commit are read and parsed once. */
+export function createOverviewReader(input: OverviewInput): ReadOverview {
+  let known: { readonly commit: string; readonly opened: Promise<OpenedHistory> } | undefined;
+  return async () => {
+    const repository = await readRepository(input.octokit, input.repo);
+    if (repository === undefined || repository.archived) return undefined;
+    const { context, faults } = await readContext(input, repository.defaultHead);
+    if (known?.commit !== repository.defaultHead) {
+      const opened = openHistory(input.readHistory, repository.defaultHead, context);
+      known = { commit: repository.defaultHead, opened };
+      // A failure is not remembered.
+      opened.catch(() => {
+        known = undefined;
+      });
+    }
+    return readOverview(input, repository, context, faults, await known.opened);
   };
 }
 
+async function readContext(
+  { octokit, repo, now }: OverviewInput,
+  commit: string,
+): Promise<{ readonly context: ClockContext; readonly faults: readonly Problem[] }> {
+  const { config, problems: faults } = await readConfig(octokit, repo, commit);
+  const loaded = await loadCalendar(config.calendar);
+  // A calendar that does not exist is a fault of the configuration, and with any of those no deadline is counted.
+  const calendar = loaded.ok ? loaded.calendar : createWorkingCalendar(config.calendar, undefined);
+  return { context: { config, calendar, now }, faults };
+}
+
+type OpenedHistory = Pick<Overview, 'records' | 'unread' | 'publishedRollups' | 'readPublishedAt'>;
+
+async function openHistory(readHistory: ReadHistory, commit: string, context: ClockContext): Promise<OpenedHistory> {
+  const { files, refused, readPublishedAt } = await readHistory(commit, context.config);
+  const { records, inDoubt } = await openAll(files, context);
+  const rollups = files.flatMap(({ path, text }): (readonly [string, string])[] => {
+    const place = parseRecordPath(path, context.config.records);
+    return place?.kind === 'rollup' ? [[place.period, text]] : [];
+  });
+  const unread = [...inDoubt, ...refused].toSorted();
+  return { records, unread, publishedRollups: new Map(rollups), readPublishedAt };
+}
+
+async function readOverview(
+  { octokit, repo, self }: OverviewInput,
+  repository: RepositoryFacts,
+  context: ClockContext,
+  faults: readonly Problem[],
+  opened: OpenedHistory,
+): Promise<Overview> {
+  const pullRequests = await readOpenPullRequests(octokit, repo, self);
+  const openRollups = await readOpenRollups(octokit, repo, pullRequests, context.config.records);
+  return { repository, context, faults, ...opened, openRollups, pullRequests };
+}
 /** Records as the public may know them, and the paths of those in doubt. The rules are large, so they are loaded late. */
 async function openAll(
   files: readonly RecordFile[],

@@ -1,18 +1,19 @@
-import { allClocks } from '../core/clock/all-clocks.ts';
 import type { Clock } from '../core/clock/clock.ts';
 import { planOverdue } from '../core/plan/plan-overdue.ts';
 import { planProposal, proposalBranch } from '../core/plan/plan-proposal.ts';
 import { planReminders } from '../core/plan/plan-reminders.ts';
-import type { ReadHistory } from '../core/plan/record-history.ts';
 import { creationOf, type Step } from '../core/plan/step.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
+import { duePeriods } from '../core/rollups/due-periods.ts';
 import { planRollups, type RollupStep } from '../core/rollups/plan-rollups.ts';
+import { rollupClock } from '../core/rollups/rollup-clock.ts';
+import { rollupRecord } from '../core/rollups/rollup-record.ts';
 import { applyStep } from './apply-step.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import type { Log } from './log.ts';
 import { readBranch } from './read-branch.ts';
 import { readComments } from './read-comments.ts';
-import { type OpenRollup, type Overview, readOverview } from './read-overview.ts';
+import type { OpenRollup, Overview, ReadOverview } from './read-overview.ts';
 import { readPullRequests } from './read-pull-requests.ts';
 
 /** Drafting, opening and reminding take two; the others are for races that are lost. */
@@ -23,9 +24,8 @@ export interface RollupInput {
   readonly repo: Repo;
   /** Login that the token writes under. */
   readonly self: string;
-  readonly now: Instant;
   readonly log: Log;
-  readonly readHistory: ReadHistory;
+  readonly readOverview: ReadOverview;
 }
 
 export interface ReconciledRollups {
@@ -47,11 +47,11 @@ interface PlacedStep {
  * @throws {GitHubRefusal} when GitHub refuses a step, and Octokit's own error when it refuses a look
  */
 export async function reconcileRollups(input: RollupInput): Promise<ReconciledRollups> {
-  const { octokit, repo, self, now, log, readHistory } = input;
+  const { octokit, repo, self, log, readOverview } = input;
   const done: { kind: Step['kind']; branch: string }[] = [];
   const created = new Set<string>();
   for (let round = 1; round <= rounds; round += 1) {
-    const overview = await readOverview(octokit, repo, self, now, readHistory);
+    const overview = await readOverview();
     const usable = overview !== undefined && overview.faults.length === 0 ? overview : undefined;
     const steps = usable === undefined ? [] : await planSteps(octokit, repo, self, usable);
     if (steps.length === 0) return { settled: true, steps: done };
@@ -75,15 +75,16 @@ async function planSteps(client: GitHubClient, repo: Repo, self: string, overvie
   const publishedAt = publishedRollups.size === 0 ? new Map<string, Instant>() : await overview.readPublishedAt();
   const proposed = new Map(openRollups.flatMap(({ period, text }) => (text === undefined ? [] : [[period, text]])));
   const planned = planRollups(records, { published: publishedRollups, proposed, publishedAt }, context);
-  const published = new Map([...publishedRollups.keys()].map((name) => [name, publishedAt.get(name) ?? 0]));
-  const clocks = allClocks(records, published, context).filter(({ subject }) => subject.kind === 'rollup');
-  const clockOf = (name: string) =>
-    clocks.find(({ subject }) => subject.kind === 'rollup' && subject.period === name);
+  const periods = duePeriods(records.map(rollupRecord), context.config, context.now);
+  const clockOf = (name: string) => {
+    const period = publishedRollups.has(name) ? undefined : periods.find((one) => one.name === name);
+    return period && rollupClock(period, { kind: 'unpublished' }, context);
+  };
   const steps: PlacedStep[] = [];
   for (const step of planned)
     steps.push(...(await planOne(client, repo, self, overview, step, clockOf(step.period.name))));
   for (const open of openRollups) {
-    const clock = publishedRollups.has(open.period) ? undefined : clockOf(open.period);
+    const clock = clockOf(open.period);
     if (clock !== undefined) steps.push(...(await planClock(client, repo, self, overview, open, clock)));
   }
   return steps;
@@ -118,9 +119,6 @@ async function planClock(
   clock: Clock,
 ): Promise<PlacedStep[]> {
   const comments = await readComments(client, repo, number, self, async () => false);
-  const steps = [
-    ...planOverdue(labels, [clock], context.config),
-    ...planReminders(comments, [clock], number, context),
-  ];
+  const steps = [...planOverdue(labels, [clock], context.config), ...planReminders(comments, [clock], number, context)];
   return steps.map((step) => ({ step, number, branch }));
 }

@@ -1,5 +1,5 @@
 import { planReconcile } from '../core/plan/plan-reconcile.ts';
-import type { Step } from '../core/plan/step.ts';
+import { creationOf, type Step } from '../core/plan/step.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
 import type { Problem } from '../core/rules/problem.ts';
 import { applyStep } from './apply-step.ts';
@@ -64,12 +64,6 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: L
     }
   }
   return { settled: false, steps: done, faults };
-}
-
-/** What a step creates, so that it is known again. Comments are told apart by the marker in their first line. */
-export function creationOf(step: Step): string | undefined {
-  if (step.kind === 'create-comment') return `${step.kind} ${step.body.split('\n', 1)[0]}`;
-  return step.kind.startsWith('create-') ? step.kind : undefined;
 }
 
 function refuseLook(error: unknown): never {

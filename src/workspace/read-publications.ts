@@ -31,10 +31,12 @@ function* parseLog(bytes: Buffer): Generator<{ at: Instant; status: string; path
   }
 }
 
-function shallow(root: string): WorkspaceRefusal {
-  return new WorkspaceRefusal(
+/** Throws `WorkspaceRefusal` for a shallow clone, whose history does not tell when records were published. */
+export function assertWholeHistory({ git, shallow }: Pick<Repository, 'git' | 'shallow'>): void {
+  if (!shallow) return;
+  throw new WorkspaceRefusal(
     'shallow-clone',
-    `Unexpected shallow clone at "${root}", expected the whole history, which tells when each record was published; in a workflow set fetch-depth: 0 on actions/checkout, elsewhere run: git fetch --unshallow`,
+    `Unexpected shallow clone at "${git.cwd}", expected the whole history, which tells when each record was published; in a workflow set fetch-depth: 0 on actions/checkout, elsewhere run: git fetch --unshallow`,
   );
 }
 
@@ -48,7 +50,7 @@ export async function readPublications(
   folder: string,
 ): Promise<ReadonlyMap<string, Instant>> {
   const { git, prefix } = repository;
-  if (repository.shallow) throw shallow(git.cwd);
+  assertWholeHistory(repository);
   const args = ['log', '--first-parent', '--diff-merges=first-parent', '--reverse', '--format= %ct', '-z'];
   const filter = ['--name-status', '-M', '--diff-filter=AR', '--no-ext-diff', commit, '--', `${prefix}${folder}`];
   const published = new Map<string, Instant>();

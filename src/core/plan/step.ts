@@ -60,3 +60,9 @@ export interface NewFile {
   readonly path: string;
   readonly text: string;
 }
+
+/** What a step creates, so that it is known again. Comments are told apart by the marker in their first line. */
+export function creationOf(step: Step): string | undefined {
+  if (step.kind === 'create-comment') return `${step.kind} ${step.body.split('\n', 1)[0]}`;
+  return step.kind.startsWith('create-') ? step.kind : undefined;
+}

@@ -1,0 +1,29 @@
+import type { ReadHistory } from '../core/plan/record-history.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { createHistoryCache, createHistoryReader } from '../github/create-history-reader.ts';
+import { createGitTree } from '../workspace/git-tree.ts';
+import { assertWholeHistory, readPublications } from '../workspace/read-publications.ts';
+import { readRecords } from '../workspace/read-records.ts';
+import { ensureCommit } from './fetch-commit.ts';
+import type { Host } from './host.ts';
+
+/**
+ * Records and times of publication come from the checkout, which knows them best; a job without one asks GitHub.
+ * Throws `WorkspaceRefusal` for a shallow clone.
+ */
+export async function chooseHistory(host: Host, client: GitHubClient): Promise<ReadHistory> {
+  const { repository } = await host.workspace();
+  if (repository === undefined) return createHistoryReader(client, host.repo, createHistoryCache());
+  assertWholeHistory(repository);
+  // The configuration is the repository's, so paths are from its top whichever folder the job works in.
+  const whole = { ...repository, prefix: '' };
+  return async (commit, { records }) => {
+    await ensureCommit(host, repository, commit, 'with its history');
+    const { files, refused } = await readRecords(createGitTree(repository.git, commit, ''), records);
+    return {
+      files,
+      refused: refused.map(({ path }) => path),
+      readPublishedAt: () => readPublications(whole, commit, records),
+    };
+  };
+}

@@ -1,0 +1,48 @@
+import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
+import { plural } from '../core/report/count-problems.ts';
+import { codeSpan, escapeMarkdown } from '../core/report/escape-markdown.ts';
+import { renderStatusMarkdown } from '../core/report/render-status.ts';
+import { stepWords } from '../core/report/step-words.ts';
+import { rfc3339 } from '../core/site/time-text.ts';
+import type { Swept } from '../github/sweep-repository.ts';
+
+/** The job summary of a sweep: every clock, what was done, what could not be. */
+export function renderSweepSummary(swept: Swept): string {
+  const { context, clocks } = swept;
+  if (context === undefined) return '';
+  const parts = [`## Deadlines\n\n${renderStatusMarkdown(clocks, context, true)}`, absence(swept), done(swept)];
+  return [...parts, refused(swept), unread(swept)].filter((part) => part !== '').join('\n');
+}
+
+/** A sweep that stayed away reminded nobody. */
+function absence({ lastSweep, context }: Swept): string {
+  if (lastSweep === undefined || context === undefined || !isSweepOverdue(lastSweep, context)) return '';
+  return `> The sweep before this one ran at ${rfc3339(lastSweep)}, more than two working days ago: nobody was reminded in between.\n`;
+}
+
+function done({ issues, rollups, checked }: Swept): string {
+  const busy = issues.filter(({ steps, settled }) => steps.length > 0 || !settled);
+  const later = (settled: boolean) => (settled ? '' : ' (others keep changing it; the next sweep goes on)');
+  const ofIssues = busy.map(({ number, steps, settled }) => `- #${number}: ${stepWords(steps)}${later(settled)}`);
+  const branches = Map.groupBy(rollups.steps, ({ branch }) => branch);
+  const ofRollups = [...branches].map(
+    ([branch, steps]) => `- ${codeSpan(branch)}: ${stepWords(steps.map(({ kind }) => kind))}`,
+  );
+  const ofChecks = checked.map((number) => `- #${number}: checked, because no workflow would`);
+  const idle = issues.length - busy.length;
+  const others = idle > 0 ? [`- ${plural(idle, busy.length > 0 ? 'other issue' : 'issue')}: nothing to do`] : [];
+  const lines = [...ofIssues, ...ofRollups, ...ofChecks, ...others];
+  return lines.length === 0 ? '' : `## Done\n\n${lines.join('\n')}\n`;
+}
+
+function refused({ failures }: Swept): string {
+  const lines = failures.map(({ message }) => `- ${escapeMarkdown(message)}`);
+  return lines.length === 0 ? '' : `## Not done\n\n${lines.join('\n')}\n`;
+}
+
+function unread({ unread: paths }: Swept): string {
+  const lines = paths.map((path) => `- ${codeSpan(path)}`);
+  return lines.length === 0
+    ? ''
+    : `## Not read\n\nNothing is known of the deadlines of these; their check says why.\n\n${lines.join('\n')}\n`;
+}

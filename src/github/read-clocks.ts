@@ -1,0 +1,35 @@
+import { allClocks } from '../core/clock/all-clocks.ts';
+import type { Clock } from '../core/clock/clock.ts';
+import { issueOfBranch } from '../core/plan/branch-name.ts';
+import { openRecord } from '../core/plan/open-record.ts';
+import type { Postmortem } from '../core/postmortem/postmortem.ts';
+import type { GitHubClient, Repo } from './client.ts';
+import { readRecord } from './read-file.ts';
+import type { Overview } from './read-overview.ts';
+
+/**
+ * Every clock of a repository, soonest first: of the records on the default branch and of those that wait in open pull
+ * requests, which nobody would miss otherwise. In a public repository the private ones are left out.
+ */
+export async function readClocks(client: GitHubClient, repo: Repo, overview: Overview): Promise<readonly Clock[]> {
+  const { records, repository, context } = overview;
+  const waiting = await readWaiting(client, repo, overview);
+  const clocks = allClocks([...records, ...waiting], await overview.readPublishedAt(), context);
+  return repository.visibility === 'public' ? clocks.filter((clock) => !clock.private) : clocks;
+}
+
+async function readWaiting(
+  client: GitHubClient,
+  repo: Repo,
+  { records, pullRequests, context }: Overview,
+): Promise<readonly Postmortem[]> {
+  const known = new Set(records.map(({ meta }) => meta.id));
+  const waiting: Postmortem[] = [];
+  for (const { branch, head } of pullRequests) {
+    const issue = issueOfBranch(branch);
+    if (issue === undefined || known.has(`issue-${issue}`)) continue;
+    const file = await readRecord(client, repo, head, context.config.records, `issue-${issue}`);
+    waiting.push(...[openRecord(file, context)].filter((record) => record !== undefined));
+  }
+  return waiting;
+}

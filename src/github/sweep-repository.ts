@@ -1,0 +1,124 @@
+import type { Clock, ClockContext } from '../core/clock/clock.ts';
+import type { ReadHistory } from '../core/plan/record-history.ts';
+import type { Step } from '../core/plan/step.ts';
+import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Problem } from '../core/rules/problem.ts';
+import type { GitHubClient, Repo } from './client.ts';
+import { listIncidents } from './list-incidents.ts';
+import type { Log } from './log.ts';
+import { persist, type Wait } from './persist.ts';
+import { postMissingChecks } from './post-missing-checks.ts';
+import { readClocks } from './read-clocks.ts';
+import { createOverviewReader, type Overview } from './read-overview.ts';
+import { readSelf } from './read-self.ts';
+import { reconcile } from './reconcile.ts';
+import { type ReconciledRollups, reconcileRollups } from './reconcile-rollups.ts';
+import { readLastSweep, recordSweep } from './record-sweep.ts';
+import { GitHubRefusal } from './refusal.ts';
+
+/** Closed issues are looked at again for as long: an event about them may have been lost. */
+const memory = 30 * 24 * 60 * 60 * 1000;
+
+export interface SweepInput {
+  readonly octokit: GitHubClient;
+  readonly repo: Repo;
+  readonly now: Instant;
+  readonly log: Log;
+  readonly readHistory: ReadHistory;
+  /** Between attempts. */
+  readonly wait: Wait;
+  /** Login that the token writes under, where it is known already. */
+  readonly self?: string;
+}
+
+/** What was done for one issue. */
+export interface SweptIssue {
+  readonly number: number;
+  readonly steps: readonly Step['kind'][];
+  readonly settled: boolean;
+}
+
+/** What a sweep did and found. */
+export interface Swept {
+  /** Undefined when nothing can be done: an empty or an archived repository. */
+  readonly context: ClockContext | undefined;
+  /** Of the configuration. With any, nothing was done but to say so under the issues. */
+  readonly faults: readonly Problem[];
+  readonly issues: readonly SweptIssue[];
+  readonly rollups: ReconciledRollups;
+  /** Pull requests that were checked because no workflow would. */
+  readonly checked: readonly number[];
+  /** After all was done, soonest first. Private ones only where whoever sees the repository may see them. */
+  readonly clocks: readonly Clock[];
+  /** Paths of records of whose clocks nothing is known. */
+  readonly unread: readonly string[];
+  /** When a sweep before this one was last written down. */
+  readonly lastSweep: Instant | undefined;
+  /** What GitHub would not have; everything else was done. */
+  readonly failures: readonly GitHubRefusal[];
+}
+
+/**
+ * Looks at everything in a repository again: each incident, the roll-ups, checks that nobody runs, all clocks. Whatever
+ * GitHub refuses is tried again, and then told of at the end; the rest is done all the same. May run several times at once.
+ * @throws {GitHubRefusal} when not even the repository can be read
+ */
+export async function sweepRepository(input: SweepInput): Promise<Swept> {
+  const { octokit, repo, now, log, wait } = input;
+  const failures: GitHubRefusal[] = [];
+  const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> =>
+    persist(what, work, wait).catch((error: unknown) => {
+      if (!(error instanceof GitHubRefusal)) throw error;
+      log.warn(`${repo.owner}/${repo.repo}: ${error.message}`);
+      failures.push(error);
+      return undefined;
+    });
+  const self = input.self ?? (await persist('ask who we are', () => readSelf(octokit), wait));
+  const readOverview = createOverviewReader({ ...input, self });
+  const before = await persist('look at the repository', readOverview, wait);
+  const none = { issues: [], rollups: { settled: true, steps: [] }, checked: [], clocks: [], unread: [] };
+  if (before === undefined) return { ...none, context: undefined, faults: [], lastSweep: undefined, failures };
+  const { context, faults } = before;
+  const lastSweep = await attempt('read when the last sweep was', () => readLastSweep(octokit, repo));
+  const issues = await sweepIssues(input, self, before, attempt);
+  if (faults.length > 0) return { ...none, context, faults, issues, lastSweep, failures };
+  const rollups = await attempt('see to the roll-ups', () =>
+    reconcileRollups({ octokit, repo, self, log, readOverview }),
+  );
+  const after = (await attempt('look at the repository again', readOverview)) ?? before;
+  const checked = await attempt('post a check run', () =>
+    postMissingChecks(octokit, repo, self, after.repository, after.pullRequests, now),
+  );
+  const clocks = await attempt('read the clocks', () => readClocks(octokit, repo, after));
+  // A sweep that came to its end is written down, even if something was refused: somebody is looking.
+  await attempt('write down that a sweep ran', () => recordSweep(octokit, repo, now));
+  return {
+    context,
+    faults,
+    issues,
+    rollups: rollups ?? none.rollups,
+    checked: checked ?? [],
+    clocks: clocks ?? [],
+    unread: after.unread,
+    lastSweep,
+    failures,
+  };
+}
+
+type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | undefined>;
+
+async function sweepIssues(
+  { octokit, repo, now, log }: SweepInput,
+  self: string,
+  { context }: Overview,
+  attempt: Attempt,
+): Promise<readonly SweptIssue[]> {
+  const issues: SweptIssue[] = [];
+  const list = () => listIncidents(octokit, repo, context.config, now - memory);
+  for (const number of (await attempt('list incidents', list)) ?? []) {
+    const look = () => reconcile({ octokit, repo, number, now, log, self });
+    const done = await attempt(`look at #${number}`, look);
+    if (done !== undefined) issues.push({ number, steps: done.steps, settled: done.settled });
+  }
+  return issues;
+}
