@@ -2,6 +2,7 @@ import type { Step } from '../plan/step.ts';
 
 /** What was done, in a word or three. */
 const words: Readonly<Record<Step['kind'], string>> = {
+  confirm: 'confirmation noted',
   'create-branch': 'drafted',
   'commit-file': 'record updated',
   'create-pull-request': 'pull request opened',
