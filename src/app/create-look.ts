@@ -3,6 +3,7 @@ import type { Log } from '../github/log.ts';
 import { reconcile } from '../github/reconcile.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { Metrics } from './create-metrics.ts';
+import type { RedactionLook } from './create-redaction-look.ts';
 import { type IssueKey, issueKeyText } from './issue-key.ts';
 import type { Look } from './issue-queue.ts';
 
@@ -13,6 +14,7 @@ export function createLook(
   clock: () => Instant,
   metrics: Metrics,
   log: Log,
+  lookAtRedactions: RedactionLook,
 ): Look {
   return async (key) => {
     const endTimer = metrics.lookSeconds.startTimer();
@@ -33,6 +35,7 @@ export function createLook(
       });
     const { steps, settled } = await look().catch(tell).finally(endTimer);
     for (const kind of steps) metrics.steps.inc({ kind });
+    if (steps.includes('confirm')) await lookAtRedactions(key);
     metrics.looks.inc({ result: settled ? 'settled' : 'unsettled' });
     if (!settled) throw new Unsettled(key);
   };

@@ -10,6 +10,7 @@ export interface Metrics {
   readonly steps: Counter<'kind'>;
   readonly sweeps: Counter<'result'>;
   readonly lastSweep: Gauge;
+  readonly confirmations: Counter<'result'>;
 }
 
 /**
@@ -63,6 +64,12 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
     sweeps: new Counter({
       name: 'debrief_sweeps_total',
       help: 'Sweeps over all repositories, by result: done, failed',
+      labelNames: ['result'],
+      registers,
+    }),
+    confirmations: new Counter({
+      name: 'debrief_confirmations_total',
+      help: 'Forms of confirmation links that were sent, by result',
       labelNames: ['result'],
       registers,
     }),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Log } from '../github/log.ts';
+import type { ConfirmRoute } from './confirm/create-confirm-route.ts';
 import type { Metrics } from './create-metrics.ts';
 import { BodyRefusal, createBodyReader } from './read-body.ts';
 
@@ -12,11 +13,13 @@ export interface Routes {
   readonly receive: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
   /** Throws when the App cannot do its work now. */
   readonly checkReady: () => Promise<void>;
+  /** Absent where no secret for links is configured. */
+  readonly confirm?: ConfirmRoute | undefined;
   readonly metrics: Metrics;
   readonly log: Log;
 }
 
-/** The web side: webhooks, `/healthz` (the process lives), `/readyz` (it can work), `/metrics`. All else is 404. */
+/** The web side: webhooks, `/healthz` (the process lives), `/readyz` (it can work), `/metrics`, `/confirm/<token>`. All else is 404. */
 export function createAppServer(routes: Routes): Server {
   const readBody = createBodyReader();
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
@@ -38,7 +41,8 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const route = `${request.method} ${routeOf(request)}`;
+  const path = pathOf(request);
+  const route = `${request.method} ${path}`;
   if (route === `POST ${routes.webhookPath}`) return takeDelivery(routes, readBody, request, response);
   if (route === 'GET /healthz') return send(response, 200, 'ok\n');
   if (route === 'GET /readyz') {
@@ -53,6 +57,8 @@ async function answer(
     const { registry } = routes.metrics;
     return send(response, 200, await registry.metrics(), registry.contentType);
   }
+  const token = confirmation.exec(path)?.[1];
+  if (token !== undefined && routes.confirm !== undefined) return routes.confirm(request, response, token);
   refuse(routes, response, 404);
 }
 
@@ -72,8 +78,15 @@ async function takeDelivery(
   await routes.receive(request, response);
 }
 
-function routeOf(request: IncomingMessage): string {
+const confirmation = /^\/confirm\/([^/]+)$/;
+
+function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?', 1)[0] ?? '';
+}
+
+/** As the log may say it: a token is as good as a key. */
+function routeOf(request: IncomingMessage): string {
+  return pathOf(request).replace(/^(\/confirm\/).*/, '$1…');
 }
 
 function refuse(routes: Routes, response: ServerResponse, status: number): void {

@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createClock } from '../core/calendar/create-clock.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
+import { shortestLinkSecret } from '../keys/confirmation-token.ts';
 
 /** What the App is told from outside, understood. */
 export interface Environment {
@@ -18,6 +19,8 @@ export interface Environment {
   readonly logFormat: 'json' | 'pretty';
   /** PostgreSQL for the queue that replicas share; undefined for a queue in the process. */
   readonly databaseUrl: string | undefined;
+  /** What confirmation links are signed with; several while one takes over from another, none for no links. */
+  readonly linkSecrets: readonly string[];
   /** How often everything is looked at again; 0 for never. */
   readonly sweepMinutes: number;
   /** The machine's, or for a rehearsal one that begins at `DEBRIEF_NOW`. */
@@ -45,6 +48,7 @@ export function readEnvironment(
     logLevel: readChoice(env, 'LOG_LEVEL', logLevels, 'info', fault),
     logFormat: readChoice(env, 'LOG_FORMAT', ['json', 'pretty'], 'pretty', fault),
     databaseUrl: readDatabaseUrl(env, fault),
+    linkSecrets: readLinkSecrets(env, fault),
     sweepMinutes: readNumber(env, 'DEBRIEF_SWEEP_MINUTES', 60, [0, 24 * 60], fault),
     clock: readClock(env, fault),
   };
@@ -148,4 +152,12 @@ function readDatabaseUrl(env: NodeJS.ProcessEnv, fault: Fault): string | undefin
   if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
     fault('DATABASE_URL', '', 'an address that begins with "postgres://"');
   return url;
+}
+
+/** One, or several with commas or blanks between them. */
+function readLinkSecrets(env: NodeJS.ProcessEnv, fault: Fault): readonly string[] {
+  const secrets = (env.DEBRIEF_LINK_SECRET ?? '').split(/[\s,]+/).filter((secret) => secret !== '');
+  if (secrets.some((secret) => secret.length < shortestLinkSecret))
+    fault('DEBRIEF_LINK_SECRET', '', `at least ${shortestLinkSecret} characters`);
+  return secrets;
 }

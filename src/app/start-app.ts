@@ -4,11 +4,14 @@ import { Webhooks } from '@octokit/webhooks';
 import { Probot } from 'probot';
 import type { Log } from '../github/log.ts';
 import { readAppLogin } from '../github/read-app-login.ts';
+import { createConfirm } from './confirm/create-confirm.ts';
+import { type ConfirmRoute, type ConfirmRouteOptions, createConfirmRoute } from './confirm/create-confirm-route.ts';
 import { createClientOf, createOctokitClass } from './create-client-of.ts';
 import { createLook } from './create-look.ts';
 import { createMemoryQueue } from './create-memory-queue.ts';
-import { createMetrics } from './create-metrics.ts';
+import { createMetrics, type Metrics } from './create-metrics.ts';
 import { createPostgresQueue } from './create-postgres-queue.ts';
+import { createRedactionLook } from './create-redaction-look.ts';
 import { createAppServer } from './create-server.ts';
 import type { IssueQueue } from './issue-queue.ts';
 import { events, issueOfEvent } from './issues-of-event.ts';
@@ -34,7 +37,8 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   const metrics = createMetrics(() => queue.size());
   const clientOf = createClientOf(probot);
   const self = once(async () => readAppLogin(await clientOf()));
-  const look = createLook(clientOf, self, environment.clock, metrics, log);
+  const lookAtRedactions = createRedactionLook(clientOf, self, environment.clock, log);
+  const look = createLook(clientOf, self, environment.clock, metrics, log, lookAtRedactions);
   const queue: IssueQueue =
     environment.databaseUrl === undefined
       ? createMemoryQueue(look, concurrency)
@@ -54,13 +58,22 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
     webhookPath: environment.webhookPath,
     verify: (body, signature) => webhooks.verify(body, signature).catch(() => false),
     receive: await probot.getNodeMiddleware({ path: environment.webhookPath }),
+    confirm: openConfirmations(environment, createConfirm(clientOf, lookAtRedactions), metrics, log),
     checkReady: async () => void (await Promise.all([self(), queue.check()])),
     metrics,
     log,
   });
   const url = await listen(server, environment);
   log.info(`Listening on ${url}`);
-  const sweeps = startSweeps(clientOf, queue, environment.sweepMinutes, environment.clock, metrics, log);
+  const sweeps = startSweeps(
+    clientOf,
+    queue,
+    environment.sweepMinutes,
+    environment.clock,
+    metrics,
+    log,
+    lookAtRedactions,
+  );
   return {
     url,
     async stop() {
@@ -72,6 +85,17 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
       await closed;
     },
   };
+}
+
+/** Without a secret there are no links, and the address is as unknown as any other. */
+function openConfirmations(
+  { linkSecrets: secrets, clock }: Environment,
+  confirm: ConfirmRouteOptions['confirm'],
+  { confirmations }: Metrics,
+  log: Log,
+): ConfirmRoute | undefined {
+  if (secrets.length === 0) return undefined;
+  return createConfirmRoute({ secrets, clock, confirm, count: (result) => confirmations.inc({ result }), log });
 }
 
 async function createProbot(environment: Environment): Promise<Probot> {

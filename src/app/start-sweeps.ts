@@ -2,6 +2,7 @@ import type { Instant } from '../core/postmortem/postmortem.ts';
 import type { Log } from '../github/log.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { Metrics } from './create-metrics.ts';
+import type { RedactionLook } from './create-redaction-look.ts';
 import type { IssueQueue } from './issue-queue.ts';
 import { sweep } from './sweep.ts';
 
@@ -22,6 +23,7 @@ export function startSweeps(
   clock: () => Instant,
   metrics: Metrics,
   log: Log,
+  lookAtRedactions: RedactionLook,
 ): Sweeps {
   let timer: NodeJS.Timeout | undefined;
   let state: 'resting' | 'sweeping' | 'once more' | 'ended' = 'resting';
@@ -33,7 +35,7 @@ export function startSweeps(
     state = 'sweeping';
     clearTimeout(timer);
     try {
-      const count = await sweep(clientOf, queue, clock(), log);
+      const count = await sweep(clientOf, queue, clock(), log, lookAtRedactions);
       metrics.sweeps.inc({ result: 'done' });
       metrics.lastSweep.setToCurrentTime();
       log.info(`Sweep: ${count} issues to look at`);

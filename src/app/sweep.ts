@@ -3,6 +3,7 @@ import { listInstallations, listRepositories } from '../github/list-installation
 import type { Log } from '../github/log.ts';
 import { readConfig } from '../github/read-config.ts';
 import type { ClientOf } from './create-client-of.ts';
+import type { RedactionLook } from './create-redaction-look.ts';
 import type { IssueQueue } from './issue-queue.ts';
 
 /** Closed issues are looked at again for as long: later changes reach us by events. */
@@ -14,7 +15,13 @@ const memoryMs = 30 * 24 * 60 * 60 * 1000;
  * @returns how many issues were noted
  * @throws {AggregateError} when some repositories could not be read
  */
-export async function sweep(clientOf: ClientOf, queue: IssueQueue, now: number, log: Log): Promise<number> {
+export async function sweep(
+  clientOf: ClientOf,
+  queue: IssueQueue,
+  now: number,
+  log: Log,
+  lookAtRedactions: RedactionLook,
+): Promise<number> {
   const failures: unknown[] = [];
   let count = 0;
   for (const installation of await listInstallations(await clientOf())) {
@@ -30,6 +37,7 @@ export async function sweep(clientOf: ClientOf, queue: IssueQueue, now: number, 
           await queue.add({ installation, ...repo, number });
           count += 1;
         }
+        await lookAtRedactions({ installation, ...repo });
       } catch (error) {
         log.warn(`Sweep of ${repo.owner}/${repo.repo}: ${error instanceof Error ? error.message : String(error)}`);
         failures.push(error);

@@ -40,6 +40,7 @@ describe('the environment', () => {
       logLevel: 'info',
       logFormat: 'pretty',
       databaseUrl: undefined,
+      linkSecrets: [],
       sweepMinutes: 60,
       clock: Date.now,
     });
@@ -52,6 +53,14 @@ describe('the environment', () => {
     ['in a file', { PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: keyFile }],
   ])('takes the private key %s', (_, env) => {
     expect(environmentOf({ ...good, ...env }).privateKey).toBe(pem);
+  });
+
+  it('takes link secrets, the next one beside the last, and refuses short ones without repeating them', () => {
+    const [one, two] = ['a'.repeat(32), 'b'.repeat(40)];
+    expect(environmentOf({ ...good, DEBRIEF_LINK_SECRET: `${one}, ${two}` }).linkSecrets).toEqual([one, two]);
+    expect(faultsOf({ ...good, DEBRIEF_LINK_SECRET: `${one} short` })).toEqual([
+      'Unexpected DEBRIEF_LINK_SECRET, expected at least 32 characters',
+    ]);
   });
 
   it('begins another time for a rehearsal, which runs on', () => {
