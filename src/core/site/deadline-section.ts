@@ -33,6 +33,10 @@ function verdict(state: ClockState): string {
   }
 }
 
+function beginSentence(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** Each day on the way, and whether it counted. */
 function working(deadline: Deadline): Element {
   const days = [
@@ -66,8 +70,12 @@ export function deadlineSection(entry: Entry, history: History, config: Config):
       h('dd', [
         h('time', { dateTime: deadline.date }, deadline.date),
         `${dueText(clock)}. `,
-        publishedAt === undefined ? '' : h('span', ['Published ', timeElement(publishedAt, config.timeZone), ', ']),
-        h('strong', verdict(clock.state)),
+        ...(publishedAt === undefined
+          ? [h('strong', beginSentence(verdict(clock.state)))]
+          : [
+              h('span', ['Published ', timeElement(publishedAt, config.timeZone), ', ']),
+              h('strong', verdict(clock.state)),
+            ]),
         '.',
         working(deadline),
       ]),

@@ -39,14 +39,20 @@ function durations(figures: Figures): Element {
   ]);
 }
 
+/** Where nobody knows of any postmortem when it was published, that is all that can be said. */
+function onTime(counts: Figures['punctuality']): string {
+  const due = counts['on-time'] + counts.late + counts.overdue;
+  if (due > 0) return `${counts['on-time']} of ${due}`;
+  return counts.unknown > 0 && counts['not-yet-due'] === 0 ? 'not known' : 'none due yet';
+}
+
 function punctuality(figures: Figures): Element {
   const { punctuality: counts, actions } = figures;
-  const due = counts['on-time'] + counts.late + counts.overdue;
   const items = actions.open + actions.done;
   const rows: readonly (readonly [string, string, string])[] = [
     [
       'Postmortems published on time',
-      due === 0 ? 'none due yet' : `${counts['on-time']} of ${due}`,
+      onTime(counts),
       `Late: ${counts.late}. Overdue and not published: ${counts.overdue}. Not due yet: ${counts['not-yet-due']}. Unknown: ${counts.unknown}.`,
     ],
     [
