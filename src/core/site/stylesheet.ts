@@ -152,7 +152,7 @@ dd { margin: 0; }
 details { margin: .4rem 0 1rem; }
 summary { cursor: pointer; color: var(--accent); }
 .working { margin: 0; font-size: .92rem; }
-@media (scripting: enabled) and (not print) { .filter-slot { min-height: 7.2rem; } }
+@media screen and (scripting: enabled) { .filter-slot { min-height: 7.2rem; } }
 .filter { display: block; margin: 0 0 .5rem; }
 .filter input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 6px; padding: .45rem .7rem; width: 100%; max-width: 24rem; display: block; }
 [hidden] { display: none !important; }
