@@ -48,8 +48,13 @@ interface Watch {
   close(): Promise<void>;
 }
 
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Watch> {
+async function open(path: string, options: BrowserContextOptions = {}, lateScripts = false): Promise<Watch> {
   const context = await browser.newContext(options);
+  if (lateScripts)
+    await context.route('**/*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
   const page = await context.newPage();
   const messages: string[] = [];
   const requests: string[] = [];
@@ -113,7 +118,8 @@ describe('every page', () => {
 
   it('does not move while it loads', async () => {
     for (const path of ['', 'incidents/', 'incidents/issue-61/']) {
-      const watch = await open(path, { viewport: { width: 320, height: 800 } });
+      // The page is on the screen before a script that comes late can change it.
+      const watch = await open(path, { viewport: { width: 320, height: 800 } }, true);
       const shifts = await watch.page.evaluate(`new Promise((resolve) => {
         let sum = 0;
         new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; }).observe({ type: 'layout-shift', buffered: true });
