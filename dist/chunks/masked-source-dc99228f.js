@@ -1,0 +1,1 @@
+export{t as createMaskedSource}from"./masked-source-d9ae60cb.js";

@@ -1,0 +1,1 @@
+var e=class extends Error{name=`Misuse`;exitCode=2};export{e as t};

@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-d0214f14.js";

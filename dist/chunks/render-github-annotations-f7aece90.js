@@ -1,0 +1,1 @@
+export{t as renderGithubAnnotations}from"./render-github-annotations-2a6e2939.js";

@@ -1,0 +1,1 @@
+export{t as renderPretty}from"./render-pretty-a3aed9c9.js";

@@ -1,0 +1,1 @@
+export{t as renderWorkflowCommands}from"./render-workflow-commands-8516414f.js";

@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-270b7696.js";

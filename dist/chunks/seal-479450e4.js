@@ -1,0 +1,1 @@
+export{n as seal}from"./seal-ef3299d3.js";
