@@ -65,13 +65,14 @@ async function checkRecords({ tree, config }: Project): Promise<Finding[]> {
   return [
     entries.length === 0
       ? doubtful(`no records below ${config.records}; start one with: debrief new`)
-      : good(`${entries.length} records below ${config.records}`),
+      : good(`${entries.length} ${entries.length === 1 ? 'record' : 'records'} below ${config.records}`),
     ...refused.map(({ path, reason }) => bad(`${path} cannot be read (${reason})`)),
   ];
 }
 
 /** Recipes in workflows that are known to go wrong. */
 const workflowFaults: readonly (readonly [RegExp, string])[] = [
+  [/uses:\s*["']?<owner>\//, "put the Action's repository in the place of <owner>/debrief"],
   [/pull_request_target/, 'pull_request_target runs with secrets on what a stranger wrote; use pull_request'],
   [
     /paths(-ignore)?:/,

@@ -7,10 +7,15 @@ export interface StarterOptions {
   readonly timeZone: string;
   /** Branch that records are merged into. */
   readonly branch: string;
+  /** `owner/name@ref` of the Action. */
+  readonly action: string;
 }
 
-/** Where the Action is published. */
-export const actionReference = 'debrief/debrief@v1';
+/**
+ * Stands for the Action until somebody says where theirs is published. GitHub refuses it: a name that looked right could
+ * be anybody's repository, and whoever has it would run with this one's token.
+ */
+export const unknownAction = '<owner>/debrief@v1';
 
 /** A YAML scalar in double quotes: JSON's strings are YAML's. */
 function quoted(text: string): string {
@@ -40,7 +45,7 @@ cadence:
 }
 
 /** One job for each command. The check's is named `debrief`, so that a ruleset can require it. */
-function renderWorkflow({ branch }: StarterOptions): string {
+export function renderWorkflow({ branch, action }: Pick<StarterOptions, 'branch' | 'action'>): string {
   const checkout = `      - uses: actions/checkout@v6
         with: { fetch-depth: 0, persist-credentials: false }`;
   return `name: debrief
@@ -66,10 +71,11 @@ jobs:
     name: debrief
     if: contains(fromJSON('["pull_request", "merge_group", "push"]'), github.event_name)
     runs-on: ubuntu-latest
-    permissions: { contents: read, issues: read }
+    # pull-requests: write is for its one comment; without it the job summary says the same.
+    permissions: { contents: read, issues: read, pull-requests: write }
     steps:
 ${checkout}
-      - uses: ${actionReference}
+      - uses: ${action}
         with: { command: check }
 
   # The page and the site, published to gh-pages: settings, pages, deploy from a branch.
@@ -80,17 +86,18 @@ ${checkout}
     concurrency: debrief-build
     steps:
 ${checkout}
-      - uses: ${actionReference}
+      - uses: ${action}
         with: { command: build }
 
   # An issue with the label becomes a draft pull request with a postmortem. Leave these two out if you run the App.
+  # Settings, Actions, General must have "Allow GitHub Actions to create and approve pull requests" ticked.
   reconcile:
     if: contains(fromJSON('["issues", "issue_comment"]'), github.event_name)
     runs-on: ubuntu-latest
     permissions: { contents: write, issues: write, pull-requests: write, checks: write }
     concurrency: debrief-issue-\${{ github.event.issue.number }}
     steps:
-      - uses: ${actionReference}
+      - uses: ${action}
         with: { command: reconcile }
 
   # Deadlines and reminders, and whatever an event has missed.
@@ -101,7 +108,7 @@ ${checkout}
     concurrency: debrief-sweep
     steps:
 ${checkout}
-      - uses: ${actionReference}
+      - uses: ${action}
         with: { command: sweep }
 `;
 }

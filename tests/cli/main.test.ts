@@ -29,6 +29,7 @@ describe('debrief', () => {
 
   it.each([
     [['chekc'], `unknown command 'chekc'`],
+    [['init', '--action', 'acme'], 'Expected owner/name@ref'],
     [['init', '--colour'], `unknown option '--colour'`],
     [['init', '--cwd', 'nowhere'], 'expected one that exists'],
     [['init', '--now', '2026-02-30T00:00Z'], 'Unexpected instant "2026-02-30T00:00Z"'],
@@ -69,10 +70,22 @@ describe('debrief init', () => {
     const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
     const workflow = parse(read('.github/workflows/debrief.yml'));
     expect(workflow.on.push.branches).toEqual(['trunk']);
-    expect(workflow.jobs.check).toMatchObject({ name: 'debrief', permissions: { contents: 'read', issues: 'read' } });
+    expect(workflow.jobs.check).toMatchObject({ name: 'debrief', permissions: { contents: 'read' } });
     expect(Object.keys(workflow.jobs)).toEqual(['check', 'build', 'reconcile', 'sweep']);
     expect(parseConfig(read('.github/debrief.yml'), 'debrief.yml', ruleIds).problems).toEqual([]);
     expect(parse(read('.github/ISSUE_TEMPLATE/incident.yml')).labels).toEqual(['incident']);
+  });
+
+  it('lets the workflow use the Action that was named, and otherwise one that GitHub refuses', async () => {
+    const [named, unnamed] = [createTempFolder(), createTempFolder()];
+    const read = (cwd: string) => readFileSync(path.join(cwd, '.github/workflows/debrief.yml'), 'utf8');
+    await runDebrief(['init', '--action', 'acme/debrief@v2'], { cwd: named });
+    expect(read(named).match(/uses: (?!actions\/).*/g)).toEqual(Array(4).fill('uses: acme/debrief@v2'));
+    const { stderr } = await runDebrief(['init'], { cwd: unnamed });
+    expect(read(unnamed).match(/uses: (?!actions\/).*/g)).toEqual(Array(4).fill('uses: <owner>/debrief@v1'));
+    expect(stderr).toContain("Put the Action's repository in the place of <owner>/debrief@v1");
+    const doctor = await runDebrief(['doctor'], { cwd: unnamed });
+    expect(doctor.stderr).toContain("✖ .github/workflows/debrief.yml: put the Action's repository");
   });
 
   it('writes nothing on a dry run', async () => {

@@ -50,7 +50,7 @@ describe('debrief new', () => {
 describe('debrief doctor', () => {
   it('is content with what init wrote, and names what will not work', async () => {
     const { root, commit } = createTempRepository();
-    await runDebrief(['init'], { cwd: root });
+    await runDebrief(['init', '--action', 'acme/debrief@v1'], { cwd: root });
     commit({});
     const well = await runDebrief(['doctor'], { cwd: root });
     expect(well.code).toBe(0);
