@@ -1,7 +1,7 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
-import GithubSlugger from 'github-slugger';
 import type { Config } from '../core/config/config.ts';
 import { setField } from '../core/postmortem/edit-front-matter.ts';
+import { idOfText } from '../core/postmortem/id-of-text.ts';
 import { type FrontMatterKey, isId } from '../core/postmortem/parse-front-matter.ts';
 import { type Instant, type InstantField, instantFields, severities } from '../core/postmortem/postmortem.ts';
 import { recordPath } from '../core/postmortem/record-path.ts';
@@ -15,8 +15,6 @@ import { parseNow } from './parse-now.ts';
 import { renderHardening } from './render-hardening.ts';
 
 type Options = Readonly<Record<string, unknown>>;
-
-const longestId = 60;
 
 const events: Readonly<Record<InstantField, string>> = {
   started: 'Impact begins',
@@ -36,16 +34,9 @@ function parseId(text: string): string {
   return text;
 }
 
-/** `Lost & found: part 2` → `lost--found-part-2`, as far as an id may go. */
 function idOf(title: string): string {
-  const slug = new GithubSlugger().slug(title.normalize('NFKD'));
-  const id = slug
-    .replace(/[^a-z0-9-]/g, '')
-    .replace(/-+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, longestId)
-    .replace(/-$/, '');
-  if (!isId(id)) throw new Misuse(`Unexpected title "${title}" that gives no id, expected one, or --id`);
+  const id = idOfText(title);
+  if (id === undefined) throw new Misuse(`Unexpected title "${title}" that gives no id, expected one, or --id`);
   return id;
 }
 

@@ -31,11 +31,11 @@ export function renderFrontMatter(
   config: Config,
   created: string,
 ): string {
-  const title = textOf(shorten(visibleLine(issue.title), longestTitle)) ?? `Issue ${issue.number}`;
+  const title = renderText(shorten(visibleLine(issue.title), longestTitle)) ?? `Issue ${issue.number}`;
   const isOurs = issue.closedAt !== undefined && !fields?.unclear.has('resolved');
   const closed = isOurs ? { resolved: issue.closedAt } : {};
   const instants: IssueFields['instants'] = { ...closed, ...fields?.instants };
-  const components = (fields?.components ?? []).slice(0, 20).flatMap((one) => textOf(visibleLine(one)) ?? []);
+  const components = (fields?.components ?? []).slice(0, 20).flatMap((one) => renderText(visibleLine(one)) ?? []);
   const lines = [
     line('id', `issue-${issue.number}`),
     line('title', title),
@@ -50,12 +50,12 @@ export function renderFrontMatter(
     ...instantFields.map((name) =>
       line(name, instants[name] === undefined ? undefined : renderInstant(instants[name])),
     ),
-    line('detected-by', fields?.detectedBy === undefined ? undefined : textOf(visibleLine(fields.detectedBy))),
+    line('detected-by', fields?.detectedBy === undefined ? undefined : renderText(visibleLine(fields.detectedBy))),
     line(
       'acknowledged-by',
-      fields?.acknowledgedBy === undefined ? undefined : textOf(visibleLine(fields.acknowledgedBy)),
+      fields?.acknowledgedBy === undefined ? undefined : renderText(visibleLine(fields.acknowledgedBy)),
     ),
-    line('takeaway', fields?.takeaway === undefined ? undefined : textOf(visibleLine(fields.takeaway))),
+    line('takeaway', fields?.takeaway === undefined ? undefined : renderText(visibleLine(fields.takeaway))),
   ];
   return `---\n${lines.join('\n')}\n---\n\n`;
 }
@@ -73,12 +73,12 @@ function line(key: string, value: string | undefined): string {
 }
 
 /** Text as YAML in which nothing looks like a marker; undefined when nothing is left of it. */
-function textOf(text: string): string | undefined {
+export function renderText(text: string): string | undefined {
   const plain = visibleLine(breakMarkers(text));
   if (plain === '' || /^(?:~|null)$/.test(plain)) return undefined;
   return renderScalar(plain);
 }
 
-function quoteInList(scalar: string): string {
+export function quoteInList(scalar: string): string {
   return scalar.startsWith('"') || !/[,[\]{}]/.test(scalar) ? scalar : JSON.stringify(scalar);
 }

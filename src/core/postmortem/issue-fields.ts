@@ -21,7 +21,8 @@ export interface IssueFields {
   readonly takeaway: string | undefined;
 }
 
-type FieldName =
+/** What a label in an issue or a postmortem can name besides a section. */
+export type FieldName =
   | InstantField
   | 'severity'
   | 'affects-integrators'
@@ -80,6 +81,11 @@ const fieldIndex = new Map(
   (Object.keys(fieldNames) as FieldName[]).flatMap((name) => fieldNames[name].map((word) => [word, name] as const)),
 );
 
+/** The field that a label names; undefined for a label that names none. */
+export function fieldNamed(label: string): FieldName | undefined {
+  return fieldIndex.get(plainHeading(label));
+}
+
 /** Sorts the blocks of an issue's body by the headings above them. A value that would have to be guessed stays text. */
 export function readIssueFields(tree: Root, synonyms: Synonyms): IssueFields {
   const nameOf = createSectionNames(synonyms);
@@ -92,7 +98,7 @@ export function readIssueFields(tree: Root, synonyms: Synonyms): IssueFields {
       .map((node) => plainText(node, { includeHtml: false }))
       .join('\n')
       .trim();
-    const field = label === undefined ? undefined : fieldIndex.get(plainHeading(label.text));
+    const field = label === undefined ? undefined : fieldNamed(label.text);
     if (field && !values.has(field) && isUnderstood(field, text)) {
       values.set(field, text);
       continue;
@@ -163,8 +169,8 @@ function severityIn(text: string): Severity | undefined {
   return severities.find((severity) => severity === word);
 }
 
-/** A date, a time and a zone, all of them written. */
-function instantIn(text: string): number | undefined {
+/** The instant that a text gives as a date, a time and a zone, all of them written; undefined for anything less. */
+export function instantIn(text: string): number | undefined {
   const parsed = parseInstant(text);
   if ('instant' in parsed) return parsed.instant;
   const time = parseTimeText(text);
