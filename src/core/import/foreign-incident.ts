@@ -1,0 +1,69 @@
+import type { RootContent } from 'mdast';
+import type { Place } from '../postmortem/place.ts';
+import type { Instant, InstantField, Severity } from '../postmortem/postmortem.ts';
+import type { SectionName } from '../postmortem/synonyms.ts';
+import type { Problem } from '../rules/problem.ts';
+
+export const foreignFormats = ['cstate', 'statuspage', 'morty', 'markdown'] as const;
+export type ForeignFormat = (typeof foreignFormats)[number];
+
+/** A file of another tool. Any of it may be hostile. */
+export interface ForeignFile {
+  /** As it is to be named in reports, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface ReadOptions {
+  /** IANA name: the zone of times in a timeline that names none. */
+  readonly timeZone: string;
+  readonly synonyms: Readonly<Record<string, readonly string[]>>;
+  /** IANA name of the zone that somebody said the source's times without one are in. Undefined: nobody knows. */
+  readonly zone?: string | undefined;
+}
+
+/** What a reader found that was not clear, at its place in the file that it read. Rules are those of `import-wording.ts`. */
+export type ImportFinding = Problem;
+
+/** Fields of the front matter that hold text. */
+export type TextField = 'detected-by' | 'acknowledged-by' | 'takeaway';
+
+/** Blocks of Markdown under a heading that is none of ours. */
+export interface ExtraSection {
+  readonly label: string;
+  readonly content: readonly RootContent[];
+}
+
+/** How much of what a source says was understood. */
+export interface Understanding {
+  /** Headings of sections (not the title, not what stands within a known section). */
+  readonly headings: { readonly met: number; readonly understood: number; readonly unknown: readonly string[] };
+  /** Times, in fields and in the timeline. */
+  readonly times: { readonly met: number; readonly understood: number };
+  /** Undefined when the source states none. */
+  readonly severity: boolean | undefined;
+}
+
+/** One incident as a foreign file tells it: what is certain, and where the source said something that was not. */
+export interface ForeignIncident {
+  readonly file: string;
+  /** Of the whole incident in its file. */
+  readonly place: Place;
+  readonly format: ForeignFormat;
+  /** What the id is made of. */
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly severity: Severity | undefined;
+  readonly affectsIntegrators: boolean | undefined;
+  readonly components: readonly string[];
+  readonly instants: Readonly<Partial<Record<InstantField, Instant>>>;
+  readonly fields: Readonly<Partial<Record<TextField, string>>>;
+  /** By front matter key: what the source says about a value that stays open. */
+  readonly hints: Readonly<Record<string, string>>;
+  /** The local date on which it was, for the folder of the record, when `started` is open: `YYYY-MM-DD`. */
+  readonly day: string | undefined;
+  readonly parts: ReadonlyMap<SectionName, readonly RootContent[]>;
+  readonly extras: readonly ExtraSection[];
+  readonly findings: readonly ImportFinding[];
+  readonly understanding: Understanding;
+}

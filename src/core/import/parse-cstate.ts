@@ -1,0 +1,114 @@
+import type { RootContent } from 'mdast';
+import type { Span } from '../yaml/parse-yaml.ts';
+import { fileDateFindings } from './file-date.ts';
+import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
+import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
+import { nameOfFile } from './name-of-file.ts';
+import { readFacts, type Statement } from './read-facts.ts';
+import { readStory } from './read-story.ts';
+import { createSourceText, type SourceText } from './source-text.ts';
+import { takeTracks } from './track-updates.ts';
+
+/** What a cState issue may hold; other keys are named in the report. */
+const known = new Set([
+  ...['title', 'date', 'resolved', 'resolvedWhen', 'severity', 'affected', 'section', 'informational', 'pin'],
+  ...[
+    'automated',
+    'id',
+    'draft',
+    'aliases',
+    'url',
+    'slug',
+    'lastmod',
+    'description',
+    'tags',
+    'categories',
+    'type',
+    'layout',
+  ],
+]);
+
+/**
+ * Reads an issue of cState (https://github.com/cstate/cstate/wiki): front matter in YAML or TOML, a text of updates, the newest
+ * first, some of which end with `{{< track "2018-04-13 16:50:00" >}}`.
+ */
+export function parseCstate(file: ForeignFile, options: ReadOptions): ForeignIncident {
+  const source = createSourceText(file);
+  const fields = readForeignFields(source);
+  const story = readStory(source, fields.body, options);
+  const parts = new Map(story.parts);
+  const tracked = takeTracks([...(parts.get('what-happened') ?? [])], source, options);
+  const set = (name: 'what-happened' | 'timeline', blocks: readonly RootContent[]) => {
+    if (blocks.length > 0) parts.set(name, blocks);
+    else parts.delete(name);
+  };
+  set('what-happened', tracked.story);
+  set('timeline', [...(parts.get('timeline') ?? []), ...tracked.timeline]);
+  const { times, severityRead, ...facts } = readFacts(statementsOf(fields), source, options);
+  const rows = {
+    met: story.rows.length + tracked.met,
+    understood: story.rows.filter(({ fault }) => !fault).length + tracked.understood,
+  };
+  const findings = [
+    ...source.findings,
+    ...fields.findings,
+    ...facts.findings,
+    ...kindFindings(fields, source),
+    ...fileDateFindings(source, fields.text('date'), fields.span('date')),
+    ...story.findings,
+    ...tracked.findings,
+  ];
+  return {
+    ...facts,
+    file: file.path,
+    place: source.place(0, 0),
+    format: 'cstate',
+    name: nameOfFile(file.path),
+    title: fields.text('title') ?? story.title?.text,
+    components: fields.list('affected'),
+    hints: { ...facts.hints, ...(fields.text('resolved') === 'false' && { resolved: 'not resolved' }) },
+    parts,
+    extras: story.extras,
+    findings,
+    understanding: {
+      headings: story.headings,
+      times: { met: times.met + rows.met, understood: times.understood + rows.understood },
+      severity: severityRead,
+    },
+  };
+}
+
+function statementsOf(fields: ForeignFields): Statement[] {
+  const isOpen = fields.text('resolved') === 'false';
+  return (
+    [
+      ['started', 'date'],
+      ['resolved', 'resolvedWhen'],
+      ['severity', 'severity'],
+    ] as const
+  ).flatMap(([field, key]): Statement[] => {
+    const value = fields.text(key);
+    if (value === undefined || (field === 'resolved' && isOpen)) return [];
+    return [{ field, key, value, span: fields.span(key) }];
+  });
+}
+
+function kindFindings(fields: ForeignFields, source: SourceText): ImportFinding[] {
+  const finding = (rule: string, span: Span, args: Readonly<Record<string, string>>): ImportFinding => {
+    return { rule, severity: 'warning', file: source.path, place: source.place(...span), args };
+  };
+  const announcement =
+    fields.text('informational') === 'true'
+      ? [finding('announcement', fields.span('informational'), { key: 'informational' })]
+      : [];
+  const left = fields.keys.filter((key) => !known.has(key));
+  return [...announcement, ...left.map((key) => finding('left-out-key', fields.span(key), { key }))];
+}
+
+/** Whether front matter is that of a cState issue. */
+export function isCstate(fields: ForeignFields): boolean {
+  const keys = new Set(fields.keys);
+  if (['resolvedWhen', 'informational', 'affected'].some((key) => keys.has(key))) return true;
+  const word = fields.text('severity') ?? '';
+  return keys.has('date') && (/^(?:down|disrupted|notice)$/i.test(word) || fields.text('section') === 'issue');
+}

@@ -1,0 +1,62 @@
+import { instantIn } from '../postmortem/issue-fields.ts';
+import { parseInstant } from '../postmortem/parse-instant.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
+import { instantsOf } from '../postmortem/time-zone.ts';
+import type { Span } from '../yaml/parse-yaml.ts';
+import type { ImportFinding } from './foreign-incident.ts';
+import type { SourceText } from './source-text.ts';
+
+export interface ReadTime {
+  /** Undefined when it would have to be guessed. */
+  readonly instant: Instant | undefined;
+  /** The local date as written, `YYYY-MM-DD`, if one is. */
+  readonly day: string | undefined;
+  /** The same as a number, as if a missing zone were UTC: to compare with another time that misses its zone too. */
+  readonly local: number | undefined;
+  readonly hasZone: boolean;
+  readonly findings: readonly ImportFinding[];
+}
+
+/**
+ * Reads a time of a foreign field. One that is only written carelessly (`9:15`) has one right reading, which is taken; one
+ * without a zone has none, unless somebody said which zone the source's times are in.
+ */
+export function readTime(
+  written: string,
+  { source, span, zone, key }: { source: SourceText; span: Span; zone: string | undefined; key: string },
+): ReadTime {
+  const day = dayIn(written);
+  const finding = (rule: string, severity: ImportFinding['severity'], suggestion?: string): ImportFinding => ({
+    rule,
+    severity,
+    file: source.path,
+    place: source.place(...span),
+    args: { key, value: written, ...(suggestion !== undefined && { suggestion }) },
+  });
+  const parsed = parseInstant(written);
+  if ('instant' in parsed) return { instant: parsed.instant, day, local: parsed.instant, hasZone: true, findings: [] };
+  const { fault, suggestion } = parsed;
+  const careful = suggestion === undefined ? undefined : parseInstant(suggestion);
+  const meant = careful && 'instant' in careful ? careful.instant : undefined;
+  const careless = isUnpadded(written) ? [finding('unpadded-time', 'warning', suggestion)] : [];
+  if (fault === 'missing-zone' && meant !== undefined) {
+    const [only, ...more] = zone === undefined ? [] : instantsOf(meant, { kind: 'iana', name: zone });
+    const zoneless = { day, local: meant, hasZone: false };
+    if (only && more.length === 0) return { ...zoneless, instant: only.instant, findings: careless };
+    const findings = [...careless, finding('missing-zone', 'error', suggestion)];
+    return { ...zoneless, instant: undefined, findings };
+  }
+  const instant = meant ?? instantIn(written);
+  const findings = instant === undefined ? [finding('unreadable-time', 'error')] : careless;
+  return { instant, day, local: instant, hasZone: true, findings };
+}
+
+/** The date that a text starts with. */
+export function dayIn(text: string): string | undefined {
+  const day = /^\s*(\d{4}-\d{2}-\d{2})(?!\d)/.exec(text)?.[1];
+  return day !== undefined && new Date(`${day}T00:00Z`).toString() !== 'Invalid Date' ? day : undefined;
+}
+
+function isUnpadded(written: string): boolean {
+  return /^\d{4}-(?:\d-|\d{1,2}-\d(?!\d))|[T ]\s*\d[:.]\d{2}/.test(written);
+}

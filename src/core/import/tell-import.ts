@@ -1,0 +1,87 @@
+import { parsePostmortem } from '../postmortem/parse-postmortem.ts';
+import { parts } from '../postmortem/postmortem.ts';
+import { publish } from '../redaction/publish.ts';
+import type { ReadOptions } from './foreign-incident.ts';
+import type { ImportedRecord } from './plan-import.ts';
+
+/** A fraction: how many of how many. */
+export interface Share {
+  readonly of: number;
+  readonly is: number;
+}
+
+/** What was understood of one record, or of many. Each name is a column of the report. */
+export interface ImportFigures {
+  readonly records: number;
+  /** The five parts with something in them, of five for each record. */
+  readonly parts: Share;
+  /** Records with a timeline. */
+  readonly timelines: Share;
+  /** Headings of the sources that name one of our sections. */
+  readonly headings: Share;
+  /** Times of the sources, in fields and timelines, that could be read without guessing. */
+  readonly times: Share;
+  /** Records of which start and end are known. */
+  readonly windows: Share;
+  /** Of the records whose source states a severity. */
+  readonly severities: Share;
+  /** Records with action items. */
+  readonly actions: Share;
+  /** Of the action items those with an owner. */
+  readonly owners: Share;
+  /** Of the action items those that say where they are tracked. */
+  readonly tracked: Share;
+}
+
+const names = [
+  'parts',
+  'timelines',
+  'headings',
+  'times',
+  'windows',
+  'severities',
+  'actions',
+  'owners',
+  'tracked',
+] as const;
+
+/** The figures of one record: what its source said, and what Debrief reads in the draft. */
+export function tellImport({ text, path, incident }: ImportedRecord, options: ReadOptions): ImportFigures {
+  const { text: source } = publish(
+    { path, text },
+    { today: '1970-01-01', timeZone: 'UTC', notAfter: { count: 1, unit: 'days' } },
+  );
+  const { sections, timelineSection, actionItems, meta } = parsePostmortem(source, options);
+  const filled = new Set(sections.filter(({ empty }) => !empty).map(({ part }) => part));
+  const isTold = incident.parts.has('action-items') && actionItems.length > 0;
+  const items = isTold ? actionItems : [];
+  const { headings, times, severity } = incident.understanding;
+  const one = (is: boolean): Share => ({ of: 1, is: is ? 1 : 0 });
+  return {
+    records: 1,
+    parts: { of: parts.length, is: parts.filter((part) => filled.has(part) && isFilled(part)).length },
+    timelines: one(incident.parts.has('timeline') && timelineSection?.empty === false),
+    headings: { of: headings.met, is: headings.understood },
+    times: { of: times.met, is: times.understood },
+    windows: one(meta.started !== undefined && meta.resolved !== undefined),
+    severities: severity === undefined ? { of: 0, is: 0 } : one(severity),
+    actions: one(isTold),
+    owners: { of: items.length, is: items.filter(({ owner }) => owner).length },
+    tracked: { of: items.length, is: items.filter(({ tracking }) => tracking).length },
+  };
+
+  /** A draft has a table of action items and two headings under What happened in any case. */
+  function isFilled(part: (typeof parts)[number]): boolean {
+    return part === 'action-items' ? isTold : part !== 'what-happened' || incident.parts.size > 0;
+  }
+}
+
+/** The figures of several records together. */
+export function sumFigures(all: readonly ImportFigures[]): ImportFigures {
+  const share = (name: (typeof names)[number]): Share => ({
+    of: all.reduce((sum, one) => sum + one[name].of, 0),
+    is: all.reduce((sum, one) => sum + one[name].is, 0),
+  });
+  const shares = Object.fromEntries(names.map((name) => [name, share(name)])) as Record<(typeof names)[number], Share>;
+  return { records: all.reduce((sum, one) => sum + one.records, 0), ...shares };
+}

@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { planImport } from '../../../src/core/import/plan-import.ts';
+import { tellImport } from '../../../src/core/import/tell-import.ts';
+import { renderImportReport } from '../../../src/core/report/render-import-report.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../fixtures/import');
+const cases = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+function readCase(name: string) {
+  return readdirSync(path.join(folder, name))
+    .filter((file) => existsSync(path.join(folder, name, file)) && /\.(?:md|json)$/.test(file))
+    .sort()
+    .map((file) => ({ path: file, text: readFileSync(path.join(folder, name, file), 'utf8') }));
+}
+
+const reading = { timeZone: 'UTC', synonyms: {} };
+
+function plan(name: string, zone?: string) {
+  return planImport(readCase(name), { ...reading, zone, from: 'auto', now: Date.parse('2026-05-20T12:00Z') });
+}
+
+describe('import', () => {
+  it.each(cases.map(({ name }) => name))('drafts what %s says, and tells what it does not', async (name) => {
+    const { files, records, findings } = plan(name);
+    const figures = records.map((record) => tellImport(record, reading));
+    const told = files.map(({ file, format, records }) => `${file}: ${format}, ${records}`).join('\n');
+    const drafts = records.map(({ path: local, text }) => `===== ${local}\n${text}`).join('\n');
+    const report = renderImportReport({ records, findings, figures }, false);
+    await expect(`${told}\n\n${report}\n${drafts}`).toMatchFileSnapshot(path.join(folder, name, 'drafts.snap'));
+  });
+});
