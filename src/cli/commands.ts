@@ -11,6 +11,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./new.ts')).newRecord,
   },
   {
+    name: 'import',
+    summary: 'draft records from cState, Statuspage, morty or Markdown',
+    load: async () => (await import('./import.ts')).importRecords,
+  },
+  {
     name: 'check',
     summary: 'find every problem in the records, each at its line',
     load: async () => (await import('./check.ts')).check,
