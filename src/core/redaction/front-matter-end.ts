@@ -4,7 +4,7 @@
  * be able to close the front matter.
  */
 export function findFrontMatterEnd(source: string, limit: number): number | undefined {
-  const opening = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)/.exec(source.slice(0, 1000));
+  const opening = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)/.exec(source);
   if (opening === null) return 0;
   const closing = /(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|$)/g;
   closing.lastIndex = opening[0].length;

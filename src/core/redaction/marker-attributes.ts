@@ -21,14 +21,14 @@ export function parseMarkerAttributes(text: string): MarkerAttributes | readonly
   const values = new Map<string, string>();
   for (const word of text.split(' ')) {
     if (word === '') continue;
-    const [name = '', value = '', ...rest] = word.split('=');
-    if (!/^[a-z]+$/.test(name) || value === '' || rest.length > 0) faults.push('attribute-syntax');
+    const [, name, value] = /^([a-z]+)=([^=]+)$/.exec(word) ?? [];
+    if (name === undefined || value === undefined) faults.push('attribute-syntax');
     else if (!known.has(name)) faults.push('unknown-attribute');
     else if (values.has(name)) faults.push('duplicate-attribute');
     else values.set(name, value);
   }
   const reason = redactionReasons.find((one) => one === values.get('reason'));
-  const until = parseLiftCondition(values.get('until') ?? '');
+  const until = parseLiftCondition(values.get('until'));
   const words = values.get('words');
   if (reason === undefined) faults.push(values.has('reason') ? 'unknown-reason' : 'missing-reason');
   if (until === undefined) faults.push(values.has('until') ? 'unknown-until' : 'missing-until');
@@ -38,14 +38,13 @@ export function parseMarkerAttributes(text: string): MarkerAttributes | readonly
   return { reason, until, words: words === undefined ? undefined : Number(words) };
 }
 
-function parseLiftCondition(text: string): LiftCondition | undefined {
+function parseLiftCondition(text: string | undefined): LiftCondition | undefined {
   if (text === 'confirmed' || text === 'never') return { kind: text };
-  return isLocalDate(text) ? { kind: 'date', date: text } : undefined;
+  return text !== undefined && isLocalDate(text) ? { kind: 'date', date: text } : undefined;
 }
 
 /** Whether a text is a day of the calendar, written `YYYY-MM-DD`. */
 export function isLocalDate(text: string): boolean {
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return false;
   const instant = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+  return text.length === 10 && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }

@@ -3,7 +3,8 @@ import type { Span } from './scan-markers.ts';
 
 /** A stretch of the source and the placeholder that stands for it in the public text. */
 export interface Replacement extends Span {
-  readonly placeholder: string;
+  /** What stands in the public text. */
+  readonly written: string;
   /** The opening marker, which stands for the whole in reports. */
   readonly marker: Span;
 }
@@ -15,10 +16,10 @@ export interface Replacement extends Span {
 export function createPositionMap(source: string, replacements: readonly Replacement[]) {
   const locate = createLocator(source);
   let shift = 0;
-  const spots = replacements.map(({ start, end, placeholder, marker }) => {
+  const spots = replacements.map(({ start, end, written, marker }) => {
     const from = start + shift;
-    shift += placeholder.length - (end - start);
-    return { from, to: from + placeholder.length, start, end, marker, shiftAfter: shift };
+    shift += written.length - (end - start);
+    return { from, to: from + written.length, start, end, marker, shiftAfter: shift };
   });
   /** Index of the last replacement that starts at or before an offset of the public text, or -1. */
   const search = (offset: number): number => {

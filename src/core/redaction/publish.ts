@@ -79,21 +79,16 @@ function replace(
 ): Publication {
   const locate = createLocator(file.text);
   const facts: LiftFacts = readLiftFacts(file.text.slice(0, bodyStart));
-  const ledger = redactions.map((redaction): LedgerEntry => {
+  const replaced = redactions.map((redaction, index): LedgerEntry & Replacement => {
+    const { start, end, marker } = redaction;
     const standing = judgeStanding(redaction.until, facts, clock);
-    return { withheld: describe(redaction, locate), standing, placeholder: renderPlaceholder(redaction, standing) };
-  });
-  const replacements = redactions.map(({ start, end, marker }, index): Replacement => {
-    const words = ledger[index]?.placeholder ?? '';
+    const placeholder = renderPlaceholder(redaction, standing);
     // In text the brackets are escaped, or what stands around them could make a link of them. Code takes them literally.
-    return { start, end, marker, placeholder: placements[index] === 'code' ? words : `\\${words.slice(0, -1)}\\]` };
+    const written = placements[index] === 'code' ? placeholder : `\\${placeholder.slice(0, -1)}\\]`;
+    return { withheld: describe(redaction, locate), standing, placeholder, written, start, end, marker };
   });
-  const text = publicText(
-    file,
-    replacements,
-    ledger.map(({ withheld }) => withheld),
-  );
-  return { text, faults: [], inDoubt: false, ledger };
+  const ledger = replaced.map(({ withheld, standing, placeholder }) => ({ withheld, standing, placeholder }));
+  return { text: publicText(file, replaced, ledger), faults: [], inDoubt: false, ledger };
 }
 
 function describe(
@@ -106,12 +101,13 @@ function describe(
 function publicText(
   { path, text: source }: { readonly path: string; readonly text: string },
   replacements: readonly Replacement[],
-  withheld: readonly Withheld[],
+  ledger: readonly LedgerEntry[],
 ): PublicText {
+  const withheld: readonly Withheld[] = ledger.map((entry) => entry.withheld);
   let text = '';
   let from = 0;
-  for (const { start, end, placeholder } of replacements) {
-    text += source.slice(from, start) + placeholder;
+  for (const { start, end, written } of replacements) {
+    text += source.slice(from, start) + written;
     from = end;
   }
   text += source.slice(from);

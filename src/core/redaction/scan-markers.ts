@@ -25,9 +25,7 @@ const longestHead = 200;
  */
 export function scanMarkers(source: string): readonly MarkerToken[] {
   const comments = scanComments(source);
-  const strays = scanStrays(source, comments);
-  if (strays.length === 0) return comments;
-  return [...comments, ...strays].sort((a, b) => a.start - b.start);
+  return [...comments, ...scanStrays(source, comments)].sort((a, b) => a.start - b.start);
 }
 
 function scanComments(source: string): MarkerToken[] {
@@ -52,41 +50,42 @@ function readMarker(source: string, start: number): MarkerToken | undefined {
 
 function readOpener(source: string, start: number, form: keyof typeof openers): MarkerToken {
   const head = source.slice(start, start + longestHead);
-  const length = head.indexOf(' -->');
-  const text = head.slice(openers[form].length, length);
-  if (length < openers[form].length || /[^ -~]/.test(text) || text.includes('<') || text.includes('--'))
-    return faulty(start, headEnd(source, start), 'near-marker');
-  const end = start + length + ' -->'.length;
-  const attributes = parseMarkerAttributes(text);
+  const stop = head.indexOf('-->');
+  if (!head.slice(0, Math.max(0, stop)).endsWith(' ')) return faulty(start, headEnd(source, start), 'near-marker');
+  const end = start + stop + '-->'.length;
+  const attributes = parseMarkerAttributes(head.slice(openers[form].length, stop));
   if (!('reason' in attributes)) return faulty(start, end, ...attributes);
-  return form === 'withheld'
-    ? { kind: form, start, end, ...attributes }
-    : { kind: 'open', form, start, end, ...attributes };
+  if (form === 'withheld') return { kind: form, start, end, ...attributes };
+  return { kind: 'open', form, start, end, ...attributes };
 }
 
-/** Where a damaged marker ends, as far as that can be said: at its `-->`, the end of its line, or of the window. */
+/** How far a damaged marker may reach: to the end of its line, within the window. */
 function headEnd(source: string, start: number): number {
-  const head = source.slice(start, start + longestHead);
-  return start + (/^[^\r\n]*?-->|^[^\r\n]+/.exec(head)?.[0].length ?? head.length);
+  const [line = ''] = /^.*/.exec(source.slice(start, start + longestHead)) ?? [];
+  return start + line.length;
 }
 
 function faulty(start: number, end: number, ...faults: readonly LocatedFault['fault'][]): MarkerToken {
   return { kind: 'fault', start, end, faults: faults.map((fault) => ({ fault, start, end })) };
 }
 
+const telling = /redact|withheld|sealed|reason=(?:security|privacy|legal|partner)|until=(?:confirmed|never)/gi;
+
 /** Keywords and attributes in something that is no comment at all: `<redact>`, `<! -- redact:`, `!-- reason=security`. */
 function scanStrays(source: string, tokens: readonly MarkerToken[]): MarkerToken[] {
   const strays: MarkerToken[] = [];
-  let next = 0;
-  for (const { index, 0: word } of source.matchAll(
-    /redact|withheld|sealed|reason=(?:security|privacy|legal|partner)|until=(?:confirmed|never)/gi,
-  )) {
-    while ((tokens[next]?.end ?? Number.POSITIVE_INFINITY) <= index) next += 1;
-    if ((tokens[next]?.start ?? Number.POSITIVE_INFINITY) <= index) continue;
+  const waiting = tokens.values();
+  let next = waiting.next().value;
+  // What lies before this offset belongs to a marker, or to something that was reported already.
+  let covered = 0;
+  for (const { index, 0: word } of source.matchAll(telling)) {
+    for (; next !== undefined && next.start <= index; next = waiting.next().value)
+      covered = Math.max(covered, next.end);
+    if (index < covered) continue;
     const start = word.includes('=') ? index : strayMarkerStart(source, index);
     if (start === undefined) continue;
-    if (tokens[next - 1]?.start !== start && strays.at(-1)?.start !== start)
-      strays.push(faulty(start, index + word.length, 'near-marker'));
+    covered = headEnd(source, index);
+    strays.push(faulty(start, covered, 'near-marker'));
   }
   return strays;
 }

@@ -26,3 +26,25 @@ it('masks everything but exact markers where a marker is at fault', () => {
     `${mask}\n${mask}${open}${mask}${close}${mask}\n${mask}`,
   );
 });
+
+it('masks spans in whatever order they are given, and two that touch once', () => {
+  expect(mask).toBe('████████');
+  expect(
+    maskHidden('0123456789', [
+      { start: 6, end: 8 },
+      { start: 1, end: 3 },
+    ]),
+  ).toBe(`0${mask}345${mask}89`);
+  expect(
+    maskHidden('0123456789', [
+      { start: 4, end: 6 },
+      { start: 2, end: 4 },
+    ]),
+  ).toBe(`01${mask}6789`);
+  expect(
+    maskHidden('0123456789', [
+      { start: 2, end: 8 },
+      { start: 3, end: 4 },
+    ]),
+  ).toBe(`01${mask}89`);
+});

@@ -96,6 +96,38 @@ describe('publish', () => {
     ]);
   });
 
+  it('asks for no confirmations in words where the record names nobody', () => {
+    expect(publishText(`${open('reason=security until=confirmed')}s${close}`).text.text).toBe(
+      '\\[Redacted: security, until affected merchants confirm patch deployment\\]',
+    );
+  });
+
+  it('gives the faults in the order of the file, each with what it clashes with', () => {
+    const text = `text ${open()}s\n## Detection\n${close} ${open()}a ${open()}b${close}\n${close}\n`;
+    expect(publishText(text).faults).toEqual([
+      {
+        rule: 'malformed-redaction',
+        place: { line: 1, column: 6, endLine: 1, endColumn: 63 },
+        args: { case: 'crosses-section' },
+      },
+      {
+        rule: 'malformed-redaction',
+        place: { line: 3, column: 77, endLine: 3, endColumn: 134 },
+        args: { case: 'nested' },
+        related: { file: 'r.md', place: { line: 3, column: 18, endLine: 3, endColumn: 75 } },
+      },
+      {
+        rule: 'malformed-redaction',
+        place: { line: 4, column: 1, endLine: 4, endColumn: 17 },
+        args: { case: 'unopened' },
+      },
+    ]);
+  });
+
+  it('keeps no ledger of a text without markers', () => {
+    expect(publishText('text')).toMatchObject({ ledger: [], faults: [] });
+  });
+
   it('maps the public text to its places in the source', () => {
     const source = `one\n${open()}a\nb\n${close} two\nthree\n`;
     const { text } = publishText(source);

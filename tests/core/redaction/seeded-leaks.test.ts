@@ -31,8 +31,8 @@ const leaks: Readonly<Record<string, SeededLeak>> = {
   },
   length: {
     file: 'publish.ts',
-    find: 'placeholder: renderPlaceholder(redaction, standing)',
-    replace: 'placeholder: renderPlaceholder({ ...redaction, words: redaction.end - redaction.start }, standing)',
+    find: 'renderPlaceholder(redaction, standing)',
+    replace: 'renderPlaceholder({ ...redaction, words: redaction.end - redaction.start }, standing)',
   },
   'second unclosed block': {
     file: 'pair-markers.ts',
@@ -41,8 +41,9 @@ const leaks: Readonly<Record<string, SeededLeak>> = {
   },
   'newline count': {
     file: 'publish.ts',
-    find: 'placeholder: placements[index] ===',
-    replace: "placeholder: '\\n'.repeat(file.text.slice(start, end).split('\\n').length - 1) + placements[index] ===",
+    find: 'standing, placeholder, written,',
+    replace:
+      "standing, placeholder, written: '\\n'.repeat(file.text.slice(start, end).split('\\n').length - 1) + written,",
   },
   'error message': {
     file: 'read-redactions.ts',
