@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { readCodeDigest } from '../src/workspace/code-version.ts';
 import { type BundledPackage, readPackageOf } from './licenses.ts';
 
 /** One set of bundles that share their chunks. */
@@ -44,6 +45,7 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
     platform: 'node',
     external: (id) => isExternal(set.external, id),
     treeshake: { moduleSideEffects: (id) => !silentPackages.test(id) },
+    transform: { define: { DEBRIEF_CODE: JSON.stringify(readCodeDigest(root)) } },
     logLevel: 'warn',
     checks: { eval: false },
   });

@@ -1,10 +1,12 @@
 import path from 'node:path';
-import { type Built, buildHistory, type PageNeighbours } from '../workspace/build-history.ts';
-import { type BuildInput, gatherBuild } from '../workspace/gather-build.ts';
+import type { SiteManifest } from '../core/site/site-manifest.ts';
+import { type BuildPlan, type PageNeighbours, planBuild } from '../workspace/build-history.ts';
+import { openCacheFolder } from '../workspace/cache-folder.ts';
+import { gatherBuild } from '../workspace/gather-build.ts';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { type Project, readProject } from '../workspace/read-project.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
-import { writeSite } from '../workspace/write-site.ts';
+import { updateSite } from '../workspace/write-site.ts';
 import { endOfToday } from './end-of-today.ts';
 import type { Host, Result } from './host.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
@@ -17,8 +19,27 @@ const attempts = 5;
 /** What one build of one commit came to. */
 export interface BuildRun {
   readonly project: Project;
-  readonly input: BuildInput;
-  readonly built: Built;
+  readonly built: BuildPlan;
+  readonly site: WrittenSite;
+}
+
+/** The site as it was left in the workspace. */
+export interface WrittenSite {
+  /** Absolute. */
+  readonly folder: string;
+  /** From the root of the repository. */
+  readonly local: string;
+  readonly manifest: SiteManifest;
+}
+
+/** Left in the workspace for `actions/upload-pages-artifact` and whoever wants to look. */
+async function writeHere({ config, workspace }: Project, built: BuildPlan): Promise<WrittenSite> {
+  const { page } = config;
+  const { root, repository } = workspace;
+  writeTextFile(root, page.markdown, built.markdown);
+  const folder = path.join(root, page.site);
+  const { manifest } = await updateSite(folder, built);
+  return { folder, manifest, local: path.posix.join(repository?.prefix ?? '', page.site) };
 }
 
 /** What the Markdown page will stand beside, for its links. */
@@ -34,17 +55,9 @@ async function buildCommit(host: Host, commit: string | undefined): Promise<Buil
   if (project.configProblems.length > 0) return project;
   const input = await gatherBuild(project);
   const now = endOfToday(host.clock(), project.config.timeZone);
-  const built = await buildHistory(project, input, now, neighboursOf(host));
-  return { project, input, built };
-}
-
-/** Left in the workspace for `actions/upload-pages-artifact` and whoever wants to look. */
-function writeHere({ project, built }: BuildRun): string {
-  const { page } = project.config;
-  const { root } = project.workspace;
-  writeTextFile(root, page.markdown, built.markdown);
-  writeSite(path.join(root, page.site), built.site);
-  return path.posix.join(project.workspace.repository?.prefix ?? '', page.site);
+  const cache = openCacheFolder(host.env, [workspace.root]);
+  const built = await planBuild(project, input, now, { neighbours: neighboursOf(host), cache });
+  return { project, built, site: await writeHere(project, built) };
 }
 
 async function publishUntilDone(
@@ -65,11 +78,11 @@ async function publishUntilDone(
 const mostAnnotations = 10;
 
 /** Names the records of which nothing is shown; gives their number. */
-function reportDoubts(host: Host, { built, input, project }: BuildRun): number {
+function reportDoubts(host: Host, { built, project }: BuildRun): number {
   const prefix = project.workspace.repository?.prefix ?? '';
   const bad = [
     ...built.inDoubt.map(({ path: file, doubts }) => ({ file, words: `In doubt (${doubts.join(', ')})` })),
-    ...input.refused.map(({ path: file, reason }) => ({ file, words: `Not opened (${reason})` })),
+    ...built.refused.map(({ path: file, reason }) => ({ file, words: `Not opened (${reason})` })),
   ];
   for (const { file, words } of bad.slice(0, mostAnnotations))
     host.fail(`${words}: nothing of this record is shown`, prefix + file);
@@ -83,9 +96,9 @@ export async function build(host: Host): Promise<Result> {
   const done = await publishUntilDone(host, publisher);
   if (!('run' in done)) return reportCheck(host, done, { problems: done.configProblems, records: [] }, 2);
   const { run, changed } = done;
-  const site = writeHere(run);
+  const site = run.site.local;
   const bad = reportDoubts(host, run);
-  host.log(`${run.built.records} records, ${run.built.site.size} files; ${publisher.told(changed)}`);
+  host.log(`${run.built.records} records, ${run.built.files.length} files; ${publisher.told(changed)}`);
   return {
     code: bad === 0 ? 0 : 1,
     outputs: {

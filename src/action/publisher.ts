@@ -1,8 +1,10 @@
+import { renderSiteManifest, siteManifest } from '../core/site/site-manifest.ts';
 import type { Repo } from '../github/client.ts';
 import { type Author, type Published, publishBranch } from '../github/publish-branch.ts';
 import { publishPullRequest } from '../github/publish-pull-request.ts';
 import { readHead, readRepository } from '../github/read-repository.ts';
-import { renderManifest, siteManifest } from '../workspace/write-site.ts';
+import { digest } from '../workspace/digest.ts';
+import { readSite } from '../workspace/write-site.ts';
 import type { BuildRun } from './build.ts';
 import { createClient } from './create-client.ts';
 import { ensureCommit } from './fetch-commit.ts';
@@ -45,10 +47,12 @@ function createSilentPublisher(reason: string): Publisher {
   };
 }
 
-/** Everything of ours on the branch: the site at its root, the Markdown page, and the list of both. */
-function branchFiles({ built, project }: BuildRun): ReadonlyMap<string, string> {
-  const files = new Map([...built.site, [project.config.page.markdown, built.markdown]]);
-  return new Map([...files, [siteManifest, renderManifest(files.keys())]]);
+/** Everything of ours on the branch: the site at its root, the Markdown page, and the manifest of both. */
+function branchFiles({ built, project, site }: BuildRun): ReadonlyMap<string, string> {
+  const page = [project.config.page.markdown, built.markdown] as const;
+  const listed = [page[0], { digest: digest(page[1]), from: [] }] as const;
+  const manifest = { ...site.manifest, files: new Map([...site.manifest.files, listed]) };
+  return new Map([...readSite(site.folder, site.manifest), page, [siteManifest, renderSiteManifest(manifest)]]);
 }
 
 async function publishRun(host: Host, target: Repo, token: string, run: BuildRun): Promise<Published> {

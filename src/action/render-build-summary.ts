@@ -2,18 +2,18 @@ import { escapeMarkdown } from '../core/report/escape-markdown.ts';
 import type { BuildRun } from './build.ts';
 
 /** The job summary of a build. */
-export function renderBuildSummary({ built, input }: BuildRun, told: string): string {
-  const { history, records, site, inDoubt } = built;
+export function renderBuildSummary({ built }: BuildRun, told: string): string {
+  const { history, records, files, inDoubt, refused } = built;
   const rows = [
     ['Records', String(records)],
     ['Listed incidents', String(history.listed.length)],
-    ['Files of the site', String(site.size)],
+    ['Files of the site', String(files.length)],
     ['Published', escapeMarkdown(told)],
   ];
   const table = `| | |\n| --- | --- |\n${rows.map(([name, value]) => `| ${name} | ${value} |\n`).join('')}`;
   const bad = [
     ...inDoubt.map(({ path, doubts }) => `- ${escapeMarkdown(path)}: in doubt (${doubts.join(', ')})\n`),
-    ...input.refused.map(({ path, reason }) => `- ${escapeMarkdown(path)}: not opened (${reason})\n`),
+    ...refused.map(({ path, reason }) => `- ${escapeMarkdown(path)}: not opened (${reason})\n`),
   ];
   const list = bad.length === 0 ? '' : `\n### Nothing is shown of these\n\n${bad.join('')}`;
   return `## Incident history\n\n${table}${list}`;

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { Option } from 'commander';
-import { buildHistory } from '../workspace/build-history.ts';
+import { planBuild } from '../workspace/build-history.ts';
+import { openCacheFolder } from '../workspace/cache-folder.ts';
 import { gatherBuild } from '../workspace/gather-build.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
-import { writeSite } from '../workspace/write-site.ts';
+import { updateSite } from '../workspace/write-site.ts';
 import type { CliCommand } from './command.ts';
 import { openProject } from './open-project.ts';
 import { visible } from './terminal.ts';
@@ -35,27 +36,28 @@ newest commit that touches records or configuration.`,
     const project = await openProject(session, typeof options.rev === 'string' ? options.rev : undefined);
     terminal.progress('Reading records …');
     const input = await gatherBuild(project);
-    terminal.progress(`Building from ${input.files.length} records …`);
-    const built = await buildHistory(project, input, session.now ?? input.newest);
+    terminal.progress(`Building from ${input.sources.length} records …`);
     const { page } = project.config;
     const out = path.resolve(session.cwd, typeof options.out === 'string' ? options.out : project.workspace.root);
     const site = path.join(out, page.site);
-    const { written, removed } = writeSite(site, built.site);
+    const cache = openCacheFolder(session.env, [project.workspace.root, out]);
+    const built = await planBuild(project, input, session.now ?? input.newest, { cache });
+    const { written, removed } = await updateSite(site, built);
     const changed = writeTextFile(out, page.markdown, built.markdown);
     const say = (place: string, words: string) => terminal.say(`${terminal.paint('green', '✔')} ${place}: ${words}`);
     say(path.join(out, page.markdown), changed ? 'written' : 'unchanged');
     say(
       site,
       written.length + removed.length === 0
-        ? `${plural(built.site.size, 'file')}, unchanged`
-        : `${plural(built.site.size, 'file')}, ${written.length} written, ${removed.length} removed`,
+        ? `${plural(built.files.length, 'file')}, unchanged`
+        : `${plural(built.files.length, 'file')}, ${written.length} written, ${removed.length} removed`,
     );
     for (const { path: file, doubts } of built.inDoubt)
       terminal.say(
         `${terminal.paint('red', '✖')} ${visible(file)}: in doubt (${doubts.join(', ')}), nothing of it is shown; see debrief check`,
       );
-    for (const { path: file, reason } of input.refused)
+    for (const { path: file, reason } of built.refused)
       terminal.say(`${terminal.paint('red', '✖')} ${visible(file)}: not opened (${reason})`);
-    return built.inDoubt.length + input.refused.length === 0 ? 0 : 1;
+    return built.inDoubt.length + built.refused.length === 0 ? 0 : 1;
   },
 };

@@ -1,3 +1,4 @@
+import { parseSiteManifest } from '../core/site/site-manifest.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { compareTree, type TreeDifference } from './compare-tree.ts';
 import { createFolderObject } from './git-object.ts';
@@ -11,7 +12,7 @@ export interface BranchContents {
   readonly branch: string;
   /** Path → contents: everything that is ours. Files of others on the branch stay. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
-  /** The file among them that lists what is ours (a JSON list of paths): only what an earlier one lists is removed. */
+  /** The file among them that lists what is ours (see `parseSiteManifest`): only what an earlier one lists is removed. */
   readonly manifest: string;
   readonly message: string;
   /** Without one GitHub takes the token's account, and signs the commit when that is an App. */
@@ -36,12 +37,7 @@ async function readOwned(
   const sha = data.tree.find(({ path, type }) => path === manifest && type === 'blob')?.sha;
   if (sha === undefined) return new Set();
   const blob = await client.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { ...repo, file_sha: sha });
-  try {
-    const list: unknown = JSON.parse(Buffer.from(blob.data.content, 'base64').toString());
-    return new Set(Array.isArray(list) ? list.filter((name) => typeof name === 'string') : []);
-  } catch {
-    return new Set();
-  }
+  return new Set(parseSiteManifest(Buffer.from(blob.data.content, 'base64').toString())?.files.keys());
 }
 
 async function commit(

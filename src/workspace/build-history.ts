@@ -1,17 +1,24 @@
 import path from 'node:path/posix';
 import { loadCalendar } from '../core/calendar/load-calendar.ts';
-import { createEntry, type Entry, idOfPath } from '../core/history/entry.ts';
+import type { Entry } from '../core/history/entry.ts';
 import { createHistory, type History } from '../core/history/history.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
 import { renderCalendarFault } from '../core/report/calendar-fault.ts';
-import { openRecords } from '../core/rules/open-records.ts';
-import type { OpenedRecord } from '../core/rules/opened-record.ts';
 import { absoluteLink, paths } from '../core/site/link.ts';
 import { renderMarkdownPage } from '../core/site/markdown-page.ts';
-import { renderSite } from '../core/site/site.ts';
+import { planSite } from '../core/site/site.ts';
+import { publicConfig, type SiteFile } from '../core/site/site-files.ts';
+import type { SiteManifest } from '../core/site/site-manifest.ts';
+import type { CacheFolder } from './cache-folder.ts';
+import { codeVersion } from './code-version.ts';
+import { digest } from './digest.ts';
 import type { BuildInput } from './gather-build.ts';
 import { readAssets } from './read-assets.ts';
 import type { Project } from './read-project.ts';
+import { openRecordCache, type RecordSource } from './record-cache.ts';
+import { createRecordOpener, type RecordOpener } from './record-opener.ts';
+import { doubtDuplicates, idOfRow, type RecordRow } from './record-row.ts';
+import { byPath, type RefusedEntry } from './tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 
 /**
@@ -20,17 +27,42 @@ import { WorkspaceRefusal } from './workspace-refusal.ts';
  */
 export type PageNeighbours = 'records' | 'site' | 'nothing';
 
-/** What a build gives. */
-export interface Built {
+/** A file of the site before it is rendered. */
+export interface PlannedFile {
+  readonly path: string;
+  /** See `MadeFile`: two builds with the same give the same bytes. Empty for a file that must be rendered to know. */
+  readonly from: readonly string[];
+}
+
+/** A build of which nothing is rendered yet but the Markdown page. */
+export interface BuildPlan {
   readonly history: History;
-  /** Path within the site → contents. */
-  readonly site: ReadonlyMap<string, string>;
   /** The Markdown page. */
   readonly markdown: string;
   /** Records of which nothing is shown. */
-  readonly inDoubt: readonly OpenedRecord[];
-  /** How many records were read. */
+  readonly inDoubt: readonly RecordRow[];
+  /** What is no record although it stands where one should be. Sorted by path. */
+  readonly refused: readonly RefusedEntry[];
+  /** How many records there are. */
   readonly records: number;
+  /** What all pages are made from. */
+  readonly made: Pick<SiteManifest, 'version' | 'config' | 'theme'>;
+  readonly files: readonly PlannedFile[];
+  /** Renders files of the site: path → contents. */
+  render(paths: readonly string[]): Promise<Map<string, string>>;
+}
+
+/** A build with its whole site. */
+export interface Built extends BuildPlan {
+  /** Path within the site → contents. */
+  readonly site: ReadonlyMap<string, string>;
+}
+
+/** How a build is made; none of it changes a byte of the site. */
+export interface BuildOptions {
+  readonly neighbours?: PageNeighbours;
+  /** Where rows of records are kept from build to build. */
+  readonly cache?: CacheFolder | undefined;
 }
 
 function linker({ config }: Project, neighbours: PageNeighbours): (entry: Entry) => string | undefined {
@@ -45,39 +77,110 @@ function linker({ config }: Project, neighbours: PageNeighbours): (entry: Entry)
   };
 }
 
-function idOf({ postmortem, path: file }: OpenedRecord): string {
-  return postmortem?.meta.id ?? idOfPath(file);
+interface OpenedSources {
+  readonly rows: readonly RecordRow[];
+  readonly refused: readonly RefusedEntry[];
+  /** Sources whose documents are not at hand, by path. */
+  readonly unread: ReadonlyMap<string, RecordSource>;
 }
 
-/** Makes the public page from all records. The same input and instant give the same bytes. */
+/** Rows of all records: those of known contents as they were, the others opened. */
+async function openSources(
+  project: Project,
+  input: BuildInput,
+  opener: RecordOpener,
+  folder: CacheFolder | undefined,
+): Promise<OpenedSources> {
+  const cache = openRecordCache(folder, project);
+  const known = new Map<string, RecordRow>();
+  for (const source of input.sources) {
+    const row = cache.find(source);
+    if (row !== undefined) known.set(source.path, row);
+  }
+  const { files, refused } = await input.read(input.sources.filter((source) => !known.has(source.path)));
+  const opened = new Map((await opener.open(files)).map((row) => [row.path, row]));
+  const rowOf = ({ path: file }: RecordSource) => known.get(file) ?? opened.get(file);
+  cache.replace(
+    input.sources.flatMap((source) => {
+      const row = rowOf(source);
+      return row === undefined ? [] : [[source, row] as const];
+    }),
+  );
+  const rows = input.sources.map(rowOf).filter((row) => row !== undefined);
+  const unread = input.sources.filter((source) => known.has(source.path));
+  return {
+    rows: doubtDuplicates(rows),
+    refused: [...input.refused, ...refused].sort(byPath),
+    unread: new Map(unread.map((source) => [source.path, source])),
+  };
+}
+
+/** Facts are asked for by a page and by its twin, one after the other. */
+function planFiles(site: readonly SiteFile[], digestOf: ReadonlyMap<string, string>): PlannedFile[] {
+  let last: { readonly facts: SiteFile['facts']; readonly digest: string } | undefined;
+  return site.map(({ path: file, records, facts }) => {
+    if (last?.facts !== facts) {
+      const text = facts();
+      last = { facts, digest: text === undefined ? '' : digest(text) };
+    }
+    const ofRecords = records.map((id) => digestOf.get(id) ?? '');
+    return { path: file, from: last.digest === '' ? [] : [last.digest, ...ofRecords] };
+  });
+}
+
+/**
+ * Makes the public page from all records, and says of every file of the site what it is made from. The same input and instant
+ * give the same bytes.
+ */
+export async function planBuild(
+  project: Project,
+  input: BuildInput,
+  now: Instant,
+  { neighbours = 'records', cache }: BuildOptions = {},
+): Promise<BuildPlan> {
+  const { config } = project;
+  const loaded = await loadCalendar(config.calendar);
+  if (!loaded.ok) throw new WorkspaceRefusal('unusable-config', renderCalendarFault(loaded.fault));
+  const opener = createRecordOpener({ config, now });
+  const { rows, refused, unread } = await openSources(project, input, opener, cache);
+  const inDoubt = rows.filter(({ doubts }) => doubts.length > 0);
+  const entries = rows.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
+  const facts = { publishedAt: input.publishedAt, calendar: loaded.calendar };
+  const history = createHistory({ entries, inDoubt: inDoubt.map(idOfRow), ...facts }, config, now);
+  const recordOf = ({ path: file }: Entry) => {
+    const record = opener.documentOf(file);
+    if (record === undefined) throw new Error(`Unexpected entry of "${file}" without a record`);
+    return record;
+  };
+  const assets = await readAssets(project);
+  const site = new Map(planSite({ history, config, recordOf, assets }).map((file) => [file.path, file]));
+  const pathOf = new Map(entries.map(({ id, path: file }) => [id, file]));
+  return {
+    ...{ history, inDoubt, refused, records: rows.length },
+    markdown: renderMarkdownPage(history, config, linker(project, neighbours)),
+    made: {
+      version: codeVersion(),
+      config: digest(JSON.stringify(publicConfig(config))),
+      theme: digest(JSON.stringify([...assets])),
+    },
+    files: planFiles([...site.values()], new Map(rows.map((row) => [idOfRow(row), row.digest]))),
+    render: async (wanted) => {
+      const files = wanted.map((name) => site.get(name)).filter((file) => file !== undefined);
+      const shown = new Set(files.flatMap(({ records }) => records.map((id) => pathOf.get(id) ?? '')));
+      const missing = [...shown].map((file) => unread.get(file)).filter((source) => source !== undefined);
+      await opener.open((await input.read(missing)).files);
+      return new Map(files.map((file) => [file.path, file.render()]));
+    },
+  };
+}
+
+/** Makes the public page and the whole site from all records. The same input and instant give the same bytes. */
 export async function buildHistory(
   project: Project,
   input: BuildInput,
   now: Instant,
-  neighbours: PageNeighbours = 'records',
+  options: BuildOptions = {},
 ): Promise<Built> {
-  const { config } = project;
-  const loaded = await loadCalendar(config.calendar);
-  if (!loaded.ok) throw new WorkspaceRefusal('unusable-config', renderCalendarFault(loaded.fault));
-  const records = await openRecords(input.files, { config, now });
-  const inDoubt = records.all.filter(({ doubts }) => doubts.length > 0);
-  const shown = records.all
-    .map(({ postmortem, doubts }) => (doubts.length > 0 ? undefined : postmortem))
-    .filter((postmortem) => postmortem !== undefined);
-  const byPath = new Map(shown.map((postmortem) => [postmortem.path, postmortem]));
-  const entries = shown.map((postmortem) => createEntry(postmortem, config.timeZone));
-  const facts = { publishedAt: input.publishedAt, calendar: loaded.calendar };
-  const history = createHistory({ entries, inDoubt: inDoubt.map(idOf), ...facts }, config, now);
-  const recordOf = ({ path: file }: Entry) => {
-    const record = byPath.get(file);
-    if (record === undefined) throw new Error(`Unexpected entry of "${file}" without a record`);
-    return record;
-  };
-  return {
-    history,
-    site: renderSite({ history, config, recordOf, assets: await readAssets(project) }),
-    markdown: renderMarkdownPage(history, config, linker(project, neighbours)),
-    inDoubt,
-    records: records.all.length,
-  };
+  const plan = await planBuild(project, input, now, options);
+  return { ...plan, site: await plan.render(plan.files.map(({ path: file }) => file)) };
 }

@@ -14,12 +14,13 @@ export interface GatheredClocks {
 
 /** Reads all records, and from git when each was published. Throws `WorkspaceRefusal` in a shallow clone. */
 export async function gatherClocks(project: Project, context: ClockContext): Promise<GatheredClocks> {
-  const { files, refused, publishedAt } = await gatherBuild(project);
+  const { sources, read, publishedAt, ...gathered } = await gatherBuild(project);
+  const { files, refused } = await read(sources);
   const { all } = await openRecords(files, context);
   const readable = all.flatMap(({ postmortem, doubts }) => (postmortem && doubts.length === 0 ? [postmortem] : []));
   const inDoubt = all.filter(({ doubts }) => doubts.length > 0);
   return {
     clocks: allClocks(readable, publishedAt, context),
-    unread: [...inDoubt, ...refused].map(({ path }) => path).sort(),
+    unread: [...inDoubt, ...refused, ...gathered.refused].map(({ path }) => path).sort(),
   };
 }

@@ -26,6 +26,15 @@ function isJournal(value: unknown): value is SiteChanges {
     : false;
 }
 
+function parseJournal(text: string): SiteChanges | undefined {
+  try {
+    const journal: unknown = JSON.parse(text);
+    return isJournal(journal) ? journal : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Writes the files of the next site aside. */
 export function stageFiles(folder: string, files: Iterable<readonly [string, Contents]>): void {
   const made = new Set<string>();
@@ -66,8 +75,8 @@ function carryOut(out: string, staging: string, { written, removed }: SiteChange
 export function recoverStaged(out: string, staging: string): void {
   const file = path.join(staging, journalName);
   if (lstatSync(staging, { throwIfNoEntry: false })?.isDirectory() && existsSync(file)) {
-    const journal: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isJournal(journal)) carryOut(out, staging, journal);
+    const journal = parseJournal(readFileSync(file, 'utf8'));
+    if (journal !== undefined) carryOut(out, staging, journal);
   }
   rmSync(staging, { recursive: true, force: true });
 }

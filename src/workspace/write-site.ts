@@ -1,27 +1,30 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import {
+  type MadeFile,
+  parseSiteManifest,
+  renderSiteManifest,
+  type SiteManifest,
+  siteManifest,
+} from '../core/site/site-manifest.ts';
+import { digest } from './digest.ts';
 import { lookAt } from './disk-tree.ts';
 import { type Contents, commitStaged, isSafePath, recoverStaged, type SiteChanges, stageFiles } from './staged-site.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 
-/** Name of the list, within the site, of the files that we wrote there: only those are ever removed. */
-export const siteManifest = '.debrief-files.json';
+/** What the manifest says of the whole site; a site that was not made from records has none of it. */
+type Made = Pick<SiteManifest, 'version' | 'config' | 'theme'>;
 
-/** The names in the list that an earlier build left. Anything unreadable counts as no list. */
-function readManifest(out: string): ReadonlySet<string> | undefined {
+const unknownMade: Made = { version: '', config: '', theme: '' };
+
+/** The manifest that an earlier build left. Anything unreadable counts as none. */
+function readManifest(out: string): SiteManifest | undefined {
   try {
-    const list: unknown = JSON.parse(readFileSync(path.join(out, siteManifest), 'utf8'));
-    return Array.isArray(list)
-      ? new Set(list.filter((name) => typeof name === 'string' && isSafePath(name)))
-      : undefined;
+    const manifest = parseSiteManifest(readFileSync(path.join(out, siteManifest), 'utf8'));
+    return manifest && { ...manifest, files: new Map([...manifest.files].filter(([name]) => isSafePath(name))) };
   } catch {
     return undefined;
   }
-}
-
-/** The list of our files, for whoever writes the next site over this one. */
-export function renderManifest(names: Iterable<string>): string {
-  return `${JSON.stringify([...names].sort(), undefined, 1)}\n`;
 }
 
 function differs(file: string, contents: Contents): boolean {
@@ -32,15 +35,11 @@ function differs(file: string, contents: Contents): boolean {
   }
 }
 
-function checkOutput(
-  out: string,
-  files: ReadonlyMap<string, Contents>,
-  manifest: ReadonlySet<string> | undefined,
-): void {
+function checkOutput(out: string, names: Iterable<string>, manifest: SiteManifest | undefined): void {
   if (lookAt(path.dirname(out), path.basename(out)) === 'symbolic-link')
     throw new WorkspaceRefusal('unusable-path', `Unexpected symbolic link "${out}", expected a folder to write to`);
   if (manifest !== undefined || !existsSync(out)) return;
-  const foreign = [...files.keys()].find((name) => lookAt(out, name) !== undefined);
+  const foreign = [...names].find((name) => lookAt(out, name) !== undefined);
   if (foreign !== undefined)
     throw new WorkspaceRefusal(
       'foreign-output',
@@ -58,17 +57,26 @@ function checkWay(out: string, names: readonly string[]): void {
   }
 }
 
-function apply(out: string, files: ReadonlyMap<string, Contents>): SiteChanges {
-  const staging = path.join(path.dirname(out), `.${path.basename(out)}.debrief-staging`);
-  recoverStaged(out, staging);
-  const before = readManifest(out);
-  checkOutput(out, files, before);
-  const complete = new Map([...files, [siteManifest, renderManifest(files.keys())]]);
-  const written = [...complete].filter(([name, contents]) => differs(path.join(out, name), contents));
-  const removed = [...(before ?? [])].filter((name) => !complete.has(name)).sort();
-  const changes = { written: written.map(([name]) => name).sort(), removed };
+/** Where the next site waits until it is complete. */
+const stagingOf = (out: string): string => path.join(path.dirname(out), `.${path.basename(out)}.debrief-staging`);
+
+/** From what stands in the folder to these files and those that are kept. */
+function apply(
+  out: string,
+  before: SiteManifest | undefined,
+  files: ReadonlyMap<string, Contents>,
+  manifest: SiteManifest,
+): SiteChanges {
+  const staging = stagingOf(out);
+  checkOutput(out, manifest.files.keys(), before);
+  const complete = [...files, [siteManifest, renderSiteManifest(manifest)] as const];
+  const written = complete.filter(([name, contents]) => differs(path.join(out, name), contents));
+  const removed = [...(before?.files.keys() ?? [])].filter(
+    (name) => !manifest.files.has(name) && name !== siteManifest,
+  );
+  const changes = { written: written.map(([name]) => name).sort(), removed: removed.sort() };
   if (written.length === 0 && removed.length === 0) return changes;
-  checkWay(out, [...changes.written, ...removed]);
+  checkWay(out, [...changes.written, ...changes.removed]);
   stageFiles(staging, written);
   if (!existsSync(out) || readdirSync(out).length === 0) {
     rmSync(out, { recursive: true, force: true });
@@ -80,19 +88,90 @@ function apply(out: string, files: ReadonlyMap<string, Contents>): SiteChanges {
   return changes;
 }
 
-/**
- * Makes a folder hold exactly these files of ours, and leaves files of others alone. Only what differs is written: aside
- * first, then renamed into place, so that a crash leaves the old site whole, or, once everything is ready, a site that
- * the next build ends. Throws `WorkspaceRefusal` for an output folder that is not ours to write to.
- */
-export function writeSite(out: string, files: ReadonlyMap<string, Contents>): SiteChanges {
-  const unsafe = [...files.keys()].find((name) => !isSafePath(name));
-  if (unsafe !== undefined) throw new Error(`Unexpected path "${unsafe}" in a site`);
+/** Every refusal of the disk is told as one. */
+async function refusing<T>(out: string, work: () => T | Promise<T>): Promise<T> {
   try {
-    return apply(out, files);
+    return await work();
   } catch (cause) {
-    if (cause instanceof WorkspaceRefusal) throw cause;
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw new WorkspaceRefusal('disk', `Cannot write the site to "${out}": ${words}`, { cause });
+    if (cause instanceof WorkspaceRefusal || !(cause instanceof Error) || !('syscall' in cause)) throw cause;
+    throw new WorkspaceRefusal('disk', `Cannot write the site to "${out}": ${cause.message}`, { cause });
   }
+}
+
+function checkNames(names: Iterable<string>): void {
+  const unsafe = [...names].find((name) => !isSafePath(name));
+  if (unsafe !== undefined) throw new Error(`Unexpected path "${unsafe}" in a site`);
+}
+
+/** A file that is made from the same things as last time, and whose bytes are those that were written then. */
+function findUnchanged(out: string, plan: SitePlan, before: SiteManifest | undefined): Map<string, MadeFile> {
+  const { version, config, theme } = plan.made;
+  const unchanged = new Map<string, MadeFile>();
+  if (before?.version !== version || before.config !== config || before.theme !== theme) return unchanged;
+  for (const { path: name, from } of plan.files) {
+    const made = before.files.get(name);
+    const isSame = made !== undefined && from.length > 0 && from.join() === made.from.join();
+    if (isSame && holds(path.join(out, name), made.digest)) unchanged.set(name, made);
+  }
+  return unchanged;
+}
+
+function holds(file: string, expected: string): boolean {
+  try {
+    return digest(readFileSync(file)) === expected;
+  } catch {
+    return false;
+  }
+}
+
+/** A site to be written: what its files are made from, and how to make them. */
+export interface SitePlan {
+  readonly made: Made;
+  readonly files: readonly { readonly path: string; readonly from: readonly string[] }[];
+  render(paths: readonly string[]): Promise<Map<string, string>>;
+}
+
+/** What became of an output folder. */
+export interface SiteUpdate extends SiteChanges {
+  /** How many files were rendered; the others were proved to be the same. */
+  readonly rendered: number;
+  /** What the site was made from, as it stands in it. */
+  readonly manifest: SiteManifest;
+}
+
+/**
+ * Makes a folder hold a site, and leaves files of others alone. Renders only what was not made from the same things before, or
+ * is not any more what was written then; only what differs is written: aside first, then renamed into place, so that a crash
+ * leaves the old site whole, or, once everything is ready, a site that the next build ends. The bytes are those of a fresh build.
+ * Throws `WorkspaceRefusal` for an output folder that is not ours to write to.
+ */
+export async function updateSite(out: string, plan: SitePlan): Promise<SiteUpdate> {
+  checkNames(plan.files.map(({ path: name }) => name));
+  return refusing(out, async () => {
+    recoverStaged(out, stagingOf(out));
+    const before = readManifest(out);
+    const unchanged = findUnchanged(out, plan, before);
+    const missing = plan.files.filter(({ path: name }) => !unchanged.has(name));
+    const files = await plan.render(missing.map(({ path: name }) => name));
+    const made = missing.map(
+      ({ path: name, from }) => [name, { digest: digest(files.get(name) ?? ''), from }] as const,
+    );
+    const manifest = { ...plan.made, files: new Map([...unchanged, ...made]) };
+    return { ...apply(out, before, files, manifest), rendered: files.size, manifest };
+  });
+}
+
+/** The files of a site as they stand in its folder. */
+export function readSite(out: string, { files }: SiteManifest): Map<string, string> {
+  return new Map([...files.keys()].map((name) => [name, readFileSync(path.join(out, name), 'utf8')]));
+}
+
+/** `updateSite` for files that are rendered already. */
+export async function writeSite(out: string, files: ReadonlyMap<string, string>): Promise<SiteChanges> {
+  const { written, removed } = await updateSite(out, {
+    made: unknownMade,
+    files: [...files.keys()].map((name) => ({ path: name, from: [] })),
+    render: async () => new Map(files),
+  });
+  return { written, removed };
 }

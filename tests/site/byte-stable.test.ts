@@ -49,7 +49,7 @@ describe('the bytes of the site', () => {
     const facts = async (
       files: Files,
       now = Date.parse('2026-06-30T12:00Z'),
-    ): Promise<Map<string, [string, string]>> => {
+    ): Promise<Map<string, [string | undefined, string]>> => {
       const planned = planSite(await buildTree(files, { now, publishedAt }));
       return new Map(
         planned.filter(({ records }) => records.length > 0).map((file) => [file.path, [file.facts(), file.render()]]),

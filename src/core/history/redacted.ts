@@ -48,6 +48,17 @@ function sightings(text: string): Sight[] {
 }
 
 /**
+ * Where placeholders stand in a public text, as offsets. Someone may type words that read like one, so that the text alone does not
+ * tell.
+ */
+export function placeholderSpans(source: PublicText): readonly (readonly [start: number, end: number])[] {
+  if (source.withheld.length === 0) return [];
+  return sightings(source.text)
+    .filter(({ start, end }) => isPlaceholder(source, start, end))
+    .map(({ start, end }) => [start, end]);
+}
+
+/**
  * Splits a text node at its placeholders. Words that a person typed to look like a placeholder stay text: only the place
  * decides. Where escapes make the count of look-alikes in the text differ from that in the source, nothing is drawn as a bar;
  * the words of the placeholder stand there all the same. In the source the brackets of a placeholder are escaped, so it starts one

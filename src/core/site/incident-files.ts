@@ -6,7 +6,7 @@ import { incidentPage } from './incident-page.ts';
 import { paths, twinOf } from './link.ts';
 import { incidentMarkdown, rollupMarkdown } from './markdown-twins.ts';
 import { rollupPage } from './rollup-page.ts';
-import { publicConfig, type SiteFile, type SiteInput } from './site-files.ts';
+import type { SiteFile, SiteInput } from './site-files.ts';
 
 /** Which of the files that a record links to have a page. */
 function linked(entry: Entry, history: History): (string | undefined)[] {
@@ -19,7 +19,6 @@ export function incidentFiles(entry: Entry, { history, config, recordOf }: SiteI
     const index = history.positions.get(entry.id) ?? -1;
     const neighbours = [history.listed[index - 1], history.listed[index + 1]];
     return JSON.stringify([
-      publicConfig(config),
       entry,
       history.clocks.get(entry.id),
       history.publishedAt.get(entry.id),
@@ -42,7 +41,7 @@ export function incidentFiles(entry: Entry, { history, config, recordOf }: SiteI
 
 /** The page of a roll-up and its twin. */
 export function rollupFiles(rollup: Rollup, { history, config, recordOf }: SiteInput): SiteFile[] {
-  const facts = (): string => JSON.stringify([publicConfig(config), rollup, linked(rollup.entry, history)]);
+  const facts = (): string => JSON.stringify([rollup, linked(rollup.entry, history)]);
   const path = paths.rollup(rollup.period);
   const records = [rollup.entry.id];
   const record = () => recordOf(rollup.entry);

@@ -57,10 +57,31 @@ export function listSubjects(history: History): ListSubject[] {
   ];
 }
 
+const isLong = ({ path, entries }: ListSubject): boolean => path === paths.incidents || entries.length > cardsUpTo;
+
+const rowFacts = new WeakMap<Entry, string>();
+
+/** What a row of a list, and a line of its twin, say of an incident. Asked for by several lists. */
+function rowFactsOf(entry: Entry): string {
+  const known = rowFacts.get(entry);
+  if (known !== undefined) return known;
+  const { id, title, severity, affectsIntegrators, phase, components, started, resolved, year } = entry;
+  const facts = JSON.stringify([id, title, severity, affectsIntegrators, phase, components, started, resolved, year]);
+  rowFacts.set(entry, facts);
+  return facts;
+}
+
+/** Everything that a list's page and its twin are made from, besides the configuration. */
+export function listFacts(list: ListSubject): string {
+  const entries = isLong(list) ? list.entries.map(rowFactsOf) : list.entries.map((entry) => JSON.stringify(entry));
+  return `${JSON.stringify(list.title)}\n${entries.join('\n')}`;
+}
+
 /** The page of a list: cards while they are few, else rows that a script can filter. */
-export function listPage({ path, title, entries }: ListSubject, config: Config): PageBody {
+export function listPage(list: ListSubject, config: Config): PageBody {
+  const { path, title, entries } = list;
   const description = `${countText(entries.length)} in the public incident history${config.service ? ` of ${config.service}` : ''}.`;
-  const long = path === paths.incidents || entries.length > cardsUpTo;
+  const long = isLong(list);
   return {
     path,
     title,

@@ -7,7 +7,7 @@ import { renderJsonFeed } from './json-feed.ts';
 import { renderLlmsText } from './llms-text.ts';
 import { newestChange } from './revision.ts';
 import { renderRss } from './rss.ts';
-import { plainFile, publicConfig, type SiteFile, type SiteInput } from './site-files.ts';
+import { plainFile, type SiteFile, type SiteInput } from './site-files.ts';
 import { renderSitemap, type SitemapEntry } from './sitemap.ts';
 import { renderIncidents, renderStatus, renderSummary } from './statuspage.ts';
 
@@ -23,7 +23,6 @@ function feedFiles({ history, config, recordOf }: SiteInput): SiteFile[] {
   const records = entries.map(({ id }) => id);
   const facts = (): string =>
     JSON.stringify([
-      publicConfig(config),
       updated,
       entries.map((entry) => [
         entry,

@@ -5,7 +5,7 @@ import { filterScript } from './filter-script.ts';
 import { incidentFiles, rollupFiles } from './incident-files.ts';
 import { indexPage } from './index-page.ts';
 import { paths, relativeLink, type SitePath, twinOf } from './link.ts';
-import { type ListSubject, listPage, listSubjects } from './list-page.ts';
+import { type ListSubject, listFacts, listPage, listSubjects } from './list-page.ts';
 import { machineFiles } from './machine-files.ts';
 import { renderMarkdownPage } from './markdown-page.ts';
 import { listMarkdown, policyTwin } from './markdown-twins.ts';
@@ -63,6 +63,7 @@ export function planSite(input: SiteInput): SiteFile[] {
         config,
         () => listPage(list, config),
         () => listMarkdown(list),
+        () => listFacts(list),
       ),
     ),
     ...history.listed.flatMap((entry) => incidentFiles(entry, input)),

@@ -1,0 +1,12 @@
+import { hash } from 'node:crypto';
+
+/** SHA-256 as 43 letters. */
+export function digest(contents: string | Uint8Array): string {
+  return hash('sha256', contents, 'base64url');
+}
+
+/** The id that git gives a file with this text, so that a work tree and a commit name the same contents alike. */
+export function blobId(text: string): string {
+  const bytes = Buffer.from(text);
+  return hash('sha1', Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]), 'hex');
+}
