@@ -25,7 +25,14 @@ export function plainEnv(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(GIT|GITHUB|INPUT|RUNNER|npm|VITEST|FORCE_COLOR|CI$)/.test(name)),
   );
-  return { ...env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1', ...extra };
+  return {
+    ...env,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    NO_COLOR: '1',
+    DEBRIEF_CACHE: 'off',
+    ...extra,
+  };
 }
 
 export function writeFiles(root: string, files: Readonly<Record<string, string | null>>): void {
