@@ -1,3 +1,4 @@
+import { issuesNamed } from '../core/rules/issues-named.ts';
 import { readLabels } from '../github/read-labels.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 import { createClient } from './create-client.ts';
@@ -5,14 +6,6 @@ import type { Host } from './host.ts';
 
 /** A pull request touches one record as a rule; a whole tree is not asked about issue by issue. */
 const most = 20;
-
-const issueKey = /^issue:[ \t]*(\d{1,9})[ \t]*$/m;
-
-/** Numbers of the issues that the records name in their front matter. */
-function issuesOf(files: readonly SourceFile[]): number[] {
-  const numbers = files.map(({ text }) => issueKey.exec(text.slice(0, Math.max(text.indexOf('\n---', 3), 0)))?.[1]);
-  return [...new Set(numbers.filter((number) => number !== undefined).map(Number))];
-}
 
 /**
  * The labels that the records' issues have now. Undefined where nobody can say: without a token, outside a pull request,
@@ -22,7 +15,7 @@ export async function readIssueLabels(
   host: Host,
   files: readonly SourceFile[],
 ): Promise<ReadonlyMap<number, readonly string[]> | undefined> {
-  const numbers = issuesOf(files);
+  const numbers = issuesNamed(files);
   if (host.event.change === undefined || host.inputs.token === '' || numbers.length === 0) return undefined;
   if (numbers.length > most) return undefined;
   try {

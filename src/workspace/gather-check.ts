@@ -1,9 +1,10 @@
+import { isRecordPath } from '../core/postmortem/record-file.ts';
 import type { Facts } from '../core/rules/context.ts';
 import { listTree } from './list-tree.ts';
 import { openRevision } from './open-workspace.ts';
 import { readChanges, readForkPoint, readWorkTreeChanges } from './read-changes.ts';
 import type { Project } from './read-project.ts';
-import { isRecordPath, listRecords, readRecordFiles } from './read-records.ts';
+import { listRecords, readRecordFiles } from './read-records.ts';
 import type { SourceFile } from './source-file.ts';
 import type { TreeEntry } from './tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';

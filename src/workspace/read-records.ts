@@ -1,19 +1,12 @@
+import { isRecordPath, recordLimit } from '../core/postmortem/record-file.ts';
 import type { SourceFile } from './source-file.ts';
 import { byPath, type RefusedEntry, type Tree, type TreeEntry } from './tree.ts';
-
-/** Bytes; a longer record is refused unread. */
-export const recordLimit = 128 * 1024;
 
 export interface RecordFiles {
   /** Sorted by path. */
   readonly files: readonly SourceFile[];
   /** Where a record should be, but is nothing that may be opened. Sorted by path. */
   readonly refused: readonly RefusedEntry[];
-}
-
-/** Whether a path below the records folder is a record's: any Markdown file but a README. */
-export function isRecordPath(path: string): boolean {
-  return path.endsWith('.md') && !/(^|\/)readme\.md$/i.test(path);
 }
 
 /** The paths of all records, without reading one. */

@@ -3,8 +3,9 @@ import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { recordLimit } from '../../src/core/postmortem/record-file.ts';
 import { openRevision, openWorkspace } from '../../src/workspace/open-workspace.ts';
-import { readRecords, readTextFile, recordLimit } from '../../src/workspace/read-records.ts';
+import { readRecords, readTextFile } from '../../src/workspace/read-records.ts';
 import type { Tree } from '../../src/workspace/tree.ts';
 import { createTempFolder, createTempRepository, plainEnv, writeFiles } from './temp-repository.ts';
 

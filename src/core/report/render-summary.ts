@@ -15,6 +15,8 @@ export interface SummaryOptions extends ReportLinks {
   readonly records: number;
   /** How the records that the run is about will appear. */
   readonly previews?: readonly Preview[];
+  /** Bytes that there is room for; without it, as many as GitHub takes for the summary of a step. */
+  readonly limit?: number;
 }
 
 /** Bytes that GitHub takes for the summary of a step: 1 MiB. Anything longer is refused as a whole. */
@@ -28,11 +30,11 @@ const reserve = 4 * 1024;
  */
 export function renderSummary(
   problems: readonly Problem[],
-  { records, previews = [], ...links }: SummaryOptions,
+  { records, previews = [], limit = summaryLimit, ...links }: SummaryOptions,
 ): string {
-  const tables = renderProblemTables(problems, links, Math.floor((summaryLimit * 3) / 4));
+  const tables = renderProblemTables(problems, links, Math.floor((limit * 3) / 4));
   const head = `${renderVerdict(problems, records)}\n${tables}`;
-  return head + renderPreviews(previews, summaryLimit - reserve - byteLength(head));
+  return head + renderPreviews(previews, limit - reserve - byteLength(head));
 }
 
 function renderPreviews(previews: readonly Preview[], room: number): string {
