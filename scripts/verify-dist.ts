@@ -29,7 +29,8 @@ if (import.meta.main) {
   try {
     await buildDist(fresh);
     const faults = compareFolders(fresh, dist);
-    for (const fault of faults) console.error(fault);
+    for (const fault of faults.slice(0, 10)) console.error(fault);
+    if (faults.length > 10) console.error(`… and ${faults.length - 10} more`);
     console.log(faults.length === 0 ? 'dist/ is what src/ makes' : 'dist/ is out of date: npm run build');
     process.exitCode = faults.length === 0 ? 0 : 1;
   } finally {

@@ -87,6 +87,15 @@ function spawnAction(file: string, env: NodeJS.ProcessEnv, cwd: string): Promise
   });
 }
 
+/** What the workflow of the README asks for. */
+const jobPermissions = {
+  contents: 'write',
+  issues: 'write',
+  pull_requests: 'write',
+  checks: 'write',
+  metadata: 'read',
+};
+
 async function runJob(options: RunnerOptions, event: string, command: string, payload: Payload): Promise<JobRun> {
   mkdirSync(options.folder, { recursive: true });
   const folder = mkdtempSync(path.join(options.folder, `${command}-`));
@@ -95,13 +104,9 @@ async function runJob(options: RunnerOptions, event: string, command: string, pa
   );
   for (const file of Object.values(files)) writeFileSync(file, '');
   writeFileSync(files['event.json'] ?? '', JSON.stringify(payload));
-  const permissions =
-    command === 'check'
-      ? { contents: 'read', checks: 'write', metadata: 'read' }
-      : { contents: 'write', checks: 'write', metadata: 'read' };
   const { token } = await control<{ token: string }>(options.sandbox, 'createActionsToken', {
     repository: options.repository,
-    permissions,
+    permissions: jobPermissions,
   });
   const workspace = path.join(folder, 'workspace');
   const ref =
