@@ -5,6 +5,7 @@ import { openCacheFolder } from '../workspace/cache-folder.ts';
 import { gatherBuild } from '../workspace/gather-build.ts';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { type Project, readProject } from '../workspace/read-project.ts';
+import { worthWorkers } from '../workspace/record-workers.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
 import { updateSite } from '../workspace/write-site.ts';
 import { endOfToday } from './end-of-today.ts';
@@ -38,7 +39,7 @@ async function writeHere({ config, workspace }: Project, built: BuildPlan): Prom
   const { root, repository } = workspace;
   writeTextFile(root, page.markdown, built.markdown);
   const folder = path.join(root, page.site);
-  const { manifest } = await updateSite(folder, built);
+  const { manifest } = await updateSite(folder, built).finally(() => built.close());
   return { folder, manifest, local: path.posix.join(repository?.prefix ?? '', page.site) };
 }
 
@@ -56,7 +57,11 @@ async function buildCommit(host: Host, commit: string | undefined): Promise<Buil
   const input = await gatherBuild(project);
   const now = endOfToday(host.clock(), project.config.timeZone);
   const cache = openCacheFolder(host.env, [workspace.root]);
-  const built = await planBuild(project, input, now, { neighbours: neighboursOf(host), cache });
+  const built = await planBuild(project, input, now, {
+    neighbours: neighboursOf(host),
+    cache,
+    shareFrom: worthWorkers,
+  });
   return { project, built, site: await writeHere(project, built) };
 }
 

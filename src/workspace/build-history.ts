@@ -6,7 +6,6 @@ import type { Instant } from '../core/postmortem/postmortem.ts';
 import { renderCalendarFault } from '../core/report/calendar-fault.ts';
 import { absoluteLink, paths } from '../core/site/link.ts';
 import { renderMarkdownPage } from '../core/site/markdown-page.ts';
-import { planSite } from '../core/site/site.ts';
 import { publicConfig, type SiteFile } from '../core/site/site-files.ts';
 import type { SiteManifest } from '../core/site/site-manifest.ts';
 import type { CacheFolder } from './cache-folder.ts';
@@ -18,6 +17,9 @@ import type { Project } from './read-project.ts';
 import { openRecordCache, type RecordSource } from './record-cache.ts';
 import { createRecordOpener, type RecordOpener } from './record-opener.ts';
 import { doubtDuplicates, idOfRow, type RecordRow } from './record-row.ts';
+import { type RecordWorkers, startRecordWorkers } from './record-workers.ts';
+import { planPages } from './render-pages.ts';
+import { type StagedFile, type StagingArea, stageFile } from './staged-site.ts';
 import { byPath, type RefusedEntry } from './tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 
@@ -50,6 +52,10 @@ export interface BuildPlan {
   readonly files: readonly PlannedFile[];
   /** Renders files of the site: path → contents. */
   render(paths: readonly string[]): Promise<Map<string, string>>;
+  /** Renders files and stages each as it is made, so that a long history need not fit into memory. */
+  stage(paths: readonly string[], area: StagingArea): Promise<ReadonlyMap<string, StagedFile>>;
+  /** Ends what the build has started. */
+  close(): Promise<void>;
 }
 
 /** A build with its whole site. */
@@ -63,6 +69,8 @@ export interface BuildOptions {
   readonly neighbours?: PageNeighbours;
   /** Where rows of records are kept from build to build. */
   readonly cache?: CacheFolder | undefined;
+  /** From how many unknown records on the work is shared between processors; none share it without. */
+  readonly shareFrom?: number;
 }
 
 function linker({ config }: Project, neighbours: PageNeighbours): (entry: Entry) => string | undefined {
@@ -80,8 +88,10 @@ function linker({ config }: Project, neighbours: PageNeighbours): (entry: Entry)
 interface OpenedSources {
   readonly rows: readonly RecordRow[];
   readonly refused: readonly RefusedEntry[];
-  /** Sources whose documents are not at hand, by path. */
+  /** Sources that this process has not opened, by path. */
   readonly unread: ReadonlyMap<string, RecordSource>;
+  /** They opened what was unknown, when it was much. */
+  readonly workers: RecordWorkers | undefined;
 }
 
 /** Rows of all records: those of known contents as they were, the others opened. */
@@ -89,7 +99,7 @@ async function openSources(
   project: Project,
   input: BuildInput,
   opener: RecordOpener,
-  folder: CacheFolder | undefined,
+  { now, cache: folder, shareFrom = Number.POSITIVE_INFINITY }: BuildOptions & { readonly now: Instant },
 ): Promise<OpenedSources> {
   const cache = openRecordCache(folder, project);
   const known = new Map<string, RecordRow>();
@@ -98,7 +108,11 @@ async function openSources(
     if (row !== undefined) known.set(source.path, row);
   }
   const { files, refused } = await input.read(input.sources.filter((source) => !known.has(source.path)));
-  const opened = new Map((await opener.open(files)).map((row) => [row.path, row]));
+  const { config } = project;
+  const workers = files.length >= shareFrom ? startRecordWorkers({ config, now }) : undefined;
+  // A machine that has no room for workers is slow, not broken; a fault of ours shows again here.
+  const shared = await workers?.open(files).catch(() => undefined);
+  const opened = new Map((shared ?? (await opener.open(files))).map((row) => [row.path, row]));
   const rowOf = ({ path: file }: RecordSource) => known.get(file) ?? opened.get(file);
   cache.replace(
     input.sources.flatMap((source) => {
@@ -107,8 +121,9 @@ async function openSources(
     }),
   );
   const rows = input.sources.map(rowOf).filter((row) => row !== undefined);
-  const unread = input.sources.filter((source) => known.has(source.path));
+  const unread = input.sources.filter((source) => known.has(source.path) || shared !== undefined);
   return {
+    workers: shared && workers,
     rows: doubtDuplicates(rows),
     refused: [...input.refused, ...refused].sort(byPath),
     unread: new Map(unread.map((source) => [source.path, source])),
@@ -136,28 +151,32 @@ export async function planBuild(
   project: Project,
   input: BuildInput,
   now: Instant,
-  { neighbours = 'records', cache }: BuildOptions = {},
+  options: BuildOptions = {},
 ): Promise<BuildPlan> {
   const { config } = project;
   const loaded = await loadCalendar(config.calendar);
   if (!loaded.ok) throw new WorkspaceRefusal('unusable-config', renderCalendarFault(loaded.fault));
   const opener = createRecordOpener({ config, now });
-  const { rows, refused, unread } = await openSources(project, input, opener, cache);
+  const { rows, refused, unread, workers } = await openSources(project, input, opener, { ...options, now });
   const inDoubt = rows.filter(({ doubts }) => doubts.length > 0);
   const entries = rows.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
   const facts = { publishedAt: input.publishedAt, calendar: loaded.calendar };
   const history = createHistory({ entries, inDoubt: inDoubt.map(idOfRow), ...facts }, config, now);
-  const recordOf = ({ path: file }: Entry) => {
-    const record = opener.documentOf(file);
-    if (record === undefined) throw new Error(`Unexpected entry of "${file}" without a record`);
-    return record;
-  };
   const assets = await readAssets(project);
-  const site = new Map(planSite({ history, config, recordOf, assets }).map((file) => [file.path, file]));
+  const pages = { history, config, assets };
+  const site = planPages(pages, opener);
   const pathOf = new Map(entries.map(({ id, path: file }) => [id, file]));
+  /** Files to be rendered here, with the records that they show. */
+  const prepare = async (wanted: readonly string[]): Promise<readonly SiteFile[]> => {
+    const files = wanted.map((name) => site.get(name)).filter((file) => file !== undefined);
+    const shown = new Set(files.flatMap(({ records }) => records.map((id) => pathOf.get(id) ?? '')));
+    const missing = [...shown].map((file) => unread.get(file)).filter((source) => source !== undefined);
+    await opener.open((await input.read(missing)).files);
+    return files;
+  };
   return {
     ...{ history, inDoubt, refused, records: rows.length },
-    markdown: renderMarkdownPage(history, config, linker(project, neighbours)),
+    markdown: renderMarkdownPage(history, config, linker(project, options.neighbours ?? 'records')),
     made: {
       version: codeVersion(),
       config: digest(JSON.stringify(publicConfig(config))),
@@ -165,12 +184,27 @@ export async function planBuild(
     },
     files: planFiles([...site.values()], new Map(rows.map((row) => [idOfRow(row), row.digest]))),
     render: async (wanted) => {
-      const files = wanted.map((name) => site.get(name)).filter((file) => file !== undefined);
-      const shown = new Set(files.flatMap(({ records }) => records.map((id) => pathOf.get(id) ?? '')));
-      const missing = [...shown].map((file) => unread.get(file)).filter((source) => source !== undefined);
-      await opener.open((await input.read(missing)).files);
+      const files = await prepare(wanted);
       return new Map(files.map((file) => [file.path, file.render()]));
     },
+    stage: async (wanted, area) => {
+      const shared = new Map<string, string>();
+      for (const name of workers === undefined ? [] : wanted) {
+        const [only = '', ...more] = site.get(name)?.records ?? [];
+        const record = pathOf.get(only);
+        if (record !== undefined && more.length === 0 && workers?.has(record)) shared.set(name, record);
+      }
+      // The workers have begun when the rest is rendered here.
+      const elsewhere = workers?.stage(shared, pages, area).catch(() => undefined);
+      const stageHere = async (names: readonly string[]) => {
+        const files = await prepare(names);
+        return files.map((file) => [file.path, stageFile(area, file.path, file.render())] as const);
+      };
+      const here = await stageHere(wanted.filter((name) => !shared.has(name)));
+      const there = await elsewhere;
+      return new Map([...here, ...(there ?? (await stageHere([...shared.keys()])))]);
+    },
+    close: async () => workers?.close(),
   };
 }
 

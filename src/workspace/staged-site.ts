@@ -1,8 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-/** Contents of a file that is published: text is written as UTF-8. */
-export type Contents = string | Uint8Array;
+import { digest } from './digest.ts';
 
 /** From one site to the next. Paths within the site, sorted. */
 export interface SiteChanges {
@@ -35,15 +33,42 @@ function parseJournal(text: string): SiteChanges | undefined {
   }
 }
 
-/** Writes the files of the next site aside. */
-export function stageFiles(folder: string, files: Iterable<readonly [string, Contents]>): void {
-  const made = new Set<string>();
-  for (const [name, contents] of files) {
-    const file = path.join(folder, name);
-    const parent = path.dirname(file);
-    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
-    made.add(parent);
-    writeFileSync(file, contents);
+/** Where the next site waits beside the one that stands. */
+export interface StagingArea {
+  /** The folder of the site. */
+  readonly out: string;
+  readonly staging: string;
+}
+
+/** A file of the next site. */
+export interface StagedFile {
+  /** SHA-256 of its bytes. */
+  readonly digest: string;
+  /** It differs from what stands in the folder, so it waits in the staging folder. */
+  readonly written: boolean;
+}
+
+/** Writes a file of the next site aside, when it differs from what stands. */
+export function stageFile({ out, staging }: StagingArea, name: string, contents: string): StagedFile {
+  const bytes = Buffer.from(contents);
+  const made = digest(bytes);
+  if (holds(path.join(out, name), bytes)) return { digest: made, written: false };
+  const file = path.join(staging, name);
+  try {
+    writeFileSync(file, bytes);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+  return { digest: made, written: true };
+}
+
+function holds(file: string, bytes: Buffer): boolean {
+  try {
+    return readFileSync(file).equals(bytes);
+  } catch {
+    return false;
   }
 }
 

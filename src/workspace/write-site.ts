@@ -9,7 +9,15 @@ import {
 } from '../core/site/site-manifest.ts';
 import { digest } from './digest.ts';
 import { lookAt } from './disk-tree.ts';
-import { type Contents, commitStaged, isSafePath, recoverStaged, type SiteChanges, stageFiles } from './staged-site.ts';
+import {
+  commitStaged,
+  isSafePath,
+  recoverStaged,
+  type SiteChanges,
+  type StagedFile,
+  type StagingArea,
+  stageFile,
+} from './staged-site.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 
 /** What the manifest says of the whole site; a site that was not made from records has none of it. */
@@ -24,14 +32,6 @@ function readManifest(out: string): SiteManifest | undefined {
     return manifest && { ...manifest, files: new Map([...manifest.files].filter(([name]) => isSafePath(name))) };
   } catch {
     return undefined;
-  }
-}
-
-function differs(file: string, contents: Contents): boolean {
-  try {
-    return !readFileSync(file).equals(Buffer.from(contents));
-  } catch {
-    return true;
   }
 }
 
@@ -60,32 +60,14 @@ function checkWay(out: string, names: readonly string[]): void {
 /** Where the next site waits until it is complete. */
 const stagingOf = (out: string): string => path.join(path.dirname(out), `.${path.basename(out)}.debrief-staging`);
 
-/** From what stands in the folder to these files and those that are kept. */
-function apply(
-  out: string,
-  before: SiteManifest | undefined,
-  files: ReadonlyMap<string, Contents>,
-  manifest: SiteManifest,
-): SiteChanges {
-  const staging = stagingOf(out);
-  checkOutput(out, manifest.files.keys(), before);
-  const complete = [...files, [siteManifest, renderSiteManifest(manifest)] as const];
-  const written = complete.filter(([name, contents]) => differs(path.join(out, name), contents));
-  const removed = [...(before?.files.keys() ?? [])].filter(
-    (name) => !manifest.files.has(name) && name !== siteManifest,
-  );
-  const changes = { written: written.map(([name]) => name).sort(), removed: removed.sort() };
-  if (written.length === 0 && removed.length === 0) return changes;
+/** From what stands in the folder to what waits beside it. */
+function putInPlace({ out, staging }: StagingArea, changes: SiteChanges): void {
   checkWay(out, [...changes.written, ...changes.removed]);
-  stageFiles(staging, written);
   if (!existsSync(out) || readdirSync(out).length === 0) {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(path.dirname(out), { recursive: true });
     renameSync(staging, out);
-    return changes;
-  }
-  commitStaged(out, staging, changes);
-  return changes;
+  } else commitStaged(out, staging, changes);
 }
 
 /** Every refusal of the disk is told as one. */
@@ -128,7 +110,8 @@ function holds(file: string, expected: string): boolean {
 export interface SitePlan {
   readonly made: Made;
   readonly files: readonly { readonly path: string; readonly from: readonly string[] }[];
-  render(paths: readonly string[]): Promise<Map<string, string>>;
+  /** Renders files and stages them. */
+  stage(paths: readonly string[], area: StagingArea): Promise<ReadonlyMap<string, StagedFile>>;
 }
 
 /** What became of an output folder. */
@@ -146,19 +129,34 @@ export interface SiteUpdate extends SiteChanges {
  * Throws `WorkspaceRefusal` for an output folder that is not ours to write to.
  */
 export async function updateSite(out: string, plan: SitePlan): Promise<SiteUpdate> {
-  checkNames(plan.files.map(({ path: name }) => name));
+  const names = plan.files.map(({ path: name }) => name);
+  checkNames(names);
   return refusing(out, async () => {
-    recoverStaged(out, stagingOf(out));
+    const area = { out, staging: stagingOf(out) };
+    recoverStaged(out, area.staging);
     const before = readManifest(out);
+    checkOutput(out, [...names, siteManifest], before);
     const unchanged = findUnchanged(out, plan, before);
     const missing = plan.files.filter(({ path: name }) => !unchanged.has(name));
-    const files = await plan.render(missing.map(({ path: name }) => name));
-    const made = missing.map(
-      ({ path: name, from }) => [name, { digest: digest(files.get(name) ?? ''), from }] as const,
+    const staged = await plan.stage(
+      missing.map(({ path: name }) => name),
+      area,
     );
+    const made = missing.map(({ path: name, from }) => [name, { digest: digestOf(staged, name), from }] as const);
     const manifest = { ...plan.made, files: new Map([...unchanged, ...made]) };
-    return { ...apply(out, before, files, manifest), rendered: files.size, manifest };
+    const listing = stageFile(area, siteManifest, renderSiteManifest(manifest));
+    const written = [...staged, [siteManifest, listing] as const].filter(([, file]) => file.written);
+    const gone = [...(before?.files.keys() ?? [])].filter((name) => !manifest.files.has(name) && name !== siteManifest);
+    const changes = { written: written.map(([name]) => name).sort(), removed: gone.sort() };
+    if (written.length + gone.length > 0) putInPlace(area, changes);
+    return { ...changes, rendered: staged.size, manifest };
   });
+}
+
+function digestOf(staged: ReadonlyMap<string, StagedFile>, name: string): string {
+  const file = staged.get(name);
+  if (file === undefined) throw new Error(`Unexpected file "${name}" that was planned and not made`);
+  return file.digest;
 }
 
 /** The files of a site as they stand in its folder. */
@@ -171,7 +169,8 @@ export async function writeSite(out: string, files: ReadonlyMap<string, string>)
   const { written, removed } = await updateSite(out, {
     made: unknownMade,
     files: [...files.keys()].map((name) => ({ path: name, from: [] })),
-    render: async () => new Map(files),
+    stage: async (_paths, area) =>
+      new Map([...files].map(([name, contents]) => [name, stageFile(area, name, contents)])),
   });
   return { written, removed };
 }

@@ -7,7 +7,7 @@ import { planBuild } from '../../src/workspace/build-history.ts';
 import { type CacheFolder, openCacheFolder } from '../../src/workspace/cache-folder.ts';
 import { gatherBuild } from '../../src/workspace/gather-build.ts';
 import { openRevision, openWorkspace } from '../../src/workspace/open-workspace.ts';
-import { readProject } from '../../src/workspace/read-project.ts';
+import { type Project, readProject } from '../../src/workspace/read-project.ts';
 import { type SiteUpdate, updateSite } from '../../src/workspace/write-site.ts';
 import { effort } from '../effort.ts';
 import { recordText } from './record-text.ts';
@@ -17,14 +17,26 @@ interface Run extends SiteUpdate {
   readonly markdown: string;
 }
 
+/** How a build is made, which changes no byte. */
+interface Manner {
+  readonly shareFrom: number;
+  readonly alter: (project: Project) => Project;
+}
+
 /** Builds the newest commit, as `debrief build --rev HEAD` and the Action do. */
-async function buildHead(root: string, out: string, cache?: CacheFolder): Promise<Run> {
+async function buildHead(
+  root: string,
+  out: string,
+  cache?: CacheFolder,
+  { shareFrom, alter = (project) => project }: Partial<Manner> = {},
+): Promise<Run> {
   const workspace = await openWorkspace({ cwd: root, env: plainEnv() });
-  const project = await readProject(workspace, await openRevision(workspace, 'HEAD'));
+  const project = alter(await readProject(workspace, await openRevision(workspace, 'HEAD')));
   expect(project.configProblems).toEqual([]);
   const input = await gatherBuild(project);
-  const plan = await planBuild(project, input, input.newest, { cache });
-  return { ...(await updateSite(out, plan)), markdown: plan.markdown };
+  const plan = await planBuild(project, input, input.newest, { cache, ...(shareFrom && { shareFrom }) });
+  const update = await updateSite(out, plan).finally(() => plan.close());
+  return { ...update, markdown: plan.markdown };
 }
 
 function filesBelow(folder: string): Map<string, string> {
@@ -238,5 +250,31 @@ describe('what a build keeps', () => {
       return (await fresh(repository.root)).site;
     };
     expect(await site('one word')).toEqual(await site('a longer\ntext over\nthree lines'));
+  });
+});
+
+describe('a build on several processors', () => {
+  const many = Array.from({ length: 40 }, (_, index) => index + 1);
+  const linked = 'See [another](issue-2.md) and <!-- withheld: reason=legal until=never words=2 --> there.';
+
+  it('gives the bytes of one on a single processor', async () => {
+    const repository = createTempRepository();
+    repository.commit(Object.fromEntries(many.map((number) => [fileOf(number), recordOf(number, { body: linked })])));
+    const out = path.join(createTempFolder(), 'site');
+    await buildHead(repository.root, out, openCache(), { shareFrom: 1 });
+    expect(filesBelow(out)).toEqual((await fresh(repository.root)).site);
+  });
+
+  it('does without workers that cannot start', async () => {
+    const repository = createTempRepository();
+    repository.commit(Object.fromEntries(many.map((number) => [fileOf(number), recordOf(number, { body: linked })])));
+    const out = path.join(createTempFolder(), 'site');
+    // A function cannot be sent to another thread.
+    const alter = (project: Project): Project => ({
+      ...project,
+      config: Object.assign(project.config, { unsent: alter }),
+    });
+    await buildHead(repository.root, out, openCache(), { shareFrom: 1, alter });
+    expect(filesBelow(out)).toEqual((await fresh(repository.root)).site);
   });
 });
