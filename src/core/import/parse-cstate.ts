@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { spanOf } from '../postmortem/outline.ts';
 import type { Span } from '../yaml/parse-yaml.ts';
 import { fileDateFindings } from './file-date.ts';
 import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
@@ -7,7 +8,7 @@ import { nameOfFile } from './name-of-file.ts';
 import { readFacts, type Statement } from './read-facts.ts';
 import { readStory } from './read-story.ts';
 import { createSourceText, type SourceText } from './source-text.ts';
-import { takeTracks } from './track-updates.ts';
+import { type Tracked, takeTracks } from './track-updates.ts';
 
 /** What a cState issue may hold; other keys are named in the report. */
 const known = new Set([
@@ -57,6 +58,7 @@ export function parseCstate(file: ForeignFile, options: ReadOptions): ForeignInc
     ...fileDateFindings(source, fields.text('date'), fields.span('date')),
     ...story.findings,
     ...tracked.findings,
+    ...farFindings(tracked, facts.day, source),
   ];
   return {
     ...facts,
@@ -76,6 +78,18 @@ export function parseCstate(file: ForeignFile, options: ReadOptions): ForeignInc
       severity: severityRead,
     },
   };
+}
+
+/** An update months away from its incident was copied from another one. */
+function farFindings({ times }: Tracked, day: string | undefined, source: SourceText): ImportFinding[] {
+  const start = Date.parse(`${day}T12:00Z`);
+  return times
+    .filter(({ at }) => Math.abs(at - start) > 60 * 86_400_000)
+    .map(({ written, block }) => {
+      const place = source.place(...spanOf(block));
+      const args = { value: written, day: day ?? '' };
+      return { rule: 'implausible-time', severity: 'warning', file: source.path, place, args } as const;
+    });
 }
 
 function statementsOf(fields: ForeignFields): Statement[] {

@@ -7,9 +7,6 @@ import { type DayAt, readStory } from './read-story.ts';
 import { createSourceText } from './source-text.ts';
 import type { StatedField } from './stated-fields.ts';
 
-/** What morty's template calls two of the parts, besides what everybody does. */
-const headings = { 'root-cause': ['cause of the problem'], 'action-items': ['corrective actions with owners'] };
-
 /**
  * Reads a post-mortem of morty (https://github.com/mentimeter/morty): `## Date: July 1, 2020`, `## Owner: …`, a timeline of
  * times without dates or zone, a table of metrics, corrective actions that end with `[their owner]`.
@@ -17,10 +14,8 @@ const headings = { 'root-cause': ['cause of the problem'], 'action-items': ['cor
 export function parseMorty(file: ForeignFile, options: ReadOptions): ForeignIncident {
   const source = createSourceText(file);
   const fields = readForeignFields(source);
-  const synonyms = { ...options.synonyms };
-  for (const [part, words] of Object.entries(headings)) synonyms[part] = [...(synonyms[part] ?? []), ...words];
   let day: DayAt | undefined;
-  const story = readStory(source, fields.body, { ...options, synonyms }, (stated) => {
+  const story = readStory(source, fields.body, options, (stated) => {
     day = dayOf(stated, source.text);
     return day;
   });

@@ -2,6 +2,7 @@ import { localDate } from '../calendar/local-day.ts';
 import { idOfText } from '../postmortem/id-of-text.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import type { ForeignFile, ForeignFormat, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
+import { withForeignSynonyms } from './foreign-synonyms.ts';
 import { nameOfFile } from './name-of-file.ts';
 import { parseForeignFile } from './parse-foreign-file.ts';
 import { dayIn } from './read-time.ts';
@@ -32,7 +33,8 @@ export interface ImportOptions extends ReadOptions {
 /** Drafts a record for every incident in the files, each with an id of its own. The same files give the same ids. */
 export function planImport(files: readonly ForeignFile[], options: ImportOptions): ImportPlan {
   const taken = new Set<string>();
-  const read = files.map((file) => ({ file, parsed: parseForeignFile(file, options.from, options) }));
+  const reading = { ...options, synonyms: withForeignSynonyms(options.synonyms) };
+  const read = files.map((file) => ({ file, parsed: parseForeignFile(file, options.from, reading) }));
   const records = read.flatMap(({ parsed }) =>
     parsed.incidents.map((incident): ImportedRecord => {
       const id = distinctId(incident.name, taken);

@@ -7,6 +7,8 @@ import type { TimelineRow } from '../postmortem/postmortem.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
 import type { Span } from '../yaml/parse-yaml.ts';
 import type { ImportFinding, ReadOptions } from './foreign-incident.ts';
+import { nameOfFile } from './name-of-file.ts';
+import { dayIn } from './read-time.ts';
 import type { SourceText } from './source-text.ts';
 import { type Story, splitStory } from './split-story.ts';
 import { findStatedFields, type StatedField } from './stated-fields.ts';
@@ -53,7 +55,8 @@ export function readStory(
   if (options.zone !== undefined && parts.has('timeline'))
     parts.set('timeline', [sentence(`All times in ${options.zone}.`), ...(parts.get('timeline') ?? [])]);
   const rows = rowsOf(timeline, bare, options, options.zone ?? options.timeZone);
-  const findings = [...zoneFindings(timeline, rows, bare, options), ...rowFindings(rows, source.path)];
+  const named = dayIn(nameOfFile(source.path));
+  const findings = [...zoneFindings(timeline, rows, bare, options), ...rowFindings(rows, source.path, named)];
   return { title: story.title, extras: story.extras, headings: story.headings, parts, rows, stated, findings };
 }
 
@@ -100,11 +103,14 @@ function zoneFindings(
   return [{ rule: 'timeline-without-zone', severity: 'warning', file: source.path, place, args: { count } }];
 }
 
-function rowFindings(rows: readonly TimelineRow[], file: string): ImportFinding[] {
+function rowFindings(rows: readonly TimelineRow[], file: string, named: string | undefined): ImportFinding[] {
   const findings: ImportFinding[] = [];
   let latest: TimelineRow | undefined;
   for (const row of rows) {
-    const { time, fault, suggestion, instant } = row;
+    const { time, fault, instant } = row;
+    // The date in the name of a file is often another one, so it is only offered.
+    const isDateless = row.suggestion === 'a date before the time' && named !== undefined;
+    const suggestion = isDateless ? `${named} ${time.value}` : row.suggestion;
     const args = { value: time.value, ...(suggestion !== undefined && { suggestion }) };
     if (fault) findings.push({ rule: fault, severity: 'warning', file, place: time.place, args });
     if (instant === undefined) continue;

@@ -13,6 +13,8 @@ export interface Tracked {
   readonly story: readonly RootContent[];
   /** One list, the oldest update first; empty without updates. */
   readonly timeline: readonly RootContent[];
+  /** What could be read, each at its block. */
+  readonly times: readonly { readonly written: string; readonly at: number; readonly block: RootContent }[];
   readonly met: number;
   readonly understood: number;
   readonly findings: readonly ImportFinding[];
@@ -31,6 +33,7 @@ export function takeTracks(blocks: readonly RootContent[], source: SourceText, o
   const story: RootContent[] = [];
   const updates: Update[] = [];
   const findings: ImportFinding[] = [];
+  const times: { written: string; at: number; block: RootContent }[] = [];
   let pending: RootContent[] = [];
   const flush = () => {
     story.push(...pending);
@@ -50,11 +53,12 @@ export function takeTracks(blocks: readonly RootContent[], source: SourceText, o
     const shown = time.instant === undefined ? written : renderInstant(time.instant);
     const isRead = time.instant !== undefined;
     updates.push({ written, shown, at: time.local, isRead, blocks: [...pending, withoutTrack(block)] });
+    if (time.local !== undefined) times.push({ written, at: time.local, block });
     pending = [];
   }
   flush();
   const understood = updates.filter(({ isRead }) => isRead).length;
-  return { story: trimBreaks(story), timeline: timelineOf(updates), met: updates.length, understood, findings };
+  return { story: trimBreaks(story), timeline: timelineOf(updates), times, met: updates.length, understood, findings };
 }
 
 /** `*Monitoring* - …`: the label that cState's own templates begin an update with. */
