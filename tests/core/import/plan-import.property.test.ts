@@ -8,8 +8,8 @@ import { planImport } from '../../../src/core/import/plan-import.ts';
 import { tellImport } from '../../../src/core/import/tell-import.ts';
 import { parts } from '../../../src/core/postmortem/postmortem.ts';
 import { scanMarkers } from '../../../src/core/redaction/scan-markers.ts';
-import { mutationsOf, recordText } from '../postmortem/record-arbitrary.ts';
 import { parseText } from '../postmortem/parse-text.ts';
+import { mutationsOf, recordText } from '../postmortem/record-arbitrary.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/import');
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -21,10 +21,16 @@ const zone = fc.constantFrom(undefined, 'Europe/Berlin');
 const now = Date.parse('2026-05-20T12:00Z');
 
 /** What is wrong with what import makes of a text. */
-function wrongDrafts(text: string, format: 'auto' | (typeof foreignFormats)[number], zone: string | undefined): string[] {
+function wrongDrafts(
+  text: string,
+  format: 'auto' | (typeof foreignFormats)[number],
+  zone: string | undefined,
+): string[] {
   const options = { timeZone: 'UTC', synonyms: {}, zone };
   const { records, findings } = planImport([{ path: '2024-01-02-x.md', text }], { ...options, from: format, now });
-  const wrong = findings.filter(({ place }) => !isInside(place, text)).map(({ rule, place }) => `${rule} at ${JSON.stringify(place)}`);
+  const wrong = findings
+    .filter(({ place }) => !isInside(place, text))
+    .map(({ rule, place }) => `${rule} at ${JSON.stringify(place)}`);
   for (const record of records) {
     const { meta, unreadable, sections, faults } = parseText(record.text);
     if (unreadable || faults.length > 0) wrong.push(`faults: ${JSON.stringify(faults)}`);

@@ -30,4 +30,16 @@ describe('import', () => {
     const report = renderImportReport({ records, findings, figures }, false);
     await expect(`${told}\n\n${report}\n${drafts}`).toMatchFileSnapshot(path.join(folder, name, 'drafts.snap'));
   });
+
+  it('leaves out what a redaction hides, in the draft and in the report', () => {
+    const { records, findings } = plan('hostile');
+    const report = renderImportReport({ records, findings, figures: [] }, false);
+    expect(`${records.map(({ text }) => text).join()}${report}`).not.toContain('the hidden words');
+  });
+
+  it('says in a draft which zone a person gave for its times', () => {
+    const [record] = plan('morty', 'Europe/Berlin').records;
+    expect(record?.text).toContain('All times in Europe/Berlin.\n');
+    expect(plan('morty', 'Europe/Berlin').findings.map(({ rule }) => rule)).not.toContain('timeline-without-zone');
+  });
 });
