@@ -1,11 +1,11 @@
 import { issueOfBranch } from '../core/plan/branch-name.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
-import type { GitHubClient } from '../github/client.ts';
-import { postMissingChecks } from '../github/post-missing-checks.ts';
+import { checkOwnPullRequest } from '../github/check-own-pull-request.ts';
+import type { CheckInput } from '../github/check-pull-request.ts';
 import { readOpenPullRequests } from '../github/read-open-pull-requests.ts';
-import { readRepository } from '../github/read-repository.ts';
 import { readSelf } from '../github/read-self.ts';
 import { reconcile } from '../github/reconcile.ts';
+import { silentAccount } from '../github/reports-check.ts';
 import { createClient } from './create-client.ts';
 import type { Host, Result } from './host.ts';
 import { InputFaults } from './inputs.ts';
@@ -27,7 +27,8 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
     lines.push(`- #${number}: ${words}${settled ? '' : ' (others keep changing it; the next look goes on)'}\n`);
     host.log(`#${number}: ${words}`);
   }
-  await postMissing(host, octokit, numbers);
+  const self = await readSelf(octokit);
+  await checkOwn(host, { octokit, repo: host.repo, self, now: host.clock(), log }, numbers);
   if (faulty) return { code: 2, outputs: { result: 'misuse', errors: '1', warnings: '0' }, summary: '' };
   return {
     code: unsettled === 0 ? 0 : 3,
@@ -36,16 +37,15 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
   };
 }
 
-/** A pull request that this job has opened starts no workflow, so its check is run here. A job that may not is told so. */
-async function postMissing(host: Host, octokit: GitHubClient, numbers: readonly number[]): Promise<void> {
-  const { repo } = host;
-  const self = await readSelf(octokit);
-  const pullRequests = await readOpenPullRequests(octokit, repo, self);
-  const ours = pullRequests.filter(({ branch }) => numbers.includes(issueOfBranch(branch) ?? 0));
-  const repository = ours.length === 0 ? undefined : await readRepository(octokit, repo);
-  if (repository === undefined) return;
-  for (const number of await postMissingChecks(octokit, repo, self, repository, ours, host.clock()))
-    host.log(`#${number}: checked, because no workflow would`);
+/** A pull request that this job has opened starts no workflow, so its check is run here. */
+async function checkOwn(host: Host, input: CheckInput & { self: string }, numbers: readonly number[]): Promise<void> {
+  if (input.self !== silentAccount) return;
+  const pullRequests = await readOpenPullRequests(input.octokit, input.repo, input.self);
+  for (const { number, branch, own } of pullRequests)
+    if (own && numbers.includes(issueOfBranch(branch) ?? 0)) {
+      const outcome = await checkOwnPullRequest({ ...input, pullNumber: number });
+      if (outcome === 'written') host.log(`#${number}: checked, because no workflow will`);
+    }
 }
 
 /** `reconcile`: the issue that the event is about. */

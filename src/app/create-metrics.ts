@@ -1,4 +1,11 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { createWorkingCalendar } from '../core/calendar/working-calendar.ts';
+import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
+import { parseConfig } from '../core/config/parse-config.ts';
+
+/** Without configuration: a working day is Monday to Friday in UTC. */
+const { config } = parseConfig(undefined, '', []);
+const calendar = createWorkingCalendar(config.calendar, undefined);
 
 /** What the App counts, for Prometheus. No label holds a name from outside: a repository or a user would never end. */
 export interface Metrics {
@@ -21,6 +28,22 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  const startedAt = Date.now();
+  const lastSweep = new Gauge({
+    name: 'debrief_last_sweep_timestamp_seconds',
+    help: 'When a sweep last reached its end',
+    registers,
+  });
+  new Gauge({
+    name: 'debrief_sweep_overdue',
+    help: '1 when no sweep has reached its end for more than two working days (Monday to Friday, UTC): nobody is reminded',
+    registers,
+    async collect() {
+      const [known] = (await lastSweep.get()).values;
+      const at = known === undefined || known.value === 0 ? startedAt : known.value * 1000;
+      this.set(isSweepOverdue(at, { config, calendar, now: Date.now() }) ? 1 : 0);
+    },
+  });
   new Gauge({
     name: 'debrief_issues_in_hand',
     help: 'Issues that wait or are being looked at',
@@ -73,10 +96,6 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
       labelNames: ['result'],
       registers,
     }),
-    lastSweep: new Gauge({
-      name: 'debrief_last_sweep_timestamp_seconds',
-      help: 'When a sweep last reached its end',
-      registers,
-    }),
+    lastSweep,
   };
 }

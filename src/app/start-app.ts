@@ -12,6 +12,7 @@ import { createMemoryQueue } from './create-memory-queue.ts';
 import { createMetrics, type Metrics } from './create-metrics.ts';
 import { createPostgresQueue } from './create-postgres-queue.ts';
 import { createRedactionLook } from './create-redaction-look.ts';
+import { createRollupLook } from './create-rollup-look.ts';
 import { createAppServer } from './create-server.ts';
 import type { IssueQueue } from './issue-queue.ts';
 import { events, issueOfEvent } from './issues-of-event.ts';
@@ -38,6 +39,7 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   const clientOf = createClientOf(probot);
   const self = once(async () => readAppLogin(await clientOf()));
   const lookAtRedactions = createRedactionLook(clientOf, self, environment.clock, log);
+  const lookAtRollups = createRollupLook(clientOf, self, environment.clock, log);
   const look = createLook(clientOf, self, environment.clock, metrics, log, lookAtRedactions);
   const queue: IssueQueue =
     environment.databaseUrl === undefined
@@ -72,7 +74,10 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
     environment.clock,
     metrics,
     log,
-    lookAtRedactions,
+    async (key) => {
+      await lookAtRedactions(key);
+      await lookAtRollups(key);
+    },
   );
   return {
     url,

@@ -2,9 +2,8 @@ import type { Instant } from '../core/postmortem/postmortem.ts';
 import type { Log } from '../github/log.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { Metrics } from './create-metrics.ts';
-import type { RedactionLook } from './create-redaction-look.ts';
 import type { IssueQueue } from './issue-queue.ts';
-import { sweep } from './sweep.ts';
+import { type RepositoryLook, sweep } from './sweep.ts';
 
 export interface Sweeps {
   /** Sweeps once more as soon as no sweep is under way: there are new repositories, say. */
@@ -23,7 +22,7 @@ export function startSweeps(
   clock: () => Instant,
   metrics: Metrics,
   log: Log,
-  lookAtRedactions: RedactionLook,
+  lookAtRepository: RepositoryLook,
 ): Sweeps {
   let timer: NodeJS.Timeout | undefined;
   let state: 'resting' | 'sweeping' | 'once more' | 'ended' = 'resting';
@@ -35,7 +34,7 @@ export function startSweeps(
     state = 'sweeping';
     clearTimeout(timer);
     try {
-      const count = await sweep(clientOf, queue, clock(), log, lookAtRedactions);
+      const count = await sweep(clientOf, queue, clock(), log, lookAtRepository);
       metrics.sweeps.inc({ result: 'done' });
       metrics.lastSweep.setToCurrentTime();
       log.info(`Sweep: ${count} issues to look at`);

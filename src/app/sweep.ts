@@ -3,8 +3,11 @@ import { listInstallations, listRepositories } from '../github/list-installation
 import type { Log } from '../github/log.ts';
 import { readConfig } from '../github/read-config.ts';
 import type { ClientOf } from './create-client-of.ts';
-import type { RedactionLook } from './create-redaction-look.ts';
+import type { IssueKey } from './issue-key.ts';
 import type { IssueQueue } from './issue-queue.ts';
+
+/** A look at a repository as a whole. */
+export type RepositoryLook = (key: Omit<IssueKey, 'number'>) => Promise<void>;
 
 /** Closed issues are looked at again for as long: later changes reach us by events. */
 const memoryMs = 30 * 24 * 60 * 60 * 1000;
@@ -20,7 +23,7 @@ export async function sweep(
   queue: IssueQueue,
   now: number,
   log: Log,
-  lookAtRedactions: RedactionLook,
+  lookAtRepository: RepositoryLook,
 ): Promise<number> {
   const failures: unknown[] = [];
   let count = 0;
@@ -37,7 +40,7 @@ export async function sweep(
           await queue.add({ installation, ...repo, number });
           count += 1;
         }
-        await lookAtRedactions({ installation, ...repo });
+        await lookAtRepository({ installation, ...repo });
       } catch (error) {
         log.warn(`Sweep of ${repo.owner}/${repo.repo}: ${error instanceof Error ? error.message : String(error)}`);
         failures.push(error);

@@ -1,7 +1,11 @@
 import { Option } from 'commander';
 import type { Clock, ClockContext } from '../core/clock/clock.ts';
 import { isOpen } from '../core/clock/clock-state.ts';
+import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
+import type { Instant } from '../core/postmortem/postmortem.ts';
 import { gatherClocks } from '../workspace/gather-clocks.ts';
+import { readLastSweep } from '../workspace/read-last-sweep.ts';
+import type { Project } from '../workspace/read-project.ts';
 import type { CliCommand, Session } from './command.ts';
 import { openCalendar } from './open-calendar.ts';
 import { openProject } from './open-project.ts';
@@ -16,6 +20,7 @@ async function render(
   context: ClockContext,
   explain: boolean,
   { terminal }: Session,
+  lastSweep: Instant | undefined,
 ): Promise<string> {
   const { config } = context;
   if (format === 'json') {
@@ -29,7 +34,15 @@ async function render(
   }
   const { renderStatus, renderStatusMarkdown } = await import('../core/report/render-status.ts');
   if (format === 'markdown') return renderStatusMarkdown(clocks, context, true);
-  return renderStatus(clocks, context, { explain, colour: terminal.color, width: terminal.width });
+  return renderStatus(clocks, context, { explain, colour: terminal.color, width: terminal.width, lastSweep });
+}
+
+/** When the last sweep was, if as far as this clone has heard it stays away. What came since the last fetch is not known here. */
+async function findMissedSweep({ workspace }: Project, context: ClockContext): Promise<Instant | undefined> {
+  const last = workspace.repository === undefined ? undefined : await readLastSweep(workspace.repository);
+  if (last === undefined) return undefined;
+  const heard = { ...context, now: Math.min(context.now, last.heardAt) };
+  return isSweepOverdue(last.at, heard) ? last.at : undefined;
 }
 
 /** `debrief status`: every clock that runs, soonest first. */
@@ -60,7 +73,9 @@ Exits 1 when something is overdue.`,
     const { clocks, unread } = await gatherClocks(project, context);
     const shown = options.all === true ? clocks : clocks.filter(isOpen);
     const format = formats.find((known) => known === options.format) ?? 'table';
-    terminal.write(await render(format, shown, context, options.explain === true, session));
+    terminal.write(
+      await render(format, shown, context, options.explain === true, session, await findMissedSweep(project, context)),
+    );
     for (const path of unread) terminal.say(`${visible(path)}: could not be read, see debrief check`);
     return clocks.some(({ state }) => state.kind === 'overdue') ? 1 : 0;
   },

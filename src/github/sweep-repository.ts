@@ -87,7 +87,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   );
   const after = (await attempt('look at the repository again', readOverview)) ?? before;
   const checked = await attempt('post a check run', () =>
-    postMissingChecks(octokit, repo, self, after.repository, after.pullRequests, now),
+    postMissingChecks({ octokit, repo, self, now, log }, after.pullRequests),
   );
   const clocks = await attempt('read the clocks', () => readClocks(octokit, repo, after));
   // A sweep that came to its end is written down, even if something was refused: somebody is looking.

@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Instant } from '../core/postmortem/postmortem.ts';
+import { createHistoryCache, createHistoryReader } from '../github/create-history-reader.ts';
+import type { Log } from '../github/log.ts';
+import { persist, type Wait } from '../github/persist.ts';
+import { createOverviewReader } from '../github/read-overview.ts';
+import { reconcileRollups } from '../github/reconcile-rollups.ts';
+import { recordSweep } from '../github/record-sweep.ts';
+import type { ClientOf } from './create-client-of.ts';
+import type { RepositoryLook } from './sweep.ts';
+
+const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false });
+
+/**
+ * Looks at the roll-ups of a repository, and writes down there that a sweep has come by: only where Debrief is in use, for
+ * an App is often installed in all repositories of an account. What was read once is remembered as long as the process lives.
+ */
+export function createRollupLook(
+  clientOf: ClientOf,
+  self: () => Promise<string>,
+  clock: () => Instant,
+  log: Log,
+): RepositoryLook {
+  const cache = createHistoryCache();
+  return async ({ installation, owner, repo: name }) => {
+    const repo = { owner, repo: name };
+    const [octokit, login, now] = [await clientOf(installation), await self(), clock()];
+    const readHistory = createHistoryReader(octokit, repo, cache);
+    const readOverview = createOverviewReader({ octokit, repo, self: login, now, readHistory });
+    const look = () => reconcileRollups({ octokit, repo, self: login, log, readOverview });
+    await persist('see to the roll-ups', look, wait);
+    const overview = await readOverview();
+    if (overview !== undefined && overview.records.length + overview.pullRequests.length > 0)
+      await persist('write down that a sweep ran', () => recordSweep(octokit, repo, now), wait);
+  };
+}
