@@ -1,4 +1,5 @@
 import { issueOfBranch } from '../core/plan/branch-name.ts';
+import { stepWords } from '../core/report/step-words.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import { checkOwnPullRequest } from '../github/check-own-pull-request.ts';
 import type { CheckInput } from '../github/check-pull-request.ts';
@@ -13,22 +14,32 @@ import { InputFaults } from './inputs.ts';
 /** Looks at issues one after the other: brings each one's branch, pull request and comment to what they should be. */
 async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<Result> {
   const octokit = await createClient(host.inputs.token);
+  const { dryRun } = host.inputs;
   const log = { debug: () => {}, info: host.log, warn: host.log };
   const lines: string[] = [];
   let unsettled = 0;
   let faulty = false;
   for (const number of numbers) {
-    const { settled, steps, faults } = await reconcile({ octokit, repo: host.repo, number, now: host.clock(), log });
+    const { settled, steps, faults } = await reconcile({
+      octokit,
+      repo: host.repo,
+      number,
+      now: host.clock(),
+      log,
+      dryRun,
+    });
     if (!settled) unsettled += 1;
     if (faults.length > 0 && !faulty)
       for (const fault of faults) host.log(`${fault.file}:${fault.place.line}: ${wordProblem(fault).message}`);
     faulty ||= faults.length > 0;
-    const words = steps.length === 0 ? 'nothing to do' : steps.join(', ');
+    const words = steps.length === 0 ? 'nothing to do' : `${dryRun ? 'would be ' : ''}${stepWords(steps)}`;
     lines.push(`- #${number}: ${words}${settled ? '' : ' (others keep changing it; the next look goes on)'}\n`);
     host.log(`#${number}: ${words}`);
   }
-  const self = await readSelf(octokit);
-  await checkOwn(host, { octokit, repo: host.repo, self, now: host.clock(), log }, numbers);
+  if (!dryRun) {
+    const self = await readSelf(octokit);
+    await checkOwn(host, { octokit, repo: host.repo, self, now: host.clock(), log }, numbers);
+  }
   if (faulty) return { code: 2, outputs: { result: 'misuse', errors: '1', warnings: '0' }, summary: '' };
   return {
     code: unsettled === 0 ? 0 : 3,

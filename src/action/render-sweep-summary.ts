@@ -7,10 +7,10 @@ import { rfc3339 } from '../core/site/time-text.ts';
 import type { Swept } from '../github/sweep-repository.ts';
 
 /** The job summary of a sweep: every clock, what was done, what could not be. */
-export function renderSweepSummary(swept: Swept): string {
+export function renderSweepSummary(swept: Swept, dryRun: boolean): string {
   const { context, clocks } = swept;
   if (context === undefined) return '';
-  const parts = [`## Deadlines\n\n${renderStatusMarkdown(clocks, context, true)}`, absence(swept), done(swept)];
+  const parts = [`## Deadlines\n\n${renderStatusMarkdown(clocks, context, true)}`, absence(swept), done(swept, dryRun)];
   return [...parts, refused(swept), unread(swept)].filter((part) => part !== '').join('\n');
 }
 
@@ -20,7 +20,7 @@ function absence({ lastSweep, context }: Swept): string {
   return `> The sweep before this one ran at ${rfc3339(lastSweep)}, more than two working days ago: nobody was reminded in between.\n`;
 }
 
-function done({ issues, rollups, checked }: Swept): string {
+function done({ issues, rollups, checked }: Swept, dryRun: boolean): string {
   const busy = issues.filter(({ steps, settled }) => steps.length > 0 || !settled);
   const later = (settled: boolean) => (settled ? '' : ' (others keep changing it; the next sweep goes on)');
   const ofIssues = busy.map(({ number, steps, settled }) => `- #${number}: ${stepWords(steps)}${later(settled)}`);
@@ -32,7 +32,7 @@ function done({ issues, rollups, checked }: Swept): string {
   const idle = issues.length - busy.length;
   const others = idle > 0 ? [`- ${plural(idle, busy.length > 0 ? 'other issue' : 'issue')}: nothing to do`] : [];
   const lines = [...ofIssues, ...ofRollups, ...ofChecks, ...others];
-  return lines.length === 0 ? '' : `## Done\n\n${lines.join('\n')}\n`;
+  return lines.length === 0 ? '' : `## ${dryRun ? 'Would be done' : 'Done'}\n\n${lines.join('\n')}\n`;
 }
 
 function refused({ failures }: Swept): string {

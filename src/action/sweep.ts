@@ -24,6 +24,7 @@ export async function sweep(host: Host): Promise<Result> {
     log: { debug: () => undefined, info: host.log, warn: host.log },
     readHistory: await chooseHistory(host, octokit),
     wait: (seconds) => sleep(seconds * 1000),
+    dryRun: host.inputs.dryRun,
   });
   const overdue = reportOverdue(host, swept);
   for (const fault of swept.faults) host.fail(wordProblem(fault).message, fault.file);
@@ -35,7 +36,7 @@ export async function sweep(host: Host): Promise<Result> {
       errors: String(overdue + swept.failures.length + swept.faults.length),
       warnings: '0',
     },
-    summary: renderSweepSummary(swept),
+    summary: renderSweepSummary(swept, host.inputs.dryRun),
   };
 }
 

@@ -26,6 +26,8 @@ export interface RollupInput {
   readonly self: string;
   readonly log: Log;
   readonly readOverview: ReadOverview;
+  /** Only say what the first steps would be. */
+  readonly dryRun?: boolean;
 }
 
 export interface ReconciledRollups {
@@ -55,6 +57,7 @@ export async function reconcileRollups(input: RollupInput): Promise<ReconciledRo
     const usable = overview !== undefined && overview.faults.length === 0 ? overview : undefined;
     const steps = usable === undefined ? [] : await planSteps(octokit, repo, self, usable);
     if (steps.length === 0) return { settled: true, steps: done };
+    if (input.dryRun) return { settled: true, steps: steps.map(({ step, branch }) => ({ kind: step.kind, branch })) };
     for (const { step, number, branch } of steps) {
       const creation = creationOf(step);
       const key = `${branch} ${creation}`;

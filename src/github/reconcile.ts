@@ -22,6 +22,8 @@ export interface LookInput {
   readonly log: Log;
   /** Login that the token writes under, where it is known already. */
   readonly self?: string;
+  /** Only say what the first steps would be. */
+  readonly dryRun?: boolean;
 }
 
 export interface Reconciled {
@@ -48,6 +50,7 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: L
     const steps = situation === undefined ? [] : planReconcile(situation.facts, { ...situation.rules, now });
     faults = situation?.rules.faults ?? [];
     if (steps.length === 0) return { settled: true, steps: done, faults };
+    if (input.dryRun) return { settled: true, steps: steps.map(({ kind }) => kind), faults };
     for (const step of steps) {
       // GitHub's lists lag behind: what this look has created is not created again because a list does not show it yet.
       // Nothing depends on a comment, so it need not be seen; what depends on the others waits for another look.

@@ -29,6 +29,8 @@ export interface SweepInput {
   readonly wait: Wait;
   /** Login that the token writes under, where it is known already. */
   readonly self?: string;
+  /** Write nothing: say what would be done first. */
+  readonly dryRun?: boolean;
 }
 
 /** What was done for one issue. */
@@ -64,7 +66,7 @@ export interface Swept {
  * @throws {GitHubRefusal} when not even the repository can be read
  */
 export async function sweepRepository(input: SweepInput): Promise<Swept> {
-  const { octokit, repo, now, log, wait } = input;
+  const { octokit, repo, now, log, wait, dryRun = false } = input;
   const failures: GitHubRefusal[] = [];
   const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> =>
     persist(what, work, wait).catch((error: unknown) => {
@@ -83,15 +85,15 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   const issues = await sweepIssues(input, self, before, attempt);
   if (faults.length > 0) return { ...none, context, faults, issues, lastSweep, failures };
   const rollups = await attempt('see to the roll-ups', () =>
-    reconcileRollups({ octokit, repo, self, log, readOverview }),
+    reconcileRollups({ octokit, repo, self, log, readOverview, dryRun }),
   );
   const after = (await attempt('look at the repository again', readOverview)) ?? before;
-  const checked = await attempt('post a check run', () =>
-    postMissingChecks({ octokit, repo, self, now, log }, after.pullRequests),
-  );
+  const checked = dryRun
+    ? []
+    : await attempt('post a check run', () => postMissingChecks({ octokit, repo, self, now, log }, after.pullRequests));
   const clocks = await attempt('read the clocks', () => readClocks(octokit, repo, after));
   // A sweep that came to its end is written down, even if something was refused: somebody is looking.
-  await attempt('write down that a sweep ran', () => recordSweep(octokit, repo, now));
+  if (!dryRun) await attempt('write down that a sweep ran', () => recordSweep(octokit, repo, now));
   return {
     context,
     faults,
@@ -108,7 +110,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
 type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | undefined>;
 
 async function sweepIssues(
-  { octokit, repo, now, log }: SweepInput,
+  { octokit, repo, now, log, dryRun = false }: SweepInput,
   self: string,
   { context }: Overview,
   attempt: Attempt,
@@ -116,7 +118,7 @@ async function sweepIssues(
   const issues: SweptIssue[] = [];
   const list = () => listIncidents(octokit, repo, context.config, now - memory);
   for (const number of (await attempt('list incidents', list)) ?? []) {
-    const look = () => reconcile({ octokit, repo, number, now, log, self });
+    const look = () => reconcile({ octokit, repo, number, now, log, self, dryRun });
     const done = await attempt(`look at #${number}`, look);
     if (done !== undefined) issues.push({ number, steps: done.steps, settled: done.settled });
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { writes } from '../github/open-incident.ts';
 import { as } from '../sandbox/open-sandbox.ts';
 import { createTempFolder } from '../workspace/temp-repository.ts';
 import { runAction } from './run-action.ts';
@@ -7,14 +8,14 @@ import { openShopWith } from './shop-run.ts';
 
 const shop = { owner: 'acme', repo: 'shop' };
 
-function run(sandbox: Sandbox, command: string, event: string, payload: object) {
+function run(sandbox: Sandbox, command: string, event: string, payload: object, inputs: Record<string, string> = {}) {
   const { token } = sandbox.createActionsToken({
     repository: 'acme/shop',
     permissions: { contents: 'write', issues: 'write', pull_requests: 'write', checks: 'write' },
   });
   return runAction({
     workspace: createTempFolder(),
-    with: { command, token },
+    with: { command, token, ...inputs },
     event,
     payload: { repository: { default_branch: 'main' }, ...payload },
     env: { GITHUB_API_URL: sandbox.apiUrl, GITHUB_SERVER_URL: sandbox.url },
@@ -48,6 +49,20 @@ describe('the Action reconciles', () => {
     const again = await run(sandbox, 'reconcile', 'issues', { action: 'labeled', issue: { number } });
     expect(again.summary).toContain('nothing to do');
     expect(await openPulls(sandbox)).toHaveLength(1);
+  });
+
+  it.each(['reconcile', 'sweep'])('nothing on a dry run of %s, and says what it would be', async (command) => {
+    const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
+    await as(sandbox, 'mona').rest.issues.createLabel({ ...shop, name: 'incident', color: 'b60205' });
+    const number = await labelled(sandbox, 'Tokens declined');
+    sandbox.forgetRequests();
+    const outcome = await run(sandbox, command, 'issues', { issue: { number } }, { 'dry-run': 'true' });
+    expect(outcome).toMatchObject({
+      code: 0,
+      summary: expect.stringMatching(/would be .*drafted|Would be done[\s\S]*drafted/),
+    });
+    // Who we are is asked through GraphQL, whose queries are POSTs.
+    expect(writes(sandbox).filter((write) => write !== 'POST /graphql')).toEqual([]);
   });
 
   it('nothing for a comment on a pull request', async () => {
