@@ -20,7 +20,7 @@ export async function readIssue(
   const answer = await ifFound(
     client.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { ...repo, issue_number: number }),
   );
-  if (answer === undefined || answer.data.pull_request || answer.data.number !== number) return undefined;
+  if (answer === undefined || answer.data.pull_request || isElsewhere(answer.data, repo, number)) return undefined;
   const events: readonly IssueEvent[] = await client.paginate(
     'GET /repos/{owner}/{repo}/issues/{issue_number}/events',
     { ...repo, issue_number: number, per_page: 100 },
@@ -39,6 +39,16 @@ export async function readIssue(
     reopenedAt: reopened && Date.parse(reopened.created_at),
   };
   return { issue, events };
+}
+
+/** GitHub leads to an issue that was moved to another repository, where it may well have the same number. */
+function isElsewhere(
+  data: { readonly number: number; readonly repository_url: string },
+  { owner, repo }: Repo,
+  number: number,
+): boolean {
+  const home = `/repos/${owner}/${repo}`.toLowerCase();
+  return data.number !== number || !data.repository_url.toLowerCase().endsWith(home);
 }
 
 /**

@@ -8,7 +8,8 @@ export class GitHubRefusal extends Error {
 
   constructor(action: string, cause: unknown) {
     const status = statusOf(cause) ?? 0;
-    super(`Cannot ${action}: GitHub answered ${status === 0 ? 'nothing' : status} "${reasonOf(cause)}"`, { cause });
+    const answer = `GitHub answered ${status === 0 ? 'nothing' : status} "${reasonOf(cause)}"`;
+    super(`Cannot ${action.replaceAll('-', ' ')}: ${answer}${wayOut(cause)}`, { cause });
     this.action = action;
     this.status = status;
     this.retryAfter = retryAfterOf(cause);
@@ -43,6 +44,20 @@ function answerOf(error: unknown): Answer | undefined {
 function reasonOf(error: unknown): string {
   const message = answerOf(error)?.data?.message;
   return typeof message === 'string' ? message : error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * What would help, where that is known: a switch of the repository's settings, or the permission that GitHub names.
+ * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible
+ */
+function wayOut(error: unknown): string {
+  if (statusOf(error) !== 403) return '';
+  if (/not permitted to create or approve pull requests/i.test(reasonOf(error)))
+    return ', expected "Allow GitHub Actions to create and approve pull requests" to be ticked in Settings, Actions, General';
+  const accepted = answerOf(error)?.headers?.['x-accepted-github-permissions'];
+  if (typeof accepted !== 'string' || !/^[\w=,; -]{1,200}$/.test(accepted)) return '';
+  const ways = accepted.split(';').map((way) => way.trim().replaceAll('=', ': ').replaceAll(/,\s*/g, ' and '));
+  return `, expected a token with ${ways.join(' or ')}`;
 }
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */

@@ -36,11 +36,23 @@ describe('a step', () => {
   });
 
   it('without permission is refused, and says for what', async () => {
-    const refusal = await say(403, { message: 'Resource not accessible by integration' });
+    const needs = { 'x-accepted-github-permissions': 'issues=write; pull_requests=write,contents=read' };
+    const refusal = await say(403, { message: 'Resource not accessible by integration' }, needs);
     expect(refusal).toBeInstanceOf(GitHubRefusal);
     expect(refusal).toMatchObject({
-      message: 'Cannot create-comment: GitHub answered 403 "Resource not accessible by integration"',
+      message:
+        'Cannot create comment: GitHub answered 403 "Resource not accessible by integration", ' +
+        'expected a token with issues: write or pull_requests: write and contents: read',
       retryAfter: undefined,
+    });
+  });
+
+  it('that the settings of the repository forbid is refused with the name of the switch', async () => {
+    const refusal = await say(403, { message: 'GitHub Actions is not permitted to create or approve pull requests.' });
+    expect(refusal).toMatchObject({
+      message: expect.stringMatching(
+        /expected "Allow GitHub Actions to create and approve pull requests" to be ticked/,
+      ),
     });
   });
 
