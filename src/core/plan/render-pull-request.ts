@@ -23,7 +23,7 @@ export function renderPullRequestBody(issue: number, path: string, title: string
     '2. The check says what is missing, each at its line.',
     '3. Mark this as ready for review, have it reviewed, and merge it: that publishes it.',
     '',
-    `Title and severity follow #${issue} until somebody edits them here. The state of the issue stays as it is when this is merged.`,
+    `Title, severity and times follow #${issue} until somebody edits them here. The state of the issue stays as it is when this is merged.`,
   ].join('\n');
 }
 

@@ -52,6 +52,8 @@ function renderStanding(facts: Facts, incident: Incident, context: ClockContext)
       return [`**Postmortem**: #${number}${draft ? ' (draft)' : ''}${path}`, renderDeadlines(facts, incident, context)];
     }
     case 'published': {
+      if (facts.published === undefined && incident.pullRequest !== undefined)
+        return [renderMissing(facts, incident.pullRequest.number)];
       const where = incident.pullRequest === undefined ? 'on the default branch' : `by #${incident.pullRequest.number}`;
       const path = facts.published === undefined ? '' : `: ${codeSpan(facts.published.path)}`;
       return [
@@ -61,6 +63,12 @@ function renderStanding(facts: Facts, incident: Incident, context: ClockContext)
       ];
     }
   }
+}
+
+/** Merged, yet not where the page is made from: into another branch, under another id, or taken away again. */
+function renderMissing({ issue, repository }: Facts, number: number): string {
+  const [id, branch] = [codeSpan(`issue-${issue.number}`), codeSpan(repository.defaultBranch)];
+  return `**Postmortem not published**: #${number} was merged, but there is no record ${id} on ${branch}, from which the page is made.`;
 }
 
 function renderDeadlines(facts: Facts, incident: Incident, context: ClockContext): string {

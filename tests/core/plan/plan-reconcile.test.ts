@@ -112,6 +112,15 @@ const stories: readonly Story[] = [
     says: /published/,
   },
   {
+    name: 'a pull request that was merged into another branch is not called published, and not replaced',
+    happens: (world) => {
+      world.changePullRequest({ state: 'merged', draft: false, mergedAt: morning });
+      world.change({ branch: undefined });
+    },
+    steps: ['update-comment'],
+    says: /not published\*\*: #\d+ was merged, but there is no record `issue-42` on `main`/,
+  },
+  {
     name: 'an issue that is opened again after the merge asks for an entry in the record',
     happens: (world) => {
       world.changePullRequest({ state: 'merged', draft: false, mergedAt: morning });
