@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { InputFaults } from './inputs.ts';
 
 /** What started the job, as far as any command asks. */
 export interface ActionEvent {
@@ -43,10 +44,17 @@ const shape = z.object({
 
 type Payload = z.infer<typeof shape>;
 
-function parsePayload(text: string | undefined): { known: Payload; whole: unknown } {
-  if (text === undefined) return { known: {}, whole: {} };
-  const whole: unknown = JSON.parse(text);
-  return { known: shape.parse(whole), whole };
+/** A runner writes this file. Where it cannot be read, somebody set the variable by hand. */
+function readPayload(file: string | undefined): { known: Payload; whole: unknown } {
+  if (!file) return { known: {}, whole: {} };
+  try {
+    const whole: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return { known: shape.parse(whole), whole };
+  } catch (cause) {
+    throw new InputFaults([`Unexpected GITHUB_EVENT_PATH "${file}", expected a file with the event as JSON`], {
+      cause,
+    });
+  }
 }
 
 function visibilityOf({ repository }: Payload): ActionEvent['visibility'] {
@@ -61,10 +69,12 @@ function changeOf({ pull_request, merge_group }: Payload): ActionEvent['change']
   return undefined;
 }
 
-/** Reads what the runner says about the event. A runner that says nothing (somebody's own shell) is no fault. */
+/**
+ * Reads what the runner says about the event. A runner that says nothing (somebody's own shell) is no fault. Throws
+ * `InputFaults` for a file that cannot be read.
+ */
 export function readEvent(env: NodeJS.ProcessEnv): ActionEvent {
-  const file = env.GITHUB_EVENT_PATH;
-  const { known, whole } = parsePayload(file ? readFileSync(file, 'utf8') : undefined);
+  const { known, whole } = readPayload(env.GITHUB_EVENT_PATH);
   const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
   const { pull_request, issue } = known;
   return {

@@ -29,8 +29,8 @@ export class InputFaults extends Error {
   override readonly name = 'InputFaults';
   readonly exitCode = 2;
 
-  constructor(faults: readonly string[]) {
-    super(faults.join('; '));
+  constructor(faults: readonly string[], options?: ErrorOptions) {
+    super(faults.join('; '), options);
   }
 }
 

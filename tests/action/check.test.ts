@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -154,6 +154,19 @@ describe('the Action checks', () => {
     repository.commit({ [place]: recordText('issue-1') });
     const { code, stdout } = await runAction({ workspace: repository.root, event: 'schedule' });
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  });
+
+  it.each([
+    ['missing', undefined],
+    ['garbled', '{'],
+    ['of another shape', '{"pull_request":{"number":"x"}}'],
+  ])('nothing, with clear words, when the file of the event is %s', async (_how, text) => {
+    const folder = createTempFolder();
+    const file = path.join(folder, 'event.json');
+    if (text !== undefined) writeFileSync(file, text);
+    const { code, stdout, stderr } = await runAction({ workspace: folder, env: { GITHUB_EVENT_PATH: file } });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
+    expect(stdout).toContain('Unexpected GITHUB_EVENT_PATH');
   });
 
   it('a folder of a repository, naming files from its root', async () => {
