@@ -62,7 +62,13 @@ export const wording: Readonly<Record<string, Wording>> = {
   },
   'invalid-config': (args, q) => ({
     message: `Unexpected ${args.key ? `${q(args.value ?? '')} as ${q(args.key)}` : args.value}, expected ${args.expected || 'a value that the key can hold'}`,
-    hint: meant(args, q, 'The default is used until this is mended'),
+    hint: meant(
+      args,
+      q,
+      args.key
+        ? 'Write such a value, or remove the key: then its default counts'
+        : 'Nothing is done until this is mended',
+    ),
   }),
   'unknown-key': (args, q) => ({
     message: `Unexpected key ${q(args.key ?? '')}${args.within ? ` in ${q(args.within)}` : ''}, expected ${args.suggestion ? q(args.suggestion) : 'a key that Debrief knows'}`,
