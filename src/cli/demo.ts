@@ -61,7 +61,7 @@ async function play(
     await control(sandbox, 'createHook', { repository, url: runner.url, kind: 'workflows' });
     narrator.step(
       `A GitHub of its own runs on this machine, with the repository ${repository}, the App and a runner`,
-      `${sandbox}/${repository}.git`,
+      `${sandbox}/${repository}`,
     );
     return await playStory({
       ...scenery,
@@ -106,7 +106,9 @@ async function tell(
       writeFileSync(trace, JSON.stringify({ ...ending, violations, pages: await clonePages(scenery, folder, env) }));
     terminal.say('');
     const page = `${scenery.sandbox}/pages/${scenery.repository}/`;
-    terminal.say(`${terminal.paint(['green', 'bold'], 'The page is served at')} ${terminal.paint('underline', page)}`);
+    const words = exit ? 'The page was served at' : 'The page is served at';
+    terminal.say(`${terminal.paint(['green', 'bold'], words)} ${terminal.paint('underline', page)}`);
+    if (exit) terminal.say(terminal.paint('dim', 'All of it is gone now; without --exit it stays to be looked at.'));
     if (violations.length > 0)
       terminal.fail(`the sandbox saw ${violations.length} requests that GitHub's description does not know`);
     if (!exit) {

@@ -228,7 +228,7 @@ async function awaitPublication({ runner, narrator, sandbox, repository }: Stage
   if (job.exitCode !== 0) throw new Error(`Unexpected exit code ${job.exitCode} of the build, expected 0\n${job.log}`);
   narrator.step(
     'The Action rebuilds the page and the site and publishes them to `gh-pages`',
-    `${sandbox}/${repository}.git, branch gh-pages`,
+    `${sandbox}/${repository}/tree/gh-pages`,
   );
   return job;
 }
