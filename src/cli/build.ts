@@ -8,7 +8,7 @@ import { writeTextFile } from '../workspace/write-file.ts';
 import { updateSite } from '../workspace/write-site.ts';
 import type { CliCommand } from './command.ts';
 import { openProject } from './open-project.ts';
-import { visible } from './terminal.ts';
+import { visibleName } from './terminal.ts';
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -44,6 +44,7 @@ newest commit that touches records or configuration.`,
     const cache = openCacheFolder(session.env, [project.workspace.root, out]);
     const built = await planBuild(project, input, session.now ?? input.newest, { cache, shareFrom: worthWorkers });
     const { written, removed } = await updateSite(site, built).finally(() => built.close());
+    const pages = new Set<string>(built.files.map((file) => file.path));
     const changed = writeTextFile(out, page.markdown, built.markdown);
     const say = (place: string, words: string) => terminal.say(`${terminal.paint('green', '✔')} ${place}: ${words}`);
     say(path.join(out, page.markdown), changed ? 'written' : 'unchanged');
@@ -51,14 +52,14 @@ newest commit that touches records or configuration.`,
       site,
       written.length + removed.length === 0
         ? `${plural(built.files.length, 'file')}, unchanged`
-        : `${plural(built.files.length, 'file')}, ${written.length} written, ${removed.length} removed`,
+        : `${plural(built.files.length, 'file')}, ${written.filter((name) => pages.has(name)).length} written, ${removed.length} removed`,
     );
     for (const { path: file, doubts } of built.inDoubt)
       terminal.say(
-        `${terminal.paint('red', '✖')} ${visible(file)}: in doubt (${doubts.join(', ')}), nothing of it is shown; see debrief check`,
+        `${terminal.paint('red', '✖')} ${visibleName(file)}: in doubt (${doubts.join(', ')}), nothing of it is shown; see debrief check`,
       );
     for (const { path: file, reason } of built.refused)
-      terminal.say(`${terminal.paint('red', '✖')} ${visible(file)}: not opened (${reason})`);
+      terminal.say(`${terminal.paint('red', '✖')} ${visibleName(file)}: not opened (${reason})`);
     return built.inDoubt.length + built.refused.length === 0 ? 0 : 1;
   },
 };

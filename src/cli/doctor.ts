@@ -5,7 +5,7 @@ import { configPath, type Workspace } from '../workspace/open-workspace.ts';
 import { type Project, readProject } from '../workspace/read-project.ts';
 import { listRecords, readRecordFiles, readTextFile } from '../workspace/read-records.ts';
 import type { CliCommand } from './command.ts';
-import { visible } from './terminal.ts';
+import { visibleName } from './terminal.ts';
 
 /** What the doctor says of one thing. */
 interface Finding {
@@ -136,7 +136,7 @@ what could be better (⚠) does not count.`,
     ];
     for (const { state, words } of findings) {
       const [color, mark] = marks[state];
-      terminal.say(`${terminal.paint(color, mark)} ${visible(words)}`);
+      terminal.say(`${terminal.paint(color, mark)} ${visibleName(words)}`);
     }
     return findings.some(({ state }) => state === 'bad') ? 1 : 0;
   },

@@ -12,7 +12,7 @@ import { createGit, type Git } from '../workspace/git.ts';
 import type { CliCommand, ExitCode, Session } from './command.ts';
 import { Misuse } from './misuse.ts';
 import { openProject } from './open-project.ts';
-import { visible } from './terminal.ts';
+import { visibleName } from './terminal.ts';
 
 /** `debrief hook`: keeps plain redactions out of the commits of a public repository, before they leave the machine. */
 export const hook: CliCommand = {
@@ -72,7 +72,7 @@ async function runHook(session: Session, git: Git): Promise<ExitCode> {
       const what = isPlain
         ? 'plain redaction, expected a sealed one'
         : 'text that resembles a redaction marker, expected an exact one or none';
-      terminal.say(visible(`${path}:${line}:${column} Unexpected ${what}`));
+      terminal.say(visibleName(`${path}:${line}:${column} Unexpected ${what}`));
       refused += 1;
     }
   }

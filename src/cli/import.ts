@@ -9,7 +9,7 @@ import type { NewFile } from '../workspace/write-new-files.ts';
 import { writeNewRecords } from '../workspace/write-new-records.ts';
 import type { CliCommand, Session } from './command.ts';
 import { openProject } from './open-project.ts';
-import { visible } from './terminal.ts';
+import { visibleName } from './terminal.ts';
 
 const formats = ['auto', ...foreignFormats] as const;
 
@@ -44,7 +44,9 @@ function tell(
     const words = outcome === 'kept' ? 'kept  ' : dryRun ? 'would write' : 'wrote ';
     const line = incident.place.line > 1 ? `:${incident.place.line}` : '';
     const paint = terminal.paint(outcome === 'written' ? 'green' : 'dim', words);
-    terminal.say(`${paint} ${visible(file)} ${terminal.paint('dim', visible(`(from ${incident.file}${line})`))}`);
+    terminal.say(
+      `${paint} ${visibleName(file)} ${terminal.paint('dim', visibleName(`(from ${incident.file}${line})`))}`,
+    );
   }
 }
 
@@ -91,7 +93,7 @@ there already are kept. Exits 1 when something in the sources cannot be right or
       text,
     }));
     tell(session, plan.records, await writeNewRecords(target, drafts, { dryRun }), dryRun);
-    for (const file of skipped) terminal.say(`${terminal.paint('dim', 'left out')} ${visible(file)}`);
+    for (const file of skipped) terminal.say(`${terminal.paint('dim', 'left out')} ${visibleName(file)}`);
     const { renderImportReport, tellImportTotals } = await import('../core/report/render-import-report.ts');
     if (options.report === true) {
       const { tellImport } = await import('../core/import/tell-import.ts');

@@ -5,10 +5,12 @@ import { buildHistory } from '../workspace/build-history.ts';
 import { gatherBuild } from '../workspace/gather-build.ts';
 import { configPath } from '../workspace/open-workspace.ts';
 import { readProject } from '../workspace/read-project.ts';
+import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
 import type { CliCommand, Session } from './command.ts';
 import { openProject } from './open-project.ts';
 import { createPreviewServer } from './preview-server.ts';
 import { renderConfigProblems } from './render-config-problems.ts';
+import { visibleName } from './terminal.ts';
 
 /** Editors save in several steps; one build follows all of them. */
 const settle = 80;
@@ -31,7 +33,7 @@ async function buildSite(session: Session): Promise<ReadonlyMap<string, string> 
   const input = await gatherBuild(project);
   const built = await buildHistory(project, input, session.now ?? Math.max(input.newest, session.present()));
   for (const { path: file, doubts } of built.inDoubt)
-    session.terminal.say(`${session.terminal.paint('red', '✖')} ${file}: in doubt (${doubts.join(', ')})`);
+    session.terminal.say(`${session.terminal.paint('red', '✖')} ${visibleName(file)}: in doubt (${doubts.join(', ')})`);
   return built.site;
 }
 
@@ -75,6 +77,7 @@ End it with Ctrl+C.`,
     const { terminal } = session;
     const { workspace, config } = await openProject(session);
     const server = createPreviewServer();
+    let begun = false;
     const rebuild = async () => {
       const started = performance.now();
       try {
@@ -85,11 +88,14 @@ End it with Ctrl+C.`,
           `${terminal.paint('green', '✔')} ${site.size} files in ${Math.round(performance.now() - started)} ms`,
         );
       } catch (error) {
+        // What no edit of a record can mend (a shallow clone) ends it before it has begun.
+        if (!begun && error instanceof WorkspaceRefusal) throw error;
         // A record that is being written must not end the preview; what is wrong is told, and the last site stays.
         terminal.fail(error instanceof Error ? error.message : String(error));
       }
     };
     await rebuild();
+    begun = true;
     const address = await server.listen(typeof options.port === 'number' ? options.port : 4000);
     terminal.say(`Serving on ${terminal.paint('cyan', address)}`);
     const folders = [config.records, path.posix.dirname(configPath)];

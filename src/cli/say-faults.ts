@@ -3,7 +3,7 @@ import { createLocator } from '../core/redaction/position-map.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 import type { Session } from './command.ts';
-import { visible } from './terminal.ts';
+import { visibleName } from './terminal.ts';
 
 const opening: Partial<Record<string, string>> = {
   'cannot-open': 'Cannot open the sealed block: it is damaged, or was sealed for another recipient',
@@ -36,6 +36,6 @@ export function sayFaults(
         ? 'missing-lift-condition'
         : 'malformed-redaction';
     const words = opening[fault] ?? wordProblem({ rule, args: { case: fault } }).message;
-    session.terminal.say(visible(`${path}:${line}:${column} ${words}`));
+    session.terminal.say(visibleName(`${path}:${line}:${column} ${words}`));
   }
 }

@@ -9,7 +9,7 @@ import type { Project } from '../workspace/read-project.ts';
 import type { CliCommand, Session } from './command.ts';
 import { openCalendar } from './open-calendar.ts';
 import { openProject } from './open-project.ts';
-import { visible } from './terminal.ts';
+import { visibleName } from './terminal.ts';
 
 const formats = ['table', 'json', 'ics', 'markdown'] as const;
 type Format = (typeof formats)[number];
@@ -76,7 +76,7 @@ Exits 1 when something is overdue.`,
     terminal.write(
       await render(format, shown, context, options.explain === true, session, await findMissedSweep(project, context)),
     );
-    for (const path of unread) terminal.say(`${visible(path)}: could not be read, see debrief check`);
+    for (const path of unread) terminal.say(`${visibleName(path)}: could not be read, see debrief check`);
     return clocks.some(({ state }) => state.kind === 'overdue') ? 1 : 0;
   },
 };

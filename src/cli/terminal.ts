@@ -46,6 +46,11 @@ export function visible(text: string): string {
   );
 }
 
+/** The same for what stands within a line, such as the name of a file: a line break becomes visible, too. */
+export function visibleName(name: string): string {
+  return visible(name.replaceAll('\n', '\\n'));
+}
+
 export function createTerminal({ stdout, stderr }: Streams, env: NodeJS.ProcessEnv): Terminal {
   const color = takesColor(stdout, env);
   const loud = takesColor(stderr, env);

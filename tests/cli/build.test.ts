@@ -25,6 +25,17 @@ describe('debrief build', () => {
     expect(second.stderr.match(/unchanged/g)).toHaveLength(2);
   });
 
+  it('counts the files that it writes, and keeps the name of a file on one line', async () => {
+    const cwd = createTempFolder();
+    writeFiles(cwd, { 'postmortems/2026/a\n::error::b.md': 'no record' });
+    const { stderr, code } = await runDebrief(['build'], { cwd });
+    const [, files, written] = /site: (\d+) files, (\d+) written/.exec(stderr) ?? [];
+    expect(written).toBe(files);
+    expect(stderr).toContain('postmortems/2026/a\\n::error::b.md: in doubt');
+    expect(stderr).not.toMatch(/^::/m);
+    expect(code).toBe(1);
+  });
+
   it('gives the same bytes in another zone, language, folder, with another umask, and at another time', async () => {
     const { root, commit, git } = createTempRepository();
     commit(

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { bundles } from '../bundles.ts';
 import { recordText } from '../workspace/record-text.ts';
-import { createTempFolder, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
+import { createTempFolder, createTempRepository, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
 
 /** Starts a preview on any free port; gives its address once it serves. */
 async function startPreview(cwd: string): Promise<string> {
@@ -38,4 +39,12 @@ it('debrief preview serves the site, rebuilds it when a record changes, and tell
   expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: changed\n\n');
   expect(await read('/incidents/issue-1/')).toContain('Tokens declined');
   await reader?.cancel();
+});
+
+it('debrief preview does not begin to serve what it can never build', async () => {
+  const { root, commit, git } = createTempRepository();
+  for (const text of ['one', 'two']) commit({ 'README.md': text });
+  const shallow = path.join(createTempFolder(), 'clone');
+  git('clone', '-q', '--depth', '1', pathToFileURL(root).href, shallow);
+  await expect(startPreview(shallow)).rejects.toThrow(/Unexpected shallow clone[\s\S]*fetch-depth: 0/);
 });
