@@ -13,10 +13,17 @@ export interface TimeText {
   /** Minutes and seconds since local midnight, in seconds; `NaN` for `24:00`, `25:10` and the like. */
   readonly seconds: number | undefined;
   readonly zone: TextZone | undefined;
-  readonly until: { readonly date: TextDate | undefined; readonly seconds: number } | undefined;
+  readonly until: TimeUntil | undefined;
   /** What the time takes of the text, without what separates it from the rest. */
   readonly start: number;
   readonly end: number;
+}
+
+/** The end of a range. Without a zone of its own it is in that of the start. */
+export interface TimeUntil {
+  readonly date: TextDate | undefined;
+  readonly seconds: number;
+  readonly zone: TextZone | undefined;
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -60,12 +67,12 @@ export function parseTimeText(text: string): TimeText | undefined {
   const dash = date ? readDash(text.slice(date.end), text.slice(time.end), time.seconds) : 'range';
   const zone = matchZone(text, time.end, dash);
   const until = matchUntil(text, zone?.end ?? time.end);
-  const late = until && !zone ? matchZone(text, until.end, 'range') : undefined;
+  const late = until && matchZone(text, until.end, 'range');
   return {
     date: date?.date,
     seconds: time.seconds,
     zone: (zone ?? late)?.zone,
-    until: until && { date: until.date, seconds: until.seconds },
+    until: until && { date: until.date, seconds: until.seconds, zone: late?.zone },
     start,
     end: text.slice(0, late?.end ?? until?.end ?? zone?.end ?? time.end).trimEnd().length,
   };

@@ -140,7 +140,7 @@ function findUntil(row: Row, midnight: number, seconds: number, zone: TextZone):
   if (!until || Number.isNaN(until.seconds)) return undefined;
   const own = until.date?.kind === 'date' ? midnightOf(until.date, midnight) : undefined;
   const rolled = until.seconds < seconds ? midnight + day * 1000 : midnight;
-  return toInstant((own ?? rolled) + until.seconds * 1000, zone).instant;
+  return toInstant((own ?? rolled) + until.seconds * 1000, until.zone ?? zone).instant;
 }
 
 function carryDate(state: State, date: TextDate, zone: TextZone = { kind: 'offset', minutes: 0 }): void {
