@@ -15,7 +15,7 @@ export function createLook(
   metrics: Metrics,
   log: Log,
   lookAtRedactions: RedactionLook,
-): Look {
+): Look<IssueKey> {
   return async (key) => {
     const endTimer = metrics.lookSeconds.startTimer();
     const { installation, owner, repo, number } = key;

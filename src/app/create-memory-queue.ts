@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IssueKey } from './issue-key.ts';
-import { issueKeyText } from './issue-key.ts';
 import type { IssueQueue, Look } from './issue-queue.ts';
 import { retryDelay } from './retry-delay.ts';
+import { type WorkKey, workKeyText } from './work-key.ts';
 
 const attempts = 5;
 
-interface State {
-  readonly waiting: Map<string, IssueKey>;
+interface State<Key extends WorkKey> {
+  readonly waiting: Map<string, Key>;
   readonly running: Map<string, Promise<void>>;
   readonly concurrency: number;
-  readonly look: Look;
+  readonly look: Look<Key>;
   readonly stopping: AbortController;
 }
 
@@ -19,12 +18,18 @@ interface State {
  * a crash forgot.
  * @param concurrency how many issues are looked at side by side
  */
-export function createMemoryQueue(look: Look, concurrency: number): IssueQueue {
-  const state: State = { waiting: new Map(), running: new Map(), concurrency, look, stopping: new AbortController() };
+export function createMemoryQueue<Key extends WorkKey>(look: Look<Key>, concurrency: number): IssueQueue<Key> {
+  const state: State<Key> = {
+    waiting: new Map(),
+    running: new Map(),
+    concurrency,
+    look,
+    stopping: new AbortController(),
+  };
   return {
     async add(key) {
       if (state.stopping.signal.aborted) throw new Error('The queue takes nothing more');
-      state.waiting.set(issueKeyText(key), key);
+      state.waiting.set(workKeyText(key), key);
       startNext(state);
     },
     size: async () => new Set([...state.waiting.keys(), ...state.running.keys()]).size,
@@ -39,7 +44,7 @@ export function createMemoryQueue(look: Look, concurrency: number): IssueQueue {
   };
 }
 
-function startNext(state: State): void {
+function startNext<Key extends WorkKey>(state: State<Key>): void {
   for (const [text, key] of state.waiting) {
     if (state.running.size >= state.concurrency) return;
     if (state.running.has(text)) continue;
@@ -53,7 +58,7 @@ function startNext(state: State): void {
 }
 
 /** Failures are told by `look` itself; after the last attempt the issue is left to the sweep. */
-async function lookAgain({ look, stopping }: State, key: IssueKey): Promise<void> {
+async function lookAgain<Key extends WorkKey>({ look, stopping }: State<Key>, key: Key): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     try {
       return await look(key);

@@ -13,6 +13,7 @@ export interface Metrics {
   readonly deliveries: Counter<'event'>;
   readonly refusals: Counter<'status'>;
   readonly looks: Counter<'result'>;
+  readonly checks: Counter<'result'>;
   readonly lookSeconds: Histogram;
   readonly steps: Counter<'kind'>;
   readonly sweeps: Counter<'result'>;
@@ -46,7 +47,7 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
   });
   new Gauge({
     name: 'debrief_issues_in_hand',
-    help: 'Issues that wait or are being looked at',
+    help: 'Issues and pull requests that wait or are being looked at',
     registers,
     async collect() {
       this.set(await inHand());
@@ -69,6 +70,12 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
     looks: new Counter({
       name: 'debrief_looks_total',
       help: 'Looks at an issue, by result: settled, unsettled, failed',
+      labelNames: ['result'],
+      registers,
+    }),
+    checks: new Counter({
+      name: 'debrief_checks_total',
+      help: 'Checks of pull requests and commits, by result: written, unchanged, left, failed',
       labelNames: ['result'],
       registers,
     }),

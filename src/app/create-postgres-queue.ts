@@ -1,7 +1,6 @@
 import type { Log } from '../github/log.ts';
-import type { IssueKey } from './issue-key.ts';
-import { issueKeyText } from './issue-key.ts';
 import type { IssueQueue, Look } from './issue-queue.ts';
+import { type WorkKey, workKeyText } from './work-key.ts';
 
 const name = 'debrief-look';
 
@@ -11,7 +10,12 @@ const name = 'debrief-look';
  * died is taken up by another within some ten seconds.
  * @param url connection string; the role must be allowed to create the schema `pgboss`, once
  */
-export async function createPostgresQueue(url: string, look: Look, concurrency: number, log: Log): Promise<IssueQueue> {
+export async function createPostgresQueue<Key extends WorkKey>(
+  url: string,
+  look: Look<Key>,
+  concurrency: number,
+  log: Log,
+): Promise<IssueQueue<Key>> {
   const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     connectionString: url,
@@ -33,7 +37,7 @@ export async function createPostgresQueue(url: string, look: Look, concurrency: 
     heartbeatSeconds: 10,
     deleteAfterSeconds: 24 * 60 * 60,
   });
-  await boss.work<IssueKey>(
+  await boss.work<Key>(
     name,
     { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 },
     async (jobs) => {
@@ -42,7 +46,7 @@ export async function createPostgresQueue(url: string, look: Look, concurrency: 
   );
   return {
     // No id comes back when the same issue waits already: then it will be looked at, which is all that is asked.
-    add: async (key) => void (await boss.send(name, { ...key }, { singletonKey: issueKeyText(key) })),
+    add: async (key) => void (await boss.send(name, { ...key }, { singletonKey: workKeyText(key) })),
     async size() {
       const [stats] = await boss.getQueueStats(name, { force: true });
       return (stats?.queuedCount ?? 0) + (stats?.activeCount ?? 0);

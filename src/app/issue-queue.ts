@@ -1,9 +1,9 @@
-import type { IssueKey } from './issue-key.ts';
+import type { WorkKey } from './work-key.ts';
 
-/** Looks at issues, each by one worker at a time. However often an issue is added while it waits, it is looked at once. */
-export interface IssueQueue {
+/** Looks at issues (and pull requests), each by one worker at a time. However often one is added while it waits, it is looked at once. */
+export interface IssueQueue<Key extends WorkKey = WorkKey> {
   /** Settles when the work is safely noted, not when it is done. */
-  add(key: IssueKey): Promise<void>;
+  add(key: Key): Promise<void>;
   /** How many issues wait or are being looked at; here or, where the queue is shared, anywhere. */
   size(): Promise<number>;
   /** Throws when work cannot be taken now. */
@@ -12,5 +12,5 @@ export interface IssueQueue {
   stop(graceMs: number): Promise<void>;
 }
 
-/** One look at an issue. Rejects when it should be tried again. */
-export type Look = (key: IssueKey) => Promise<void>;
+/** One look. Rejects when it should be tried again. */
+export type Look<Key extends WorkKey = WorkKey> = (key: Key) => Promise<void>;

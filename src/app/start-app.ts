@@ -4,8 +4,10 @@ import { Webhooks } from '@octokit/webhooks';
 import { Probot } from 'probot';
 import type { Log } from '../github/log.ts';
 import { readAppLogin } from '../github/read-app-login.ts';
+import { checkEvents, checkOfEvent } from './check-of-event.ts';
 import { createConfirm } from './confirm/create-confirm.ts';
 import { type ConfirmRoute, type ConfirmRouteOptions, createConfirmRoute } from './confirm/create-confirm-route.ts';
+import { createCheckLook } from './create-check-look.ts';
 import { createClientOf, createOctokitClass } from './create-client-of.ts';
 import { createLook } from './create-look.ts';
 import { createMemoryQueue } from './create-memory-queue.ts';
@@ -14,7 +16,7 @@ import { createPostgresQueue } from './create-postgres-queue.ts';
 import { createRedactionLook } from './create-redaction-look.ts';
 import { createRollupLook } from './create-rollup-look.ts';
 import { createAppServer } from './create-server.ts';
-import type { IssueQueue } from './issue-queue.ts';
+import type { IssueQueue, Look } from './issue-queue.ts';
 import { events, issueOfEvent } from './issues-of-event.ts';
 import { once } from './once.ts';
 import type { Environment } from './read-environment.ts';
@@ -40,7 +42,9 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   const self = once(async () => readAppLogin(await clientOf()));
   const lookAtRedactions = createRedactionLook(clientOf, self, environment.clock, log);
   const lookAtRollups = createRollupLook(clientOf, self, environment.clock, log);
-  const look = createLook(clientOf, self, environment.clock, metrics, log, lookAtRedactions);
+  const lookAtIssue = createLook(clientOf, self, environment.clock, metrics, log, lookAtRedactions);
+  const check = createCheckLook(clientOf, self, environment.clock, metrics, log);
+  const look: Look = (key) => ('check' in key ? check(key) : lookAtIssue(key));
   const queue: IssueQueue =
     environment.databaseUrl === undefined
       ? createMemoryQueue(look, concurrency)
@@ -48,6 +52,11 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   probot.on([...events], async ({ name, payload }) => {
     metrics.deliveries.inc({ event: name });
     const key = issueOfEvent(payload, await self());
+    if (key !== undefined) await queue.add(key);
+  });
+  probot.on([...checkEvents], async ({ name, payload }) => {
+    metrics.deliveries.inc({ event: name });
+    const key = checkOfEvent(payload);
     if (key !== undefined) await queue.add(key);
   });
   // What an installation has brought along is found by a sweep.

@@ -23,8 +23,10 @@ export interface CheckInput {
   readonly log: Log;
   /** Login that the token writes under, where it is known already. */
   readonly self?: string;
-  /** Write the check run even where it says the same already, or where a workflow reports as well. */
+  /** Write the check run even where it says the same already: somebody asked for it. */
   readonly again?: boolean;
+  /** Write it even where a workflow's job reports, which cannot know what has changed. */
+  readonly insist?: boolean;
   /** The address of a rule's docs. */
   readonly docs?: (rule: string) => string;
 }
@@ -83,16 +85,17 @@ async function refusing<T>(action: string, work: () => Promise<T>): Promise<T> {
 
 async function check(input: CheckInput, subject: Subject): Promise<CheckOutcome> {
   const { octokit, repo, log, again = false } = input;
+  const insist = again || input.insist === true;
   const { head } = subject.range;
   const name = `${repo.owner}/${repo.repo}${subject.pull ? `#${subject.pull.number}` : ` ${head.slice(0, 7)}`}`;
   const self = input.self ?? (await readSelf(octokit));
   const found = await findCheckRuns(octokit, repo, { sha: head, self });
-  if (found.others && !again) {
+  if (found.others && !insist) {
     log.info(`${name}: another check named "debrief" reports on ${head.slice(0, 7)}`);
     return 'left';
   }
   const change = await gatherChange(octokit, repo, subject.range);
-  if (found.own === undefined && !again && (await reportsCheck(octokit, repo, change.tree, subject.event, self))) {
+  if (found.own === undefined && !insist && (await reportsCheck(octokit, repo, change.tree, subject.event, self))) {
     log.info(`${name}: a workflow has a job named "debrief", which reports on ${head.slice(0, 7)}`);
     return 'left';
   }

@@ -1,0 +1,37 @@
+import type { EmitterWebhookEvent } from '@octokit/webhooks';
+import type { CheckKey, CheckSubject } from './check-key.ts';
+
+/** The events of `app.yml` that can change the verdict of a check. */
+export const checkEvents = [
+  'pull_request.opened',
+  'pull_request.reopened',
+  'pull_request.synchronize',
+  'pull_request.edited',
+  'pull_request.ready_for_review',
+  'pull_request_review.submitted',
+  'pull_request_review.edited',
+  'pull_request_review.dismissed',
+  'issues.labeled',
+  'issues.unlabeled',
+  'check_run.rerequested',
+  'merge_group.checks_requested',
+  'repository.publicized',
+] as const;
+
+type Payload = EmitterWebhookEvent<(typeof checkEvents)[number]>['payload'];
+
+/** What an event asks to check. Our own doings count: what the App proposes is checked like anybody's. */
+export function checkOfEvent(payload: Payload): CheckKey | undefined {
+  if (payload.installation === undefined || payload.repository === undefined) return undefined;
+  const { owner, name } = payload.repository;
+  return { installation: payload.installation.id, owner: owner.login, repo: name, check: subjectOf(payload) };
+}
+
+function subjectOf(payload: Payload): CheckSubject {
+  if ('pull_request' in payload) return { kind: 'pull-request', number: payload.pull_request.number };
+  if ('check_run' in payload) return { kind: 'again', head: payload.check_run.head_sha };
+  if ('issue' in payload) return { kind: 'issue', number: payload.issue.number };
+  if ('merge_group' in payload)
+    return { kind: 'merge-group', head: payload.merge_group.head_sha, base: payload.merge_group.base_sha };
+  return { kind: 'repository' };
+}

@@ -1,0 +1,62 @@
+import type { Instant } from '../core/postmortem/postmortem.ts';
+import {
+  type CheckInput,
+  type CheckOutcome,
+  checkCommit,
+  checkMergeGroup,
+  checkPullRequest,
+} from '../github/check-pull-request.ts';
+import { checkRepository } from '../github/check-repository.ts';
+import { findPullRequests } from '../github/find-pull-requests.ts';
+import type { Log } from '../github/log.ts';
+import { type CheckKey, checkKeyText } from './check-key.ts';
+import type { ClientOf } from './create-client-of.ts';
+import type { Metrics } from './create-metrics.ts';
+import type { Look } from './issue-queue.ts';
+
+/** A check of a pull request or commit in the name of its installation: counted, and told when it fails. */
+export function createCheckLook(
+  clientOf: ClientOf,
+  self: () => Promise<string>,
+  clock: () => Instant,
+  metrics: Metrics,
+  log: Log,
+): Look<CheckKey> {
+  return async (key) => {
+    const { installation, owner, repo } = key;
+    try {
+      const octokit = await clientOf(installation);
+      const input = { octokit, repo: { owner, repo }, now: clock(), log, self: await self() };
+      for (const result of await checkSubject(input, key.check)) metrics.checks.inc({ result });
+    } catch (error) {
+      metrics.checks.inc({ result: 'failed' });
+      log.warn(`${checkKeyText(key)}: ${error instanceof Error ? error.message : String(error)}`);
+      throw error;
+    }
+  };
+}
+
+async function checkSubject(input: CheckInput, subject: CheckKey['check']): Promise<readonly CheckOutcome[]> {
+  const { octokit, repo } = input;
+  switch (subject.kind) {
+    case 'pull-request':
+      return [await checkPullRequest({ ...input, pullNumber: subject.number })];
+    case 'merge-group':
+      return [await checkMergeGroup({ ...input, head: subject.head, base: subject.base })];
+    case 'repository':
+      return checkRepository(input);
+    case 'issue':
+      return checkAll(input, await findPullRequests(octokit, repo, { issue: subject.number }));
+    case 'again': {
+      const found = await findPullRequests(octokit, repo, { head: subject.head });
+      const again = { ...input, again: true };
+      return found.length > 0 ? checkAll(again, found) : [await checkCommit({ ...again, head: subject.head })];
+    }
+  }
+}
+
+async function checkAll(input: CheckInput, numbers: readonly number[]): Promise<readonly CheckOutcome[]> {
+  const outcomes: CheckOutcome[] = [];
+  for (const pullNumber of numbers) outcomes.push(await checkPullRequest({ ...input, pullNumber }));
+  return outcomes;
+}
