@@ -2,6 +2,7 @@ import { renderComment } from '../core/report/render-comment.ts';
 import type { Problem } from '../core/rules/problem.ts';
 import { writeStickyComment } from '../github/write-sticky-comment.ts';
 import { createClient } from './create-client.ts';
+import { docsLink } from './docs-link.ts';
 import type { Host } from './host.ts';
 
 /**
@@ -15,8 +16,9 @@ export async function commentOnPullRequest(host: Host, problems: readonly Proble
   const { GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run } = host.env;
   const { owner, repo } = host.repo;
   const summary = server && run ? { summary: `${server}/${owner}/${repo}/actions/runs/${run}` } : {};
+  const docs = docsLink(host);
   try {
-    const body = renderComment(problems, { records, ...summary });
+    const body = renderComment(problems, { records, ...summary, ...(docs && { docs }) });
     const comment = { number: pullRequest.number, key: 'check', body, create: problems.length > 0 };
     await writeStickyComment(await createClient(token), host.repo, comment);
   } catch (error) {

@@ -1,11 +1,14 @@
 import { renderSiteManifest, siteManifest } from '../core/site/site-manifest.ts';
-import type { Repo } from '../github/client.ts';
+import { checkOwnPullRequest } from '../github/check-own-pull-request.ts';
+import type { GitHubClient, Repo } from '../github/client.ts';
+import { findPullRequests } from '../github/find-pull-requests.ts';
 import { type Author, type Published, publishBranch } from '../github/publish-branch.ts';
 import { publishPullRequest } from '../github/publish-pull-request.ts';
 import { readHead, readRepository } from '../github/read-repository.ts';
 import { digest } from '../workspace/digest.ts';
 import { readSite } from '../workspace/write-site.ts';
 import type { BuildRun } from './build.ts';
+import { checkInput } from './check-input.ts';
 import { createClient } from './create-client.ts';
 import { ensureCommit } from './fetch-commit.ts';
 import type { Host } from './host.ts';
@@ -69,7 +72,15 @@ async function publishRun(host: Host, target: Repo, token: string, run: BuildRun
   if (repository === undefined) throw new InputFaults([`Unexpected empty repository "${target.owner}/${target.repo}"`]);
   const { markdown } = run.project.config.page;
   const page = { branch: pageBranch, base: repository.defaultBranch, path: markdown, text: run.built.markdown };
-  return publishPullRequest(client, target, { ...page, title: message, body: pageBody, ...by });
+  const published = await publishPullRequest(client, target, { ...page, title: message, body: pageBody, ...by });
+  if (inputs.publishRepository === undefined) await checkPagePullRequest(host, client);
+  return published;
+}
+
+/** No workflow runs for what a workflow's token has pushed, so the check that may be required is run here. */
+async function checkPagePullRequest(host: Host, client: GitHubClient): Promise<void> {
+  for (const pullNumber of await findPullRequests(client, host.repo, { branch: pageBranch }))
+    await checkOwnPullRequest({ ...checkInput(host, client), pullNumber });
 }
 
 async function findDefaultBranch(host: Host): Promise<string | undefined> {

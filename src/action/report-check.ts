@@ -7,6 +7,7 @@ import { renderWorkflowCommands } from '../core/report/render-workflow-commands.
 import type { OpenedRecord } from '../core/rules/opened-record.ts';
 import type { Problem } from '../core/rules/problem.ts';
 import type { Project } from '../workspace/read-project.ts';
+import { docsLink } from './docs-link.ts';
 import type { ExitCode, Host, Result } from './host.ts';
 
 /** What a check found. */
@@ -37,6 +38,7 @@ export function reportCheck(host: Host, project: Project, { problems, records }:
   host.annotate(renderWorkflowCommands(renderGithubAnnotations(placed)));
   const counts = countProblems(problems);
   const line = lineLink(host, project.tree.commit);
+  const docs = docsLink(host);
   const previews = host.event.change === undefined ? [] : records.slice(0, mostPreviews);
   return {
     code,
@@ -50,6 +52,7 @@ export function reportCheck(host: Host, project: Project, { problems, records }:
       records: records.length,
       previews: previews.map((record) => ({ file: prefix + record.path, html: renderPreview(record) })),
       ...(line === undefined ? {} : { line }),
+      ...(docs === undefined ? {} : { docs }),
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { branchName } from '../core/plan/branch-name.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
 import {
   type CheckInput,
@@ -46,7 +47,7 @@ async function checkSubject(input: CheckInput, subject: CheckKey['check']): Prom
     case 'repository':
       return checkRepository(input);
     case 'issue':
-      return checkAll(input, await findPullRequests(octokit, repo, { issue: subject.number }));
+      return checkAll(input, await findPullRequests(octokit, repo, { branch: branchName(subject.number) }));
     case 'again': {
       const found = await findPullRequests(octokit, repo, { head: subject.head });
       const again = { ...input, again: true };

@@ -1,9 +1,8 @@
-import { branchName } from '../core/plan/branch-name.ts';
 import type { GitHubClient, Repo } from './client.ts';
 
-/** Which open pull requests: all, the one of an issue's postmortem, or those with a commit as their newest. */
+/** Which open pull requests: all, those from a branch of the repository itself, or those with a commit as their newest. */
 export interface Wanted {
-  readonly issue?: number;
+  readonly branch?: string;
   readonly head?: string;
 }
 
@@ -11,13 +10,13 @@ export interface Wanted {
 export async function findPullRequests(
   client: GitHubClient,
   repo: Repo,
-  { issue, head }: Wanted = {},
+  { branch, head }: Wanted = {},
 ): Promise<readonly number[]> {
   const all = await client.paginate('GET /repos/{owner}/{repo}/pulls', {
     ...repo,
     state: 'open',
     per_page: 100,
-    ...(issue !== undefined && { head: `${repo.owner}:${branchName(issue)}` }),
+    ...(branch !== undefined && { head: `${repo.owner}:${branch}` }),
   });
   return all.filter((pull) => head === undefined || pull.head.sha === head).map(({ number }) => number);
 }

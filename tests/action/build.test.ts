@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { as } from '../sandbox/open-sandbox.ts';
 import { recordText } from '../workspace/record-text.ts';
 import { createTempFolder } from '../workspace/temp-repository.ts';
 import { checkOut, contentsOf, git, openShopWith, pushFiles, runBuild } from './shop-run.ts';
@@ -74,6 +75,25 @@ describe('the Action builds', () => {
     expect(opened).toHaveLength(1);
     await pushFiles(sandbox, { 'INCIDENT-HISTORY.md': text });
     expect([await changed(), await changed()]).toEqual(['true', 'false']);
+  });
+
+  it('runs the check that no workflow runs on the pull request of the page, where it may', async () => {
+    const sandbox = await openShopWith(records);
+    const of = { with: { publish: 'pull-request' } };
+    const refused = await runBuild(sandbox, of);
+    expect(refused).toMatchObject({ code: 0, stdout: expect.stringContaining('checks: write') });
+    const permissions = { contents: 'write', pull_requests: 'write', checks: 'write' } as const;
+    await runBuild(sandbox, { ...of, permissions });
+    await runBuild(sandbox, { ...of, permissions });
+    const { data } = await as(sandbox, 'mona').rest.checks.listForRef({
+      owner: 'acme',
+      repo: 'shop',
+      ref: 'debrief/incident-history',
+      filter: 'all',
+    });
+    expect(data.check_runs).toMatchObject([
+      { name: 'debrief', conclusion: 'success', app: { slug: 'github-actions' } },
+    ]);
   });
 
   it('publishes a private source elsewhere, naming neither commit nor person', async () => {

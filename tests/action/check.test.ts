@@ -48,6 +48,16 @@ describe('the Action checks a pull request', () => {
     expect(summary).toContain('Primary database unavailable');
   });
 
+  it('leads from each problem to the docs of its rule, where the runner says which Action runs', async () => {
+    const { root, payload } = openPullRequest({}, { [place]: recordText('issue-1', { severity: 'sev1' }) });
+    const env = { GITHUB_ACTION_REPOSITORY: 'octo/debrief', GITHUB_ACTION_REF: 'v1' };
+    const told = await runAction({ workspace: root, event: 'pull_request', payload, env });
+    expect(told.summary).toContain('/octo/debrief/blob/v1/docs/rules/unknown-severity.md)');
+    const hostile = { GITHUB_ACTION_REPOSITORY: 'octo/debrief) [x](http://a', GITHUB_ACTION_REF: 'v1' };
+    const plain = await runAction({ workspace: root, event: 'pull_request', payload, env: hostile });
+    expect(plain.summary).not.toContain('docs/rules');
+  });
+
   it('fails an incomplete one, with every problem at its line, on the diff, in the outputs and in the summary', async () => {
     const text = recordText('issue-1', { severity: 'sev1' }).replace(/## Detection[\s\S]*?(?=## Root)/, '');
     const { root, payload } = openPullRequest({}, { [place]: text });

@@ -1,0 +1,11 @@
+import type { CheckInput } from '../github/check-pull-request.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { docsLink } from './docs-link.ts';
+import type { Host } from './host.ts';
+
+/** What a check through the API needs, of this job. */
+export function checkInput(host: Host, octokit: GitHubClient): CheckInput {
+  const docs = docsLink(host);
+  const log = { debug: () => undefined, info: host.log, warn: host.log };
+  return { octokit, repo: host.repo, now: host.clock(), log, ...(docs && { docs }) };
+}
