@@ -20,7 +20,7 @@ function absence({ lastSweep, context }: Swept): string {
   return `> The sweep before this one ran at ${rfc3339(lastSweep)}, more than two working days ago: nobody was reminded in between.\n`;
 }
 
-function done({ issues, rollups, checked }: Swept, dryRun: boolean): string {
+function done({ issues, rollups, redactions, checked }: Swept, dryRun: boolean): string {
   const busy = issues.filter(({ steps, settled }) => steps.length > 0 || !settled);
   const later = (settled: boolean) => (settled ? '' : ' (others keep changing it; the next sweep goes on)');
   const ofIssues = busy.map(({ number, steps, settled }) => `- #${number}: ${stepWords(steps)}${later(settled)}`);
@@ -29,9 +29,14 @@ function done({ issues, rollups, checked }: Swept, dryRun: boolean): string {
     ([branch, steps]) => `- ${codeSpan(branch)}: ${stepWords(steps.map(({ kind }) => kind))}`,
   );
   const ofChecks = checked.map((number) => `- #${number}: checked, because no workflow would`);
+  const ofLifts = redactions.lifts.map((id) => `- ${codeSpan(id)}: opened the lift of its redaction`);
+  const { received } = redactions;
+  const ofReceived = ['unchanged', 'left', 'stale'].includes(received)
+    ? []
+    : [`- confirmations: pull request ${received}`];
   const idle = issues.length - busy.length;
   const others = idle > 0 ? [`- ${plural(idle, busy.length > 0 ? 'other issue' : 'issue')}: nothing to do`] : [];
-  const lines = [...ofIssues, ...ofRollups, ...ofChecks, ...others];
+  const lines = [...ofIssues, ...ofRollups, ...ofLifts, ...ofReceived, ...ofChecks, ...others];
   return lines.length === 0 ? '' : `## ${dryRun ? 'Would be done' : 'Done'}\n\n${lines.join('\n')}\n`;
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../core/clock/clock.ts';
+import type { Open } from '../core/redaction/open-redaction.ts';
 import { remainingText } from '../core/report/clock-words.ts';
 import { longDate } from '../core/report/local-time.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
@@ -25,8 +26,9 @@ export async function sweep(host: Host): Promise<Result> {
     readHistory: await chooseHistory(host, octokit),
     wait: (seconds) => sleep(seconds * 1000),
     dryRun: host.inputs.dryRun,
+    open: await readIdentity(host),
   });
-  const overdue = reportOverdue(host, swept);
+  const overdue = reportOverdue(host, swept) + reportUnopened(host, swept);
   for (const fault of swept.faults) host.fail(wordProblem(fault).message, fault.file);
   const code = codeOf(swept, overdue);
   return {
@@ -41,10 +43,28 @@ export async function sweep(host: Host): Promise<Result> {
 }
 
 /** What is wrong with the configuration comes first, then what GitHub refused, then what is late. */
-function codeOf({ faults, failures, issues, rollups }: Swept, overdue: number): ExitCode {
+function codeOf({ faults, failures, issues, rollups, redactions }: Swept, overdue: number): ExitCode {
   if (faults.length > 0) return 2;
-  if (failures.length > 0 || !rollups.settled || issues.some(({ settled }) => !settled)) return 3;
+  if (failures.length > 0 || !rollups.settled || !redactions.settled || issues.some(({ settled }) => !settled))
+    return 3;
   return overdue > 0 ? 1 : 0;
+}
+
+/** The identity is used by this step only, and only to open what is to be lifted. */
+async function readIdentity({ inputs: { identity } }: Host): Promise<Open | undefined> {
+  if (identity === undefined) return undefined;
+  const { checkIdentity, openArmor } = await import('../keys/age-keys.ts');
+  await checkIdentity(identity).catch((error: unknown) => {
+    throw new InputFaults([error instanceof Error ? error.message : String(error)]);
+  });
+  return (armor) => openArmor(armor, identity);
+}
+
+/** Says which sealed blocks are to be lifted and cannot be opened; gives of how many records. */
+function reportUnopened({ fail, inputs }: Host, { redactions: { waiting } }: Swept): number {
+  const reason = inputs.identity === undefined ? 'this sweep has no identity' : 'its identity does not open it';
+  for (const id of waiting) fail(`${id}: a sealed block is to be lifted, and ${reason}`);
+  return waiting.length;
 }
 
 /** Says what is overdue, as loudly as the rule `disclosure-overdue` is set; gives how much of it is an error. */

@@ -1,33 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../core/postmortem/postmortem.ts';
 import type { Log } from '../github/log.ts';
-import { sweepRedactions } from '../github/sweep-redactions.ts';
+import { type RedactionSweep, sweepRedactions } from '../github/sweep-redactions.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { IssueKey } from './issue-key.ts';
+import { retryDelay } from './retry-delay.ts';
 
-/** Looks at the redactions of one repository. Never rejects: what fails is told, and the next sweep repairs it. */
-export type RedactionLook = (key: Omit<IssueKey, 'number'>) => Promise<void>;
+type RepositoryKey = Omit<IssueKey, 'number'>;
+
+/**
+ * Looks at the redactions of one repository, one look at a time: whoever asks during a look gets one that begins after it.
+ * Never rejects: what fails is told, and the next sweep repairs it.
+ */
+export type RedactionLook = (key: RepositoryKey) => Promise<void>;
 
 /** Blobs that are remembered as having nothing to do with redaction; 40 letters each. */
 const memory = 100_000;
+const attempts = 4;
 
 /**
  * The App holds no identity: a server that anybody can reach is no place for one. Sealed blocks are opened by the Action's
  * sweep; what needs no identity is lifted here.
+ * @param notice takes issues that are to be looked at, because their record's redaction comes to its limit
  */
 export function createRedactionLook(
   clientOf: ClientOf,
   self: () => Promise<string>,
   clock: () => Instant,
   log: Log,
+  notice: (key: IssueKey) => Promise<void>,
 ): RedactionLook {
   const seen = new Set<string>();
-  return async ({ installation, owner, repo }) => {
+  const running = new Map<string, Promise<void>>();
+  const waiting = new Map<string, Promise<void>>();
+  const look = async ({ installation, owner, repo }: RepositoryKey) => {
     if (seen.size > memory) seen.clear();
+    const name = `${owner}/${repo}`;
     try {
       const octokit = await clientOf(installation);
-      await sweepRedactions({ octokit, repo: { owner, repo }, now: clock(), log, self: await self(), seen });
+      const remind = await settle({ octokit, repo: { owner, repo }, now: clock(), log, self: await self(), seen });
+      for (const number of remind) await notice({ installation, owner, repo, number });
     } catch (error) {
-      log.warn(`Redactions of ${owner}/${repo}: ${error instanceof Error ? error.message : String(error)}`);
+      log.warn(`Redactions of ${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
+  const begin = (name: string, key: RepositoryKey) => {
+    waiting.delete(name);
+    const done = look(key).finally(() => running.delete(name));
+    running.set(name, done);
+    return done;
+  };
+  return (key) => {
+    const name = `${key.installation}/${key.owner}/${key.repo}`;
+    const now = running.get(name);
+    if (now === undefined) return begin(name, key);
+    const next = waiting.get(name) ?? now.then(() => begin(name, key));
+    waiting.set(name, next);
+    return next;
+  };
+}
+
+/** Another replica may be doing the same: looks again until nothing is left, or leaves it to the next sweep. */
+async function settle(sweep: RedactionSweep): Promise<readonly number[]> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const { settled, remind } = await sweepRedactions(sweep);
+    if (settled) return remind;
+    await sleep(retryDelay(undefined, attempt), undefined, { ref: false });
+  }
+  return [];
 }

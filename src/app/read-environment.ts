@@ -19,7 +19,7 @@ export interface Environment {
   readonly logFormat: 'json' | 'pretty';
   /** PostgreSQL for the queue that replicas share; undefined for a queue in the process. */
   readonly databaseUrl: string | undefined;
-  /** What confirmation links are signed with; several while one takes over from another, none for no links. */
+  /** What confirmation links are signed with; two while one takes over from another, none for no links. */
   readonly linkSecrets: readonly string[];
   /** How often everything is looked at again; 0 for never. */
   readonly sweepMinutes: number;
@@ -154,10 +154,12 @@ function readDatabaseUrl(env: NodeJS.ProcessEnv, fault: Fault): string | undefin
   return url;
 }
 
-/** One, or several with commas or blanks between them. */
+/** The one that `debrief link` signs with, and its predecessor for as long as old links shall be good. */
 function readLinkSecrets(env: NodeJS.ProcessEnv, fault: Fault): readonly string[] {
-  const secrets = (env.DEBRIEF_LINK_SECRET ?? '').split(/[\s,]+/).filter((secret) => secret !== '');
-  if (secrets.some((secret) => secret.length < shortestLinkSecret))
-    fault('DEBRIEF_LINK_SECRET', '', `at least ${shortestLinkSecret} characters`);
-  return secrets;
+  return ['DEBRIEF_LINK_SECRET', 'DEBRIEF_LINK_SECRET_PREVIOUS'].flatMap((name) => {
+    const secret = env[name];
+    if (!secret) return [];
+    if (secret.length < shortestLinkSecret) fault(name, '', `at least ${shortestLinkSecret} characters`);
+    return [secret];
+  });
 }

@@ -40,8 +40,8 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   const metrics = createMetrics(() => queue.size());
   const clientOf = createClientOf(probot);
   const self = once(async () => readAppLogin(await clientOf()));
-  const lookAtRedactions = createRedactionLook(clientOf, self, environment.clock, log);
   const lookAtRollups = createRollupLook(clientOf, self, environment.clock, log);
+  const lookAtRedactions = createRedactionLook(clientOf, self, environment.clock, log, (key) => queue.add(key));
   const lookAtIssue = createLook(clientOf, self, environment.clock, metrics, log, lookAtRedactions);
   const check = createCheckLook(clientOf, self, environment.clock, metrics, log);
   const look: Look = (key) => ('check' in key ? check(key) : lookAtIssue(key));

@@ -14,6 +14,8 @@ export interface LiftBase {
   readonly head: string;
   /** Login that the token writes under. */
   readonly self: string;
+  /** Write nothing. */
+  readonly dryRun: boolean;
 }
 
 /**
@@ -45,6 +47,7 @@ async function open(
   const [known] = await readPullRequests(client, repo, branch, base.self);
   const head = await readHead(client, repo, branch);
   if (known !== undefined && (known.state !== 'open' || head === undefined)) return 'unchanged';
+  if (base.dryRun) return known === undefined ? 'done' : 'unchanged';
   if (head === undefined) {
     const sha = await commitLift(client, repo, base, request);
     const target = { ...repo, ref: `refs/heads/${branch}`, sha, request: { retries: 0 } };

@@ -13,7 +13,7 @@ export interface OpenPullRequest {
   readonly labels: readonly string[];
 }
 
-/** The open pull requests from branches `postmortem/…`. One of a fork is not ours, whatever its branch is called. */
+/** The open pull requests from branches `postmortem/…` and `debrief/…`. One of a fork is not ours, whatever its branch is called. */
 export async function readOpenPullRequests(
   client: GitHubClient,
   repo: Repo,
@@ -21,7 +21,7 @@ export async function readOpenPullRequests(
 ): Promise<readonly OpenPullRequest[]> {
   const all = await client.paginate('GET /repos/{owner}/{repo}/pulls', { ...repo, state: 'open', per_page: 100 });
   return all
-    .filter(({ head, base }) => head.ref.startsWith('postmortem/') && head.repo?.id === base.repo.id)
+    .filter(({ head, base }) => /^(postmortem|debrief)\//.test(head.ref) && head.repo?.id === base.repo.id)
     .map(({ number, head, base, user, labels }) => ({
       number,
       branch: head.ref,

@@ -18,6 +18,8 @@ export interface RollingPullRequest {
   readonly body: string;
   /** Login that the token writes under. */
   readonly self: string;
+  /** Write nothing. */
+  readonly dryRun: boolean;
   /** Whether one that a person closed, with this body, had offered all this already. */
   readonly declined: (body: string) => boolean;
 }
@@ -55,12 +57,14 @@ async function roll(client: GitHubClient, repo: Repo, wanted: RollingPullRequest
   // Somebody's own commits; those of a merged pull request are on the base already.
   if (tip !== undefined && tip.author !== wanted.self && last?.merged !== true) return 'left';
   if (open !== undefined && files.size === 0) {
+    if (wanted.dryRun) return 'closed';
     const target = { ...repo, pull_number: open.number, state: 'closed' as const };
     await client.request('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', target);
     return 'closed';
   }
   if (last !== undefined && last.state === 'closed' && !last.merged && wanted.declined(last.body)) return 'left';
   const ready = tip?.parent === baseHead && (await hasFiles(client, repo, tip.tree, files));
+  if (wanted.dryRun) return open === undefined ? 'opened' : ready && open.body === body ? 'unchanged' : 'updated';
   if (!ready) await moveBranch(client, repo, wanted, sha);
   if (open === undefined) {
     const opening = { ...repo, head: branch, base, title, body, request: { retries: 0 } };

@@ -1,8 +1,14 @@
+import { loadCalendar } from '../core/calendar/load-calendar.ts';
+import { createWorkingCalendar } from '../core/calendar/working-calendar.ts';
+import { dueReminder } from '../core/clock/due-reminder.ts';
+import { redactionClock } from '../core/clock/redaction-clock.ts';
 import type { Config } from '../core/config/config.ts';
 import { planLifts } from '../core/confirmations/plan-lifts.ts';
 import { type AllReceived, planReceived } from '../core/confirmations/plan-received.ts';
 import { offersAll, receivedBranch, receivedTitle, renderReceivedBody } from '../core/confirmations/render-received.ts';
+import { issueOfRecord } from '../core/plan/branch-name.ts';
 import type { RecordFile, RepositoryFacts } from '../core/plan/facts.ts';
+import { openRecord } from '../core/plan/open-record.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
 import type { Open } from '../core/redaction/open-redaction.ts';
 import type { GitHubClient, Repo } from './client.ts';
@@ -25,6 +31,8 @@ export interface RedactionSweep {
   readonly self: string;
   /** Opens sealed blocks; undefined where no identity is at hand. */
   readonly open?: Open | undefined;
+  /** Write nothing: say what would be done. */
+  readonly dryRun?: boolean;
   /** Blobs that hold no redaction; kept by the caller from sweep to sweep. */
   readonly seen?: SeenBlobs;
 }
@@ -35,11 +43,20 @@ export interface SweptRedactions {
   /** Ids of records that are to be lifted and hold a block that could not be opened. */
   readonly waiting: readonly string[];
   readonly received: Rolled;
+  /** Issues of records whose redaction is near its limit or past it, where somebody may have to be reminded. */
+  readonly remind: readonly number[];
   /** Nothing is left for another sweep. */
   readonly settled: boolean;
 }
 
-const nothing: SweptRedactions = { lifts: [], waiting: [], received: 'unchanged', settled: true };
+/** Where there was nothing to see to. */
+export const noRedactions: SweptRedactions = {
+  lifts: [],
+  waiting: [],
+  received: 'unchanged',
+  remind: [],
+  settled: true,
+};
 
 /** Whether a record can have anything to do with redaction. */
 function concerns(text: string): boolean {
@@ -55,14 +72,19 @@ function concerns(text: string): boolean {
 export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedactions> {
   const { octokit, repo, log } = sweep;
   const facts = await gather(sweep).catch(refuseLook);
-  if (facts === undefined) return nothing;
+  if (facts === undefined) return noRedactions;
   const { repository, records, received, config } = facts;
   const context = { config, now: sweep.now, open: sweep.open };
   const { requests, waiting } = await planLifts(records, received, context);
   const lifts: string[] = [];
   let settled = true;
   for (const request of requests) {
-    const base = { branch: repository.defaultBranch, head: repository.defaultHead, self: sweep.self };
+    const base = {
+      branch: repository.defaultBranch,
+      head: repository.defaultHead,
+      self: sweep.self,
+      dryRun: sweep.dryRun ?? false,
+    };
     const outcome = await openLift(octokit, repo, base, request);
     if (outcome === 'done') lifts.push(request.incident);
     if (outcome === 'stale') settled = false;
@@ -71,8 +93,10 @@ export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedac
   const rolled = await rollReceived(sweep, facts);
   if (rolled === 'stale') settled = false;
   if (lifts.length > 0 || !['unchanged', 'left'].includes(rolled))
-    log.info(`${repo.owner}/${repo.repo}: ${lifts.length} lifts opened, confirmations ${rolled}`);
-  return { lifts, waiting, received: rolled, settled };
+    log.info(
+      `${repo.owner}/${repo.repo}: lifts opened: ${lifts.join(', ') || 'none'}; pull request of confirmations: ${rolled}`,
+    );
+  return { lifts, waiting, received: rolled, remind: await issuesToRemind(sweep, facts), settled };
 }
 
 interface RedactionFacts {
@@ -99,7 +123,26 @@ async function gather({
   return { repository, config, records, received };
 }
 
-function rollReceived({ octokit, repo, now, self }: RedactionSweep, facts: RedactionFacts): Promise<Rolled> {
+/** Their issues may have been closed for long, so that nothing else looks at them. */
+async function issuesToRemind(
+  { now }: RedactionSweep,
+  { config, records }: RedactionFacts,
+): Promise<readonly number[]> {
+  const loaded = await loadCalendar(config.calendar);
+  const calendar = loaded.ok ? loaded.calendar : createWorkingCalendar(config.calendar, undefined);
+  const context = { config, calendar, now };
+  return records.flatMap((record) => {
+    const postmortem = openRecord(record, context);
+    const clock = postmortem && redactionClock(postmortem, context);
+    if (clock === undefined || dueReminder(clock, context) === undefined) return [];
+    return postmortem?.meta.issue ?? issueOfRecord(clock.subject.id) ?? [];
+  });
+}
+
+function rollReceived(
+  { octokit, repo, now, self, dryRun = false }: RedactionSweep,
+  facts: RedactionFacts,
+): Promise<Rolled> {
   const { repository, records, received, config } = facts;
   const { files, entries } = planReceived(records, received, { config, now });
   return rollPullRequest(octokit, repo, {
@@ -110,6 +153,7 @@ function rollReceived({ octokit, repo, now, self }: RedactionSweep, facts: Redac
     title: receivedTitle,
     body: renderReceivedBody(entries),
     self,
+    dryRun,
     declined: (body) => offersAll(body, entries),
   });
 }

@@ -2,6 +2,7 @@ import type { Clock, ClockContext } from '../core/clock/clock.ts';
 import type { ReadHistory } from '../core/plan/record-history.ts';
 import type { Step } from '../core/plan/step.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Open } from '../core/redaction/open-redaction.ts';
 import type { Problem } from '../core/rules/problem.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { listIncidents } from './list-incidents.ts';
@@ -15,6 +16,7 @@ import { reconcile } from './reconcile.ts';
 import { type ReconciledRollups, reconcileRollups } from './reconcile-rollups.ts';
 import { readLastSweep, recordSweep } from './record-sweep.ts';
 import { GitHubRefusal } from './refusal.ts';
+import { noRedactions, type SweptRedactions, sweepRedactions } from './sweep-redactions.ts';
 
 /** Closed issues are looked at again for as long: an event about them may have been lost. */
 const memory = 30 * 24 * 60 * 60 * 1000;
@@ -31,6 +33,8 @@ export interface SweepInput {
   readonly self?: string;
   /** Write nothing: say what would be done first. */
   readonly dryRun?: boolean;
+  /** Opens sealed blocks that are to be lifted; undefined where no identity is at hand. */
+  readonly open?: Open | undefined;
 }
 
 /** What was done for one issue. */
@@ -48,6 +52,7 @@ export interface Swept {
   readonly faults: readonly Problem[];
   readonly issues: readonly SweptIssue[];
   readonly rollups: ReconciledRollups;
+  readonly redactions: SweptRedactions;
   /** Pull requests that were checked because no workflow would. */
   readonly checked: readonly number[];
   /** After all was done, soonest first. Private ones only where whoever sees the repository may see them. */
@@ -78,11 +83,19 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   const self = input.self ?? (await persist('ask who we are', () => readSelf(octokit), wait));
   const readOverview = createOverviewReader({ ...input, self });
   const before = await persist('look at the repository', readOverview, wait);
-  const none = { issues: [], rollups: { settled: true, steps: [] }, checked: [], clocks: [], unread: [] };
+  const none = {
+    issues: [],
+    rollups: { settled: true, steps: [] },
+    redactions: noRedactions,
+    checked: [],
+    clocks: [],
+    unread: [],
+  };
   if (before === undefined) return { ...none, context: undefined, faults: [], lastSweep: undefined, failures };
   const { context, faults } = before;
   const lastSweep = await attempt('read when the last sweep was', () => readLastSweep(octokit, repo));
-  const issues = await sweepIssues(input, self, before, attempt);
+  const redactions = await attempt('see to the redactions', () => sweepRedactions({ ...input, self }));
+  const issues = await sweepIssues(input, self, before, redactions?.remind ?? [], attempt);
   if (faults.length > 0) return { ...none, context, faults, issues, lastSweep, failures };
   const rollups = await attempt('see to the roll-ups', () =>
     reconcileRollups({ octokit, repo, self, log, readOverview, dryRun }),
@@ -99,6 +112,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
     faults,
     issues,
     rollups: rollups ?? none.rollups,
+    redactions: redactions ?? none.redactions,
     checked: checked ?? [],
     clocks: clocks ?? [],
     unread: after.unread,
@@ -113,11 +127,12 @@ async function sweepIssues(
   { octokit, repo, now, log, dryRun = false }: SweepInput,
   self: string,
   { context }: Overview,
+  reminded: readonly number[],
   attempt: Attempt,
 ): Promise<readonly SweptIssue[]> {
   const issues: SweptIssue[] = [];
   const list = () => listIncidents(octokit, repo, context.config, now - memory);
-  for (const number of (await attempt('list incidents', list)) ?? []) {
+  for (const number of new Set([...((await attempt('list incidents', list)) ?? []), ...reminded])) {
     const look = () => reconcile({ octokit, repo, number, now, log, self, dryRun });
     const done = await attempt(`look at #${number}`, look);
     if (done !== undefined) issues.push({ number, steps: done.steps, settled: done.settled });

@@ -57,9 +57,11 @@ describe('the environment', () => {
 
   it('takes link secrets, the next one beside the last, and refuses short ones without repeating them', () => {
     const [one, two] = ['a'.repeat(32), 'b'.repeat(40)];
-    expect(environmentOf({ ...good, DEBRIEF_LINK_SECRET: `${one}, ${two}` }).linkSecrets).toEqual([one, two]);
-    expect(faultsOf({ ...good, DEBRIEF_LINK_SECRET: `${one} short` })).toEqual([
-      'Unexpected DEBRIEF_LINK_SECRET, expected at least 32 characters',
+    expect(environmentOf({ ...good, DEBRIEF_LINK_SECRET: one, DEBRIEF_LINK_SECRET_PREVIOUS: two }).linkSecrets).toEqual(
+      [one, two],
+    );
+    expect(faultsOf({ ...good, DEBRIEF_LINK_SECRET: one, DEBRIEF_LINK_SECRET_PREVIOUS: 'short' })).toEqual([
+      'Unexpected DEBRIEF_LINK_SECRET_PREVIOUS, expected at least 32 characters',
     ]);
   });
 

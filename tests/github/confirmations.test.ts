@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { confirm } from '../../src/github/confirm.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
-import { openSensitive, putFile, recordPath, type SensitiveShop, secret, sensitiveRecord } from './redaction-world.ts';
+import { secret, sensitiveRecord } from '../workspace/sensitive-record.ts';
+import { writes } from './open-incident.ts';
+import { openSensitive, putFile, recordPath, type SensitiveShop } from './redaction-world.ts';
 
 const at = Date.parse('2026-06-02T10:11Z');
 const branch = 'debrief/confirmations';
@@ -153,5 +155,36 @@ describe('a lift', () => {
     const [pull] = await world.pulls();
     const { data } = await as(world.sandbox, 'mona').rest.pulls.get({ ...shop, pull_number: pull?.number ?? 0 });
     expect([...world.told, data.title, data.body].join('\n')).not.toMatch(/HMAC|order number/);
+  });
+});
+
+describe('a sweep of redactions', () => {
+  it('names the issues where somebody is to be reminded, however long they are closed', async () => {
+    const world = await openSensitive();
+    expect((await world.sweep()).remind).toEqual([]);
+    expect((await world.sweep({ now: Date.parse('2026-08-13T10:00Z') })).remind).toEqual([42]);
+  });
+
+  it('reads a record that has nothing to do with redaction once', async () => {
+    const world = await openSensitive();
+    await putFile(world.mona, 'postmortems/2026/issue-43.md', '---\nid: issue-43\ntitle: Slow\n---\n');
+    const seen = new Set<string>();
+    await world.sweep({ seen });
+    expect(seen.size).toBe(1);
+    world.sandbox.forgetRequests();
+    await world.sweep({ seen });
+    const blobs = world.sandbox.requests().filter(({ url }) => url.includes('/git/blobs/'));
+    expect(blobs).toHaveLength(1);
+  });
+
+  it('on a dry run says what it would do, and writes nothing', async () => {
+    const world = await openSensitive();
+    await say(world, 'merchant-a');
+    world.sandbox.forgetRequests();
+    expect(await world.sweep({ now: afterLimit, dryRun: true })).toMatchObject({
+      lifts: ['issue-42'],
+      received: 'opened',
+    });
+    expect(writes(world.sandbox)).toEqual([]);
   });
 });

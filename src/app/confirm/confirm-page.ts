@@ -37,7 +37,7 @@ const notices: Readonly<Record<FormNotice, string>> = {
   mismatch:
     'The link and what was typed do not belong together. Check both with whoever sent you the link; nothing was recorded.',
   unavailable:
-    'GitHub cannot be reached at the moment, so nothing was recorded. Your link stays good: please try again in a few minutes.',
+    'GitHub cannot be reached at the moment, so this is not recorded yet. Your link stays good: please send it again in a few minutes. Sending it twice does no harm.',
   busy: 'There were too many attempts, so nothing was recorded. Your link stays good: please try again in a few minutes.',
 };
 

@@ -16,7 +16,7 @@ import { readForm } from './read-form.ts';
 
 /** What the route needs of the rest of the App. */
 export interface ConfirmRouteOptions {
-  /** Of `DEBRIEF_LINK_SECRET`; all are good, while one takes over from another. */
+  /** All are good: one may be taking over from another. */
   readonly secrets: readonly string[];
   readonly clock: () => Instant;
   /** Writes the confirmation to GitHub. */

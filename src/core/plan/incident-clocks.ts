@@ -2,6 +2,7 @@ import type { Clock, ClockContext, Publication } from '../clock/clock.ts';
 import { clockRecord } from '../clock/clock-record.ts';
 import { disclosureClock } from '../clock/disclosure-clock.ts';
 import { privateClocks } from '../clock/private-clocks.ts';
+import { redactionClock } from '../clock/redaction-clock.ts';
 import type { Facts, RecordFile } from './facts.ts';
 import type { Incident } from './incident.ts';
 import { openRecord } from './open-record.ts';
@@ -27,4 +28,11 @@ export function incidentClocks(facts: Facts, incident: Incident, context: ClockC
   const disclosure = disclosureClock(record, publicationOf(incident), context);
   const hidden = facts.repository.visibility === 'public' ? [] : privateClocks(record, context);
   return [...(disclosure === undefined ? [] : [disclosure]), ...hidden];
+}
+
+/** That of the redaction of a published record: it is reminded of, and has nothing to do with when the postmortem is due. */
+export function redactionClocks(facts: Facts, { phase }: Incident, context: ClockContext): readonly Clock[] {
+  const postmortem = phase === 'published' ? openRecord(facts.published, context) : undefined;
+  const clock = postmortem && redactionClock(postmortem, context);
+  return clock === undefined ? [] : [clock];
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../rules/problem.ts';
 import { draftOf } from './draft-of.ts';
 import type { Facts } from './facts.ts';
 import { type Incident, incidentOf } from './incident.ts';
-import { incidentClocks } from './incident-clocks.ts';
+import { incidentClocks, redactionClocks } from './incident-clocks.ts';
 import { type BranchPlan, planBranch } from './plan-branch.ts';
 import { planComment, planFaults } from './plan-comment.ts';
 import { planLabels, withLabels } from './plan-labels.ts';
@@ -48,10 +48,16 @@ export function planReconcile(now: Facts, context: PlanContext): Step[] {
 /** Reminders and the label of what is overdue. Of an issue that is not ours, the label is not ours either. */
 function planClocks(facts: Facts, incident: Incident, context: PlanContext): Step[] {
   if (!('pullRequest' in incident)) return [];
+  const { pullRequest } = incident;
   const clocks = incidentClocks(facts, incident, context);
   return [
     ...planOverdue(facts.issue.labels, clocks, context.config),
-    ...planReminders(facts.comments, clocks, incident.pullRequest?.number, context),
+    ...planReminders(
+      facts.comments,
+      [...clocks, ...redactionClocks(facts, incident, context)],
+      pullRequest?.number,
+      context,
+    ),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type { Clock, ClockContext } from '../clock/clock.ts';
 import { dueReminder } from '../clock/due-reminder.ts';
+import { redactionLabel } from '../clock/redaction-clock.ts';
+import { renderRedactionReminder } from '../report/render-redaction-reminder.ts';
 import { renderReminder } from '../report/render-reminder.ts';
 import { commentMarker } from './comment-marker.ts';
 import type { CommentFacts } from './facts.ts';
@@ -31,7 +33,10 @@ export function planReminders(
     if (step === undefined) return [];
     const marker = commentMarker(`reminder ${step.key}`);
     if (kept.has(marker)) return [];
-    const words = renderReminder(clock, step, context.now, pullRequest);
+    const words =
+      clock.label === redactionLabel && !clock.private
+        ? renderRedactionReminder(clock, context.now)
+        : renderReminder(clock, step, context.now, pullRequest);
     const mention = context.config.notify.join(' ');
     return [{ kind: 'create-comment', body: [marker, ...(mention === '' ? [] : [mention]), words].join('\n\n') }];
   });

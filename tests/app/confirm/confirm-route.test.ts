@@ -87,7 +87,7 @@ describe('POST /confirm/<token>', () => {
       text: await one.text(),
     }));
     expect([status, headers.get('retry-after')]).toEqual([503, '60']);
-    expect(given.text).toMatch(/nothing was recorded[\s\S]*<form/);
+    expect(given.text).toMatch(/not recorded yet[\s\S]*<form/);
     expect(told.join()).not.toMatch(/merchant-a/);
   });
 
