@@ -6,6 +6,7 @@ import { type Fill, fillTemplate, standardTemplate } from './fill-template.ts';
 import { todoMarker } from './find-todos.ts';
 import { renderCode, renderInert, tryParseMarkdown } from './inert-markdown.ts';
 import { type IssueFields, readIssueFields } from './issue-fields.ts';
+import { leaveOutMarked } from './leave-out-marked.ts';
 import type { Instant } from './postmortem.ts';
 import { refuseText } from './refuse-text.ts';
 import { renderEventTable } from './render-event-table.ts';
@@ -39,7 +40,7 @@ const longestBody = 40_000;
  * all markers are ours.
  */
 export function renderDraft(issue: IssueText, { config, template }: DraftContext): string {
-  const body = visibleText(issue.body);
+  const body = leaveOutMarked(visibleText(issue.body));
   const tree = tryParseMarkdown(shorten(body, longestBody));
   const fields = tree && readIssueFields(tree, config.synonyms);
   const front = renderFrontMatter(issue, fields, config, localDate(issue.createdAt, config.timeZone));

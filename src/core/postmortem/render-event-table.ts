@@ -1,6 +1,7 @@
 import type { TableRow } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { renderInert, tryParseMarkdown } from './inert-markdown.ts';
+import { leaveOutMarked } from './leave-out-marked.ts';
 import type { Instant } from './postmortem.ts';
 import { shorten, visibleLine, visibleText } from './visible-text.ts';
 
@@ -28,7 +29,7 @@ export function renderEventTable(issue: {
 
 /** A comment in one line of plain text. */
 function eventOf(body: string): string {
-  const text = visibleText(shorten(body, 4000));
+  const text = leaveOutMarked(visibleText(shorten(body, 4000)));
   const tree = tryParseMarkdown(text);
   const words = tree ? tree.children.map((node) => plainText(node, { includeHtml: false })).join(' ') : text;
   return shorten(visibleLine(words), longestEvent);
