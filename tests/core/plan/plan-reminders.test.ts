@@ -96,6 +96,7 @@ describe('reminders', () => {
       settle(world, at('2026-05-15T08:00Z', clocks));
       world.editFile((text) => setField(text, 'detected', '2026-05-15T08:00Z') ?? '');
       play(world, ['2026-05-16T08:00:01Z'], clocks);
+      expect(world.facts.issue.labels).not.toContain(overdue);
       return reminders(world).map(({ body }) => body.includes('“Early warning”'));
     });
     expect(posted).toEqual([[], [true]]);
