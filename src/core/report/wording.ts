@@ -418,6 +418,8 @@ export const wording: Readonly<Record<string, Wording>> = {
 function promised(part: string): string {
   const promise: Readonly<Record<string, string>> = {
     'What happened': 'Say what happened, with a timeline and the impact window',
+    Timeline: 'Write a row for each thing that happened, with its time',
+    Impact: 'Say who was affected, how, and from when to when; "nobody" is an answer',
     Detection: 'Say which monitor or alarm fired and who acknowledged it',
     'Root cause': 'Say which factors contributed, without blame',
     Resolution: 'Say what was changed in production to clear the alarm',

@@ -50,7 +50,9 @@ function writtenOut({ tree, source }: Postmortem): Finding[] {
   });
 }
 
-function partAt({ sections }: Postmortem, place: Place): string {
+function partAt({ sections, timelineSection, impactSection }: Postmortem, place: Place): string {
+  if (timelineSection && contains(timelineSection.place, place)) return 'Timeline';
+  if (impactSection && contains(impactSection.place, place)) return 'Impact';
   const section = sections.findLast((candidate) => contains(candidate.place, place));
   return section === undefined ? 'text' : partTitle[section.part];
 }
