@@ -4,6 +4,7 @@ import type { Problem } from '../core/rules/problem.ts';
 import { gatherCheck } from '../workspace/gather-check.ts';
 import type { Project } from '../workspace/read-project.ts';
 import type { CliCommand, Session } from './command.ts';
+import { fixRecords } from './fix-records.ts';
 import { localPath, openProject } from './open-project.ts';
 import { version } from './version.ts';
 
@@ -49,6 +50,12 @@ export const check: CliCommand = {
       .addArgument(new Argument('[paths...]', 'records or folders to check (default: all records)'))
       .addOption(new Option('--base <rev>', 'only records that differ from this branch or commit'))
       .addOption(new Option('--format <format>', 'how to print the problems').choices(formats).default('pretty'))
+      .addOption(
+        new Option(
+          '--fix',
+          'first mend what has one right answer: unpadded times, zones, order of sections, missing sections',
+        ),
+      )
       .addHelpText(
         'after',
         `
@@ -56,19 +63,21 @@ Examples:
   $ debrief check
   $ debrief check postmortems/2026/issue-42.md
   $ debrief check --base origin/main
+  $ debrief check --fix
   $ debrief check --format json > problems.json
 
-Exits 0 when there is no error, 1 when there is one. Warnings do not count.`,
+Exits 0 when there is no error, 1 when there is one. Warnings do not count. After --fix, what is left counts.`,
       ),
 
   run: async (session, args, options) => {
     const project = await openProject(session);
     const { root } = project.workspace;
     session.terminal.progress('Reading records …');
-    const { files, facts } = await gatherCheck(project, {
+    const { files: found, facts } = await gatherCheck(project, {
       ...(typeof options.base === 'string' ? { base: options.base } : {}),
       ...(args.length > 0 ? { paths: args.map((typed) => localPath(session, root, typed)) } : {}),
     });
+    const files = options.fix === true ? fixRecords(session, project, found) : found;
     session.terminal.progress(`Checking ${files.length} records …`);
     const checked = await checkRecords(files, { config: project.config, now: session.present(), facts });
     const format = formats.find((known) => known === options.format) ?? 'pretty';

@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { lookAt } from './disk-tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 
 /**
- * Writes one text file below a root when its bytes differ, aside first. Says whether it did. Refuses to write through a
- * symbolic link.
+ * Writes one text file below a root when its bytes differ, aside first, with the permissions that it has. Says whether it did.
+ * Refuses to write through a symbolic link.
  */
 export function writeTextFile(root: string, local: string, text: string): boolean {
   const file = path.join(root, local);
@@ -17,6 +17,7 @@ export function writeTextFile(root: string, local: string, text: string): boolea
     mkdirSync(path.dirname(file), { recursive: true });
     const aside = path.join(path.dirname(file), `.${path.basename(file)}.debrief-part`);
     writeFileSync(aside, text);
+    if (seen === 'file') chmodSync(aside, statSync(file).mode & 0o777);
     renameSync(aside, file);
     return true;
   } catch (cause) {

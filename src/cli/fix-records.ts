@@ -1,0 +1,27 @@
+import { showValue } from '../core/report/show-value.ts';
+import { fixRecord } from '../core/rules/fix-record.ts';
+import type { Project } from '../workspace/read-project.ts';
+import type { SourceFile } from '../workspace/source-file.ts';
+import { writeTextFile } from '../workspace/write-file.ts';
+import type { Session } from './command.ts';
+
+/**
+ * Mends what has one right answer, writes the files that it changes, each as a whole or not at all, and says what was done.
+ * @returns all files as they are now
+ * @throws {WorkspaceRefusal} when the disk refuses; the files before that one are written
+ */
+export function fixRecords(session: Session, project: Project, files: readonly SourceFile[]): readonly SourceFile[] {
+  const { workspace, config } = project;
+  const now = session.present();
+  let count = 0;
+  const after = files.map((file): SourceFile => {
+    const { text, fixed } = fixRecord(file, { config, now });
+    if (text === file.text) return file;
+    writeTextFile(workspace.root, file.path, text);
+    session.terminal.say(`Fixed ${showValue(file.path, 1000)}: ${fixed.join(', ')}`);
+    count += 1;
+    return { ...file, text, blob: undefined };
+  });
+  if (count === 0) session.terminal.say('Nothing to fix without guessing');
+  return after;
+}
