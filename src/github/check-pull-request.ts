@@ -3,12 +3,11 @@ import type { ReportLinks } from '../core/report/problem-table.ts';
 import { type CheckRunReport, renderCheckRun } from '../core/report/render-check-run.ts';
 import { type CheckResult, checkRecords } from '../core/rules/check-records.ts';
 import type { Facts } from '../core/rules/context.ts';
-import { issuesNamed } from '../core/rules/issues-named.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { type CommitRange, type GatheredChange, gatherChange } from './gather-change.ts';
 import type { Log } from './log.ts';
-import { readLabels } from './read-labels.ts';
-import { type CheckedPullRequest, readPullRequest, readPullRequestTexts } from './read-pull-request-texts.ts';
+import { readChangeFacts } from './read-change-facts.ts';
+import { type CheckedPullRequest, readPullRequest } from './read-pull-request-texts.ts';
 import { readHead } from './read-repository.ts';
 import { readSelf } from './read-self.ts';
 import { GitHubRefusal, statusOf } from './refusal.ts';
@@ -39,9 +38,6 @@ interface Subject {
   readonly range: CommitRange;
   readonly pull?: CheckedPullRequest;
 }
-
-/** A pull request touches one record as a rule; a whole tree is not asked about issue by issue. */
-const mostIssues = 20;
 
 /**
  * Checks what a pull request changes, reading it through the API, and says so in a check run named `debrief` on its newest
@@ -118,19 +114,16 @@ async function createReport(input: CheckInput, subject: Subject, change: Gathere
 }
 
 async function runRules(
-  { octokit, repo, now }: CheckInput,
+  { octokit, repo, now, log }: CheckInput,
   { event, pull }: Subject,
   { config, configProblems, files, facts }: GatheredChange,
   repository: { readonly private: boolean; readonly visibility?: string },
 ): Promise<{ readonly problems: CheckResult['problems']; readonly records: CheckResult['records']['all'] }> {
   if (configProblems.length > 0) return { problems: configProblems, records: [] };
-  const issues = event === 'push' ? [] : issuesNamed(files);
-  const [issueLabels, texts] = await Promise.all([
-    issues.length === 0 || issues.length > mostIssues ? undefined : readLabels(octokit, repo, issues),
-    pull && readPullRequestTexts(octokit, repo, pull),
-  ]);
+  const around =
+    event === 'push' ? {} : await readChangeFacts(octokit, repo, { files, base: facts.base ?? [], pull }, log);
   const visibility = repository.visibility === 'internal' ? 'internal' : repository.private ? 'private' : 'public';
-  const known: Facts = { ...facts, ...texts, event, visibility, ...(issueLabels && { issueLabels }) };
+  const known: Facts = { ...facts, ...around, event, visibility };
   const { problems, records } = await checkRecords(files, { config, now, facts: known });
   return { problems, records: records.all };
 }
