@@ -17,7 +17,7 @@ export const link: CliCommand = {
       .addOption(new Option('--incident <id>', 'id of the record').makeOptionMandatory())
       .addOption(new Option('--url <address>', 'where the App can be reached (default: DEBRIEF_URL)'))
       .addOption(new Option('--repository <owner/name>', 'default: the remote "origin"'))
-      .addOption(new Option('--valid <amount>', 'how long the link is good, in hours or days').default('30 days'))
+      .addOption(new Option('--expires <amount>', 'how long the link is good, in hours or days').default('30 days'))
       .addHelpText(
         'after',
         `
@@ -33,19 +33,21 @@ Whoever has the link can confirm for that merchant. DEBRIEF_LINK_SECRET must be 
     const confirmations = await findConfirmations(session, incident);
     if (confirmations === undefined || !confirmations.from.includes(merchant))
       throw new Misuse(
-        `Unexpected merchant "${merchant}", expected ${confirmations?.from.length ? `one of "${confirmations.from.join('", "')}"` : `a record "${incident}" with confirmations`}`,
+        `Unexpected merchant "${merchant}", expected ${confirmations?.from.length ? `one of "${confirmations.from.join('", "')}"` : `a security-sensitive record "${incident}" with confirmations`}`,
       );
     const claim = {
       repository: await findRepository(session, options.repository),
       incident,
       merchant,
-      expires: session.present() + toMilliseconds(options.valid),
+      expires: session.present() + toMilliseconds(options.expires),
     };
     const address = readAddress(options.url ?? session.env.DEBRIEF_URL);
     const secret = session.env.DEBRIEF_LINK_SECRET ?? '';
     const token = await refuseKeys(Promise.resolve().then(() => signConfirmation(claim, secret)));
     session.terminal.write(`${address}/confirm/${token}\n`);
-    session.terminal.say(`For ${merchant} and ${incident} only, good until ${new Date(claim.expires).toISOString()}`);
+    session.terminal.say(
+      `For ${merchant} and ${incident} only, good until ${new Date(claim.expires).toISOString()}. Say in the message that "${incident}" has to be typed`,
+    );
     return 0;
   },
 };
@@ -57,7 +59,7 @@ async function findConfirmations(session: Session, incident: string): Promise<Co
   const records = files
     .filter(({ text }) => text.includes(incident))
     .map((file) => openText(file, context).postmortem)
-    .filter((postmortem) => postmortem?.meta.id === incident);
+    .filter((postmortem) => postmortem?.meta.id === incident && postmortem.meta.securitySensitive);
   return records[0]?.meta.confirmations;
 }
 

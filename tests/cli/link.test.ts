@@ -17,7 +17,8 @@ describe('debrief link', () => {
     const { code, stdout, stderr } = await runDebrief(args, { cwd: root, env });
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: 'For merchant-a and issue-42 only, good until 2026-07-01T10:00:00.000Z\n',
+      stderr:
+        'For merchant-a and issue-42 only, good until 2026-07-01T10:00:00.000Z. Say in the message that "issue-42" has to be typed\n',
     });
     const [, token = ''] = /^https:\/\/debrief\.example\.com\/confirm\/(\S+)\n$/.exec(stdout) ?? [];
     expect(verifyConfirmation(token, [secret], Date.parse('2026-06-30T10:00Z'))).toMatchObject({
@@ -27,13 +28,13 @@ describe('debrief link', () => {
 
   it.each([
     [['merchant-z', '--incident', 'issue-42'], env, 'expected one of "merchant-a", "merchant-b"'],
-    [['merchant-a', '--incident', 'issue-4'], env, 'expected a record "issue-4" with confirmations'],
+    [['merchant-a', '--incident', 'issue-4'], env, 'expected a security-sensitive record "issue-4" with confirmations'],
     [['merchant-a'], env, 'required option'],
     [['merchant-a', '--incident', 'issue-42'], env, 'expected --repository OWNER/NAME'],
     [['merchant-a', '--incident', 'issue-42', '--repository', 'acme/x'], env, 'expected --url or DEBRIEF_URL'],
     [['merchant-a', '--incident', 'issue-42', '--repository', 'acme/x', '--url', 'ftp://x'], env, 'expected --url'],
     [
-      ['merchant-a', '--incident', 'issue-42', '--repository', 'acme/x', '--url', 'https://x', '--valid', '2 months'],
+      ['merchant-a', '--incident', 'issue-42', '--repository', 'acme/x', '--url', 'https://x', '--expires', '2 months'],
       env,
       'expected hours or days',
     ],
