@@ -94,7 +94,10 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   if (before === undefined) return { ...none, context: undefined, faults: [], lastSweep: undefined, failures };
   const { context, faults } = before;
   const lastSweep = await attempt('read when the last sweep was', () => readLastSweep(octokit, repo));
-  const redactions = await attempt('see to the redactions', () => sweepRedactions({ ...input, self }));
+  // What is confirmed or lifted cannot be told without doing it.
+  const redactions = dryRun
+    ? noRedactions
+    : await attempt('see to the redactions', () => sweepRedactions({ ...input, self }));
   const issues = await sweepIssues(input, self, before, redactions?.remind ?? [], attempt);
   if (faults.length > 0) return { ...none, context, faults, issues, lastSweep, failures };
   const rollups = await attempt('see to the roll-ups', () =>
