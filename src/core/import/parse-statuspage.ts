@@ -87,6 +87,15 @@ function createPlaces({ text }: ForeignFile): Locate {
   };
 }
 
+const locators = new WeakMap<ForeignFile, ReturnType<typeof createLocator>>();
+
+/** One table of lines for all incidents of a file. */
+function locatorOf(file: ForeignFile): ReturnType<typeof createLocator> {
+  const locate = locators.get(file) ?? createLocator(file.text);
+  locators.set(file, locate);
+  return locate;
+}
+
 function tryJson(text: string): unknown {
   return /^\uFEFF?\s*\[/.test(text) ? [] : undefined;
 }
@@ -159,7 +168,7 @@ function readIncident({ data, path }: Found, file: ForeignFile, locate: Locate, 
 
 /** A source of which only places are asked; they are looked up in the document, whatever the offsets. */
 function createPlaceless(file: ForeignFile, spanOf: (span: Span) => Span): SourceText {
-  const locate = createLocator(file.text);
+  const locate = locatorOf(file);
   const source = createSourceText({ path: file.path, text: '' });
   return { ...source, place: (start, end) => locate(...spanOf([start, end])) };
 }
@@ -212,7 +221,7 @@ function readPostmortem(data: Json, file: ForeignFile, span: () => Span, options
   const body = textAt(data, 'postmortem_body');
   if (body === undefined) return undefined;
   const source = createSourceText({ path: file.path, text: body });
-  const locate = createLocator(file.text);
+  const locate = locatorOf(file);
   const story = readStory(source, 0, options);
   const place = () => locate(...span());
   return { ...story, findings: [...source.findings, ...story.findings].map((one) => ({ ...one, place: place() })) };
