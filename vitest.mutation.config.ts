@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import config from './vitest.config.ts';
 
 // Only the tests of the mutated room, and a small part of the random ones: each mutant runs them again.
-process.env.FUZZ ??= '0.01';
+process.env.FUZZ ??= '0.002';
 
 export default defineConfig({
   test: {
