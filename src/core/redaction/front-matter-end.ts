@@ -9,6 +9,7 @@ export function findFrontMatterEnd(source: string, limit: number): number | unde
   const closing = /(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|$)/g;
   closing.lastIndex = opening[0].length;
   const found = closing.exec(source);
-  const end = found === null ? undefined : found.index + found[0].length;
-  return end === undefined || end > limit ? undefined : end;
+  if (found === null) return undefined;
+  const end = found.index + found[0].length;
+  return end > limit ? undefined : end;
 }

@@ -21,11 +21,12 @@ export function parseMarkerAttributes(text: string): MarkerAttributes | readonly
   const values = new Map<string, string>();
   for (const word of text.split(' ')) {
     if (word === '') continue;
-    const [, name, value] = /^([a-z]+)=([^=]+)$/.exec(word) ?? [];
-    if (name === undefined || value === undefined) faults.push('attribute-syntax');
+    const equals = word.indexOf('=');
+    const name = word.slice(0, equals);
+    if (!/^[a-z]+=[^=]+$/.test(word)) faults.push('attribute-syntax');
     else if (!known.has(name)) faults.push('unknown-attribute');
     else if (values.has(name)) faults.push('duplicate-attribute');
-    else values.set(name, value);
+    else values.set(name, word.slice(equals + 1));
   }
   const reason = redactionReasons.find((one) => one === values.get('reason'));
   const until = parseLiftCondition(values.get('until'));

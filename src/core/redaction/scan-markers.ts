@@ -61,8 +61,7 @@ function readOpener(source: string, start: number, form: keyof typeof openers): 
 
 /** How far a damaged marker may reach: to the end of its line, within the window. */
 function headEnd(source: string, start: number): number {
-  const [line = ''] = /^.*/.exec(source.slice(start, start + longestHead)) ?? [];
-  return start + line.length;
+  return start + source.slice(start, start + longestHead).search(/[\r\n]|$/);
 }
 
 function faulty(start: number, end: number, ...faults: readonly LocatedFault['fault'][]): MarkerToken {

@@ -64,6 +64,7 @@ it.each([
 describe('crossesSection', () => {
   it.each([
     'a\n# b',
+    'a\nb ```\n# c',
     'a\n## b',
     'a\n   ## b',
     'a\n##',
@@ -90,6 +91,8 @@ describe('crossesSection', () => {
     'a\n#b',
     'a\n    # b',
     'a\n---',
+    'a\n~~~ b`c\n# d\n~~~',
+    'a\nb\nc ---',
     'a\n\n---',
     'a\nb #',
     'a\n```\n# b\n```',

@@ -48,3 +48,8 @@ it('masks spans in whatever order they are given, and two that touch once', () =
     ]),
   ).toBe(`01${mask}89`);
 });
+
+it('leaves a withheld marker as it is, because there is nothing behind it', () => {
+  const text = 'a <!-- withheld: reason=security until=confirmed --> b';
+  expect(maskHidden(text)).toBe(text);
+});

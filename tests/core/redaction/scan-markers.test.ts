@@ -63,6 +63,7 @@ describe('scanMarkers', () => {
     ['<redact>\n<!-- /redact -->', [near(0, 8), { kind: 'close', form: 'redact', start: 9, end: 25 }]],
     ['<!-- /redact -->\n<redact>', [{ kind: 'close', form: 'redact', start: 0, end: 16 }, near(17, 25)]],
     ['<!-- /redact --><redact>', [{ kind: 'close', form: 'redact', start: 0, end: 16 }, near(16, 24)]],
+    ['<!-- /redact -->until=never', [{ kind: 'close', form: 'redact', start: 0, end: 16 }, near(16, 27)]],
     ['redact <redact>', [near(7, 15)]],
     ['redacted, withheld, sealed', []],
   ])('of %j', (source, tokens) => {
