@@ -4,7 +4,7 @@ import { createTempFolder, createTempRepository, writeFiles } from '../workspace
 import { runDebrief } from './run-debrief.ts';
 
 const secret = 'an example of a secret for links';
-const record = '---\nid: issue-42\nconfirmations:\n  from: [merchant-a, merchant-b]\n---\n';
+const record = '---\nid: issue-42\nsecurity-sensitive: true\nconfirmations:\n  from: [merchant-a, merchant-b]\n---\n';
 const env = { DEBRIEF_LINK_SECRET: secret };
 const now = ['--now', '2026-06-01T10:00Z'];
 
