@@ -7,7 +7,7 @@ import { readPublications } from '../workspace/read-publications.ts';
 import type { Tree } from '../workspace/tree.ts';
 import type { ChangeToCheck } from './find-change.ts';
 import type { Host, Result } from './host.ts';
-import { readIssueLabels } from './read-issue-labels.ts';
+import { readAround } from './read-around.ts';
 import { reportCheck } from './report-check.ts';
 
 const checkEvents = ['pull_request', 'merge_group', 'push', 'schedule'] as const;
@@ -26,16 +26,15 @@ async function readPublished(
   return { publishedAt: await readPublications(repository, tree.commit, config.records) };
 }
 
-async function readFacts(host: Host, project: Project, { files, facts }: CheckInput): Promise<Facts> {
+async function readFacts(host: Host, project: Project, input: CheckInput): Promise<Facts> {
   const event = eventOf(host);
   const { visibility } = host.event;
-  const issueLabels = await readIssueLabels(host, files);
   return {
-    ...facts,
+    ...input.facts,
+    ...(await readAround(host, input)),
     ...(await readPublished(project, event)),
     ...(event === undefined ? {} : { event }),
     ...(visibility === undefined ? {} : { visibility }),
-    ...(issueLabels === undefined ? {} : { issueLabels }),
   };
 }
 

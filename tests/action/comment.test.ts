@@ -53,3 +53,27 @@ it('the check keeps one comment on the pull request where its token may, and doe
   expect(after).toHaveLength(1);
   expect(after[0]).not.toContain('unknown-severity');
 });
+
+it('the check knows who approved a redaction, where its token may read that, and passes over it where it may not', async () => {
+  const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
+  sandbox.configureRepository({ repository: 'acme/shop', private: true });
+  const work = await checkOut(sandbox);
+  await git(work, 'push', '-q', 'origin', 'HEAD:refs/heads/topic');
+  const hidden = '<!-- redact: reason=legal until=never -->The supplier Contoso shipped the key.<!-- /redact -->';
+  const text = recordText('issue-1').replace('## Root cause\n', `## Root cause\n\n${hidden}\n`);
+  await pushFiles(sandbox, { [place]: text }, 'topic');
+  await as(sandbox, 'mona').rest.pulls.create({ ...shop, title: 'Postmortem', head: 'topic', base: 'main' });
+  const allowed = { contents: 'read', issues: 'read', pull_requests: 'write' } as const;
+  const alone = await runCheck(sandbox, allowed);
+  expect({ code: alone.code, said: alone.stdout }).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('title=redaction-without-approval'),
+  });
+  const blind = await runCheck(sandbox, { contents: 'read', issues: 'read' });
+  expect(blind).toMatchObject({ code: 0, stdout: expect.stringContaining('are not compared') });
+  sandbox.createUser({ login: 'octocat' });
+  sandbox.setRole({ repository: 'acme/shop', user: 'octocat', role: 'write' });
+  await as(sandbox, 'octocat').rest.pulls.createReview({ ...shop, pull_number: 1, event: 'APPROVE' });
+  expect(await runCheck(sandbox, allowed)).toMatchObject({ code: 0 });
+  expect(alone.stdout + alone.summary + blind.stdout).not.toContain('Contoso');
+});

@@ -1,0 +1,41 @@
+import type { Facts } from '../core/rules/context.ts';
+import type { GitHubClient } from '../github/client.ts';
+import { readChangeFacts } from '../github/read-change-facts.ts';
+import { readPullRequest, readPullRequestTexts } from '../github/read-pull-request-texts.ts';
+import type { CheckInput } from '../workspace/gather-check.ts';
+import { createClient } from './create-client.ts';
+import type { Host } from './host.ts';
+
+type Around = Pick<Facts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'confirmed'>;
+
+/** What shows that a record has, or had, something withheld. */
+const isWithholding = ({ text }: { readonly text: string }) => text.includes('until=');
+
+/**
+ * What only GitHub knows of a change: the labels of the issues, and where something is withheld who approved that, what the pull
+ * request says, who confirmed. Nothing where nobody can say: without a token, outside a change, or when GitHub does not
+ * answer; a check that needs only files must not fail for that.
+ */
+export async function readAround(host: Host, { files, facts }: CheckInput): Promise<Around> {
+  const { base = [] } = facts;
+  const { change, pullRequest } = host.event;
+  const isAsked = files.some(({ text }) => /^issue:/m.test(text)) || [...files, ...base].some(isWithholding);
+  if (change === undefined || host.inputs.token === '' || !isAsked) return {};
+  const client = await createClient(host.inputs.token);
+  const log = { debug: () => undefined, info: host.log, warn: host.log };
+  const told = (what: string) => (error: unknown) => {
+    host.log(`${what} are not compared: ${error instanceof Error ? error.message : String(error)}`);
+    return {};
+  };
+  const records = { files, base, pull: undefined };
+  const known = await readChangeFacts(client, host.repo, records, log).catch(told('Labels of issues'));
+  if (pullRequest === undefined || !files.some(isWithholding)) return known;
+  const texts = readTexts(host, client, pullRequest.number, change.head);
+  return { ...known, ...(await texts.catch(told('Reviews and texts of the pull request'))) };
+}
+
+/** Approvals are of the commit that is checked, whatever was pushed since. */
+async function readTexts(host: Host, client: GitHubClient, number: number, head: string): Promise<Around> {
+  const pull = await readPullRequest(client, host.repo, number);
+  return readPullRequestTexts(client, host.repo, { ...pull, head });
+}
