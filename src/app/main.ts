@@ -14,10 +14,13 @@ const app = await startApp(read.environment).catch((error: unknown) => {
 });
 
 let stopping = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const)
-  process.on(signal, async () => {
-    if (stopping) return;
-    stopping = true;
-    await app.stop();
-    process.exit(0);
-  });
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await app.stop();
+  process.exit(0);
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+// For whoever starts it as a part of something: it ends when they are gone, however they went.
+if (process.argv.includes('--attached')) process.stdin.once('end', stop).resume();

@@ -89,7 +89,7 @@ export async function setStage(project: string, env: NodeJS.ProcessEnv, port: nu
     });
     const server = await startProcess(
       path.join(project, 'dist/app.js'),
-      [],
+      ['--attached'],
       {
         ...env,
         APP_ID: String(app.id),
