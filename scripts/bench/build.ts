@@ -1,42 +1,58 @@
-import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { cli } from './candidates.ts';
+import { cli, node, peer } from './candidates.ts';
 import { generateRecord } from './generate-records.ts';
 import { type BenchRepository, git, makeRepository } from './make-repository.ts';
 import { type Candidate, measure, renderMeasurements } from './measure.ts';
 
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
+/** What a run may compare with. */
+export interface BuildPeers {
+  /**
+   * A script that lays out the same records for other generators: called with the folder of the records and one to write to, where it
+   * makes `hugo/` and `eleventy/`.
+   */
+  readonly layout: string | undefined;
+  /** A folder with `node_modules` that hold `@11ty/eleventy`. */
+  readonly packages: string | undefined;
 }
 
-/** The same records as a Hugo site with a page each, a list per year and an Atom feed. */
-function layOutHugo(root: string, count: number): Candidate[] {
-  if (!isInstalled('hugo')) return [];
-  const site = path.join(root, '.hugo');
-  const files: Record<string, string> = {
-    'config.toml':
-      'baseURL = "https://status.example.com/"\ntitle = "Incident history"\ndisableKinds = ["taxonomy", "term"]\n',
-    'layouts/_default/single.html': '<!doctype html><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}',
-    'layouts/_default/list.html':
-      '<!doctype html><title>{{ .Title }}</title><ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>',
+function isInstalled(program: string): boolean {
+  return spawnSync(program, ['version'], { stdio: 'ignore' }).status === 0;
+}
+
+/** Full builds of other generators, in so far as they are at hand. */
+function layOutPeers(root: string, folder: string, { layout, packages }: BuildPeers): Candidate[] {
+  if (layout === undefined) return [];
+  execFileSync('bash', [layout, root, folder], { stdio: 'ignore' });
+  const out = path.join(folder, 'hugo-out');
+  const hugo: Candidate = {
+    name: 'Hugo, full build',
+    command: 'hugo',
+    args: ['--quiet', '-s', path.join(folder, 'hugo'), '-d', out],
+    prepare: () => rmSync(out, { recursive: true, force: true }),
   };
-  for (let index = 0; index < count; index += 1) {
-    const record = generateRecord(index);
-    files[record.path.replace('postmortems', 'content/incidents')] = record.text;
-  }
-  for (const [name, text] of Object.entries(files)) {
-    execFileSync('mkdir', ['-p', path.dirname(path.join(site, name))]);
-    writeFileSync(path.join(site, name), text);
-  }
-  const out = path.join(root, '.hugo-out');
-  const prepare = () => rmSync(out, { recursive: true, force: true });
-  return [{ name: 'Hugo, full build', command: 'hugo', args: ['--quiet', '-s', site, '-d', out], prepare }];
+  const script = peer(packages, '@11ty/eleventy', 'cmd.cjs');
+  const site = path.join(folder, 'eleventy');
+  if (script !== undefined && packages !== undefined)
+    symlinkSync(path.resolve(packages, 'node_modules'), path.join(site, 'node_modules'));
+  const eleventy = (file: string): Candidate => ({
+    name: 'Eleventy, full build',
+    command: node,
+    args: [file, '--quiet'],
+    cwd: site,
+    prepare: () => rmSync(path.join(site, '_site'), { recursive: true, force: true }),
+  });
+  return [...(isInstalled('hugo') ? [hugo] : []), ...(script === undefined ? [] : [eleventy(script)])];
+}
+
+/** Peak memory of one run in MB, all its threads together; undefined without GNU time. */
+function measureMemory({ command, args, cwd, env, prepare }: Candidate): number | undefined {
+  prepare?.(-2);
+  const { stderr } = spawnSync('/usr/bin/time', ['-f', 'peak %M', command, ...args], { cwd, env, encoding: 'utf8' });
+  const kilobytes = /^peak (\d+)$/m.exec(stderr ?? '')?.[1];
+  return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
 }
 
 /** Merges one more sentence into a record before each round. */
@@ -48,27 +64,39 @@ function mergeOne({ root }: BenchRepository): (round: number) => void {
   };
 }
 
+/** The Action builds a commit, so that is what is timed. */
+function debrief(name: string, root: string, out: string, cache: string): Candidate {
+  const env = { ...process.env, DEBRIEF_CACHE: cache };
+  return { ...cli(name, root, ['build', '--rev', 'HEAD', '--out', out]), env };
+}
+
 /** A cold build, and one after a merged postmortem, at several sizes. */
-export function benchBuild(rounds: number, counts: readonly number[]): void {
+export function benchBuild(rounds: number, counts: readonly number[], peers: BuildPeers): void {
   for (const count of counts) {
     const repository = makeRepository(count);
     const { root } = repository;
+    const aside = mkdtempSync(path.join(tmpdir(), 'debrief-bench-out-'));
     try {
-      const cold = path.join(root, '.cold');
+      const [cold, cache] = [path.join(aside, 'cold'), path.join(aside, 'cache')];
+      const others = layOutPeers(root, aside, peers);
       const candidates: Candidate[] = [
+        ...others,
         {
-          ...cli('debrief build, cold', root, ['build', '--out', cold]),
+          ...debrief('debrief build, cold', root, cold, 'off'),
           prepare: () => rmSync(cold, { recursive: true, force: true }),
         },
         {
-          ...cli('debrief build, one merged', root, ['build', '--out', path.join(root, '.warm')]),
+          ...debrief('debrief build, one merged', root, path.join(aside, 'warm'), cache),
           prepare: mergeOne(repository),
         },
-        ...layOutHugo(root, count),
       ];
-      console.log(`${count} records, as a multiple of the cold build (${rounds} rounds)\n`);
+      console.log(`${count} records, as a multiple of ${candidates[0]?.name} (${rounds} rounds)\n`);
       console.log(`${renderMeasurements(measure(candidates, rounds))}\n`);
+      for (const candidate of candidates)
+        console.log(`peak memory, ${candidate.name}: ${measureMemory(candidate) ?? 'unknown'} MB`);
+      console.log('');
     } finally {
+      rmSync(aside, { recursive: true, force: true });
       repository.remove();
     }
   }

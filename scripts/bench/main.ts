@@ -9,6 +9,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string' },
     records: { type: 'string' },
     peers: { type: 'string' },
+    layout: { type: 'string' },
   },
 });
 
@@ -22,7 +23,10 @@ switch (positionals[0] ?? 'start') {
     benchCheck(rounds(21), Number(values.records ?? 10_000), values.peers);
     break;
   case 'build':
-    benchBuild(rounds(5), (values.records ?? '100,1000,10000').split(',').map(Number));
+    benchBuild(rounds(5), (values.records ?? '100,1000,10000').split(',').map(Number), {
+      layout: values.layout,
+      packages: values.peers,
+    });
     break;
   default:
     console.error(`Unexpected bench "${positionals[0]}", expected start, check or build`);
