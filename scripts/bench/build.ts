@@ -55,12 +55,13 @@ function measureMemory({ command, args, cwd, env, prepare }: Candidate): number 
   return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
 }
 
-/** Merges one more sentence into a record before each round. */
-function mergeOne({ root }: BenchRepository): (round: number) => void {
+/** Merges one more postmortem, which every list and feed has to tell. */
+function mergeOne({ root }: BenchRepository, count: number): (round: number) => void {
   return (round) => {
-    const { path: file, text } = generateRecord(7 + round);
-    writeFileSync(path.join(root, file), text.replace('## Detection\n', `## Detection\n\nRound ${round}.\n`));
-    git(root, 'commit', '-q', '-a', '-m', `round ${round}`);
+    const { path: file, text } = generateRecord(count + 10 + round);
+    writeFileSync(path.join(root, file), text.replace(/affects-integrators: \w+/, 'affects-integrators: true'));
+    git(root, 'add', file);
+    git(root, 'commit', '-q', '-m', `round ${round}`);
   };
 }
 
@@ -87,7 +88,7 @@ export function benchBuild(rounds: number, counts: readonly number[], peers: Bui
         },
         {
           ...debrief('debrief build, one merged', root, path.join(aside, 'warm'), cache),
-          prepare: mergeOne(repository),
+          prepare: mergeOne(repository, count),
         },
       ];
       console.log(`${count} records, as a multiple of ${candidates[0]?.name} (${rounds} rounds)\n`);

@@ -12,7 +12,7 @@ export interface RecordOpener {
 }
 
 /** Documents to keep. One takes twenty times the memory of its text, so those of a long history are parsed again. */
-const most = 400;
+const most = 250;
 
 /** Opens in this process. */
 export function createRecordOpener(context: OpenContext): RecordOpener {

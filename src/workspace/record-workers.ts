@@ -5,6 +5,7 @@ import type { OpenContext } from '../core/rules/open-records.ts';
 import type { RecordRow } from './record-row.ts';
 import type { WorkerAnswer, WorkerRequest } from './record-worker.ts';
 import type { PageFacts } from './render-pages.ts';
+import { shareHistory } from './share-history.ts';
 import type { SourceFile } from './source-file.ts';
 import type { StagedFile, StagingArea } from './staged-site.ts';
 
@@ -32,7 +33,7 @@ function findScript(): URL | undefined {
 }
 
 /** Parsing makes much that is soon forgotten; a small young generation keeps it from becoming memory that the system sees. */
-const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 
 interface Hand {
   ask(request: WorkerRequest): Promise<WorkerAnswer>;
@@ -96,7 +97,10 @@ export function startRecordWorkers(context: OpenContext): RecordWorkers | undefi
     stage: async (pages, facts, area) => {
       const byHand = Map.groupBy([...pages], ([, record]) => owner.get(record));
       const answers = await Promise.all(
-        [...byHand].map(([hand, own]) => hand?.ask({ kind: 'stage', paths: own.map(([page]) => page), facts, area })),
+        [...byHand].map(([hand, own]) => {
+          const history = shareHistory(facts.history, new Set(own.map(([, record]) => record)));
+          return hand?.ask({ kind: 'stage', paths: own.map(([page]) => page), facts: { ...facts, history }, area });
+        }),
       );
       return new Map(answers.flatMap((answer) => (answer?.kind === 'staged' ? [...answer.files] : [])));
     },
