@@ -9,6 +9,8 @@ export function benchCheck(rounds: number, count: number, peers: string | undefi
   const inAction = action(`Action: one changed of ${count}`, repository, { command: 'check' });
   const markdownlint = peer(peers, 'markdownlint-cli2', 'markdownlint-cli2-bin.mjs');
   const remark = peer(peers, 'remark-cli', 'cli.js');
+  // By its path, because it would be looked for beside the records.
+  const preset = peer(peers, 'remark-preset-lint-recommended', 'index.js') ?? '';
   const lint = (name: string, file: string | undefined, args: readonly string[]): Candidate[] =>
     file === undefined ? [] : [{ name, command: node, args: [file, ...args], cwd: root, codes: [0, 1, 2] }];
   try {
@@ -24,7 +26,7 @@ export function benchCheck(rounds: number, count: number, peers: string | undefi
     const all: Candidate[] = [
       cli('CLI: check', root, ['check']),
       ...lint('markdownlint-cli2', markdownlint, ['postmortems/**/*.md']),
-      ...lint('remark-lint', remark, ['--quiet', '--use', 'remark-preset-lint-recommended', 'postmortems']),
+      ...lint('remark-lint', remark, ['--quiet', '--no-stdout', '--use', preset, 'postmortems']),
     ];
     console.log(renderMeasurements(measure(all, Math.ceil(rounds / 7))));
     if (markdownlint === undefined || remark === undefined)
