@@ -1,1 +1,0 @@
-export{t as createMaskedSource}from"./masked-source-d9ae60cb.js";

@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-d0214f14.js";

@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-fa5c197e.js";

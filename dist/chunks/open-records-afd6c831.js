@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-b94b16f8.js";

@@ -1,1 +1,0 @@
-import{n as e}from"./refusal-e3ca401c.js";async function t(t,n,r){let i=/* @__PURE__ */ new Map;for(let a of r){let r=await e(t.request(`GET /repos/{owner}/{repo}/issues/{issue_number}`,{...n,issue_number:a}));if(r===void 0)continue;let o=r.data.labels.map(e=>typeof e==`string`?e:e.name??``);i.set(a,o)}return i}export{t};

@@ -1,1 +1,0 @@
-import"./rolldown-runtime-e7d49215.js";import{t as e}from"./masked-source-d9ae60cb.js";import{t}from"./render-pretty-a3aed9c9.js";function n({configFile:n,configText:r,configProblems:i},a){let o=e({byPath:/* @__PURE__ */ new Map([[n,{text:r??``,secrets:[]}]])});return t(i,{records:0,source:o,colour:a})}export{n as t};

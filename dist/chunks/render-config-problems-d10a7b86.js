@@ -1,0 +1,1 @@
+export{t as renderConfigProblems}from"./render-config-problems-1b4d6475.js";

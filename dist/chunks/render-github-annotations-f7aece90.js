@@ -1,1 +1,0 @@
-export{t as renderGithubAnnotations}from"./render-github-annotations-2a6e2939.js";

@@ -1,0 +1,1 @@
+export{t as renderJson}from"./render-json-b9c30a9b.js";

@@ -1,1 +1,0 @@
-export{t as renderJson}from"./render-json-e18b9c93.js";

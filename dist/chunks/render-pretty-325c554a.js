@@ -1,1 +1,0 @@
-export{t as renderPretty}from"./render-pretty-a3aed9c9.js";

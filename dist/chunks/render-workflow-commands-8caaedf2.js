@@ -1,1 +1,0 @@
-export{t as renderWorkflowCommands}from"./render-workflow-commands-8516414f.js";

@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-56d1b719.js";

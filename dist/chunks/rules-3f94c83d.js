@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-9ff68eb2.js";

@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-270b7696.js";

@@ -1,1 +1,0 @@
-export{n as seal}from"./seal-ef3299d3.js";

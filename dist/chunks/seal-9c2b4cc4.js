@@ -1,0 +1,1 @@
+export{n as seal}from"./seal-87e09590.js";

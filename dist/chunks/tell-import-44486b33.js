@@ -1,0 +1,1 @@
+export{n as tellImport}from"./tell-import-f6ff438d.js";

@@ -1,0 +1,1 @@
+import{t as e}from"./package-daf6ed0b.js";const t=e;export{t};
