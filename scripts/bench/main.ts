@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchBuild } from './build.ts';
 import { benchCheck } from './check.ts';
+import { benchRedaction } from './redaction.ts';
 import { benchStart } from './start.ts';
 
 const { values, positionals } = parseArgs({
@@ -28,7 +29,10 @@ switch (positionals[0] ?? 'start') {
       packages: values.peers,
     });
     break;
+  case 'redaction':
+    benchRedaction(rounds(9));
+    break;
   default:
-    console.error(`Unexpected bench "${positionals[0]}", expected start, check or build`);
+    console.error(`Unexpected bench "${positionals[0]}", expected start, check, build or redaction`);
     process.exitCode = 2;
 }
