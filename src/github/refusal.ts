@@ -9,7 +9,9 @@ export class GitHubRefusal extends Error {
   constructor(action: string, cause: unknown) {
     const status = statusOf(cause) ?? 0;
     const answer = `GitHub answered ${status === 0 ? 'nothing' : status} "${reasonOf(cause)}"`;
-    super(`Cannot ${action.replaceAll('-', ' ')}: ${answer}${wayOut(cause)}`, { cause });
+    // A step's kind is read as words; a name within a sentence keeps its spelling.
+    const words = /^[a-z-]+$/.test(action) ? action.replaceAll('-', ' ') : action;
+    super(`Cannot ${words}: ${answer}${wayOut(cause)}`, { cause });
     this.action = action;
     this.status = status;
     this.retryAfter = retryAfterOf(cause);
