@@ -77,9 +77,25 @@ function pick(from: Json | undefined, key: string, method: string): Json {
  * (`allOf`), which none is; everywhere else an installation is the schema of that name.
  */
 function mend(document: JsonObject): void {
+  addMergeGroup(document);
   const operation = pick(document['paths'], '/app/installations', 'get');
   const schema = lookUp({ operation }, '#/operation/responses/200/content/application~1json/schema');
   if (isObject(schema)) schema['items'] = { $ref: '#/components/schemas/installation' };
+}
+
+/**
+ * The events that an App may ask for are listed again inside many webhooks, from before there were merge queues:
+ * https://docs.github.com/en/webhooks/webhook-events-and-payloads#merge_group
+ */
+function addMergeGroup(part: Json): void {
+  if (Array.isArray(part)) for (const each of part) addMergeGroup(each);
+  if (!isObject(part)) return;
+  const { events } = part;
+  const items = isObject(events) ? events['items'] : undefined;
+  const names = isObject(items) ? items['enum'] : undefined;
+  if (Array.isArray(names) && names.includes('issue_comment') && !names.includes('merge_group'))
+    names.push('merge_group');
+  for (const each of Object.values(part)) addMergeGroup(each);
 }
 
 function gatherComponents(document: JsonObject, roots: Json): JsonObject {
