@@ -3,6 +3,7 @@ import type { Facts } from '../core/rules/context.ts';
 import { type CheckInput, gatherCheck } from '../workspace/gather-check.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { type Project, readProject } from '../workspace/read-project.ts';
+import { readProposedProject } from '../workspace/read-proposed-project.ts';
 import { readPublications } from '../workspace/read-publications.ts';
 import type { Tree } from '../workspace/tree.ts';
 import type { ChangeToCheck } from './find-change.ts';
@@ -38,6 +39,18 @@ async function readFacts(host: Host, project: Project, input: CheckInput): Promi
   };
 }
 
+/** Nobody can make a check milder from a fork. */
+function readProjectOf(
+  { inputs, event }: Host,
+  workspace: Workspace,
+  tree: Tree,
+  change: ChangeToCheck | undefined,
+): Promise<Project> {
+  if (change === undefined) return readProject(workspace, tree, inputs.config);
+  const target = { base: change.base, exact: change.exact, trusted: event.pullRequest?.fork !== true };
+  return readProposedProject(workspace, tree, target, inputs.config);
+}
+
 /** Checks the records of a tree: those that a change touches, or all of them. */
 export async function checkTree(
   host: Host,
@@ -45,7 +58,7 @@ export async function checkTree(
   tree: Tree,
   change: ChangeToCheck | undefined,
 ): Promise<Result> {
-  const project = await readProject(workspace, tree, host.inputs.config);
+  const project = await readProjectOf(host, workspace, tree, change);
   const { config, configProblems } = project;
   if (configProblems.length > 0) return reportCheck(host, project, { problems: configProblems, records: [] }, 2);
   const input = await gatherCheck(project, change === undefined ? {} : { base: change.base, exactBase: change.exact });

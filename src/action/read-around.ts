@@ -11,15 +11,20 @@ type Around = Pick<Facts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'confirm
 /** What shows that a record has, or had, something withheld. */
 const isWithholding = ({ text }: { readonly text: string }) => text.includes('until=');
 
+/** Whether another configuration is proposed, which may want an approval. */
+const isConfigChanged = ({ configFile }: CheckInput['facts']) => configFile?.text !== configFile?.base;
+
 /**
- * What only GitHub knows of a change: the labels of the issues, and where something is withheld who approved that, what the pull
+ * What only GitHub knows of a change: the labels of the issues, and where something is withheld or the configuration changed who approved that, what the pull
  * request says, who confirmed. Nothing where nobody can say: without a token, outside a change, or when GitHub does not
  * answer; a check that needs only files must not fail for that.
  */
 export async function readAround(host: Host, { files, facts }: CheckInput): Promise<Around> {
   const { base = [] } = facts;
   const { change, pullRequest } = host.event;
-  const isAsked = files.some(({ text }) => /^issue:/m.test(text)) || [...files, ...base].some(isWithholding);
+  const isConfig = isConfigChanged(facts);
+  const isAsked =
+    isConfig || files.some(({ text }) => /^issue:/m.test(text)) || [...files, ...base].some(isWithholding);
   if (change === undefined || host.inputs.token === '' || !isAsked) return {};
   const client = await createClient(host.inputs.token);
   const log = { debug: () => undefined, info: host.log, warn: host.log };
@@ -29,7 +34,7 @@ export async function readAround(host: Host, { files, facts }: CheckInput): Prom
   };
   const records = { files, base, pull: undefined };
   const known = await readChangeFacts(client, host.repo, records, log).catch(told('Labels of issues'));
-  if (pullRequest === undefined || !files.some(isWithholding)) return known;
+  if (pullRequest === undefined || !(isConfig || files.some(isWithholding))) return known;
   const texts = readTexts(host, client, pullRequest.number, change.head);
   return { ...known, ...(await texts.catch(told('Reviews and texts of the pull request'))) };
 }

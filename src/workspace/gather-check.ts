@@ -4,6 +4,7 @@ import { listTree } from './list-tree.ts';
 import { openRevision } from './open-workspace.ts';
 import { readChanges, readForkPoint, readWorkTreeChanges } from './read-changes.ts';
 import type { Project } from './read-project.ts';
+import { readConfigText } from './read-proposed-project.ts';
 import { listRecords, readRecordFiles } from './read-records.ts';
 import type { SourceFile } from './source-file.ts';
 import type { TreeEntry } from './tree.ts';
@@ -22,7 +23,7 @@ export interface CheckScope {
 /** What the rules are given. */
 export interface CheckInput {
   readonly files: readonly SourceFile[];
-  readonly facts: Pick<Facts, 'tree' | 'base' | 'refused'>;
+  readonly facts: Pick<Facts, 'tree' | 'base' | 'refused' | 'configFile'>;
 }
 
 interface Changed {
@@ -30,13 +31,16 @@ interface Changed {
   readonly present: ReadonlySet<string>;
   /** Records as they were at the base, those that are gone included. */
   readonly base: readonly SourceFile[];
+  /** The text of the configuration at the base. */
+  readonly config: string | undefined;
 }
 
 async function readChanged(project: Project, base: string, exact: boolean): Promise<Changed> {
-  const { workspace, tree, config } = project;
+  const { workspace, tree, config, configFile } = project;
   const { repository } = workspace;
   const before = await openRevision(workspace, base);
-  if (repository === undefined || before.commit === undefined) return { present: new Set(), base: [] };
+  if (repository === undefined || before.commit === undefined)
+    return { present: new Set(), base: [], config: undefined };
   const head = tree.commit ?? repository.head ?? 'HEAD';
   const from = exact ? before.commit : await readForkPoint(repository, before.commit, head);
   const changes =
@@ -50,6 +54,7 @@ async function readChanged(project: Project, base: string, exact: boolean): Prom
   return {
     present: new Set(records.filter(({ kind }) => kind !== 'deleted').map(({ path }) => path)),
     base: (await readRecordFiles(before, earlier)).files,
+    config: await readConfigText(workspace, from, configFile),
   };
 }
 
@@ -77,7 +82,7 @@ async function findNamed(
 
 /** Reads what a check needs, and no record that it does not look at. */
 export async function gatherCheck(project: Project, scope: CheckScope): Promise<CheckInput> {
-  const { workspace, tree, config } = project;
+  const { workspace, tree, config, configFile, configText } = project;
   const { base, paths, exactBase = false } = scope;
   const [changed, listing, known] = await Promise.all([
     base === undefined ? undefined : readChanged(project, base, exactBase),
@@ -93,7 +98,10 @@ export async function gatherCheck(project: Project, scope: CheckScope): Promise<
     facts: {
       refused: [...listing.refused.filter(isWanted), ...refused],
       ...(known === undefined ? {} : { tree: known }),
-      ...(changed === undefined ? {} : { base: changed.base }),
+      ...(changed && {
+        base: changed.base,
+        configFile: { path: configFile, text: configText, base: changed.config },
+      }),
     },
   };
 }

@@ -136,6 +136,60 @@ describe('the Action checks a pull request', () => {
   });
 });
 
+describe('of the configuration that a pull request proposes, the Action', () => {
+  const config = '.github/debrief.yml';
+  const off = { [config]: 'rules: { missing-section: off }\n' };
+  const incomplete = { [place]: recordText('issue-1').replace(/## Detection[\s\S]*?(?=## Root)/, '') };
+  const recipient = (letter: string) => `redaction: { recipient: age1${letter.repeat(58)} }\n`;
+  const fromBranch = <T extends { pull_request: { head: object; base: { repo: object } } }>(payload: T) => {
+    const { head, base } = payload.pull_request;
+    return { ...payload, pull_request: { ...payload.pull_request, head: { ...head, repo: base.repo } } };
+  };
+  async function rulesOf(root: string, payload: object): Promise<string[]> {
+    const { outputs } = await check(root, payload);
+    const { problems }: { problems: { rule: string; file: string; line: number }[] } = JSON.parse(
+      outputs.problems ?? '',
+    );
+    return problems.map(({ rule, file, line }) => `${file}:${line} ${rule}`);
+  }
+
+  it.each([
+    ['as the runner checks it out', () => undefined],
+    [
+      'in a checkout of its branch',
+      ({ git }: ReturnType<typeof openPullRequest>) => void git('checkout', '-q', 'topic'),
+    ],
+  ])('believes a branch, and no fork, %s', async (_, arrange) => {
+    const change = openPullRequest({ [config]: 'service: Shop\n' }, { ...off, ...incomplete });
+    arrange(change);
+    expect(await rulesOf(change.root, change.payload)).toEqual([`${place}:16 missing-section`]);
+    expect(await rulesOf(change.root, fromBranch(change.payload))).toEqual([]);
+  });
+
+  it('believes no fork that takes it away', async () => {
+    const { root, payload } = openPullRequest(off, { ...incomplete, [config]: null });
+    expect(await rulesOf(root, payload)).toEqual([]);
+    expect(await rulesOf(root, fromBranch(payload))).toEqual([`${place}:16 missing-section`]);
+  });
+
+  it('takes what the target says by now, where nothing is proposed', async () => {
+    const { root, payload, git, commit } = openPullRequest({}, incomplete);
+    git('checkout', '-q', '-B', 'main', payload.pull_request.base.sha);
+    const base = { ...payload.pull_request.base, sha: commit(off) };
+    git('checkout', '-q', 'topic');
+    const later = { ...payload, pull_request: { ...payload.pull_request, base } };
+    expect(await rulesOf(root, later)).toEqual([]);
+    expect(await rulesOf(root, fromBranch(later))).toEqual([]);
+  });
+
+  it('tells another recipient that nobody approved, at its line', async () => {
+    const { root, payload } = openPullRequest({ [config]: recipient('p') }, { [config]: `\n${recipient('q')}` });
+    expect(await rulesOf(root, payload)).toEqual([`${config}:2 changed-recipient`]);
+    const { root: same, payload: kept } = openPullRequest({ [config]: recipient('p') }, incomplete);
+    expect(await rulesOf(same, kept)).toEqual([`${place}:16 missing-section`]);
+  });
+});
+
 describe('the Action checks', () => {
   it('a merge group against its base', async () => {
     const repository = createTempRepository();

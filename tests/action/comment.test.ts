@@ -77,3 +77,21 @@ it('the check knows who approved a redaction, where its token may read that, and
   expect(await runCheck(sandbox, allowed)).toMatchObject({ code: 0 });
   expect(alone.stdout + alone.summary + blind.stdout).not.toContain('Contoso');
 });
+
+it('another recipient passes once somebody else has approved it', async () => {
+  const recipient = (letter: string) => ({
+    '.github/debrief.yml': `redaction: { recipient: age1${letter.repeat(58)} }\n`,
+  });
+  const sandbox = await openShopWith({ 'README.md': '# Shop\n', ...recipient('p') });
+  const work = await checkOut(sandbox);
+  await git(work, 'push', '-q', 'origin', 'HEAD:refs/heads/topic');
+  await pushFiles(sandbox, recipient('q'), 'topic');
+  await as(sandbox, 'mona').rest.pulls.create({ ...shop, title: 'A new key', head: 'topic', base: 'main' });
+  const allowed = { contents: 'read', issues: 'read', pull_requests: 'write' } as const;
+  const alone = await runCheck(sandbox, allowed);
+  expect(alone).toMatchObject({ code: 1, stdout: expect.stringContaining('title=changed-recipient') });
+  sandbox.createUser({ login: 'octocat' });
+  sandbox.setRole({ repository: 'acme/shop', user: 'octocat', role: 'write' });
+  await as(sandbox, 'octocat').rest.pulls.createReview({ ...shop, pull_number: 1, event: 'APPROVE' });
+  expect(await runCheck(sandbox, allowed)).toMatchObject({ code: 0 });
+});

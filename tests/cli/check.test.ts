@@ -77,6 +77,19 @@ describe('debrief check', () => {
     expect(unknown.stderr).toContain('Unexpected revision "nonsense"');
   });
 
+  it('tells another recipient than the base has, committed or not', async () => {
+    const config = '.github/debrief.yml';
+    const recipient = (letter: string) => ({ [config]: `redaction: { recipient: age1${letter.repeat(58)} }\n` });
+    const { root, commit } = createTempRepository();
+    commit(recipient('p'));
+    expect(await rulesOf(root, '--base', 'main')).toEqual([]);
+    writeFiles(root, recipient('q'));
+    expect(await rulesOf(root)).toEqual([]);
+    expect(await rulesOf(root, '--base', 'main')).toEqual([`${config}:1 changed-recipient`]);
+    commit({});
+    expect(await rulesOf(root, '--base', 'HEAD~1')).toEqual([`${config}:1 changed-recipient`]);
+  });
+
   it('exits 2 for a configuration with faults, and shows each at its line', async () => {
     const cwd = folderWith({ [one]: recordText('issue-1'), '.github/debrief.yml': 'servise: x\ntimezone: Mars\n' });
     const { code, stdout, stderr } = await runDebrief(['check'], { cwd });

@@ -9,7 +9,8 @@ import type { PlacedFinding, Rule } from './rule.ts';
  *
  * Whoever holds the identity of the new recipient will read everything that is sealed from then on. Ask the one who keeps the
  * identity whether it was changed on purpose; an approval by somebody who wrote none of the commits lets it pass.
- * Nothing is said where the configuration of the base is not known.
+ * Nothing is said where the configuration of the base is not known. A workflow's token has to read pull requests
+ * (`pull-requests: read`), or nobody's approval is known to it.
  *
  * @bad
  * ```text
