@@ -5,6 +5,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { bundles } from '../bundles.ts';
+import { outputOf, type ProcessOutput } from '../output-of.ts';
 import { plainEnv } from '../workspace/temp-repository.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -19,10 +20,7 @@ export interface ActionRun {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface ActionOutcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+export interface ActionOutcome extends ProcessOutput {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
 }
@@ -80,19 +78,6 @@ export async function runAction(run: ActionRun): Promise<ActionOutcome> {
     ...run.env,
   });
   const entry = path.join(await bundles(), 'index.js');
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [entry], { cwd: run.workspace, env });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-    });
-    child.on('error', reject);
-    child.on('close', (code) => {
-      const outputs = parseOutputs(readFileSync(output, 'utf8'));
-      resolve({ code, stdout, stderr, outputs, summary: readFileSync(summary, 'utf8') });
-    });
-  });
+  const ended = await outputOf(spawn(process.execPath, [entry], { cwd: run.workspace, env }));
+  return { ...ended, outputs: parseOutputs(readFileSync(output, 'utf8')), summary: readFileSync(summary, 'utf8') };
 }

@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import { runCli } from '../../src/cli/main.ts';
+import type { ProcessOutput } from '../output-of.ts';
 import { plainEnv } from '../workspace/temp-repository.ts';
-import type { Outcome } from './run-debrief.ts';
 
 /** Runs `debrief` in this process: for the many small cases of one command, where a process for each would take seconds. */
-export async function runInProcess(args: readonly string[], cwd: string): Promise<Outcome> {
+export async function runInProcess(args: readonly string[], cwd: string): Promise<ProcessOutput> {
   const printed = { stdout: '', stderr: '' };
   const sink = (name: keyof typeof printed) =>
     new Writable({
