@@ -3,6 +3,7 @@ import { createEntry, type Entry, idOfPath } from '../core/history/entry.ts';
 import { placeholderSpans } from '../core/history/redacted.ts';
 import type { Postmortem } from '../core/postmortem/postmortem.ts';
 import type { Doubt, OpenedRecord } from '../core/rules/opened-record.ts';
+import { repeatedIds } from '../core/rules/repeated-ids.ts';
 import { digest } from './digest.ts';
 
 /** What a build keeps of a record after its document is gone: plain data that survives JSON. */
@@ -51,12 +52,11 @@ export function createRow(
   };
 }
 
-/** Two records of one id: nobody can say which is meant, so neither is shown. */
+/** Takes everything public from records that share an id. */
 export function doubtDuplicates(rows: readonly RecordRow[]): RecordRow[] {
-  const counts = new Map<string, number>();
-  for (const { id } of rows) if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const repeated = repeatedIds(rows);
   return rows.map((row) =>
-    (counts.get(row.id ?? '') ?? 0) > 1
+    row.id !== undefined && repeated.has(row.id)
       ? { ...row, doubts: [...row.doubts, 'duplicate-id'], entry: undefined, digest: '', keepable: false }
       : row,
   );

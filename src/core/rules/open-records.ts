@@ -2,6 +2,7 @@ import { byPath } from './by-path.ts';
 import type { CheckContext, Facts } from './context.ts';
 import { type Opening, openRecord } from './open-record.ts';
 import type { RecordSet } from './opened-record.ts';
+import { repeatedIds } from './repeated-ids.ts';
 
 /** What opening needs: without `facts.tree`, ids are compared among the files only. */
 export type OpenContext = Pick<CheckContext, 'config' | 'now'> & { readonly facts?: Facts };
@@ -29,10 +30,11 @@ export async function openRecords(
     all.filter(({ id }) => id !== undefined),
     ({ id }) => id?.value ?? '',
   );
+  const repeated = repeatedIds(all.map(({ id }) => ({ id: id?.value })));
   const unopenedById = findUnopened(new Set(all.map(({ path }) => path)), config.records, facts.tree);
   for (const { record, addDoubt } of openings) {
     const id = record.id?.value;
-    if (id !== undefined && ((byId.get(id)?.length ?? 0) > 1 || unopenedById.has(id))) addDoubt('duplicate-id');
+    if (id !== undefined && (repeated.has(id) || unopenedById.has(id))) addDoubt('duplicate-id');
   }
   return { all, byId, byPath: new Map(all.map((record) => [record.path, record])), unopenedById };
 }
