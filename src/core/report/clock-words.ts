@@ -1,6 +1,7 @@
 import { daysBetween, localDate } from '../calendar/local-day.ts';
 import type { Clock, ClockState, Delay } from '../clock/clock.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { triggerWords } from '../site/policy-text.ts';
 import { durationText } from '../site/time-text.ts';
 import { localTime } from './local-time.ts';
 
@@ -29,7 +30,7 @@ export function delayText(by: Delay): string {
 export function remainingText({ state, deadline, of, reopened }: Clock, now: Instant): string {
   switch (state.kind) {
     case 'not-started':
-      return `for ${waitingFor[of]}${reopened === undefined ? '' : ' again'}`;
+      return `for ${triggerWords[of]}${reopened === undefined ? '' : ' again'}`;
     case 'overdue':
       return `${delayText(state.by)} late`;
     case 'published-on-time':
@@ -51,13 +52,3 @@ export function remainingText({ state, deadline, of, reopened }: Clock, now: Ins
       return '';
   }
 }
-
-const waitingFor: Readonly<Record<Clock['of'], string>> = {
-  started: 'its start',
-  detected: 'detection',
-  classified: 'classification',
-  mitigated: 'mitigation',
-  resolved: 'resolution',
-  'previous-report': 'the previous report',
-  'end of period': 'the end of the period',
-};

@@ -1,6 +1,6 @@
 import type { CountRefusal, Deadline } from '../calendar/deadline.ts';
 import type { Trigger } from '../config/config.ts';
-import { renderAmount } from '../site/policy-text.ts';
+import { renderAmount, triggerWords } from '../site/policy-text.ts';
 import { rfc3339 } from '../site/time-text.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { localOffset, localTime, longDate, shortWeekday } from './local-time.ts';
@@ -10,14 +10,9 @@ import { rollWords, type WorkingRow, workingRows } from './working-rows.ts';
 /** What a deadline is counted from; `trigger` where only the instant is known. */
 export type ClockTrigger = Trigger | 'end of period' | 'trigger';
 
-const triggerWords: Readonly<Record<ClockTrigger, string>> = {
+const startWords: Readonly<Record<ClockTrigger, string>> = {
+  ...triggerWords,
   started: 'the start',
-  detected: 'detection',
-  classified: 'classification',
-  mitigated: 'mitigation',
-  resolved: 'resolution',
-  'previous-report': 'the previous report',
-  'end of period': 'the end of the period',
   trigger: 'the instant given',
 };
 
@@ -79,7 +74,7 @@ function workingFacts(deadline: Deadline, of: ClockTrigger): readonly (readonly 
     ['Due', `${longDate(date)}, ${time(due)} (${rfc3339(due)})`],
     [
       'Counted',
-      `${renderAmount(amount)} from ${triggerWords[of]}${roll === 'none' ? '' : `; should that be a day that is not worked, to ${rollWords[roll]}`}`,
+      `${renderAmount(amount)} from ${startWords[of]}${roll === 'none' ? '' : `; should that be a day that is not worked, to ${rollWords[roll]}`}`,
     ],
     ['Start', `${longDate(dayZero)}, ${time(trigger)} (${rfc3339(trigger)})`],
     ['Zone', timeZone],

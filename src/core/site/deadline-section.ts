@@ -54,8 +54,7 @@ function working(deadline: Deadline): Element {
 }
 
 function dueText(clock: Clock): string {
-  const event = clock.of === 'end of period' ? 'the end of the period' : triggerWords[clock.of];
-  return `, ${renderAmount(clock.within)} after ${event}`;
+  return `, ${renderAmount(clock.within)} after ${triggerWords[clock.of]}`;
 }
 
 /** When the postmortem was due, when it was published, and how the deadline was counted. */

@@ -16,13 +16,14 @@ export function templateLines(): string[] {
 }
 
 /** What starts a clock, in words. */
-export const triggerWords: Readonly<Record<Trigger, string>> = {
+export const triggerWords: Readonly<Record<Trigger | 'end of period', string>> = {
   started: 'its start',
   detected: 'detection',
   classified: 'classification',
   mitigated: 'mitigation',
   resolved: 'resolution',
   'previous-report': 'the previous report',
+  'end of period': 'the end of the period',
 };
 
 /** `5 working days`, `1 month`. */
