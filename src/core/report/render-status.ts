@@ -36,7 +36,7 @@ export function renderStatus(clocks: readonly Clock[], context: ClockContext, op
     paint.bold(heading(context)),
     '',
     ...lines,
-    ...(options.explain ? [] : ['']),
+    ...(options.explain || lines.length === 0 ? [] : ['']),
     summary(clocks),
     ...sweepNote(context, options, paint),
     '',
