@@ -5,11 +5,11 @@ import { gatherCheck } from '../workspace/gather-check.ts';
 import type { Project } from '../workspace/read-project.ts';
 import type { CliCommand, Session } from './command.ts';
 import { fixRecords } from './fix-records.ts';
-import { localPath, openProject } from './open-project.ts';
+import { findProject, localPath, refuseBadConfig } from './open-project.ts';
 import { version } from './version.ts';
 
 const formats = ['pretty', 'github', 'json', 'sarif'] as const;
-type Format = (typeof formats)[number];
+type MachineFormat = Exclude<(typeof formats)[number], 'pretty'>;
 
 /** Annotations and code scanning count paths from the root of the repository, which may be above the workspace. */
 function fromRepository(problems: readonly Problem[], prefix: string): Problem[] {
@@ -20,27 +20,30 @@ function fromRepository(problems: readonly Problem[], prefix: string): Problem[]
   }));
 }
 
+async function renderFrames(checked: CheckResult, records: number, { terminal }: Session): Promise<string> {
+  const { createMaskedSource } = await import('../core/report/masked-source.ts');
+  const { renderPretty } = await import('../core/report/render-pretty.ts');
+  return renderPretty(checked.problems, {
+    records,
+    source: createMaskedSource(checked.records),
+    colour: terminal.color,
+  });
+}
+
+/** For whatever reads it, without a frame of the source. */
 async function render(
-  format: Format,
-  project: Project,
-  checked: CheckResult,
+  format: MachineFormat,
+  { workspace }: Project,
+  problems: readonly Problem[],
   records: number,
-  session: Session,
 ): Promise<string> {
-  const { problems } = checked;
-  const prefix = project.workspace.repository?.prefix ?? '';
+  const prefix = workspace.repository?.prefix ?? '';
   if (format === 'json') return (await import('../core/report/render-json.ts')).renderJson({ records, problems });
   if (format === 'sarif')
     return (await import('../core/report/render-sarif.ts')).renderSarif(fromRepository(problems, prefix), { version });
-  if (format === 'github') {
-    const { renderGithubAnnotations } = await import('../core/report/render-github-annotations.ts');
-    const { renderWorkflowCommands } = await import('../core/report/render-workflow-commands.ts');
-    return renderWorkflowCommands(renderGithubAnnotations(fromRepository(problems, prefix)));
-  }
-  const { createMaskedSource } = await import('../core/report/masked-source.ts');
-  const { renderPretty } = await import('../core/report/render-pretty.ts');
-  const source = createMaskedSource(checked.records);
-  return renderPretty(problems, { records, source, colour: session.terminal.color });
+  const { renderGithubAnnotations } = await import('../core/report/render-github-annotations.ts');
+  const { renderWorkflowCommands } = await import('../core/report/render-workflow-commands.ts');
+  return renderWorkflowCommands(renderGithubAnnotations(fromRepository(problems, prefix)));
 }
 
 /** `debrief check`: every problem at once, each at its line. */
@@ -70,7 +73,12 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
       ),
 
   run: async (session, args, options) => {
-    const project = await openProject(session);
+    const format = formats.find((known) => known === options.format) ?? 'pretty';
+    const project = await findProject(session);
+    // Whatever reads the output of a machine format does not read what is said beside it.
+    if (project.configProblems.length > 0 && format !== 'pretty')
+      session.terminal.write(await render(format, project, project.configProblems, 0));
+    await refuseBadConfig(session, project);
     const { root } = project.workspace;
     session.terminal.progress('Reading records …');
     const { files: found, facts } = await gatherCheck(project, {
@@ -80,8 +88,11 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
     const files = options.fix === true ? fixRecords(session, project, found) : found;
     session.terminal.progress(`Checking ${files.length} records …`);
     const checked = await checkRecords(files, { config: project.config, now: session.present(), facts });
-    const format = formats.find((known) => known === options.format) ?? 'pretty';
-    session.terminal.write(await render(format, project, checked, files.length, session));
+    session.terminal.write(
+      format === 'pretty'
+        ? await renderFrames(checked, files.length, session)
+        : await render(format, project, checked.problems, files.length),
+    );
     if (files.length === 0 && format === 'pretty')
       session.terminal.say(`No record to check below "${project.config.records}". Make one with: debrief new`);
     return checked.problems.some(({ severity }) => severity === 'error') ? 1 : 0;

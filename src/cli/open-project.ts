@@ -12,19 +12,25 @@ export function localPath(session: Session, root: string, typed: string): string
   return local;
 }
 
-/**
- * The project around `--cwd`, with its configuration: as it is on disk, or at a revision. Says every fault of the
- * configuration and throws `Misuse` when there is one.
- */
-export async function openProject(session: Session, revision?: string): Promise<Project> {
+/** The project around `--cwd`, with its configuration and what is wrong with it: as it is on disk, or at a revision. */
+export async function findProject(session: Session, revision?: string): Promise<Project> {
   const workspace = await session.workspace();
   const tree = revision === undefined ? workspace.tree : await openRevision(workspace, revision);
   const config = session.config === undefined ? undefined : localPath(session, workspace.root, session.config);
-  const project = await readProject(workspace, tree, config);
-  if (project.configProblems.length > 0) {
-    const { renderConfigProblems } = await import('./render-config-problems.ts');
-    session.terminal.say(renderConfigProblems(project, session.terminal.color));
-    throw new Misuse(`Unusable configuration "${project.configFile}"`);
-  }
+  return readProject(workspace, tree, config);
+}
+
+/** Says every fault of the configuration and throws `Misuse` when there is one. */
+export async function refuseBadConfig(session: Session, project: Project): Promise<void> {
+  if (project.configProblems.length === 0) return;
+  const { renderConfigProblems } = await import('./render-config-problems.ts');
+  session.terminal.say(renderConfigProblems(project, session.terminal.color));
+  throw new Misuse(`Unusable configuration "${project.configFile}"`);
+}
+
+/** The project around `--cwd` with a configuration that is right; throws `Misuse` as `refuseBadConfig` does. */
+export async function openProject(session: Session, revision?: string): Promise<Project> {
+  const project = await findProject(session, revision);
+  await refuseBadConfig(session, project);
   return project;
 }

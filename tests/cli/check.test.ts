@@ -46,6 +46,19 @@ describe('debrief check', () => {
     expect(stdout).toContain(words);
   });
 
+  it.each([
+    ['github', '::error file=.github/debrief.yml,line=2,endLine=2,col=1,'],
+    ['json', '"file": ".github/debrief.yml"'],
+    ['sarif', '"ruleId": "unknown-key"'],
+  ])('prints faults of the configuration as %s too, beside the words for people', async (format, words) => {
+    const cwd = folderWith({ '.github/debrief.yml': 'service: Shop\ncolour: red\n', [one]: recordText('issue-1') });
+    const { code, stdout, stderr } = await runDebrief(['check', '--format', format], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain(words);
+    expect(stderr).toContain('.github/debrief.yml:2:1');
+    expect(stderr).toContain('nothing reads it');
+  });
+
   it('looks only at the paths that are named, from where it was started', async () => {
     const cwd = folderWith({ [one]: 'not a record', [two]: broken, 'draft.md': broken });
     expect(await rulesOf(cwd, two)).toEqual([`${two}:4 unknown-severity`]);

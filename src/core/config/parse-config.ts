@@ -83,6 +83,7 @@ function unknownKey(yaml: YamlMapping, path: readonly PropertyKey[], known: read
   const key = String(path.at(-1));
   const suggestion = suggest(key, known);
   const args = {
+    case: 'config',
     key: quote(key),
     within: path.slice(0, -1).join('.'),
     ...(suggestion !== undefined && { suggestion }),

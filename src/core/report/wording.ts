@@ -74,7 +74,9 @@ export const wording: Readonly<Record<string, Wording>> = {
     message: `Unexpected key ${q(args.key ?? '')}${args.within ? ` in ${q(args.within)}` : ''}, expected ${args.suggestion ? q(args.suggestion) : 'a key that Debrief knows'}`,
     hint: args.suggestion
       ? `Rename it to \`${args.suggestion}\`, or remove it`
-      : 'Remove it; what it says may fit into a section',
+      : args.case === 'config'
+        ? 'Remove it: nothing reads it'
+        : 'Remove it; what it says may fit into a section',
   }),
   'duplicate-id': (args, q) => ({
     message: `Unexpected id ${q(args.id ?? '')}, expected one that no other record has`,
