@@ -1,5 +1,13 @@
+#!/usr/bin/env node
 import { text } from 'node:stream/consumers';
 import { runCli } from './main.ts';
+import { refuseOldNode } from './refuse-old-node.ts';
+
+const refusal = refuseOldNode(process.versions.node);
+if (refusal !== undefined) {
+  process.stderr.write(`${refusal}\n`);
+  process.exit(2);
+}
 
 // A reader that has seen enough (`debrief check | head`) is not a fault of ours.
 for (const stream of [process.stdout, process.stderr])

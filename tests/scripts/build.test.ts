@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { compareFolders } from '../../scripts/verify-dist.ts';
 import { bundles } from '../bundles.ts';
 import { createTempFolder, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
@@ -18,6 +19,16 @@ describe('dist/', () => {
     const out = createTempFolder();
     execFileSync(process.execPath, ['scripts/build.ts', out], { cwd: elsewhere, env: plainEnv({ TZ: 'Asia/Tokyo' }) });
     expect(compareFolders(await bundles(), out)).toEqual([]);
+  });
+
+  it('has a command that runs by its name, as npm links it', async () => {
+    const bin = createTempFolder();
+    const entry = path.join(await bundles(), 'cli.js');
+    chmodSync(entry, 0o755);
+    symlinkSync(entry, path.join(bin, 'debrief'));
+    symlinkSync(process.execPath, path.join(bin, 'node'));
+    const env = plainEnv({ PATH: `${bin}:${process.env.PATH}` });
+    expect(execFileSync('debrief', ['--version'], { env, encoding: 'utf8' })).toBe(`${manifest.version}\n`);
   });
 
   it('names the license of every package that is in it', async () => {
