@@ -28,7 +28,9 @@ describe('dist/', () => {
     symlinkSync(entry, path.join(bin, 'debrief'));
     symlinkSync(process.execPath, path.join(bin, 'node'));
     const env = plainEnv({ PATH: `${bin}:${process.env.PATH}` });
-    expect(execFileSync('debrief', ['--version'], { env, encoding: 'utf8' })).toBe(`${manifest.version}\n`);
+    expect(execFileSync(path.join(bin, 'debrief'), ['--version'], { env, encoding: 'utf8' })).toBe(
+      `${manifest.version}\n`,
+    );
   });
 
   it('names the license of every package that is in it', async () => {
