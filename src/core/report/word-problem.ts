@@ -1,6 +1,20 @@
 import type { Problem } from '../rules/problem.ts';
+import { disclosureWording } from './disclosure-wording.ts';
+import { partsWording } from './parts-wording.ts';
+import { recordWording } from './record-wording.ts';
+import { redactionWording } from './redaction-wording.ts';
+import { safetyWording } from './safety-wording.ts';
 import { showValue } from './show-value.ts';
-import { toArgs, type Words, wording } from './wording.ts';
+import { toArgs, type Wording, type Words } from './wording.ts';
+
+/** The words of every rule, by its id. The rules know no prose; these files know no positions. */
+const wording: Readonly<Record<string, Wording>> = {
+  ...recordWording,
+  ...partsWording,
+  ...disclosureWording,
+  ...safetyWording,
+  ...redactionWording,
+};
 
 /** The words of a problem: what is unexpected, and what to do. One line each, safe to show in any output. */
 export function wordProblem(problem: Pick<Problem, 'rule' | 'args'>): Words {

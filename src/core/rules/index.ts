@@ -57,7 +57,7 @@ import { unsealable } from './unsealable.ts';
 
 /**
  * The table of rules, in the order in which a reader of the docs meets them. To add one: its file, its line here, its words in
- * `../report/wording.ts`, its fixtures; then `node scripts/write-rule-docs.ts`.
+ * one of `../report/*-wording.ts`, its fixtures; then `node scripts/write-rule-docs.ts`.
  */
 export const rules: readonly Rule[] = [
   // Record
