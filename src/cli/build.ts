@@ -4,7 +4,7 @@ import { planBuild } from '../workspace/build-history.ts';
 import { openCacheFolder } from '../workspace/cache-folder.ts';
 import { gatherBuild } from '../workspace/gather-build.ts';
 import { worthWorkers } from '../workspace/record-workers.ts';
-import { writeTextFile } from '../workspace/write-file.ts';
+import { refuseForeignPage, writePage } from '../workspace/write-page.ts';
 import { updateSite } from '../workspace/write-site.ts';
 import type { CliCommand } from './command.ts';
 import { openProject } from './open-project.ts';
@@ -41,11 +41,12 @@ newest commit that touches records or configuration.`,
     const { page } = project.config;
     const out = path.resolve(session.cwd, typeof options.out === 'string' ? options.out : project.workspace.root);
     const site = path.join(out, page.site);
+    refuseForeignPage(out, page.markdown);
     const cache = openCacheFolder(session.env, [project.workspace.root, out]);
     const built = await planBuild(project, input, session.now ?? input.newest, { cache, shareFrom: worthWorkers });
     const { written, removed } = await updateSite(site, built).finally(() => built.close());
     const pages = new Set<string>(built.files.map((file) => file.path));
-    const changed = writeTextFile(out, page.markdown, built.markdown);
+    const changed = writePage(out, page.markdown, built.markdown);
     const say = (place: string, words: string) => terminal.say(`${terminal.paint('green', '✔')} ${place}: ${words}`);
     say(path.join(out, page.markdown), changed ? 'written' : 'unchanged');
     say(

@@ -25,6 +25,21 @@ describe('debrief build', () => {
     expect(second.stderr.match(/unchanged/g)).toHaveLength(2);
   });
 
+  it('leaves a page alone that somebody wrote by hand, and writes nothing at all', async () => {
+    const cwd = createTempFolder();
+    const page = 'Incident history\n\nNo incidents since 2026-05-14.\n';
+    writeFiles(cwd, { [one]: recordText('issue-1'), 'INCIDENT-HISTORY.md': page });
+    const before = bytesOf(cwd);
+    const { code, stderr } = await runDebrief(['build'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Unexpected page "${path.join(cwd, 'INCIDENT-HISTORY.md')}" that Debrief did not write`);
+    expect(bytesOf(cwd)).toEqual(before);
+    writeFiles(cwd, { '.github/debrief.yml': 'page: { markdown: docs/history.md }\n' });
+    expect(await runDebrief(['build'], { cwd })).toMatchObject({ code: 0 });
+    expect(await runDebrief(['build'], { cwd, env: { DEBRIEF_CACHE: 'off' } })).toMatchObject({ code: 0 });
+    expect(readFileSync(path.join(cwd, 'INCIDENT-HISTORY.md'), 'utf8')).toBe(page);
+  });
+
   it('counts the files that it writes, and keeps the name of a file on one line', async () => {
     const cwd = createTempFolder();
     writeFiles(cwd, { 'postmortems/2026/a\n::error::b.md': 'no record' });

@@ -109,6 +109,13 @@ function custom(config: Config): RootContent[] {
   ]);
 }
 
+const mark = '<!-- Written by Debrief from the records; edits are lost with the next build. -->';
+
+/** Whether a Markdown page is one that Debrief wrote, so that the next build may replace it. */
+export function isOwnPage(text: string): boolean {
+  return text.trimEnd().endsWith(mark);
+}
+
 /** Renders `INCIDENT-HISTORY.md`: the whole public history as one Markdown page. */
 export function renderMarkdownPage(history: History, config: Config, linkTo: LinkTo): string {
   const children: RootContent[] = [
@@ -123,5 +130,5 @@ export function renderMarkdownPage(history: History, config: Config, linkTo: Lin
     ...policyMarkdown(config),
     ...custom(config),
   ];
-  return renderMarkdown(children);
+  return `${renderMarkdown(children)}\n${mark}\n`;
 }
