@@ -7,6 +7,7 @@ import { readOpenPullRequests } from '../github/read-open-pull-requests.ts';
 import { readSelf } from '../github/read-self.ts';
 import { reconcile } from '../github/reconcile.ts';
 import { silentAccount } from '../github/reports-check.ts';
+import { checkInput } from './check-input.ts';
 import { createClient } from './create-client.ts';
 import type { Host, Result } from './host.ts';
 import { InputFaults } from './inputs.ts';
@@ -15,17 +16,14 @@ import { InputFaults } from './inputs.ts';
 async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<Result> {
   const octokit = await createClient(host.inputs.token);
   const { dryRun } = host.inputs;
-  const log = { debug: () => {}, info: host.log, warn: host.log };
+  const input = checkInput(host, octokit);
   const lines: string[] = [];
   let unsettled = 0;
   let faulty = false;
   for (const number of numbers) {
     const { settled, steps, faults } = await reconcile({
-      octokit,
-      repo: host.repo,
+      ...input,
       number,
-      now: host.clock(),
-      log,
       dryRun,
     });
     if (!settled) unsettled += 1;
@@ -38,7 +36,7 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
   }
   if (!dryRun) {
     const self = await readSelf(octokit);
-    await checkOwn(host, { octokit, repo: host.repo, self, now: host.clock(), log }, numbers);
+    await checkOwn(host, { ...input, self }, numbers);
   }
   if (faulty) return { code: 2, outputs: { result: 'misuse', errors: '1', warnings: '0' }, summary: '' };
   return {

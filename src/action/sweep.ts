@@ -5,6 +5,7 @@ import { remainingText } from '../core/report/clock-words.ts';
 import { longDate } from '../core/report/local-time.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import { type Swept, sweepRepository } from '../github/sweep-repository.ts';
+import { checkInput } from './check-input.ts';
 import { chooseHistory } from './choose-history.ts';
 import { createClient } from './create-client.ts';
 import type { ExitCode, Host, Result } from './host.ts';
@@ -19,10 +20,7 @@ export async function sweep(host: Host): Promise<Result> {
   if (host.inputs.token === '') throw new InputFaults(['Unexpected empty token, expected one that may write']);
   const octokit = await createClient(host.inputs.token);
   const swept = await sweepRepository({
-    octokit,
-    repo: host.repo,
-    now: host.clock(),
-    log: { debug: () => undefined, info: host.log, warn: host.log },
+    ...checkInput(host, octokit),
     readHistory: await chooseHistory(host, octokit),
     wait: (seconds) => sleep(seconds * 1000),
     dryRun: host.inputs.dryRun,

@@ -14,9 +14,10 @@ const record = (id: string, severity: string, resolved: string) =>
 interface Run {
   readonly now: string;
   readonly workspace?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-async function runSweep(sandbox: Sandbox, { now, workspace }: Run): Promise<ActionOutcome> {
+async function runSweep(sandbox: Sandbox, { now, workspace, env }: Run): Promise<ActionOutcome> {
   sandbox.clock.set(new Date(now));
   const { token } = sandbox.createActionsToken({
     repository: 'acme/shop',
@@ -27,7 +28,7 @@ async function runSweep(sandbox: Sandbox, { now, workspace }: Run): Promise<Acti
     with: { command: 'sweep', token },
     event: 'schedule',
     payload: { repository: { default_branch: 'main' } },
-    env: { GITHUB_API_URL: sandbox.apiUrl, GITHUB_SERVER_URL: sandbox.url, DEBRIEF_NOW: now },
+    env: { GITHUB_API_URL: sandbox.apiUrl, GITHUB_SERVER_URL: sandbox.url, DEBRIEF_NOW: now, ...env },
   });
 }
 
@@ -56,11 +57,13 @@ describe('the Action sweeps', () => {
   });
 
   it('and gives the same clocks from a checkout as from the API', async () => {
-    const sandbox = await openShopWith({ 'postmortems/2026/old-1.md': record('old-1', 'high', '2026-05-11') });
-    const [from, without] = [await checkOut(sandbox), createTempFolder()];
-    const now = '2026-05-13T06:17:00Z';
-    const summaries = [from, without].map(async (workspace) => (await runSweep(sandbox, { now, workspace })).summary);
-    const [git, api] = await Promise.all(summaries);
+    // Each on a GitHub of its own: a sweep tells when the one before it ran.
+    const sweepFrom = async (place: (sandbox: Sandbox) => Promise<string>) => {
+      const sandbox = await openShopWith({ 'postmortems/2026/old-1.md': record('old-1', 'high', '2026-05-11') });
+      return (await runSweep(sandbox, { now: '2026-05-13T06:17:00Z', workspace: await place(sandbox) })).summary;
+    };
+    const git = await sweepFrom(checkOut);
+    const api = await sweepFrom(async () => createTempFolder());
     expect(git).toContain('old-1');
     expect(git?.split('## Done')[0]).toBe(api?.split('## Done')[0]);
   });
@@ -94,12 +97,14 @@ describe('the Action sweeps', () => {
   it('and runs the check of the pull requests that it opens, since no workflow will', async () => {
     const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
     const number = await openIncident(sandbox);
-    const { summary } = await runSweep(sandbox, { now: '2026-05-18T06:17:00Z' });
+    const env = { GITHUB_ACTION_REPOSITORY: 'acme/debrief', GITHUB_ACTION_REF: 'v1' };
+    const { summary } = await runSweep(sandbox, { now: '2026-05-18T06:17:00Z', env });
     expect(summary).toContain(`- #${number + 1}: checked, because no workflow would`);
     const { rest } = as(sandbox, 'mona');
     const { data } = await rest.checks.listForRef({ ...shop, ref: `postmortem/issue-${number}` });
     expect(data.check_runs).toMatchObject([{ name: 'debrief', conclusion: 'failure' }]);
-    const again = await runSweep(sandbox, { now: '2026-05-18T07:17:00Z' });
+    expect(JSON.stringify(data.check_runs)).toContain('/acme/debrief/blob/v1/docs/rules/leftover-placeholder.md');
+    const again = await runSweep(sandbox, { now: '2026-05-18T07:17:00Z', env });
     expect(again.summary).not.toContain('checked');
   });
 });
