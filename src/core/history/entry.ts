@@ -1,5 +1,4 @@
-import type { PhrasingContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Nodes, PhrasingContent } from 'mdast';
 import { localDate } from '../calendar/local-day.ts';
 import type { FrontMatter, Postmortem } from '../postmortem/postmortem.ts';
 import type { Withheld } from '../redaction/public-text.ts';
@@ -72,11 +71,12 @@ function countActions(postmortem: Postmortem): ActionCounts {
 
 function referencesOf({ tree, path }: Postmortem): string[] {
   const found = new Set<string>();
-  visit(tree, (node) => {
-    if (node.type !== 'link' && node.type !== 'definition') return;
-    const target = repositoryPath(node.url, path);
+  const visit = (node: Nodes): void => {
+    const target = node.type === 'link' || node.type === 'definition' ? repositoryPath(node.url, path) : undefined;
     if (target !== undefined) found.add(target);
-  });
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(tree);
   return [...found];
 }
 

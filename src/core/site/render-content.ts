@@ -1,7 +1,18 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { h } from 'hastscript';
-import type { Heading, Image, ImageReference, Link, ListItem, Nodes, RootContent, Table } from 'mdast';
+import type {
+  Definition,
+  Heading,
+  Image,
+  ImageReference,
+  Link,
+  ListItem,
+  Node,
+  Nodes,
+  RootContent,
+  Table,
+} from 'mdast';
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { recordSchema } from './record-schema.ts';
@@ -111,21 +122,41 @@ function handlersFor(options: ContentOptions): Handlers {
     paragraph: (state: State, node) => h('p', { dir: 'auto' }, state.all(node)),
     redacted: (_state: State, node: { value: string }) => h('span', { className: ['redacted'] }, node.value),
     footnoteReference: () => undefined,
+    unsearched: (state: State, node: Unsearched) => state.all({ type: 'root', children: [...node.content] }),
   } as Handlers;
+}
+
+/**
+ * Holds content where `toHast` does not look for definitions: its search costs more than all the rest of a page, so they are found
+ * here and given to it beside the content.
+ */
+interface Unsearched extends Node {
+  type: 'unsearched';
+  content: readonly RootContent[];
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    unsearched: Unsearched;
+  }
+}
+
+function definitionsIn(nodes: readonly Nodes[], found: Definition[] = []): Definition[] {
+  for (const node of nodes) {
+    if (node.type === 'definition') found.push(node);
+    else if ('children' in node) definitionsIn(node.children, found);
+  }
+  return found;
 }
 
 /**
  * Turns the text of a record into a tree of safe HTML.
  *
  * @param content Nodes of the record, with placeholders marked
- * @param definitions Where its reference links lead; may stand anywhere in the record
  */
-export function renderContent(
-  content: readonly RootContent[],
-  options: ContentOptions,
-  definitions: readonly RootContent[] = [],
-): ElementContent[] {
-  const tree = toHast({ type: 'root', children: [...content, ...definitions] }, { handlers: handlersFor(options) });
+export function renderContent(content: readonly RootContent[], options: ContentOptions): ElementContent[] {
+  const children = [{ type: 'unsearched' as const, content }, ...definitionsIn(content)];
+  const tree = toHast({ type: 'root', children }, { handlers: handlersFor(options) });
   const safe = sanitize(tree, recordSchema) as HastRoot;
   return safe.children.filter(
     (node) => node.type === 'element' || (node.type === 'text' && node.value !== '\n'),
