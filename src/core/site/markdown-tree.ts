@@ -1,8 +1,8 @@
-import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { List, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
-import { type Options, toMarkdown } from 'mdast-util-to-markdown';
+import { defaultHandlers, type Handle, type Info, type Options, toMarkdown } from 'mdast-util-to-markdown';
 
 /** Text as it is; what Markdown would read in it is escaped when it is written. */
 export const text = (value: string): PhrasingContent => ({ type: 'text', value });
@@ -24,12 +24,30 @@ export function list(items: readonly (readonly PhrasingContent[])[]): List {
   };
 }
 
+/** Letters, digits and marks that no pattern of Markdown asks for, or only at the start of a line. */
+const plainWords = /^[a-z\d ,;.:/%?)\u00a0-\uffff-]*$/i;
+const plainStart = /^(?:[a-z\u00a0-\uffff]|\d+(?![\d.)]))/i;
+const lineEnd = /[\r\n]$/;
+
+/**
+ * Whether a text needs no escape wherever it stands. `toMarkdown` tries some sixty patterns on each text to find that out, which would
+ * be most of the time that a long list takes.
+ */
+function isPlain(value: string, { before, after }: Info): boolean {
+  if (!plainWords.test(value)) return false;
+  if (lineEnd.test(before) && !plainStart.test(value)) return false;
+  return !value.endsWith(' ') || !/^[\r\n]/.test(after);
+}
+
+const renderText: Handle = (node: Text, parent, state, info) =>
+  isPlain(node.value, info) ? node.value : defaultHandlers.text(node, parent, state, info);
+
 const options: Options = {
   bullet: '-',
   rule: '-',
   emphasis: '_',
   extensions: [gfmTableToMarkdown(), gfmStrikethroughToMarkdown(), gfmTaskListItemToMarkdown()],
-  handlers: { redacted: (node: { value: string }) => node.value },
+  handlers: { text: renderText, redacted: (node: { value: string }) => node.value },
 };
 
 /** Writes Markdown, placeholders as they are. */
