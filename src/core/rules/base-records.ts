@@ -1,7 +1,9 @@
+import { parseMeta } from '../postmortem/parse-postmortem.ts';
 import type { Place } from '../postmortem/place.ts';
-import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { FrontMatter } from '../postmortem/postmortem.ts';
+import type { PublicText } from '../redaction/public-text.ts';
 import type { CheckContext } from './context.ts';
-import { openText } from './open-text.ts';
+import { publishText } from './open-text.ts';
 
 export const startOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
@@ -28,10 +30,26 @@ export function baseRecords({ facts: { base } }: CheckContext): ReadonlyMap<stri
   return records;
 }
 
-/** A record of the base, parsed; undefined when it is not there or was in doubt. */
-export function openBaseRecord(id: string, context: CheckContext): Postmortem | undefined {
+/** What rules ask of a record as it was: never its body, which would take as long to parse as the record itself. */
+export interface EarlierRecord {
+  readonly source: PublicText;
+  readonly meta: FrontMatter;
+}
+
+/** A record of the base, opened; undefined when it is not there or was in doubt. */
+export function openBaseRecord(id: string, context: CheckContext): EarlierRecord | undefined {
   const record = baseRecords(context).get(id);
-  return record === undefined ? undefined : openText(record, context).postmortem;
+  const publication = record && publishText(record, context);
+  if (publication === undefined || publication.inDoubt) return undefined;
+  const source = publication.text;
+  let meta: FrontMatter | undefined;
+  return {
+    source,
+    get meta() {
+      meta ??= parseMeta(source.text);
+      return meta;
+    },
+  };
 }
 
 /** The id in the front matter, otherwise the file's name. */

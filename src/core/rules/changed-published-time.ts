@@ -1,5 +1,6 @@
 import { instantFields, type Postmortem } from '../postmortem/postmortem.ts';
 import { renderInstant } from '../postmortem/render-instant.ts';
+import { splitFrontMatter } from '../postmortem/split-front-matter.ts';
 import { baseRecords, openBaseRecord } from './base-records.ts';
 import type { RuleContext } from './context.ts';
 import type { Finding } from './problem.ts';
@@ -27,7 +28,9 @@ export const changedPublishedTime: Rule = { id: 'changed-published-time', level:
 
 function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
   const { id } = postmortem.meta;
-  if (id === undefined || baseRecords(context).get(id)?.text === context.record.text) return [];
+  const earlier = id === undefined ? undefined : baseRecords(context).get(id);
+  // Times stand in the front matter, which most changes leave alone.
+  if (id === undefined || earlier === undefined || frontOf(earlier.text) === frontOf(context.record.text)) return [];
   const base = openBaseRecord(id, context);
   if (base === undefined || postmortem.meta.updates.length > base.meta.updates.length) return [];
   return instantFields.flatMap((field) => {
@@ -41,4 +44,8 @@ function check(postmortem: Postmortem, context: RuleContext): readonly Finding[]
     };
     return [{ place: postmortem.fieldPlace(field), args }];
   });
+}
+
+function frontOf(text: string): string {
+  return text.slice(0, splitFrontMatter(text).body);
 }

@@ -7,10 +7,13 @@ import { repeatedIds } from './repeated-ids.ts';
 /** What opening needs: without `facts.tree`, ids are compared among the files only. */
 export type OpenContext = Pick<CheckContext, 'config' | 'now'> & { readonly facts?: Facts };
 
+/** As many as a report shows whole, and then some. */
+const few = 20;
+
 /**
  * Opens every file and marks in doubt what must not be shown (DESIGN §5). `check` and `build` both start here. `visit` sees
- * each record with its document as it is opened, in the order of the paths; then no record keeps its document, so that the
- * documents of ten thousand need not fit into memory together.
+ * each record with its document as it is opened, in the order of the paths; then records keep their documents only where
+ * there are few, so that the documents of ten thousand need not fit into memory together.
  *
  * With `facts.tree`, records of the tree that are not among `files` still count for duplicate ids, by their file names.
  */
@@ -21,7 +24,11 @@ export async function openRecords(
 ): Promise<RecordSet> {
   const openings: Pick<Opening, 'record' | 'addDoubt'>[] = [];
   for (const file of files.toSorted(byPath)) {
-    const { record, postmortem, addDoubt } = await openRecord(file, { config, now }, visit === undefined);
+    const { record, postmortem, addDoubt } = await openRecord(
+      file,
+      { config, now },
+      visit === undefined || files.length <= few,
+    );
     visit?.({ record, postmortem });
     openings.push({ record, addDoubt });
   }

@@ -8,10 +8,19 @@ import type { CheckContext } from './context.ts';
 /** A file on its way from the source to a record: published first, and only that is parsed. */
 export function openText(
   file: { readonly path: string; readonly text: string },
-  { config, now }: Pick<CheckContext, 'config' | 'now'>,
+  context: Pick<CheckContext, 'config' | 'now'>,
 ): { readonly publication: Publication; readonly postmortem: Postmortem | undefined } {
-  const publication = publish(file, clockOf(config, now));
-  return { publication, postmortem: publication.inDoubt ? undefined : parsePostmortem(publication.text, config) };
+  const publication = publishText(file, context);
+  const postmortem = publication.inDoubt ? undefined : parsePostmortem(publication.text, context.config);
+  return { publication, postmortem };
+}
+
+/** The first half of that way, for those who need no document. */
+export function publishText(
+  file: { readonly path: string; readonly text: string },
+  { config, now }: Pick<CheckContext, 'config' | 'now'>,
+): Publication {
+  return publish(file, clockOf(config, now));
 }
 
 const clocks = new WeakMap<Config, { readonly now: Instant; readonly clock: RedactionClock }>();

@@ -21,7 +21,8 @@ export interface OpenedRecord {
   readonly id: Located<string> | undefined;
   /**
    * Undefined when a marker is broken. A document takes twenty times the memory of its text, so after
-   * `checkRecords` it is parsed again each time that somebody asks for it; `openRecords` without `visit` keeps it.
+   * `checkRecords` it is parsed again each time that somebody asks for it, unless there are few; `openRecords` without
+   * `visit` keeps it.
    */
   readonly postmortem: Postmortem | undefined;
   /** Of the redaction scan. */

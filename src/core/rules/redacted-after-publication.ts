@@ -1,5 +1,5 @@
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { openBaseRecord } from './base-records.ts';
+import { type EarlierRecord, openBaseRecord } from './base-records.ts';
 import type { RuleContext } from './context.ts';
 import type { Finding } from './problem.ts';
 import { redactionsMissingIn } from './redaction-signatures.ts';
@@ -42,7 +42,7 @@ function check(postmortem: Postmortem, context: RuleContext): readonly Finding[]
 }
 
 /** Whether a new `updates:` entry says that this was done on purpose. */
-export function isOverridden(postmortem: Postmortem, base: Postmortem): boolean {
-  const overrides = ({ meta }: Postmortem) => meta.updates.filter(({ kind }) => kind === 'override').length;
+export function isOverridden(postmortem: Postmortem, base: EarlierRecord): boolean {
+  const overrides = ({ meta }: EarlierRecord) => meta.updates.filter(({ kind }) => kind === 'override').length;
   return overrides(postmortem) > overrides(base);
 }
