@@ -4,6 +4,7 @@ import { isRecordPath } from '../core/postmortem/record-file.ts';
 import type { Facts } from '../core/rules/context.ts';
 import { ruleIds } from '../core/rules/index.ts';
 import type { Problem } from '../core/rules/problem.ts';
+import { createTreePaths, type TreePaths } from '../core/rules/tree-paths.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { readBlobText, readBlobTexts } from './read-blob-text.ts';
 import { configPath, readConfig } from './read-config.ts';
@@ -108,13 +109,13 @@ function changedPaths({ head, fork }: Trees, isRecord: (path: string) => boolean
 }
 
 /** The paths that a merge would give: records that came to the target meanwhile count for ids and links. */
-function mergedPaths({ head, target, fork }: Trees): ReadonlySet<string> {
-  if (head === target) return new Set(pathsOf(head));
+function mergedPaths({ head, target, fork }: Trees): TreePaths {
+  if (head === target) return createTreePaths(pathsOf(head));
   const [inHead, inTarget, inFork] = [head, target, fork].map((tree) => new Set(pathsOf(tree)));
   const kept = [...(inHead ?? []), ...(inTarget ?? [])].filter(
     (path) => (inHead?.has(path) && inTarget?.has(path)) || !inFork?.has(path),
   );
-  return new Set(kept);
+  return createTreePaths(kept);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Project } from './read-project.ts';
 import { readConfigText } from './read-proposed-project.ts';
 import { listRecords, readRecordFiles } from './read-records.ts';
 import type { SourceFile } from './source-file.ts';
-import type { TreeEntry } from './tree.ts';
+import type { Listing, RefusedEntry, Tree, TreeEntry } from './tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 
 /** Which records a check looks at. */
@@ -58,6 +58,25 @@ async function readChanged(project: Project, base: string, exact: boolean): Prom
   };
 }
 
+/** Past so many, one look at all is quicker than one for each. */
+const worthListing = 50;
+
+/** Whether the paths are few, and names that can be looked for: one that is not UTF-8 can only be listed. */
+function areFindable(paths: ReadonlySet<string>): boolean {
+  return paths.size < worthListing && ![...paths].some((path) => path.includes('\ufffd'));
+}
+
+/** Of the records below a folder those that are named, without looking at the ten thousand others. */
+async function findRecords(tree: Tree, paths: ReadonlySet<string>): Promise<Listing> {
+  const found = (await Promise.all([...paths].sort().map((path) => tree.find(path)))).filter(
+    (one) => one !== undefined,
+  );
+  return {
+    entries: found.filter((one): one is TreeEntry => !('reason' in one)),
+    refused: found.filter((one): one is RefusedEntry => 'reason' in one),
+  };
+}
+
 function isWithin(path: string, folders: readonly string[]): boolean {
   return folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
 }
@@ -84,11 +103,14 @@ async function findNamed(
 export async function gatherCheck(project: Project, scope: CheckScope): Promise<CheckInput> {
   const { workspace, tree, config, configFile, configText } = project;
   const { base, paths, exactBase = false } = scope;
-  const [changed, listing, known] = await Promise.all([
+  const [changed, known] = await Promise.all([
     base === undefined ? undefined : readChanged(project, base, exactBase),
-    listRecords(tree, config.records),
     listTree(workspace, tree),
   ]);
+  const listing =
+    changed !== undefined && paths === undefined && areFindable(changed.present)
+      ? await findRecords(tree, changed.present)
+      : await listRecords(tree, config.records);
   const isWanted = ({ path }: { readonly path: string }) =>
     (changed === undefined || changed.present.has(path)) && (paths === undefined || isWithin(path, paths));
   const named = paths === undefined ? [] : await findNamed(project, paths, listing.entries);

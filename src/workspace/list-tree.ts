@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { createTreePaths, parseTreePaths, type TreePaths } from '../core/rules/tree-paths.ts';
 import type { Workspace } from './open-workspace.ts';
 import { parseUtf8, type Tree } from './tree.ts';
 
@@ -8,7 +9,7 @@ const most = 50_000;
 
 const skipped = new Set(['node_modules', '.git']);
 
-function walk(root: string): ReadonlySet<string> | undefined {
+function walk(root: string): TreePaths | undefined {
   const found = new Set<string>();
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -19,26 +20,26 @@ function walk(root: string): ReadonlySet<string> | undefined {
       if (found.size > most) return undefined;
     }
   }
-  return found;
+  return createTreePaths(found);
 }
 
-function parsePaths(bytes: Buffer, prefix: string): ReadonlySet<string> {
-  const names = (parseUtf8(bytes) ?? bytes.toString()).split('\0').filter((name) => name !== '');
-  return new Set(names.map((name) => name.slice(prefix.length)));
+function parsePaths(bytes: Buffer, prefix: string): TreePaths {
+  const list = parseUtf8(bytes) ?? bytes.toString();
+  if (prefix === '') return parseTreePaths(list);
+  return createTreePaths(Array.from(parseTreePaths(list), (name) => name.slice(prefix.length)));
 }
 
 /**
  * Every path of a tree below the workspace's root, whatever kind of thing it is: what a relative link may lead to. Of a
  * work tree, without what git ignores. Undefined where that cannot be said.
  */
-export async function listTree({ root, repository }: Workspace, tree: Tree): Promise<ReadonlySet<string> | undefined> {
+export async function listTree({ root, repository }: Workspace, tree: Tree): Promise<TreePaths | undefined> {
   if (repository === undefined) return walk(root);
-  if (tree.commit !== undefined) {
-    const { entries, refused } = await tree.list('');
-    return new Set([...entries, ...refused].map(({ path }) => path));
-  }
   const { git, prefix } = repository;
   const below = prefix === '' ? [] : ['--', prefix];
-  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--full-name', ...below];
+  const args =
+    tree.commit === undefined
+      ? ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--full-name', ...below]
+      : ['ls-tree', '-r', '-z', '--name-only', '--full-tree', tree.commit, ...below];
   return parsePaths(await git.run(args), prefix);
 }

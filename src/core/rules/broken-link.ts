@@ -4,6 +4,7 @@ import { indexDocument } from './document-index.ts';
 import type { Finding } from './problem.ts';
 import { resolveLink } from './resolve-link.ts';
 import type { Rule } from './rule.ts';
+import type { TreePaths } from './tree-paths.ts';
 
 /**
  * A relative link leads to a file that is not in the repository.
@@ -37,10 +38,10 @@ function check({ tree, source, path }: Postmortem, { facts: { tree: paths } }: R
   });
 }
 
-const foldersOf = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+const foldersOf = new WeakMap<TreePaths, ReadonlySet<string>>();
 
 /** The folders of a tree of paths, with '' for its root; made once for each tree. */
-function folders(paths: ReadonlySet<string>): ReadonlySet<string> {
+function folders(paths: TreePaths): ReadonlySet<string> {
   const known = foldersOf.get(paths);
   if (known !== undefined) return known;
   const found = new Set<string>(['']);

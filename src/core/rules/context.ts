@@ -2,14 +2,15 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import type { OpenedRecord, RecordSet } from './opened-record.ts';
+import type { TreePaths } from './tree-paths.ts';
 
 /**
  * What the world knows besides the files, gathered by the host. A rule whose fact is absent says nothing:
  * an unknown is never a fault of the author.
  */
 export interface Facts {
-  /** Every path of the tree, from the root of the repository, with `/`. */
-  readonly tree?: ReadonlySet<string>;
+  /** Every path of the tree, from the root of the repository. */
+  readonly tree?: TreePaths;
   /** The records as they are at the base: the target branch of a pull request, or the commit before a push. */
   readonly base?: readonly { readonly path: string; readonly text: string }[];
   /** The labels that each issue has *now* (never those of the event), by its number. */

@@ -3,6 +3,7 @@ import type { CheckContext, Facts } from './context.ts';
 import { type Opening, openRecord } from './open-record.ts';
 import type { RecordSet } from './opened-record.ts';
 import { repeatedIds } from './repeated-ids.ts';
+import type { TreePaths } from './tree-paths.ts';
 
 /** What opening needs: without `facts.tree`, ids are compared among the files only. */
 export type OpenContext = Pick<CheckContext, 'config' | 'now'> & { readonly facts?: Facts };
@@ -46,19 +47,16 @@ export async function openRecords(
   return { all, byId, byPath: new Map(all.map((record) => [record.path, record])), unopenedById };
 }
 
+/** Looked for by name when somebody asks, because nobody asks for most of ten thousand. */
 function findUnopened(
   opened: ReadonlySet<string>,
   folder: string,
-  tree: ReadonlySet<string> | undefined,
+  tree: TreePaths | undefined,
 ): RecordSet['unopenedById'] {
-  const unopened = new Map<string, string[]>();
-  for (const path of tree ?? []) {
-    if (!path.startsWith(`${folder}/`) || !path.endsWith('.md') || opened.has(path)) continue;
-    const id = path.slice(path.lastIndexOf('/') + 1, -'.md'.length);
-    if (id.toLowerCase() === 'readme') continue;
-    const others = unopened.get(id);
-    if (others === undefined) unopened.set(id, [path]);
-    else others.push(path);
-  }
-  return unopened;
+  const get = (id: string) => {
+    if (id.toLowerCase() === 'readme') return undefined;
+    const paths = tree?.named(`${id}.md`).filter((path) => path.startsWith(`${folder}/`) && !opened.has(path)) ?? [];
+    return paths.length > 0 ? paths : undefined;
+  };
+  return { get, has: (id) => get(id) !== undefined };
 }

@@ -44,5 +44,5 @@ export interface RecordSet {
    * Records of the tree that this run did not open (a check of changed files opens only those), under the id that their
    * file name stands for: an unchanged file whose name and id differ was refused when it came.
    */
-  readonly unopenedById: ReadonlyMap<string, readonly string[]>;
+  readonly unopenedById: Pick<ReadonlyMap<string, readonly string[]>, 'get' | 'has'>;
 }

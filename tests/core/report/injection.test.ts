@@ -8,6 +8,7 @@ import { renderPreview } from '../../../src/core/report/render-preview.ts';
 import { renderSarif } from '../../../src/core/report/render-sarif.ts';
 import { renderSummary } from '../../../src/core/report/render-summary.ts';
 import { renderWorkflowCommands } from '../../../src/core/report/render-workflow-commands.ts';
+import { createTreePaths } from '../../../src/core/rules/tree-paths.ts';
 import { checkText } from './check-report-fixture.ts';
 
 const commands = [
@@ -76,7 +77,9 @@ function obeyed(output: string): string[] {
 
 describe.each(commands)('a record full of %j', (command) => {
   it('gives the runner no command in any format', async () => {
-    const checked = await checkText(hostileRecord(command), 'postmortems/2026/issue-42.md', { tree: new Set() });
+    const checked = await checkText(hostileRecord(command), 'postmortems/2026/issue-42.md', {
+      tree: createTreePaths([]),
+    });
     const { problems, records } = checked;
     expect(problems.length).toBeGreaterThan(5);
     const source = createMaskedSource(records);

@@ -4,6 +4,7 @@ import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import { type CheckResult, checkRecords } from '../../../src/core/rules/check-records.ts';
 import type { Facts } from '../../../src/core/rules/context.ts';
 import { ruleIds } from '../../../src/core/rules/index.ts';
+import { createTreePaths } from '../../../src/core/rules/tree-paths.ts';
 
 export const fixtures = path.resolve(import.meta.dirname, '../../fixtures/rules');
 
@@ -38,7 +39,7 @@ export async function checkFixture(text: string, folder: string): Promise<CheckR
     config,
     now: Date.parse(facts.now ?? '2026-11-01T12:00Z'),
     facts: {
-      ...(facts.tree && { tree: new Set(facts.tree) }),
+      ...(facts.tree && { tree: createTreePaths(facts.tree) }),
       ...(facts.base && { base: facts.base.map(expand) }),
       ...(facts.refused && { refused: facts.refused }),
       ...(facts.visibility && { visibility: facts.visibility }),

@@ -3,6 +3,7 @@ import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';
 import type { Facts } from '../../../src/core/rules/context.ts';
 import { openRecords } from '../../../src/core/rules/open-records.ts';
+import { createTreePaths } from '../../../src/core/rules/tree-paths.ts';
 import { readFixture } from './check-fixture.ts';
 
 const golden = readFixture('golden/high.md');
@@ -51,7 +52,7 @@ describe('openRecords()', () => {
   it('doubts both of two records with one id, and a record whose id the unopened tree has', async () => {
     const both = await open({ 'postmortems/2026/issue-42.md': golden, 'postmortems/2026/other.md': golden });
     expect(both.all.map(({ doubts }) => doubts)).toEqual([['duplicate-id'], ['duplicate-id']]);
-    const tree = new Set([
+    const tree = createTreePaths([
       'postmortems/2026/issue-42.md',
       'postmortems/2025/issue-42.md',
       'docs/issue-42.md',
