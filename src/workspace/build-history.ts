@@ -130,13 +130,29 @@ async function openSources(
   };
 }
 
+/** What lists tell of each incident comes from these: the same key, the same words. */
+function createKeys(rows: readonly RecordRow[], { publishedAt, disclosures }: History): ReadonlyMap<string, string> {
+  return new Map(
+    rows.map((row) => {
+      const id = idOfRow(row);
+      const { due = '', punctuality = '' } = disclosures.get(id) ?? {};
+      return [id, `${row.entryDigest} ${publishedAt.get(id) ?? ''} ${due} ${punctuality}`];
+    }),
+  );
+}
+
 /** Facts are asked for by a page and by its twin, one after the other. */
-function planFiles(site: readonly SiteFile[], digestOf: ReadonlyMap<string, string>): PlannedFile[] {
+function planFiles(
+  site: readonly SiteFile[],
+  digestOf: ReadonlyMap<string, string>,
+  keyOf: ReadonlyMap<string, string>,
+): PlannedFile[] {
   let last: { readonly facts: SiteFile['facts']; readonly digest: string } | undefined;
-  return site.map(({ path: file, records, facts }) => {
+  return site.map(({ path: file, records, listed, facts }) => {
     if (last?.facts !== facts) {
       const text = facts();
-      last = { facts, digest: text === undefined ? '' : digest(text) };
+      const all = text === undefined ? '' : [text, ...listed.map((id) => keyOf.get(id) ?? '')].join('\n');
+      last = { facts, digest: all && digest(all) };
     }
     const ofRecords = records.map((id) => digestOf.get(id) ?? '');
     return { path: file, from: last.digest === '' ? [] : [last.digest, ...ofRecords] };
@@ -182,7 +198,11 @@ export async function planBuild(
       config: digest(JSON.stringify(publicConfig(config))),
       theme: digest(JSON.stringify([...assets])),
     },
-    files: planFiles([...site.values()], new Map(rows.map((row) => [idOfRow(row), row.digest]))),
+    files: planFiles(
+      [...site.values()],
+      new Map(rows.map((row) => [idOfRow(row), row.digest])),
+      createKeys(rows, history),
+    ),
     render: async (wanted) => {
       const files = await prepare(wanted);
       return new Map(files.map((file) => [file.path, file.render()]));

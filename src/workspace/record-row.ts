@@ -17,6 +17,8 @@ export interface RecordRow {
   readonly entry: Entry | undefined;
   /** Of the public text; empty in doubt. */
   readonly digest: string;
+  /** Of the entry; empty in doubt. Many changes of a text change no entry. */
+  readonly entryDigest: string;
   /**
    * May be kept between builds: nothing of it is hidden, nothing in doubt. Such a row depends on the file and the configuration alone,
    * and on no day.
@@ -42,12 +44,14 @@ export function createRow(
   { timeZone }: Config,
 ): RecordRow {
   const shown = doubts.length === 0 ? postmortem : undefined;
+  const entry = shown && createEntry(shown, timeZone);
   return {
     path,
     id: id?.value,
     doubts: [...doubts],
-    entry: shown && createEntry(shown, timeZone),
+    entry,
     digest: shown === undefined ? '' : digestOf(shown),
+    entryDigest: entry === undefined ? '' : digest(JSON.stringify(entry)),
     keepable: shown !== undefined && publicText?.withheld.length === 0,
   };
 }
@@ -57,7 +61,14 @@ export function doubtDuplicates(rows: readonly RecordRow[]): RecordRow[] {
   const repeated = repeatedIds(rows);
   return rows.map((row) =>
     row.id !== undefined && repeated.has(row.id)
-      ? { ...row, doubts: [...row.doubts, 'duplicate-id'], entry: undefined, digest: '', keepable: false }
+      ? {
+          ...row,
+          doubts: [...row.doubts, 'duplicate-id'],
+          entry: undefined,
+          digest: '',
+          entryDigest: '',
+          keepable: false,
+        }
       : row,
   );
 }

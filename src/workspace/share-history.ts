@@ -20,7 +20,13 @@ export function shareHistory(history: History, records: ReadonlySet<string>): Hi
     ...history,
     listed,
     byPath: new Map(listed.map((entry) => [entry.path, entry])),
-    clocks: pick(history.clocks, ids),
+    clocks: new Map(
+      [...ids].flatMap((id) => {
+        const clock = history.clocks.get(id);
+        return clock ? [[id, clock] as const] : [];
+      }),
+    ),
+    disclosures: pick(history.disclosures, ids),
     publishedAt: pick(history.publishedAt, ids),
     ...{ years: [], open: [], hardening: [], inDoubt: [] },
   };

@@ -1,10 +1,9 @@
-import { localDate } from '../calendar/local-day.ts';
-import type { Clock } from '../clock/clock.ts';
 import { type Severity, severities } from '../postmortem/postmortem.ts';
+import type { Disclosure } from './disclosure.ts';
 import { createDurations, type DurationFigure } from './durations.ts';
 import type { ActionCounts, Entry } from './entry.ts';
-import { type Punctuality, punctualityOf } from './punctuality.ts';
-import { nextQuarter, quarterOf } from './quarter.ts';
+import type { Punctuality } from './punctuality.ts';
+import { localQuarter, nextQuarter } from './quarter.ts';
 
 export interface QuarterCount {
   /** `2026-Q2`. */
@@ -30,7 +29,7 @@ function countQuarters(entries: readonly Entry[], timeZone: string): QuarterCoun
   const counts = new Map<string, Record<Severity, number>>();
   for (const { started, severity } of entries) {
     if (started === undefined || severity === undefined) continue;
-    const quarter = quarterOf(localDate(started, timeZone));
+    const quarter = localQuarter(started, timeZone);
     const count = counts.get(quarter) ?? noneBySeverity();
     count[severity] += 1;
     counts.set(quarter, count);
@@ -48,14 +47,14 @@ function countQuarters(entries: readonly Entry[], timeZone: string): QuarterCoun
 /** Computes the figures over the listed incidents. */
 export function createFigures(
   entries: readonly Entry[],
-  clocks: ReadonlyMap<string, Clock>,
+  disclosures: ReadonlyMap<string, Disclosure>,
   timeZone: string,
 ): Figures {
   const punctuality = { 'on-time': 0, late: 0, 'not-yet-due': 0, overdue: 0, unknown: 0 };
   const actions = { open: 0, done: 0, dropped: 0, unknown: 0 };
   for (const entry of entries) {
-    const clock = clocks.get(entry.id);
-    if (clock) punctuality[punctualityOf(clock)] += 1;
+    const disclosure = disclosures.get(entry.id);
+    if (disclosure) punctuality[disclosure.punctuality] += 1;
     for (const key of ['open', 'done', 'dropped', 'unknown'] as const) actions[key] += entry.actions[key];
   }
   return {

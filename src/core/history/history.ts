@@ -4,6 +4,7 @@ import { disclosureClock } from '../clock/disclosure-clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import { type AllClear, createAllClear } from './all-clear.ts';
+import { type Disclosure, disclosureOf } from './disclosure.ts';
 import type { Entry } from './entry.ts';
 import { createFigures, type Figures } from './figures.ts';
 import { createRollups, type Rollup } from './rollup.ts';
@@ -18,6 +19,8 @@ export interface HistoryInput {
   readonly publishedAt: ReadonlyMap<string, Instant> | undefined;
   /** The configured one. */
   readonly calendar: WorkingCalendar;
+  /** Settled disclosures of entries that are as they were, published when they were, by id. They are not counted again. */
+  readonly settled?: ReadonlyMap<string, Disclosure>;
 }
 
 /** The incidents of a year. */
@@ -32,8 +35,10 @@ export interface Year {
 export interface History {
   readonly now: Instant;
   readonly publishedAt: ReadonlyMap<string, Instant>;
-  /** Of the listed incidents that owe a postmortem of their own, by id. */
-  readonly clocks: ReadonlyMap<string, Clock>;
+  /** Of the listed incidents that owe a postmortem of their own, by id. Counted when it is asked for. */
+  readonly clocks: Pick<ReadonlyMap<string, Clock>, 'get'>;
+  /** Of the same incidents, by id. */
+  readonly disclosures: ReadonlyMap<string, Disclosure>;
   /** Listed incidents, newest first. */
   readonly listed: readonly Entry[];
   /** Of the listed incidents, newest year first. */
@@ -71,17 +76,36 @@ function groupByYear(entries: readonly Entry[]): Year[] {
 }
 
 function createClocks(
-  listed: readonly Entry[],
+  byId: ReadonlyMap<string, Entry>,
   { publishedAt, calendar }: HistoryInput,
   config: Config,
   now: Instant,
-): Map<string, Clock> {
-  const clocks = new Map<string, Clock>();
-  for (const entry of listed) {
-    const clock = disclosureClock(entry, publicationOf(entry, publishedAt), { config, calendar, now });
-    if (clock) clocks.set(entry.id, clock);
+): History['clocks'] {
+  const counted = new Map<string, Clock | undefined>();
+  return {
+    get: (id) => {
+      const entry = byId.get(id);
+      if (entry === undefined || counted.has(id)) return counted.get(id);
+      const clock = disclosureClock(entry, publicationOf(entry, publishedAt), { config, calendar, now });
+      counted.set(id, clock);
+      return clock;
+    },
+  };
+}
+
+function createDisclosures(
+  listed: readonly Entry[],
+  settled: HistoryInput['settled'],
+  clocks: History['clocks'],
+): Map<string, Disclosure> {
+  const disclosures = new Map<string, Disclosure>();
+  for (const { id } of listed) {
+    const known = settled?.get(id);
+    const clock = known === undefined ? clocks.get(id) : undefined;
+    const disclosure = known ?? (clock && disclosureOf(clock));
+    if (disclosure !== undefined) disclosures.set(id, disclosure);
   }
-  return clocks;
+  return disclosures;
 }
 
 function publicationOf(entry: Entry, publishedAt: HistoryInput['publishedAt']): Publication {
@@ -98,7 +122,8 @@ function publicationOf(entry: Entry, publishedAt: HistoryInput['publishedAt']): 
 export function createHistory(input: HistoryInput, config: Config, now: Instant): History {
   const { timeZone, launch } = config;
   const listed = input.entries.filter(isListed).sort(newestFirst);
-  const clocks = createClocks(listed, input, config, now);
+  const clocks = createClocks(new Map(listed.map((entry) => [entry.id, entry])), input, config, now);
+  const disclosures = createDisclosures(listed, input.settled, clocks);
   const publish = {
     critical: config.cadence.critical.publish,
     high: config.cadence.high.publish,
@@ -109,6 +134,7 @@ export function createHistory(input: HistoryInput, config: Config, now: Instant)
     now,
     publishedAt: input.publishedAt ?? new Map(),
     clocks,
+    disclosures,
     listed,
     years: groupByYear(listed),
     open: listed.filter((entry) => entry.resolved === undefined || entry.resolved > now),
@@ -120,7 +146,7 @@ export function createHistory(input: HistoryInput, config: Config, now: Instant)
       publish,
     }),
     allClear: createAllClear({ entries: input.entries, launch, now, timeZone }),
-    figures: createFigures(listed, clocks, timeZone),
+    figures: createFigures(listed, disclosures, timeZone),
     positions: new Map(listed.map((entry, index) => [entry.id, index])),
     byPath: new Map(listed.map((entry) => [entry.path, entry])),
     inDoubt: [...new Set(input.inDoubt)].sort(compare),

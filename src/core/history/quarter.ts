@@ -1,3 +1,9 @@
+import { localDate } from '../calendar/local-day.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
+
+/** No zone is farther from UTC. */
+const day = 86_400_000;
+
 /** The quarter that a local date lies in: `2026-Q2`. */
 export function quarterOf(date: string): string {
   return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
@@ -8,4 +14,12 @@ export function nextQuarter(quarter: string): string {
   const year = Number(quarter.slice(0, 4));
   const number = Number(quarter.slice(6));
   return number === 4 ? `${year + 1}-Q1` : `${year}-Q${number + 1}`;
+}
+
+const utcQuarter = (instant: Instant): string => quarterOf(new Date(instant).toISOString());
+
+/** The quarter that an instant lies in, in an IANA zone. The zone is asked only near the ends of a quarter: it is slow to answer. */
+export function localQuarter(instant: Instant, timeZone: string): string {
+  const quarter = utcQuarter(instant - day);
+  return quarter === utcQuarter(instant + day) ? quarter : quarterOf(localDate(instant, timeZone));
 }

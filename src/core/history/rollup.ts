@@ -1,7 +1,6 @@
-import { localDate } from '../calendar/local-day.ts';
 import { type Severity, severities } from '../postmortem/postmortem.ts';
 import type { Entry } from './entry.ts';
-import { quarterOf } from './quarter.ts';
+import { localQuarter } from './quarter.ts';
 
 /** How many incidents of a severity a period had, as far as the public may know. */
 export type PublicCount =
@@ -37,8 +36,8 @@ function countPeriods(entries: readonly Entry[], timeZone: string): Map<string, 
   const counts = new Map<string, number>();
   for (const { kind, resolved, severity } of entries) {
     if (kind !== 'incident' || resolved === undefined || severity === undefined) continue;
-    const date = localDate(resolved, timeZone);
-    for (const period of [date.slice(0, 4), quarterOf(date)]) {
+    const quarter = localQuarter(resolved, timeZone);
+    for (const period of [quarter.slice(0, 4), quarter]) {
       const key = `${period} ${severity}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }

@@ -19,34 +19,31 @@ export function incidentFiles(entry: Entry, { history, config, recordOf }: SiteI
     const index = history.positions.get(entry.id) ?? -1;
     const neighbours = [history.listed[index - 1], history.listed[index + 1]];
     return JSON.stringify([
-      entry,
-      history.clocks.get(entry.id),
-      history.publishedAt.get(entry.id),
+      history.disclosures.get(entry.id)?.settled ? 'settled' : history.clocks.get(entry.id),
       neighbours.map((other) => other && [other.id, other.title]),
       linked(entry, history),
     ]);
   };
   const path = paths.incident(entry.id);
-  const records = [entry.id];
+  const shared = { records: [entry.id], listed: [entry.id], facts };
   return [
     {
       path,
-      records,
-      facts,
+      ...shared,
       render: () => renderDocument(incidentPage(entry, recordOf(entry), history, config), config),
     },
-    { path: twinOf(path), records, facts, render: () => incidentMarkdown(entry, recordOf(entry), history) },
+    { path: twinOf(path), ...shared, render: () => incidentMarkdown(entry, recordOf(entry), history) },
   ];
 }
 
 /** The page of a roll-up and its twin. */
 export function rollupFiles(rollup: Rollup, { history, config, recordOf }: SiteInput): SiteFile[] {
-  const facts = (): string => JSON.stringify([rollup, linked(rollup.entry, history)]);
+  const facts = (): string => JSON.stringify([rollup.counts, linked(rollup.entry, history)]);
   const path = paths.rollup(rollup.period);
-  const records = [rollup.entry.id];
+  const shared = { records: [rollup.entry.id], listed: [rollup.entry.id], facts };
   const record = () => recordOf(rollup.entry);
   return [
-    { path, records, facts, render: () => renderDocument(rollupPage(rollup, record(), history, config), config) },
-    { path: twinOf(path), records, facts, render: () => rollupMarkdown(rollup, record(), history) },
+    { path, ...shared, render: () => renderDocument(rollupPage(rollup, record(), history, config), config) },
+    { path: twinOf(path), ...shared, render: () => rollupMarkdown(rollup, record(), history) },
   ];
 }

@@ -1,11 +1,11 @@
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import { punctualityOf } from '../history/punctuality.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import { oneLine, stateText } from './entry-text.ts';
 import { feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
+import type { ListText } from './list-text.ts';
 import { rfc3339 } from './time-text.ts';
 
 /** How a spreadsheet starts a formula, in every width of the characters. */
@@ -41,20 +41,23 @@ const columns: readonly Column[] = [
   ['actions_done', ({ actions }) => String(actions.done)],
   ['actions_dropped', ({ actions }) => String(actions.dropped)],
   ['redactions', ({ withheld }) => String(withheld.length)],
-  ['due', ({ id }, { clocks }) => clocks.get(id)?.deadline?.date ?? ''],
+  ['due', ({ id }, { disclosures }) => disclosures.get(id)?.due ?? ''],
   ['published', ({ id, imported }, { publishedAt }) => (imported ? '' : time(publishedAt.get(id)))],
-  [
-    'punctuality',
-    ({ id }, { clocks }) => {
-      const clock = clocks.get(id);
-      return clock ? punctualityOf(clock) : '';
-    },
-  ],
+  ['punctuality', ({ id }, { disclosures }) => disclosures.get(id)?.punctuality ?? ''],
   ['url', ({ id }, _history, config) => feedAddress(config, paths.incident(id))],
 ];
 
+const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
 /** Every listed incident as a line of a table (RFC 4180), times in UTC. */
-export function renderIncidentsCsv(history: History, config: Config): string {
-  const lines = history.listed.map((entry) => columns.map(([, value]) => csvCell(value(entry, history, config))));
-  return [columns.map(([name]) => csvCell(name)), ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
+export function incidentsCsv(history: History, config: Config): ListText {
+  return {
+    head: line(columns.map(([name]) => name)),
+    items: history.listed.map((entry) => ({
+      id: entry.id,
+      lead: '',
+      render: () => line(columns.map(([, value]) => value(entry, history, config))),
+    })),
+    tail: '',
+  };
 }

@@ -1,14 +1,18 @@
-import type { Element } from 'hast';
+import type { Comment, Element } from 'hast';
+import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import { severities } from '../postmortem/postmortem.ts';
 import { componentsOf } from './components.ts';
-import type { PageBody } from './document.ts';
+import { type PageBody, renderDocument } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
 import { incidentCard, incidentRow } from './incident-card.ts';
 import { paths, type SitePath, twinOf } from './link.ts';
+import type { ListText } from './list-text.ts';
+import { listMarkdown } from './markdown-twins.ts';
+import { listFile, plainFile, type SiteFile } from './site-files.ts';
 
 /** Up to here incidents are told with their lead; longer lists are rows. */
 const cardsUpTo = 50;
@@ -23,15 +27,32 @@ export interface ListSubject {
 
 const countText = (count: number): string => (count === 1 ? 'One incident' : `${count} incidents`);
 
-function rows(entries: readonly Entry[], path: SitePath): Element[] {
-  const years = [...Map.groupBy(entries, ({ year }) => year)];
-  return years.flatMap(([year, members]) => [
-    ...(years.length > 1 ? [h('h2', yearTitle(year))] : []),
-    h(
-      'ul.rows',
-      members.map((entry) => incidentRow(entry, path)),
-    ),
-  ]);
+/** Where the rows go. No text can look like it: what people write is escaped, and their comments are dropped. */
+const rowsGoHere: Comment = { type: 'comment', value: 'rows' };
+
+/** The page of a long list. Its rows are grouped by year where there are several. */
+function longList(list: ListSubject, config: Config): ListText {
+  const { path, entries } = list;
+  const [head = '', tail, ...more] = renderDocument(listPage(list, config, [rowsGoHere]), config).split(
+    toHtml(rowsGoHere),
+  );
+  if (tail === undefined || more.length > 0) throw new Error(`Unexpected "${path}" without one place for its rows`);
+  const [begin, end] = ['<ul class="rows">', '</ul>'];
+  const grouped = new Set(entries.map(({ year }) => year)).size > 1;
+  let last: string | undefined;
+  const leadOf = ({ year }: Entry): string => {
+    if (year === last) return '';
+    const before = last === undefined ? '' : end;
+    last = year;
+    return `${before}${grouped ? toHtml(h('h2', yearTitle(year))) : ''}${begin}`;
+  };
+  const byYear = grouped ? [...Map.groupBy(entries, ({ year }) => year).values()].flat() : entries;
+  const items = byYear.map((entry) => ({
+    id: entry.id,
+    lead: leadOf(entry),
+    render: () => toHtml(incidentRow(entry, path)),
+  }));
+  return { head, items, tail: `${items.length > 0 ? end : ''}${tail}` };
 }
 
 function cards(entries: readonly Entry[], path: SitePath, config: Config): Element[] {
@@ -59,26 +80,8 @@ export function listSubjects(history: History): ListSubject[] {
 
 const isLong = ({ path, entries }: ListSubject): boolean => path === paths.incidents || entries.length > cardsUpTo;
 
-const rowFacts = new WeakMap<Entry, string>();
-
-/** What a row of a list, and a line of its twin, say of an incident. Asked for by several lists. */
-function rowFactsOf(entry: Entry): string {
-  const known = rowFacts.get(entry);
-  if (known !== undefined) return known;
-  const { id, title, severity, affectsIntegrators, phase, components, started, resolved, year } = entry;
-  const facts = JSON.stringify([id, title, severity, affectsIntegrators, phase, components, started, resolved, year]);
-  rowFacts.set(entry, facts);
-  return facts;
-}
-
-/** Everything that a list's page and its twin are made from, besides the configuration. */
-export function listFacts(list: ListSubject): string {
-  const entries = isLong(list) ? list.entries.map(rowFactsOf) : list.entries.map((entry) => JSON.stringify(entry));
-  return `${JSON.stringify(list.title)}\n${entries.join('\n')}`;
-}
-
 /** The page of a list: cards while they are few, else rows that a script can filter. */
-export function listPage(list: ListSubject, config: Config): PageBody {
+function listPage(list: ListSubject, config: Config, rows: readonly Comment[] = []): PageBody {
   const { path, title, entries } = list;
   const description = `${countText(entries.length)} in the public incident history${config.service ? ` of ${config.service}` : ''}.`;
   const long = isLong(list);
@@ -92,7 +95,20 @@ export function listPage(list: ListSubject, config: Config): PageBody {
     content: [
       h('h1', { dir: 'auto' }, title),
       h('p.lede', description),
-      ...(long ? [h('div.filter-slot'), ...rows(entries, path)] : cards(entries, path, config)),
+      ...(long ? [h('div.filter-slot'), ...rows] : cards(entries, path, config)),
     ],
   };
+}
+
+/** The page of a list and its twin. */
+export function listFiles(list: ListSubject, config: Config): SiteFile[] {
+  const { path, title, entries } = list;
+  const listed = entries.map(({ id }) => id);
+  const facts = () => JSON.stringify(title);
+  return [
+    isLong(list)
+      ? listFile(path, { listed, facts, list: () => longList(list, config) })
+      : { ...plainFile(path, () => renderDocument(listPage(list, config), config)), listed, facts },
+    listFile(twinOf(path), { listed, facts, list: () => listMarkdown(list) }),
+  ];
 }

@@ -2,14 +2,16 @@ import { apiSchema } from './api-schema.ts';
 import { renderAtom } from './atom.ts';
 import { renderBadge } from './badge.ts';
 import { type FeedItem, feedAddress, feedEntries, feedItems } from './feed-items.ts';
-import { renderIncidentsCsv } from './incidents-csv.ts';
+import { incidentsCsv } from './incidents-csv.ts';
 import { renderJsonFeed } from './json-feed.ts';
+import type { SitePath } from './link.ts';
+import type { ListText } from './list-text.ts';
 import { renderLlmsText } from './llms-text.ts';
-import { newestChange } from './revision.ts';
+import { newestChange, revisionOf } from './revision.ts';
 import { renderRss } from './rss.ts';
-import { plainFile, type SiteFile, type SiteInput } from './site-files.ts';
-import { renderSitemap, type SitemapEntry } from './sitemap.ts';
-import { renderIncidents, renderStatus, renderSummary } from './statuspage.ts';
+import { constantFile, listFile, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
+import { sitemap } from './sitemap.ts';
+import { incidentsJson, renderStatus, renderSummary } from './statuspage.ts';
 
 /** The three feeds. Their items are made once. */
 function feedFiles({ history, config, recordOf }: SiteInput): SiteFile[] {
@@ -22,33 +24,42 @@ function feedFiles({ history, config, recordOf }: SiteInput): SiteFile[] {
   const entries = feedEntries(history);
   const records = entries.map(({ id }) => id);
   const facts = (): string =>
-    JSON.stringify([
-      updated,
-      entries.map((entry) => [
-        entry,
-        history.publishedAt.get(entry.id),
-        entry.references.map((path) => history.byPath.get(path)?.id),
-      ]),
-    ]);
+    JSON.stringify([updated, entries.map(({ references }) => references.map((path) => history.byPath.get(path)?.id))]);
+  const shared = { records, listed: records, facts };
   return [
-    { path: 'atom.xml', records, facts, render: () => renderAtom(items(), updated, config) },
-    { path: 'rss.xml', records, facts, render: () => renderRss(items(), updated, config) },
-    { path: 'feed.json', records, facts, render: () => renderJsonFeed(items(), config) },
+    { path: 'atom.xml', ...shared, render: () => renderAtom(items(), updated, config) },
+    { path: 'rss.xml', ...shared, render: () => renderRss(items(), updated, config) },
+    { path: 'feed.json', ...shared, render: () => renderJsonFeed(items(), config) },
   ];
 }
 
-/** Everything that machines read: feeds, API, table, badge, sitemap. */
-export function machineFiles(input: SiteInput, pages: readonly SitemapEntry[]): SiteFile[] {
+/** Files that tell of every incident. */
+function longFiles({ history, config }: SiteInput, pages: readonly SitePath[]): SiteFile[] {
+  const listed = history.listed.map(({ id }) => id);
+  const file = (path: SitePath, facts: unknown, list: () => ListText): SiteFile =>
+    listFile(path, { listed, facts: () => JSON.stringify(facts), list });
+  const updates = () => history.listed.map((entry) => ({ id: entry.id, ...revisionOf(entry, history) }));
+  return [
+    file('api/v2/incidents.json', newestChange(history, config.launch?.date), () => incidentsJson(history, config)),
+    file('incidents.csv', 'lines', () => incidentsCsv(history, config)),
+    file('sitemap.xml', pages, () => sitemap(pages, updates(), (path) => feedAddress(config, path))),
+  ];
+}
+
+/**
+ * Everything that machines read: feeds, API, table, badge, sitemap.
+ *
+ * @param pages All pages but those of incidents
+ */
+export function machineFiles(input: SiteInput, pages: readonly SitePath[]): SiteFile[] {
   const { history, config } = input;
   return [
     ...feedFiles(input),
     plainFile('api/v2/summary.json', () => renderSummary(history, config)),
     plainFile('api/v2/status.json', () => renderStatus(history, config)),
-    plainFile('api/v2/incidents.json', () => renderIncidents(history, config)),
-    plainFile('api/v2/schema.json', () => `${JSON.stringify(apiSchema, null, 2)}\n`),
-    plainFile('incidents.csv', () => renderIncidentsCsv(history, config)),
+    constantFile('api/v2/schema.json', () => `${JSON.stringify(apiSchema, null, 2)}\n`),
     plainFile('badge.json', () => renderBadge(history)),
     plainFile('llms.txt', () => renderLlmsText(history, config)),
-    plainFile('sitemap.xml', () => renderSitemap(pages, (path) => feedAddress(config, path))),
+    ...longFiles(input, pages),
   ];
 }

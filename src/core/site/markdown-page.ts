@@ -8,6 +8,7 @@ import { allClearText } from './all-clear-text.ts';
 import { parseCustomText } from './custom-text.ts';
 import { factsOf, oneLine, yearTitle } from './entry-text.ts';
 import { hardeningIntro } from './hardening-text.ts';
+import { joinList, type ListItem, type ListText } from './list-text.ts';
 import { heading, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
 import { cadenceLines, countingLine, introLine, redactionLine, templateLines } from './policy-text.ts';
 import { outwardOnly } from './render-content.ts';
@@ -46,18 +47,37 @@ function incidentInFull(entry: Entry, linkTo: LinkTo): RootContent[] {
 }
 
 /** An incident in one line. */
-export function incidentLine(entry: Entry, linkTo: LinkTo): PhrasingContent[] {
+function incidentLine(entry: Entry, linkTo: LinkTo): PhrasingContent[] {
   return [titleOf(entry, linkTo), text(` · ${factsOf(entry).join(' · ')}`)];
 }
 
-function years(history: History, linkTo: LinkTo): RootContent[] {
+/** The line of an incident in a list. A list of them is their lines, one after the other. */
+export function incidentItem(entry: Entry, linkTo: LinkTo, lead: string): ListItem {
+  return { id: entry.id, lead, render: () => renderMarkdown([list([incidentLine(entry, linkTo)])]) };
+}
+
+/** Between two blocks. */
+const apart = '\n';
+
+/** Year by year: first those that are told in full, each block apart from the next, then a list of the others. */
+function years(history: History, linkTo: LinkTo): ListItem[] {
   const detailed = new Set(history.listed.slice(0, inFull));
   return history.years.flatMap(({ year, entries }) => {
-    const rest = entries.filter((entry) => !detailed.has(entry)).map((entry) => incidentLine(entry, linkTo));
+    const title = `${apart}${renderMarkdown([heading(2, text(yearTitle(year)))])}`;
+    const full = entries.filter((entry) => detailed.has(entry));
+    const rest = entries.filter((entry) => !detailed.has(entry));
     return [
-      heading(2, text(yearTitle(year))),
-      ...entries.filter((entry) => detailed.has(entry)).flatMap((entry) => incidentInFull(entry, linkTo)),
-      ...(rest.length > 0 ? [list(rest)] : []),
+      ...full.map(
+        (entry, index): ListItem => ({
+          id: entry.id,
+          form: 'full',
+          lead: `${index === 0 ? title : ''}${apart}`,
+          render: () => renderMarkdown(incidentInFull(entry, linkTo)),
+        }),
+      ),
+      ...rest.map((entry, index) =>
+        incidentItem(entry, linkTo, index > 0 ? '' : `${full.length === 0 ? title : ''}${apart}`),
+      ),
     ];
   });
 }
@@ -116,19 +136,29 @@ export function isOwnPage(text: string): boolean {
   return text.trimEnd().endsWith(mark);
 }
 
-/** Renders `INCIDENT-HISTORY.md`: the whole public history as one Markdown page. */
-export function renderMarkdownPage(history: History, config: Config, linkTo: LinkTo): string {
-  const children: RootContent[] = [
+/** `INCIDENT-HISTORY.md`: the whole public history as one Markdown page. Its parts begin with headings, so each can be written alone. */
+export function markdownPage(history: History, config: Config, linkTo: LinkTo): ListText {
+  const before: RootContent[] = [
     heading(1, text(config.page.title)),
     paragraph(text(introLine(config))),
     paragraph(strong(allClearText(history.allClear))),
     ...(history.open.length > 0 ? [heading(2, text('Open incidents'))] : []),
     ...(history.open.length > 0 ? [list(history.open.map((entry) => incidentLine(entry, linkTo)))] : []),
-    ...years(history, linkTo),
+  ];
+  const after: RootContent[] = [
     ...rollups(history, linkTo),
     ...hardening(history, config),
     ...policyMarkdown(config),
     ...custom(config),
   ];
-  return `${renderMarkdown(children)}\n${mark}\n`;
+  return {
+    head: renderMarkdown(before),
+    items: years(history, linkTo),
+    tail: `${apart}${renderMarkdown(after)}${apart}${mark}\n`,
+  };
+}
+
+/** The page as text. */
+export function renderMarkdownPage(history: History, config: Config, linkTo: LinkTo): string {
+  return joinList(markdownPage(history, config, linkTo));
 }

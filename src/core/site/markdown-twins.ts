@@ -9,7 +9,8 @@ import { instantFields, type Postmortem, severities } from '../postmortem/postmo
 import { factsOf, oneLine } from './entry-text.ts';
 import { paths, relativeLink, type SitePath, twinOf } from './link.ts';
 import type { ListSubject } from './list-page.ts';
-import { incidentLine, policyMarkdown } from './markdown-page.ts';
+import type { ListText } from './list-text.ts';
+import { incidentItem, policyMarkdown } from './markdown-page.ts';
 import { heading, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
 import { introLine } from './policy-text.ts';
 import { recordLink } from './record-link.ts';
@@ -53,10 +54,13 @@ export function incidentMarkdown(entry: Entry, postmortem: Postmortem, history: 
 }
 
 /** The Markdown twin of a list of incidents. */
-export function listMarkdown({ title, path, entries }: ListSubject): string {
+export function listMarkdown({ title, path, entries }: ListSubject): ListText {
   const linkTo = (entry: Entry): string => relativeLink(twinOf(path), twinOf(paths.incident(entry.id)));
-  const items = entries.map((entry) => incidentLine(entry, linkTo));
-  return renderMarkdown([heading(1, text(title)), ...(items.length > 0 ? [list(items)] : [])]);
+  return {
+    head: renderMarkdown([heading(1, text(title))]),
+    items: entries.map((entry, index) => incidentItem(entry, linkTo, index === 0 ? '\n' : '')),
+    tail: '',
+  };
 }
 
 /** The Markdown twin of a roll-up's page. */

@@ -2,8 +2,8 @@ import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { type PageBody, renderDocument } from './document.ts';
-import { type SitePath, twinOf } from './link.ts';
+import type { SitePath } from './link.ts';
+import { joinList, type ListText } from './list-text.ts';
 
 /** Gives the record of an entry; asked only when a file that shows its text is rendered. */
 export type RecordOf = (entry: Entry) => Postmortem;
@@ -27,29 +27,34 @@ export interface SiteFile {
   readonly path: SitePath;
   /** Ids of the records whose text the file shows. Where there are none, no record needs to be read to render it. */
   readonly records: readonly string[];
+  /** Ids of the incidents of which it tells what lists tell: from their entries, publications and disclosures. */
+  readonly listed: readonly string[];
   /**
-   * Everything that it is made from besides the text of those records and `publicConfig`, as canonical JSON: equal facts and
-   * texts, equal bytes. Undefined for a file that is made from so much that it is rendered anew each time.
+   * Everything that it is made from besides those texts and incidents and `publicConfig`, as canonical JSON: where all of them are
+   * equal, so are the bytes. Undefined for a file that is made from so much that it is rendered anew each time.
    */
   facts(): string | undefined;
   render(): string;
+  /** The same in parts, of a long list. */
+  list?(): ListText;
 }
 
 /** A file that shows no record's text. It is cheap, and made from the whole history. */
 export function plainFile(path: SitePath, render: () => string): SiteFile {
-  return { path, records: [], facts: () => undefined, render };
+  return { path, records: [], listed: [], facts: () => undefined, render };
 }
 
-/** A page that shows no record's text, with its Markdown twin. */
-export function pageFiles(
+/** A file that is made from the configuration alone. */
+export function constantFile(path: SitePath, render: () => string): SiteFile {
+  return { ...plainFile(path, render), facts: () => 'constant' };
+}
+
+/** A file that tells of many incidents. */
+export function listFile(
   path: SitePath,
-  config: Config,
-  page: () => PageBody,
-  markdown: () => string,
-  facts: SiteFile['facts'] = () => undefined,
-): SiteFile[] {
-  const files = [plainFile(path, () => renderDocument(page(), config)), plainFile(twinOf(path), markdown)];
-  return files.map((file) => ({ ...file, facts }));
+  { listed, facts, list }: Pick<SiteFile, 'listed' | 'facts'> & { readonly list: () => ListText },
+): SiteFile {
+  return { path, records: [], listed, facts, render: () => joinList(list()), list };
 }
 
 /** What of the configuration reaches the public pages. */

@@ -1,20 +1,44 @@
+import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Instant } from '../postmortem/postmortem.ts';
-import type { SitePath } from './link.ts';
-import { renderXml } from './render-xml.ts';
+import { paths, type SitePath } from './link.ts';
+import type { ListText } from './list-text.ts';
+import { renderElement, renderXml } from './render-xml.ts';
 import { rfc3339 } from './time-text.ts';
 
-/** A page that search engines may list. */
+/** The page of an incident, for search engines. */
 export interface SitemapEntry {
-  readonly path: SitePath;
-  readonly updated: Instant | undefined;
+  readonly id: string;
+  readonly updated: Instant;
 }
 
-/** `sitemap.xml`. The format asks for absolute addresses, which only a configured address gives. */
-export function renderSitemap(pages: readonly SitemapEntry[], addressOf: (path: SitePath) => string): string {
-  const urls = pages.map(({ path, updated }) =>
-    x('url', [x('loc', addressOf(path)), ...(updated === undefined ? [] : [x('lastmod', rfc3339(updated))])]),
+const end = '</urlset>';
+
+/**
+ * `sitemap.xml`. The format asks for absolute addresses, which only a configured address gives.
+ *
+ * @param pages Paths of the pages that are no incident's; at least one
+ */
+export function sitemap(
+  pages: readonly SitePath[],
+  incidents: readonly SitemapEntry[],
+  addressOf: (path: SitePath) => string,
+): ListText {
+  const url = (path: SitePath, ...more: Element[]): Element => x('url', [x('loc', addressOf(path)), ...more]);
+  const map = x(
+    'urlset',
+    { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' },
+    pages.map((path) => url(path)),
   );
-  const map = x('urlset', { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }, urls);
-  return renderXml(map);
+  const text = renderXml(map);
+  const at = text.lastIndexOf(end);
+  return {
+    head: text.slice(0, at),
+    items: incidents.map(({ id, updated }) => ({
+      id,
+      lead: '',
+      render: () => renderElement(url(paths.incident(id), x('lastmod', rfc3339(updated)))),
+    })),
+    tail: text.slice(at),
+  };
 }

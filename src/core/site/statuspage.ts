@@ -7,6 +7,7 @@ import { allClearText } from './all-clear-text.ts';
 import { oneLine } from './entry-text.ts';
 import { feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
+import type { ListText } from './list-text.ts';
 import { newestChange, revisionOf } from './revision.ts';
 
 /** Statuspage writes milliseconds. */
@@ -148,9 +149,14 @@ export function renderSummary(history: History, config: Config): string {
 }
 
 /** `api/v2/incidents.json`: the whole history, the postmortem's summary as an update of its own. */
-export function renderIncidents(history: History, config: Config): string {
-  return write({
-    page: pageOf(history, config),
-    incidents: history.listed.map((entry) => incidentOf(entry, history, config)),
-  });
+export function incidentsJson(history: History, config: Config): ListText {
+  return {
+    head: `{"page":${JSON.stringify(pageOf(history, config))},"incidents":[`,
+    items: history.listed.map((entry, index) => ({
+      id: entry.id,
+      lead: index === 0 ? '' : ',',
+      render: () => JSON.stringify(incidentOf(entry, history, config)),
+    })),
+    tail: ']}\n',
+  };
 }

@@ -1,0 +1,26 @@
+/** What one incident adds to a long list. */
+export interface ListItem {
+  /** Of the incident. */
+  readonly id: string;
+  /** How it is told, where a list tells some otherwise than others. */
+  readonly form?: string;
+  /** What stands before it, whatever it is: a separator, the heading of its group. */
+  readonly lead: string;
+  /**
+   * Made from the incident's entry, its publication, its disclosure and the configuration alone, so that it can be kept while they
+   * stay the same.
+   */
+  render(): string;
+}
+
+/** A long list in parts, so that a build renders only the items that it does not know. */
+export interface ListText {
+  readonly head: string;
+  readonly items: readonly ListItem[];
+  readonly tail: string;
+}
+
+/** The whole list. */
+export function joinList({ head, items, tail }: ListText): string {
+  return `${head}${items.map(({ lead, render }) => lead + render()).join('')}${tail}`;
+}
