@@ -33,6 +33,8 @@ export interface Embargo extends Incident {
   readonly link: (merchant: string) => Promise<string>;
   /** Merges the only open pull request about the redaction; gives its branch. */
   readonly merge: () => Promise<string>;
+  /** What the sweep's check says of the only open pull request about the redaction: its conclusion, and each error that it names. */
+  readonly verdict: () => Promise<readonly (string | null | undefined)[]>;
   /** Branches of those about the redaction. */
   readonly openPullRequests: () => Promise<string[]>;
   /** How many objects of the public repository, reachable or not, hold a text. */
@@ -105,6 +107,13 @@ export async function openEmbargo(visibility: Visibility): Promise<Embargo> {
       if (pull === undefined || others.length > 0) throw new Error(`${others.length} other pull requests`);
       await mona.rest.pulls.merge({ ...shop, pull_number: pull.number });
       return pull.head.ref;
+    },
+    async verdict() {
+      const [pull] = await openPulls();
+      const { data } = await mona.rest.checks.listForRef({ ...shop, ref: pull?.head.sha ?? '' });
+      const errors = data.check_runs.map(({ id }) => mona.rest.checks.listAnnotations({ ...shop, check_run_id: id }));
+      const titles = (await Promise.all(errors)).flatMap((page) => page.data.map(({ title }) => title));
+      return [...data.check_runs.map(({ conclusion }) => conclusion), ...titles];
     },
     openPullRequests: async () => (await openPulls()).map(({ head }) => head.ref),
     async publicObjectsWith(text) {
