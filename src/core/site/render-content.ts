@@ -72,6 +72,11 @@ function alignment({ align }: Table, column: number): string[] {
   return side ? [`to-${side}`] : [];
 }
 
+/** No attribute where there is no class. */
+function classes(names: readonly string[]): { className?: string[] } {
+  return names.length === 0 ? {} : { className: [...names] };
+}
+
 /** A table in a frame that scrolls on its own when the screen is narrow, and that a keyboard can reach. */
 function renderTable(state: State, node: Table): Element {
   const [head, ...body] = node.children;
@@ -86,14 +91,14 @@ function renderTable(state: State, node: Table): Element {
         const content = state.all(cell);
         return h(
           'td',
-          { dir: 'auto', className: [...alignment(node, column), ...cellWidth(word)] },
+          { dir: 'auto', ...classes([...alignment(node, column), ...cellWidth(word)]) },
           known ? [h(`span.status.status-${word}`, content)] : content,
         );
       }),
     ),
   );
   const titles = head?.children.map((cell, column) =>
-    h('th', { scope: 'col', dir: 'auto', className: alignment(node, column) }, state.all(cell)),
+    h('th', { scope: 'col', dir: 'auto', ...classes(alignment(node, column)) }, state.all(cell)),
   );
   const label = `Table: ${names.filter(Boolean).join(', ') || 'without headings'}`;
   return h('section', { className: ['scroll'], tabIndex: 0, ariaLabel: label }, [
