@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { readCodeDigest } from '../src/workspace/code-version.ts';
+import { groupNames, type Together } from './group-names.ts';
 import { type BundledPackage, readPackageOf } from './licenses.ts';
 
 /** One set of bundles that share their chunks. */
@@ -10,6 +11,8 @@ export interface BundleSet {
   readonly entries: Readonly<Record<string, string>>;
   /** Packages that stay outside, to be found in `node_modules`. */
   readonly external: readonly string[];
+  /** What is loaded together stands together, because each file costs as much as many lines: see `groupNames`. */
+  readonly together?: readonly Together[];
 }
 
 function productionDependencies(root: string): string[] {
@@ -29,6 +32,19 @@ export function bundleSets(root: string): BundleSet[] {
         'record-worker': 'src/workspace/record-worker.ts',
       },
       external: [],
+      together: [
+        { name: 'zod', packages: /\/node_modules\/zod\// },
+        // The parsers of Markdown's extensions bring it along, though only what writes Markdown uses it.
+        { name: 'to-markdown', packages: /\/node_modules\/(mdast-util-to-markdown|markdown-table)\// },
+        { name: 'http', packages: /\/node_modules\/(undici|tunnel|@actions\/http-client)\// },
+        { name: 'start', modules: ['src/action/main.ts', 'src/cli/main.ts'] },
+        { name: 'start', modules: ['src/action/main.ts', 'src/cli/check.ts'] },
+        { name: 'action', modules: ['src/action/main.ts'] },
+        { name: 'cli', modules: ['src/cli/main.ts'] },
+        { name: 'check', modules: ['src/action/check-tree.ts', 'src/cli/check.ts'] },
+        { name: 'action-check', modules: ['src/action/check-tree.ts'] },
+        { name: 'cli-check', modules: ['src/cli/check.ts'] },
+      ],
     },
     { entries: { sandbox: 'src/sandbox/bin.ts' }, external: [] },
     { entries: { app: 'src/app/main.ts' }, external: productionDependencies(root) },
@@ -52,6 +68,8 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
     input: Object.fromEntries(Object.entries(set.entries).map(([name, file]) => [name, path.join(root, file)])),
     platform: 'node',
     external: (id) => isExternal(set.external, id),
+    // Entries export nothing, and may then be split like everything else.
+    ...(set.together && { preserveEntrySignatures: false }),
     treeshake: { moduleSideEffects: (id) => !silentPackages.test(id) },
     transform: { define: { DEBRIEF_CODE: JSON.stringify(readCodeDigest(root)) } },
     logLevel: 'warn',
@@ -64,6 +82,7 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
     comments: { legal: false },
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
+    ...(set.together && { codeSplitting: groupNames(root, set.together) }),
     hashCharacters: 'hex',
   });
   await build.close();

@@ -6,6 +6,7 @@ import { type Project, readProject } from '../workspace/read-project.ts';
 import { readProposedProject } from '../workspace/read-proposed-project.ts';
 import { readPublications } from '../workspace/read-publications.ts';
 import type { Tree } from '../workspace/tree.ts';
+import { commentOnPullRequest } from './comment-on-pull-request.ts';
 import type { ChangeToCheck } from './find-change.ts';
 import type { Host, Result } from './host.ts';
 import { readAround } from './read-around.ts';
@@ -67,7 +68,6 @@ export async function checkTree(
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   const result = reportCheck(host, project, { problems, records: records.all }, code);
   if (host.event.pullRequest !== undefined) {
-    const { commentOnPullRequest } = await import('./comment-on-pull-request.ts');
     await commentOnPullRequest(host, problems, records.all.length);
   }
   return result;

@@ -3,6 +3,7 @@ import { error as annotateError } from '@actions/core';
 import { createClock } from '../core/calendar/create-clock.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
+import { check } from './check.ts';
 import { readEvent } from './event.ts';
 import type { ExitCode, Host, Result } from './host.ts';
 import { InputFaults, readInputs } from './inputs.ts';
@@ -43,11 +44,11 @@ function createHost({ env, cwd, machineClock, write }: ActionWorld): Host {
   };
 }
 
-/** Only the command that was asked for is loaded. */
+/** Only the command that was asked for is loaded; `check` itself loads little before there is something to check. */
 async function runCommand(host: Host): Promise<Result> {
   switch (host.inputs.command) {
     case 'check':
-      return (await import('./check.ts')).check(host);
+      return check(host);
     case 'build':
       return (await import('./build.ts')).build(host);
     case 'reconcile':

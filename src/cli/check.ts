@@ -1,4 +1,6 @@
 import { Argument, Option } from 'commander';
+import { createMaskedSource } from '../core/report/masked-source.ts';
+import { renderPretty } from '../core/report/render-pretty.ts';
 import { type CheckResult, checkRecords } from '../core/rules/check-records.ts';
 import type { Problem } from '../core/rules/problem.ts';
 import { gatherCheck } from '../workspace/gather-check.ts';
@@ -20,9 +22,7 @@ function fromRepository(problems: readonly Problem[], prefix: string): Problem[]
   }));
 }
 
-async function renderFrames(checked: CheckResult, records: number, { terminal }: Session): Promise<string> {
-  const { createMaskedSource } = await import('../core/report/masked-source.ts');
-  const { renderPretty } = await import('../core/report/render-pretty.ts');
+function renderFrames(checked: CheckResult, records: number, { terminal }: Session): string {
   return renderPretty(checked.problems, {
     records,
     source: createMaskedSource(checked.records),
