@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { SiteManifest } from '../core/site/site-manifest.ts';
 import { type BuildPlan, type PageNeighbours, planBuild } from '../workspace/build-history.ts';
-import { openCacheFolder } from '../workspace/cache-folder.ts';
+import { type CacheFolder, openCacheFolder } from '../workspace/cache-folder.ts';
 import { gatherBuild } from '../workspace/gather-build.ts';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { type Project, readProject } from '../workspace/read-project.ts';
@@ -34,12 +34,16 @@ export interface WrittenSite {
 }
 
 /** Left in the workspace for `actions/upload-pages-artifact` and whoever wants to look. */
-async function writeHere({ config, workspace }: Project, built: BuildPlan): Promise<WrittenSite> {
+async function writeHere(
+  { config, workspace }: Project,
+  built: BuildPlan,
+  cache: CacheFolder | undefined,
+): Promise<WrittenSite> {
   const { page } = config;
   const { root, repository } = workspace;
   writeTextFile(root, page.markdown, built.markdown);
   const folder = path.join(root, page.site);
-  const { manifest } = await updateSite(folder, built).finally(() => built.close());
+  const { manifest } = await updateSite(folder, built, cache).finally(() => built.close());
   return { folder, manifest, local: path.posix.join(repository?.prefix ?? '', page.site) };
 }
 
@@ -62,7 +66,7 @@ async function buildCommit(host: Host, commit: string | undefined): Promise<Buil
     cache,
     shareFrom: worthWorkers,
   });
-  return { project, built, site: await writeHere(project, built) };
+  return { project, built, site: await writeHere(project, built, cache) };
 }
 
 async function publishUntilDone(

@@ -44,7 +44,7 @@ newest commit that touches records or configuration.`,
     refuseForeignPage(out, page.markdown);
     const cache = openCacheFolder(session.env, [project.workspace.root, out]);
     const built = await planBuild(project, input, session.now ?? input.newest, { cache, shareFrom: worthWorkers });
-    const { written, removed } = await updateSite(site, built).finally(() => built.close());
+    const { written, removed } = await updateSite(site, built, cache).finally(() => built.close());
     const pages = new Set<string>(built.files.map((file) => file.path));
     const changed = writePage(out, page.markdown, built.markdown);
     const say = (place: string, words: string) => terminal.say(`${terminal.paint('green', '✔')} ${place}: ${words}`);

@@ -22,6 +22,8 @@ import { planPages } from './render-pages.ts';
 import { type StagedFile, type StagingArea, stageFile } from './staged-site.ts';
 import { byPath, type RefusedEntry } from './tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
+import { writeList } from './write-list.ts';
+import type { OldLists } from './write-site.ts';
 
 /**
  * What stands beside the Markdown page, for its links to incidents where the configuration has no address for the site:
@@ -53,7 +55,7 @@ export interface BuildPlan {
   /** Renders files of the site: path → contents. */
   render(paths: readonly string[]): Promise<Map<string, string>>;
   /** Renders files and stages each as it is made, so that a long history need not fit into memory. */
-  stage(paths: readonly string[], area: StagingArea): Promise<ReadonlyMap<string, StagedFile>>;
+  stage(paths: readonly string[], area: StagingArea, lists: OldLists): Promise<ReadonlyMap<string, StagedFile>>;
   /** Ends what the build has started. */
   close(): Promise<void>;
 }
@@ -141,6 +143,19 @@ function createKeys(rows: readonly RecordRow[], { publishedAt, disclosures }: Hi
   );
 }
 
+/** Of a list, what stands in the old one is taken over. */
+function stageOne(
+  file: SiteFile,
+  area: StagingArea,
+  { table, find }: OldLists,
+  keys: ReadonlyMap<string, string>,
+): StagedFile {
+  if (file.list === undefined) return stageFile(area, file.path, file.render());
+  const keyOf = (id: string, form = '') => `${form}${keys.get(id)}`;
+  const { bytes, map } = writeList(file.list(), keyOf, table, find(file.path));
+  return { ...stageFile(area, file.path, bytes), map };
+}
+
 /** Facts are asked for by a page and by its twin, one after the other. */
 function planFiles(
   site: readonly SiteFile[],
@@ -181,6 +196,7 @@ export async function planBuild(
   const assets = await readAssets(project);
   const pages = { history, config, assets };
   const site = planPages(pages, opener);
+  const keys = createKeys(rows, history);
   const pathOf = new Map(entries.map(({ id, path: file }) => [id, file]));
   /** Files to be rendered here, with the records that they show. */
   const prepare = async (wanted: readonly string[]): Promise<readonly SiteFile[]> => {
@@ -198,16 +214,12 @@ export async function planBuild(
       config: digest(JSON.stringify(publicConfig(config))),
       theme: digest(JSON.stringify([...assets])),
     },
-    files: planFiles(
-      [...site.values()],
-      new Map(rows.map((row) => [idOfRow(row), row.digest])),
-      createKeys(rows, history),
-    ),
+    files: planFiles([...site.values()], new Map(rows.map((row) => [idOfRow(row), row.digest])), keys),
     render: async (wanted) => {
       const files = await prepare(wanted);
       return new Map(files.map((file) => [file.path, file.render()]));
     },
-    stage: async (wanted, area) => {
+    stage: async (wanted, area, lists) => {
       const shared = new Map<string, string>();
       for (const name of workers === undefined ? [] : wanted) {
         const [only = '', ...more] = site.get(name)?.records ?? [];
@@ -218,7 +230,7 @@ export async function planBuild(
       const elsewhere = workers?.stage(shared, pages, area).catch(() => undefined);
       const stageHere = async (names: readonly string[]) => {
         const files = await prepare(names);
-        return files.map((file) => [file.path, stageFile(area, file.path, file.render())] as const);
+        return files.map((file) => [file.path, stageOne(file, area, lists, keys)] as const);
       };
       const here = await stageHere(wanted.filter((name) => !shared.has(name)));
       const there = await elsewhere;

@@ -1,12 +1,27 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writevSync,
+} from 'node:fs';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { digest } from './digest.ts';
 
 /** A place for what can be made again, private to the user, outside every work tree and output. */
 export interface CacheFolder {
-  /** The data that was written under a name for the same purpose; undefined for anything else that is found there. */
-  read(name: string, purpose: string): unknown;
-  write(name: string, purpose: string, data: unknown): void;
+  /**
+   * The parts that were written under a name for the same purpose; undefined for anything else that is found there. Each begins where
+   * numbers of eight bytes may.
+   */
+  read(name: string, purpose: string): readonly Buffer[] | undefined;
+  write(name: string, purpose: string, parts: readonly Uint8Array[]): void;
 }
 
 /** Nothing is asked for after so many days without being written. */
@@ -40,12 +55,43 @@ function sweep(folder: string, now: number): void {
   }
 }
 
-/** The head says what for and which bytes: a file that was cut short, changed, or made by another version is no cache. */
-function readChecked(file: string, purpose: string): unknown {
-  const text = readFileSync(file, 'utf8');
-  const end = text.indexOf('\n');
-  const body = text.slice(end + 1);
-  return text.slice(0, end) === `${digest(purpose)} ${digest(body)}` ? JSON.parse(body) : undefined;
+/** Numbers in a part begin where machines can read them. */
+const alignment = 8;
+const padding = (length: number): number => (alignment - (length % alignment)) % alignment;
+
+/** What for, which bytes (the folder is private, so a checksum is enough: it is for accidents), and how long each part is. */
+function renderHead(purpose: string, parts: readonly Uint8Array[]): string {
+  const check = parts.reduce((sum, part) => crc32(part, sum), 0);
+  const line = [digest(purpose), check, ...parts.map(({ length }) => length)].join(' ');
+  return `${line}${' '.repeat(padding(line.length + 1))}\n`;
+}
+
+/** A file that was cut short, changed, or made by another version is no cache. */
+function readChecked(file: string, purpose: string): readonly Buffer[] | undefined {
+  const bytes = readFileSync(file);
+  const end = bytes.indexOf('\n') + 1;
+  const line = bytes.toString('latin1', 0, end);
+  const [, , ...lengths] = line.trimEnd().split(' ').map(Number);
+  const parts: Buffer[] = [];
+  let from = end;
+  for (const length of lengths) {
+    parts.push(bytes.subarray(from, from + length));
+    from += length + padding(length);
+  }
+  return from === bytes.length && line === renderHead(purpose, parts) ? parts : undefined;
+}
+
+function writeWhole(file: string, purpose: string, parts: readonly Uint8Array[]): void {
+  const padded = parts.flatMap((part) => [part, Buffer.alloc(padding(part.length))]);
+  const chunks = [Buffer.from(renderHead(purpose, parts)), ...padded].filter(({ length }) => length > 0);
+  const handle = openSync(file, 'w', 0o600);
+  try {
+    const expected = chunks.reduce((sum, { length }) => sum + length, 0);
+    if (writevSync(handle, chunks) !== expected) throw new Error(`Unexpected end of "${file}"`);
+  } finally {
+    closeSync(handle);
+  }
+  chmodSync(file, 0o600);
 }
 
 /**
@@ -57,7 +103,7 @@ function readChecked(file: string, purpose: string): unknown {
 export function openCacheFolder(env: NodeJS.ProcessEnv, outside: readonly string[]): CacheFolder | undefined {
   const folder = placeOf(env);
   if (folder === undefined || outside.some((outer) => isWithin(folder, outer))) return undefined;
-  const fileOf = (name: string) => path.join(folder, `${digest(name)}.json`);
+  const fileOf = (name: string) => path.join(folder, digest(name));
   return {
     read: (name, purpose) => {
       try {
@@ -66,15 +112,13 @@ export function openCacheFolder(env: NodeJS.ProcessEnv, outside: readonly string
         return undefined;
       }
     },
-    write: (name, purpose, data) => {
+    write: (name, purpose, parts) => {
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         if (!isPrivate(folder)) return;
-        const body = JSON.stringify(data);
-        const part = `${fileOf(name)}.${process.pid}`;
-        writeFileSync(part, `${digest(purpose)} ${digest(body)}\n${body}`, { mode: 0o600 });
-        chmodSync(part, 0o600);
-        renameSync(part, fileOf(name));
+        const aside = `${fileOf(name)}.${process.pid}`;
+        writeWhole(aside, purpose, parts);
+        renameSync(aside, fileOf(name));
         sweep(folder, Date.now());
       } catch {
         // A full or read-only disk costs the next build some time, nothing else.

@@ -27,14 +27,16 @@ export function openRecordCache(
 ): RecordCache {
   const name = `records of ${workspace.root}`;
   const purpose = JSON.stringify([codeVersion(), config.records, digest(configText ?? '')]);
-  const known = folder?.read(name, purpose) as Readonly<Record<string, RecordRow>> | undefined;
-  const found = new Map(Object.entries(known ?? {}));
+  const [text] = folder?.read(name, purpose) ?? [];
+  const known: Readonly<Record<string, RecordRow>> = text === undefined ? {} : JSON.parse(text.toString());
+  const found = new Map(Object.entries(known));
   return {
     find: (source) => found.get(keyOf(source)),
     replace: (rows) => {
       const kept = rows.filter(([, { keepable }]) => keepable);
       const isSame = kept.length === found.size && kept.every(([source]) => found.has(keyOf(source)));
-      if (!isSame) folder?.write(name, purpose, Object.fromEntries(kept.map(([source, row]) => [keyOf(source), row])));
+      const rowsOf = () => JSON.stringify(Object.fromEntries(kept.map(([source, row]) => [keyOf(source), row])));
+      if (!isSame) folder?.write(name, purpose, [Buffer.from(rowsOf())]);
     },
   };
 }

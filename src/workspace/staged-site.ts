@@ -1,6 +1,17 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { digest } from './digest.ts';
+import type { ListMap } from './write-list.ts';
 
 /** From one site to the next. Paths within the site, sorted. */
 export interface SiteChanges {
@@ -13,7 +24,7 @@ const journalName = '.debrief-journal.json';
 
 /** Whether a path stays below the folder that it is joined to, and out of git's own. */
 export function isSafePath(name: string): boolean {
-  return name !== '' && name.split('/').every((step) => !['', '.', '..', '.git'].includes(step.toLowerCase()));
+  return !/(?:^|\/)(?:\.{0,2}|\.git)(?:\/|$)/i.test(name);
 }
 
 function isJournal(value: unknown): value is SiteChanges {
@@ -46,11 +57,13 @@ export interface StagedFile {
   readonly digest: string;
   /** It differs from what stands in the folder, so it waits in the staging folder. */
   readonly written: boolean;
+  /** Where its items are, of a list. */
+  readonly map?: ListMap;
 }
 
 /** Writes a file of the next site aside, when it differs from what stands. */
-export function stageFile({ out, staging }: StagingArea, name: string, contents: string): StagedFile {
-  const bytes = Buffer.from(contents);
+export function stageFile({ out, staging }: StagingArea, name: string, contents: string | Uint8Array): StagedFile {
+  const bytes = typeof contents === 'string' ? Buffer.from(contents) : contents;
   const made = digest(bytes);
   if (holds(path.join(out, name), bytes)) return { digest: made, written: false };
   const file = path.join(staging, name);
@@ -64,9 +77,9 @@ export function stageFile({ out, staging }: StagingArea, name: string, contents:
   return { digest: made, written: true };
 }
 
-function holds(file: string, bytes: Buffer): boolean {
+function holds(file: string, bytes: Uint8Array): boolean {
   try {
-    return readFileSync(file).equals(bytes);
+    return statSync(file, { throwIfNoEntry: false })?.size === bytes.length && readFileSync(file).equals(bytes);
   } catch {
     return false;
   }

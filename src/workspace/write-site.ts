@@ -7,8 +7,11 @@ import {
   type SiteManifest,
   siteManifest,
 } from '../core/site/site-manifest.ts';
+import type { CacheFolder } from './cache-folder.ts';
 import { digest } from './digest.ts';
 import { lookAt } from './disk-tree.ts';
+import { type FileMark, isSameMark, readDiskTime, readMark } from './file-mark.ts';
+import { type KeptSite, keepSite, openKeptSite } from './kept-site.ts';
 import {
   commitStaged,
   isSafePath,
@@ -19,19 +22,19 @@ import {
   stageFile,
 } from './staged-site.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
+import { createKeyTable, type KeyTable, type ListMap, type OldList } from './write-list.ts';
 
 /** What the manifest says of the whole site; a site that was not made from records has none of it. */
 type Made = Pick<SiteManifest, 'version' | 'config' | 'theme'>;
 
 const unknownMade: Made = { version: '', config: '', theme: '' };
 
-/** The manifest that an earlier build left. Anything unreadable counts as none. */
-function readManifest(out: string): SiteManifest | undefined {
+/** The manifest that an earlier build left; empty without one. */
+function readManifestText(out: string): string {
   try {
-    const manifest = parseSiteManifest(readFileSync(path.join(out, siteManifest), 'utf8'));
-    return manifest && { ...manifest, files: new Map([...manifest.files].filter(([name]) => isSafePath(name))) };
+    return readFileSync(path.join(out, siteManifest), 'utf8');
   } catch {
-    return undefined;
+    return '';
   }
 }
 
@@ -85,33 +88,82 @@ function checkNames(names: Iterable<string>): void {
   if (unsafe !== undefined) throw new Error(`Unexpected path "${unsafe}" in a site`);
 }
 
-/** A file that is made from the same things as last time, and whose bytes are those that were written then. */
-function findUnchanged(out: string, plan: SitePlan, before: SiteManifest | undefined): Map<string, MadeFile> {
-  const { version, config, theme } = plan.made;
-  const unchanged = new Map<string, MadeFile>();
-  if (before?.version !== version || before.config !== config || before.theme !== theme) return unchanged;
-  for (const { path: name, from } of plan.files) {
-    const made = before.files.get(name);
-    const isSame = made !== undefined && from.length > 0 && from.join() === made.from.join();
-    if (isSame && holds(path.join(out, name), made.digest)) unchanged.set(name, made);
-  }
-  return unchanged;
+/** Files of the last build. */
+interface Standing {
+  /** Made from the same things, with the bytes that were written then: nothing is left to do. */
+  readonly unchanged: ReadonlyMap<string, MadeFile>;
+  /** Lists that have to be made again, with the bytes that were written then. */
+  readonly lists: OldLists;
+  /** Of all whose bytes are those that were written then. */
+  readonly marks: Map<string, FileMark>;
 }
 
-function holds(file: string, expected: string): boolean {
-  try {
-    return digest(readFileSync(file)) === expected;
-  } catch {
-    return false;
+function isSame(made: MadeFile, { from }: PlannedFile): boolean {
+  return from.length > 0 && from.length === made.from.length && from.every((one, index) => one === made.from[index]);
+}
+
+/** Says of the files of the last build which ones are as they were left: by their marks, else by their bytes. */
+function findStanding({ out, staging }: StagingArea, plan: SitePlan, before: SiteManifest, kept: KeptSite): Standing {
+  const unchanged = new Map<string, MadeFile>();
+  const lists = new Map<string, OldList>();
+  const marks = new Map<string, FileMark>();
+  let since: number | undefined;
+  const prove = (name: string, { digest: expected }: MadeFile): Uint8Array | true | undefined => {
+    const file = path.join(out, name);
+    const [mark, known] = [readMark(file), kept.marks.get(name)];
+    if (mark === undefined) return undefined;
+    if (known !== undefined && isSameMark(mark, known)) {
+      marks.set(name, mark);
+      return true;
+    }
+    since ??= readDiskTime(staging);
+    const bytes = readFileSync(file);
+    if (digest(bytes) !== expected) return undefined;
+    if (mark.modified < since) marks.set(name, mark);
+    return bytes;
+  };
+  for (const planned of plan.files) {
+    const { path: name } = planned;
+    const [made, map] = [before.files.get(name), kept.lists.get(name)];
+    if (made === undefined || !(isSame(made, planned) || map)) continue;
+    const proof = prove(name, made);
+    if (proof === undefined) continue;
+    if (isSame(made, planned)) unchanged.set(name, made);
+    else if (map) lists.set(name, { map, bytes: proof === true ? readFileSync(path.join(out, name)) : proof });
   }
+  return { unchanged, lists: { table: kept.table, find: (name) => lists.get(name) }, marks };
+}
+
+function nothingStands(): Standing {
+  return {
+    unchanged: new Map(),
+    lists: { table: createKeyTable(), find: () => undefined },
+    marks: new Map(),
+  };
+}
+
+function isOfSame(made: Made, before: SiteManifest | undefined): before is SiteManifest {
+  return before?.version === made.version && before.config === made.config && before.theme === made.theme;
 }
 
 /** A site to be written: what its files are made from, and how to make them. */
 export interface SitePlan {
   readonly made: Made;
-  readonly files: readonly { readonly path: string; readonly from: readonly string[] }[];
+  readonly files: readonly PlannedFile[];
   /** Renders files and stages them. */
-  stage(paths: readonly string[], area: StagingArea): Promise<ReadonlyMap<string, StagedFile>>;
+  stage(paths: readonly string[], area: StagingArea, lists: OldLists): Promise<ReadonlyMap<string, StagedFile>>;
+}
+
+interface PlannedFile {
+  readonly path: string;
+  /** See `MadeFile`. */
+  readonly from: readonly string[];
+}
+
+/** Lists as they were written the last time, as far as they stand and what is in them is known. */
+export interface OldLists {
+  readonly table: KeyTable;
+  find(path: string): OldList | undefined;
 }
 
 /** What became of an output folder. */
@@ -128,29 +180,77 @@ export interface SiteUpdate extends SiteChanges {
  * leaves the old site whole, or, once everything is ready, a site that the next build ends. The bytes are those of a fresh build.
  * Throws `WorkspaceRefusal` for an output folder that is not ours to write to.
  */
-export async function updateSite(out: string, plan: SitePlan): Promise<SiteUpdate> {
+export async function updateSite(out: string, plan: SitePlan, cache?: CacheFolder): Promise<SiteUpdate> {
   const names = plan.files.map(({ path: name }) => name);
   checkNames(names);
   return refusing(out, async () => {
     const area = { out, staging: stagingOf(out) };
     recoverStaged(out, area.staging);
-    const before = readManifest(out);
+    const text = readManifestText(out);
+    const before = parseSiteManifest(text);
     checkOutput(out, [...names, siteManifest], before);
-    const unchanged = findUnchanged(out, plan, before);
+    const kept = openKeptSite(cache, out, text);
+    const standing = isOfSame(plan.made, before) ? findStanding(area, plan, before, kept) : nothingStands();
+    const { unchanged, lists } = standing;
     const missing = plan.files.filter(({ path: name }) => !unchanged.has(name));
     const staged = await plan.stage(
       missing.map(({ path: name }) => name),
       area,
+      lists,
     );
     const made = missing.map(({ path: name, from }) => [name, { digest: digestOf(staged, name), from }] as const);
     const manifest = { ...plan.made, files: new Map([...unchanged, ...made]) };
-    const listing = stageFile(area, siteManifest, renderSiteManifest(manifest));
+    const newText = renderSiteManifest(manifest);
+    const listing = stageFile(area, siteManifest, newText);
     const written = [...staged, [siteManifest, listing] as const].filter(([, file]) => file.written);
-    const gone = [...(before?.files.keys() ?? [])].filter((name) => !manifest.files.has(name) && name !== siteManifest);
+    const gone = [...(before?.files.keys() ?? [])].filter((name) => !manifest.files.has(name) && isOurs(name));
     const changes = { written: written.map(([name]) => name).sort(), removed: gone.sort() };
+    const since = written.length > 0 ? readDiskTime(area.staging) : 0;
     if (written.length + gone.length > 0) putInPlace(area, changes);
+    else rmSync(area.staging, { recursive: true, force: true });
+    const marks = markWritten(out, standing.marks, changes.written, since);
+    const maps = new Map([...keepLists(kept, unchanged), ...mapsOf(staged)]);
+    if (newText !== text || !isSameMarks(marks, kept.marks))
+      keepSite(cache, out, newText, { marks, lists: maps, table: lists.table });
     return { ...changes, rendered: staged.size, manifest };
   });
+}
+
+/** Only what a manifest lists, and what could have been listed, is ever removed. */
+function isOurs(name: string): boolean {
+  return name !== siteManifest && isSafePath(name);
+}
+
+/** The marks of files that stand, and of those that were just written; a file that was changed since is not among them. */
+function markWritten(
+  out: string,
+  standing: ReadonlyMap<string, FileMark>,
+  written: readonly string[],
+  since: number,
+): Map<string, FileMark> {
+  const marks = new Map(standing);
+  for (const name of written) {
+    const mark = readMark(path.join(out, name));
+    if (mark !== undefined && mark.modified < since) marks.set(name, mark);
+    else marks.delete(name);
+  }
+  return marks;
+}
+
+function isSameMarks(marks: ReadonlyMap<string, FileMark>, kept: ReadonlyMap<string, FileMark>): boolean {
+  if (marks.size !== kept.size) return false;
+  return [...marks].every(([name, mark]) => {
+    const known = kept.get(name);
+    return known !== undefined && isSameMark(mark, known);
+  });
+}
+
+function keepLists({ lists }: KeptSite, unchanged: ReadonlyMap<string, MadeFile>): (readonly [string, ListMap])[] {
+  return [...lists].filter(([name]) => unchanged.has(name));
+}
+
+function mapsOf(staged: ReadonlyMap<string, StagedFile>): (readonly [string, ListMap])[] {
+  return [...staged].flatMap(([name, { map }]) => (map === undefined ? [] : [[name, map] as const]));
 }
 
 function digestOf(staged: ReadonlyMap<string, StagedFile>, name: string): string {

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ async function buildHead(
   expect(project.configProblems).toEqual([]);
   const input = await gatherBuild(project);
   const plan = await planBuild(project, input, input.newest, { cache, ...(shareFrom && { shareFrom }) });
-  const update = await updateSite(out, plan).finally(() => plan.close());
+  const update = await updateSite(out, plan, cache).finally(() => plan.close());
   return { ...update, markdown: plan.markdown };
 }
 
@@ -57,6 +57,28 @@ function openCache(folder = createTempFolder()): CacheFolder {
   const cache = openCacheFolder({ DEBRIEF_CACHE: folder }, []);
   if (cache === undefined) throw new Error('Unexpected place for a cache');
   return cache;
+}
+
+const wording = 'Primary database unavailable';
+
+/** What may become of a file on a disk. */
+function damagesOf(whole: Buffer): Buffer[] {
+  const text = whole.toString('latin1');
+  const latin1 = (changed: string) => Buffer.from(changed, 'latin1');
+  const flipped = Buffer.from(whole);
+  // In the last part of any, and not in what fills it up.
+  const place = Math.floor(whole.length * 0.6);
+  flipped[place] = (flipped[place] ?? 0) ^ 1;
+  return [
+    ...[0, 1, 40, whole.length >> 1, whole.length - 8].map((length) => whole.subarray(0, length)),
+    flipped,
+    latin1(text.replaceAll('e', 'f')),
+    latin1(`x${text}`),
+    latin1(`${text}        `),
+    latin1(text.replace(/^\S+/, 'of-another-version')),
+    Buffer.from('{}\n{}'),
+    Buffer.alloc(whole.length, 7),
+  ];
 }
 
 /** One change of a repository. `slot` names one of a few records, so that changes meet. */
@@ -176,24 +198,63 @@ describe('what a build keeps', () => {
     const folder = createTempFolder();
     const out = path.join(createTempFolder(), 'site');
     await buildHead(repository.root, out, openCache(folder));
-    const [name = ''] = readdirSync(folder);
-    const file = path.join(folder, name);
-    const kept = readFileSync(file, 'utf8');
-    expect(kept).toContain('Primary database unavailable');
-    const forged = kept.replaceAll('Primary database unavailable', 'Nothing ever happened');
-    const damages = [kept.slice(0, -200), forged, '', '{}\n{}', `x${kept}`, kept.replace(/^\S+/, 'of-another-version')];
-    for (const damage of damages) {
-      writeFileSync(file, damage);
-      await buildHead(repository.root, path.join(createTempFolder(), 'site'), openCache(folder));
-      expect(filesBelow(out), damage.slice(0, 40)).toEqual(expected);
-      expect(readFileSync(file, 'utf8')).toBe(kept);
+    const names = readdirSync(folder);
+    expect(names.length).toBeGreaterThan(1);
+    expect(names.map((name) => readFileSync(path.join(folder, name), 'latin1')).join()).toContain(wording);
+    for (const name of names) {
+      const file = path.join(folder, name);
+      const kept = readFileSync(file);
+      for (const damage of damagesOf(kept)) {
+        writeFileSync(file, damage);
+        // Something to do, so that whatever is kept is asked for.
+        writeFileSync(path.join(out, 'incidents.csv'), 'vandal');
+        await buildHead(repository.root, out, openCache(folder));
+        expect(filesBelow(out), `${name}: ${damage.toString('latin1', 0, 40)}`).toEqual(expected);
+        expect(readFileSync(file).equals(damage)).toBe(false);
+      }
     }
-    chmodSync(folder, 0o777);
-    const untrusted = openCacheFolder({ DEBRIEF_CACHE: folder }, []);
-    writeFileSync(file, forged);
-    await buildHead(repository.root, out, untrusted);
-    expect(readFileSync(file, 'utf8')).toBe(forged);
-    expect(filesBelow(out)).toEqual(expected);
+    for (const name of names) {
+      chmodSync(folder, 0o777);
+      const untrusted = openCacheFolder({ DEBRIEF_CACHE: folder }, []);
+      const forged = Buffer.from('forged');
+      writeFileSync(path.join(folder, name), forged);
+      await buildHead(repository.root, out, untrusted);
+      expect(readFileSync(path.join(folder, name)).equals(forged)).toBe(true);
+      expect(filesBelow(out)).toEqual(expected);
+    }
+  });
+
+  it('finds a file that was changed though neither its size nor its time tells', async () => {
+    const repository = createTempRepository();
+    repository.commit({ [fileOf(1)]: recordOf(1, { body: 'First.' }), [fileOf(2)]: recordOf(2, { body: 'First.' }) });
+    const expected = (await fresh(repository.root)).site;
+    const [cache, out] = [openCache(), path.join(createTempFolder(), 'site')];
+    await buildHead(repository.root, out, cache);
+    for (const name of ['incidents/issue-1/index.html', 'incidents/index.html', 'index.md']) {
+      const file = path.join(out, name);
+      utimesSync(file, 1e9, 1e9);
+      await buildHead(repository.root, out, cache);
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll('a', 'b'));
+      utimesSync(file, 1e9, 1e9);
+      await buildHead(repository.root, out, cache);
+      expect(filesBelow(out), name).toEqual(expected);
+    }
+  });
+
+  it('proves a site that was restored by its bytes, whatever times it was given', async () => {
+    const repository = createTempRepository();
+    const body = 'First.';
+    repository.commit({ [fileOf(1)]: recordOf(1, { body }), [fileOf(2)]: recordOf(2, { body }) });
+    const [cache, base] = [openCache(), createTempFolder()];
+    const out = path.join(base, 'site');
+    await buildHead(repository.root, out, cache);
+    cpSync(out, path.join(base, 'aside'), { recursive: true, preserveTimestamps: true });
+    writeFileSync(path.join(base, 'aside/incidents/issue-2/index.html'), 'vandal');
+    rmSync(out, { recursive: true });
+    renameSync(path.join(base, 'aside'), out);
+    const { rendered } = await buildHead(repository.root, out, cache);
+    expect(rendered).toBeLessThan(10);
+    expect(filesBelow(out)).toEqual((await fresh(repository.root)).site);
   });
 
   it('is rendered again when the site carries the manifest of another version, a list of names, or rubbish', async () => {
