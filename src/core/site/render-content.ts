@@ -12,9 +12,11 @@ import type {
   Nodes,
   RootContent,
   Table,
+  Text,
 } from 'mdast';
-import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
+import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { toString as plainText } from 'mdast-util-to-string';
+import { linkAddresses } from './link-addresses.ts';
 import { recordSchema } from './record-schema.ts';
 
 /** How a record's text finds its way onto a page. */
@@ -36,6 +38,13 @@ function renderLink(state: State, node: Link, resolve: ContentOptions['resolve']
   const href = resolve(node.url);
   if (href === undefined) return state.all(node);
   return h('a', { href, ...(external.test(href) && { rel: ['nofollow', 'noopener'] }) }, state.all(node));
+}
+
+/** Text, with its bare addresses as links unless it stands in a link already. */
+function renderText(state: State, node: Text, plain: boolean): ElementContent[] | ElementContent | undefined {
+  const pieces = plain ? [] : linkAddresses(node);
+  if (pieces.length > 1 || pieces[0]?.type === 'link') return state.all({ type: 'paragraph', children: [...pieces] });
+  return defaultHandlers.text(state, node);
 }
 
 /** Images are never loaded: the page shows their alternative text. */
@@ -112,20 +121,29 @@ function renderHeading(state: State, node: Heading, options: ContentOptions): El
 }
 
 function handlersFor(options: ContentOptions): Handlers {
+  // A link holds no other, so what is within one is left as it is written.
+  let within = 0;
+  const link = (state: State, node: Link) => {
+    within += 1;
+    const made = renderLink(state, node, options.resolve);
+    within -= 1;
+    return made;
+  };
   return {
     html: () => undefined,
     image: (_state, node: Image) => renderImage(node),
     imageReference: (_state, node: ImageReference) => renderImage(node),
-    link: (state, node: Link) => renderLink(state, node, options.resolve),
+    link,
     linkReference: (state: State, node) => {
       const target = state.definitionById.get(String(node.identifier).toUpperCase());
-      return target ? renderLink(state, { ...node, type: 'link', url: target.url }, options.resolve) : state.all(node);
+      return target ? link(state, { ...node, type: 'link', url: target.url }) : state.all(node);
     },
     listItem: (state, node: ListItem) => renderListItem(state, node),
     table: (state, node: Table) => renderTable(state, node),
     heading: (state, node: Heading) => renderHeading(state, node, options),
     paragraph: (state: State, node) => h('p', { dir: 'auto' }, state.all(node)),
     redacted: (_state: State, node: { value: string }) => h('span', { className: ['redacted'] }, node.value),
+    text: (state: State, node: Text) => renderText(state, node, within > 0),
     footnoteReference: () => undefined,
     unsearched: (state: State, node: Unsearched) => state.all({ type: 'root', children: [...node.content] }),
   } as Handlers;
