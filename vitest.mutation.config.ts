@@ -7,6 +7,8 @@ process.env.FUZZ ??= '0.002';
 export default defineConfig({
   test: {
     ...config.test,
+    // Every mutant starts a new worker; within it the test files share what they import from packages.
+    isolate: false,
     include: ['tests/core/redaction/**/*.test.ts', 'tests/keys/**/*.test.ts'],
     // Whole builds are slow, and seeded leaks patch the source that Stryker has already changed.
     exclude: ['**/whole-build.test.ts', '**/seeded-leaks.test.ts'],

@@ -142,6 +142,9 @@ const merchant = text('an opaque id of lower-case letters, digits and hyphens', 
   /^[a-z0-9][a-z0-9-]{0,63}$/.test(value),
 );
 
+/** How many have to confirm. */
+export const quorum = count('a number of at least 1');
+
 export const confirmations: Reader<Confirmations> = (value, report) => {
   const take = entries(value, ['from', 'quorum', 'not-after', 'received'], report);
   if (!take) return undefined;
@@ -150,10 +153,10 @@ export const confirmations: Reader<Confirmations> = (value, report) => {
     report({ ...invalid('at least one merchant id in `from`') });
     return undefined;
   }
-  const quorum = take('quorum', count(`a number from 1 to ${from.length}`)) ?? from.length;
-  if (quorum > from.length) report({ ...invalid(`a number from 1 to ${from.length}`), path: ['quorum'] });
+  const needed = take('quorum', count(`a number from 1 to ${from.length}`)) ?? from.length;
+  if (needed > from.length) report({ ...invalid(`a number from 1 to ${from.length}`), path: ['quorum'] });
   const received = take('received', receivedFrom(from)) ?? {};
-  return { from, quorum: Math.min(quorum, from.length), notAfter: take('not-after', date), received };
+  return { from, quorum: Math.min(needed, from.length), notAfter: take('not-after', date), received };
 };
 
 function receivedFrom(from: readonly string[]): Reader<Record<string, Instant>> {

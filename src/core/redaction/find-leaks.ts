@@ -21,39 +21,42 @@ interface Word extends Span {
 /** Looks for repetitions of hidden texts. Make it once for all of them, then ask it for each text. Linear in both. */
 export function createLeakFinder(hiddenTexts: readonly string[]): (text: string) => readonly Leak[] {
   const runs = new Map<string, number>();
-  for (const [index, hidden] of hiddenTexts.entries())
-    for (const key of [...runsOf(readWords(hidden)), ...readTokens(hidden)]) if (!runs.has(key)) runs.set(key, index);
+  for (const [index, hidden] of hiddenTexts.entries()) for (const key of keysOf(hidden)) runs.set(key, index);
   const sizes = [...new Set([...runs.keys()].map((key) => key.split(' ').length))];
   return (text) => {
-    const words = runs.size === 0 ? [] : readWords(text);
+    const words = readWords(text);
     return merge(sizes.flatMap((size) => findRuns(words, size, runs)));
   };
 }
 
 function findRuns(words: readonly Word[], size: number, runs: ReadonlyMap<string, number>): Leak[] {
-  return words.slice(0, Math.max(0, words.length - size + 1)).flatMap(({ start }, index) => {
-    const hidden = runs.get(keyOf(words, index, size));
-    return hidden === undefined ? [] : [{ start, end: words[index + size - 1]?.end ?? start, hidden }];
+  return runsOf(words, size).flatMap((found) => {
+    const hidden = runs.get(keyOf(found));
+    if (hidden === undefined) return [];
+    const [start, end] = [Math.min(...found.map((word) => word.start)), Math.max(...found.map((word) => word.end))];
+    return [{ start, end, hidden }];
   });
 }
 
-/** The runs of words that a text is known by: every six in a row, or all of a short text. */
-function runsOf(words: readonly Word[]): string[] {
-  if (words.length < run) {
-    const whole = words.reduce((sum, { weight }) => sum + weight, 0);
-    return words.length > 1 && whole >= shortest ? [keyOf(words, 0, words.length)] : [];
-  }
-  return words.slice(0, words.length - run + 1).flatMap((_, index) => {
-    const weight = words.slice(index, index + run).reduce((sum, word) => sum + word.weight, 0);
-    return weight >= letters ? [keyOf(words, index, run)] : [];
-  });
+/** What a hidden text is known by: every six words in a row, or all of a short text, and each of its telling words. */
+function keysOf(hidden: string): readonly string[] {
+  const words = readWords(hidden);
+  const [size, least] = words.length < run ? [words.length, shortest] : [run, letters];
+  const known = runsOf(words, size).filter((found) => found.length > 1 && weigh(found) >= least);
+  return [...known, ...readTokens(hidden).map(readWords)].map(keyOf);
 }
 
-function keyOf(words: readonly Word[], from: number, size: number): string {
-  return words
-    .slice(from, from + size)
-    .map(({ key }) => key)
-    .join(' ');
+/** Every so many words in a row. */
+function runsOf(words: readonly Word[], size: number): (readonly Word[])[] {
+  return words.slice(size - 1).map((_, index) => words.slice(index, index + size));
+}
+
+function keyOf(words: readonly Word[]): string {
+  return words.map(({ key }) => key).join(' ');
+}
+
+function weigh(words: readonly Word[]): number {
+  return words.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 /** A character of scripts that are written without spaces counts as a word, and as four letters. */
@@ -71,32 +74,31 @@ function readWords(text: string): readonly Word[] {
   return words;
 }
 
-/** Names of machines, people and papers tell as much as a sentence does. As the words that they are made of, joined by blanks. */
-function readTokens(text: string): string[] {
-  return Array.from(text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}._@:/+-]{5,100}/gu), ([raw]) => fold(raw))
-    .map((token) => token.replace(/[^\p{L}\p{N}]+$/u, ''))
-    .filter(isTelling)
-    .map((token) => keyOf(readWords(token), 0, token.length));
+/** Names of machines, people and papers tell as much as a sentence does. */
+function readTokens(text: string): readonly string[] {
+  const pattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}._@:/+-]{5,99}[\p{L}\p{N}]/gu;
+  return Array.from(text.matchAll(pattern), ([raw]) => fold(raw)).filter(isTelling);
 }
 
 function isTelling(key: string): boolean {
-  if (key.length < 7 || /^\d{4}-\d{2}-\d{2}/.test(key)) return false;
-  const digits = key.match(/\p{N}/gu)?.length ?? 0;
-  const named = /\p{L}/u.test(key);
-  const isAddress = /^[^@]+@[^@]+\.[^@]+$/.test(key) || key.split('.').length > 2;
-  return isAddress || (named && digits >= 4 && key.length >= 8);
+  if (/^\d{4}-\d\d-\d\d/.test(key)) return false;
+  const isAddress = /[.@].*\./.test(key);
+  const digits = key.replaceAll(/\P{N}/gu, '').length;
+  return isAddress || (/\p{L}/u.test(key) && digits >= 4 && key.length >= 8);
 }
 
+/** Capitals, because there are letters that are told apart in small ones only: `ß`, `ς`. */
 function fold(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll(/[\p{Cf}\p{M}]/gu, '')
-    .toLowerCase();
+    .toUpperCase();
 }
 
+/** Makes one of those that touch. */
 function merge(leaks: readonly Leak[]): readonly Leak[] {
   const merged: Leak[] = [];
-  for (const leak of leaks.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const leak of leaks.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
     if (last === undefined || leak.start > last.end) merged.push(leak);
     else merged[merged.length - 1] = { ...last, end: Math.max(last.end, leak.end) };

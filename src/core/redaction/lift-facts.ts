@@ -1,6 +1,7 @@
+import { date, instant, quorum as readQuorum } from '../postmortem/field-readers.ts';
 import type { FrontMatter } from '../postmortem/postmortem.ts';
+import { splitFrontMatter } from '../postmortem/split-front-matter.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
-import { isLocalDate } from './marker-attributes.ts';
 
 /** What the front matter says about lifting. It holds no markers, so it is read from the source before anything else. */
 export interface LiftFacts {
@@ -17,7 +18,7 @@ export interface LiftFacts {
 /** The same from front matter that was read already. */
 export function liftFactsOf(
   { confirmations, resolved }: Pick<FrontMatter, 'confirmations' | 'resolved'>,
-  confirmedElsewhere: Iterable<string> = [],
+  confirmedElsewhere: Iterable<string> = new Set(),
 ): LiftFacts {
   const received = new Set([...Object.keys(confirmations?.received ?? {}), ...confirmedElsewhere]);
   return {
@@ -29,44 +30,29 @@ export function liftFactsOf(
 }
 
 const nothing: LiftFacts = { confirmed: 0, quorum: undefined, notAfter: undefined, resolved: undefined };
-const largest = 16 * 1024;
-
 /**
- * Reads the facts from the front matter with its fences. What cannot be read counts as not said: the parser reports it.
+ * Reads the facts from the front matter with its fences. What cannot be read counts as not said: the parser reports it. But
+ * whoever is named in `from`, however badly, is asked: a slip must not make the quorum smaller.
  *
  * `confirmedElsewhere` are ids whose confirmation has not been copied to the record yet (those of the branch
  * `debrief/confirmations`); they count for lifting, never for what a page shows.
  */
 export function readLiftFacts(frontMatter: string, confirmedElsewhere: ReadonlySet<string> = new Set()): LiftFacts {
-  if (frontMatter === '' || frontMatter.length > largest) return nothing;
-  const yaml = frontMatter.replace(/^\ufeff?---[ \t]*(?:\r\n|\r|\n)/, '').replace(/---[ \t]*(?:\r\n|\r|\n)?$/, '');
-  const { data, faults } = parseYaml(yaml, 0, 'core');
+  const { data, faults } = parseYaml(splitFrontMatter(frontMatter).yaml, 0, 'failsafe');
   if (faults.length > 0) return nothing;
-  const confirmations = record(data.confirmations);
-  const from = Array.isArray(confirmations.from) ? new Set(confirmations.from.map(String)) : new Set<string>();
-  const received = new Set([...Object.keys(record(confirmations.received)), ...confirmedElsewhere]);
-  const confirmed = received.intersection(from).size;
-  const { quorum, 'not-after': notAfter } = confirmations;
+  const { from, quorum, received, 'not-after': notAfter } = mapping(data.confirmations);
+  const asked = new Set<unknown>(Array.isArray(from) ? from : []);
+  const confirmed = new Set<unknown>([...Object.keys(mapping(received)), ...confirmedElsewhere]);
   return {
-    confirmed,
-    quorum:
-      from.size === 0
-        ? undefined
-        : typeof quorum === 'number' && Number.isInteger(quorum) && quorum > 0
-          ? Math.min(quorum, from.size)
-          : from.size,
-    notAfter: typeof notAfter === 'string' && isLocalDate(notAfter) ? notAfter : undefined,
-    resolved: readInstant(data.resolved),
+    confirmed: asked.intersection(confirmed).size,
+    quorum: asked.size === 0 ? undefined : Math.min(readQuorum(quorum, untold) ?? asked.size, asked.size),
+    notAfter: date(notAfter, untold),
+    resolved: instant(data.resolved, untold),
   };
 }
 
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
+const untold = () => undefined;
 
-function readInstant(value: unknown): number | undefined {
-  const text = typeof value === 'string' ? value : '';
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
-  const instant = Date.parse(text);
-  return Number.isNaN(instant) ? undefined : instant;
+function mapping(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && !Array.isArray(value) ? { ...value } : {};
 }

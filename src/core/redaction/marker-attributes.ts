@@ -1,3 +1,4 @@
+import { isDate } from '../config/is-date.ts';
 import type { MarkerFault } from './marker-fault.ts';
 import type { LiftCondition, RedactionReason } from './public-text.ts';
 
@@ -41,11 +42,5 @@ export function parseMarkerAttributes(text: string): MarkerAttributes | readonly
 
 function parseLiftCondition(text: string | undefined): LiftCondition | undefined {
   if (text === 'confirmed' || text === 'never') return { kind: text };
-  return text !== undefined && isLocalDate(text) ? { kind: 'date', date: text } : undefined;
-}
-
-/** Whether a text is a day of the calendar, written `YYYY-MM-DD`. */
-export function isLocalDate(text: string): boolean {
-  const instant = Date.parse(`${text}T00:00:00Z`);
-  return text.length === 10 && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+  return text !== undefined && isDate(text) ? { kind: 'date', date: text } : undefined;
 }

@@ -30,7 +30,7 @@ export type MarkerFault =
   | 'in-syntax'
   /** A file with markers that is too large to be looked through safely. */
   | 'too-large'
-  /** Nested so deeply that the Markdown parser gives up. */
+  /** In a text that nests so deeply, or has so much markup in one block, that it is not parsed. */
   | 'unparsable';
 
 /** A fault and where it stands in the source: offsets in UTF-16 code units. */

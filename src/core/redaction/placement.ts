@@ -2,6 +2,8 @@ import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { boundedMarkup } from '../postmortem/bounded-markup.ts';
+import { refuseText } from '../postmortem/refuse-text.ts';
 import type { MarkerFault } from './marker-fault.ts';
 
 /** Where a placeholder stands: in text, where Markdown speaks, or in code, where it does not. */
@@ -11,55 +13,51 @@ export type Placement = 'text' | 'code' | MarkerFault;
  * Finds out where each placeholder will stand by parsing the body with stand-ins in their places: words in escaped
  * brackets, which read the same to every construct of Markdown as the placeholders will.
  *
- * `pieces` are the public stretches of the body, one more than there are placeholders. Nothing hidden comes here.
+ * The public stretches of the body: `before` the first placeholder, and what comes `after` each. Nothing hidden comes here.
  */
-export function findPlacements(pieces: readonly string[]): readonly Placement[] {
-  const nonce = chooseNonce(pieces);
-  const name = (index: number) => `${nonce}${index}e`;
-  const body = pieces.map((piece, index) => (index === 0 ? piece : `\\[${name(index - 1)}\\]${piece}`)).join('');
-  const tree = parseBody(body);
-  if (tree === undefined) return pieces.slice(1).map(() => 'unparsable');
-  const sightings = collectSightings(tree, nonce);
-  return pieces.slice(1).map((_, index) => decide(sightings.get(name(index)) ?? []));
-}
-
-/** A placeholder must be seen once, as text or code. Seen nowhere, it was swallowed by some syntax. */
-function decide(seen: readonly Placement[]): Placement {
-  return (
-    seen.find((one) => one !== 'text' && one !== 'code') ?? (seen.length === 1 ? seen[0] : undefined) ?? 'in-syntax'
-  );
+export function findPlacements(before: string, after: readonly string[]): readonly Placement[] {
+  const nonce = chooseNonce([before, ...after]);
+  const body = after.reduce((text, piece, index) => `${text}\\[${nonce}${index}e\\]${piece}`, before);
+  const unread = after.map((): Placement => 'unparsable');
+  if (refuseText(body) !== undefined) return unread;
+  try {
+    const seen = collectSightings(parseBody(body), nonce);
+    return after.map((_, index) => seen.get(`${nonce}${index}e`) ?? 'in-syntax');
+  } catch {
+    // Too much markup in one block. Whatever else the parser stumbles over is no place for a marker either.
+    return unread;
+  }
 }
 
 /** A word that the public text does not hold. */
 function chooseNonce(pieces: readonly string[]): string {
-  let nonce = 'redacted';
-  while (pieces.some((piece) => piece.includes(nonce))) nonce += 'x';
-  return nonce;
+  const taken = new Set(pieces.join().match(/redacted[0-9]+x/g));
+  let number = 0;
+  while (taken.has(`redacted${number}x`)) number += 1;
+  return `redacted${number}x`;
 }
 
-function parseBody(body: string): Root | undefined {
-  try {
-    return fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  } catch (error) {
-    // Deep nesting exhausts the parser's stack. Nothing else may be taken for the author's fault.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+function parseBody(body: string): Root {
+  return fromMarkdown(body, { extensions: [gfm(), boundedMarkup(body)], mdastExtensions: [gfmFromMarkdown()] });
 }
 
-/** Every place that shows a stand-in. Walks with a stack of its own, because trees may be deep. */
-function collectSightings(tree: Root, nonce: string): ReadonlyMap<string, readonly Placement[]> {
-  const pattern = new RegExp(`(?:\\\\?\\[)?(${nonce}[0-9]+e)(?:\\\\?\\])?`, 'g');
-  const found = new Map<string, Placement[]>();
+/**
+ * The place that shows each stand-in: the outermost, where a link shows it as its address and as its text. One that is seen
+ * nowhere was swallowed by some syntax. Walks with a stack of its own, because trees may be deep.
+ */
+function collectSightings(tree: Root, nonce: string): ReadonlyMap<string, Placement> {
+  const pattern = new RegExp(`\\\\?\\[${nonce}[0-9]+e`, 'g');
+  const found = new Map<string, Placement>();
   const waiting: { readonly node: Nodes; readonly heading: boolean }[] = [{ node: tree, heading: false }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node } = next;
     const heading = next.heading || node.type === 'heading';
-    for (const [key, value] of Object.entries(node)) {
+    for (const value of Object.values(node)) {
       if (typeof value !== 'string') continue;
-      for (const [sighting, id = ''] of value.matchAll(pattern)) {
-        const placement = heading ? 'in-heading' : placementOf(node.type, key, sighting);
-        found.set(id, [...(found.get(id) ?? []), placement]);
+      for (const [sighting] of value.matchAll(pattern)) {
+        const name = sighting.replace(/.*\[/, '');
+        if (!found.has(name))
+          found.set(name, heading ? 'in-heading' : placementOf(node.type, sighting.startsWith('\\')));
       }
     }
     if ('children' in node) for (const child of node.children) waiting.push({ node: child, heading });
@@ -67,14 +65,10 @@ function collectSightings(tree: Root, nonce: string): ReadonlyMap<string, readon
   return found;
 }
 
-function placementOf(type: Nodes['type'], key: string, sighting: string): Placement {
-  const escaped = sighting.startsWith('\\[') && sighting.endsWith('\\]');
-  if (type === 'text') {
-    if (escaped) return 'in-link';
-    // A backslash before the marker takes the escape away from the bracket.
-    return sighting.startsWith('[') && sighting.endsWith(']') ? 'text' : 'in-syntax';
-  }
-  if ((type === 'code' || type === 'inlineCode') && key === 'value' && escaped) return 'code';
+/** In text the escape of the bracket has had its effect, unless a backslash before took it away; in code it is still there. */
+function placementOf(type: Nodes['type'], escaped: boolean): Placement {
+  if (type === 'text' && !escaped) return 'text';
+  if ((type === 'code' || type === 'inlineCode') && escaped) return 'code';
   if (type === 'html') return 'in-html';
   return type === 'link' || type === 'image' || type === 'definition' ? 'in-link' : 'in-syntax';
 }

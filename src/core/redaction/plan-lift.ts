@@ -7,7 +7,7 @@ import type { Redaction } from './pair-markers.ts';
 import { createLocator } from './position-map.ts';
 import type { LiftCondition, RedactionReason } from './public-text.ts';
 import { readRedactions } from './read-redactions.ts';
-import { judgeStanding, type RedactionClock, type Standing } from './standing.ts';
+import { isConfirmed, judgeStanding, type RedactionClock, type Standing } from './standing.ts';
 
 /** A redaction that is lifted, and why. Holds nothing hidden. */
 export interface Lifted {
@@ -81,10 +81,9 @@ export async function planLift(source: string, context: LiftContext): Promise<Li
   return { text: addUpdate(text, update) ?? text, lifted, unopened };
 }
 
-function describeLift({ form, reason, until }: Redaction, { confirmed, quorum, limit }: Standing): Lifted {
-  const met = quorum !== undefined && confirmed >= quorum;
-  const because = until.kind === 'date' ? 'date' : met ? 'quorum' : 'limit';
-  return { form, reason, until, because, limit };
+function describeLift({ form, reason, until }: Redaction, standing: Standing): Lifted {
+  const because = until.kind === 'date' ? 'date' : isConfirmed(standing) ? 'quorum' : 'limit';
+  return { form, reason, until, because, limit: standing.limit };
 }
 
 /** The words of the `updates:` entry that a lift adds: what happened, nothing of the text. */

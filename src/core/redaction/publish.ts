@@ -52,7 +52,7 @@ export function publish(file: { readonly path: string; readonly text: string }, 
   const read = readRedactions(file.text);
   if (read.faults.length > 0) return doubtful(file, read.faults);
   if (read.redactions.length === 0) return { text: publicText(file, [], []), faults: [], inDoubt: false, ledger: [] };
-  const placements = findPlacements(cutPieces(file.text, read));
+  const placements = placementsOf(file.text, read);
   const misplaced = read.redactions.flatMap(({ marker }, index) => {
     const placement = placements[index] ?? 'in-syntax';
     return isPlaced(placement) ? [] : [{ ...marker, fault: placement }];
@@ -65,10 +65,9 @@ function isPlaced(placement: Placement): placement is Exclude<Placement, MarkerF
   return placement === 'text' || placement === 'code';
 }
 
-/** The public stretches of the body: before, between and after the redactions. */
-function cutPieces(source: string, { redactions, bodyStart }: SourceRedactions): readonly string[] {
-  const starts = [bodyStart, ...redactions.map(({ end }) => end)];
-  return starts.map((start, index) => source.slice(start, redactions[index]?.start));
+function placementsOf(source: string, { redactions, bodyStart }: SourceRedactions): readonly Placement[] {
+  const after = redactions.map(({ end }, index) => source.slice(end, redactions[index + 1]?.start));
+  return findPlacements(source.slice(bodyStart, redactions[0]?.start), after);
 }
 
 function replace(

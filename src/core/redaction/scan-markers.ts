@@ -18,6 +18,8 @@ const closers = { redact: '<!-- /redact -->', sealed: '<!-- /sealed -->' } as co
 const openers = { redact: '<!-- redact: ', sealed: '<!-- sealed: ', withheld: '<!-- withheld: ' } as const;
 /** Longest opening marker. All attributes together need less than half of it. */
 const longestHead = 200;
+/** How much of a comment is looked at to see whether it was meant as a marker. */
+const window = 100;
 
 /**
  * Finds every marker of a source, and everything that looks like one, in the order of the text.
@@ -44,7 +46,7 @@ function readMarker(source: string, start: number): MarkerToken | undefined {
       return { kind: 'close', form, start, end: start + closers[form].length };
   for (const form of ['redact', 'sealed', 'withheld'] as const)
     if (source.startsWith(openers[form], start)) return readOpener(source, start, form);
-  if (!resemblesMarker(source.slice(start + 4, start + 200))) return undefined;
+  if (!resemblesMarker(source.slice(start + '<!--'.length, start + window))) return undefined;
   return faulty(start, headEnd(source, start), 'near-marker');
 }
 

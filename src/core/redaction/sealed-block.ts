@@ -20,10 +20,10 @@ const end = '-----END AGE ENCRYPTED FILE-----';
 export function readSealedBlock(hidden: string): SealedReading {
   const lines = hidden.split(/\r?\n/).map((line) => line.trim());
   const text = lines.join('\n').trim();
-  const [, armor] = /^```(?:age)?\n([^`]*\n)```$/.exec(text) ?? [];
+  const armor = /^```(?:age)?\n([^`]*\n)```$/.exec(text)?.[1];
   if (armor === undefined) return { fault: 'not-a-fence' };
   const file = decodeArmor(armor);
-  if (file === undefined) return { fault: 'not-canonical-armor' };
+  if (file === '') return { fault: 'not-canonical-armor' };
   const fault = checkAgeFile(file);
   return fault === undefined ? { armor } : { fault };
 }
@@ -33,29 +33,35 @@ export function renderSealedBlock(says: string, armor: string): string {
   return `<!-- sealed: ${says.trim()} -->\n\`\`\`age\n${armor.trimEnd()}\n\`\`\`\n<!-- /sealed -->`;
 }
 
-/** Decodes the armor to a string of bytes; undefined unless encoding it again gives the very same text. */
-function decodeArmor(armor: string): string | undefined {
-  const lines = armor.split('\n');
-  if (lines.shift() !== begin || lines.pop() !== '' || lines.pop() !== end) return undefined;
-  const last = lines.at(-1) ?? '';
-  if (last === '' || last.length > 64 || lines.slice(0, -1).some((line) => line.length !== 64)) return undefined;
-  const base64 = lines.join('');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64) || base64.length % 4 !== 0) return undefined;
-  const file = atob(base64);
-  return btoa(file) === base64 ? file : undefined;
+/** Decodes the armor to a string of bytes; empty unless encoding it again gives the very same text. */
+function decodeArmor(armor: string): string {
+  try {
+    const file = atob(armor.slice(begin.length, -end.length - 1));
+    return encodeArmor(file) === armor ? file : '';
+  } catch {
+    return '';
+  }
+}
+
+function encodeArmor(file: string): string {
+  return `${begin}\n${btoa(file).replaceAll(/.{64}(?=.)/g, '$&\n')}\n${end}\n`;
 }
 
 const chunk = 64 * 1024;
 const tag = 16;
 const nonce = 16;
 
-/** Checks the header (https://age-encryption.org/v1) and the length of the payload. */
+/** The header of a file for one recipient (https://age-encryption.org/v1). */
+const oneStanza =
+  /^age-encryption\.org\/v1\n-> (?:X25519|mlkem768x25519) [A-Za-z0-9+/]+\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n/;
+
+/** Checks the header and the length of the payload. */
 function checkAgeFile(file: string): SealedFault | undefined {
-  const [header = ''] = /^age-encryption\.org\/v1\n(?:->|[A-Za-z0-9+/]).*?\n--- [A-Za-z0-9+/]{43}\n/s.exec(file) ?? [];
-  const stanzas = header.match(/^-> /gm)?.length ?? 0;
-  if (stanzas === 0) return 'not-an-age-file';
-  if (stanzas > 1) return 'several-stanzas';
-  if (!/^-> (?:X25519|mlkem768x25519) [A-Za-z0-9+/]+\n[A-Za-z0-9+/]{43}\n--- /m.test(header)) return 'not-an-age-file';
+  const header = oneStanza.exec(file)?.[0];
+  if (header === undefined) {
+    const stanzas = file.slice(0, file.indexOf('\n--- ')).split('\n-> ').length - 1;
+    return stanzas > 1 ? 'several-stanzas' : 'not-an-age-file';
+  }
   const payload = file.length - header.length - nonce;
   const length = payload - tag * Math.ceil(payload / (chunk + tag));
   return length > 0 && length % 1024 === 0 ? undefined : 'not-padded';

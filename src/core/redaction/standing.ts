@@ -44,8 +44,13 @@ export function judgeStanding(until: LiftCondition, facts: LiftFacts, clock: Red
     return { state, limit: until.date, confirmed, quorum };
   }
   const limit = facts.notAfter ?? defaultLimit(facts.resolved, clock);
-  if (limit !== undefined && clock.today > limit) return { state: 'overdue', limit, confirmed, quorum };
-  return { state: quorum !== undefined && confirmed >= quorum ? 'due' : 'standing', limit, confirmed, quorum };
+  if (clock.today > (limit ?? clock.today)) return { state: 'overdue', limit, confirmed, quorum };
+  return { state: isConfirmed(facts) ? 'due' : 'standing', limit, confirmed, quorum };
+}
+
+/** Whether all have confirmed that must; nobody has where nobody is asked. */
+export function isConfirmed({ confirmed, quorum }: Pick<LiftFacts, 'confirmed' | 'quorum'>): boolean {
+  return confirmed >= (quorum ?? Number.POSITIVE_INFINITY);
 }
 
 /** The local date that is `redaction.not-after` after the resolution. The config admits days and months only. */

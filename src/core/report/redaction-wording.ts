@@ -96,8 +96,8 @@ const malformed: Cases = {
     hint: 'Move logs and dumps into files of their own',
   },
   unparsable: {
-    message: 'Unexpected nesting, expected a record that can be read',
-    hint: 'Quotes and lists are nested too deeply to say what would be published',
+    message: 'Unexpected amount of markup around a redaction, expected less nesting and shorter paragraphs',
+    hint: 'The text is not parsed, so it cannot be said what would be published',
   },
 };
 

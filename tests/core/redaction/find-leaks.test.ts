@@ -19,6 +19,13 @@ describe('createLeakFinder', () => {
     ]);
     expect(found(sentence, `an attacker could read the key`)).toEqual([]);
     expect(found('to be or not to be', 'to be or not to be')).toEqual([]);
+    expect(found('to be or not to be that is the question', 'to be or not to be')).toEqual([]);
+    expect(found(sentence, 'the signing key of every merchant')).toEqual([['the signing key of every merchant', 0]]);
+    expect(found(sentence, 'a signing key of every merchant')).toEqual([]);
+    expect(found(sentence, 'an attacker \u200b could read the signing')).toEqual([
+      ['an attacker \u200b could read the signing', 0],
+    ]);
+    expect(found('Die Straße und der Hafen waren gesperrt', 'DIE STRASSE UND DER HAFEN WAREN')).toHaveLength(1);
   });
 
   it('finds a short hidden text as a whole, when it is long enough to mean something', () => {
@@ -36,6 +43,10 @@ describe('createLeakFinder', () => {
     ['write to ada@example.com', 'ada@example.com'],
     ['at 203.0.113.7', '203.0.113.7'],
     ['case INC20261234', 'inc20261234'],
+    ['on srv-1234.', 'SRV-1234'],
+    ['the backup-2026-05-15', 'backup-2026-05-15'],
+    ['in 2026-5-15T0812', '2026-5-15t0812'],
+    ['at 2001:db8::1234', '2001:db8::1234'],
   ])('finds a telling word: %s', (hidden, text) => {
     expect(found(hidden, `Of ${text}, then`)).toEqual([[text, 0]]);
   });
@@ -47,6 +58,10 @@ describe('createLeakFinder', () => {
     ['a1b2', 'a1b2'],
     ['on the primary-database now', 'primary-database'],
     ['v1.2', 'v1.2'],
+    ['from example.com', 'example.com'],
+    ['by example@localhost', 'example@localhost'],
+    ['in Q2-2026', 'Q2-2026'],
+    ['by team-123', 'team-123'],
   ])('leaves alone what is no secret by itself: %s', (hidden, text) => {
     expect(found(hidden, text)).toEqual([]);
   });
@@ -62,6 +77,13 @@ describe('createLeakFinder', () => {
     expect(found([sentence, other], `${other}. ${sentence}.`)).toEqual([
       [other, 1],
       [sentence, 0],
+    ]);
+    expect(found(['Contoso Banking', sentence], `${sentence}. Contoso Banking.`)).toEqual([
+      [sentence, 1],
+      ['Contoso Banking', 0],
+    ]);
+    expect(found(['攻撃者は署名鍵', '別の秘密情報だ'], '攻撃者は署名鍵別の秘密情報だ')).toEqual([
+      ['攻撃者は署名鍵別の秘密情報だ', expect.any(Number)],
     ]);
     expect(found([], sentence)).toEqual([]);
     expect(found('', sentence)).toEqual([]);

@@ -88,6 +88,8 @@ describe('publish', () => {
     `confirmations: ${'['.repeat(5000)}`,
     '? [a]\n: b',
     '!!js/function x',
+    'confirmations: { quorum: { valueOf: a }, not-after: { toString: a }, received: { from: { a: b } } }',
+    'resolved: { toString: a }',
   ])('does not stumble over front matter that the parser will refuse: %j', (yaml) => {
     const { text, inDoubt } = publishText(`---\n${yaml}\n---\n\n${open()}secret${close}\n`);
     expect([inDoubt, text.text.includes('until affected merchants confirm patch deployment\\]')]).toEqual([

@@ -29,37 +29,47 @@ describe('readSealedBlock', () => {
   });
 
   it.each([
-    ['not-a-fence', ''],
-    ['not-a-fence', 'plain text'],
-    ['not-a-fence', good],
-    ['not-a-fence', `x${fence(good)}`],
-    ['not-a-fence', `${fence(good)}x`],
-    ['not-a-fence', fence(good) + fence(good)],
-    ['not-a-fence', fence(good, 'sh')],
-    ['not-canonical-armor', fence('secret\n')],
-    ['not-canonical-armor', fence(good.replace('BEGIN', 'begin'))],
-    ['not-canonical-armor', fence(good.replace('-----END', '-----end'))],
-    ['not-canonical-armor', fence(`${good}\n`)],
-    ['not-canonical-armor', fence(good.replace(/\n/, '\n\n'))],
-    ['not-canonical-armor', fence(`${good.trimEnd()} x\n`)],
-    ['not-canonical-armor', fence(armor(ageFile(1024), 60))],
-    ['not-canonical-armor', fence(armor(ageFile(1024), 4000))],
-    ['not-canonical-armor', fence(good.replace(/(\n.+)\n-----END/, '$1=\n-----END'))],
-    ['not-canonical-armor', fence(good.replace(/.\n-----END/, '!\n-----END'))],
-    ['not-canonical-armor', fence('-----BEGIN AGE ENCRYPTED FILE-----\n-----END AGE ENCRYPTED FILE-----\n')],
-    ['not-canonical-armor', fence('-----BEGIN AGE ENCRYPTED FILE-----\nQUJ=\n-----END AGE ENCRYPTED FILE-----\n')],
-    ['not-an-age-file', fence(armor('A'.repeat(1024)))],
-    ['not-an-age-file', fence(armor(ageFile(1024, header.replace('X25519', 'scrypt'))))],
-    ['not-an-age-file', fence(armor(ageFile(1024, header.replace('v1', 'v2'))))],
-    ['not-an-age-file', fence(armor(ageFile(1024, `x${header}`)))],
-    ['not-an-age-file', fence(armor(ageFile(1024, header.replace(stanza, ''))))],
-    ['several-stanzas', fence(armor(ageFile(1024, header.replace(stanza, stanza + stanza))))],
-    ['not-padded', fence(armor(ageFile(1023)))],
-    ['not-padded', fence(armor(ageFile(1025)))],
-    ['not-padded', fence(armor(ageFile(0)))],
-    ['not-padded', fence(armor(header))],
-    ['not-padded', fence(armor(ageFile(128 * 1024 + 16)))],
-  ])('sees %s in %j', (fault, hidden) => {
+    ['not-a-fence', 'nothing', ''],
+    ['not-a-fence', 'plain text', 'plain text'],
+    ['not-a-fence', 'armor alone', good],
+    ['not-a-fence', 'text before', `x${fence(good)}`],
+    ['not-a-fence', 'text behind', `${fence(good)}x`],
+    ['not-a-fence', 'two fences', fence(good) + fence(good)],
+    ['not-a-fence', 'a fence of something else', fence(good, 'sh')],
+    ['not-a-fence', 'a fence that is not closed', fence(good).trimEnd().slice(0, -1)],
+    ['not-canonical-armor', 'plain text in the fence', fence('secret\n')],
+    ['not-canonical-armor', 'another first line', fence(good.replace('BEGIN', 'begin'))],
+    ['not-canonical-armor', 'another last line', fence(good.replace('-----END', '-----end'))],
+    ['not-canonical-armor', 'an empty line at the end', fence(`${good}\n`)],
+    ['not-canonical-armor', 'an empty line inside', fence(good.replace(/\n/, '\n\n'))],
+    ['not-canonical-armor', 'words behind', fence(`${good.trimEnd()} x\n`)],
+    ['not-canonical-armor', 'short lines', fence(armor(ageFile(1024), 60))],
+    ['not-canonical-armor', 'one long line', fence(armor(ageFile(1024), 4000))],
+    ['not-canonical-armor', 'padding too much', fence(good.replace(/(\n.+)\n-----END/, '$1=\n-----END'))],
+    ['not-canonical-armor', 'another alphabet', fence(good.replace(/.\n-----END/, '!\n-----END'))],
+    [
+      'not-canonical-armor',
+      'bits that say nothing',
+      fence(good.replace(/(?<=\n).{64}\n.*\n-----END/, 'QUJ=\n-----END')),
+    ],
+    ['not-canonical-armor', 'armor of nothing', fence(armor(''))],
+    ['not-canonical-armor', 'armor without a line', fence(armor('').replace('\n\n', '\n'))],
+    ['not-an-age-file', 'other bytes', fence(armor('A'.repeat(1024)))],
+    ['not-an-age-file', 'a passphrase', fence(armor(ageFile(1024, header.replace('X25519', 'scrypt'))))],
+    ['not-an-age-file', 'another version', fence(armor(ageFile(1024, header.replace('v1', 'v2'))))],
+    ['not-an-age-file', 'bytes before the header', fence(armor(ageFile(1024, `x${header}`)))],
+    ['not-an-age-file', 'no stanza', fence(armor(ageFile(1024, header.replace(stanza, ''))))],
+    ['not-an-age-file', 'no recipient', fence(armor(ageFile(1024, header.replace(/A{43}/, ''))))],
+    ['not-an-age-file', 'a recipient in another alphabet', fence(armor(ageFile(1024, header.replace(/A{43}/, '!'))))],
+    ['not-an-age-file', 'a short key', fence(armor(ageFile(1024, header.replace(/B{43}/, 'B'))))],
+    ['not-an-age-file', 'a short authentication', fence(armor(ageFile(1024, header.replace(/C{43}/, 'C'))))],
+    ['several-stanzas', 'two recipients', fence(armor(ageFile(1024, header.replace(stanza, stanza + stanza))))],
+    ['not-padded', 'a byte too few', fence(armor(ageFile(1023)))],
+    ['not-padded', 'a byte too many', fence(armor(ageFile(1025)))],
+    ['not-padded', 'an empty text', fence(armor(ageFile(0)))],
+    ['not-padded', 'no payload', fence(armor(header))],
+    ['not-padded', 'a chunk too many', fence(armor(ageFile(128 * 1024 + 16)))],
+  ])('sees %s in %s', (fault, _, hidden) => {
     expect(readSealedBlock(hidden)).toEqual({ fault });
   });
 
@@ -90,7 +100,9 @@ describe('padPlaintext', () => {
     expect(new TextDecoder().decode(bytes).replace(/\0+$/, '')).toBe('debrief-sealed: issue-42 2026-08-15\nsecret');
     expect(unpadPlaintext(bytes, { ...binding, record: 'issue-4' })).toBeUndefined();
     expect(unpadPlaintext(bytes, { ...binding, until: { kind: 'confirmed' } })).toBeUndefined();
-    expect(unpadPlaintext(new TextEncoder().encode('by hand\0\0'), binding)).toBe('by hand');
+    expect(unpadPlaintext(new TextEncoder().encode('\ufeffby\0hand\0\0'), binding)).toBe('\ufeffby\0hand');
+    const confirmed = padPlaintext('secret', { ...binding, until: { kind: 'confirmed' } }) ?? new Uint8Array();
+    expect(new TextDecoder().decode(confirmed)).toMatch(/^debrief-sealed: issue-42 confirmed\nsecret\0/);
     expect(padPlaintext('a\0b', binding)).toBeUndefined();
   });
 

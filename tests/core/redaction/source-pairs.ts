@@ -37,6 +37,7 @@ export const acceptedPositions: Readonly<Record<string, string>> = {
   'after a comment': '<!-- a comment -->\n\n@ <!-- debrief:todo -->',
   'hard break': 'one  \n@\\\ntwo',
   'above a heading': '@\n### Timeline',
+  'beside words that resemble our stand-ins': `# ${Array.from({ length: 12 }, (_, at) => `redacted${at - 1}x0e`).join(' ')} 0e\n\n@`,
 };
 
 /** Where a marker is an error: everything that is not text or code. */
@@ -59,6 +60,10 @@ export const refusedPositions: Readonly<Record<string, readonly [template: strin
   'after a backslash': ['a \\@ b', 'in-syntax'],
   'after two backslashes': ['a \\\\@ b', 'in-syntax'],
   'info string': ['```@\ncode\n```', 'in-syntax'],
+  'words of an info string': ['```sh @\ncode\n```', 'in-syntax'],
+  'label of a footnote': ['[^@]: note', 'in-syntax'],
+  'deep nesting': [`${'> '.repeat(41)}@`, 'unparsable'],
+  'more markup than is parsed': [`${'['.repeat(20_000)}@`, 'unparsable'],
   'front matter': ['---\ntitle: @\n---\n\ntext', 'in-front-matter'],
   'front matter that is not closed': ['---\ntitle: @\n', 'in-front-matter'],
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { liftFactsOf, readLiftFacts } from '../../../src/core/redaction/lift-facts.ts';
-import { judgeStanding } from '../../../src/core/redaction/standing.ts';
+import { createRedactionClock, judgeStanding } from '../../../src/core/redaction/standing.ts';
 
 const resolved = Date.parse('2026-05-15T23:30Z');
 const clock = (today: string, count = 90, unit: 'days' | 'months' = 'days', timeZone = 'UTC') => ({
@@ -71,6 +71,12 @@ describe('judgeStanding', () => {
   });
 });
 
+it('a clock takes zone and limit from the configuration, and the local date of the instant', () => {
+  const config = { timeZone: 'Europe/Berlin', redaction: { recipient: undefined, notAfter: clock('').notAfter } };
+  const given = { ...config, redaction: { ...config.redaction, merchantNames: [] } };
+  expect(createRedactionClock(given, resolved)).toEqual(clock('2026-05-16', 90, 'days', 'Europe/Berlin'));
+});
+
 describe('readLiftFacts', () => {
   const front = (yaml: string) => `---\n${yaml}\n---\n`;
   const nothing = { confirmed: 0, quorum: undefined, notAfter: undefined, resolved: undefined };
@@ -80,7 +86,8 @@ describe('readLiftFacts', () => {
     [front('id: a'), nothing],
     [front('a: ['), nothing],
     [front('- a'), nothing],
-    [front(`id: ${'a'.repeat(17_000)}`), nothing],
+    [front(`resolved: 2026-05-15T23:30Z\nid: ${'a'.repeat(17_000)}`), nothing],
+    [front('resolved: 2026-05-15T23:30Z\nid: a\nid: b'), nothing],
     [front('resolved: 2026-05-15T23:30Z'), { ...nothing, resolved }],
     [front('resolved: 2026-05-16T01:30:00.000+02:00'), { ...nothing, resolved }],
     [front('resolved: 2026-05-15T23:30'), nothing],
@@ -96,13 +103,20 @@ describe('readLiftFacts', () => {
     [front('confirmations: { from: [a, b], quorum: 3 }'), { ...nothing, quorum: 2 }],
     [front('confirmations: { from: [a, b], quorum: 0 }'), { ...nothing, quorum: 2 }],
     [front('confirmations: { from: [a, b], quorum: 1.5 }'), { ...nothing, quorum: 2 }],
-    [front('confirmations: { from: [a, b], quorum: "1" }'), { ...nothing, quorum: 2 }],
+    [front('confirmations: { from: [a, b], quorum: "1" }'), { ...nothing, quorum: 1 }],
+    [front('confirmations: { from: [a, b], quorum: -1 }'), { ...nothing, quorum: 2 }],
+    [front('confirmations: { from: [a, a, { toString: b }, [c]] }'), { ...nothing, quorum: 3 }],
+    [front('confirmations: { from: [0], received: x }'), { ...nothing, quorum: 1 }],
+    [front('confirmations: { from: [0], received: [x] }'), { ...nothing, quorum: 1 }],
+    [front('confirmations: { from: [a], received: }'), { ...nothing, quorum: 1 }],
+    [front('confirmations: { from: [a], not-after: { toString: b } }'), { ...nothing, quorum: 1 }],
     [front('confirmations: { from: a, quorum: 1 }'), nothing],
     [front('confirmations: [a]'), nothing],
     [front('confirmations: { from: [], not-after: 2026-08-15 }'), { ...nothing, notAfter: '2026-08-15' }],
     [front('confirmations: { not-after: 2026-02-30 }'), nothing],
     [`\ufeff---  \r\nresolved: 2026-05-15T23:30Z\r\n---\t\r\n`, { ...nothing, resolved }],
     ['---\nresolved: 2026-05-15T23:30Z\n---', { ...nothing, resolved }],
+    ['text\n---\nresolved: 2026-05-15T23:30Z\n---\n', nothing],
     [front('x: &x [a]\ny: [*x, *x]\nresolved: 2026-05-15T23:30Z'), nothing],
   ])('of %j', (source, expected) => {
     expect(readLiftFacts(source)).toEqual(expected);
