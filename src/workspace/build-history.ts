@@ -11,6 +11,7 @@ import type { SiteManifest } from '../core/site/site-manifest.ts';
 import type { CacheFolder } from './cache-folder.ts';
 import { codeVersion } from './code-version.ts';
 import { digest } from './digest.ts';
+import { openDisclosureCache } from './disclosure-cache.ts';
 import type { BuildInput } from './gather-build.ts';
 import { readAssets } from './read-assets.ts';
 import type { Project } from './read-project.ts';
@@ -116,17 +117,18 @@ async function openSources(
   const shared = await workers?.open(files).catch(() => undefined);
   const opened = new Map((shared ?? (await opener.open(files))).map((row) => [row.path, row]));
   const rowOf = ({ path: file }: RecordSource) => known.get(file) ?? opened.get(file);
+  const sources = input.sources.filter((source) => rowOf(source) !== undefined);
+  const rows = doubtDuplicates(sources.map(rowOf).filter((row) => row !== undefined));
   cache.replace(
-    input.sources.flatMap((source) => {
-      const row = rowOf(source);
-      return row === undefined ? [] : [[source, row] as const];
+    rows.flatMap((row, index) => {
+      const source = sources[index];
+      return source ? [[source, row] as const] : [];
     }),
   );
-  const rows = input.sources.map(rowOf).filter((row) => row !== undefined);
   const unread = input.sources.filter((source) => known.has(source.path) || shared !== undefined);
   return {
     workers: shared && workers,
-    rows: doubtDuplicates(rows),
+    rows,
     refused: [...input.refused, ...refused].sort(byPath),
     unread: new Map(unread.map((source) => [source.path, source])),
   };
@@ -191,8 +193,12 @@ export async function planBuild(
   const { rows, refused, unread, workers } = await openSources(project, input, opener, { ...options, now });
   const inDoubt = rows.filter(({ doubts }) => doubts.length > 0);
   const entries = rows.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
-  const facts = { publishedAt: input.publishedAt, calendar: loaded.calendar };
+  const { publishedAt } = input;
+  const disclosures = openDisclosureCache(options.cache, project);
+  const settled = disclosures.find(rows, publishedAt);
+  const facts = { publishedAt, calendar: loaded.calendar, settled };
   const history = createHistory({ entries, inDoubt: inDoubt.map(idOfRow), ...facts }, config, now);
+  disclosures.replace(rows, publishedAt, history.disclosures);
   const assets = await readAssets(project);
   const pages = { history, config, assets };
   const site = planPages(pages, opener);

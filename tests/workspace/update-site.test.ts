@@ -179,6 +179,30 @@ describe('what a build keeps', () => {
     const pages = warm.written.filter((name) => name.startsWith('incidents/'));
     expect(pages).toEqual(['incidents/issue-30/index.html', 'incidents/issue-30/index.md']);
     expect(warm.rendered).toBeLessThan(cold.rendered / 4);
+    expect(filesBelow(out)).toEqual((await fresh(repository.root)).site);
+  });
+
+  it('forgets a record that is gone, among many that stay', async () => {
+    const repository = createTempRepository();
+    const named = (number: number) => recordOf(number, { body: 'First.' }).replaceAll('Primary', `Number-${number}-`);
+    const many = Array.from({ length: 70 }, (_, index) => index + 1);
+    const changes: Record<string, string | null>[] = [
+      Object.fromEntries(many.map((number) => [fileOf(number), named(number)])),
+      { [fileOf(71)]: named(71) },
+      { [fileOf(71)]: null },
+      { [fileOf(72)]: named(72), [fileOf(30)]: null },
+      { [fileOf(31)]: named(31).replaceAll('Number-31-', 'Another') },
+    ];
+    const folder = createTempFolder();
+    const [cache, out] = [openCache(folder), path.join(createTempFolder(), 'site')];
+    const all = () => [...filesBelow(folder).values(), ...filesBelow(out).values()].join('\n');
+    for (const [index, change] of changes.entries()) {
+      repository.commit(change, `2026-06-${10 + index}T10:00:00Z`);
+      await buildHead(repository.root, out, cache);
+      expect(filesBelow(out), String(index)).toEqual((await fresh(repository.root)).site);
+    }
+    expect(all()).toContain('Number-72-');
+    for (const gone of ['Number-71-', 'Number-30-', 'Number-31-']) expect(all()).not.toContain(gone);
   });
 
   it('renders a page again whose bytes are not those that were written', async () => {
