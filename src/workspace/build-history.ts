@@ -16,7 +16,7 @@ import type { BuildInput } from './gather-build.ts';
 import { readAssets } from './read-assets.ts';
 import type { Project } from './read-project.ts';
 import { openRecordCache, type RecordSource } from './record-cache.ts';
-import { createRecordOpener, type RecordOpener } from './record-opener.ts';
+import { createRecordOpener, fewDocuments, type RecordOpener } from './record-opener.ts';
 import { doubtDuplicates, idOfRow, type RecordRow } from './record-row.ts';
 import { type RecordWorkers, startRecordWorkers } from './record-workers.ts';
 import { planPages } from './render-pages.ts';
@@ -189,7 +189,7 @@ export async function planBuild(
   const { config } = project;
   const loaded = await loadCalendar(config.calendar);
   if (!loaded.ok) throw new WorkspaceRefusal('unusable-config', renderCalendarFault(loaded.fault));
-  const opener = createRecordOpener({ config, now });
+  const opener = createRecordOpener({ config, now }, fewDocuments);
   const { rows, refused, unread, workers } = await openSources(project, input, opener, { ...options, now });
   const inDoubt = rows.filter(({ doubts }) => doubts.length > 0);
   const entries = rows.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));

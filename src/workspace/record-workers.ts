@@ -32,8 +32,8 @@ function findScript(): URL | undefined {
   return names.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url));
 }
 
-/** Parsing makes much that is soon forgotten; a small young generation keeps it from becoming memory that the system sees. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
+/** Parsing makes much that is soon forgotten. In a young generation smaller than Node's own it would be copied over and over. */
+const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 512 };
 
 interface Hand {
   ask(request: WorkerRequest): Promise<WorkerAnswer>;

@@ -19,5 +19,6 @@ export function planPages({ history, config, assets }: PageFacts, opener: Record
     if (record === undefined) throw new Error(`Unexpected entry of "${path}" without a record`);
     return record;
   };
-  return new Map(planSite({ history, config, recordOf, assets }).map((file) => [file.path, file]));
+  const textOf = ({ path }: Entry) => opener.textOf(path);
+  return new Map(planSite({ history, config, recordOf, textOf, assets }).map((file) => [file.path, file]));
 }

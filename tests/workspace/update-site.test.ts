@@ -344,9 +344,17 @@ describe('a build on several processors', () => {
 
   it('gives the bytes of one on a single processor', async () => {
     const repository = createTempRepository();
-    repository.commit(Object.fromEntries(many.map((number) => [fileOf(number), recordOf(number, { body: linked })])));
+    // What a link leads to is only known when all records are: one is not there, one goes by another name.
+    const guessed = 'See [a list of none](issue-99.md), [another name](moved.md) and [this](issue-1.md).';
+    repository.commit({
+      ...Object.fromEntries(many.map((number) => [fileOf(number), recordOf(number, { body: linked })])),
+      [fileOf(41)]: recordOf(41, { body: guessed }),
+      'postmortems/2026/moved.md': recordOf(42, { body: '- A list' }),
+    });
     const out = path.join(createTempFolder(), 'site');
     await buildHead(repository.root, out, openCache(), { shareFrom: 1 });
+    const page = readFileSync(path.join(out, 'incidents/issue-41/index.html'), 'utf8');
+    expect(page).toContain('See a list of none, <a href="../../incidents/issue-42/">another name</a>');
     expect(filesBelow(out)).toEqual((await fresh(repository.root)).site);
   });
 

@@ -3,11 +3,13 @@ import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import type { Instant, Postmortem } from '../postmortem/postmortem.ts';
+import type { Instant } from '../postmortem/postmortem.ts';
+import { rendered } from './document.ts';
 import { factsOf, oneLine, stateText } from './entry-text.ts';
 import { incidentBody } from './incident-body.ts';
 import { absoluteLink, paths, relativeLink } from './link.ts';
 import { revisionOf } from './revision.ts';
+import type { SiteInput } from './site-files.ts';
 
 /** Feeds carry the newest incidents only; the API has them all. */
 export const feedLength = 30;
@@ -37,7 +39,7 @@ export function feedId(config: Config, path: string, name: string): string {
 }
 
 /** The newest listed incidents, for feeds. */
-export function feedItems(history: History, config: Config, recordOf: (entry: Entry) => Postmortem): FeedItem[] {
+export function feedItems({ history, config, recordOf, textOf }: SiteInput): FeedItem[] {
   return feedEntries(history).map((entry) => {
     const path = paths.incident(entry.id);
     const linkTo = (file: string): string | undefined => {
@@ -48,13 +50,14 @@ export function feedItems(history: History, config: Config, recordOf: (entry: En
     const updates = entry.updates.map((update) =>
       h('p', [h('strong', 'Update: '), `${new Date(update.at).toISOString().slice(0, 10)}. ${oneLine(update.text)}`]),
     );
-    const content = [...updates, ...takeaway, ...incidentBody(recordOf(entry), linkTo)];
+    const text = textOf?.(entry);
+    const body = text?.links.size === 0 ? [rendered(text.html)] : incidentBody(recordOf(entry), linkTo);
     return {
       id: feedId(config, path, entry.id),
       link: feedAddress(config, path),
       title: `[${stateText(entry)}] ${oneLine(entry.title)}`,
       summary: `${factsOf(entry).join(' · ')}.${entry.takeaway ? ` ${oneLine(entry.takeaway)}` : ''}`,
-      html: toHtml({ type: 'root', children: content }),
+      html: toHtml({ type: 'root', children: [...updates, ...takeaway, ...body] }, { allowDangerousHtml: true }),
       tags: [...(entry.severity ? [entry.severity] : []), ...entry.components.map(oneLine)],
       ...revisionOf(entry, history),
     };

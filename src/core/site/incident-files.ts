@@ -5,6 +5,7 @@ import { renderDocument } from './document.ts';
 import { incidentPage } from './incident-page.ts';
 import { paths, twinOf } from './link.ts';
 import { incidentMarkdown, rollupMarkdown } from './markdown-twins.ts';
+import { linksAs, type RecordText, renderRecordText } from './record-text.ts';
 import { rollupPage } from './rollup-page.ts';
 import type { SiteFile, SiteInput } from './site-files.ts';
 
@@ -13,8 +14,25 @@ function linked(entry: Entry, history: History): (string | undefined)[] {
   return entry.references.map((path) => history.byPath.get(path)?.id);
 }
 
+/** Gives the texts of records, the last one again: a page is followed by its twin. */
+export function createTexts({ history, recordOf, textOf }: SiteInput): (entry: Entry) => RecordText {
+  const pageOf = (file: string): string | undefined => history.byPath.get(file)?.id;
+  let last: { readonly entry: Entry; readonly text: RecordText } | undefined;
+  return (entry) => {
+    if (last?.entry === entry) return last.text;
+    const known = textOf?.(entry);
+    const text = known && linksAs(known, pageOf) ? known : renderRecordText(recordOf(entry), pageOf);
+    last = { entry, text };
+    return text;
+  };
+}
+
 /** The page of an incident and its twin. */
-export function incidentFiles(entry: Entry, { history, config, recordOf }: SiteInput): SiteFile[] {
+export function incidentFiles(
+  entry: Entry,
+  { history, config }: SiteInput,
+  textOf: (entry: Entry) => RecordText,
+): SiteFile[] {
   const facts = (): string => {
     const index = history.positions.get(entry.id) ?? -1;
     const neighbours = [history.listed[index - 1], history.listed[index + 1]];
@@ -30,20 +48,24 @@ export function incidentFiles(entry: Entry, { history, config, recordOf }: SiteI
     {
       path,
       ...shared,
-      render: () => renderDocument(incidentPage(entry, recordOf(entry), history, config), config),
+      render: () => renderDocument(incidentPage(entry, textOf(entry), history, config), config),
     },
-    { path: twinOf(path), ...shared, render: () => incidentMarkdown(entry, recordOf(entry), history) },
+    { path: twinOf(path), ...shared, render: () => incidentMarkdown(entry, textOf(entry)) },
   ];
 }
 
 /** The page of a roll-up and its twin. */
-export function rollupFiles(rollup: Rollup, { history, config, recordOf }: SiteInput): SiteFile[] {
+export function rollupFiles(
+  rollup: Rollup,
+  { history, config }: SiteInput,
+  textOf: (entry: Entry) => RecordText,
+): SiteFile[] {
   const facts = (): string => JSON.stringify([rollup.counts, linked(rollup.entry, history)]);
   const path = paths.rollup(rollup.period);
   const shared = { records: [rollup.entry.id], listed: [rollup.entry.id], facts };
-  const record = () => recordOf(rollup.entry);
+  const text = () => textOf(rollup.entry);
   return [
-    { path, ...shared, render: () => renderDocument(rollupPage(rollup, record(), history, config), config) },
-    { path: twinOf(path), ...shared, render: () => rollupMarkdown(rollup, record(), history) },
+    { path, ...shared, render: () => renderDocument(rollupPage(rollup, text(), config), config) },
+    { path: twinOf(path), ...shared, render: () => rollupMarkdown(rollup, text()) },
   ];
 }

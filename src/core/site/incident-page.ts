@@ -3,13 +3,13 @@ import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import { instantFields, type Postmortem } from '../postmortem/postmortem.ts';
+import { instantFields } from '../postmortem/postmortem.ts';
 import { deadlineSection } from './deadline-section.ts';
-import type { PageBody } from './document.ts';
+import { type PageBody, rendered } from './document.ts';
 import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-text.ts';
-import { incidentBody } from './incident-body.ts';
 import { entryFacts } from './incident-card.ts';
 import { absoluteLink, paths, relativeLink, twinOf } from './link.ts';
+import type { RecordText } from './record-text.ts';
 import { timeElement } from './time-element.ts';
 import { briefDuration, rfc3339 } from './time-text.ts';
 import { timelineChart } from './timeline-chart.ts';
@@ -116,14 +116,10 @@ function linkedData(
 }
 
 /** The page of one incident. */
-export function incidentPage(entry: Entry, postmortem: Postmortem, history: History, config: Config): PageBody {
+export function incidentPage(entry: Entry, text: RecordText, history: History, config: Config): PageBody {
   const path = paths.incident(entry.id);
   const title = oneLine(entry.title);
   const description = `${severityText(entry)}, ${reachText(entry)}. ${whenText(entry)}.`;
-  const linkTo = (file: string): string | undefined => {
-    const target = history.byPath.get(file);
-    return target && relativeLink(path, paths.incident(target.id));
-  };
   const chart = timelineChart(entry);
   return {
     path,
@@ -145,7 +141,7 @@ export function incidentPage(entry: Entry, postmortem: Postmortem, history: Hist
           : undefined,
         chart,
         facts(entry, history, config),
-        h('div.record', incidentBody(postmortem, linkTo)),
+        h('div.record', [rendered(text.html)]),
         ...updates(entry, config),
       ]),
       ...neighbours(entry, history),

@@ -14,10 +14,11 @@ import { sitemap } from './sitemap.ts';
 import { incidentsJson, renderStatus, renderSummary } from './statuspage.ts';
 
 /** The three feeds. Their items are made once. */
-function feedFiles({ history, config, recordOf }: SiteInput): SiteFile[] {
+function feedFiles(input: SiteInput): SiteFile[] {
+  const { history, config } = input;
   let made: FeedItem[] | undefined;
   const items = (): FeedItem[] => {
-    made ??= feedItems(history, config, recordOf);
+    made ??= feedItems(input);
     return made;
   };
   const updated = newestChange(history, config.launch?.date);

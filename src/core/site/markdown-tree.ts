@@ -54,3 +54,8 @@ const options: Options = {
 export function renderMarkdown(children: readonly RootContent[]): string {
   return toMarkdown({ type: 'root', children: [...children] }, options);
 }
+
+/** Puts texts that were written apart one below the other. Only two lists must not meet: they would become one. */
+export function joinMarkdown(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n');
+}

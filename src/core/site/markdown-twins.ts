@@ -1,41 +1,22 @@
-import type { RootContent } from 'mdast';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
-import type { History } from '../history/history.ts';
-import { definitionsOf } from '../history/lead.ts';
-import { markRedactions } from '../history/redacted.ts';
 import type { Rollup } from '../history/rollup.ts';
-import { instantFields, type Postmortem, severities } from '../postmortem/postmortem.ts';
+import { instantFields, severities } from '../postmortem/postmortem.ts';
 import { factsOf, oneLine } from './entry-text.ts';
-import { paths, relativeLink, type SitePath, twinOf } from './link.ts';
+import { paths, relativeLink, twinOf } from './link.ts';
 import type { ListSubject } from './list-page.ts';
 import type { ListText } from './list-text.ts';
 import { incidentItem, policyMarkdown } from './markdown-page.ts';
-import { heading, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
+import { heading, joinMarkdown, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
 import { introLine } from './policy-text.ts';
-import { recordLink } from './record-link.ts';
+import type { RecordText } from './record-text.ts';
 import { countText } from './rollup-text.ts';
-import { standaloneContent } from './standalone-content.ts';
 import { utcText } from './time-text.ts';
-
-function bodyOf(postmortem: Postmortem, from: SitePath, history: History): RootContent[] {
-  const nodes = markRedactions(postmortem.tree.children, postmortem.source);
-  const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
-  return standaloneContent(nodes, {
-    definitions: definitionsOf(postmortem),
-    deeper: 2 - Math.min(2, ...depths),
-    resolve: (url) =>
-      recordLink(url, postmortem.path, (file) => {
-        const target = history.byPath.get(file);
-        return target && relativeLink(from, twinOf(paths.incident(target.id)));
-      }),
-  });
-}
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The Markdown twin of an incident's page. */
-export function incidentMarkdown(entry: Entry, postmortem: Postmortem, history: History): string {
+export function incidentMarkdown(entry: Entry, { markdown }: RecordText): string {
   const times = instantFields.flatMap((field) => {
     const at = entry[field];
     return at === undefined ? [] : [[text(`${capital(field)}: ${utcText(at)}`)]];
@@ -43,13 +24,15 @@ export function incidentMarkdown(entry: Entry, postmortem: Postmortem, history: 
   const updates = entry.updates.map((update) => [
     text(`${utcText(update.at)}, ${update.kind}: ${oneLine(update.text)}`),
   ]);
-  return renderMarkdown([
-    heading(1, text(oneLine(entry.title))),
-    paragraph(text(factsOf(entry).join(' · '))),
-    ...(entry.takeaway ? [paragraph(strong('Takeaway:'), text(` ${oneLine(entry.takeaway)}`))] : []),
-    ...(times.length > 0 ? [list(times)] : []),
-    ...bodyOf(postmortem, twinOf(paths.incident(entry.id)), history),
-    ...(updates.length > 0 ? [heading(2, text('Updates since publication')), list(updates)] : []),
+  return joinMarkdown([
+    renderMarkdown([
+      heading(1, text(oneLine(entry.title))),
+      paragraph(text(factsOf(entry).join(' · '))),
+      ...(entry.takeaway ? [paragraph(strong('Takeaway:'), text(` ${oneLine(entry.takeaway)}`))] : []),
+      ...(times.length > 0 ? [list(times)] : []),
+    ]),
+    markdown,
+    renderMarkdown(updates.length > 0 ? [heading(2, text('Updates since publication')), list(updates)] : []),
   ]);
 }
 
@@ -64,16 +47,18 @@ export function listMarkdown({ title, path, entries }: ListSubject): ListText {
 }
 
 /** The Markdown twin of a roll-up's page. */
-export function rollupMarkdown(rollup: Rollup, postmortem: Postmortem, history: History): string {
+export function rollupMarkdown(rollup: Rollup, { markdown }: RecordText): string {
   const counts = severities.flatMap((severity) => {
     const count = rollup.counts[severity];
     return count ? [[text(`${capital(severity)}: ${countText(count)}`)]] : [];
   });
-  return renderMarkdown([
-    heading(1, text(oneLine(rollup.entry.title))),
-    paragraph(text('Incidents resolved in the period, listed or not:')),
-    list(counts),
-    ...bodyOf(postmortem, twinOf(paths.rollup(rollup.period)), history),
+  return joinMarkdown([
+    renderMarkdown([
+      heading(1, text(oneLine(rollup.entry.title))),
+      paragraph(text('Incidents resolved in the period, listed or not:')),
+      list(counts),
+    ]),
+    markdown,
   ]);
 }
 

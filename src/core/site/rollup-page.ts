@@ -1,13 +1,12 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
-import type { History } from '../history/history.ts';
 import type { Rollup } from '../history/rollup.ts';
-import { type Postmortem, severities } from '../postmortem/postmortem.ts';
-import type { PageBody } from './document.ts';
+import { severities } from '../postmortem/postmortem.ts';
+import { type PageBody, rendered } from './document.ts';
 import { oneLine } from './entry-text.ts';
-import { incidentBody } from './incident-body.ts';
-import { paths, relativeLink, twinOf } from './link.ts';
+import { paths, twinOf } from './link.ts';
+import type { RecordText } from './record-text.ts';
 import { countText } from './rollup-text.ts';
 
 function counts(rollup: Rollup): Element {
@@ -23,19 +22,15 @@ function counts(rollup: Rollup): Element {
 }
 
 /** The page of a roll-up: its counts, computed from the records, and its words. */
-export function rollupPage(rollup: Rollup, postmortem: Postmortem, history: History, config: Config): PageBody {
+export function rollupPage(rollup: Rollup, text: RecordText, config: Config): PageBody {
   const path = paths.rollup(rollup.period);
   const title = oneLine(rollup.entry.title);
-  const linkTo = (file: string): string | undefined => {
-    const target = history.byPath.get(file);
-    return target && relativeLink(path, paths.incident(target.id));
-  };
   return {
     path,
     title,
     description: `Incidents of ${rollup.period.replace('-', ' ')}, aggregated.`,
     crumbs: [{ title: config.page.title, path: paths.index }],
     markdown: twinOf(path),
-    content: [h('h1', { dir: 'auto' }, title), counts(rollup), h('div.record', incidentBody(postmortem, linkTo))],
+    content: [h('h1', { dir: 'auto' }, title), counts(rollup), h('div.record', [rendered(text.html)])],
   };
 }

@@ -4,6 +4,7 @@ import type { History } from '../history/history.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { SitePath } from './link.ts';
 import { joinList, type ListText } from './list-text.ts';
+import type { RecordText } from './record-text.ts';
 
 /** Gives the record of an entry; asked only when a file that shows its text is rendered. */
 export type RecordOf = (entry: Entry) => Postmortem;
@@ -13,6 +14,8 @@ export interface SiteInput {
   readonly history: History;
   readonly config: Config;
   readonly recordOf: RecordOf;
+  /** Gives the text of an entry's record where it was rendered before; then its record is not asked for. */
+  readonly textOf?: (entry: Entry) => RecordText | undefined;
   /** Texts of the files that `assetPaths` names, by their paths. */
   readonly assets?: ReadonlyMap<string, string>;
 }

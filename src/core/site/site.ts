@@ -1,7 +1,7 @@
 import type { Entry } from '../history/entry.ts';
 import { renderDocument } from './document.ts';
 import { filterScript } from './filter-script.ts';
-import { incidentFiles, rollupFiles } from './incident-files.ts';
+import { createTexts, incidentFiles, rollupFiles } from './incident-files.ts';
 import { indexPage } from './index-page.ts';
 import { paths, relativeLink, type SitePath, twinOf } from './link.ts';
 import { listFiles, listSubjects } from './list-page.ts';
@@ -39,11 +39,12 @@ function assetFiles({ config, assets }: SiteInput): SiteFile[] {
 export function planSite(input: SiteInput): SiteFile[] {
   const { history, config } = input;
   const lists = listSubjects(history);
+  const textOf = createTexts(input);
   return [
     ...startFiles(input),
     ...lists.flatMap((list) => listFiles(list, config)),
-    ...history.listed.flatMap((entry) => incidentFiles(entry, input)),
-    ...history.rollups.flatMap((rollup) => rollupFiles(rollup, input)),
+    ...history.listed.flatMap((entry) => incidentFiles(entry, input, textOf)),
+    ...history.rollups.flatMap((rollup) => rollupFiles(rollup, input, textOf)),
     constantFile(paths.policy, () => renderDocument(policyPage(config), config)),
     constantFile(twinOf(paths.policy), () => policyTwin(config)),
     ...history.inDoubt.map((id) =>

@@ -1,0 +1,1 @@
+export{t as renderGithubAnnotations}from"./render-github-annotations-e111f46d.js";

@@ -1,0 +1,1 @@
+export{t as renderJson}from"./render-json-2414e9dd.js";

@@ -1,0 +1,1 @@
+export{t as renderPretty}from"./render-pretty-7e62056f.js";

@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-36bdac51.js";

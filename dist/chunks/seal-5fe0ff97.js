@@ -1,0 +1,1 @@
+export{n as seal}from"./seal-cbcd6d87.js";
