@@ -58,9 +58,9 @@ async function buildCommit(host: Host, commit: string | undefined): Promise<Buil
   const tree = commit === undefined ? workspace.tree : await openRevision(workspace, commit);
   const project = await readProject(workspace, tree, host.inputs.config);
   if (project.configProblems.length > 0) return project;
-  const input = await gatherBuild(project);
-  const now = endOfToday(host.clock(), project.config.timeZone);
   const cache = openCacheFolder(host.env, [workspace.root]);
+  const input = await gatherBuild(project, cache);
+  const now = endOfToday(host.clock(), project.config.timeZone);
   const built = await planBuild(project, input, now, {
     neighbours: neighboursOf(host),
     cache,

@@ -36,13 +36,13 @@ newest commit that touches records or configuration.`,
     const { terminal } = session;
     const project = await openProject(session, typeof options.rev === 'string' ? options.rev : undefined);
     terminal.progress('Reading records …');
-    const input = await gatherBuild(project);
+    const out = path.resolve(session.cwd, typeof options.out === 'string' ? options.out : project.workspace.root);
+    const cache = openCacheFolder(session.env, [project.workspace.root, out]);
+    const input = await gatherBuild(project, cache);
     terminal.progress(`Building from ${input.sources.length} records …`);
     const { page } = project.config;
-    const out = path.resolve(session.cwd, typeof options.out === 'string' ? options.out : project.workspace.root);
     const site = path.join(out, page.site);
     refuseForeignPage(out, page.markdown);
-    const cache = openCacheFolder(session.env, [project.workspace.root, out]);
     const built = await planBuild(project, input, session.now ?? input.newest, { cache, shareFrom: worthWorkers });
     const { written, removed } = await updateSite(site, built, cache).finally(() => built.close());
     const pages = new Set<string>(built.files.map((file) => file.path));

@@ -1,5 +1,7 @@
 import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { CacheFolder } from './cache-folder.ts';
 import { blobId } from './digest.ts';
+import { openPublicationCache } from './publication-cache.ts';
 import type { Project } from './read-project.ts';
 import { readNewestChange, readPublications } from './read-publications.ts';
 import { listRecords, type RecordFiles, readRecordFiles, readRecords } from './read-records.ts';
@@ -62,8 +64,12 @@ async function readFolder({ tree, config }: Project): Promise<RecordInput> {
   };
 }
 
-/** Lists all records, and asks git what it knows about them. Throws `WorkspaceRefusal` in a shallow clone. */
-export async function gatherBuild(project: Project): Promise<BuildInput> {
+/**
+ * Lists all records, and asks git what it knows about them. Throws `WorkspaceRefusal` in a shallow clone.
+ *
+ * @param folder Where is kept what git said the last time
+ */
+export async function gatherBuild(project: Project, folder?: CacheFolder): Promise<BuildInput> {
   const { workspace, tree, config, configFile } = project;
   const { repository } = workspace;
   const commit = tree.commit ?? repository?.head;
@@ -73,10 +79,13 @@ export async function gatherBuild(project: Project): Promise<BuildInput> {
     const records = await listing;
     return { ...records, publishedAt: undefined, newest: await newestOf(records) };
   }
+  const cache = openPublicationCache(folder, project);
+  const { known } = cache;
   const [records, publishedAt, newest] = await Promise.all([
     listing,
-    readPublications(repository, commit, config.records),
-    readNewestChange(repository, commit, [config.records, configFile]),
+    readPublications(repository, commit, config.records, known),
+    known?.commit === commit ? known.newest : readNewestChange(repository, commit, [config.records, configFile]),
   ]);
+  cache.replace({ commit, publishedAt, newest });
   return { ...records, publishedAt, newest: newest ?? (await newestOf(records)) };
 }

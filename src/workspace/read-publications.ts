@@ -40,20 +40,47 @@ export function assertWholeHistory({ git, shallow }: Pick<Repository, 'git' | 's
   );
 }
 
+/** What was known at a commit. */
+export interface KnownPublications {
+  /** Full id. */
+  readonly commit: string;
+  readonly publishedAt: ReadonlyMap<string, Instant>;
+}
+
+/** Whether a commit is another one, or stands before it on the line of first parents, so that what was true there still is. */
+async function isBefore({ git }: Repository, early: string, late: string): Promise<boolean> {
+  if (early === late) return true;
+  try {
+    const text = (await git.run(['rev-list', '--first-parent', '--parents', `${early}..${late}`])).toString().trim();
+    const [, parent] = text.slice(text.lastIndexOf('\n') + 1).split(' ');
+    return parent === early;
+  } catch (error) {
+    // A history that was written anew, or cut, does not hold the commit any more.
+    if (error instanceof WorkspaceRefusal) return false;
+    throw error;
+  }
+}
+
 /**
  * When each id was published: the committer date of the first first-parent commit that holds a record of that id, where a
- * renamed record keeps its date. One pass over the history. Throws `WorkspaceRefusal` in a shallow clone.
+ * renamed record keeps its date. One pass over the history, or over what is new of it. Throws `WorkspaceRefusal` in a shallow clone.
+ *
+ * @param known Of an earlier commit; it does not count where the history does not lead there
  */
 export async function readPublications(
   repository: Repository,
   commit: string,
   folder: string,
+  known?: KnownPublications,
 ): Promise<ReadonlyMap<string, Instant>> {
   const { git, prefix } = repository;
   assertWholeHistory(repository);
+  const begin = known !== undefined && (await isBefore(repository, known.commit, commit)) ? known : undefined;
+  if (begin?.commit === commit) return begin.publishedAt;
+  const range = begin === undefined ? commit : `${begin.commit}..${commit}`;
   const args = ['log', '--first-parent', '--diff-merges=first-parent', '--reverse', '--format= %ct', '-z'];
-  const filter = ['--name-status', '-M', '--diff-filter=AR', '--no-ext-diff', commit, '--', `${prefix}${folder}`];
-  const published = new Map<string, Instant>();
+  const filter = ['--name-status', '-M', '--diff-filter=AR', '--no-ext-diff', range, '--', `${prefix}${folder}`];
+  const published = new Map(begin?.publishedAt);
   for (const { at, status, paths } of parseLog(await git.run([...args, ...filter]))) {
     const [from = '', to = from] = paths;
     const id = idOf(to);

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openWorkspace, type Repository } from '../../src/workspace/open-workspace.ts';
-import { readNewestChange, readPublications } from '../../src/workspace/read-publications.ts';
+import { type KnownPublications, readNewestChange, readPublications } from '../../src/workspace/read-publications.ts';
+import { effort } from '../effort.ts';
 import { createTempFolder, createTempRepository, plainEnv } from './temp-repository.ts';
 
 const text = (id: string) =>
@@ -84,6 +86,56 @@ describe('the time of publication', () => {
     });
   });
 });
+
+type Move = 'add' | 'edit' | 'rename' | 'delete' | 'merge' | 'aside' | 'amend';
+
+/** Makes one commit, or a branch of two and its merge. `turn` tells names apart. */
+function makeMove({ commit, git }: ReturnType<typeof createTempRepository>, move: Move, turn: number): void {
+  const at = `2026-02-01T00:${String(turn).padStart(2, '0')}:00Z`;
+  const [own, other] = [`postmortems/2026/issue-${turn % 3}.md`, `postmortems/2026/issue-${(turn + 1) % 3}.md`];
+  const standing = new Set(git('ls-tree', '-r', '--name-only', 'HEAD').split('\n'));
+  if (move === 'aside') commit({ 'README.md': String(turn) }, at);
+  if (move === 'add') commit({ [own]: text(`issue-${turn % 3}`) }, at);
+  if (move === 'edit') commit({ [own]: `${text(`issue-${turn % 3}`)}more ${turn}\n` }, at);
+  if (move === 'delete' && standing.has(own)) commit({ [own]: null }, at);
+  if (move === 'rename' && standing.has(own)) {
+    const body = git('show', `HEAD:${own}`);
+    commit({ [own]: null, [other]: `${body}\n` }, at);
+  }
+  if (move === 'amend') git('commit', '-q', '--amend', '--allow-empty', '-m', `another ${turn}`);
+  if (move !== 'merge') return;
+  git('checkout', '-q', '-b', `branch-${turn}`);
+  commit({ [own]: text(`issue-${turn % 3}`), [`postmortems/2026/merged-${turn}.md`]: 'x' }, at);
+  git('checkout', '-q', 'main');
+  git('-c', 'user.name=a', '-c', 'user.email=a@b', 'merge', '-q', '--no-ff', '-m', 'merge', `branch-${turn}`);
+}
+
+it('is the same from what an earlier commit knew, whatever came after it', async () => {
+  const moves = fc.array(fc.constantFrom<Move>('add', 'edit', 'rename', 'delete', 'merge', 'aside', 'amend'), {
+    minLength: 3,
+    maxLength: 6,
+  });
+  await fc.assert(
+    fc.asyncProperty(moves, fc.integer({ min: 1, max: 3 }), async (made, step) => {
+      const temp = createTempRepository();
+      temp.commit({ 'postmortems/2026/issue-0.md': text('issue-0') }, '2026-01-01T00:00:00Z');
+      const head = () => temp.git('rev-parse', 'HEAD').trim();
+      const read = async (known?: KnownPublications) =>
+        readPublications(await repositoryOf(temp.root), head(), 'postmortems', known);
+      let known: KnownPublications = { commit: head(), publishedAt: await read() };
+      for (const [index, move] of made.entries()) {
+        makeMove(temp, move, index + 1);
+        if ((index + 1) % step !== 0) continue;
+        const whole = await read();
+        expect(await read(known)).toEqual(whole);
+        known = { commit: head(), publishedAt: whole };
+      }
+      const gone = { commit: '0123456789'.repeat(4), publishedAt: new Map([['never', 0]]) };
+      expect(await read(gone)).toEqual(await read());
+    }),
+    effort(12),
+  );
+}, 120_000);
 
 describe('the newest change', () => {
   it('is of the newest commit that touches the paths', async () => {

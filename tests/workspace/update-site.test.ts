@@ -33,7 +33,7 @@ async function buildHead(
   const workspace = await openWorkspace({ cwd: root, env: plainEnv() });
   const project = alter(await readProject(workspace, await openRevision(workspace, 'HEAD')));
   expect(project.configProblems).toEqual([]);
-  const input = await gatherBuild(project);
+  const input = await gatherBuild(project, cache);
   const plan = await planBuild(project, input, input.newest, { cache, ...(shareFrom && { shareFrom }) });
   const update = await updateSite(out, plan, cache).finally(() => plan.close());
   return { ...update, markdown: plan.markdown };
