@@ -28,8 +28,9 @@ export function bundleSets(root: string): BundleSet[] {
       entries: {
         index: 'src/action/bin.ts',
         cli: 'src/cli/bin.ts',
-        // Started by name from the chunks that the other two share: see `startRecordWorkers`.
+        // Started by name from the chunks that the other two share: see `startRecordWorkers` and `checkInWorkers`.
         'record-worker': 'src/workspace/record-worker.ts',
+        'check-worker': 'src/workspace/check-worker.ts',
       },
       external: [],
       together: [

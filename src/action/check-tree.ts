@@ -1,5 +1,5 @@
-import { checkRecords } from '../core/rules/check-records.ts';
 import type { Facts } from '../core/rules/context.ts';
+import { checkShared } from '../workspace/check-shared.ts';
 import { type CheckInput, gatherCheck } from '../workspace/gather-check.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { type Project, readProject } from '../workspace/read-project.ts';
@@ -64,7 +64,7 @@ export async function checkTree(
   if (configProblems.length > 0) return reportCheck(host, project, { problems: configProblems, records: [] }, 2);
   const input = await gatherCheck(project, change === undefined ? {} : { base: change.base, exactBase: change.exact });
   const facts = await readFacts(host, project, input);
-  const { problems, records } = await checkRecords(input.files, { config, now: host.clock(), facts });
+  const { problems, records } = await checkShared(input.files, { config, now: host.clock(), facts });
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   const result = reportCheck(host, project, { problems, records: records.all }, code);
   if (host.event.pullRequest !== undefined) {

@@ -1,8 +1,9 @@
 import { Argument, Option } from 'commander';
 import { createMaskedSource } from '../core/report/masked-source.ts';
 import { renderPretty } from '../core/report/render-pretty.ts';
-import { type CheckResult, checkRecords } from '../core/rules/check-records.ts';
+import type { CheckResult } from '../core/rules/check-records.ts';
 import type { Problem } from '../core/rules/problem.ts';
+import { checkShared } from '../workspace/check-shared.ts';
 import { gatherCheck } from '../workspace/gather-check.ts';
 import type { Project } from '../workspace/read-project.ts';
 import type { CliCommand, Session } from './command.ts';
@@ -87,7 +88,7 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
     });
     const files = options.fix === true ? fixRecords(session, project, found) : found;
     session.terminal.progress(`Checking ${files.length} records …`);
-    const checked = await checkRecords(files, { config: project.config, now: session.present(), facts });
+    const checked = await checkShared(files, { config: project.config, now: session.present(), facts });
     session.terminal.write(
       format === 'pretty'
         ? await renderFrames(checked, files.length, session)

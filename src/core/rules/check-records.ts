@@ -4,6 +4,7 @@ import { anchorsOf } from './anchors-of.ts';
 import type { CheckContext, RuleContext } from './context.ts';
 import { loadDisclosureCalendar } from './disclosure.ts';
 import { rules } from './index.ts';
+import { type Found, type Opening, openRecord } from './open-record.ts';
 import { type OpenContext, openRecords } from './open-records.ts';
 import { openText } from './open-text.ts';
 import type { OpenedRecord, RecordSet } from './opened-record.ts';
@@ -18,21 +19,64 @@ export interface CheckResult {
 
 type Files = readonly { readonly path: string; readonly text: string }[];
 
-/** Opens the records and runs every rule over them. `files` are those to be reported on; see `Facts` for what else helps. */
-export async function checkRecords(files: Files, { config, now, facts = {} }: OpenContext): Promise<CheckResult> {
+/** What one record comes to by itself, as plain data: the same whichever thread found it out. */
+export interface CheckedRecord extends Found {
+  /** Of the rules that look at one record. */
+  readonly problems: readonly Problem[];
+}
+
+/** What was found out elsewhere, by path. A file that is not there is left to be checked here. */
+export type CheckedElsewhere = ReadonlyMap<string, CheckedRecord>;
+
+/**
+ * Opens the records and runs every rule over them. `files` are those to be reported on; see `Facts` for what else helps.
+ * With `elsewhere` some of it was done already: see `checkAlone`.
+ */
+export async function checkRecords(
+  files: Files,
+  { config, now, facts = {} }: OpenContext,
+  elsewhere?: CheckedElsewhere,
+): Promise<CheckResult> {
   const calendar = await loadDisclosureCalendar(files, { config, now, facts });
   const context = { config, now, facts, calendar };
   const active = rules.filter((rule) => levelOf(rule, config) !== 'off');
   const anchorsAt = createAnchors(files, context);
   const problems: Problem[] = [];
-  const records = await openRecords(files, context, ({ record, postmortem }) => {
+  const visit = ({ record, postmortem }: Pick<Opening, 'record' | 'postmortem'>) => {
     problems.push(...early(record, config));
-    if (postmortem !== undefined) problems.push(...checkRecord(postmortem, { ...context, record, anchorsAt }, active));
-  });
+    const known = elsewhere?.get(record.path);
+    if (known !== undefined) problems.push(...known.problems);
+    else if (postmortem !== undefined)
+      problems.push(...checkRecord(postmortem, { ...context, record, anchorsAt }, active));
+  };
+  const records = await openRecords(files, context, visit, (path) => elsewhere?.get(path));
   for (const rule of active)
     for (const { file, ...finding } of rule.checkSet?.({ ...context, records }) ?? [])
       problems.push(toProblem(rule, finding, file, config));
   return { records, problems: problems.toSorted(byPosition) };
+}
+
+/**
+ * Checks some of the files of a run, each by itself, for `checkRecords` to go on with. A record that asks for the anchors
+ * of another one is left out, because that may be among the files of somebody else.
+ */
+export async function checkAlone(files: Files, { config, now, facts = {} }: OpenContext): Promise<CheckedElsewhere> {
+  const calendar = await loadDisclosureCalendar(files, { config, now, facts });
+  const context = { config, now, facts, calendar };
+  const active = rules.filter((rule) => levelOf(rule, config) !== 'off');
+  const checked = new Map<string, CheckedRecord>();
+  for (const file of files) {
+    const { record, postmortem } = await openRecord(file, context, true);
+    let asked = false;
+    const anchorsAt = () => {
+      asked = true;
+      return undefined;
+    };
+    const problems = postmortem === undefined ? [] : checkRecord(postmortem, { ...context, record, anchorsAt }, active);
+    const { id, secrets, doubts } = record;
+    if (!asked) checked.set(file.path, { id, secrets, doubts, problems });
+  }
+  return checked;
 }
 
 function checkRecord(postmortem: Postmortem, context: RuleContext, active: readonly Rule[]): Problem[] {
