@@ -13,12 +13,13 @@ import { codeVersion } from './code-version.ts';
 import { digest } from './digest.ts';
 import { openDisclosureCache } from './disclosure-cache.ts';
 import type { BuildInput } from './gather-build.ts';
+import { openSources } from './open-sources.ts';
 import { readAssets } from './read-assets.ts';
 import type { Project } from './read-project.ts';
 import { openRecordCache, type RecordSource } from './record-cache.ts';
-import { createRecordOpener, fewDocuments, type RecordOpener } from './record-opener.ts';
+import { createRecordOpener, type RecordOpener } from './record-opener.ts';
 import { doubtDuplicates, idOfRow, type RecordRow } from './record-row.ts';
-import { type RecordWorkers, startRecordWorkers } from './record-workers.ts';
+import { type RecordWorker, startRecordWorkers } from './record-workers.ts';
 import { planPages } from './render-pages.ts';
 import { type StagedFile, type StagingArea, stageFile } from './staged-site.ts';
 import { byPath, type RefusedEntry } from './tree.ts';
@@ -88,35 +89,37 @@ function linker({ config }: Project, neighbours: PageNeighbours): (entry: Entry)
   };
 }
 
-interface OpenedSources {
+interface KnownSources {
   readonly rows: readonly RecordRow[];
   readonly refused: readonly RefusedEntry[];
   /** Sources that this process has not opened, by path. */
   readonly unread: ReadonlyMap<string, RecordSource>;
-  /** They opened what was unknown, when it was much. */
-  readonly workers: RecordWorkers | undefined;
+  /** Which worker opened a record, if one did. */
+  readonly openedBy: ReadonlyMap<string, RecordWorker>;
+  readonly workers: readonly RecordWorker[];
 }
 
 /** Rows of all records: those of known contents as they were, the others opened. */
-async function openSources(
+async function readRows(
   project: Project,
   input: BuildInput,
   opener: RecordOpener,
   { now, cache: folder, shareFrom = Number.POSITIVE_INFINITY }: BuildOptions & { readonly now: Instant },
-): Promise<OpenedSources> {
+): Promise<KnownSources> {
   const cache = openRecordCache(folder, project);
   const known = new Map<string, RecordRow>();
   for (const source of input.sources) {
     const row = cache.find(source);
     if (row !== undefined) known.set(source.path, row);
   }
-  const { files, refused } = await input.read(input.sources.filter((source) => !known.has(source.path)));
+  const unknown = input.sources.filter((source) => !known.has(source.path));
   const { config } = project;
-  const workers = files.length >= shareFrom ? startRecordWorkers({ config, now }) : undefined;
+  const workers = unknown.length >= shareFrom ? startRecordWorkers({ config, now }) : [];
   // A machine that has no room for workers is slow, not broken; a fault of ours shows again here.
-  const shared = await workers?.open(files).catch(() => undefined);
-  const opened = new Map((shared ?? (await opener.open(files))).map((row) => [row.path, row]));
-  const rowOf = ({ path: file }: RecordSource) => known.get(file) ?? opened.get(file);
+  const opened =
+    (await openSources(unknown, input.read, opener, workers).catch(() => undefined)) ??
+    (await openSources(unknown, input.read, opener, []));
+  const rowOf = ({ path: file }: RecordSource) => known.get(file) ?? opened.rows.get(file);
   const sources = input.sources.filter((source) => rowOf(source) !== undefined);
   const rows = doubtDuplicates(sources.map(rowOf).filter((row) => row !== undefined));
   cache.replace(
@@ -125,11 +128,10 @@ async function openSources(
       return source ? [[source, row] as const] : [];
     }),
   );
-  const unread = input.sources.filter((source) => known.has(source.path) || shared !== undefined);
+  const unread = input.sources.filter(({ path: file }) => known.has(file) || opened.openedBy.has(file));
   return {
-    workers: shared && workers,
-    rows,
-    refused: [...input.refused, ...refused].sort(byPath),
+    ...{ rows, workers, openedBy: opened.openedBy },
+    refused: [...input.refused, ...opened.refused].sort(byPath),
     unread: new Map(unread.map((source) => [source.path, source])),
   };
 }
@@ -189,8 +191,8 @@ export async function planBuild(
   const { config } = project;
   const loaded = await loadCalendar(config.calendar);
   if (!loaded.ok) throw new WorkspaceRefusal('unusable-config', renderCalendarFault(loaded.fault));
-  const opener = createRecordOpener({ config, now }, fewDocuments);
-  const { rows, refused, unread, workers } = await openSources(project, input, opener, { ...options, now });
+  const opener = createRecordOpener({ config, now });
+  const { rows, refused, unread, openedBy, workers } = await readRows(project, input, opener, { ...options, now });
   const inDoubt = rows.filter(({ doubts }) => doubts.length > 0);
   const entries = rows.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
   const { publishedAt } = input;
@@ -226,23 +228,29 @@ export async function planBuild(
       return new Map(files.map((file) => [file.path, file.render()]));
     },
     stage: async (wanted, area, lists) => {
-      const shared = new Map<string, string>();
-      for (const name of workers === undefined ? [] : wanted) {
+      /** Path of the page → path of its record. */
+      const shared = new Map<RecordWorker, Map<string, string>>(workers.map((worker) => [worker, new Map()]));
+      const own: string[] = [];
+      for (const name of wanted) {
         const [only = '', ...more] = site.get(name)?.records ?? [];
-        const record = pathOf.get(only);
-        if (record !== undefined && more.length === 0 && workers?.has(record)) shared.set(name, record);
+        const record = pathOf.get(only) ?? '';
+        const worker = more.length === 0 ? openedBy.get(record) : undefined;
+        if (worker === undefined) own.push(name);
+        else shared.get(worker)?.set(name, record);
       }
-      // The workers have begun when the rest is rendered here.
-      const elsewhere = workers?.stage(shared, pages, area).catch(() => undefined);
       const stageHere = async (names: readonly string[]) => {
         const files = await prepare(names);
         return files.map((file) => [file.path, stageOne(file, area, lists, keys)] as const);
       };
-      const here = await stageHere(wanted.filter((name) => !shared.has(name)));
-      const there = await elsewhere;
-      return new Map([...here, ...(there ?? (await stageHere([...shared.keys()])))]);
+      // The workers have begun when the rest is rendered here.
+      const elsewhere = [...shared].map(([worker, names]) => worker.stage(names, pages, area).catch(() => undefined));
+      const staged = new Map(await stageHere(own));
+      for (const [index, names] of [...shared.values()].entries())
+        for (const [name, file] of (await elsewhere[index]) ?? (await stageHere([...names.keys()])))
+          staged.set(name, file);
+      return staged;
     },
-    close: async () => workers?.close(),
+    close: async () => void (await Promise.all(workers.map((worker) => worker.close()))),
   };
 }
 

@@ -9,34 +9,27 @@ import { type PageOf, type RecordText, renderRecordText } from '../core/site/rec
 import { createRow, type RecordRow } from './record-row.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** Opens records, and has their documents or their texts at hand when their pages are rendered. */
+/** Opens records, and has their texts at hand when their pages are rendered. */
 export interface RecordOpener {
   open(files: readonly SourceFile[]): Promise<readonly RecordRow[]>;
-  /** The document of a record that was opened; undefined when it was let go because its text says it all. */
-  documentOf(path: string): Postmortem | undefined;
-  /** The text of a record that was opened, when it was rendered at once. */
+  /** The text of a record that was opened and has a page. */
   textOf(path: string): RecordText | undefined;
+  /** The document of such a record, parsed again; of one that links to no other record the text says it all. */
+  documentOf(path: string): Postmortem | undefined;
 }
 
-/** Documents to keep in a short history, so that only texts that are asked for are rendered. */
-export const fewDocuments = 250;
-
 /**
- * Opens in this process. A document takes twenty times the memory of its source, so there are few of them, and of all other records the
- * text is rendered while the document is at hand: to parse once more would take longer than all else that a page needs.
- *
- * @param most How many documents to keep
+ * Opens in this process. A document takes twenty times the memory of its source, and to parse it once more would take longer than all
+ * else that a page needs; so the text is rendered while the document is at hand.
  */
-export function createRecordOpener(context: OpenContext, most: number): RecordOpener {
-  const documents = new Map<string, Postmortem>();
+export function createRecordOpener(context: OpenContext): RecordOpener {
   const texts = new Map<string, RecordText>();
   const sources = new Map<string, string>();
   const guess = guessPage(context.config);
   const keep = (path: string, source: string, postmortem: Postmortem) => {
-    if (documents.size < most) return void documents.set(path, postmortem);
     const text = renderRecordText(postmortem, guess);
     texts.set(path, text);
-    // Should it lead elsewhere than was guessed, it is rendered again.
+    // Should a link lead elsewhere than was guessed, the text is rendered again.
     if (text.links.size > 0) sources.set(path, source);
   };
   return {
@@ -52,8 +45,7 @@ export function createRecordOpener(context: OpenContext, most: number): RecordOp
     textOf: (path) => texts.get(path),
     documentOf: (path) => {
       const source = sources.get(path);
-      if (source === undefined) return documents.get(path);
-      return openText({ path, text: source }, context).postmortem;
+      return source === undefined ? undefined : openText({ path, text: source }, context).postmortem;
     },
   };
 }

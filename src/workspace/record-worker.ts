@@ -22,7 +22,7 @@ export type WorkerAnswer =
   | { readonly kind: 'staged'; readonly files: ReadonlyMap<string, StagedFile> }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-const opener = createRecordOpener(workerData as OpenContext, 0);
+const opener = createRecordOpener(workerData as OpenContext);
 
 async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   if (request.kind === 'open') return { kind: 'opened', rows: await opener.open(request.files) };

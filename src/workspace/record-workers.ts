@@ -9,12 +9,10 @@ import { shareHistory } from './share-history.ts';
 import type { SourceFile } from './source-file.ts';
 import type { StagedFile, StagingArea } from './staged-site.ts';
 
-/** Opens records and renders their pages on every processor. */
-export interface RecordWorkers {
+/** Opens records and renders their pages on another processor. */
+export interface RecordWorker {
   open(files: readonly SourceFile[]): Promise<readonly RecordRow[]>;
-  /** Whether a worker opened this record, so that it can render what shows it alone. */
-  has(path: string): boolean;
-  /** Renders pages, each of which shows one record that was opened here. `recordOf`: path of the page → path of its record. */
+  /** Renders pages, each of which shows one record that was opened here. `pages`: path of the page → path of its record. */
   stage(
     pages: ReadonlyMap<string, string>,
     facts: PageFacts,
@@ -35,75 +33,52 @@ function findScript(): URL | undefined {
 /** Parsing makes much that is soon forgotten. In a young generation smaller than Node's own it would be copied over and over. */
 const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 512 };
 
-interface Hand {
-  ask(request: WorkerRequest): Promise<WorkerAnswer>;
-  close(): Promise<void>;
-}
-
-/** One question at a time: the next is asked when the last was answered. Between questions it keeps nobody waiting. */
-function startHand(script: URL, context: OpenContext): Hand {
+/** Answers come in the order of the questions. While there are none, the worker keeps nobody waiting. */
+function startWorker(script: URL, context: OpenContext): RecordWorker {
   const worker = new Worker(script, { workerData: context, execArgv: [], resourceLimits });
+  const waiting: ((answer: WorkerAnswer) => void)[] = [];
   let failure: Error | undefined;
-  let settle: ((answer: WorkerAnswer) => void) | undefined;
+  const answer = (given: WorkerAnswer) => {
+    waiting.shift()?.(given);
+    if (waiting.length === 0) worker.unref();
+  };
   const fail = (error: Error) => {
     failure ??= error;
-    settle?.({ kind: 'failed', error: failure });
+    while (waiting.length > 0) answer({ kind: 'failed', error: failure });
   };
-  worker.on('message', (answer: WorkerAnswer) => settle?.(answer));
+  worker.on('message', answer);
   worker.on('messageerror', fail);
   worker.on('error', fail);
   worker.on('exit', (code) => fail(new Error(`Unexpected end of a worker with code ${code}`)));
   worker.unref();
+  const ask = (request: WorkerRequest) =>
+    new Promise<WorkerAnswer>((resolve, reject) => {
+      if (failure !== undefined) return reject(failure);
+      worker.postMessage(request);
+      waiting.push((given) => (given.kind === 'failed' ? reject(given.error) : resolve(given)));
+      worker.ref();
+    });
   return {
-    ask: (request) =>
-      new Promise((resolve, reject) => {
-        settle = (answer) => {
-          worker.unref();
-          settle = undefined;
-          if (answer.kind === 'failed') reject(answer.error);
-          else resolve(answer);
-        };
-        if (failure !== undefined) return fail(failure);
-        worker.ref();
-        worker.postMessage(request);
-      }),
+    open: async (files) => {
+      const given = await ask({ kind: 'open', files });
+      return given.kind === 'opened' ? given.rows : [];
+    },
+    stage: async (pages, facts, area) => {
+      const history = shareHistory(facts.history, new Set(pages.values()));
+      const given = await ask({ kind: 'stage', paths: [...pages.keys()], facts: { ...facts, history }, area });
+      return given.kind === 'staged' ? given.files : new Map();
+    },
     close: async () => void (await worker.terminate()),
   };
 }
 
-function startHands(script: URL, context: OpenContext, count: number): readonly Hand[] | undefined {
+/** Starts a worker for each processor but this thread's own; none where there is no script to start, or no room for them. */
+export function startRecordWorkers(context: OpenContext): readonly RecordWorker[] {
+  const [script, count] = [findScript(), Math.min(availableParallelism(), 8) - 1];
+  if (script === undefined) return [];
   try {
-    return Array.from({ length: count }, () => startHand(script, context));
+    return Array.from({ length: count }, () => startWorker(script, context));
   } catch {
-    return undefined;
+    return [];
   }
-}
-
-/** Starts one worker for each processor; undefined where there is but one, or no script to start. */
-export function startRecordWorkers(context: OpenContext): RecordWorkers | undefined {
-  const [script, count] = [findScript(), Math.min(availableParallelism(), 8)];
-  if (script === undefined || count < 2) return undefined;
-  const hands = startHands(script, context, count);
-  if (hands === undefined) return undefined;
-  const owner = new Map<string, Hand>();
-  return {
-    open: async (files) => {
-      const shares = hands.map((hand, index) => ({ hand, files: files.filter((_, at) => at % count === index) }));
-      for (const share of shares) for (const { path } of share.files) owner.set(path, share.hand);
-      const answers = await Promise.all(shares.map(({ hand, files: own }) => hand.ask({ kind: 'open', files: own })));
-      return answers.flatMap((answer) => (answer.kind === 'opened' ? answer.rows : []));
-    },
-    has: (path) => owner.has(path),
-    stage: async (pages, facts, area) => {
-      const byHand = Map.groupBy([...pages], ([, record]) => owner.get(record));
-      const answers = await Promise.all(
-        [...byHand].map(([hand, own]) => {
-          const history = shareHistory(facts.history, new Set(own.map(([, record]) => record)));
-          return hand?.ask({ kind: 'stage', paths: own.map(([page]) => page), facts: { ...facts, history }, area });
-        }),
-      );
-      return new Map(answers.flatMap((answer) => (answer?.kind === 'staged' ? [...answer.files] : [])));
-    },
-    close: async () => void (await Promise.all(hands.map((hand) => hand.close()))),
-  };
 }

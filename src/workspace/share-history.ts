@@ -14,7 +14,7 @@ function pick<T>(map: ReadonlyMap<string, T>, keys: ReadonlySet<string>): Map<st
  * @param records Paths of the records whose pages are rendered
  */
 export function shareHistory(history: History, records: ReadonlySet<string>): History {
-  const listed = history.listed.map((entry) => (records.has(entry.path) ? entry : brief(entry)));
+  const listed = history.listed.map((entry) => (records.has(entry.path) ? { ...entry, leads: noLeads } : brief(entry)));
   const ids = new Set(listed.flatMap(({ id, path }) => (records.has(path) ? [id] : [])));
   return {
     ...history,

@@ -1,0 +1,1 @@
+export{t as check}from"./cli-check-67ae8082.js";

@@ -1,0 +1,1 @@
+export{ct as openRecords}from"./check-af632968.js";

@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-f453b78b.js";

@@ -1,0 +1,1 @@
+export{j as renderGithubAnnotations}from"./action-check-213535e3.js";

@@ -1,0 +1,1 @@
+export{o as renderJson}from"./action-check-213535e3.js";

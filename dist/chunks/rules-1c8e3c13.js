@@ -1,0 +1,1 @@
+export{u as ruleIds}from"./check-af632968.js";

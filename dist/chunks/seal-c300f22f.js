@@ -1,0 +1,1 @@
+export{n as seal}from"./seal-74ca8259.js";
