@@ -80,4 +80,48 @@ describe('planLift', () => {
   it('does not touch a file whose markers are at fault', async () => {
     expect(await lift('2027-01-01', [], `${source}<!-- /redact -->`)).toBeUndefined();
   });
+
+  it('says of each what was lifted and why', async () => {
+    expect((await lift('2026-08-16'))?.lifted).toEqual([
+      { form: 'redact', reason: 'security', until: { kind: 'confirmed' }, because: 'limit', limit: '2026-08-15' },
+      { form: 'withheld', reason: 'security', until: { kind: 'confirmed' }, because: 'limit', limit: '2026-08-15' },
+      {
+        form: 'redact',
+        reason: 'legal',
+        until: { kind: 'date', date: '2026-07-01' },
+        because: 'date',
+        limit: '2026-07-01',
+      },
+    ]);
+  });
+
+  it('lifts what it can beside what it cannot open', async () => {
+    const sealing = await sealRedactions(`${front}a\n${redact('x')}`, 'issue-42', () => Promise.resolve('not armor'));
+    const text = `${'text' in sealing ? sealing.text : ''}\n${redact('y')}\n`;
+    const done = await lift('2026-09-01', [], text);
+    expect(done).toMatchObject({ lifted: [{ form: 'redact' }], unopened: [{ fault: 'not-canonical-armor' }] });
+    expect(done?.text.split('\n').slice(-4)).toEqual(['```', '<!-- /sealed -->', 'y', '']);
+    expect(done?.text).toContain('kind: lift');
+  });
+
+  it('lifts in a file whose front matter cannot be edited, without an entry', async () => {
+    const text = `a ${redact('x', 'reason=legal until=2026-07-01')} b`;
+    expect(await lift('2026-07-01', [], text)).toMatchObject({ text: 'a x b', lifted: [{ because: 'date' }] });
+  });
+});
+
+describe('renderLiftUpdate', () => {
+  const one = (form: 'redact' | 'sealed' | 'withheld', because: 'quorum' | 'date' | 'limit') =>
+    ({ form, because, reason: 'security', until: { kind: 'confirmed' }, limit: undefined }) as const;
+
+  it.each([
+    [[one('sealed', 'date')], '1 passage that was redacted can be read: its date has come'],
+    [[one('withheld', 'limit')], '1 withheld passage is to be written: its limit has passed'],
+    [
+      [one('redact', 'limit'), one('withheld', 'date'), one('sealed', 'limit'), one('withheld', 'limit')],
+      '2 passages that were redacted can be read, 2 withheld passages are to be written: its limit has passed; its date has come',
+    ],
+  ])('counts what was lifted and names each cause once: %j', (lifted, words) => {
+    expect(renderLiftUpdate(lifted)).toBe(words);
+  });
 });
