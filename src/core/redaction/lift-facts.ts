@@ -3,7 +3,7 @@ import type { FrontMatter } from '../postmortem/postmortem.ts';
 import { splitFrontMatter } from '../postmortem/split-front-matter.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 
-/** What the front matter says about lifting. It holds no markers, so it is read from the source before anything else. */
+/** What the front matter says about lifting. It holds no markers, so it is read from the source. */
 export interface LiftFacts {
   /** How many of those asked have confirmed. */
   readonly confirmed: number;
@@ -31,14 +31,14 @@ export function liftFactsOf(
 
 const nothing: LiftFacts = { confirmed: 0, quorum: undefined, notAfter: undefined, resolved: undefined };
 /**
- * Reads the facts from the front matter with its fences. What cannot be read counts as not said: the parser reports it. But
+ * Reads the facts from the front matter of a source. What cannot be read counts as not said: the parser reports it. But
  * whoever is named in `from`, however badly, is asked: a slip must not make the quorum smaller.
  *
  * `confirmedElsewhere` are ids whose confirmation has not been copied to the record yet (those of the branch
  * `debrief/confirmations`); they count for lifting, never for what a page shows.
  */
-export function readLiftFacts(frontMatter: string, confirmedElsewhere: ReadonlySet<string> = new Set()): LiftFacts {
-  const { data, faults } = parseYaml(splitFrontMatter(frontMatter).yaml, 0, 'failsafe');
+export function readLiftFacts(source: string, confirmedElsewhere: ReadonlySet<string> = new Set()): LiftFacts {
+  const { data, faults } = parseYaml(splitFrontMatter(source).yaml, 0, 'failsafe');
   if (faults.length > 0) return nothing;
   const { from, quorum, received, 'not-after': notAfter } = mapping(data.confirmations);
   const asked = new Set<unknown>(Array.isArray(from) ? from : []);

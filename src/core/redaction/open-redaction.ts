@@ -28,8 +28,9 @@ export async function openRedaction(
   record: string,
   open: Open | undefined,
 ): Promise<Opening> {
-  const inner = hidden === undefined ? '' : source.slice(hidden.start, hidden.end);
-  if (form !== 'sealed') return { text: inner };
+  if (form === 'withheld') return { text: '' };
+  const inner = source.slice(hidden.start, hidden.end);
+  if (form === 'redact') return { text: inner };
   const block = readSealedBlock(inner);
   if ('fault' in block) return block;
   if (open === undefined) return { fault: 'no-identity' };

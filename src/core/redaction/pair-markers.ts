@@ -3,15 +3,19 @@ import type { LocatedFault } from './marker-fault.ts';
 import type { MarkerToken, Span } from './scan-markers.ts';
 
 /** An accepted redaction in its source. Offsets are UTF-16 code units. Private: `hidden` tells where the text is. */
-export interface Redaction extends MarkerAttributes {
-  readonly form: 'withheld' | 'redact' | 'sealed';
+export type Redaction = Marked &
+  (
+    | { readonly form: 'withheld'; readonly hidden: undefined }
+    /** `hidden` is what stands between the markers. */
+    | { readonly form: 'redact' | 'sealed'; readonly hidden: Span }
+  );
+
+interface Marked extends MarkerAttributes {
   /** All of it, from the first marker to the end of the last. */
   readonly start: number;
   readonly end: number;
   /** The opening (or only) marker. */
   readonly marker: Span;
-  /** Between the markers; undefined for a withheld one. */
-  readonly hidden: Span | undefined;
 }
 
 export interface Pairing {

@@ -9,23 +9,25 @@ import type { MarkerFault } from './marker-fault.ts';
 /** Where a placeholder stands: in text, where Markdown speaks, or in code, where it does not. */
 export type Placement = 'text' | 'code' | MarkerFault;
 
+/** The placement of each placeholder, by its index. */
+export type PlacementAt = (index: number) => Placement;
+
 /**
  * Finds out where each placeholder will stand by parsing the body with stand-ins in their places: words in escaped
  * brackets, which read the same to every construct of Markdown as the placeholders will.
  *
  * The public stretches of the body: `before` the first placeholder, and what comes `after` each. Nothing hidden comes here.
  */
-export function findPlacements(before: string, after: readonly string[]): readonly Placement[] {
+export function findPlacements(before: string, after: readonly string[]): PlacementAt {
   const nonce = chooseNonce([before, ...after]);
   const body = after.reduce((text, piece, index) => `${text}\\[${nonce}${index}e\\]${piece}`, before);
-  const unread = after.map((): Placement => 'unparsable');
-  if (refuseText(body) !== undefined) return unread;
+  if (refuseText(body) !== undefined) return () => 'unparsable';
   try {
     const seen = collectSightings(parseBody(body), nonce);
-    return after.map((_, index) => seen.get(`${nonce}${index}e`) ?? 'in-syntax');
+    return (index) => seen.get(`${nonce}${index}e`) ?? 'in-syntax';
   } catch {
     // Too much markup in one block. Whatever else the parser stumbles over is no place for a marker either.
-    return unread;
+    return () => 'unparsable';
   }
 }
 

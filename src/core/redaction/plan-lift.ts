@@ -54,9 +54,9 @@ const unfilled = '<!-- debrief:todo -->';
  * a file whose markers are at fault. What cannot be opened stays redacted and is named.
  */
 export async function planLift(source: string, context: LiftContext): Promise<Lift | undefined> {
-  const { redactions, faults, bodyStart } = readRedactions(source);
+  const { redactions, faults } = readRedactions(source);
   if (faults.length > 0) return undefined;
-  const facts = readLiftFacts(source.slice(0, bodyStart), context.confirmed);
+  const facts = readLiftFacts(source, context.confirmed);
   const locate = createLocator(source);
   const lifted: Lifted[] = [];
   const unopened: Unopened[] = [];

@@ -3,7 +3,7 @@ import { type LiftFacts, readLiftFacts } from './lift-facts.ts';
 import type { LocatedFault, MarkerFault } from './marker-fault.ts';
 import type { Redaction } from './pair-markers.ts';
 import { renderPlaceholder } from './placeholder.ts';
-import { findPlacements, type Placement } from './placement.ts';
+import { findPlacements, type Placement, type PlacementAt } from './placement.ts';
 import { createLocator, createPositionMap, type Replacement } from './position-map.ts';
 import type { PublicText, Withheld } from './public-text.ts';
 import { readRedactions, type SourceRedactions } from './read-redactions.ts';
@@ -52,38 +52,38 @@ export function publish(file: { readonly path: string; readonly text: string }, 
   const read = readRedactions(file.text);
   if (read.faults.length > 0) return doubtful(file, read.faults);
   if (read.redactions.length === 0) return { text: publicText(file, [], []), faults: [], inDoubt: false, ledger: [] };
-  const placements = placementsOf(file.text, read);
+  const placementAt = findPlacementsIn(file.text, read);
   const misplaced = read.redactions.flatMap(({ marker }, index) => {
-    const placement = placements[index] ?? 'in-syntax';
+    const placement = placementAt(index);
     return isPlaced(placement) ? [] : [{ ...marker, fault: placement }];
   });
   if (misplaced.length > 0) return doubtful(file, misplaced);
-  return replace(file, read, placements, clock);
+  return replace(file, read, placementAt, clock);
 }
 
 function isPlaced(placement: Placement): placement is Exclude<Placement, MarkerFault> {
   return placement === 'text' || placement === 'code';
 }
 
-function placementsOf(source: string, { redactions, bodyStart }: SourceRedactions): readonly Placement[] {
+function findPlacementsIn(source: string, { redactions, bodyStart }: SourceRedactions): PlacementAt {
   const after = redactions.map(({ end }, index) => source.slice(end, redactions[index + 1]?.start));
-  return findPlacements(source.slice(bodyStart, redactions[0]?.start), after);
+  return findPlacements(source.slice(bodyStart, Math.min(...redactions.map(({ start }) => start))), after);
 }
 
 function replace(
   file: { readonly path: string; readonly text: string },
-  { redactions, bodyStart }: SourceRedactions,
-  placements: readonly Placement[],
+  { redactions }: SourceRedactions,
+  placementAt: PlacementAt,
   clock: RedactionClock,
 ): Publication {
   const locate = createLocator(file.text);
-  const facts: LiftFacts = readLiftFacts(file.text.slice(0, bodyStart));
+  const facts: LiftFacts = readLiftFacts(file.text);
   const replaced = redactions.map((redaction, index): LedgerEntry & Replacement => {
     const { start, end, marker } = redaction;
     const standing = judgeStanding(redaction.until, facts, clock);
     const placeholder = renderPlaceholder(redaction, standing);
     // In text the brackets are escaped, or what stands around them could make a link of them. Code takes them literally.
-    const written = placements[index] === 'code' ? placeholder : `\\${placeholder.slice(0, -1)}\\]`;
+    const written = placementAt(index) === 'code' ? placeholder : `\\${placeholder.slice(0, -1)}\\]`;
     return { withheld: describe(redaction, locate), standing, placeholder, written, start, end, marker };
   });
   const ledger = replaced.map(({ withheld, standing, placeholder }) => ({ withheld, standing, placeholder }));

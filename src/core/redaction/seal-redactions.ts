@@ -25,7 +25,7 @@ export async function sealRedactions(source: string, record: string, seal: Seal)
   let from = 0;
   let sealed = 0;
   for (const { form, hidden, marker, start, end, until } of redactions) {
-    if (form !== 'redact' || hidden === undefined) continue;
+    if (form !== 'redact') continue;
     const plaintext = padPlaintext(source.slice(hidden.start, hidden.end), { record, until });
     if (plaintext === undefined) return { faults: [{ fault: 'nul-in-text', ...marker }] };
     const says = source.slice(marker.start + '<!-- redact:'.length, marker.end - '-->'.length);
