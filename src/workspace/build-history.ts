@@ -5,7 +5,7 @@ import { createHistory, type History } from '../core/history/history.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
 import { renderCalendarFault } from '../core/report/calendar-fault.ts';
 import { absoluteLink, paths } from '../core/site/link.ts';
-import { renderMarkdownPage } from '../core/site/markdown-page.ts';
+import { markdownPage } from '../core/site/markdown-page.ts';
 import { publicConfig, type SiteFile } from '../core/site/site-files.ts';
 import type { SiteManifest } from '../core/site/site-manifest.ts';
 import type { CacheFolder } from './cache-folder.ts';
@@ -13,6 +13,7 @@ import { codeVersion } from './code-version.ts';
 import { digest } from './digest.ts';
 import { openDisclosureCache } from './disclosure-cache.ts';
 import type { BuildInput } from './gather-build.ts';
+import { writeMarkdownPage } from './markdown-page-cache.ts';
 import { openSources } from './open-sources.ts';
 import { readAssets } from './read-assets.ts';
 import type { Project } from './read-project.ts';
@@ -24,7 +25,7 @@ import { planPages } from './render-pages.ts';
 import { type StagedFile, type StagingArea, stageFile } from './staged-site.ts';
 import { byPath, type RefusedEntry } from './tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
-import { writeList } from './write-list.ts';
+import { type KeyOf, writeList } from './write-list.ts';
 import type { OldLists } from './write-site.ts';
 
 /**
@@ -148,14 +149,8 @@ function createKeys(rows: readonly RecordRow[], { publishedAt, disclosures }: Hi
 }
 
 /** Of a list, what stands in the old one is taken over. */
-function stageOne(
-  file: SiteFile,
-  area: StagingArea,
-  { table, find }: OldLists,
-  keys: ReadonlyMap<string, string>,
-): StagedFile {
+function stageOne(file: SiteFile, area: StagingArea, { table, find }: OldLists, keyOf: KeyOf): StagedFile {
   if (file.list === undefined) return stageFile(area, file.path, file.render());
-  const keyOf = (id: string, form = '') => `${form}${keys.get(id)}`;
   const { bytes, map } = writeList(file.list(), keyOf, table, find(file.path));
   return { ...stageFile(area, file.path, bytes), map };
 }
@@ -205,6 +200,7 @@ export async function planBuild(
   const pages = { history, config, assets };
   const site = planPages(pages, opener);
   const keys = createKeys(rows, history);
+  const keyOf = (id: string, form = '') => `${form}${keys.get(id) ?? ''}`;
   const pathOf = new Map(entries.map(({ id, path: file }) => [id, file]));
   /** Files to be rendered here, with the records that they show. */
   const prepare = async (wanted: readonly string[]): Promise<readonly SiteFile[]> => {
@@ -214,9 +210,17 @@ export async function planBuild(
     await opener.open((await input.read(missing)).files);
     return files;
   };
+  const keepable = new Set(rows.flatMap((row) => (row.keepable ? [idOfRow(row)] : [])));
+  const neighbours = options.neighbours ?? 'records';
+  const page = markdownPage(history, config, linker(project, neighbours));
+  const markdown = writeMarkdownPage(page, keyOf, (id) => keepable.has(id), {
+    folder: options.cache,
+    name: `${config.page.markdown} of ${project.workspace.root}`,
+    purpose: JSON.stringify([codeVersion(), digest(project.configText ?? ''), neighbours]),
+  });
   return {
     ...{ history, inDoubt, refused, records: rows.length },
-    markdown: renderMarkdownPage(history, config, linker(project, options.neighbours ?? 'records')),
+    markdown,
     made: {
       version: codeVersion(),
       config: digest(JSON.stringify(publicConfig(config))),
@@ -240,7 +244,7 @@ export async function planBuild(
       }
       const stageHere = async (names: readonly string[]) => {
         const files = await prepare(names);
-        return files.map((file) => [file.path, stageOne(file, area, lists, keys)] as const);
+        return files.map((file) => [file.path, stageOne(file, area, lists, keyOf)] as const);
       };
       // The workers have begun when the rest is rendered here.
       const elsewhere = [...shared].map(([worker, names]) => worker.stage(names, pages, area).catch(() => undefined));

@@ -22,6 +22,9 @@ export function createKeyTable(known: readonly string[] = []): KeyTable {
   };
 }
 
+/** Of an incident as a list tells it: equal keys, equal words. */
+export type KeyOf = (id: string, form?: string) => string;
+
 /** Where each item of a list stands in its file. */
 export interface ListMap {
   /** Bytes before the first item. */
@@ -67,15 +70,8 @@ function usable(old: OldList | undefined): OldList | undefined {
 
 /**
  * Writes a list, taking over from the one before what is the same. Items that follow each other there and here are copied together.
- *
- * @param keyOf Equal keys, equal words
  */
-export function writeList(
-  { head, items, tail }: ListText,
-  keyOf: (id: string, form: string | undefined) => string,
-  table: KeyTable,
-  before?: OldList,
-): OldList {
+export function writeList({ head, items, tail }: ListText, keyOf: KeyOf, table: KeyTable, before?: OldList): OldList {
   const old = usable(before);
   const numbers = items.map(({ id, form }) => table.numberOf(keyOf(id, form)));
   const places = old && placesOf(old.map, table.keys.length);
