@@ -1,6 +1,6 @@
 import type { Facts } from '../core/rules/context.ts';
 import { checkShared } from '../workspace/check-shared.ts';
-import { type CheckInput, gatherCheck } from '../workspace/gather-check.ts';
+import { type CheckInput, type CheckScope, gatherCheck } from '../workspace/gather-check.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { type Project, readProject } from '../workspace/read-project.ts';
 import { readProposedProject } from '../workspace/read-proposed-project.ts';
@@ -58,11 +58,12 @@ export async function checkTree(
   workspace: Workspace,
   tree: Tree,
   change: ChangeToCheck | undefined,
+  scope: CheckScope,
 ): Promise<Result> {
   const project = await readProjectOf(host, workspace, tree, change);
   const { config, configProblems } = project;
   if (configProblems.length > 0) return reportCheck(host, project, { problems: configProblems, records: [] }, 2);
-  const input = await gatherCheck(project, change === undefined ? {} : { base: change.base, exactBase: change.exact });
+  const input = await gatherCheck(project, scope);
   const facts = await readFacts(host, project, input);
   const { problems, records } = await checkShared(input.files, { config, now: host.clock(), facts });
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;

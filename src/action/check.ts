@@ -1,6 +1,7 @@
-import { configPath, openRevision, type Workspace } from '../workspace/open-workspace.ts';
-import { readChanges } from '../workspace/read-changes.ts';
-import { type ChangeToCheck, findChange } from './find-change.ts';
+import { listTree } from '../workspace/list-tree.ts';
+import { configPath, openRevision } from '../workspace/open-workspace.ts';
+import { type Change, readChanges } from '../workspace/read-changes.ts';
+import { findChange } from './find-change.ts';
 import type { Host, Result } from './host.ts';
 
 /** What a check of nothing comes to. */
@@ -16,10 +17,8 @@ const nothing: Result = {
 };
 
 /** Whether a change can matter to any check: told from names alone, before anything heavy is loaded. */
-async function mayMatter(host: Host, workspace: Workspace, change: ChangeToCheck): Promise<boolean> {
-  if (workspace.repository === undefined) return true;
+function mayMatter(host: Host, changes: readonly Change[]): boolean {
   const config = host.inputs.config ?? configPath;
-  const changes = await readChanges(workspace.repository, change.base, change.head, '');
   return changes.some(({ path }) => path.endsWith('.md') || path === config);
 }
 
@@ -29,13 +28,19 @@ async function mayMatter(host: Host, workspace: Workspace, change: ChangeToCheck
  */
 export async function check(host: Host): Promise<Result> {
   const workspace = await host.workspace();
+  const { repository } = workspace;
   const change = await findChange(host, workspace);
-  if (change !== undefined && !(await mayMatter(host, workspace, change))) {
+  const changes = change && repository && (await readChanges(repository, change.base, change.head, ''));
+  if (changes !== undefined && !mayMatter(host, changes)) {
     host.log('No record is changed here');
     return nothing;
   }
-  const head = change?.head ?? workspace.repository?.head;
+  const head = change?.head ?? repository?.head;
   const tree = head === undefined ? workspace.tree : await openRevision(workspace, head);
+  // Git makes its list while the rules are loaded. A refusal is for the one who asks for the list.
+  const listing = listTree(workspace, tree);
+  listing.catch(() => undefined);
   const { checkTree } = await import('./check-tree.ts');
-  return checkTree(host, workspace, tree, change);
+  const scope = change && { base: change.base, exactBase: change.exact, ...(changes && { changes }) };
+  return checkTree(host, workspace, tree, change, { ...scope, listing });
 }

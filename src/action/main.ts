@@ -38,7 +38,13 @@ function createHost({ env, cwd, machineClock, write }: ActionWorld): Host {
     repo: { owner: event.owner, repo: event.repo },
     workspace: () => {
       // The job chose the folder, so it is trusted even where a container's user does not own it.
-      opened ??= openWorkspace({ cwd: path.resolve(base, inputs.workingDirectory), env, exactly: true, trusted: '*' });
+      opened ??= openWorkspace({
+        cwd: path.resolve(base, inputs.workingDirectory),
+        env,
+        exactly: true,
+        trusted: '*',
+        objects: true,
+      });
       return opened;
     },
   };

@@ -2,7 +2,7 @@ import { isRecordPath } from '../core/postmortem/record-file.ts';
 import type { Facts } from '../core/rules/context.ts';
 import { listTree } from './list-tree.ts';
 import { openRevision } from './open-workspace.ts';
-import { readChanges, readForkPoint, readWorkTreeChanges } from './read-changes.ts';
+import { type Change, readChanges, readForkPoint, readWorkTreeChanges } from './read-changes.ts';
 import type { Project } from './read-project.ts';
 import { readConfigText } from './read-proposed-project.ts';
 import { listRecords, readRecordFiles } from './read-records.ts';
@@ -18,6 +18,10 @@ export interface CheckScope {
   readonly exactBase?: boolean;
   /** Only these files and folders, from the workspace's root. */
   readonly paths?: readonly string[];
+  /** All that differs between `base` and the tree, where somebody has read it. */
+  readonly changes?: readonly Change[];
+  /** What `listTree` gives for the tree, where somebody has asked. */
+  readonly listing?: ReturnType<typeof listTree>;
 }
 
 /** What the rules are given. */
@@ -35,18 +39,24 @@ interface Changed {
   readonly config: string | undefined;
 }
 
-async function readChanged(project: Project, base: string, exact: boolean): Promise<Changed> {
+async function readChanged(
+  project: Project,
+  base: string,
+  { exactBase = false, changes: known }: CheckScope,
+): Promise<Changed> {
   const { workspace, tree, config, configFile } = project;
   const { repository } = workspace;
   const before = await openRevision(workspace, base);
   if (repository === undefined || before.commit === undefined)
     return { present: new Set(), base: [], config: undefined };
   const head = tree.commit ?? repository.head ?? 'HEAD';
-  const from = exact ? before.commit : await readForkPoint(repository, before.commit, head);
+  const from = exactBase ? before.commit : await readForkPoint(repository, before.commit, head);
   const changes =
     tree.commit === undefined
       ? await readWorkTreeChanges(repository, from, config.records)
-      : await readChanges(repository, from, head, config.records);
+      : known !== undefined && from === before.commit
+        ? known.filter(({ path }) => path.startsWith(`${config.records}/`))
+        : await readChanges(repository, from, head, config.records);
   const records = changes.filter(({ path }) => isRecordPath(path));
   const earlier = records
     .filter(({ before }) => before !== undefined)
@@ -102,10 +112,10 @@ async function findNamed(
 /** Reads what a check needs, and no record that it does not look at. */
 export async function gatherCheck(project: Project, scope: CheckScope): Promise<CheckInput> {
   const { workspace, tree, config, configFile, configText } = project;
-  const { base, paths, exactBase = false } = scope;
+  const { base, paths } = scope;
   const [changed, known] = await Promise.all([
-    base === undefined ? undefined : readChanged(project, base, exactBase),
-    listTree(workspace, tree),
+    base === undefined ? undefined : readChanged(project, base, scope),
+    scope.listing ?? listTree(workspace, tree),
   ]);
   const listing =
     changed !== undefined && paths === undefined && areFindable(changed.present)

@@ -9,28 +9,53 @@ export interface FolderEntry {
   /** The name is not UTF-8; some bytes of it are replaced. */
   readonly damaged: boolean;
   readonly id: string;
+  /** The same with a character for each byte, as it stands in the folder. */
+  readonly rawId: string;
 }
 
 export type Folder = ReadonlyMap<string, FolderEntry>;
 
+/** Told from the bytes when somebody asks: of a thousand entries most are only compared. */
+class Line implements FolderEntry {
+  readonly mode: string;
+  readonly name: string;
+  readonly damaged: boolean;
+  readonly rawId: string;
+
+  constructor(mode: string, name: string, damaged: boolean, rawId: string) {
+    this.mode = mode;
+    this.name = name;
+    this.damaged = damaged;
+    this.rawId = rawId;
+  }
+
+  get id(): string {
+    return Buffer.from(this.rawId, 'latin1').toString('hex');
+  }
+}
+
+const plain = /^[\x20-\x7e]*$/;
+
 /** `<mode> <name>\0<id in bytes>`, again and again. */
 export function parseFolder(bytes: Buffer, idLength: number): Folder {
   const entries = new Map<string, FolderEntry>();
-  for (let at = 0; at < bytes.length; ) {
-    const space = bytes.indexOf(32, at);
-    const end = bytes.indexOf(0, space);
+  const text = bytes.toString('latin1');
+  for (let at = 0; at < text.length; ) {
+    const space = text.indexOf(' ', at);
+    const end = text.indexOf('\0', space);
+    const mode = text.slice(at, space);
+    const written = text.slice(space + 1, end);
+    at = end + 1 + idLength;
+    const rawId = text.slice(end + 1, at);
+    if (plain.test(written)) {
+      entries.set(written, new Line(mode, written, false, rawId));
+      continue;
+    }
     const raw = bytes.subarray(space + 1, end);
     const name = parseUtf8(raw);
-    const id = bytes.toString('hex', end + 1, end + 1 + idLength);
     // Two damaged names may look the same; they are only ever told, never opened.
     const key = name ?? `\0${raw.toString('hex')}`;
-    entries.set(key, {
-      mode: bytes.toString('latin1', at, space),
-      name: name ?? raw.toString(),
-      damaged: name === undefined,
-      id,
-    });
-    at = end + 1 + idLength;
+    entries.set(key, new Line(mode, name ?? raw.toString(), name === undefined, rawId));
   }
   return entries;
 }

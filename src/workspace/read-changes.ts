@@ -81,7 +81,7 @@ async function compareFolders(
   const names = new Set([...before.keys(), ...after.keys()]);
   const changes = [...names].map(async (name): Promise<Change[]> => {
     const [old, now] = [before.get(name), after.get(name)];
-    if (old?.id === now?.id && old?.mode === now?.mode) return [];
+    if (old?.rawId === now?.rawId && old?.mode === now?.mode) return [];
     const path = at + (now ?? old)?.name;
     const files = [isFolder(old) ? undefined : old, isFolder(now) ? undefined : now] as const;
     const own = files[0] === files[1] ? [] : [changeOf(path, ...files)];

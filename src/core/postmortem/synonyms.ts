@@ -193,13 +193,16 @@ const columnNames: Readonly<Record<ColumnName, readonly string[]>> = {
 
 /** Letters, digits and single spaces of a heading: no numbering, emphasis marks, emoji, colon, or words in brackets behind. */
 export function plainHeading(text: string): string {
-  return text
+  const bare = text
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/\([^()]*\)\s*:?\s*$/, '')
-    .replace(/^\s*(?:\d{1,2}[.)]|[ivx]{1,4}[.)])\s+/, '')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    .replace(/\s+/g, ' ');
+    .replace(/^\s*(?:\d{1,2}[.)]|[ivx]{1,4}[.)])\s+/, '');
+  // Classes of Unicode take a millisecond to compile, and most headings need none.
+  const trimmed = /^[\x00-\x7f]*$/.test(bare)
+    ? bare.replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
+    : bare.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return trimmed.replace(/\s+/g, ' ');
 }
 
 type SectionNames = (heading: string) => SectionName | undefined;
