@@ -26,7 +26,7 @@ import { type StagedFile, type StagingArea, stageFile } from './staged-site.ts';
 import { byPath, type RefusedEntry } from './tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 import { type KeyOf, writeList } from './write-list.ts';
-import type { OldLists } from './write-site.ts';
+import type { OldFiles } from './write-site.ts';
 
 /**
  * What stands beside the Markdown page, for its links to incidents where the configuration has no address for the site:
@@ -39,6 +39,8 @@ export interface PlannedFile {
   readonly path: string;
   /** See `MadeFile`: two builds with the same give the same bytes. Empty for a file that must be rendered to know. */
   readonly from: readonly string[];
+  /** The last of those is of a piece that can be replaced in a file of which all others are the same. */
+  readonly hasPiece?: boolean;
 }
 
 /** A build of which nothing is rendered yet but the Markdown page. */
@@ -58,7 +60,7 @@ export interface BuildPlan {
   /** Renders files of the site: path → contents. */
   render(paths: readonly string[]): Promise<Map<string, string>>;
   /** Renders files and stages each as it is made, so that a long history need not fit into memory. */
-  stage(paths: readonly string[], area: StagingArea, lists: OldLists): Promise<ReadonlyMap<string, StagedFile>>;
+  stage(paths: readonly string[], area: StagingArea, old: OldFiles): Promise<ReadonlyMap<string, StagedFile>>;
   /** Ends what the build has started. */
   close(): Promise<void>;
 }
@@ -149,27 +151,39 @@ function createKeys(rows: readonly RecordRow[], { publishedAt, disclosures }: Hi
 }
 
 /** Of a list, what stands in the old one is taken over. */
-function stageOne(file: SiteFile, area: StagingArea, { table, find }: OldLists, keyOf: KeyOf): StagedFile {
+function stageOne(file: SiteFile, area: StagingArea, { table, lists }: OldFiles, keyOf: KeyOf): StagedFile {
   if (file.list === undefined) return stageFile(area, file.path, file.render());
-  const { bytes, map } = writeList(file.list(), keyOf, table, find(file.path));
+  const { bytes, map } = writeList(file.list(), keyOf, table, lists.get(file.path));
   return { ...stageFile(area, file.path, bytes), map };
 }
 
-/** Facts are asked for by a page and by its twin, one after the other. */
+/** Facts are asked for by a page and by its twin, one after the other; those of many twins are the same. */
 function planFiles(
   site: readonly SiteFile[],
   digestOf: ReadonlyMap<string, string>,
   keyOf: ReadonlyMap<string, string>,
 ): PlannedFile[] {
+  const digests = new Map<string, string>();
+  const digestOnce = (text: string): string => {
+    const known = digests.get(text);
+    if (known !== undefined) return known;
+    const made = digest(text);
+    digests.set(text, made);
+    return made;
+  };
   let last: { readonly facts: SiteFile['facts']; readonly digest: string } | undefined;
-  return site.map(({ path: file, records, listed, facts }) => {
-    if (last?.facts !== facts) {
-      const text = facts();
-      const all = text === undefined ? '' : [text, ...listed.map((id) => keyOf.get(id) ?? '')].join('\n');
-      last = { facts, digest: all && digest(all) };
-    }
-    const ofRecords = records.map((id) => digestOf.get(id) ?? '');
-    return { path: file, from: last.digest === '' ? [] : [last.digest, ...ofRecords] };
+  const digestOfFacts = ({ listed, facts }: SiteFile): string => {
+    const text = facts();
+    if (text === undefined) return '';
+    return listed.length === 0
+      ? digestOnce(text)
+      : digest([text, ...listed.map((id) => keyOf.get(id) ?? '')].join('\n'));
+  };
+  return site.map((file) => {
+    const { path: name, records, facts, piece } = file;
+    if (last?.facts !== facts) last = { facts, digest: digestOfFacts(file) };
+    const from = last.digest === '' ? [] : [last.digest, ...records.map((id) => digestOf.get(id) ?? '')];
+    return piece ? { path: name, from: [...from, digest(piece.facts())], hasPiece: true } : { path: name, from };
   });
 }
 
@@ -231,7 +245,13 @@ export async function planBuild(
       const files = await prepare(wanted);
       return new Map(files.map((file) => [file.path, file.render()]));
     },
-    stage: async (wanted, area, lists) => {
+    stage: async (all, area, old) => {
+      const replaced = new Map<string, StagedFile>();
+      for (const [name, page] of old.pages) {
+        const made = site.get(name)?.piece?.replaceIn(page);
+        if (made !== undefined) replaced.set(name, stageFile(area, name, made));
+      }
+      const wanted = all.filter((name) => !replaced.has(name));
       /** Path of the page → path of its record. */
       const shared = new Map<RecordWorker, Map<string, string>>(workers.map((worker) => [worker, new Map()]));
       const own: string[] = [];
@@ -244,11 +264,11 @@ export async function planBuild(
       }
       const stageHere = async (names: readonly string[]) => {
         const files = await prepare(names);
-        return files.map((file) => [file.path, stageOne(file, area, lists, keyOf)] as const);
+        return files.map((file) => [file.path, stageOne(file, area, old, keyOf)] as const);
       };
       // The workers have begun when the rest is rendered here.
       const elsewhere = [...shared].map(([worker, names]) => worker.stage(names, pages, area).catch(() => undefined));
-      const staged = new Map(await stageHere(own));
+      const staged = new Map([...replaced, ...(await stageHere(own))]);
       for (const [index, names] of [...shared.values()].entries())
         for (const [name, file] of (await elsewhere[index]) ?? (await stageHere([...names.keys()])))
           staged.set(name, file);

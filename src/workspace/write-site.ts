@@ -92,24 +92,29 @@ function checkNames(names: Iterable<string>): void {
 interface Standing {
   /** Made from the same things, with the bytes that were written then: nothing is left to do. */
   readonly unchanged: ReadonlyMap<string, MadeFile>;
-  /** Lists that have to be made again, with the bytes that were written then. */
-  readonly lists: OldLists;
+  /** What can be taken over into files that have to be made again. */
+  readonly old: OldFiles;
   /** Of all whose bytes are those that were written then. */
   readonly marks: Map<string, FileMark>;
 }
 
-function isSame(made: MadeFile, { from }: PlannedFile): boolean {
-  return from.length > 0 && from.length === made.from.length && from.every((one, index) => one === made.from[index]);
+/** How many of the things that a file is made from are those of last time; all, none, or all but the piece. */
+function compare({ from: old }: MadeFile, { from, hasPiece }: PlannedFile): 'same' | 'other' | 'other-piece' {
+  if (from.length === 0 || from.length !== old.length) return 'other';
+  const differs = from.findIndex((one, index) => one !== old[index]);
+  if (differs === -1) return 'same';
+  return hasPiece && differs === from.length - 1 ? 'other-piece' : 'other';
 }
 
 /** Says of the files of the last build which ones are as they were left: by their marks, else by their bytes. */
 function findStanding({ out, staging }: StagingArea, plan: SitePlan, before: SiteManifest, kept: KeptSite): Standing {
   const unchanged = new Map<string, MadeFile>();
   const lists = new Map<string, OldList>();
+  const pages = new Map<string, string>();
   const marks = new Map<string, FileMark>();
   let since: number | undefined;
-  const prove = (name: string, { digest: expected }: MadeFile): Uint8Array | true | undefined => {
-    const file = path.join(out, name);
+  const prove = (name: string, { digest: expected }: MadeFile): Buffer | true | undefined => {
+    const file = `${out}/${name}`;
     const [mark, known] = [readMark(file), kept.marks.get(name)];
     if (mark === undefined) return undefined;
     if (known !== undefined && isSameMark(mark, known)) {
@@ -125,19 +130,22 @@ function findStanding({ out, staging }: StagingArea, plan: SitePlan, before: Sit
   for (const planned of plan.files) {
     const { path: name } = planned;
     const [made, map] = [before.files.get(name), kept.lists.get(name)];
-    if (made === undefined || !(isSame(made, planned) || map)) continue;
+    const found = made && compare(made, planned);
+    if (made === undefined || (found === 'other' && map === undefined)) continue;
     const proof = prove(name, made);
     if (proof === undefined) continue;
-    if (isSame(made, planned)) unchanged.set(name, made);
-    else if (map) lists.set(name, { map, bytes: proof === true ? readFileSync(path.join(out, name)) : proof });
+    const bytesOf = () => (proof === true ? readFileSync(`${out}/${name}`) : proof);
+    if (found === 'same') unchanged.set(name, made);
+    else if (found === 'other-piece') pages.set(name, bytesOf().toString());
+    else if (map) lists.set(name, { map, bytes: bytesOf() });
   }
-  return { unchanged, lists: { table: kept.table, find: (name) => lists.get(name) }, marks };
+  return { unchanged, old: { table: kept.table, lists, pages }, marks };
 }
 
 function nothingStands(): Standing {
   return {
     unchanged: new Map(),
-    lists: { table: createKeyTable(), find: () => undefined },
+    old: { table: createKeyTable(), lists: new Map(), pages: new Map() },
     marks: new Map(),
   };
 }
@@ -151,19 +159,25 @@ export interface SitePlan {
   readonly made: Made;
   readonly files: readonly PlannedFile[];
   /** Renders files and stages them. */
-  stage(paths: readonly string[], area: StagingArea, lists: OldLists): Promise<ReadonlyMap<string, StagedFile>>;
+  stage(paths: readonly string[], area: StagingArea, old: OldFiles): Promise<ReadonlyMap<string, StagedFile>>;
 }
 
 interface PlannedFile {
   readonly path: string;
   /** See `MadeFile`. */
   readonly from: readonly string[];
+  /** The last of those is of a piece that can be replaced. */
+  readonly hasPiece?: boolean;
 }
 
-/** Lists as they were written the last time, as far as they stand and what is in them is known. */
-export interface OldLists {
+/** Files that stand as they were written the last time and have to be made again. By path. */
+export interface OldFiles {
+  /** Lists of which is known what is where. */
+  readonly lists: ReadonlyMap<string, OldList>;
+  /** The keys that the lists number. */
   readonly table: KeyTable;
-  find(path: string): OldList | undefined;
+  /** Pages of which only a piece is to be replaced. */
+  readonly pages: ReadonlyMap<string, string>;
 }
 
 /** What became of an output folder. */
@@ -191,12 +205,12 @@ export async function updateSite(out: string, plan: SitePlan, cache?: CacheFolde
     checkOutput(out, [...names, siteManifest], before);
     const kept = openKeptSite(cache, out, text);
     const standing = isOfSame(plan.made, before) ? findStanding(area, plan, before, kept) : nothingStands();
-    const { unchanged, lists } = standing;
+    const { unchanged, old } = standing;
     const missing = plan.files.filter(({ path: name }) => !unchanged.has(name));
     const staged = await plan.stage(
       missing.map(({ path: name }) => name),
       area,
-      lists,
+      old,
     );
     const made = missing.map(({ path: name, from }) => [name, { digest: digestOf(staged, name), from }] as const);
     const manifest = { ...plan.made, files: new Map([...unchanged, ...made]) };
@@ -211,7 +225,7 @@ export async function updateSite(out: string, plan: SitePlan, cache?: CacheFolde
     const marks = markWritten(out, standing.marks, changes.written, since);
     const maps = new Map([...keepLists(kept, unchanged), ...mapsOf(staged)]);
     if (newText !== text || !isSameMarks(marks, kept.marks))
-      keepSite(cache, out, newText, { marks, lists: maps, table: lists.table });
+      keepSite(cache, out, newText, { marks, lists: maps, table: old.table });
     return { ...changes, rendered: staged.size, manifest };
   });
 }

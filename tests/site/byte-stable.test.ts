@@ -46,10 +46,7 @@ describe('the bytes of the site', () => {
   });
 
   it('follow from the texts, the listed incidents and the facts that a file names: others where other bytes come', async () => {
-    const facts = async (
-      files: Files,
-      now = Date.parse('2026-06-30T12:00Z'),
-    ): Promise<Map<string, [string | undefined, string]>> => {
+    const facts = async (files: Files, now = Date.parse('2026-06-30T12:00Z')) => {
       const input = await buildTree(files, { now, publishedAt });
       const { listed, rollups, disclosures } = input.history;
       const entries = new Map([...listed, ...rollups.map(({ entry }) => entry)].map((entry) => [entry.id, entry]));
@@ -58,9 +55,10 @@ describe('the bytes of the site', () => {
         return entry && input.recordOf(entry).source.text;
       };
       const known = planSite(input).filter((file) => file.facts() !== undefined);
-      const named = known.map((file): [string, [string, string]] => {
+      const named = known.map((file) => {
         const told = file.listed.map((id) => [entries.get(id), publishedAt.get(id), disclosures.get(id)]);
-        return [file.path, [JSON.stringify([file.facts(), told, file.records.map(textOf)]), file.render()]];
+        const fact = JSON.stringify([file.facts(), told, file.records.map(textOf)]);
+        return [file.path, { fact, piece: file.piece, around: file.piece?.facts(), text: file.render() }] as const;
       });
       return new Map(named);
     };
@@ -68,14 +66,20 @@ describe('the bytes of the site', () => {
     const { 'postmortems/2026/issue-42.md': gone = '', ...without } = files;
     const renamed = { ...files, 'postmortems/2026/issue-42.md': gone.replace('title: Primary', 'title: Secondary') };
     const before = await facts(files);
+    let replaced = 0;
     for (const after of [
       await facts(without),
       await facts(renamed),
       await facts(files, Date.parse('2027-01-30T00:00Z')),
     ])
-      for (const [path, [fact, text]] of after) {
+      for (const [path, { fact, piece, around, text }] of after) {
         const known = before.get(path);
-        if (known && known[0] === fact) expect(text, path).toBe(known[1]);
+        if (known?.fact !== fact) continue;
+        if (known.around === around) expect(text, path).toBe(known.text);
+        const mended = piece?.replaceIn(known.text);
+        if (mended !== undefined) expect(mended, path).toBe(text);
+        if (mended !== undefined && known.around !== around) replaced += 1;
       }
+    expect(replaced).toBeGreaterThan(0);
   });
 });

@@ -2,7 +2,7 @@ import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { renderDocument } from './document.ts';
-import { incidentPage } from './incident-page.ts';
+import { incidentPage, neighboursPiece } from './incident-page.ts';
 import { paths, twinOf } from './link.ts';
 import { incidentMarkdown, rollupMarkdown } from './markdown-twins.ts';
 import { linksAs, type RecordText, renderRecordText } from './record-text.ts';
@@ -33,24 +33,23 @@ export function incidentFiles(
   { history, config }: SiteInput,
   textOf: (entry: Entry) => RecordText,
 ): SiteFile[] {
-  const facts = (): string => {
-    const index = history.positions.get(entry.id) ?? -1;
-    const neighbours = [history.listed[index - 1], history.listed[index + 1]];
-    return JSON.stringify([
-      history.disclosures.get(entry.id)?.settled ? 'settled' : history.clocks.get(entry.id),
-      neighbours.map((other) => other && [other.id, other.title]),
-      linked(entry, history),
-    ]);
-  };
+  const links = (): string => JSON.stringify(linked(entry, history));
+  const state = () => (history.disclosures.get(entry.id)?.settled ? 'settled' : history.clocks.get(entry.id));
   const path = paths.incident(entry.id);
-  const shared = { records: [entry.id], listed: [entry.id], facts };
+  const records = [entry.id];
   return [
     {
-      path,
-      ...shared,
+      ...{ path, records, listed: records },
+      facts: () => `${links()} ${JSON.stringify(state())}`,
       render: () => renderDocument(incidentPage(entry, textOf(entry), history, config), config),
+      piece: neighboursPiece(entry, history),
     },
-    { path: twinOf(path), ...shared, render: () => incidentMarkdown(entry, textOf(entry)) },
+    // It tells nothing but the record.
+    {
+      ...{ path: twinOf(path), records, listed: [] },
+      facts: links,
+      render: () => incidentMarkdown(entry, textOf(entry)),
+    },
   ];
 }
 

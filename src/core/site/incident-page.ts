@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
@@ -10,6 +11,7 @@ import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-t
 import { entryFacts } from './incident-card.ts';
 import { absoluteLink, paths, relativeLink, twinOf } from './link.ts';
 import type { RecordText } from './record-text.ts';
+import type { PagePiece } from './site-files.ts';
 import { timeElement } from './time-element.ts';
 import { briefDuration, rfc3339 } from './time-text.ts';
 import { timelineChart } from './timeline-chart.ts';
@@ -71,10 +73,19 @@ function updates(entry: Entry, config: Config): Element[] {
   return [h('h2', { id: 'updates' }, 'Updates since publication'), h('ul', items)];
 }
 
-/** The incidents before and after, so that a reader can leaf through. */
+/** The incidents before and after in the list. */
+function besides(
+  { id }: Entry,
+  { listed, positions }: History,
+): { newer: Entry | undefined; older: Entry | undefined } {
+  const index = positions.get(id) ?? Number.NaN;
+  return { newer: listed[index - 1], older: listed[index + 1] };
+}
+
+/** Links to them, so that a reader can leaf through. */
 function neighbours(entry: Entry, history: History): Element[] {
   const path = paths.incident(entry.id);
-  const index = history.positions.get(entry.id) ?? -1;
+  const { newer, older } = besides(entry, history);
   const link = (rel: 'prev' | 'next', name: string, other: Entry | undefined): Element[] =>
     other
       ? [
@@ -86,11 +97,28 @@ function neighbours(entry: Entry, history: History): Element[] {
           ]),
         ]
       : [];
-  const links = [
-    ...link('next', 'Newer', index > 0 ? history.listed[index - 1] : undefined),
-    ...link('prev', 'Older', index >= 0 ? history.listed[index + 1] : undefined),
-  ];
+  const links = [...link('next', 'Newer', newer), ...link('prev', 'Older', older)];
   return links.length > 0 ? [h('nav.neighbours', { ariaLabel: 'Neighbouring incidents' }, [h('ul', links)])] : [];
+}
+
+const neighboursBegin = '<nav class="neighbours"';
+const neighboursEnd = '</nav>';
+
+/** The links to the neighbours, which change when an incident comes between. No text of a record can hold their tags. */
+export function neighboursPiece(entry: Entry, history: History): PagePiece {
+  return {
+    facts: () => {
+      const { newer, older } = besides(entry, history);
+      return JSON.stringify([newer?.id, newer?.title, older?.id, older?.title]);
+    },
+    replaceIn: (page) => {
+      const [nav] = neighbours(entry, history);
+      const from = page.lastIndexOf(neighboursBegin);
+      const to = page.indexOf(neighboursEnd, from);
+      if (nav === undefined || from < 0 || to < 0) return undefined;
+      return page.slice(0, from) + toHtml(nav) + page.slice(to + neighboursEnd.length);
+    },
+  };
 }
 
 function linkedData(

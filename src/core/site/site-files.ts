@@ -25,6 +25,14 @@ export function assetPaths({ page }: Config): string[] {
   return [page.template, page.theme?.logo].filter((path) => path !== undefined);
 }
 
+/** A part of a page that depends on other things than the rest of it, so that it can be replaced where the page stands. */
+export interface PagePiece {
+  /** Everything that it is made from besides `publicConfig`, as canonical JSON. */
+  facts(): string;
+  /** The page with this piece instead of its old one; undefined where that has no certain place. */
+  replaceIn(page: string): string | undefined;
+}
+
 /** A file of the site, and how to make it. */
 export interface SiteFile {
   readonly path: SitePath;
@@ -40,6 +48,8 @@ export interface SiteFile {
   render(): string;
   /** The same in parts, of a long list. */
   list?(): ListText;
+  /** What the facts do not say. */
+  readonly piece?: PagePiece;
 }
 
 /** A file that shows no record's text. It is cheap, and made from the whole history. */

@@ -4,7 +4,7 @@ export interface MadeFile {
   readonly digest: string;
   /**
    * Digests of what it was made from besides configuration, look and version: its facts, then the public text of each record that
-   * it shows. Empty for a file that is made anew each time.
+   * it shows, then of a piece that can be replaced, if it has one. Empty for a file that is made anew each time.
    */
   readonly from: readonly string[];
 }
