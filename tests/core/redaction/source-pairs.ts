@@ -37,7 +37,7 @@ export const acceptedPositions: Readonly<Record<string, string>> = {
   'after a comment': '<!-- a comment -->\n\n@ <!-- debrief:todo -->',
   'hard break': 'one  \n@\\\ntwo',
   'above a heading': '@\n### Timeline',
-  'beside words that resemble our stand-ins': `# ${Array.from({ length: 12 }, (_, at) => `redacted${at - 1}x0e`).join(' ')} 0e\n\n@`,
+  'beside words that resemble our stand-ins': `@\n\n### ${['', 'undefined', ...Array.from({ length: 12 }, (_, at) => `redacted${at - 1}x`)].map((nonce) => `[${nonce}0e]`).join(' ')}`,
 };
 
 /** Where a marker is an error: everything that is not text or code. */
@@ -59,6 +59,7 @@ export const refusedPositions: Readonly<Record<string, readonly [template: strin
   comment: ['<!-- note @ -->', 'in-html'],
   'after a backslash': ['a \\@ b', 'in-syntax'],
   'after two backslashes': ['a \\\\@ b', 'in-syntax'],
+  'after a backslash, as a link': ['a \\@](https://example.com/)', 'in-syntax'],
   'info string': ['```@\ncode\n```', 'in-syntax'],
   'words of an info string': ['```sh @\ncode\n```', 'in-syntax'],
   'label of a footnote': ['[^@]: note', 'in-syntax'],
