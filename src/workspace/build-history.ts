@@ -177,7 +177,7 @@ function planFiles(
     if (text === undefined) return '';
     return listed.length === 0
       ? digestOnce(text)
-      : digest([text, ...listed.map((id) => keyOf.get(id) ?? '')].join('\n'));
+      : digest(`${text}\n${listed.map((id) => keyOf.get(id) ?? '').join('\n')}`);
   };
   return site.map((file) => {
     const { path: name, records, facts, piece } = file;

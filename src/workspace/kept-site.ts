@@ -1,6 +1,6 @@
 import type { CacheFolder } from './cache-folder.ts';
 import { digest } from './digest.ts';
-import type { FileMark } from './file-mark.ts';
+import { type FileMarks, restoreMarks } from './file-mark.ts';
 import { createKeyTable, type KeyTable, type ListMap } from './write-list.ts';
 
 /**
@@ -9,7 +9,7 @@ import { createKeyTable, type KeyTable, type ListMap } from './write-list.ts';
  */
 export interface KeptSite {
   /** Of files whose bytes are those that the manifest names. */
-  readonly marks: ReadonlyMap<string, FileMark>;
+  readonly marks: FileMarks;
   readonly lists: ReadonlyMap<string, ListMap>;
   /** The keys that the lists number. */
   readonly table: KeyTable;
@@ -23,27 +23,23 @@ interface Head {
 }
 
 const nameOf = (out: string): string => `site at ${out}`;
-const perMark = 4;
 
 /** Nothing, where nothing is kept of a site with this manifest. */
 export function openKeptSite(folder: CacheFolder | undefined, out: string, manifest: string): KeptSite {
   const found = folder?.read(nameOf(out), digest(manifest));
   const [text, marks, items] = found ?? [];
-  const none: KeptSite = { marks: new Map(), lists: new Map(), table: createKeyTable() };
+  const none: KeptSite = { marks: restoreMarks([], new Float64Array()), lists: new Map(), table: createKeyTable() };
   if (text === undefined || marks === undefined || items === undefined) return none;
   const head = JSON.parse(text.toString()) as Head;
-  return { marks: parseMarks(head, marks), lists: parseLists(head, items), table: createKeyTable(head.keys) };
+  return {
+    marks: restoreMarks(head.names, numbersOf(marks)),
+    lists: parseLists(head, items),
+    table: createKeyTable(head.keys),
+  };
 }
 
-function parseMarks({ names }: Head, bytes: Buffer): Map<string, FileMark> {
-  const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
-  const at = (index: number) => numbers[index] ?? Number.NaN;
-  return new Map(
-    names.map((name, index) => {
-      const first = index * perMark;
-      return [name, { size: at(first), modified: at(first + 1), changed: at(first + 2), inode: at(first + 3) }];
-    }),
-  );
+function numbersOf(bytes: Buffer): Float64Array {
+  return new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
 }
 
 function parseLists({ lists }: Head, bytes: Buffer): Map<string, ListMap> {
@@ -80,18 +76,16 @@ function compact({ lists, table }: Pick<KeptSite, 'lists' | 'table'>): { keys: s
 export function keepSite(folder: CacheFolder | undefined, out: string, manifest: string, site: KeptSite): void {
   if (folder === undefined) return;
   const { keys, items } = compact(site);
-  const marks = new Float64Array(site.marks.size * perMark);
-  let from = 0;
-  for (const { size, modified, changed, inode } of site.marks.values()) {
-    marks.set([size, modified, changed, inode], from);
-    from += perMark;
-  }
   const lists = [...site.lists].map(([name, { head, size, leads, items: own }]) => ({
     ...{ name, head, size, leads },
     count: own.length,
   }));
-  const head: Head = { keys, names: [...site.marks.keys()], lists };
-  folder.write(nameOf(out), digest(manifest), [Buffer.from(JSON.stringify(head)), bytesOf(marks), bytesOf(items)]);
+  const head: Head = { keys, names: [...site.marks.places.keys()], lists };
+  folder.write(nameOf(out), digest(manifest), [
+    Buffer.from(JSON.stringify(head)),
+    bytesOf(site.marks.numbers),
+    bytesOf(items),
+  ]);
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Float64Array | Int32Array): Buffer {

@@ -24,8 +24,7 @@ export interface RecordCache {
 /** One row as it is kept: a line of its own, and what is seldom asked for elsewhere. */
 interface KeptRow {
   readonly key: string;
-  /** JSON of a `Line`. */
-  readonly line: string;
+  readonly line: Line;
   readonly seldom: Uint8Array;
   readonly row: RecordRow;
 }
@@ -39,8 +38,8 @@ type Line = readonly [
   often: KeptEntry['often'],
 ];
 
-function restoreRow(line: string, data: Line, seldom: Buffer): KeptRow {
-  const [key, path, id, text, entryDigest, often] = data;
+function restoreRow(line: Line, seldom: Buffer): KeptRow {
+  const [key, path, id, text, entryDigest, often] = line;
   const entry = restoreEntry(often, () => JSON.parse(seldom.toString()));
   const row = { path, id: id ?? undefined, doubts: [], entry, digest: text, entryDigest, keepable: true };
   return { key, line, seldom, row };
@@ -51,28 +50,26 @@ function keepRow(source: RecordSource, row: RecordRow): KeptRow | undefined {
   const { often, seldom } = keepEntry(row.entry);
   const key = keyOf(source);
   const line: Line = [key, row.path, row.id ?? null, row.digest, row.entryDigest, often];
-  return { key, line: JSON.stringify(line), seldom: Buffer.from(JSON.stringify(seldom)), row };
+  return { key, line, seldom: Buffer.from(JSON.stringify(seldom)), row };
 }
 
 function readRows(folder: CacheFolder | undefined, name: string, purpose: string): Map<string, KeptRow> {
   const [text, sizes, seldom] = folder?.read(name, purpose) ?? [];
   const rows = new Map<string, KeptRow>();
-  if (text === undefined || sizes === undefined || seldom === undefined || text.length === 0) return rows;
-  const lines = text.toString().split('\n');
-  const data: readonly Line[] = JSON.parse(`[${lines.join(',')}]`);
+  if (text === undefined || sizes === undefined || seldom === undefined) return rows;
+  const lines: readonly Line[] = JSON.parse(text.toString());
   const lengths = new Int32Array(sizes.buffer, sizes.byteOffset, sizes.length / 4);
   let from = 0;
   for (const [index, line] of lines.entries()) {
     const to = from + (lengths[index] ?? 0);
-    const one = data[index];
-    if (one !== undefined) rows.set(one[0], restoreRow(line, one, seldom.subarray(from, to)));
+    rows.set(line[0], restoreRow(line, seldom.subarray(from, to)));
     from = to;
   }
   return rows;
 }
 
 function writeRows(folder: CacheFolder | undefined, name: string, purpose: string, rows: readonly KeptRow[]): void {
-  const text = Buffer.from(rows.map(({ line }) => line).join('\n'));
+  const text = Buffer.from(JSON.stringify(rows.map(({ line }) => line)));
   const sizes = Int32Array.from(rows, ({ seldom }) => seldom.length);
   const seldom = Buffer.concat(rows.map((row) => row.seldom));
   folder?.write(name, purpose, [text, Buffer.from(sizes.buffer), seldom]);

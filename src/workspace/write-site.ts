@@ -10,7 +10,7 @@ import {
 import type { CacheFolder } from './cache-folder.ts';
 import { digest } from './digest.ts';
 import { lookAt } from './disk-tree.ts';
-import { type FileMark, isSameMark, readDiskTime, readMark } from './file-mark.ts';
+import { type FileMark, type FileMarks, findMark, isAsMarked, packMarks, readDiskTime, readMark } from './file-mark.ts';
 import { type KeptSite, keepSite, openKeptSite } from './kept-site.ts';
 import {
   commitStaged,
@@ -94,8 +94,10 @@ interface Standing {
   readonly unchanged: ReadonlyMap<string, MadeFile>;
   /** What can be taken over into files that have to be made again. */
   readonly old: OldFiles;
-  /** Of all whose bytes are those that were written then. */
-  readonly marks: Map<string, FileMark>;
+  /** Names of those that stand as they are marked. */
+  readonly marked: ReadonlySet<string>;
+  /** Marks of those that were proved by their bytes. */
+  readonly proved: ReadonlyMap<string, FileMark>;
 }
 
 /** How many of the things that a file is made from are those of last time; all, none, or all but the piece. */
@@ -111,20 +113,21 @@ function findStanding({ out, staging }: StagingArea, plan: SitePlan, before: Sit
   const unchanged = new Map<string, MadeFile>();
   const lists = new Map<string, OldList>();
   const pages = new Map<string, string>();
-  const marks = new Map<string, FileMark>();
+  const marked = new Set<string>();
+  const proved = new Map<string, FileMark>();
   let since: number | undefined;
   const prove = (name: string, { digest: expected }: MadeFile): Buffer | true | undefined => {
     const file = `${out}/${name}`;
-    const [mark, known] = [readMark(file), kept.marks.get(name)];
-    if (mark === undefined) return undefined;
-    if (known !== undefined && isSameMark(mark, known)) {
-      marks.set(name, mark);
+    if (isAsMarked(file, name, kept.marks)) {
+      marked.add(name);
       return true;
     }
+    const mark = readMark(file);
+    if (mark === undefined) return undefined;
     since ??= readDiskTime(staging);
     const bytes = readFileSync(file);
     if (digest(bytes) !== expected) return undefined;
-    if (mark.modified < since) marks.set(name, mark);
+    if (mark.modified < since) proved.set(name, mark);
     return bytes;
   };
   for (const planned of plan.files) {
@@ -139,14 +142,15 @@ function findStanding({ out, staging }: StagingArea, plan: SitePlan, before: Sit
     else if (found === 'other-piece') pages.set(name, bytesOf().toString());
     else if (map) lists.set(name, { map, bytes: bytesOf() });
   }
-  return { unchanged, old: { table: kept.table, lists, pages }, marks };
+  return { unchanged, old: { table: kept.table, lists, pages }, marked, proved };
 }
 
 function nothingStands(): Standing {
   return {
     unchanged: new Map(),
     old: { table: createKeyTable(), lists: new Map(), pages: new Map() },
-    marks: new Map(),
+    marked: new Set(),
+    proved: new Map(),
   };
 }
 
@@ -222,10 +226,12 @@ export async function updateSite(out: string, plan: SitePlan, cache?: CacheFolde
     const since = written.length > 0 ? readDiskTime(area.staging) : 0;
     if (written.length + gone.length > 0) putInPlace(area, changes);
     else rmSync(area.staging, { recursive: true, force: true });
-    const marks = markWritten(out, standing.marks, changes.written, since);
-    const maps = new Map([...keepLists(kept, unchanged), ...mapsOf(staged)]);
-    if (newText !== text || !isSameMarks(marks, kept.marks))
-      keepSite(cache, out, newText, { marks, lists: maps, table: old.table });
+    const isKept = newText === text && written.length === 0 && standing.marked.size === kept.marks.places.size;
+    if (cache !== undefined && !(isKept && standing.proved.size === 0)) {
+      const marks = markAll(out, standing, kept, changes.written, since);
+      const lists = new Map([...keepLists(kept, unchanged), ...mapsOf(staged)]);
+      keepSite(cache, out, newText, { marks, lists, table: old.table });
+    }
     return { ...changes, rendered: staged.size, manifest };
   });
 }
@@ -236,27 +242,25 @@ function isOurs(name: string): boolean {
 }
 
 /** The marks of files that stand, and of those that were just written; a file that was changed since is not among them. */
-function markWritten(
+function markAll(
   out: string,
-  standing: ReadonlyMap<string, FileMark>,
+  { marked, proved }: Standing,
+  { marks: kept }: KeptSite,
   written: readonly string[],
   since: number,
-): Map<string, FileMark> {
-  const marks = new Map(standing);
+): FileMarks {
+  const fresh = new Set(written);
+  const marks = new Map<string, FileMark>(proved);
+  for (const name of marked) {
+    const mark = fresh.has(name) ? undefined : findMark(kept, name);
+    if (mark !== undefined) marks.set(name, mark);
+  }
   for (const name of written) {
     const mark = readMark(path.join(out, name));
     if (mark !== undefined && mark.modified < since) marks.set(name, mark);
     else marks.delete(name);
   }
-  return marks;
-}
-
-function isSameMarks(marks: ReadonlyMap<string, FileMark>, kept: ReadonlyMap<string, FileMark>): boolean {
-  if (marks.size !== kept.size) return false;
-  return [...marks].every(([name, mark]) => {
-    const known = kept.get(name);
-    return known !== undefined && isSameMark(mark, known);
-  });
+  return packMarks(marks);
 }
 
 function keepLists({ lists }: KeptSite, unchanged: ReadonlyMap<string, MadeFile>): (readonly [string, ListMap])[] {

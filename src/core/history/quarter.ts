@@ -1,8 +1,8 @@
 import { localDate } from '../calendar/local-day.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 
-/** No zone is farther from UTC. */
-const day = 86_400_000;
+/** No zone is farther from UTC, nor was one since 1900. */
+const farthest = 16 * 3_600_000;
 
 /** The quarter that a local date lies in: `2026-Q2`. */
 export function quarterOf(date: string): string {
@@ -16,10 +16,15 @@ export function nextQuarter(quarter: string): string {
   return number === 4 ? `${year + 1}-Q1` : `${year}-Q${number + 1}`;
 }
 
-const utcQuarter = (instant: Instant): string => quarterOf(new Date(instant).toISOString());
+/** Quarters since the year 0, in UTC. */
+function countQuarters(instant: Instant): number {
+  const date = new Date(instant);
+  return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
+}
 
 /** The quarter that an instant lies in, in an IANA zone. The zone is asked only near the ends of a quarter: it is slow to answer. */
 export function localQuarter(instant: Instant, timeZone: string): string {
-  const quarter = utcQuarter(instant - day);
-  return quarter === utcQuarter(instant + day) ? quarter : quarterOf(localDate(instant, timeZone));
+  const count = countQuarters(instant - farthest);
+  if (count !== countQuarters(instant + farthest)) return quarterOf(localDate(instant, timeZone));
+  return `${String(Math.floor(count / 4)).padStart(4, '0')}-Q${(count % 4) + 1}`;
 }

@@ -33,14 +33,15 @@ export function incidentFiles(
   { history, config }: SiteInput,
   textOf: (entry: Entry) => RecordText,
 ): SiteFile[] {
-  const links = (): string => JSON.stringify(linked(entry, history));
-  const state = () => (history.disclosures.get(entry.id)?.settled ? 'settled' : history.clocks.get(entry.id));
+  const links = (): string => (entry.references.length === 0 ? '' : JSON.stringify(linked(entry, history)));
+  const state = (): string =>
+    history.disclosures.get(entry.id)?.settled ? 'settled' : JSON.stringify(history.clocks.get(entry.id) ?? null);
   const path = paths.incident(entry.id);
   const records = [entry.id];
   return [
     {
       ...{ path, records, listed: records },
-      facts: () => `${links()} ${JSON.stringify(state())}`,
+      facts: () => `${links()} ${state()}`,
       render: () => renderDocument(incidentPage(entry, textOf(entry), history, config), config),
       piece: neighboursPiece(entry, history),
     },
