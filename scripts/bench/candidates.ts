@@ -33,6 +33,7 @@ export function action(
   const folder = mkdtempSync(path.join(tmpdir(), 'debrief-bench-event-'));
   const event = path.join(folder, 'event.json');
   const change = base === undefined ? {} : { pull_request: { number: 1, base: { sha: base }, head: { sha: head } } };
+  for (const name of ['output', 'summary.md']) writeFileSync(path.join(folder, name), '');
   writeFileSync(event, JSON.stringify({ repository: { default_branch: 'main' }, ...change }));
   const env = {
     PATH: process.env.PATH,
@@ -41,6 +42,9 @@ export function action(
     GITHUB_EVENT_NAME: base === undefined ? 'push' : 'pull_request',
     GITHUB_EVENT_PATH: event,
     GITHUB_REF: 'refs/heads/main',
+    // As in a job: the summary with its preview is part of the work.
+    GITHUB_OUTPUT: path.join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: path.join(folder, 'summary.md'),
     ...Object.fromEntries(Object.entries(inputs).map(([key, value]) => [`INPUT_${key.toUpperCase()}`, value])),
   };
   const remove = () => rmSync(folder, { recursive: true, force: true });

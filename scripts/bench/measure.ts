@@ -9,6 +9,8 @@ export interface Candidate {
   readonly env?: NodeJS.ProcessEnv;
   /** Exit codes that count as success; 0 alone unless given. */
   readonly codes?: readonly number[];
+  /** What it must say on standard error, where it could come to an early end without an exit code that tells. */
+  readonly says?: string;
   /** Done before each run, outside the measurement. */
   prepare?(round: number): void;
 }
@@ -43,6 +45,8 @@ function time(candidate: Candidate, round: number): number {
   if (error) throw error;
   if (!(candidate.codes ?? [0]).includes(status ?? -1))
     throw new Error(`${candidate.name} ended with ${status}: ${stderr.toString().slice(-500)}`);
+  if (candidate.says !== undefined && !stderr.includes(candidate.says))
+    throw new Error(`${candidate.name} said nothing of ${candidate.says}: ${stderr.toString().slice(-500)}`);
   return milliseconds;
 }
 
