@@ -94,7 +94,7 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
         ? await renderFrames(checked, files.length, session)
         : await render(format, project, checked.problems, files.length),
     );
-    if (files.length === 0 && format === 'pretty')
+    if (files.length === 0 && checked.problems.length === 0 && format === 'pretty')
       session.terminal.say(`No record to check below "${project.config.records}". Make one with: debrief new`);
     return checked.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },

@@ -1,42 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { bombs, fill } from './bombs.ts';
 import { parseText } from './parse-text.ts';
 
 const front = '---\nid: a\n---\n';
-const size = 128 * 1024 - 100;
-const fill = (piece: string, length = size) => front + piece.repeat(Math.floor(length / piece.length));
 /** A parser that goes wrong is as slow with less. */
 const less = 40_000;
 
-/** Each took a Markdown or YAML parser seconds, or its stack; the limit of time of the runner is the bound. */
+/** The limit of time of the runner is the bound. */
 describe('a bomb ends with one clear fault:', () => {
-  it.each([
-    ['a file of 1 MiB in one line', front + 'x'.repeat(1_048_576), 'too-large'],
-    ['a file that is too large in bytes only', front + '€'.repeat(60_000), 'too-large'],
-    ['deep quotes', fill('>'), 'nesting'],
-    ['deep lists', fill('- '), 'nesting'],
-    ['deep numbered lists', fill('1. '), 'nesting'],
-    [
-      'lists that deepen line by line',
-      front + Array.from({ length: 300 }, (_, depth) => `${' '.repeat(2 * depth)}- a\n`).join(''),
-      'nesting',
-    ],
-    ['too many list items', fill('- a\n'), 'markup'],
-    ['underlined headings', fill('a\n=\n'), 'markup'],
-    ['quotes that go on without a mark', fill('>a\nb\n'), 'markup'],
-    ['emphasis that opens', fill('*a '), 'markup'],
-    ['emphasis that closes', fill('a* '), 'markup'],
-    ['emphasis of two kinds', fill('*a_ '), 'markup'],
-    ['strikethrough', fill('a~~ '), 'markup'],
-    ['brackets', fill('['), 'markup'],
-    ['closing brackets', fill('a]'), 'markup'],
-    ['links without an end', fill('[a](b "'), 'markup'],
-    ['images without an end', fill('![a](<b '), 'markup'],
-    ['tags without an end', fill('x <a '), 'markup'],
-    ['comments without an end', fill('x <!--a '), 'markup'],
-    ['instructions without an end', fill('x <?a '), 'markup'],
-    ['back ticks', fill('`a'), 'markup'],
-    ['character references', fill('&#x'), 'markup'],
-  ])('%s', (_, text, code) => {
+  it.each(bombs)('%s', (_, text, code) => {
     const { faults, unreadable, tree, sections } = parseText(text);
     expect(faults.map(({ rule, args }) => [rule, args?.code])).toEqual([['oversized-record', code]]);
     expect([unreadable, tree.children.length, sections.length]).toEqual([true, 0, 0]);

@@ -1,0 +1,37 @@
+/** Text that took a Markdown or YAML parser seconds, or its stack, and the code of the one fault that it is refused with. */
+export type Bomb = readonly [name: string, text: string, code: string];
+
+const front = '---\nid: a\n---\n';
+const size = 128 * 1024 - 100;
+
+/** A record whose body is one piece, over and over. */
+export const fill = (piece: string, length = size): string => front + piece.repeat(Math.floor(length / piece.length));
+
+export const bombs: readonly Bomb[] = [
+  ['a file of 1 MiB in one line', front + 'x'.repeat(1_048_576), 'too-large'],
+  ['a file that is too large in bytes only', front + '€'.repeat(60_000), 'too-large'],
+  ['deep quotes', fill('>'), 'nesting'],
+  ['deep lists', fill('- '), 'nesting'],
+  ['deep numbered lists', fill('1. '), 'nesting'],
+  [
+    'lists that deepen line by line',
+    front + Array.from({ length: 300 }, (_, depth) => `${' '.repeat(2 * depth)}- a\n`).join(''),
+    'nesting',
+  ],
+  ['too many list items', fill('- a\n'), 'markup'],
+  ['underlined headings', fill('a\n=\n'), 'markup'],
+  ['quotes that go on without a mark', fill('>a\nb\n'), 'markup'],
+  ['emphasis that opens', fill('*a '), 'markup'],
+  ['emphasis that closes', fill('a* '), 'markup'],
+  ['emphasis of two kinds', fill('*a_ '), 'markup'],
+  ['strikethrough', fill('a~~ '), 'markup'],
+  ['brackets', fill('['), 'markup'],
+  ['closing brackets', fill('a]'), 'markup'],
+  ['links without an end', fill('[a](b "'), 'markup'],
+  ['images without an end', fill('![a](<b '), 'markup'],
+  ['tags without an end', fill('x <a '), 'markup'],
+  ['comments without an end', fill('x <!--a '), 'markup'],
+  ['instructions without an end', fill('x <?a '), 'markup'],
+  ['back ticks', fill('`a'), 'markup'],
+  ['character references', fill('&#x'), 'markup'],
+];
