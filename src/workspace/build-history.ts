@@ -274,7 +274,10 @@ export async function planBuild(
           staged.set(name, file);
       return staged;
     },
-    close: async () => void (await Promise.all(workers.map((worker) => worker.close()))),
+    close: async () => {
+      opener.close();
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
   };
 }
 
@@ -286,5 +289,6 @@ export async function buildHistory(
   options: BuildOptions = {},
 ): Promise<Built> {
   const plan = await planBuild(project, input, now, options);
-  return { ...plan, site: await plan.render(plan.files.map(({ path: file }) => file)) };
+  const site = await plan.render(plan.files.map(({ path: file }) => file)).finally(() => plan.close());
+  return { ...plan, site };
 }

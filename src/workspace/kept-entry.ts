@@ -35,6 +35,9 @@ export function keepEntry(entry: Entry): KeptEntry {
   };
 }
 
+/** What was read last, because a page asks for one thing after the other: of all entries it would be most of a build's memory. */
+let last: { readonly entry: Entry; readonly seldom: Seldom } | undefined;
+
 const known = <T>(value: T | null): T | undefined => value ?? undefined;
 
 /**
@@ -64,7 +67,6 @@ class RestoredEntry implements Entry {
   readonly references;
   readonly updates;
   readonly #read: () => Seldom;
-  #seldom: Seldom | undefined;
 
   constructor(often: Often, read: () => Seldom) {
     this.id = often[0];
@@ -92,8 +94,8 @@ class RestoredEntry implements Entry {
   }
 
   #rest(): Seldom {
-    this.#seldom ??= this.#read();
-    return this.#seldom;
+    if (last?.entry !== this) last = { entry: this, seldom: this.#read() };
+    return last.seldom;
   }
 
   get leads(): Seldom['leads'] {

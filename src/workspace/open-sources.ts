@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { boundMemory } from './bound-memory.ts';
 import type { BuildInput } from './gather-build.ts';
+import { unpackRow } from './packed-row.ts';
 import type { RecordSource } from './record-cache.ts';
 import type { RecordOpener } from './record-opener.ts';
 import type { RecordRow } from './record-row.ts';
@@ -41,9 +43,10 @@ export async function openSources(
       const found = await read(batch);
       refused.push(...found.refused);
       for (const row of await (worker ?? opener).open(found.files)) {
-        rows.set(row.path, row);
+        rows.set(row.path, unpackRow(row));
         if (worker) openedBy.set(row.path, worker);
       }
+      if (worker === undefined && workers.length > 0) boundMemory();
       await setImmediate();
     }
   };

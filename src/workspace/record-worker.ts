@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { OpenContext } from '../core/rules/open-records.ts';
+import type { PackedRow } from './packed-row.ts';
 import { createRecordOpener } from './record-opener.ts';
-import type { RecordRow } from './record-row.ts';
 import { type PageFacts, planPages } from './render-pages.ts';
 import type { SourceFile } from './source-file.ts';
 import { type StagedFile, type StagingArea, stageFile } from './staged-site.ts';
@@ -18,7 +18,7 @@ export type WorkerRequest =
 
 /** What it answers. A failure travels as the error itself. */
 export type WorkerAnswer =
-  | { readonly kind: 'opened'; readonly rows: readonly RecordRow[] }
+  | { readonly kind: 'opened'; readonly rows: readonly PackedRow[] }
   | { readonly kind: 'staged'; readonly files: ReadonlyMap<string, StagedFile> }
   | { readonly kind: 'failed'; readonly error: unknown };
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { OpenContext } from '../core/rules/open-records.ts';
-import type { RecordRow } from './record-row.ts';
+import type { PackedRow } from './packed-row.ts';
 import type { WorkerAnswer, WorkerRequest } from './record-worker.ts';
 import type { PageFacts } from './render-pages.ts';
 import { shareHistory } from './share-history.ts';
@@ -11,7 +11,7 @@ import type { StagedFile, StagingArea } from './staged-site.ts';
 
 /** Opens records and renders their pages on another processor. */
 export interface RecordWorker {
-  open(files: readonly SourceFile[]): Promise<readonly RecordRow[]>;
+  open(files: readonly SourceFile[]): Promise<readonly PackedRow[]>;
   /** Renders pages, each of which shows one record that was opened here. `pages`: path of the page → path of its record. */
   stage(
     pages: ReadonlyMap<string, string>,

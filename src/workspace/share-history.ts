@@ -14,7 +14,7 @@ function pick<T>(map: ReadonlyMap<string, T>, keys: ReadonlySet<string>): Map<st
  * @param records Paths of the records whose pages are rendered
  */
 export function shareHistory(history: History, records: ReadonlySet<string>): History {
-  const listed = history.listed.map((entry) => (records.has(entry.path) ? { ...entry, leads: noLeads } : brief(entry)));
+  const listed = history.listed.map((entry) => (records.has(entry.path) ? whole(entry) : brief(entry)));
   const ids = new Set(listed.flatMap(({ id, path }) => (records.has(path) ? [id] : [])));
   return {
     ...history,
@@ -30,6 +30,12 @@ export function shareHistory(history: History, records: ReadonlySet<string>): Hi
     publishedAt: pick(history.publishedAt, ids),
     ...{ years: [], open: [], hardening: [], inDoubt: [] },
   };
+}
+
+/** Leads stand in lists only. The rest is named, because a copy of an entry has only what is often asked for. */
+function whole(entry: Entry): Entry {
+  const { takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld } = entry;
+  return { ...entry, leads: noLeads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld };
 }
 
 function brief(entry: Entry): Entry {

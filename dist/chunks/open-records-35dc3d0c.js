@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-9ec60197.js";

@@ -1,0 +1,1 @@
+export{dt as openRecords}from"./check-f15dd1cf.js";

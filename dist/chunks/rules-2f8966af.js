@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-3f6246ad.js";

@@ -1,0 +1,1 @@
+export{x as ruleIds}from"./check-f15dd1cf.js";

@@ -1,0 +1,1 @@
+export{n as seal}from"./seal-12b54644.js";

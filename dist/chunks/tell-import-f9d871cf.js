@@ -1,0 +1,1 @@
+export{n as tellImport}from"./tell-import-1b08bf9b.js";
