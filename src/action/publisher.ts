@@ -1,4 +1,4 @@
-import { renderSiteManifest, siteManifest } from '../core/site/site-manifest.ts';
+import { createMade, renderSiteManifest, siteManifest } from '../core/site/site-manifest.ts';
 import { checkOwnPullRequest } from '../github/check-own-pull-request.ts';
 import type { GitHubClient, Repo } from '../github/client.ts';
 import { findPullRequests } from '../github/find-pull-requests.ts';
@@ -53,7 +53,7 @@ function createSilentPublisher(reason: string): Publisher {
 /** Everything of ours on the branch: the site at its root, the Markdown page, and the manifest of both. */
 function branchFiles({ built, project, site }: BuildRun): ReadonlyMap<string, string> {
   const page = [project.config.page.markdown, built.markdown] as const;
-  const listed = [page[0], { digest: digest(page[1]), from: [] }] as const;
+  const listed = [page[0], createMade(digest(page[1]), '')] as const;
   const manifest = { ...site.manifest, files: new Map([...site.manifest.files, listed]) };
   return new Map([...readSite(site.folder, site.manifest), page, [siteManifest, renderSiteManifest(manifest)]]);
 }

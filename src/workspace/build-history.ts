@@ -38,7 +38,7 @@ export type PageNeighbours = 'records' | 'site' | 'nothing';
 export interface PlannedFile {
   readonly path: string;
   /** See `MadeFile`: two builds with the same give the same bytes. Empty for a file that must be rendered to know. */
-  readonly from: readonly string[];
+  readonly from: string;
   /** The last of those is of a piece that can be replaced in a file of which all others are the same. */
   readonly hasPiece?: boolean;
 }
@@ -182,8 +182,9 @@ function planFiles(
   return site.map((file) => {
     const { path: name, records, facts, piece } = file;
     if (last?.facts !== facts) last = { facts, digest: digestOfFacts(file) };
-    const from = last.digest === '' ? [] : [last.digest, ...records.map((id) => digestOf.get(id) ?? '')];
-    return piece ? { path: name, from: [...from, digest(piece.facts())], hasPiece: true } : { path: name, from };
+    let from = last.digest;
+    if (from !== '') for (const id of records) from += ` ${digestOf.get(id) ?? ''}`;
+    return piece ? { path: name, from: `${from} ${digest(piece.facts())}`, hasPiece: true } : { path: name, from };
   });
 }
 

@@ -28,13 +28,31 @@ export interface FileMarks {
 
 const perMark = 4;
 
-export function packMarks(marks: ReadonlyMap<string, FileMark>): FileMarks {
-  const numbers = new Float64Array(marks.size * perMark);
+/**
+ * Marks of the next build.
+ *
+ * @param names Of the old marks, those that still hold
+ * @param fresh New marks; undefined for a file of which nothing is known any more
+ */
+export function mergeMarks(
+  old: FileMarks,
+  names: ReadonlySet<string>,
+  fresh: ReadonlyMap<string, FileMark | undefined>,
+): FileMarks {
+  const numbers = new Float64Array((names.size + fresh.size) * perMark);
   const places = new Map<string, number>();
-  for (const [name, { size, modified, changed, inode }] of marks) {
-    const place = places.size * perMark;
-    numbers.set([size, modified, changed, inode], place);
-    places.set(name, place);
+  for (const name of names) {
+    const from = old.places.get(name);
+    if (from === undefined || fresh.has(name)) continue;
+    const to = places.size * perMark;
+    for (let index = 0; index < perMark; index += 1) numbers[to + index] = old.numbers[from + index] ?? 0;
+    places.set(name, to);
+  }
+  for (const [name, mark] of fresh) {
+    if (mark === undefined) continue;
+    const to = places.size * perMark;
+    numbers.set([mark.size, mark.modified, mark.changed, mark.inode], to);
+    places.set(name, to);
   }
   return { places, numbers };
 }
@@ -42,13 +60,6 @@ export function packMarks(marks: ReadonlyMap<string, FileMark>): FileMarks {
 /** @param names In the order of their marks */
 export function restoreMarks(names: readonly string[], numbers: Float64Array): FileMarks {
   return { places: new Map(names.map((name, index) => [name, index * perMark])), numbers };
-}
-
-export function findMark({ places, numbers }: FileMarks, name: string): FileMark | undefined {
-  const place = places.get(name);
-  if (place === undefined) return undefined;
-  const at = (index: number) => numbers[place + index] ?? Number.NaN;
-  return { size: at(0), modified: at(1), changed: at(2), inode: at(3) };
 }
 
 /** Whether a file stands as its mark says. */

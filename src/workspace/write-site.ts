@@ -1,16 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import {
+  createMade,
+  digestOfMade,
   type MadeFile,
   parseSiteManifest,
   renderSiteManifest,
   type SiteManifest,
   siteManifest,
+  sourceOfMade,
 } from '../core/site/site-manifest.ts';
 import type { CacheFolder } from './cache-folder.ts';
 import { digest } from './digest.ts';
 import { lookAt } from './disk-tree.ts';
-import { type FileMark, type FileMarks, findMark, isAsMarked, packMarks, readDiskTime, readMark } from './file-mark.ts';
+import { type FileMark, type FileMarks, isAsMarked, mergeMarks, readDiskTime, readMark } from './file-mark.ts';
 import { type KeptSite, keepSite, openKeptSite } from './kept-site.ts';
 import {
   commitStaged,
@@ -100,12 +103,13 @@ interface Standing {
   readonly proved: ReadonlyMap<string, FileMark>;
 }
 
-/** How many of the things that a file is made from are those of last time; all, none, or all but the piece. */
-function compare({ from: old }: MadeFile, { from, hasPiece }: PlannedFile): 'same' | 'other' | 'other-piece' {
-  if (from.length === 0 || from.length !== old.length) return 'other';
-  const differs = from.findIndex((one, index) => one !== old[index]);
-  if (differs === -1) return 'same';
-  return hasPiece && differs === from.length - 1 ? 'other-piece' : 'other';
+/** Which of the things that a file is made from are those of last time: all, all but the piece, or not even they. */
+function compare(made: MadeFile, { from, hasPiece }: PlannedFile): 'same' | 'other' | 'other-piece' {
+  if (from === '') return 'other';
+  const old = sourceOfMade(made);
+  if (old === from) return 'same';
+  const rest = hasPiece ? from.lastIndexOf(' ') + 1 : 0;
+  return rest > 0 && old.length === from.length && old.startsWith(from.slice(0, rest)) ? 'other-piece' : 'other';
 }
 
 /** Says of the files of the last build which ones are as they were left: by their marks, else by their bytes. */
@@ -116,7 +120,7 @@ function findStanding({ out, staging }: StagingArea, plan: SitePlan, before: Sit
   const marked = new Set<string>();
   const proved = new Map<string, FileMark>();
   let since: number | undefined;
-  const prove = (name: string, { digest: expected }: MadeFile): Buffer | true | undefined => {
+  const prove = (name: string, expected: string): Buffer | true | undefined => {
     const file = `${out}/${name}`;
     if (isAsMarked(file, name, kept.marks)) {
       marked.add(name);
@@ -135,7 +139,7 @@ function findStanding({ out, staging }: StagingArea, plan: SitePlan, before: Sit
     const [made, map] = [before.files.get(name), kept.lists.get(name)];
     const found = made && compare(made, planned);
     if (made === undefined || (found === 'other' && map === undefined)) continue;
-    const proof = prove(name, made);
+    const proof = prove(name, digestOfMade(made));
     if (proof === undefined) continue;
     const bytesOf = () => (proof === true ? readFileSync(`${out}/${name}`) : proof);
     if (found === 'same') unchanged.set(name, made);
@@ -169,7 +173,7 @@ export interface SitePlan {
 interface PlannedFile {
   readonly path: string;
   /** See `MadeFile`. */
-  readonly from: readonly string[];
+  readonly from: string;
   /** The last of those is of a piece that can be replaced. */
   readonly hasPiece?: boolean;
 }
@@ -216,7 +220,7 @@ export async function updateSite(out: string, plan: SitePlan, cache?: CacheFolde
       area,
       old,
     );
-    const made = missing.map(({ path: name, from }) => [name, { digest: digestOf(staged, name), from }] as const);
+    const made = missing.map(({ path: name, from }) => [name, createMade(digestOf(staged, name), from)] as const);
     const manifest = { ...plan.made, files: new Map([...unchanged, ...made]) };
     const newText = renderSiteManifest(manifest);
     const listing = stageFile(area, siteManifest, newText);
@@ -249,18 +253,12 @@ function markAll(
   written: readonly string[],
   since: number,
 ): FileMarks {
-  const fresh = new Set(written);
-  const marks = new Map<string, FileMark>(proved);
-  for (const name of marked) {
-    const mark = fresh.has(name) ? undefined : findMark(kept, name);
-    if (mark !== undefined) marks.set(name, mark);
-  }
+  const fresh = new Map<string, FileMark | undefined>(proved);
   for (const name of written) {
     const mark = readMark(path.join(out, name));
-    if (mark !== undefined && mark.modified < since) marks.set(name, mark);
-    else marks.delete(name);
+    fresh.set(name, mark !== undefined && mark.modified < since ? mark : undefined);
   }
-  return packMarks(marks);
+  return mergeMarks(kept, marked, fresh);
 }
 
 function keepLists({ lists }: KeptSite, unchanged: ReadonlyMap<string, MadeFile>): (readonly [string, ListMap])[] {
@@ -286,7 +284,7 @@ export function readSite(out: string, { files }: SiteManifest): Map<string, stri
 export async function writeSite(out: string, files: ReadonlyMap<string, string>): Promise<SiteChanges> {
   const { written, removed } = await updateSite(out, {
     made: unknownMade,
-    files: [...files.keys()].map((name) => ({ path: name, from: [] })),
+    files: [...files.keys()].map((name) => ({ path: name, from: '' })),
     stage: async (_paths, area) =>
       new Map([...files].map(([name, contents]) => [name, stageFile(area, name, contents)])),
   });

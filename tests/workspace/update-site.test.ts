@@ -292,7 +292,7 @@ describe('what a build keeps', () => {
     const names = [...expected.keys()].filter((name) => name !== siteManifest);
     const old = [
       whole.replace('"version":"', '"version":"0.0.1-'),
-      whole.replace('"format":2', '"format":9'),
+      whole.replace('"format":3', '"format":9'),
       JSON.stringify(names),
     ];
     for (const manifest of old) {

@@ -1,12 +1,24 @@
-/** One file of a site as it was written. */
-export interface MadeFile {
-  /** SHA-256 of its bytes. */
-  readonly digest: string;
-  /**
-   * Digests of what it was made from besides configuration, look and version: its facts, then the public text of each record that
-   * it shows, then of a piece that can be replaced, if it has one. Empty for a file that is made anew each time.
-   */
-  readonly from: readonly string[];
+/**
+ * One file of a site as it was written: SHA-256 of its bytes, then digests of what it was made from besides configuration, look and
+ * version, with spaces between: of its facts, of the public text of each record that it shows, and of a piece that can be replaced, if it
+ * has one. Nothing after the first for a file that is made anew each time. One text, because there may be tens of thousands.
+ */
+export type MadeFile = string;
+
+/** SHA-256 of the bytes. */
+export function digestOfMade(made: MadeFile): string {
+  const end = made.indexOf(' ');
+  return end < 0 ? made : made.slice(0, end);
+}
+
+/** What it was made from; empty for a file that is made anew each time. */
+export function sourceOfMade(made: MadeFile): string {
+  const end = made.indexOf(' ');
+  return end < 0 ? '' : made.slice(end + 1);
+}
+
+export function createMade(digest: string, from: string): MadeFile {
+  return from === '' ? digest : `${digest} ${from}`;
 }
 
 /** What a site was made from, kept within it. Holds nothing but digests of what is public. */
@@ -24,13 +36,13 @@ export interface SiteManifest {
 /** Name of the manifest within the site. Only files that it lists are ever removed. */
 export const siteManifest = '.debrief-files.json';
 
-const format = 2;
+const format = 3;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** The paths alone: all that could be known, and all that is needed to know what is ours. */
 function listed(names: readonly unknown[]): SiteManifest {
-  const files = names.filter(isText).map((name) => [name, { digest: '', from: [] }] as const);
+  const files = names.filter(isText).map((name) => [name, ''] as const);
   return { version: '', config: '', theme: '', files: new Map(files) };
 }
 
@@ -52,24 +64,19 @@ export function parseSiteManifest(text: string): SiteManifest | undefined {
   const names = Object.keys(data.files);
   if (written !== format || !isText(version) || !isText(config) || !isText(theme)) return listed(names);
   const files = new Map<string, MadeFile>();
-  for (const [name, made] of Object.entries(data.files as Readonly<Record<string, unknown>>)) {
-    const [digest = '', ...from]: readonly string[] = Array.isArray(made) && made.every(isText) ? made : [];
-    files.set(name, { digest, from });
-  }
+  for (const [name, made] of Object.entries(data.files as Readonly<Record<string, unknown>>))
+    files.set(name, isText(made) ? made : '');
   return { version, config, theme, files };
 }
 
 /** JSON of a text. Most are digests and plain names, which need no escape. */
 function quote(text: string): string {
-  return /^[\w./-]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
+  return /^[\w./ -]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** Writes a manifest: one line a file, so that a change of one page changes one line. */
 export function renderSiteManifest({ version, config, theme, files }: SiteManifest): string {
   const head = JSON.stringify({ format, version, config, theme }).slice(0, -1);
-  const lines = [...files.keys()].sort().map((name) => {
-    const { digest = '', from = [] } = files.get(name) ?? {};
-    return `${quote(name)}:[${[digest, ...from].map(quote).join()}]`;
-  });
+  const lines = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, made]) => `${quote(name)}:${quote(made)}`);
   return `${head},"files":{\n${lines.join(',\n')}\n}}\n`;
 }
