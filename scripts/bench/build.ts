@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cli, node, peer } from './candidates.ts';
@@ -47,12 +47,40 @@ function layOutPeers(root: string, folder: string, { layout, packages }: BuildPe
   return [...(isInstalled('hugo') ? [hugo] : []), ...(script === undefined ? [] : [eleventy(script)])];
 }
 
-/** Peak memory of one run in MB, all its threads together; undefined without GNU time. */
-function measureMemory({ command, args, cwd, env, prepare }: Candidate): number | undefined {
+/** Peak memory and processor time of one run, all its threads together; undefined without GNU time. */
+function measureOnce({
+  command,
+  args,
+  cwd,
+  env,
+  prepare,
+}: Candidate): { megabytes: number; seconds: number } | undefined {
   prepare?.(-2);
-  const { stderr } = spawnSync('/usr/bin/time', ['-f', 'peak %M', command, ...args], { cwd, env, encoding: 'utf8' });
-  const kilobytes = /^peak (\d+)$/m.exec(stderr ?? '')?.[1];
-  return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
+  const format = 'spent %M %U %S';
+  const { stderr } = spawnSync('/usr/bin/time', ['-f', format, command, ...args], { cwd, env, encoding: 'utf8' });
+  const [, kilobytes, user, system] = /^spent (\d+) ([\d.]+) ([\d.]+)$/m.exec(stderr ?? '') ?? [];
+  if (kilobytes === undefined) return undefined;
+  return { megabytes: Math.round(Number(kilobytes) / 1024), seconds: Number(user) + Number(system) };
+}
+
+/** One line for each: what it took, and its processor time as a multiple of the first one's. */
+function renderSpent(candidates: readonly Candidate[]): string {
+  const spent = candidates.map((candidate) => ({ name: candidate.name, once: measureOnce(candidate) }));
+  const base = spent[0]?.once?.seconds ?? Number.NaN;
+  return spent
+    .map(({ name, once }) =>
+      once === undefined
+        ? `${name}: unknown`
+        : `${name}: processor ${once.seconds.toFixed(1)} s (${(once.seconds / base).toFixed(2)}×), peak ${once.megabytes} MB`,
+    )
+    .join('\n');
+}
+
+/** Makes a site look as if another version had written it. */
+function age(site: string): void {
+  const file = path.join(site, 'site/.debrief-files.json');
+  if (existsSync(file))
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"version":"[^"]*"/, '"version":"older"'));
 }
 
 /** Merges one more postmortem, which every list and feed has to tell. */
@@ -83,8 +111,12 @@ export function benchBuild(rounds: number, counts: readonly number[], peers: Bui
       const candidates: Candidate[] = [
         ...others,
         {
-          ...debrief('debrief build, cold', root, cold, 'off'),
+          ...debrief('debrief build, cold, empty folder', root, cold, 'off'),
           prepare: () => rmSync(cold, { recursive: true, force: true }),
+        },
+        {
+          ...debrief('debrief build, cold, over an older site', root, path.join(aside, 'older'), 'off'),
+          prepare: () => age(path.join(aside, 'older')),
         },
         {
           ...debrief('debrief build, one merged', root, path.join(aside, 'warm'), cache),
@@ -93,9 +125,7 @@ export function benchBuild(rounds: number, counts: readonly number[], peers: Bui
       ];
       console.log(`${count} records, as a multiple of ${candidates[0]?.name} (${rounds} rounds)\n`);
       console.log(`${renderMeasurements(measure(candidates, rounds))}\n`);
-      for (const candidate of candidates)
-        console.log(`peak memory, ${candidate.name}: ${measureMemory(candidate) ?? 'unknown'} MB`);
-      console.log('');
+      console.log(`${renderSpent(candidates)}\n`);
     } finally {
       rmSync(aside, { recursive: true, force: true });
       repository.remove();
