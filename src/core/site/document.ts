@@ -64,7 +64,60 @@ function scriptSafe(data: unknown): string {
   );
 }
 
-function head(page: PageBody, config: Config): Element {
+/** The parts that many pages have in common, written out. */
+interface Frame {
+  readonly header: ElementContent;
+  readonly footer: ElementContent;
+  /** How the head begins. */
+  readonly start: ElementContent;
+  readonly feeds: ElementContent;
+}
+
+const frames = new WeakMap<Config, Map<string, Frame>>();
+
+/** Pages that lead alike to the same places share a frame: all incidents have one. */
+function frameOf(page: PageBody, config: Config): Frame {
+  const ofConfig = frames.get(config) ?? new Map<string, Frame>();
+  frames.set(config, ofConfig);
+  const current = siteEntries.find(([, to]) => to === page.path);
+  const key = `${linkFrom(page, config)('place')} ${current?.[0] ?? ''}`;
+  const known = ofConfig.get(key);
+  if (known !== undefined) return known;
+  const write = (...parts: Element[]) =>
+    rendered(toHtml({ type: 'root', children: parts }, { allowDangerousHtml: true }));
+  const frame = {
+    header: write(siteHeader(page, config)),
+    footer: write(siteFooter(page, config)),
+    start: write(...headStart()),
+    feeds: write(...feedLinks(page, config)),
+  };
+  ofConfig.set(key, frame);
+  return frame;
+}
+
+function headStart(): Element[] {
+  return [
+    h('meta', { charSet: 'utf-8' }),
+    h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
+    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    h('meta', { name: 'referrer', content: 'no-referrer' }),
+    h('meta', { name: 'color-scheme', content: 'light dark' }),
+  ];
+}
+
+function feedLinks(page: PageBody, config: Config): Element[] {
+  const link = linkFrom(page, config);
+  return feeds.map(([type, name, to]) =>
+    h('link', {
+      rel: ['alternate'],
+      type,
+      title: `${config.service}: ${config.page.title} (${name})`,
+      href: link(to),
+    }),
+  );
+}
+
+function head(page: PageBody, config: Config, frame: Frame): Element {
   const { path } = page;
   const title =
     page.title === config.page.title
@@ -75,11 +128,7 @@ function head(page: PageBody, config: Config): Element {
   return h(
     'head',
     [
-      h('meta', { charSet: 'utf-8' }),
-      h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
-      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      h('meta', { name: 'referrer', content: 'no-referrer' }),
-      h('meta', { name: 'color-scheme', content: 'light dark' }),
+      frame.start,
       h('title', title),
       h('meta', { name: 'description', content: page.description }),
       page.hidden && h('meta', { name: 'robots', content: 'noindex' }),
@@ -89,21 +138,20 @@ function head(page: PageBody, config: Config): Element {
       h('meta', { property: 'og:type', content: page.article ? 'article' : 'website' }),
       h('meta', { property: 'og:site_name', content: `${config.service} ${config.page.title}` }),
       canonical && h('meta', { property: 'og:url', content: canonical }),
-      ...feeds.map(([type, name, to]) =>
-        h('link', {
-          rel: ['alternate'],
-          type,
-          title: `${config.service}: ${config.page.title} (${name})`,
-          href: link(to),
-        }),
-      ),
+      frame.feeds,
       page.markdown && h('link', { rel: ['alternate'], type: 'text/markdown', href: link(page.markdown) }),
       h('link', { rel: ['stylesheet'], href: link(paths.stylesheet) }),
       page.filter && h('script', { src: link(paths.filter), defer: true }),
       page.linkedData && h('script', { type: 'application/ld+json' }, scriptSafe(page.linkedData)),
-    ].filter(Boolean) as Element[],
+    ].filter(Boolean) as ElementContent[],
   );
 }
+
+const siteEntries = [
+  ['Overview', paths.index],
+  ['All incidents', paths.incidents],
+  ['Policy', paths.policy],
+] as const;
 
 function siteHeader(page: PageBody, config: Config): Element {
   const link = linkFrom(page, config);
@@ -115,7 +163,10 @@ function siteHeader(page: PageBody, config: Config): Element {
   return h('header.site-header', [
     h('a.site-name', { href: link(paths.index) }, [logo || '', ...name]),
     h('nav', { ariaLabel: 'Site' }, [
-      h('ul', [entry('Overview', paths.index), entry('All incidents', paths.incidents), entry('Policy', paths.policy)]),
+      h(
+        'ul',
+        siteEntries.map(([title, to]) => entry(title, to)),
+      ),
     ]),
     theme?.header ? h('div.site-note', renderCustomText(theme.header)) : '',
   ]);
@@ -149,16 +200,17 @@ function siteFooter(page: PageBody, config: Config): Element {
 
 /** Puts a page into the frame that all pages share and writes it out. */
 export function renderDocument(page: PageBody, config: Config): string {
+  const frame = frameOf(page, config);
   const body = h('body', [
     h('a.skip', { href: '#content' }, 'Skip to content'),
-    siteHeader(page, config),
+    frame.header,
     breadcrumbs(page, config),
     h('main', { id: 'content', tabIndex: -1 }, [...page.content]),
-    siteFooter(page, config),
+    frame.footer,
   ]);
   const root: Root = {
     type: 'root',
-    children: [{ type: 'doctype' }, h('html', { lang: 'en' }, [head(page, config), body])],
+    children: [{ type: 'doctype' }, h('html', { lang: 'en' }, [head(page, config, frame), body])],
   };
   return `${toHtml(root, { allowDangerousHtml: true })}\n`;
 }
