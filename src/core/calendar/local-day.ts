@@ -7,8 +7,14 @@ import type { Instant } from '../postmortem/postmortem.ts';
  */
 const day = 86_400_000;
 
+/** Between these a date is written with four digits. */
+const [year0, year10000] = [Date.parse('0000-01-01'), Date.parse('+010000-01-01')];
+
 /** Local date of an instant in an IANA zone. */
 export function localDate(instant: Instant, timeZone: string): string {
+  // Asked of every record, mostly of one zone that needs no table.
+  if (timeZone === 'UTC' && instant >= year0 && instant < year10000)
+    return new Date(instant).toISOString().slice(0, 10);
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 

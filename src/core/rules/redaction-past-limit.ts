@@ -29,6 +29,7 @@ import type { Rule } from './rule.ts';
 export const redactionPastLimit: Rule = { id: 'redaction-past-limit', level: 'error', check };
 
 function check({ source, meta }: Postmortem, { config, now, facts }: RuleContext): readonly Finding[] {
+  if (source.withheld.length === 0) return [];
   const clock = createRedactionClock(config, now);
   const liftFacts = liftFactsOf(meta);
   const mustMerge = facts.event === 'pull_request' || facts.event === 'merge_group';
