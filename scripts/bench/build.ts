@@ -5,7 +5,7 @@ import path from 'node:path';
 import { cli, node, peer } from './candidates.ts';
 import { generateRecord } from './generate-records.ts';
 import { type BenchRepository, git, makeRepository } from './make-repository.ts';
-import { type Candidate, measure, renderMeasurements } from './measure.ts';
+import { type Candidate, type Measurement, measure, renderMeasurements } from './measure.ts';
 
 /** What a run may compare with. */
 export interface BuildPeers {
@@ -93,14 +93,31 @@ function mergeOne({ root }: BenchRepository, count: number): (round: number) => 
   };
 }
 
+const oneMerged = 'debrief build, one merged';
+
 /** The Action builds a commit, so that is what is timed. */
 function debrief(name: string, root: string, out: string, cache: string): Candidate {
   const env = { ...process.env, DEBRIEF_CACHE: cache };
   return { ...cli(name, root, ['build', '--rev', 'HEAD', '--out', out]), env };
 }
 
-/** A cold build, and one after a merged postmortem, at several sizes. */
+/** Each size beside the one before: how many times the records, and how many times the time. */
+function renderGrowth(name: string, sizes: ReadonlyMap<number, readonly Measurement[]>): string {
+  const known = [...sizes].map(([count, measured]) => ({
+    count,
+    median: measured.find((one) => one.name === name)?.median ?? Number.NaN,
+  }));
+  const steps = known.slice(1).map(({ count, median }, index) => {
+    const before = known[index] ?? { count, median };
+    const [more, longer] = [count / before.count, median / before.median];
+    return `${before.count} → ${count}: ${longer.toFixed(2)}× the time for ${more.toFixed(0)}× the records`;
+  });
+  return steps.map((step) => `growth, ${name}, ${step}`).join('\n');
+}
+
+/** A cold build, one after a merged postmortem, and one after nothing, at several sizes. */
 export function benchBuild(rounds: number, counts: readonly number[], peers: BuildPeers): void {
+  const sizes = new Map<number, readonly Measurement[]>();
   for (const count of counts) {
     const repository = makeRepository(count);
     const { root } = repository;
@@ -119,16 +136,21 @@ export function benchBuild(rounds: number, counts: readonly number[], peers: Bui
           prepare: () => age(path.join(aside, 'older')),
         },
         {
-          ...debrief('debrief build, one merged', root, path.join(aside, 'warm'), cache),
+          ...debrief(oneMerged, root, path.join(aside, 'warm'), cache),
           prepare: mergeOne(repository, count),
         },
+        debrief('debrief build, nothing changed', root, path.join(aside, 'warm'), cache),
       ];
       console.log(`${count} records, as a multiple of ${candidates[0]?.name} (${rounds} rounds)\n`);
-      console.log(`${renderMeasurements(measure(candidates, rounds))}\n`);
+      const measured = measure(candidates, rounds);
+      sizes.set(count, measured);
+      console.log(`${renderMeasurements(measured)}\n`);
       console.log(`${renderSpent(candidates)}\n`);
     } finally {
       rmSync(aside, { recursive: true, force: true });
       repository.remove();
     }
   }
+  const names = new Set([...sizes.values()].flatMap((measured) => measured.map(({ name }) => name)));
+  for (const name of names) if (sizes.size > 1) console.log(renderGrowth(name, sizes));
 }

@@ -20,13 +20,21 @@ export interface Project {
   readonly configProblems: readonly Problem[];
 }
 
+/** Somebody who has a folder where the configuration should be means something by it. */
+async function isFolder(tree: Tree, path: string): Promise<boolean> {
+  const { entries, refused } = await tree.list(path);
+  return entries.length + refused.length > 0;
+}
+
 /**
  * Reads the configuration of a tree. The default place may be empty; a file that was asked for by name must be there.
- * Throws `WorkspaceRefusal` when it is not, or is a link.
+ * Throws `WorkspaceRefusal` when it is not, or is a link or a folder.
  */
 export async function readProject(workspace: Workspace, tree: Tree, configFile?: string): Promise<Project> {
   const file = configFile ?? configPath;
   const found = await readTextFile(tree, file);
+  if (found === undefined && (await isFolder(tree, file)))
+    throw new WorkspaceRefusal('unusable-path', `Unexpected folder "${file}", expected a text file`);
   if (found === undefined && configFile !== undefined && configFile !== configPath)
     throw new WorkspaceRefusal('missing-path', `Unexpected configuration "${file}", expected a file that exists`);
   if (found !== undefined && 'reason' in found)
