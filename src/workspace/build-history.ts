@@ -25,7 +25,7 @@ import { planPages } from './render-pages.ts';
 import { type StagedFile, type StagingArea, stageFile } from './staged-site.ts';
 import { byPath, type RefusedEntry } from './tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
-import { type KeyOf, writeList } from './write-list.ts';
+import { type NumberOf, numberKeys, writeList } from './write-list.ts';
 import type { OldFiles } from './write-site.ts';
 
 /**
@@ -151,10 +151,10 @@ function createKeys(rows: readonly RecordRow[], { publishedAt, disclosures }: Hi
 }
 
 /** Of a list, what stands in the old one is taken over. */
-function stageOne(file: SiteFile, area: StagingArea, { table, lists }: OldFiles, keyOf: KeyOf): StagedFile {
+function stageOne(file: SiteFile, area: StagingArea, { lists }: OldFiles, numberOf: NumberOf): StagedFile {
   if (file.list === undefined) return stageFile(area, file.path, file.render());
-  const { bytes, map } = writeList(file.list(), keyOf, table, lists.get(file.path));
-  return { ...stageFile(area, file.path, bytes), map };
+  const { parts, map } = writeList(file.list(), numberOf, lists.get(file.path));
+  return { ...stageFile(area, file.path, ...parts), map };
 }
 
 /** Facts are asked for by a page and by its twin, one after the other; those of many twins are the same. */
@@ -215,7 +215,7 @@ export async function planBuild(
   const pages = { history, config, assets };
   const site = planPages(pages, opener);
   const keys = createKeys(rows, history);
-  const keyOf = (id: string, form = '') => `${form}${keys.get(id) ?? ''}`;
+  const keyOf = (id: string) => keys.get(id) ?? '';
   const pathOf = new Map(entries.map(({ id, path: file }) => [id, file]));
   /** Files to be rendered here, with the records that they show. */
   const prepare = async (wanted: readonly string[]): Promise<readonly SiteFile[]> => {
@@ -247,6 +247,7 @@ export async function planBuild(
       return new Map(files.map((file) => [file.path, file.render()]));
     },
     stage: async (all, area, old) => {
+      const numberOf = numberKeys(old.table, keyOf);
       const replaced = new Map<string, StagedFile>();
       for (const [name, page] of old.pages) {
         const made = site.get(name)?.piece?.replaceIn(page);
@@ -265,7 +266,7 @@ export async function planBuild(
       }
       const stageHere = async (names: readonly string[]) => {
         const files = await prepare(names);
-        return files.map((file) => [file.path, stageOne(file, area, old, keyOf)] as const);
+        return files.map((file) => [file.path, stageOne(file, area, old, numberOf)] as const);
       };
       // The workers have begun when the rest is rendered here.
       const elsewhere = [...shared].map(([worker, names]) => worker.stage(names, pages, area).catch(() => undefined));

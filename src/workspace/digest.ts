@@ -1,8 +1,12 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
-/** SHA-256 as 43 letters. */
-export function digest(contents: string | Uint8Array): string {
-  return hash('sha256', contents, 'base64url');
+/** SHA-256 as 43 letters, of one text or of parts that follow each other. */
+export function digest(...parts: readonly (string | Uint8Array)[]): string {
+  const [only, more] = parts;
+  if (only !== undefined && more === undefined) return hash('sha256', only, 'base64url');
+  const whole = createHash('sha256');
+  for (const part of parts) whole.update(part);
+  return whole.digest('base64url');
 }
 
 /** The id that git gives a file with this text, so that a work tree and a commit name the same contents alike. */

@@ -1,6 +1,6 @@
 import type { ListText } from '../core/site/list-text.ts';
 import type { CacheFolder } from './cache-folder.ts';
-import { createKeyTable, type KeyOf, type KeyTable, type ListMap, type OldList, writeList } from './write-list.ts';
+import { createKeyTable, type KeyTable, type ListMap, numberKeys, type OldList, writeList } from './write-list.ts';
 
 /** Where the page of a workspace is kept, and what else its words depend on. */
 export interface PageCache {
@@ -53,16 +53,17 @@ function keep(
  */
 export function writeMarkdownPage(
   list: ListText,
-  keyOf: KeyOf,
+  keyOf: (id: string) => string,
   mayKeep: (id: string) => boolean,
   cache: PageCache,
 ): string {
   const { table, old } = read(cache);
-  const made = writeList(list, keyOf, table, old);
+  const { parts: pieces, map } = writeList(list, numberKeys(table, keyOf), old);
+  const made = { bytes: Buffer.concat(pieces), map };
   if (cache.folder !== undefined) {
     const parts = keep(list, made, table, mayKeep);
     if (!(old && parts[2] && Buffer.from(parts[2]).equals(old.bytes)))
       cache.folder.write(cache.name, cache.purpose, parts);
   }
-  return Buffer.from(made.bytes.buffer, made.bytes.byteOffset, made.bytes.length).toString();
+  return made.bytes.toString();
 }

@@ -1,7 +1,9 @@
 import {
+  closeSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -61,25 +63,40 @@ export interface StagedFile {
   readonly map?: ListMap;
 }
 
-/** Writes a file of the next site aside, when it differs from what stands. */
-export function stageFile({ out, staging }: StagingArea, name: string, contents: string | Uint8Array): StagedFile {
-  const bytes = typeof contents === 'string' ? Buffer.from(contents) : contents;
-  const made = digest(bytes);
-  if (holds(path.join(out, name), bytes)) return { digest: made, written: false };
+/** Writes a file of the next site aside, when it differs from what stands. Its contents may come in parts. */
+export function stageFile(
+  { out, staging }: StagingArea,
+  name: string,
+  ...contents: (string | Uint8Array)[]
+): StagedFile {
+  const parts = contents.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
+  const made = digest(...parts);
+  if (holds(path.join(out, name), parts)) return { digest: made, written: false };
   const file = path.join(staging, name);
   try {
-    writeFileSync(file, bytes);
+    writeParts(file, parts);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, bytes);
+    writeParts(file, parts);
   }
   return { digest: made, written: true };
 }
 
-function holds(file: string, bytes: Uint8Array): boolean {
+/** Puts nothing together that need not be. */
+function writeParts(file: string, parts: readonly Uint8Array[]): void {
+  const handle = openSync(file, 'w');
   try {
-    return statSync(file, { throwIfNoEntry: false })?.size === bytes.length && readFileSync(file).equals(bytes);
+    for (const part of parts) writeFileSync(handle, part);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function holds(file: string, parts: readonly Uint8Array[]): boolean {
+  const size = parts.reduce((sum, { length }) => sum + length, 0);
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size === size && readFileSync(file).equals(Buffer.concat(parts));
   } catch {
     return false;
   }

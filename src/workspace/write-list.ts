@@ -22,8 +22,22 @@ export function createKeyTable(known: readonly string[] = []): KeyTable {
   };
 }
 
-/** Of an incident as a list tells it: equal keys, equal words. */
-export type KeyOf = (id: string, form?: string) => string;
+/** The number of the key of an incident as a list tells it: equal numbers, equal words. */
+export type NumberOf = (id: string, form?: string) => number;
+
+/** Asks for the key of an incident once, however many lists tell of it. */
+export function numberKeys(table: KeyTable, keyOf: (id: string) => string): NumberOf {
+  const known = new Map<string, number>();
+  return (id, form) => {
+    if (form !== undefined) return table.numberOf(`${form} ${keyOf(id)}`);
+    let number = known.get(id);
+    if (number === undefined) {
+      number = table.numberOf(keyOf(id));
+      known.set(id, number);
+    }
+    return number;
+  };
+}
 
 /** Where each item of a list stands in its file. */
 export interface ListMap {
@@ -43,13 +57,18 @@ export interface OldList {
   readonly map: ListMap;
 }
 
+/** A list as it is to be written: pieces of the old one and new ones, not put together, because all of it may be large. */
+export interface NewList {
+  readonly parts: readonly Uint8Array[];
+  readonly map: ListMap;
+}
+
 /** Where items of an old list stand, by the number of the key: place in order from 1, 0 for none. */
-function placesOf({ items }: ListMap, count: number): Int32Array {
-  const places = new Int32Array(count);
-  for (let at = 0; at < items.length; at += 3) {
-    const number = items[at] ?? 0;
-    if (number < count) places[number] = at / 3 + 1;
-  }
+function placesOf({ items }: ListMap): Int32Array {
+  let most = 0;
+  for (let at = 0; at < items.length; at += 3) most = Math.max(most, items[at] ?? 0);
+  const places = new Int32Array(most + 1);
+  for (let at = 0; at < items.length; at += 3) places[items[at] ?? 0] = at / 3 + 1;
   return places;
 }
 
@@ -71,10 +90,10 @@ function usable(old: OldList | undefined): OldList | undefined {
 /**
  * Writes a list, taking over from the one before what is the same. Items that follow each other there and here are copied together.
  */
-export function writeList({ head, items, tail }: ListText, keyOf: KeyOf, table: KeyTable, before?: OldList): OldList {
+export function writeList({ head, items, tail }: ListText, numberOf: NumberOf, before?: OldList): NewList {
   const old = usable(before);
-  const numbers = items.map(({ id, form }) => table.numberOf(keyOf(id, form)));
-  const places = old && placesOf(old.map, table.keys.length);
+  const numbers = items.map(({ id, form }) => numberOf(id, form));
+  const places = old && placesOf(old.map);
   const starts = old && startsOf(old.map);
   const leadNumbers = new Map<string, number>();
   const map = new Int32Array(items.length * 3);
@@ -108,7 +127,6 @@ export function writeList({ head, items, tail }: ListText, keyOf: KeyOf, table: 
   }
   endRun();
   parts.push(Buffer.from(tail));
-  const bytes = Buffer.concat(parts);
-  const start = parts[0]?.length ?? 0;
-  return { bytes, map: { head: start, size: bytes.length, leads: [...leadNumbers.keys()], items: map } };
+  const size = parts.reduce((sum, { length }) => sum + length, 0);
+  return { parts, map: { head: parts[0]?.length ?? 0, size, leads: [...leadNumbers.keys()], items: map } };
 }

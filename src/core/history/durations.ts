@@ -48,7 +48,7 @@ export function createDurations(entries: readonly Timed[]): DurationFigure[] {
       if (start !== undefined && end !== undefined && end >= start) known.push(end - start);
     }
     // Sorts as numbers without asking anybody.
-    const sorted = Float64Array.from(known).sort();
+    const sorted = new Float64Array(known).sort();
     return {
       name,
       n: known.length,
