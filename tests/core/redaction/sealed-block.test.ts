@@ -56,6 +56,11 @@ describe('readSealedBlock', () => {
     ['not-canonical-armor', 'armor without a line', fence(armor('').replace('\n\n', '\n'))],
     ['not-an-age-file', 'other bytes', fence(armor('A'.repeat(1024)))],
     ['not-an-age-file', 'a passphrase', fence(armor(ageFile(1024, header.replace('X25519', 'scrypt'))))],
+    [
+      'not-an-age-file',
+      'what looks like stanzas in the payload',
+      fence(armor(`${ageFile(1024, header.replace('X25519', 'scrypt'))}\n-> a\n-> b\n-> c`)),
+    ],
     ['not-an-age-file', 'another version', fence(armor(ageFile(1024, header.replace('v1', 'v2'))))],
     ['not-an-age-file', 'bytes before the header', fence(armor(ageFile(1024, `x${header}`)))],
     ['not-an-age-file', 'no stanza', fence(armor(ageFile(1024, header.replace(stanza, ''))))],
