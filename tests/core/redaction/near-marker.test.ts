@@ -31,6 +31,7 @@ describe('scanMarkers', () => {
     '<!-- redcat1234 -->',
     '<!-- /redcat 2026-05-14 -->',
     '<!-- redcat: 2026-05-14 -->',
+    '<!-- redcat: the key of all -->',
     '<!-- unredact -->',
     '<!-- end redact -->',
     '<!-- debrief:redact -->',
