@@ -44,7 +44,8 @@ export function createDurations(entries: readonly Timed[]): DurationFigure[] {
   return spans.map(({ name, from, to }) => {
     const known: number[] = [];
     for (const entry of entries) {
-      const [start, end] = [from(entry), to(entry)];
+      const start = from(entry);
+      const end = to(entry);
       if (start !== undefined && end !== undefined && end >= start) known.push(end - start);
     }
     // Sorts as numbers without asking anybody.

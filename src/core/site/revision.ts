@@ -15,7 +15,9 @@ export interface Revision {
 export function revisionOf(entry: Entry, history: History): Revision {
   const known = entry.imported ? undefined : history.publishedAt.get(entry.id);
   const published = known ?? entry.resolved ?? entry.started ?? 0;
-  return { published, updated: Math.max(published, ...entry.updates.map(({ at }) => at)) };
+  let updated = published;
+  for (const { at } of entry.updates) if (at > updated) updated = at;
+  return { published, updated };
 }
 
 /** The newest change of anything listed; the launch when nothing is. It is a fact about the records, never the time of the build. */
