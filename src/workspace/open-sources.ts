@@ -46,7 +46,7 @@ export async function openSources(
         rows.set(row.path, unpackRow(row));
         if (worker) openedBy.set(row.path, worker);
       }
-      if (worker === undefined && workers.length > 0) boundMemory();
+      if (worker === undefined) boundMemory();
       await setImmediate();
     }
   };

@@ -1,0 +1,1 @@
+export{t as check}from"./cli-check-dd57f6bc.js";

@@ -1,0 +1,1 @@
+export{t as renderConfigProblems}from"./render-config-problems-89a97550.js";

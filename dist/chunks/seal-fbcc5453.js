@@ -1,0 +1,1 @@
+export{n as seal}from"./seal-470b812c.js";

@@ -1,0 +1,1 @@
+export{n as tellImport}from"./tell-import-f05c3959.js";
