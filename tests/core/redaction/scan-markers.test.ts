@@ -61,6 +61,7 @@ describe('scanMarkers', () => {
     ['a reason=legal b reason=legal', [near(2, 29)]],
     ['a until=never', [near(2, 13)]],
     ['a [redact] b', [near(2, 12)]],
+    ['x <!-- words:', [near(2, 13)]],
     ['a &lt;redact> b', [near(5, 15)]],
     ['a <x- redact> b', [near(4, 15)]],
     ['<redact>\n<!-- /redact -->', [near(0, 8), { kind: 'close', form: 'redact', start: 9, end: 25 }]],
