@@ -28,7 +28,7 @@ export function bundleSets(root: string): BundleSet[] {
       entries: {
         index: 'src/action/bin.ts',
         cli: 'src/cli/bin.ts',
-        // Started by name from the chunks that the other two share: see `startRecordWorkers` and `checkInWorkers`.
+        // Started by name from the chunks that the other two share: see `startThreads`.
         'record-worker': 'src/workspace/record-worker.ts',
         'check-worker': 'src/workspace/check-worker.ts',
       },

@@ -1,13 +1,14 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import type { OpenContext } from '../core/rules/open-records.ts';
 import type { PackedRow } from './packed-row.ts';
 import { createRecordOpener } from './record-opener.ts';
 import { type PageFacts, planPages } from './render-pages.ts';
 import type { SourceFile } from './source-file.ts';
 import { type StagedFile, type StagingArea, stageFile } from './staged-site.ts';
+import { answerQuestions } from './worker-thread.ts';
 
-/** What a worker is asked. */
-export type WorkerRequest =
+/** What a worker is asked: to open records, or to render pages of records that it has opened. */
+export type WorkerQuestion =
   | { readonly kind: 'open'; readonly files: readonly SourceFile[] }
   | {
       readonly kind: 'stage';
@@ -16,29 +17,22 @@ export type WorkerRequest =
       readonly area: StagingArea;
     };
 
-/** What it answers. A failure travels as the error itself. */
-export type WorkerAnswer =
-  | { readonly kind: 'opened'; readonly rows: readonly PackedRow[] }
-  | { readonly kind: 'staged'; readonly files: ReadonlyMap<string, StagedFile> }
-  | { readonly kind: 'failed'; readonly error: unknown };
+export interface WorkerAnswer {
+  /** Of the records that were opened. */
+  readonly rows: readonly PackedRow[];
+  /** What was staged, by path. */
+  readonly files: ReadonlyMap<string, StagedFile>;
+}
 
 const opener = createRecordOpener(workerData as OpenContext);
 
-async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
-  if (request.kind === 'open') return { kind: 'opened', rows: await opener.open(request.files) };
-  const pages = planPages(request.facts, opener);
+answerQuestions(async (question: WorkerQuestion): Promise<WorkerAnswer> => {
   const files = new Map<string, StagedFile>();
-  for (const path of request.paths) {
+  if (question.kind === 'open') return { rows: await opener.open(question.files), files };
+  const pages = planPages(question.facts, opener);
+  for (const path of question.paths) {
     const page = pages.get(path);
-    if (page !== undefined) files.set(path, stageFile(request.area, path, page.render()));
+    if (page !== undefined) files.set(path, stageFile(question.area, path, page.render()));
   }
-  return { kind: 'staged', files };
-}
-
-parentPort?.on('message', async (request: WorkerRequest) => {
-  try {
-    parentPort?.postMessage(await answer(request));
-  } catch (error) {
-    parentPort?.postMessage({ kind: 'failed', error } satisfies WorkerAnswer);
-  }
+  return { rows: [], files };
 });
