@@ -1,1 +1,0 @@
-export{t as checkIdentity,r as openArmor,i as sealBytes}from"./age-keys-cc7e40f2.js";

@@ -1,1 +1,0 @@
-export{t as check}from"./cli-check-dd57f6bc.js";

@@ -1,1 +1,0 @@
-export{t as check}from"./cli-check-4d8b07aa.js";

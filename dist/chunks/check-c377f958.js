@@ -1,1 +1,0 @@
-export{t as check}from"./cli-check-67ae8082.js";

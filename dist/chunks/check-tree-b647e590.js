@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-213535e3.js";

@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-507342ee.js";

@@ -1,1 +1,0 @@
-import{t as e}from"./github-slugger-50fc3552.js";import{p as t}from"./publish-66aa8abf.js";function n(n){let r=new e().slug(n.normalize(`NFKD`)).replace(/[^a-z0-9-]/g,``).replace(/-+/g,`-`).replace(/^-|-$/g,``).slice(0,60).replace(/-$/,``);return t(r)?r:void 0}export{n as t};

@@ -1,1 +1,0 @@
-import{nt as e}from"./check-af632968.js";import{t}from"./calendar-fault-8242c149.js";import{s as n}from"./cli-b3b42736.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault));return i.calendar}export{r as t};

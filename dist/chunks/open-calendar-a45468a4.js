@@ -1,1 +1,0 @@
-import{at as e}from"./check-f15dd1cf.js";import{t}from"./calendar-fault-7ec61429.js";import{s as n}from"./cli-4f62aab8.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault));return i.calendar}export{r as t};

@@ -1,1 +1,0 @@
-import{rt as e}from"./check-4b5fb7d3.js";import{t}from"./calendar-fault-86d9f862.js";import{s as n}from"./cli-c572b54e.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault));return i.calendar}export{r as t};

@@ -1,1 +1,0 @@
-export{lt as openRecords}from"./check-4b5fb7d3.js";

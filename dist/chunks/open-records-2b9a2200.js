@@ -1,1 +1,0 @@
-export{ct as openRecords}from"./check-af632968.js";

@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-9ec60197.js";

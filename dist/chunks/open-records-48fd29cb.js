@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-61b9e360.js";

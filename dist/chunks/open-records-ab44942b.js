@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-f453b78b.js";

@@ -1,1 +1,0 @@
-export{dt as openRecords}from"./check-f15dd1cf.js";

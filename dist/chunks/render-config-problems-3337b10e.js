@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-89a97550.js";

@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-f0706997.js";

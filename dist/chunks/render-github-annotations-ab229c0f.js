@@ -1,1 +1,0 @@
-export{t as renderGithubAnnotations}from"./render-github-annotations-e111f46d.js";

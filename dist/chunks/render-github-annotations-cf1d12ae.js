@@ -1,1 +1,0 @@
-export{j as renderGithubAnnotations}from"./action-check-213535e3.js";

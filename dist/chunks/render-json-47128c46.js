@@ -1,1 +1,0 @@
-export{t as renderJson}from"./render-json-2414e9dd.js";

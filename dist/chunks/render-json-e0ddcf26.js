@@ -1,1 +1,0 @@
-export{o as renderJson}from"./action-check-213535e3.js";

@@ -1,1 +1,0 @@
-export{t as renderPretty}from"./render-pretty-7e62056f.js";

@@ -1,1 +1,0 @@
-export{t as renderStatus,n as renderStatusMarkdown}from"./render-status-59f2d932.js";

@@ -1,1 +1,0 @@
-export{t as renderStatus,n as renderStatusMarkdown}from"./render-status-a64f58e6.js";

@@ -1,1 +1,0 @@
-export{a as renderWorkflowCommands}from"./action-check-536fd76c.js";

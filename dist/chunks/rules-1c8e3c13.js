@@ -1,1 +1,0 @@
-export{u as ruleIds}from"./check-af632968.js";

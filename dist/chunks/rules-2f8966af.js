@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-3f6246ad.js";

@@ -1,1 +1,0 @@
-export{x as ruleIds}from"./check-f15dd1cf.js";

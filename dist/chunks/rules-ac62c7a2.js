@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-36bdac51.js";

@@ -1,1 +1,0 @@
-export{y as ruleIds}from"./check-4b5fb7d3.js";

@@ -1,1 +1,0 @@
-export{n as seal}from"./seal-12b54644.js";

@@ -1,1 +1,0 @@
-export{n as seal}from"./seal-cbcd6d87.js";

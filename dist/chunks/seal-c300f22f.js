@@ -1,1 +1,0 @@
-export{n as seal}from"./seal-74ca8259.js";

@@ -1,1 +1,0 @@
-export{n as tellImport}from"./tell-import-2c13cead.js";

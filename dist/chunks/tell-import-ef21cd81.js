@@ -1,1 +1,0 @@
-export{n as tellImport}from"./tell-import-f05c3959.js";

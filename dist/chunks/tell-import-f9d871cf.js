@@ -1,1 +1,0 @@
-export{n as tellImport}from"./tell-import-1b08bf9b.js";
