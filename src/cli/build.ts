@@ -27,6 +27,7 @@ Examples:
   $ debrief build
   $ debrief build --out /tmp/preview
   $ debrief build --now 2026-08-01T00:00Z     as the page will be on that day
+  $ DEBRIEF_CACHE=off debrief build           read every byte, believe nothing that was kept
 
 Writes only what differs. The same commit and --now give the same bytes on any machine; --now is by default the
 newest commit that touches records or configuration.`,
