@@ -29,8 +29,8 @@ export function bundleSets(root: string): BundleSet[] {
         index: 'src/action/bin.ts',
         cli: 'src/cli/bin.ts',
         // Started by name from the chunks that the other two share: see `startThreads`.
-        'record-worker': 'src/workspace/record-worker.ts',
-        'check-worker': 'src/workspace/check-worker.ts',
+        'record-worker': 'src/workspace/build/record-worker.ts',
+        'check-worker': 'src/workspace/check/check-worker.ts',
       },
       external: [],
       together: [

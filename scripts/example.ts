@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { buildHistory } from '../src/workspace/build-history.ts';
+import { buildHistory } from '../src/workspace/build/build-history.ts';
+import { gatherBuild } from '../src/workspace/build/gather-build.ts';
 import { createDiskTree } from '../src/workspace/disk-tree.ts';
-import { gatherBuild } from '../src/workspace/gather-build.ts';
 import { readProject } from '../src/workspace/read-project.ts';
 
 /** Folder of the example, absolute. */

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import type { SiteManifest } from '../core/site/site-manifest.ts';
-import { type BuildPlan, type PageNeighbours, planBuild } from '../workspace/build-history.ts';
-import { type CacheFolder, openCacheFolder } from '../workspace/cache-folder.ts';
-import { gatherBuild } from '../workspace/gather-build.ts';
+import { type BuildPlan, type PageNeighbours, planBuild } from '../workspace/build/build-history.ts';
+import { gatherBuild } from '../workspace/build/gather-build.ts';
+import { worthWorkers } from '../workspace/build/record-workers.ts';
+import { type CacheFolder, openCacheFolder } from '../workspace/cache/cache-folder.ts';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { type Project, readProject } from '../workspace/read-project.ts';
-import { worthWorkers } from '../workspace/record-workers.ts';
+import { updateSite } from '../workspace/site/write-site.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
-import { updateSite } from '../workspace/write-site.ts';
 import { endOfToday } from './end-of-today.ts';
 import type { Host, Result } from './host.ts';
 import { createPublisher, type Publisher } from './publisher.ts';

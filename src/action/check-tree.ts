@@ -1,10 +1,10 @@
 import type { Facts } from '../core/rules/context.ts';
-import { checkShared } from '../workspace/check-shared.ts';
-import { type CheckInput, type CheckScope, gatherCheck } from '../workspace/gather-check.ts';
+import { checkShared } from '../workspace/check/check-shared.ts';
+import { type CheckInput, type CheckScope, gatherCheck } from '../workspace/check/gather-check.ts';
+import { readProposedProject } from '../workspace/check/read-proposed-project.ts';
+import { readPublications } from '../workspace/git/read-publications.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { type Project, readProject } from '../workspace/read-project.ts';
-import { readProposedProject } from '../workspace/read-proposed-project.ts';
-import { readPublications } from '../workspace/read-publications.ts';
 import type { Tree } from '../workspace/tree.ts';
 import { commentOnPullRequest } from './comment-on-pull-request.ts';
 import type { ChangeToCheck } from './find-change.ts';

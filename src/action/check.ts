@@ -1,6 +1,6 @@
+import { type Change, readChanges } from '../workspace/git/read-changes.ts';
 import { listTree } from '../workspace/list-tree.ts';
 import { configPath, openRevision } from '../workspace/open-workspace.ts';
-import { type Change, readChanges } from '../workspace/read-changes.ts';
 import { findChange } from './find-change.ts';
 import type { Host, Result } from './host.ts';
 

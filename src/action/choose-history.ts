@@ -1,8 +1,8 @@
 import type { ReadHistory } from '../core/plan/record-history.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { createHistoryCache, createHistoryReader } from '../github/create-history-reader.ts';
-import { createGitTree } from '../workspace/git-tree.ts';
-import { assertWholeHistory, readPublications } from '../workspace/read-publications.ts';
+import { createGitTree } from '../workspace/git/git-tree.ts';
+import { assertWholeHistory, readPublications } from '../workspace/git/read-publications.ts';
 import { readRecords } from '../workspace/read-records.ts';
 import { ensureCommit } from './fetch-commit.ts';
 import type { Host } from './host.ts';

@@ -1,4 +1,4 @@
-import { readCommitId } from '../workspace/git-tree.ts';
+import { readCommitId } from '../workspace/git/git-tree.ts';
 import type { Repository } from '../workspace/open-workspace.ts';
 import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
 import type { Host } from './host.ts';

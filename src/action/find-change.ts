@@ -1,5 +1,5 @@
+import { readParents } from '../workspace/git/read-parents.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
-import { readParents } from '../workspace/read-parents.ts';
 import { ensureCommit } from './fetch-commit.ts';
 import type { Host } from './host.ts';
 

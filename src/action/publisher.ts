@@ -6,7 +6,7 @@ import { type Author, type Published, publishBranch } from '../github/publish-br
 import { publishPullRequest } from '../github/publish-pull-request.ts';
 import { readHead, readRepository } from '../github/read-repository.ts';
 import { digest } from '../workspace/digest.ts';
-import { readSite } from '../workspace/write-site.ts';
+import { readSite } from '../workspace/site/write-site.ts';
 import type { BuildRun } from './build.ts';
 import { checkInput } from './check-input.ts';
 import { createClient } from './create-client.ts';

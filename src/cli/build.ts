@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { Option } from 'commander';
-import { planBuild } from '../workspace/build-history.ts';
-import { openCacheFolder } from '../workspace/cache-folder.ts';
-import { gatherBuild } from '../workspace/gather-build.ts';
-import { worthWorkers } from '../workspace/record-workers.ts';
-import { refuseForeignPage, writePage } from '../workspace/write-page.ts';
-import { updateSite } from '../workspace/write-site.ts';
+import { planBuild } from '../workspace/build/build-history.ts';
+import { gatherBuild } from '../workspace/build/gather-build.ts';
+import { worthWorkers } from '../workspace/build/record-workers.ts';
+import { openCacheFolder } from '../workspace/cache/cache-folder.ts';
+import { refuseForeignPage, writePage } from '../workspace/site/write-page.ts';
+import { updateSite } from '../workspace/site/write-site.ts';
 import type { CliCommand } from './command.ts';
 import { openProject } from './open-project.ts';
 import { visibleName } from './terminal.ts';

@@ -7,8 +7,8 @@ import {
   readVisibility,
   recordVisibility,
   visibilities,
-} from '../workspace/commit-hook.ts';
-import { createGit, type Git } from '../workspace/git.ts';
+} from '../workspace/git/commit-hook.ts';
+import { createGit, type Git } from '../workspace/git/git.ts';
 import type { CliCommand, ExitCode, Session } from './command.ts';
 import { Misuse } from './misuse.ts';
 import { openProject } from './open-project.ts';

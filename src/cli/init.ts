@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { readDefaultBranch } from '../workspace/read-default-branch.ts';
+import { readDefaultBranch } from '../workspace/git/read-default-branch.ts';
 import { writeNewFiles } from '../workspace/write-new-files.ts';
 import type { CliCommand } from './command.ts';
 import { renderStarter, unknownAction } from './render-starter.ts';

@@ -1,8 +1,8 @@
 import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import { buildHistory } from '../workspace/build-history.ts';
-import { gatherBuild } from '../workspace/gather-build.ts';
+import { buildHistory } from '../workspace/build/build-history.ts';
+import { gatherBuild } from '../workspace/build/gather-build.ts';
 import { configPath } from '../workspace/open-workspace.ts';
 import { readProject } from '../workspace/read-project.ts';
 import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';

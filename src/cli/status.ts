@@ -4,7 +4,7 @@ import { isOpen } from '../core/clock/clock-state.ts';
 import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
 import { gatherClocks } from '../workspace/gather-clocks.ts';
-import { readLastSweep } from '../workspace/read-last-sweep.ts';
+import { readLastSweep } from '../workspace/git/read-last-sweep.ts';
 import type { Project } from '../workspace/read-project.ts';
 import type { CliCommand, Session } from './command.ts';
 import { openCalendar } from './open-calendar.ts';

@@ -1,7 +1,7 @@
 import { allClocks } from '../core/clock/all-clocks.ts';
 import type { Clock, ClockContext } from '../core/clock/clock.ts';
 import { openRecords } from '../core/rules/open-records.ts';
-import { gatherBuild } from './gather-build.ts';
+import { gatherBuild } from './build/gather-build.ts';
 import type { Project } from './read-project.ts';
 
 /** The clocks of a project, and how many records could not be read for them. */

@@ -1,8 +1,8 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createDiskTree } from './disk-tree.ts';
-import { createGit, type Git } from './git.ts';
-import { createGitTree, readCommitId } from './git-tree.ts';
+import { createGit, type Git } from './git/git.ts';
+import { createGitTree, readCommitId } from './git/git-tree.ts';
 import type { Tree } from './tree.ts';
 import { WorkspaceRefusal } from './workspace-refusal.ts';
 

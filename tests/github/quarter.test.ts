@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { readPublications } from '../../src/workspace/git/read-publications.ts';
 import { openWorkspace } from '../../src/workspace/open-workspace.ts';
-import { readPublications } from '../../src/workspace/read-publications.ts';
 import { checkOut, git } from '../action/shop-run.ts';
 import { runInProcess } from '../cli/run-in-process.ts';
 import { shop } from '../sandbox/open-sandbox.ts';

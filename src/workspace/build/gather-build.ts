@@ -1,0 +1,91 @@
+import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { CacheFolder } from '../cache/cache-folder.ts';
+import { openPublicationCache } from '../cache/publication-cache.ts';
+import type { RecordSource } from '../cache/record-cache.ts';
+import { blobId } from '../digest.ts';
+import { readNewestChange, readPublications } from '../git/read-publications.ts';
+import type { Project } from '../read-project.ts';
+import { listRecords, type RecordFiles, readRecordFiles, readRecords } from '../read-records.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { RefusedEntry } from '../tree.ts';
+
+/** What a build is made of, besides the configuration. */
+export interface BuildInput {
+  /** Every record, sorted by path; none of them read yet where git knows their contents. */
+  readonly sources: readonly RecordSource[];
+  /** What is no record although it stands where one should be. */
+  readonly refused: readonly RefusedEntry[];
+  /** The texts of some sources, sorted by path, and those among them that cannot be read as text. */
+  read(sources: readonly RecordSource[]): Promise<RecordFiles>;
+  /** When each id was published; undefined without git. */
+  readonly publishedAt: ReadonlyMap<string, Instant> | undefined;
+  /** When records or configuration last changed: by git, else by the records themselves; 0 when nobody knows. */
+  readonly newest: Instant;
+}
+
+const instant = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})/g;
+
+/** The newest instant that front matter names. Nothing hidden can stand there. */
+function newestInstant(files: readonly SourceFile[]): Instant {
+  let newest = 0;
+  for (const { text } of files) {
+    const end = text.indexOf('\n---', 3);
+    for (const [written] of text.slice(0, Math.max(end, 0)).matchAll(instant)) {
+      const at = Date.parse(written);
+      if (at > newest) newest = at;
+    }
+  }
+  return newest;
+}
+
+type RecordInput = Pick<BuildInput, 'sources' | 'refused' | 'read'>;
+
+/** Of a commit: git names every content, so nothing is read before it is asked for. */
+async function listCommitted({ tree, config }: Project): Promise<RecordInput> {
+  const { entries, refused } = await listRecords(tree, config.records);
+  return {
+    sources: entries.map(({ path, blob = '' }) => ({ path, blob })),
+    refused,
+    read: (sources) => readRecordFiles(tree, sources),
+  };
+}
+
+/** Of a folder: everything is read, to know what it holds. */
+async function readFolder({ tree, config }: Project): Promise<RecordInput> {
+  const { files, refused } = await readRecords(tree, config.records);
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return {
+    sources: files.map(({ path, text }) => ({ path, blob: blobId(text) })),
+    refused,
+    read: async (sources) => ({
+      files: sources.map(({ path }) => byPath.get(path)).filter((file) => file !== undefined),
+      refused: [],
+    }),
+  };
+}
+
+/**
+ * Lists all records, and asks git what it knows about them. Throws `WorkspaceRefusal` in a shallow clone.
+ *
+ * @param folder Where is kept what git said the last time
+ */
+export async function gatherBuild(project: Project, folder?: CacheFolder): Promise<BuildInput> {
+  const { workspace, tree, config, configFile } = project;
+  const { repository } = workspace;
+  const commit = tree.commit ?? repository?.head;
+  const listing = tree.commit === undefined ? readFolder(project) : listCommitted(project);
+  const newestOf = async ({ read, sources }: RecordInput) => newestInstant((await read(sources)).files);
+  if (repository === undefined || commit === undefined) {
+    const records = await listing;
+    return { ...records, publishedAt: undefined, newest: await newestOf(records) };
+  }
+  const cache = openPublicationCache(folder, project);
+  const { known } = cache;
+  const [records, publishedAt, newest] = await Promise.all([
+    listing,
+    readPublications(repository, commit, config.records, known),
+    known?.commit === commit ? known.newest : readNewestChange(repository, commit, [config.records, configFile]),
+  ]);
+  cache.replace({ commit, publishedAt, newest });
+  return { ...records, publishedAt, newest: newest ?? (await newestOf(records)) };
+}

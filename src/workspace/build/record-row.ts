@@ -1,0 +1,74 @@
+import type { Config } from '../../core/config/config.ts';
+import { createEntry, type Entry, idOfPath } from '../../core/history/entry.ts';
+import { placeholderSpans } from '../../core/history/redacted.ts';
+import type { Postmortem } from '../../core/postmortem/postmortem.ts';
+import type { Doubt, OpenedRecord } from '../../core/rules/opened-record.ts';
+import { repeatedIds } from '../../core/rules/repeated-ids.ts';
+import { digest } from '../digest.ts';
+
+/** What a build keeps of a record after its document is gone: plain data that survives JSON. */
+export interface RecordRow {
+  /** From the root of the workspace. */
+  readonly path: string;
+  /** As written; undefined where there is none that can be read. */
+  readonly id: string | undefined;
+  readonly doubts: readonly Doubt[];
+  /** Undefined in doubt. */
+  readonly entry: Entry | undefined;
+  /** Of the public text; empty in doubt. */
+  readonly digest: string;
+  /** Of the entry; empty in doubt. Many changes of a text change no entry. */
+  readonly entryDigest: string;
+  /**
+   * May be kept between builds: nothing of it is hidden, nothing in doubt. Such a row depends on the file and the configuration alone,
+   * and on no day.
+   */
+  readonly keepable: boolean;
+}
+
+/** The id that a row goes by on the site. */
+export function idOfRow({ id, path }: RecordRow): string {
+  return id ?? idOfPath(path);
+}
+
+/** Digest of all that a page can show of a record's text. Two sources that differ only in hidden text have the same. */
+function digestOf({ source, path }: Postmortem): string {
+  const withheld = source.withheld.map(({ reason, until, words }) => [reason, until, words]);
+  return digest(JSON.stringify([path, source.text, withheld, placeholderSpans(source)]));
+}
+
+/** Takes from an opened record what a build needs. */
+export function createRow(
+  { path, id, doubts, publicText }: OpenedRecord,
+  postmortem: Postmortem | undefined,
+  { timeZone }: Config,
+): RecordRow {
+  const shown = doubts.length === 0 ? postmortem : undefined;
+  const entry = shown && createEntry(shown, timeZone);
+  return {
+    path,
+    id: id?.value,
+    doubts: [...doubts],
+    entry,
+    digest: shown === undefined ? '' : digestOf(shown),
+    entryDigest: entry === undefined ? '' : digest(JSON.stringify(entry)),
+    keepable: shown !== undefined && publicText?.withheld.length === 0,
+  };
+}
+
+/** Takes everything public from records that share an id. */
+export function doubtDuplicates(rows: readonly RecordRow[]): RecordRow[] {
+  const repeated = repeatedIds(rows);
+  return rows.map((row) =>
+    row.id !== undefined && repeated.has(row.id)
+      ? {
+          ...row,
+          doubts: [...row.doubts, 'duplicate-id'],
+          entry: undefined,
+          digest: '',
+          entryDigest: '',
+          keepable: false,
+        }
+      : row,
+  );
+}

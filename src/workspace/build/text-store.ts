@@ -1,0 +1,73 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { RecordText } from '../../core/site/record-text.ts';
+
+/** Keeps the rendered texts of records until their pages are written. */
+export interface TextStore {
+  put(record: string, text: RecordText): void;
+  find(record: string): RecordText | undefined;
+  close(): void;
+}
+
+/** A text in the file: where it begins, and the bytes of its two parts. */
+interface Place extends Pick<RecordText, 'links'> {
+  readonly start: number;
+  readonly html: number;
+  readonly markdown: number;
+}
+
+/** So many texts stay in memory. */
+const few = 500;
+
+/** A file without a name, readable by nobody else, which the system forgets when it is closed. Undefined where there is no room. */
+function openNameless(): number | undefined {
+  let file: number | undefined;
+  try {
+    const folder = mkdtempSync(path.join(tmpdir(), 'debrief-'));
+    file = openSync(path.join(folder, 'texts'), 'wx+', 0o600);
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // It keeps its name where a file that is open cannot be removed.
+  }
+  return file;
+}
+
+/** Texts past the first ones wait in a file, so that a long history need not fit into memory. */
+export function createTextStore(): TextStore {
+  const inMemory = new Map<string, RecordText>();
+  const places = new Map<string, Place>();
+  let file: number | undefined;
+  let end = 0;
+  const write = (record: string, text: RecordText): boolean => {
+    file ??= openNameless();
+    if (file === undefined) return false;
+    const [html, markdown] = [Buffer.from(text.html), Buffer.from(text.markdown)];
+    try {
+      const bytes = Buffer.concat([html, markdown]);
+      if (writeSync(file, bytes, 0, bytes.length, end) < bytes.length) return false;
+    } catch {
+      return false;
+    }
+    places.set(record, { start: end, html: html.length, markdown: markdown.length, links: text.links });
+    end += html.length + markdown.length;
+    return true;
+  };
+  return {
+    put: (record, text) => {
+      if (inMemory.size < few || !write(record, text)) inMemory.set(record, text);
+    },
+    find: (record) => {
+      const place = places.get(record);
+      if (place === undefined || file === undefined) return inMemory.get(record);
+      const { start, html, markdown, links } = place;
+      const bytes = Buffer.allocUnsafe(html + markdown);
+      if (readSync(file, bytes, 0, bytes.length, start) < bytes.length) return undefined;
+      return { html: bytes.toString('utf8', 0, html), markdown: bytes.toString('utf8', html), links };
+    },
+    close: () => {
+      if (file !== undefined) closeSync(file);
+      file = undefined;
+    },
+  };
+}

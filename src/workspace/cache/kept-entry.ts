@@ -1,0 +1,124 @@
+import type { Entry } from '../../core/history/entry.ts';
+
+/** What every list and figure asks for, in a fixed order: names would take longer to read than all else. */
+type Often = readonly [
+  ...[Entry['id'], Entry['title'], Entry['path'], Entry['year'], Entry['kind'], Entry['phase']],
+  ...[Entry['severity'] | null, number | null, string | null],
+  ...[boolean, boolean, boolean],
+  ...[number | null, number | null, number | null, number | null, number | null],
+  ...[open: number, done: number, dropped: number, unknown: number],
+  ...[Entry['components'], Entry['references'], Entry['updates']],
+];
+
+/** What few pages show. It takes most of the room, so it is read when somebody asks for it. */
+type Seldom = Pick<Entry, 'leads' | 'takeaway' | 'detectedBy' | 'acknowledgedBy' | 'securitySensitive' | 'withheld'>;
+
+/** An entry in two pieces of plain data. */
+export interface KeptEntry {
+  readonly often: Often;
+  readonly seldom: Seldom;
+}
+
+export function keepEntry(entry: Entry): KeptEntry {
+  const { id, title, path, year, kind, phase, severity, issue, period } = entry;
+  const { affectsIntegrators, imported, redacted, started, detected, acknowledged, mitigated, resolved } = entry;
+  const { actions, components, references, updates } = entry;
+  const { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld } = entry;
+  return {
+    often: [
+      ...([id, title, path, year, kind, phase, severity ?? null, issue ?? null, period ?? null] as const),
+      ...([affectsIntegrators, imported, redacted, started ?? null, detected ?? null, acknowledged ?? null] as const),
+      ...([mitigated ?? null, resolved ?? null] as const),
+      ...([actions.open, actions.done, actions.dropped, actions.unknown, components, references, updates] as const),
+    ],
+    seldom: { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld },
+  };
+}
+
+/** What was read last, because a page asks for one thing after the other: of all entries it would be most of a build's memory. */
+let last: { readonly entry: Entry; readonly seldom: Seldom } | undefined;
+
+const known = <T>(value: T | null): T | undefined => value ?? undefined;
+
+/**
+ * A class, because objects with getters of their own take ten times as long to make. A copy of one has what is often asked for and
+ * nothing else.
+ */
+class RestoredEntry implements Entry {
+  readonly id;
+  readonly title;
+  readonly path;
+  readonly year;
+  readonly kind;
+  readonly phase;
+  readonly severity;
+  readonly issue;
+  readonly period;
+  readonly affectsIntegrators;
+  readonly imported;
+  readonly redacted;
+  readonly started;
+  readonly detected;
+  readonly acknowledged;
+  readonly mitigated;
+  readonly resolved;
+  readonly actions;
+  readonly components;
+  readonly references;
+  readonly updates;
+  readonly #read: () => Seldom;
+
+  constructor(often: Often, read: () => Seldom) {
+    this.id = often[0];
+    this.title = often[1];
+    this.path = often[2];
+    this.year = often[3];
+    this.kind = often[4];
+    this.phase = often[5];
+    this.severity = known(often[6]);
+    this.issue = known(often[7]);
+    this.period = known(often[8]);
+    this.affectsIntegrators = often[9];
+    this.imported = often[10];
+    this.redacted = often[11];
+    this.started = known(often[12]);
+    this.detected = known(often[13]);
+    this.acknowledged = known(often[14]);
+    this.mitigated = known(often[15]);
+    this.resolved = known(often[16]);
+    this.actions = { open: often[17], done: often[18], dropped: often[19], unknown: often[20] };
+    this.components = often[21];
+    this.references = often[22];
+    this.updates = often[23];
+    this.#read = read;
+  }
+
+  #rest(): Seldom {
+    if (last?.entry !== this) last = { entry: this, seldom: this.#read() };
+    return last.seldom;
+  }
+
+  get leads(): Seldom['leads'] {
+    return this.#rest().leads;
+  }
+  get takeaway(): Seldom['takeaway'] {
+    return this.#rest().takeaway;
+  }
+  get detectedBy(): Seldom['detectedBy'] {
+    return this.#rest().detectedBy;
+  }
+  get acknowledgedBy(): Seldom['acknowledgedBy'] {
+    return this.#rest().acknowledgedBy;
+  }
+  get securitySensitive(): Seldom['securitySensitive'] {
+    return this.#rest().securitySensitive;
+  }
+  get withheld(): Seldom['withheld'] {
+    return this.#rest().withheld;
+  }
+}
+
+/** The entry again. */
+export function restoreEntry(often: Often, read: () => Seldom): Entry {
+  return new RestoredEntry(often, read);
+}

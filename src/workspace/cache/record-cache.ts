@@ -1,0 +1,109 @@
+import type { RecordRow } from '../build/record-row.ts';
+import { codeVersion } from '../code-version.ts';
+import { digest } from '../digest.ts';
+import type { Project } from '../read-project.ts';
+import type { CacheFolder } from './cache-folder.ts';
+import { type KeptEntry, keepEntry, restoreEntry } from './kept-entry.ts';
+
+/** A file that may be a record: its path, and a name for its contents. */
+export interface RecordSource {
+  readonly path: string;
+  /** Git's id of the contents. */
+  readonly blob: string;
+}
+
+const keyOf = ({ path, blob }: RecordSource): string => `${blob} ${path}`;
+
+/** Rows of the last build, by the contents that they were made from. */
+export interface RecordCache {
+  find(source: RecordSource): RecordRow | undefined;
+  /** Keeps these rows, as far as they may be kept, and no other: what a record said before it came into doubt, or was deleted, is gone. */
+  replace(rows: readonly (readonly [RecordSource, RecordRow])[]): void;
+}
+
+/** One row as it is kept: a line of its own, and what is seldom asked for elsewhere. */
+interface KeptRow {
+  readonly key: string;
+  readonly line: Line;
+  readonly seldom: Uint8Array;
+  readonly row: RecordRow;
+}
+
+type Line = readonly [
+  key: string,
+  path: string,
+  id: string | null,
+  digest: string,
+  entryDigest: string,
+  often: KeptEntry['often'],
+];
+
+function restoreRow(line: Line, seldom: Buffer): KeptRow {
+  const [key, path, id, text, entryDigest, often] = line;
+  const entry = restoreEntry(often, () => JSON.parse(seldom.toString()));
+  const row = { path, id: id ?? undefined, doubts: [], entry, digest: text, entryDigest, keepable: true };
+  return { key, line, seldom, row };
+}
+
+function keepRow(source: RecordSource, row: RecordRow): KeptRow | undefined {
+  if (!row.keepable || row.entry === undefined) return undefined;
+  const { often, seldom } = keepEntry(row.entry);
+  const key = keyOf(source);
+  const line: Line = [key, row.path, row.id ?? null, row.digest, row.entryDigest, often];
+  return { key, line, seldom: Buffer.from(JSON.stringify(seldom)), row };
+}
+
+function readRows(folder: CacheFolder | undefined, name: string, purpose: string): Map<string, KeptRow> {
+  const [text, sizes, seldom] = folder?.read(name, purpose) ?? [];
+  const rows = new Map<string, KeptRow>();
+  if (text === undefined || sizes === undefined || seldom === undefined) return rows;
+  const lines: readonly Line[] = JSON.parse(text.toString());
+  const lengths = new Int32Array(sizes.buffer, sizes.byteOffset, sizes.length / 4);
+  let from = 0;
+  for (const [index, line] of lines.entries()) {
+    const to = from + (lengths[index] ?? 0);
+    rows.set(line[0], restoreRow(line, seldom.subarray(from, to)));
+    from = to;
+  }
+  return rows;
+}
+
+function writeRows(folder: CacheFolder | undefined, name: string, purpose: string, rows: readonly KeptRow[]): void {
+  const text = Buffer.from(JSON.stringify(rows.map(({ line }) => line)));
+  const sizes = Int32Array.from(rows, ({ seldom }) => seldom.length);
+  const seldom = Buffer.concat(rows.map((row) => row.seldom));
+  folder?.write(name, purpose, [text, Buffer.from(sizes.buffer), seldom]);
+}
+
+/** So many new rows are written beside the others before all are written again. */
+const mostRecent = (all: number): number => Math.max(50, all / 20);
+
+/**
+ * Without a folder nothing is found and nothing kept. Rows count only for the same code and the same configuration. What came with the
+ * last few builds stands in a file of its own, because writing all rows again takes longer than all else that one record needs.
+ */
+export function openRecordCache(
+  folder: CacheFolder | undefined,
+  { workspace, config, configText }: Project,
+): RecordCache {
+  const [name, recentName] = [`records of ${workspace.root}`, `recent records of ${workspace.root}`];
+  const purpose = JSON.stringify([codeVersion(), config.records, digest(configText ?? '')]);
+  const old = readRows(folder, name, purpose);
+  const recent = readRows(folder, recentName, purpose);
+  const find = (key: string) => recent.get(key) ?? old.get(key);
+  return {
+    find: (source) => find(keyOf(source))?.row,
+    replace: (rows) => {
+      const kept = rows.flatMap(([source, row]) =>
+        row.keepable ? (find(keyOf(source)) ?? keepRow(source, row) ?? []) : [],
+      );
+      const added = kept.filter(({ key }) => !old.has(key));
+      const isWhole = kept.length - added.length === old.size;
+      if (!isWhole || added.length > mostRecent(old.size)) {
+        writeRows(folder, name, purpose, kept);
+        writeRows(folder, recentName, purpose, []);
+      } else if (added.length !== recent.size || added.some(({ key }) => !recent.has(key)))
+        writeRows(folder, recentName, purpose, added);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { workerData } from 'node:worker_threads';
+import { checkAlone } from '../../core/rules/check-records.ts';
+import type { OpenContext } from '../../core/rules/open-records.ts';
+import { parseTreePaths } from '../../core/rules/tree-paths.ts';
+import type { SourceFile } from '../source-file.ts';
+import { answerQuestions } from '../worker-thread.ts';
+
+/** A context as it travels: the tree is a list again. */
+export interface SharedContext {
+  readonly context: OpenContext;
+  readonly tree: string | undefined;
+}
+
+function readContext({ context, tree }: SharedContext): OpenContext {
+  return tree === undefined ? context : { ...context, facts: { ...context.facts, tree: parseTreePaths(tree) } };
+}
+
+const context = readContext(workerData as SharedContext);
+
+answerQuestions((files: readonly SourceFile[]) => checkAlone(files, context));

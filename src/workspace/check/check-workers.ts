@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os';
+import type { CheckedElsewhere, CheckedRecord } from '../../core/rules/check-records.ts';
+import type { OpenContext } from '../../core/rules/open-records.ts';
+import type { SourceFile } from '../source-file.ts';
+import { startThreads } from '../worker-thread.ts';
+import type { SharedContext } from './check-worker.ts';
+
+/** Files in one question: few enough that no worker has much to do when the others are done. */
+const portion = 100;
+
+function shareContext({ facts, ...context }: OpenContext): SharedContext {
+  if (facts === undefined) return { context, tree: undefined };
+  const { tree, ...others } = facts;
+  const list = tree && Array.from(tree, (path) => `${path}\0`).join('');
+  return { context: { ...context, facts: others }, tree: list };
+}
+
+/**
+ * Checks files on every processor, each by itself. What could not be checked here, because a worker did not start or came
+ * to an early end, is left to the caller, who will see for himself what the matter is.
+ */
+export async function checkInWorkers(files: readonly SourceFile[], context: OpenContext): Promise<CheckedElsewhere> {
+  const checked = new Map<string, CheckedRecord>();
+  const count = Math.min(availableParallelism(), 8);
+  if (count < 2) return checked;
+  const options = { data: shareContext(context), memory: 1024, count };
+  const threads = startThreads<readonly SourceFile[], CheckedElsewhere>('check-worker', import.meta.url, options);
+  let at = 0;
+  const employ = async (ask: (files: readonly SourceFile[]) => Promise<CheckedElsewhere>) => {
+    while (at < files.length) {
+      at += portion;
+      for (const [path, record] of await ask(files.slice(at - portion, at))) checked.set(path, record);
+    }
+  };
+  await Promise.allSettled(threads.map(({ ask }) => employ(ask)));
+  await Promise.all(threads.map(({ close }) => close()));
+  return checked;
+}

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { WorkspaceRefusal } from '../workspace-refusal.ts';
+import { createObjectReader, type ObjectReader } from './object-reader.ts';
+
+/** Git in one folder. */
+export interface Git {
+  readonly cwd: string;
+  readonly objects: ObjectReader;
+  /** Standard output of `git <args>`. Throws `WorkspaceRefusal` when git does not exit with 0. */
+  run(args: readonly string[], options?: GitRunOptions): Promise<Buffer>;
+}
+
+export interface GitRunOptions {
+  /** Standard input. */
+  readonly input?: string | Buffer;
+  /** Added to the cleaned environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface GitOptions {
+  readonly cwd: string;
+  /** Of the process; every `GIT_*` in it is dropped. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Folder to be trusted although somebody else owns it: the workspace of a CI job. */
+  readonly trusted?: string;
+}
+
+/**
+ * Settings that a repository's own configuration could otherwise use to start programs or to change what git prints.
+ * See https://git-scm.com/docs/git-config, "protected configuration" for what a repository cannot set anyway.
+ */
+const hardening = {
+  'core.hooksPath': '/dev/null',
+  'core.fsmonitor': 'false',
+  'core.pager': 'cat',
+  'core.quotePath': 'false',
+  'core.askPass': '',
+  'credential.interactive': 'false',
+  'diff.external': '',
+  'diff.noprefix': 'false',
+  'diff.relative': 'false',
+  'log.showSignature': 'false',
+  'log.mailmap': 'false',
+  'log.diffMerges': 'first-parent',
+  'gc.auto': '0',
+  'maintenance.auto': 'false',
+  'protocol.ext.allow': 'never',
+  'submodule.recurse': 'false',
+  'advice.detachedHead': 'false',
+} as const;
+
+const environment = {
+  LC_ALL: 'C',
+  TZ: 'UTC',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_LITERAL_PATHSPECS: '1',
+  GIT_NO_REPLACE_OBJECTS: '1',
+} as const;
+
+function cleaned(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('GIT_')));
+}
+
+function refusalOf(cwd: string, args: readonly string[], code: number | null, stderr: string): WorkspaceRefusal {
+  if (stderr.includes('dubious ownership'))
+    return new WorkspaceRefusal(
+      'dubious-ownership',
+      `Unexpected owner of the repository at "${cwd}", expected the user who runs Debrief; trust it with: git config --global --add safe.directory "${cwd}"`,
+    );
+  const words = stderr.trim().split('\n').slice(-3).join('; ');
+  return new WorkspaceRefusal('git', `Cannot run git ${args[0]} in "${cwd}": ${words || `it ended with code ${code}`}`);
+}
+
+/** Git as its own process, with the caller's environment cleaned and the repository's configuration kept harmless. */
+export function createGit({ cwd, env, trusted }: GitOptions): Git {
+  const settings = Object.entries(trusted === undefined ? hardening : { ...hardening, 'safe.directory': trusted });
+  const base = [
+    '--no-pager',
+    '--no-optional-locks',
+    ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+  const clean = { ...cleaned(env), ...environment };
+  const run = (args: readonly string[], options: GitRunOptions = {}): Promise<Buffer> =>
+    new Promise((resolve, reject) => {
+      const child = spawn('git', [...base, ...args], { cwd, env: { ...clean, ...options.env }, windowsHide: true });
+      const out: Buffer[] = [];
+      const err: Buffer[] = [];
+      child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+      child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+      child.on('error', (cause) =>
+        reject(new WorkspaceRefusal('git', `Cannot start git in "${cwd}": ${cause.message}`, { cause })),
+      );
+      child.on('close', (code) => {
+        if (code === 0) resolve(Buffer.concat(out));
+        else reject(refusalOf(cwd, args, code, Buffer.concat(err).toString()));
+      });
+      // Git may end before it has read everything; its exit code tells the story.
+      child.stdin.on('error', () => {});
+      child.stdin.end(options.input);
+    });
+  const batch = ['cat-file', '--batch'];
+  const objects = createObjectReader(
+    () => spawn('git', [...base, ...batch], { cwd, env: clean, windowsHide: true }),
+    (code, words) => refusalOf(cwd, batch, code, words),
+  );
+  return { cwd, objects, run };
+}

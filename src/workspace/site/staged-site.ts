@@ -1,0 +1,145 @@
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { digest } from '../digest.ts';
+import type { ListMap } from './write-list.ts';
+
+/** From one site to the next. Paths within the site, sorted. */
+export interface SiteChanges {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Stands in the staging folder once everything in it is ready and only the renames are missing. */
+const journalName = '.debrief-journal.json';
+
+/** Whether a path stays below the folder that it is joined to, and out of git's own. */
+export function isSafePath(name: string): boolean {
+  return !/(?:^|\/)(?:\.{0,2}|\.git)(?:\/|$)/i.test(name);
+}
+
+function isJournal(value: unknown): value is SiteChanges {
+  const isList = (list: unknown) =>
+    Array.isArray(list) && list.every((name) => typeof name === 'string' && isSafePath(name));
+  return typeof value === 'object' && value !== null && 'written' in value && 'removed' in value
+    ? isList(value.written) && isList(value.removed)
+    : false;
+}
+
+function parseJournal(text: string): SiteChanges | undefined {
+  try {
+    const journal: unknown = JSON.parse(text);
+    return isJournal(journal) ? journal : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the next site waits beside the one that stands. */
+export interface StagingArea {
+  /** The folder of the site. */
+  readonly out: string;
+  readonly staging: string;
+}
+
+/** A file of the next site. */
+export interface StagedFile {
+  /** SHA-256 of its bytes. */
+  readonly digest: string;
+  /** It differs from what stands in the folder, so it waits in the staging folder. */
+  readonly written: boolean;
+  /** Where its items are, of a list. */
+  readonly map?: ListMap;
+}
+
+/** Writes a file of the next site aside, when it differs from what stands. Its contents may come in parts. */
+export function stageFile(
+  { out, staging }: StagingArea,
+  name: string,
+  ...contents: (string | Uint8Array)[]
+): StagedFile {
+  const parts = contents.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
+  const made = digest(...parts);
+  if (holds(path.join(out, name), parts)) return { digest: made, written: false };
+  const file = path.join(staging, name);
+  try {
+    writeParts(file, parts);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeParts(file, parts);
+  }
+  return { digest: made, written: true };
+}
+
+/** Puts nothing together that need not be. */
+function writeParts(file: string, parts: readonly Uint8Array[]): void {
+  const handle = openSync(file, 'w');
+  try {
+    for (const part of parts) writeFileSync(handle, part);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function holds(file: string, parts: readonly Uint8Array[]): boolean {
+  const size = parts.reduce((sum, { length }) => sum + length, 0);
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size === size && readFileSync(file).equals(Buffer.concat(parts));
+  } catch {
+    return false;
+  }
+}
+
+/** Removes a file and the folders that are empty without it. */
+function remove(out: string, name: string): void {
+  rmSync(path.join(out, name), { force: true });
+  for (let folder = path.dirname(name); folder !== '.'; folder = path.dirname(folder)) {
+    try {
+      rmdirSync(path.join(out, folder));
+    } catch {
+      return;
+    }
+  }
+}
+
+/** The renames: all that happens between the old site and the new one. Safe to repeat. */
+function carryOut(out: string, staging: string, { written, removed }: SiteChanges): void {
+  for (const name of removed) remove(out, name);
+  for (const name of written) {
+    const staged = path.join(staging, name);
+    if (!lstatSync(staged, { throwIfNoEntry: false })?.isFile()) continue;
+    mkdirSync(path.dirname(path.join(out, name)), { recursive: true });
+    renameSync(staged, path.join(out, name));
+  }
+  rmSync(staging, { recursive: true, force: true });
+}
+
+/** Ends what a crash interrupted: forwards when everything was ready, backwards otherwise. */
+export function recoverStaged(out: string, staging: string): void {
+  const file = path.join(staging, journalName);
+  if (lstatSync(staging, { throwIfNoEntry: false })?.isDirectory() && existsSync(file)) {
+    const journal = parseJournal(readFileSync(file, 'utf8'));
+    if (journal !== undefined) carryOut(out, staging, journal);
+  }
+  rmSync(staging, { recursive: true, force: true });
+}
+
+/** Puts staged files into place. Once the journal stands, a crash is ended by `recoverStaged`. */
+export function commitStaged(out: string, staging: string, changes: SiteChanges): void {
+  const journal = path.join(staging, journalName);
+  writeFileSync(`${journal}.part`, JSON.stringify(changes));
+  renameSync(`${journal}.part`, journal);
+  carryOut(out, staging, changes);
+}

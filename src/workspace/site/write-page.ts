@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isOwnPage } from '../../core/site/markdown-page.ts';
+import { lookAt } from '../disk-tree.ts';
+import { WorkspaceRefusal } from '../workspace-refusal.ts';
+import { writeTextFile } from '../write-file.ts';
+
+/** Throws when a page that somebody wrote by hand stands where the Markdown page goes: most who begin with Debrief have one. */
+export function refuseForeignPage(root: string, local: string): void {
+  if (lookAt(root, local) !== 'file') return;
+  const file = path.join(root, local);
+  const text = readFileSync(file, 'utf8');
+  if (text.trim() === '' || isOwnPage(text)) return;
+  throw new WorkspaceRefusal(
+    'foreign-output',
+    `Unexpected page "${file}" that Debrief did not write, expected none: bring what it says into records and remove it, or set "page: markdown:" to another name`,
+  );
+}
+
+/** Writes the Markdown page when its bytes differ; says whether it did. Throws like `refuseForeignPage`. */
+export function writePage(root: string, local: string, text: string): boolean {
+  refuseForeignPage(root, local);
+  return writeTextFile(root, local, text);
+}

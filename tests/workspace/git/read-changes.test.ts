@@ -1,0 +1,84 @@
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readChanges, readForkPoint, readWorkTreeChanges } from '../../../src/workspace/git/read-changes.ts';
+import { openWorkspace, type Repository } from '../../../src/workspace/open-workspace.ts';
+import { createTempRepository, plainEnv, writeFiles } from '../temp-repository.ts';
+
+async function repositoryOf(root: string): Promise<Repository> {
+  const { repository } = await openWorkspace({ cwd: root, env: plainEnv() });
+  if (repository === undefined) throw new Error(`Unexpected plain folder "${root}"`);
+  return repository;
+}
+
+const told = (changes: readonly { path: string; kind: string; before: string | undefined }[]) =>
+  changes
+    .map(({ path: file, kind, before }) => `${kind} ${file}${before === undefined ? '' : ' (was a file)'}`)
+    .toSorted();
+
+describe('what differs', () => {
+  it('between two commits is what git says, also where files become folders and links', async () => {
+    const { root, commit, git } = createTempRepository();
+    const from = commit({
+      'p/a.md': 'a',
+      'p/b.md': 'b',
+      'p/x/y.md': 'y',
+      'p/link.md': 'l',
+      'p/same/z.md': 'z',
+      'q.md': '',
+    });
+    writeFiles(root, { 'p/link.md': null });
+    symlinkSync('a.md', path.join(root, 'p/link.md'));
+    const to = commit({
+      'p/a.md': 'A',
+      'p/b.md': null,
+      'p/b.md/in.md': 'i',
+      'p/x/y.md': null,
+      'p/new\nline.md': 'n',
+      'q.md': 'Q',
+    });
+    const repository = await repositoryOf(root);
+    const changes = told(await readChanges(repository, from, to, 'p'));
+    expect(changes).toEqual([
+      'added p/b.md/in.md',
+      'added p/new\nline.md',
+      'deleted p/b.md (was a file)',
+      'deleted p/x/y.md (was a file)',
+      'modified p/a.md (was a file)',
+      'modified p/link.md (was a file)',
+    ]);
+    const names = git('diff-tree', '-r', '-z', '--no-renames', '--name-only', from, to, '--', 'p')
+      .split('\0')
+      .filter((name) => name);
+    expect(changes.map((line) => line.replace(/^\w+ | \(was a file\)$/g, ''))).toEqual(expect.arrayContaining(names));
+    expect(changes).toHaveLength(names.length);
+    expect(told(await readChanges(repository, to, from, ''))).toHaveLength(names.length + 1);
+    expect(await readChanges(repository, to, to, '')).toEqual([]);
+  });
+
+  it('between a commit and the work tree counts what git does not know yet, but not what it ignores', async () => {
+    const { root, commit } = createTempRepository();
+    const from = commit({ 'p/a.md': 'a', 'p/b.md': 'b', '.gitignore': 'ignored.md\n' });
+    writeFiles(root, { 'p/a.md': 'A', 'p/b.md': null, 'p/c.md': 'c', 'p/ignored.md': '', 'elsewhere.md': '' });
+    const repository = await repositoryOf(root);
+    expect(told(await readWorkTreeChanges(repository, from, 'p'))).toEqual([
+      'added p/c.md',
+      'deleted p/b.md (was a file)',
+      'modified p/a.md (was a file)',
+    ]);
+  });
+
+  it('is counted from where the branch left its base', async () => {
+    const { root, commit, git } = createTempRepository();
+    const fork = commit({ a: '1' });
+    git('checkout', '-q', '-b', 'topic');
+    const head = commit({ b: '1' });
+    git('checkout', '-q', 'main');
+    const base = commit({ c: '1' });
+    const repository = await repositoryOf(root);
+    expect(await readForkPoint(repository, base, head)).toBe(fork);
+    expect(await readForkPoint(repository, fork, head)).toBe(fork);
+    git('checkout', '-q', '--orphan', 'other');
+    expect(await readForkPoint(repository, base, commit({ d: '1' }))).toBe(base);
+  });
+});
