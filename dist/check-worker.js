@@ -1,0 +1,1 @@
+import"./chunks/rolldown-runtime-3d9f0094.js";import{_ as e}from"./chunks/check-f5d9d317.js";import{r as t}from"./chunks/start-150c42b6.js";import{t as n}from"./chunks/worker-thread-b011726a.js";import{workerData as r}from"node:worker_threads";function i({context:e,tree:n}){return n===void 0?e:{...e,facts:{...e.facts,tree:t(n)}}}const a=i(r);n(t=>e(t,a));export{};

@@ -1,0 +1,1 @@
+export{t as check}from"./cli-check-90eee693.js";

@@ -1,1 +1,0 @@
-const e={red:[31,39],yellow:[33,39],green:[32,39],blue:[34,39],cyan:[36,39],bold:[1,22],dim:[2,22]};function t(t){let n=([e,n])=>r=>t?`\u001b[${e}m${r}\u001b[${n}m`:r;return{red:n(e.red),yellow:n(e.yellow),green:n(e.green),blue:n(e.blue),cyan:n(e.cyan),bold:n(e.bold),dim:n(e.dim)}}export{t};

@@ -1,1 +1,0 @@
-function e(e){return`<!-- debrief:comment ${e} -->`}function t(t,n){return t.filter(t=>t.own&&t.body.startsWith(e(n))).toSorted((e,t)=>e.id-t.id)}export{t as n,e as t};

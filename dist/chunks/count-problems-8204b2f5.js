@@ -1,1 +1,0 @@
-function e(e){let t=e.filter(({severity:e})=>e===`error`).length;return{errors:t,warnings:e.length-t}}function t({errors:e,warnings:t}){return`${n(e+t,`problem`)} (${n(e,`error`)}, ${n(t,`warning`)})`}function n(e,t){return`${e} ${t}${e===1?``:`s`}`}export{n,t as r,e as t};

@@ -1,1 +1,0 @@
-import{hash as e}from"node:crypto";function t(t){return e(`sha256`,t,`base64url`)}function n(t){let n=Buffer.from(t);return e(`sha1`,Buffer.concat([Buffer.from(`blob ${n.length}\0`),n]),`hex`)}export{t as n,n as t};

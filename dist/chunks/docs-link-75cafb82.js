@@ -1,1 +1,0 @@
-function e({env:e}){let{GITHUB_ACTION_REPOSITORY:t=``,GITHUB_ACTION_REF:n=``}=e;if(!/^[\w.-]+\/[\w.-]+$/.test(t)||n===``)return;let r=`${e.GITHUB_SERVER_URL??`https://github.com`}/${t}/blob/${n.split(`/`).map(encodeURIComponent).join(`/`)}/docs/rules`;return e=>`${r}/${encodeURIComponent(e)}.md`}export{e as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./github-slugger-f5bba411.js";import{p as t}from"./publish-df2bc45d.js";function n(n){let r=new e().slug(n.normalize(`NFKD`)).replace(/[^a-z0-9-]/g,``).replace(/-+/g,`-`).replace(/^-|-$/g,``).slice(0,60).replace(/-$/,``);return t(r)?r:void 0}export{n as t};

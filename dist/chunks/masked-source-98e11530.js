@@ -1,1 +1,0 @@
-export{t as createMaskedSource}from"./masked-source-a5d0a55a.js";

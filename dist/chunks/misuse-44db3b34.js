@@ -1,1 +1,0 @@
-var e=class extends Error{name=`Misuse`;exitCode=2};export{e as t};

@@ -1,1 +1,0 @@
-import{x as e}from"./rules-56d1b719.js";import{t}from"./calendar-fault-2b55b0b9.js";import{t as n}from"./misuse-44db3b34.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault));return i.calendar}export{r as t};

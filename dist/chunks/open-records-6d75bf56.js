@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-fa5c197e.js";

@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-b94b16f8.js";

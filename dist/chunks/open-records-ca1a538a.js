@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-72dc1ca2.js";

@@ -1,0 +1,1 @@
+export{lt as openRecords}from"./check-f5d9d317.js";

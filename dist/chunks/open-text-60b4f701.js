@@ -1,1 +1,0 @@
-import{c as e,n as t,t as n}from"./publish-df2bc45d.js";function r(t,{config:r,now:i}){let o=n(t,a(r,i));return{publication:o,postmortem:o.inDoubt?void 0:e(o.text,r)}}const i=/* @__PURE__ */ new WeakMap;function a(e,n){let r=i.get(e);if(r?.now===n)return r.clock;let a=t(e,n);return i.set(e,{now:n,clock:a}),a}export{r as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./parse-instant-806a412b.js";import{t}from"./misuse-44db3b34.js";function n(n){let r=e(n);if(`instant`in r)return r.instant;throw new t(`Unexpected instant "${n}", expected RFC 3339 with an offset, such as "2026-05-15T09:03Z"`)}export{n as t};

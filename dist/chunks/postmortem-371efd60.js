@@ -1,1 +1,0 @@
-const e=[`critical`,`high`,`medium`,`low`],t=[`what-happened`,`detection`,`root-cause`,`resolution`,`action-items`],n=[`started`,`detected`,`acknowledged`,`mitigated`,`resolved`];export{t as n,e as r,n as t};

@@ -1,1 +1,0 @@
-async function e(e){let{viewer:t}=await e.graphql(`query { viewer { login } }`);return t.login}export{e as t};

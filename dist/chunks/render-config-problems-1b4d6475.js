@@ -1,1 +1,0 @@
-import"./rolldown-runtime-3d9f0094.js";import{t as e}from"./masked-source-a5d0a55a.js";import{t}from"./render-pretty-357590ac.js";function n({configFile:n,configText:r,configProblems:i},a){let o=e({byPath:/* @__PURE__ */ new Map([[n,{text:r??``,secrets:[]}]])});return t(i,{records:0,source:o,colour:a})}export{n as t};

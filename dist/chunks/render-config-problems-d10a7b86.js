@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-1b4d6475.js";

@@ -1,1 +1,0 @@
-export{t as renderGithubAnnotations}from"./render-github-annotations-279ea4e8.js";

@@ -1,1 +1,0 @@
-export{t as renderJson}from"./render-json-b9c30a9b.js";

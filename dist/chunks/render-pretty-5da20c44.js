@@ -1,1 +1,0 @@
-export{t as renderPretty}from"./render-pretty-357590ac.js";

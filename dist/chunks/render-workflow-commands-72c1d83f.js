@@ -1,1 +1,0 @@
-export{t as renderWorkflowCommands}from"./render-workflow-commands-2a5f24e9.js";

@@ -1,1 +1,0 @@
-function e(e){return e.kind===`fewer-than`?`fewer than ${e.bound}`:e.count===0?`none`:String(e.count)}export{e as t};

@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-56d1b719.js";

@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-9ff68eb2.js";

@@ -1,0 +1,1 @@
+export{y as ruleIds}from"./check-f5d9d317.js";

@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-b2c53b29.js";

@@ -1,1 +1,0 @@
-export{n as seal}from"./seal-87e09590.js";

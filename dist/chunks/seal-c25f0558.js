@@ -1,0 +1,1 @@
+export{n as seal}from"./seal-f47d9ae2.js";

@@ -1,1 +1,0 @@
-const e=/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]+/gu;function t(t,n=80){let r=Array.from(t.slice(0,n*4).replace(e,` `).replace(/ {2,}/g,` `).trim());return(r.length>n?`${r.slice(0,n-1).join(``).trimEnd()}…`:r.join(``)).replaceAll(`##[`,`## [`)}export{t};

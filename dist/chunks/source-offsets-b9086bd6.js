@@ -1,1 +1,0 @@
-function e(e){let t=[0];for(let{0:n,index:r}of e.matchAll(/\r\n|\r|\n/g))t.push(r+n.length);return(n,r)=>Math.min((t[n-1]??e.length)+r-1,e.length)}export{e as t};

@@ -1,1 +1,0 @@
-export{n as tellImport}from"./tell-import-f6ff438d.js";

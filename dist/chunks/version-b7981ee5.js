@@ -1,1 +1,0 @@
-import{t as e}from"./package-daf6ed0b.js";const t=e;export{t};

@@ -1,1 +1,0 @@
-const e=[`secret`,`malformed-redaction`,`invalid-front-matter`,`duplicate-id`,`deleted-record`,`personal-data`];function t(e){return e.toSorted((e,t)=>n(e)-n(t))}function n({severity:t,rule:n}){let r=e.indexOf(n);return(t===`error`?0:1e3)+(r===-1?e.length:r)}export{t};
