@@ -49,8 +49,8 @@ function renderFigures(figures: RollupFigures): string {
     : [
         counts(figures),
         durations(figures),
-        breakdown('Components', 'Component', figures.components, figures),
-        breakdown('Contributing factors', 'Kind', figures.causes, figures),
+        breakdown('Components', 'Component', figures.components),
+        breakdown('Contributing factors', 'Kind', figures.causes),
         actions(figures),
         listed(figures),
       ];
@@ -81,12 +81,7 @@ function durations({ durations: all, fewerThan }: RollupFigures): string {
   return `### Durations\n\n${table(['', 'Known of', 'Median', '90 % within', 'Unknown of'], rows)}`;
 }
 
-function breakdown(
-  title: string,
-  column: string,
-  { named, others, without }: Breakdown,
-  { fewerThan }: RollupFigures,
-): string {
+function breakdown(title: string, column: string, { named, others, without }: Breakdown): string {
   const rows = named.map(({ name, count }) => [escapeMarkdown(name), String(count)]);
   if (others) rows.push([named.length > 0 ? 'others' : 'any', 'too few to tell']);
   if (rows.length === 0) return '';

@@ -21,7 +21,7 @@ export function inDoubtPage(id: string, config: Config): PageBody {
 }
 
 /** The page for addresses that do not exist. */
-export function notFoundPage(config: Config): PageBody {
+export function notFoundPage(): PageBody {
   return {
     path: paths.notFound,
     title: 'Page not found',

@@ -50,7 +50,7 @@ export function planSite(input: SiteInput): SiteFile[] {
     ...history.inDoubt.map((id) =>
       plainFile(paths.incident(id), () => renderDocument(inDoubtPage(id, config), config)),
     ),
-    constantFile(paths.notFound, () => renderDocument(notFoundPage(config), config)),
+    constantFile(paths.notFound, () => renderDocument(notFoundPage(), config)),
     ...machineFiles(input, [
       ...[paths.index, paths.policy, ...lists.map(({ path }) => path)],
       ...history.rollups.map(({ period }) => paths.rollup(period)),

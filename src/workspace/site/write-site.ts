@@ -2,20 +2,26 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import path from 'node:path';
 import {
   createMade,
-  digestOfMade,
-  type MadeFile,
   parseSiteManifest,
   renderSiteManifest,
   type SiteManifest,
   siteManifest,
-  sourceOfMade,
 } from '../../core/site/site-manifest.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
-import { type FileMark, type FileMarks, isAsMarked, mergeMarks, readDiskTime, readMark } from '../cache/file-mark.ts';
-import { type KeptSite, keepSite, openKeptSite } from '../cache/kept-site.ts';
-import { digest } from '../digest.ts';
+import { readDiskTime } from '../cache/file-mark.ts';
+import { keepSite, openKeptSite } from '../cache/kept-site.ts';
 import { lookAt } from '../disk-tree.ts';
 import { WorkspaceRefusal } from '../workspace-refusal.ts';
+import {
+  findStanding,
+  isOfSame,
+  keepLists,
+  type Made,
+  markAll,
+  nothingStands,
+  type OldFiles,
+  type PlannedFile,
+} from './find-standing.ts';
 import {
   commitStaged,
   isSafePath,
@@ -25,10 +31,7 @@ import {
   type StagingArea,
   stageFile,
 } from './staged-site.ts';
-import { createKeyTable, type KeyTable, type ListMap, type OldList } from './write-list.ts';
-
-/** What the manifest says of the whole site; a site that was not made from records has none of it. */
-type Made = Pick<SiteManifest, 'version' | 'config' | 'theme'>;
+import type { ListMap } from './write-list.ts';
 
 const unknownMade: Made = { version: '', config: '', theme: '' };
 
@@ -91,101 +94,12 @@ function checkNames(names: Iterable<string>): void {
   if (unsafe !== undefined) throw new Error(`Unexpected path "${unsafe}" in a site`);
 }
 
-/** Files of the last build. */
-interface Standing {
-  /** Made from the same things, with the bytes that were written then: nothing is left to do. */
-  readonly unchanged: ReadonlyMap<string, MadeFile>;
-  /** What can be taken over into files that have to be made again. */
-  readonly old: OldFiles;
-  /** Names of those that stand as they are marked. */
-  readonly marked: ReadonlySet<string>;
-  /** Marks of those that were proved by their bytes. */
-  readonly proved: ReadonlyMap<string, FileMark>;
-}
-
-/** Which of the things that a file is made from are those of last time: all, all but the piece, or not even they. */
-function compare(made: MadeFile, { from, hasPiece }: PlannedFile): 'same' | 'other' | 'other-piece' {
-  if (from === '') return 'other';
-  const old = sourceOfMade(made);
-  if (old === from) return 'same';
-  const rest = hasPiece ? from.lastIndexOf(' ') + 1 : 0;
-  return rest > 0 && old.length === from.length && old.startsWith(from.slice(0, rest)) ? 'other-piece' : 'other';
-}
-
-/** Says of the files of the last build which ones are as they were left: by their marks, else by their bytes. */
-function findStanding({ out, staging }: StagingArea, plan: SitePlan, before: SiteManifest, kept: KeptSite): Standing {
-  const unchanged = new Map<string, MadeFile>();
-  const lists = new Map<string, OldList>();
-  const pages = new Map<string, string>();
-  const marked = new Set<string>();
-  const proved = new Map<string, FileMark>();
-  let since: number | undefined;
-  const prove = (name: string, expected: string): Buffer | true | undefined => {
-    const file = `${out}/${name}`;
-    if (isAsMarked(file, name, kept.marks)) {
-      marked.add(name);
-      return true;
-    }
-    const mark = readMark(file);
-    if (mark === undefined) return undefined;
-    since ??= readDiskTime(staging);
-    const bytes = readFileSync(file);
-    if (digest(bytes) !== expected) return undefined;
-    if (mark.modified < since) proved.set(name, mark);
-    return bytes;
-  };
-  for (const planned of plan.files) {
-    const { path: name } = planned;
-    const [made, map] = [before.files.get(name), kept.lists.get(name)];
-    const found = made && compare(made, planned);
-    if (made === undefined || (found === 'other' && map === undefined)) continue;
-    const proof = prove(name, digestOfMade(made));
-    if (proof === undefined) continue;
-    const bytesOf = () => (proof === true ? readFileSync(`${out}/${name}`) : proof);
-    if (found === 'same') unchanged.set(name, made);
-    else if (found === 'other-piece') pages.set(name, bytesOf().toString());
-    else if (map) lists.set(name, { map, bytes: bytesOf() });
-  }
-  return { unchanged, old: { table: kept.table, lists, pages }, marked, proved };
-}
-
-function nothingStands(): Standing {
-  return {
-    unchanged: new Map(),
-    old: { table: createKeyTable(), lists: new Map(), pages: new Map() },
-    marked: new Set(),
-    proved: new Map(),
-  };
-}
-
-function isOfSame(made: Made, before: SiteManifest | undefined): before is SiteManifest {
-  return before?.version === made.version && before.config === made.config && before.theme === made.theme;
-}
-
 /** A site to be written: what its files are made from, and how to make them. */
 export interface SitePlan {
   readonly made: Made;
   readonly files: readonly PlannedFile[];
   /** Renders files and stages them. */
   stage(paths: readonly string[], area: StagingArea, old: OldFiles): Promise<ReadonlyMap<string, StagedFile>>;
-}
-
-interface PlannedFile {
-  readonly path: string;
-  /** See `MadeFile`. */
-  readonly from: string;
-  /** The last of those is of a piece that can be replaced. */
-  readonly hasPiece?: boolean;
-}
-
-/** Files that stand as they were written the last time and have to be made again. By path. */
-export interface OldFiles {
-  /** Lists of which is known what is where. */
-  readonly lists: ReadonlyMap<string, OldList>;
-  /** The keys that the lists number. */
-  readonly table: KeyTable;
-  /** Pages of which only a piece is to be replaced. */
-  readonly pages: ReadonlyMap<string, string>;
 }
 
 /** What became of an output folder. */
@@ -212,7 +126,7 @@ export async function updateSite(out: string, plan: SitePlan, cache?: CacheFolde
     const before = parseSiteManifest(text);
     checkOutput(out, [...names, siteManifest], before);
     const kept = openKeptSite(cache, out, text);
-    const standing = isOfSame(plan.made, before) ? findStanding(area, plan, before, kept) : nothingStands();
+    const standing = isOfSame(plan.made, before) ? findStanding(area, plan.files, before, kept) : nothingStands();
     const { unchanged, old } = standing;
     const missing = plan.files.filter(({ path: name }) => !unchanged.has(name));
     const staged = await plan.stage(
@@ -243,26 +157,6 @@ export async function updateSite(out: string, plan: SitePlan, cache?: CacheFolde
 /** Only what a manifest lists, and what could have been listed, is ever removed. */
 function isOurs(name: string): boolean {
   return name !== siteManifest && isSafePath(name);
-}
-
-/** The marks of files that stand, and of those that were just written; a file that was changed since is not among them. */
-function markAll(
-  out: string,
-  { marked, proved }: Standing,
-  { marks: kept }: KeptSite,
-  written: readonly string[],
-  since: number,
-): FileMarks {
-  const fresh = new Map<string, FileMark | undefined>(proved);
-  for (const name of written) {
-    const mark = readMark(path.join(out, name));
-    fresh.set(name, mark !== undefined && mark.modified < since ? mark : undefined);
-  }
-  return mergeMarks(kept, marked, fresh);
-}
-
-function keepLists({ lists }: KeptSite, unchanged: ReadonlyMap<string, MadeFile>): (readonly [string, ListMap])[] {
-  return [...lists].filter(([name]) => unchanged.has(name));
 }
 
 function mapsOf(staged: ReadonlyMap<string, StagedFile>): (readonly [string, ListMap])[] {

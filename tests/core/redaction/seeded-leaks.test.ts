@@ -48,6 +48,7 @@ const leaks: Readonly<Record<string, SeededLeak>> = {
   'error message': {
     file: 'read-redactions.ts',
     find: "found.push({ ...marker, fault: 'crosses-section' });",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
     replace: 'throw new Error(`Unexpected heading in ${source.slice(hidden.start, hidden.end)}`);',
   },
   'debug log': {

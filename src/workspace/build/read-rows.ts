@@ -1,0 +1,66 @@
+import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { CacheFolder } from '../cache/cache-folder.ts';
+import { openRecordCache, type RecordSource } from '../cache/record-cache.ts';
+import type { Project } from '../read-project.ts';
+import { byPath, type RefusedEntry } from '../tree.ts';
+import type { BuildInput } from './gather-build.ts';
+import { openSources } from './open-sources.ts';
+import type { RecordOpener } from './record-opener.ts';
+import { doubtDuplicates, type RecordRow } from './record-row.ts';
+import { type RecordWorker, startRecordWorkers } from './record-workers.ts';
+
+export interface ReadOptions {
+  readonly now: Instant;
+  /** Where rows of records are kept from build to build. */
+  readonly cache?: CacheFolder | undefined;
+  /** From how many unknown records on the work is shared between processors; none share it without. */
+  readonly shareFrom?: number;
+}
+
+/** All records, as far as a build knows them before it renders anything. */
+export interface KnownRows {
+  readonly rows: readonly RecordRow[];
+  readonly refused: readonly RefusedEntry[];
+  /** Sources that this process has not opened, by path. */
+  readonly unread: ReadonlyMap<string, RecordSource>;
+  /** Which worker opened a record, if one did. */
+  readonly openedBy: ReadonlyMap<string, RecordWorker>;
+  readonly workers: readonly RecordWorker[];
+}
+
+/** Rows of all records: those of known contents as they were, the others opened. */
+export async function readRows(
+  project: Project,
+  input: BuildInput,
+  opener: RecordOpener,
+  { now, cache: folder, shareFrom = Number.POSITIVE_INFINITY }: ReadOptions,
+): Promise<KnownRows> {
+  const cache = openRecordCache(folder, project);
+  const known = new Map<string, RecordRow>();
+  for (const source of input.sources) {
+    const row = cache.find(source);
+    if (row !== undefined) known.set(source.path, row);
+  }
+  const unknown = input.sources.filter((source) => !known.has(source.path));
+  const { config } = project;
+  const workers = unknown.length >= shareFrom ? startRecordWorkers({ config, now }) : [];
+  // A machine that has no room for workers is slow, not broken; a fault of ours shows again here.
+  const opened =
+    (await openSources(unknown, input.read, opener, workers).catch(() => undefined)) ??
+    (await openSources(unknown, input.read, opener, []));
+  const rowOf = ({ path: file }: RecordSource) => known.get(file) ?? opened.rows.get(file);
+  const sources = input.sources.filter((source) => rowOf(source) !== undefined);
+  const rows = doubtDuplicates(sources.map(rowOf).filter((row) => row !== undefined));
+  cache.replace(
+    rows.flatMap((row, index) => {
+      const source = sources[index];
+      return source ? [[source, row] as const] : [];
+    }),
+  );
+  const unread = input.sources.filter(({ path: file }) => known.has(file) || opened.openedBy.has(file));
+  return {
+    ...{ rows, workers, openedBy: opened.openedBy },
+    refused: [...input.refused, ...opened.refused].sort(byPath),
+    unread: new Map(unread.map((source) => [source.path, source])),
+  };
+}
