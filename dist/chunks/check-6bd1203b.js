@@ -1,1 +1,0 @@
-export{t as check}from"./cli-check-90eee693.js";

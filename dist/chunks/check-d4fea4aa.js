@@ -1,0 +1,1 @@
+export{t as check}from"./cli-check-4d546a49.js";

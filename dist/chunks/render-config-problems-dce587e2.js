@@ -1,0 +1,1 @@
+export{t as renderConfigProblems}from"./render-config-problems-7c1746da.js";

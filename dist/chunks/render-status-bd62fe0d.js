@@ -1,0 +1,1 @@
+export{t as renderStatus,n as renderStatusMarkdown}from"./render-status-c4ec3dfd.js";

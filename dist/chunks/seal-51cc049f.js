@@ -1,0 +1,1 @@
+export{n as seal}from"./seal-fbf2b128.js";

@@ -1,1 +1,0 @@
-export{n as seal}from"./seal-f47d9ae2.js";
