@@ -56,11 +56,14 @@ export function createRow(
   };
 }
 
-/** Takes everything public from records that share an id. */
+/**
+ * Takes everything public from records that share an id. A file that cannot be read claims the id of its name, and with it the
+ * address of a page.
+ */
 export function doubtDuplicates(rows: readonly RecordRow[]): RecordRow[] {
-  const repeated = repeatedIds(rows);
+  const repeated = repeatedIds(rows.map((row) => ({ id: idOfRow(row) })));
   return rows.map((row) =>
-    row.id !== undefined && repeated.has(row.id)
+    repeated.has(idOfRow(row))
       ? {
           ...row,
           doubts: [...row.doubts, 'duplicate-id'],

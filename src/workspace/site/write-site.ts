@@ -69,9 +69,19 @@ function checkWay(out: string, names: readonly string[]): void {
 /** Where the next site waits until it is complete. */
 const stagingOf = (out: string): string => path.join(path.dirname(out), `.${path.basename(out)}.debrief-staging`);
 
+/** Another build of the same folder takes away what waits; then nothing is put in place, and nothing believed to stand there. */
+function checkStaged(out: string, staging: string, written: readonly string[]): void {
+  if (written.some((name) => lookAt(staging, name) !== 'file'))
+    throw new WorkspaceRefusal(
+      'disk',
+      `Unexpected second build of "${out}" at the same time, expected one; build again`,
+    );
+}
+
 /** From what stands in the folder to what waits beside it. */
 function putInPlace({ out, staging }: StagingArea, changes: SiteChanges): void {
   checkWay(out, [...changes.written, ...changes.removed]);
+  checkStaged(out, staging, changes.written);
   if (!existsSync(out) || readdirSync(out).length === 0) {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(path.dirname(out), { recursive: true });

@@ -205,6 +205,25 @@ describe('what a build keeps', () => {
     for (const gone of ['Number-71-', 'Number-30-', 'Number-31-']) expect(all()).not.toContain(gone);
   });
 
+  it('shows nothing of a record whose name an unreadable file claims, and forgets what it showed', async () => {
+    const repository = createTempRepository();
+    const [cache, out] = [openCache(), path.join(createTempFolder(), 'site')];
+    const changes: Record<string, string | null>[] = [
+      { [fileOf(1)]: recordOf(1, { body: 'Told and taken back.' }), [fileOf(2)]: recordOf(2, { body: 'Another.' }) },
+      { 'postmortems/2027/issue-1.md': 'no front matter' },
+      { [fileOf(1)]: recordOf(1, { body: 'Told otherwise.' }) },
+      { 'postmortems/2027/issue-1.md': null },
+    ];
+    for (const [index, change] of changes.entries()) {
+      repository.commit(change, `2026-06-${10 + index}T10:00:00Z`);
+      await buildHead(repository.root, out, cache);
+      expect(filesBelow(out), String(index)).toEqual((await fresh(repository.root)).site);
+    }
+    const all = [...filesBelow(out).values()].join('\n');
+    expect(all).toContain('Told otherwise.');
+    expect(all).not.toContain('Told and taken back.');
+  });
+
   it('renders a page again whose bytes are not those that were written', async () => {
     const repository = createTempRepository();
     repository.commit({ [fileOf(1)]: recordOf(1, { body: 'First.' }) });
