@@ -19,7 +19,7 @@ const nothing: Result = {
 /** Whether a change can matter to any check: told from names alone, before anything heavy is loaded. */
 function mayMatter(host: Host, changes: readonly Change[]): boolean {
   const config = host.inputs.config ?? configPath;
-  return changes.some(({ path }) => path.endsWith('.md') || path === config);
+  return changes.some(({ path, isLink }) => path.endsWith('.md') || path === config || isLink);
 }
 
 /**

@@ -1,3 +1,4 @@
+import path from 'node:path/posix';
 import { getInput, setSecret } from '@actions/core';
 
 export const actionCommands = ['check', 'build', 'sweep', 'reconcile'] as const;
@@ -74,7 +75,7 @@ export function readInputs(): Inputs {
   const inputs: Inputs = {
     command: oneOf('command', actionCommands, 'check', faults),
     token,
-    config: getInput('config') || undefined,
+    config: getInput('config') === '' ? undefined : path.normalize(getInput('config')),
     workingDirectory: getInput('working-directory') || '.',
     publish: oneOf('publish', publishModes, 'branch', faults),
     publishBranch: parseBranch(faults),

@@ -8,7 +8,7 @@ import { createTreePaths, type TreePaths } from '../core/rules/tree-paths.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { readBlobText, readBlobTexts } from './read-blob-text.ts';
 import { configPath, readConfig } from './read-config.ts';
-import { type GitTree, readGitTree, type UnopenedFile } from './read-git-tree.ts';
+import { type GitFile, type GitTree, readGitTree, type UnopenedFile } from './read-git-tree.ts';
 import { statusOf } from './refusal.ts';
 
 /** Commits that a check compares. */
@@ -54,7 +54,8 @@ export async function gatherChange(client: GitHubClient, repo: Repo, range: Comm
   const wanted = [...head.files.values()].filter(({ path }) => isRecord(path) && present?.has(path) !== false);
   const { files, refused } = await readBlobTexts(client, repo, wanted);
   const unopened = [...head.unopened.values()].filter(({ path, reason }) => isUnopened(path, reason, config, present));
-  const earlier = present && [...present].flatMap((path) => fork.files.get(path) ?? []);
+  const earlier =
+    present && earlierFiles(fork, present, config, parseConfig(configFile.base, configPath, ruleIds).config);
   return {
     config,
     configProblems: problems,
@@ -66,6 +67,15 @@ export async function gatherChange(client: GitHubClient, repo: Repo, range: Comm
       ...(earlier && { base: (await readBlobTexts(client, repo, earlier)).files, configFile }),
     },
   };
+}
+
+/**
+ * Records as they were before a change. One that makes another folder that of the records leaves all of them behind that it does
+ * not take along.
+ */
+function earlierFiles(fork: GitTree, present: ReadonlySet<string>, config: Config, before: Config): GitFile[] {
+  if (before.records === config.records) return [...present].flatMap((path) => fork.files.get(path) ?? []);
+  return [...fork.files.values()].filter(({ path }) => isRecordPath(path) && isWithin(path, before.records));
 }
 
 /** A linked folder would hide records, so in a look at all of them it counts even though its name is no record's. */

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createTreePaths, parseTreePaths, type TreePaths } from '../core/rules/tree-paths.ts';
 import type { Workspace } from './open-workspace.ts';
@@ -9,11 +9,20 @@ const most = 50_000;
 
 const skipped = new Set(['node_modules', '.git']);
 
+/** A folder that may not be looked into holds nothing that a link could lead to. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
 function walk(root: string): TreePaths | undefined {
   const found = new Set<string>();
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {
+    for (const entry of entriesOf(path.join(root, folder))) {
       const local = path.posix.join(folder, entry.name);
       if (entry.isDirectory() && !skipped.has(entry.name)) folders.push(local);
       else found.add(local);

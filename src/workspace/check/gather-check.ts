@@ -1,10 +1,12 @@
+import { parseConfig } from '../../core/config/parse-config.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import type { Facts } from '../../core/rules/context.ts';
+import { ruleIds } from '../../core/rules/index.ts';
 import { type Change, readChanges, readForkPoint, readWorkTreeChanges } from '../git/read-changes.ts';
 import { listTree } from '../list-tree.ts';
 import { openRevision } from '../open-workspace.ts';
 import type { Project } from '../read-project.ts';
-import { listRecords, readRecordFiles } from '../read-records.ts';
+import { listRecords, readRecordFiles, readRecords } from '../read-records.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Listing, RefusedEntry, Tree, TreeEntry } from '../tree.ts';
 import { WorkspaceRefusal } from '../workspace-refusal.ts';
@@ -61,10 +63,19 @@ async function readChanged(
   const earlier = records
     .filter(({ before }) => before !== undefined)
     .map(({ path, before: blob }) => ({ path, blob }));
+  const text = await readConfigText(workspace, from, configFile);
+  const folder = parseConfig(text, configFile, ruleIds).config.records;
+  // A change that makes another folder that of the records leaves all of them behind that it does not take along.
+  const old = folder === config.records ? readRecordFiles(before, earlier) : readRecords(before, folder);
   return {
-    present: new Set(records.filter(({ kind }) => kind !== 'deleted').map(({ path }) => path)),
-    base: (await readRecordFiles(before, earlier)).files,
-    config: await readConfigText(workspace, from, configFile),
+    // A linked folder would hide records, so it counts even though its name is no record's.
+    present: new Set(
+      changes
+        .filter(({ path, kind, isLink }) => kind !== 'deleted' && (isLink || isRecordPath(path)))
+        .map(({ path }) => path),
+    ),
+    base: (await old).files,
+    config: text,
   };
 }
 

@@ -11,7 +11,11 @@ export interface Change {
   readonly kind: 'added' | 'modified' | 'deleted';
   /** Id of the content before, where that was a regular file. */
   readonly before: string | undefined;
+  /** Whether it is a symbolic link or a submodule now: a whole folder, perhaps. */
+  readonly isLink: boolean;
 }
+
+const isLinkMode = (mode = ''): boolean => mode === '120000' || mode === '160000';
 
 /** `:<mode> <mode> <id> <id> <status>\0<path>\0`; https://git-scm.com/docs/git-diff-index#_raw_output_format */
 function parseRaw(bytes: Buffer, prefix: string): Change[] {
@@ -20,10 +24,10 @@ function parseRaw(bytes: Buffer, prefix: string): Change[] {
   for (let index = 0; index + 1 < fields.length; index += 2) {
     const path = parseUtf8(Buffer.from(fields[index + 1] ?? '', 'latin1'));
     if (path === undefined) continue;
-    const [mode = '', , id, , status] = (fields[index] ?? '').slice(1).split(' ');
+    const [mode = '', newMode, id, , status] = (fields[index] ?? '').slice(1).split(' ');
     const kind = status === 'A' ? 'added' : status === 'D' ? 'deleted' : 'modified';
     const before = mode.startsWith('100') ? id : undefined;
-    changes.push({ path: path.slice(prefix.length), kind, before });
+    changes.push({ path: path.slice(prefix.length), kind, before, isLink: isLinkMode(newMode) });
   }
   return changes;
 }
@@ -64,7 +68,12 @@ function within(path: string): string[] {
 
 function changeOf(path: string, before: FolderEntry | undefined, after: FolderEntry | undefined): Change {
   const kind = before === undefined ? 'added' : after === undefined ? 'deleted' : 'modified';
-  return { path, kind, before: before?.mode.startsWith('100') ? before.id : undefined };
+  return {
+    path,
+    kind,
+    before: before?.mode.startsWith('100') ? before.id : undefined,
+    isLink: isLinkMode(after?.mode),
+  };
 }
 
 const isFolder = (entry: FolderEntry | undefined) => entry?.mode === '40000';
@@ -119,6 +128,8 @@ export async function readWorkTreeChanges(
   const added = (parseUtf8(unknown) ?? unknown.toString()).split('\0').filter((name) => name !== '');
   return [
     ...parseRaw(known, prefix),
-    ...added.map((name): Change => ({ path: name.slice(prefix.length), kind: 'added', before: undefined })),
+    ...added.map(
+      (name): Change => ({ path: name.slice(prefix.length), kind: 'added', before: undefined, isLink: false }),
+    ),
   ];
 }
