@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recordText } from '../workspace/record-text.ts';
 import { createTempFolder, createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
@@ -57,6 +59,36 @@ describe('debrief check', () => {
     expect(stdout).toContain(words);
     expect(stderr).toContain('.github/debrief.yml:2:1');
     expect(stderr).toContain('nothing reads it');
+  });
+
+  it('misses the records that a change of their folder leaves behind', async () => {
+    const { root, commit } = createTempRepository();
+    const base = commit({ [one]: recordText('issue-1'), [two]: recordText('issue-2') });
+    commit({
+      '.github/debrief.yml': 'records: incidents\n',
+      [one]: null,
+      'incidents/2026/issue-1.md': recordText('issue-1'),
+    });
+    const left = ['postmortems/2026/issue-2.md:1 deleted-record'];
+    expect(await rulesOf(root, '--base', base)).toEqual(left);
+    commit({ [two]: null, 'incidents/2026/issue-2.md': recordText('issue-2') });
+    expect(await rulesOf(root, '--base', base)).toEqual([]);
+  });
+
+  it('sees a folder that is linked by the change, in which records could hide', async () => {
+    const { root, commit } = createTempRepository();
+    const base = commit({ [one]: recordText('issue-1'), 'elsewhere/x.txt': '' });
+    symlinkSync('../elsewhere', path.join(root, 'postmortems/2027'));
+    commit({});
+    expect(await rulesOf(root, '--base', base)).toEqual(['postmortems/2027:1 unreadable-file']);
+  });
+
+  it('says what it was given on one line', async () => {
+    for (const args of [['x\n::error::pwn'], ['--base', 'x\n::error::pwn'], ['--config', 'x\n::error::pwn']]) {
+      const { code, stdout, stderr } = await runDebrief(['check', ...args], { cwd: folderWith({}) });
+      expect([code, `${stdout}\n${stderr}`]).toEqual([expect.any(Number), expect.not.stringMatching(/^::/m)]);
+      expect(code).not.toBe(0);
+    }
   });
 
   it('looks only at the paths that are named, from where it was started', async () => {
