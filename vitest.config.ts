@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     restoreMocks: true,
+    // Many tests wait for processes of their own.
+    maxWorkers: '100%',
   },
 });
