@@ -3,6 +3,7 @@ import { parseConfig } from '../core/config/parse-config.ts';
 import { isRecordPath } from '../core/postmortem/record-file.ts';
 import type { Facts } from '../core/rules/context.ts';
 import { ruleIds } from '../core/rules/index.ts';
+import { linkedRecords } from '../core/rules/linked-records.ts';
 import type { Problem } from '../core/rules/problem.ts';
 import { createTreePaths, type TreePaths } from '../core/rules/tree-paths.ts';
 import type { GitHubClient, Repo } from './client.ts';
@@ -26,7 +27,7 @@ export interface GatheredChange {
   /** Faults of the configuration of `head`. With any, nothing that depends on it should be believed. */
   readonly configProblems: readonly Problem[];
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  readonly facts: Pick<Facts, 'tree' | 'base' | 'refused' | 'configFile'>;
+  readonly facts: Pick<Facts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile'>;
   /** The files of `head`. */
   readonly tree: GitTree;
 }
@@ -53,6 +54,7 @@ export async function gatherChange(client: GitHubClient, repo: Repo, range: Comm
   const present = range.base === undefined ? undefined : changedPaths(trees, isRecord);
   const wanted = [...head.files.values()].filter(({ path }) => isRecord(path) && present?.has(path) !== false);
   const { files, refused } = await readBlobTexts(client, repo, wanted);
+  const linked = [...linkedRecords(files)].flatMap((path) => head.files.get(path) ?? []);
   const unopened = [...head.unopened.values()].filter(({ path, reason }) => isUnopened(path, reason, config, present));
   const earlier =
     present && earlierFiles(fork, present, config, parseConfig(configFile.base, configPath, ruleIds).config);
@@ -62,6 +64,7 @@ export async function gatherChange(client: GitHubClient, repo: Repo, range: Comm
     files,
     tree: head,
     facts: {
+      linked: (await readBlobTexts(client, repo, linked)).files,
       refused: [...unopened, ...refused].map(({ path, reason }) => ({ path, reason })),
       ...(head.whole && target.whole && fork.whole && { tree: mergedPaths(trees) }),
       ...(earlier && { base: (await readBlobTexts(client, repo, earlier)).files, configFile }),

@@ -75,6 +75,18 @@ describe('debrief check', () => {
     expect(await rulesOf(root, '--base', base)).toEqual([]);
   });
 
+  it('looks for headings in records that it does not check', async () => {
+    const { root, commit } = createTempRepository();
+    const base = commit({ [one]: recordText('issue-1'), [two]: recordText('issue-2') });
+    const links =
+      '\nSee [this](issue-1.md#timeline) and [that](issue-1.md#nowhere) and [those][it].\n\n[it]: issue-1.md#never\n';
+    commit({ [two]: `${recordText('issue-2')}${links}` });
+    const broken = [expect.stringContaining('broken-anchor'), expect.stringContaining('broken-anchor')];
+    expect(await rulesOf(root)).toEqual(broken);
+    expect(await rulesOf(root, '--base', base)).toEqual(broken);
+    expect(await rulesOf(root, two)).toEqual(broken);
+  });
+
   it('sees a folder that is linked by the change, in which records could hide', async () => {
     const { root, commit } = createTempRepository();
     const base = commit({ [one]: recordText('issue-1'), 'elsewhere/x.txt': '' });

@@ -117,7 +117,7 @@ function createAnchors(files: Files, context: CheckContext): RuleContext['anchor
   let byPath: ReadonlyMap<string, Files[number]> | undefined;
   const known = new Map<string, ReadonlySet<string> | undefined>();
   return (path) => {
-    byPath ??= new Map(files.map((file) => [file.path, file]));
+    byPath ??= new Map([...(context.facts.linked ?? []), ...files].map((file) => [file.path, file]));
     const file = byPath.get(path);
     if (file === undefined || known.has(path)) return known.get(path);
     const tree = openText(file, context).postmortem?.tree;

@@ -13,6 +13,8 @@ export interface Facts {
   readonly tree?: TreePaths;
   /** The records as they are at the base: the target branch of a pull request, or the commit before a push. */
   readonly base?: readonly { readonly path: string; readonly text: string }[];
+  /** Records besides those that are checked, to whose headings they link. */
+  readonly linked?: readonly { readonly path: string; readonly text: string }[];
   /** The labels that each issue has *now* (never those of the event), by its number. */
   readonly issueLabels?: ReadonlyMap<number, readonly string[]>;
   /** Where a record should be, but is nothing that may be opened: a symbolic link, too large, not UTF-8. */

@@ -2,11 +2,12 @@ import { parseConfig } from '../../core/config/parse-config.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import type { Facts } from '../../core/rules/context.ts';
 import { ruleIds } from '../../core/rules/index.ts';
+import { linkedRecords } from '../../core/rules/linked-records.ts';
 import { type Change, readChanges, readForkPoint, readWorkTreeChanges } from '../git/read-changes.ts';
 import { listTree } from '../list-tree.ts';
 import { openRevision } from '../open-workspace.ts';
 import type { Project } from '../read-project.ts';
-import { listRecords, readRecordFiles, readRecords } from '../read-records.ts';
+import { listRecords, type RecordFiles, readRecordFiles, readRecords } from '../read-records.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Listing, RefusedEntry, Tree, TreeEntry } from '../tree.ts';
 import { WorkspaceRefusal } from '../workspace-refusal.ts';
@@ -29,7 +30,7 @@ export interface CheckScope {
 /** What the rules are given. */
 export interface CheckInput {
   readonly files: readonly SourceFile[];
-  readonly facts: Pick<Facts, 'tree' | 'base' | 'refused' | 'configFile'>;
+  readonly facts: Pick<Facts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile'>;
 }
 
 interface Changed {
@@ -120,6 +121,11 @@ async function findNamed(
   return named;
 }
 
+/** Other records to whose headings these link. */
+async function readLinked(tree: Tree, files: readonly SourceFile[]): Promise<RecordFiles> {
+  return readRecordFiles(tree, (await findRecords(tree, linkedRecords(files))).entries);
+}
+
 /** Reads what a check needs, and no record that it does not look at. */
 export async function gatherCheck(project: Project, scope: CheckScope): Promise<CheckInput> {
   const { workspace, tree, config, configFile, configText } = project;
@@ -141,6 +147,7 @@ export async function gatherCheck(project: Project, scope: CheckScope): Promise<
     facts: {
       refused: [...listing.refused.filter(isWanted), ...refused],
       ...(known === undefined ? {} : { tree: known }),
+      ...((changed ?? paths) && { linked: (await readLinked(tree, files)).files }),
       ...(changed && {
         base: changed.base,
         configFile: { path: configFile, text: configText, base: changed.config },
