@@ -29,8 +29,35 @@ const misleading = /[[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\
 
 const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
+function check(postmortem: Postmortem): readonly Finding[] {
+  return [...checkText(postmortem), ...checkEscapes(postmortem)];
+}
+
+/** What YAML's escapes put into a value (`"\u202e"`) stands nowhere in the text, and on the page all the same. */
+function checkEscapes({ meta, source, fieldPlace }: Postmortem): readonly Finding[] {
+  const fields: readonly (readonly [string, readonly (string | undefined)[]])[] = [
+    ['title', [meta.title]],
+    ['takeaway', [meta.takeaway]],
+    ['components', meta.components],
+    ['detected-by', [meta.detectedBy]],
+    ['acknowledged-by', [meta.acknowledgedBy]],
+    ['updates', meta.updates.map(({ text }) => text)],
+  ];
+  return fields.flatMap(([key, values]) => {
+    for (const value of values)
+      for (const { 0: character, index } of (value ?? '').matchAll(misleading))
+        if (!isNeeded(character, index, value ?? '') && !source.text.includes(character))
+          return [{ place: fieldPlace(key), args: argsOf(character) }];
+    return [];
+  });
+}
+
+function argsOf(character: string): NonNullable<Finding['args']> {
+  return { case: bidirectional.test(character) ? 'direction' : 'invisible', code: codePoint(character) };
+}
+
 /** One finding for a run of them. */
-function check({ source }: Postmortem): readonly Finding[] {
+function checkText({ source }: Postmortem): readonly Finding[] {
   const findings: Finding[] = [];
   let runEnd = -1;
   for (const { 0: character, index } of source.text.matchAll(misleading)) {
@@ -38,8 +65,7 @@ function check({ source }: Postmortem): readonly Finding[] {
     const isSameRun = index === runEnd;
     runEnd = index + character.length;
     if (isSameRun) continue;
-    const args = { case: bidirectional.test(character) ? 'direction' : 'invisible', code: codePoint(character) };
-    findings.push({ place: source.place(index, runEnd), args });
+    findings.push({ place: source.place(index, runEnd), args: argsOf(character) });
   }
   return findings;
 }
