@@ -1,1 +1,0 @@
-export{t as checkIdentity,r as openArmor,i as sealBytes}from"./age-keys-101993a3.js";

@@ -1,0 +1,1 @@
+export{t as check}from"./cli-check-1d316ff6.js";

@@ -1,1 +1,0 @@
-export{t as check}from"./cli-check-4d546a49.js";

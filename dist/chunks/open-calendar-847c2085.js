@@ -1,1 +1,0 @@
-import{rt as e}from"./check-f5d9d317.js";import{t}from"./calendar-fault-6882a84d.js";import{s as n}from"./cli-d6860f8c.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault));return i.calendar}export{r as t};

@@ -1,1 +1,0 @@
-export{lt as openRecords}from"./check-f5d9d317.js";

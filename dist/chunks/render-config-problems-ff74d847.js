@@ -1,0 +1,1 @@
+export{t as renderConfigProblems}from"./render-config-problems-53a73af7.js";

@@ -1,1 +1,0 @@
-export{j as renderGithubAnnotations}from"./action-check-1acbde53.js";

@@ -1,0 +1,1 @@
+export{j as renderGithubAnnotations}from"./action-check-4139309d.js";

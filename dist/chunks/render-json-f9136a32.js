@@ -1,0 +1,1 @@
+export{o as renderJson}from"./action-check-4139309d.js";

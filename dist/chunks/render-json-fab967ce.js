@@ -1,1 +1,0 @@
-export{o as renderJson}from"./action-check-1acbde53.js";

@@ -1,0 +1,1 @@
+export{a as renderWorkflowCommands}from"./action-check-4139309d.js";

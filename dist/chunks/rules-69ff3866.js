@@ -1,0 +1,1 @@
+export{b as ruleIds}from"./check-2c9b2b9b.js";

@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-d72fddbc.js";

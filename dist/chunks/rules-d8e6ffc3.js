@@ -1,1 +1,0 @@
-export{y as ruleIds}from"./check-f5d9d317.js";

@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-b2c53b29.js";

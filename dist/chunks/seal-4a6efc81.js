@@ -1,0 +1,1 @@
+export{n as seal}from"./seal-d1877b3e.js";

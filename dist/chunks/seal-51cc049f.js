@@ -1,1 +1,0 @@
-export{n as seal}from"./seal-fbf2b128.js";
