@@ -111,6 +111,20 @@ describe('a check through the API', () => {
     expect(await titles(same)).toContain('duplicate-id');
   });
 
+  it('misses the records that a change of their folder leaves behind', async () => {
+    const { mona, bot } = await open();
+    await commit(mona, { [place]: good, 'postmortems/2026/issue-8.md': recordText('issue-8') }, { branch: 'main' });
+    const number = await propose(mona, {
+      '.github/debrief.yml': 'records: incidents\n',
+      'incidents/2026/issue-8.md': recordText('issue-8'),
+      'postmortems/2026/issue-8.md': null,
+    });
+    await checkAs(bot(), number);
+    const [run] = await seeCheckRuns(mona, await headOf(mona, number));
+    const gone = run?.annotations.filter(({ title }) => title === 'deleted-record').map(({ path }) => path);
+    expect(gone).toEqual([place]);
+  });
+
   it('compares with the labels that the issue has now', async () => {
     const { mona, bot, number: issue } = await open();
     await mona.rest.issues.addLabels({ ...shop, issue_number: issue, labels: ['severity: low'] });

@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -12,7 +13,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { siteManifest } from '../../../src/core/site/site-manifest.ts';
-import { writeSite } from '../../../src/workspace/site/write-site.ts';
+import { stageFile } from '../../../src/workspace/site/staged-site.ts';
+import { updateSite, writeSite } from '../../../src/workspace/site/write-site.ts';
 import { createTempFolder, writeFiles } from '../temp-repository.ts';
 
 function contentsOf(folder: string): Record<string, string> {
@@ -115,6 +117,32 @@ describe('writing a site', () => {
     expect(changes.removed).toEqual([]);
     expect(contentsOf(out)).toEqual({ 'a.html': 'new', 'b.html': 'new' });
     expect(readdirSync(root)).toEqual(['site']);
+  });
+
+  it('puts nothing in place when another build took away what waited', async () => {
+    const root = createTempFolder();
+    const out = path.join(root, 'site');
+    await writeSite(out, site({ 'a.html': 'old', 'b.html': 'old' }));
+    const before = contentsOf(out);
+    const robbed = updateSite(out, {
+      made: { version: '', config: '', theme: '' },
+      files: [
+        { path: 'a.html', from: '' },
+        { path: 'b.html', from: '' },
+      ],
+      stage: async (_paths, area) => {
+        const first = stageFile(area, 'a.html', 'new');
+        rmSync(area.staging, { recursive: true });
+        return new Map([
+          ['a.html', first],
+          ['b.html', stageFile(area, 'b.html', 'new')],
+        ]);
+      },
+    });
+    await expect(robbed).rejects.toThrow('Unexpected second build of');
+    expect(contentsOf(out)).toEqual(before);
+    await writeSite(out, site({ 'a.html': 'new', 'b.html': 'new' }));
+    expect(contentsOf(out)).toEqual({ 'a.html': 'new', 'b.html': 'new' });
   });
 
   it('believes no journal that leads out of the site', async () => {
