@@ -6,7 +6,7 @@ import type { CliCommand, CommandEntry, ExitCode, GlobalOptions, Session } from 
 import { commands } from './commands.ts';
 import { Misuse } from './misuse.ts';
 import { parseNow } from './parse-now.ts';
-import { createTerminal, type Streams, type Terminal, visibleName } from './terminal.ts';
+import { createTerminal, type Streams, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
 /** The process as the command line sees it. */
@@ -109,12 +109,12 @@ function report(terminal: Terminal, error: unknown): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     if (error.code === 'commander.help') return 2;
-    terminal.fail(visibleName(error.message.replace(/^error: /, '').replace('\n(Did', ' (did')));
+    terminal.fail(error.message.replace(/^error: /, '').replace('\n(Did', ' (did'));
     terminal.say('Try: debrief --help');
     return 2;
   }
   if (error instanceof Misuse || error instanceof WorkspaceRefusal) {
-    terminal.fail(visibleName(error.message));
+    terminal.fail(error.message);
     return error.exitCode;
   }
   throw error;

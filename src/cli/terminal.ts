@@ -15,7 +15,7 @@ export interface Terminal {
   write(text: string): void;
   /** A line for the person, on standard error. */
   say(line: string): void;
-  /** An error, on standard error. */
+  /** An error, on standard error and on one line: what it repeats cannot begin another. */
   fail(message: string): void;
   /** A line on standard error that the next one replaces; nothing where nobody watches. `undefined` takes it away. */
   progress(line: string | undefined): void;
@@ -76,7 +76,7 @@ export function createTerminal({ stdout, stderr }: Streams, env: NodeJS.ProcessE
     },
     fail: (message) => {
       clear();
-      stderr.write(`${paint(['red', 'bold'], 'error')}${paint('bold', ':')} ${visible(message)}\n`);
+      stderr.write(`${paint(['red', 'bold'], 'error')}${paint('bold', ':')} ${visibleName(message)}\n`);
     },
     progress: (line) => {
       if (!watched) return;
