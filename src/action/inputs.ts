@@ -72,10 +72,11 @@ export function readInputs(): Inputs {
   // An identity file has comments; GitHub masks line by line.
   for (const secret of [token, publishToken, ...identity.split('\n').filter((line) => !line.startsWith('#'))])
     if (secret.trim() !== '') setSecret(secret.trim());
+  const config = getInput('config');
   const inputs: Inputs = {
     command: oneOf('command', actionCommands, 'check', faults),
     token,
-    config: getInput('config') === '' ? undefined : path.normalize(getInput('config')),
+    config: config === '' ? undefined : path.normalize(config),
     workingDirectory: getInput('working-directory') || '.',
     publish: oneOf('publish', publishModes, 'branch', faults),
     publishBranch: parseBranch(faults),

@@ -1,5 +1,11 @@
-import { parseUtf8 } from '../tree.ts';
+import { parseUtf8, type RefusedEntry } from '../tree.ts';
 import type { ObjectReader } from './object-reader.ts';
+
+/** What leads elsewhere, by its mode. */
+export const linkReasons: Readonly<Record<string, RefusedEntry['reason']>> = {
+  '120000': 'symbolic-link',
+  '160000': 'submodule',
+};
 
 /** One line of a folder as git stores it. */
 export interface FolderEntry {

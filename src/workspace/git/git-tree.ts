@@ -9,10 +9,8 @@ import {
 } from '../tree.ts';
 import { WorkspaceRefusal } from '../workspace-refusal.ts';
 import type { Git } from './git.ts';
-import { type FolderEntry, findEntry, readFolder } from './git-folder.ts';
+import { type FolderEntry, findEntry, linkReasons, readFolder } from './git-folder.ts';
 import type { ObjectReader } from './object-reader.ts';
-
-const reasons: Readonly<Record<string, RefusedEntry['reason']>> = { '120000': 'symbolic-link', '160000': 'submodule' };
 
 /** The full id of a commit. */
 export async function readCommitId({ objects }: Git, revision: string): Promise<string> {
@@ -27,7 +25,7 @@ export async function readCommitId({ objects }: Git, revision: string): Promise<
 function sort(entry: FolderEntry, path: string): TreeEntry | RefusedEntry {
   if (entry.damaged) return { path, reason: 'unusable-name' };
   if (entry.mode.startsWith('100')) return { path, blob: entry.id };
-  return { path, reason: reasons[entry.mode] ?? 'special-file' };
+  return { path, reason: linkReasons[entry.mode] ?? 'special-file' };
 }
 
 /** Everything below a folder, however deep. Folders side by side are asked for at once. */

@@ -1,7 +1,7 @@
 import type { Repository } from '../open-workspace.ts';
 import { parseUtf8 } from '../tree.ts';
 import { WorkspaceRefusal } from '../workspace-refusal.ts';
-import { type FolderEntry, findEntry, readFolder } from './git-folder.ts';
+import { type FolderEntry, findEntry, linkReasons, readFolder } from './git-folder.ts';
 import type { ObjectReader } from './object-reader.ts';
 import { readParents } from './read-parents.ts';
 
@@ -15,7 +15,7 @@ export interface Change {
   readonly isLink: boolean;
 }
 
-const isLinkMode = (mode = ''): boolean => mode === '120000' || mode === '160000';
+const isLinkMode = (mode = ''): boolean => Object.hasOwn(linkReasons, mode);
 
 /** `:<mode> <mode> <id> <id> <status>\0<path>\0`; https://git-scm.com/docs/git-diff-index#_raw_output_format */
 function parseRaw(bytes: Buffer, prefix: string): Change[] {
