@@ -1,1 +1,0 @@
-export{t as check}from"./cli-check-1d316ff6.js";

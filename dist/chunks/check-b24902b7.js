@@ -1,0 +1,1 @@
+export{t as check}from"./cli-check-bd147a96.js";

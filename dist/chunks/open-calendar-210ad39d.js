@@ -1,1 +1,0 @@
-import{it as e}from"./check-2c9b2b9b.js";import{t}from"./calendar-fault-e68f104d.js";import{s as n}from"./cli-6af74e8c.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault));return i.calendar}export{r as t};

@@ -1,0 +1,1 @@
+export{ut as openRecords}from"./check-39bea8ee.js";

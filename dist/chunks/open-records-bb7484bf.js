@@ -1,1 +1,0 @@
-export{ut as openRecords}from"./check-2c9b2b9b.js";

@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-53a73af7.js";

@@ -1,0 +1,1 @@
+export{j as renderGithubAnnotations}from"./action-check-b846cc4c.js";

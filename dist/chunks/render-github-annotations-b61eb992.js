@@ -1,1 +1,0 @@
-export{j as renderGithubAnnotations}from"./action-check-4139309d.js";

@@ -1,0 +1,1 @@
+export{o as renderJson}from"./action-check-b846cc4c.js";

@@ -1,1 +1,0 @@
-export{o as renderJson}from"./action-check-4139309d.js";

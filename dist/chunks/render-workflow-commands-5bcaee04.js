@@ -1,1 +1,0 @@
-export{a as renderWorkflowCommands}from"./action-check-4139309d.js";

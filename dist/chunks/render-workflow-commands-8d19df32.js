@@ -1,0 +1,1 @@
+export{a as renderWorkflowCommands}from"./action-check-b846cc4c.js";

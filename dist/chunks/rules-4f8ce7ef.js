@@ -1,0 +1,1 @@
+export{b as ruleIds}from"./check-39bea8ee.js";

@@ -1,1 +1,0 @@
-export{b as ruleIds}from"./check-2c9b2b9b.js";

@@ -1,1 +1,0 @@
-export{n as seal}from"./seal-d1877b3e.js";

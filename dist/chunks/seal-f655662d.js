@@ -1,0 +1,1 @@
+export{n as seal}from"./seal-881efc0d.js";

@@ -1,0 +1,1 @@
+export{n as tellImport}from"./tell-import-97398973.js";

@@ -1,1 +1,0 @@
-export{n as tellImport}from"./tell-import-350d7364.js";
