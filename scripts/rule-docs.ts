@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Rule } from '../src/core/check/rule.ts';
 import { rules } from '../src/core/rules/index.ts';
-import type { Rule } from '../src/core/rules/rule.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 

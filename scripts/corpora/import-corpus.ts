@@ -2,7 +2,7 @@ import { parseConfig } from '../../src/core/config/parse-config.ts';
 import { type ImportPlan, planImport } from '../../src/core/import/plan-import.ts';
 import { type ImportFigures, sumFigures, tellImport } from '../../src/core/import/tell-import.ts';
 import { checkRecords } from '../../src/core/rules/check-records.ts';
-import type { Problem } from '../../src/core/rules/problem.ts';
+import type { Problem } from '../../src/core/text/problem.ts';
 import { readForeignFiles } from '../../src/workspace/read-foreign-files.ts';
 import { isInside } from './is-inside.ts';
 

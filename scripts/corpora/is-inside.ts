@@ -1,4 +1,4 @@
-import type { Place } from '../../src/core/postmortem/place.ts';
+import type { Place } from '../../src/core/text/place.ts';
 
 /** Whether a place points into a text: an existing line, a column on it, an end that is not before its start. */
 export function isInside({ line, column, endLine, endColumn }: Place, text: string): boolean {

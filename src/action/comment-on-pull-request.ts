@@ -1,5 +1,5 @@
-import { renderComment } from '../core/report/render-comment.ts';
-import type { Problem } from '../core/rules/problem.ts';
+import { renderComment } from '../core/plan/render-comment.ts';
+import type { Problem } from '../core/text/problem.ts';
 import { writeStickyComment } from '../github/write-sticky-comment.ts';
 import { createClient } from './create-client.ts';
 import { docsLink } from './docs-link.ts';

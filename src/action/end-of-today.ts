@@ -1,5 +1,5 @@
-import { endOfDay, localDate } from '../core/calendar/local-day.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
+import { endOfDay, localDate } from '../core/time/local-day.ts';
 
 /**
  * The last second of the local day: what is due today is not late yet, and all that happened today has happened. A page

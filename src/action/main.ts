@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { error as annotateError } from '@actions/core';
-import { createClock } from '../core/calendar/create-clock.ts';
+import { createClock } from '../core/time/create-clock.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
 import { check } from './check.ts';

@@ -1,4 +1,4 @@
-import type { Facts } from '../core/rules/context.ts';
+import type { Facts } from '../core/check/context.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { readChangeFacts } from '../github/read-change-facts.ts';
 import { readPullRequest, readPullRequestTexts } from '../github/read-pull-request-texts.ts';

@@ -1,5 +1,5 @@
 import { issueOfBranch } from '../core/plan/branch-name.ts';
-import { stepWords } from '../core/report/step-words.ts';
+import { stepWords } from '../core/plan/step-words.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import { checkOwnPullRequest } from '../github/check-own-pull-request.ts';
 import type { CheckInput } from '../github/check-pull-request.ts';

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../core/report/escape-markdown.ts';
+import { escapeMarkdown } from '../core/text/escape-markdown.ts';
 import type { BuildRun } from './build.ts';
 
 /** The job summary of a build. */

@@ -1,9 +1,9 @@
 import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
+import { stepWords } from '../core/plan/step-words.ts';
 import { plural } from '../core/report/count-problems.ts';
-import { codeSpan, escapeMarkdown } from '../core/report/escape-markdown.ts';
 import { renderStatusMarkdown } from '../core/report/render-status.ts';
-import { stepWords } from '../core/report/step-words.ts';
-import { rfc3339 } from '../core/site/time-text.ts';
+import { codeSpan, escapeMarkdown } from '../core/text/escape-markdown.ts';
+import { rfc3339 } from '../core/time/time-text.ts';
 import type { Swept } from '../github/sweep-repository.ts';
 
 /** The job summary of a sweep: every clock, what was done, what could not be. */

@@ -1,11 +1,11 @@
+import type { OpenedRecord } from '../core/open/opened-record.ts';
 import { countProblems } from '../core/report/count-problems.ts';
 import { renderGithubAnnotations } from '../core/report/render-github-annotations.ts';
 import { toJsonProblems } from '../core/report/render-json.ts';
-import { renderPreview } from '../core/report/render-preview.ts';
 import { renderSummary } from '../core/report/render-summary.ts';
 import { renderWorkflowCommands } from '../core/report/render-workflow-commands.ts';
-import type { OpenedRecord } from '../core/rules/opened-record.ts';
-import type { Problem } from '../core/rules/problem.ts';
+import { renderPreview } from '../core/site/render-preview.ts';
+import type { Problem } from '../core/text/problem.ts';
 import type { Project } from '../workspace/read-project.ts';
 import { docsLink } from './docs-link.ts';
 import type { ExitCode, Host, Result } from './host.ts';

@@ -2,7 +2,7 @@ import { Argument, Option } from 'commander';
 import { createMaskedSource } from '../core/report/masked-source.ts';
 import { renderPretty } from '../core/report/render-pretty.ts';
 import type { CheckResult } from '../core/rules/check-records.ts';
-import type { Problem } from '../core/rules/problem.ts';
+import type { Problem } from '../core/text/problem.ts';
 import { checkShared } from '../workspace/check/check-shared.ts';
 import { gatherCheck } from '../workspace/check/gather-check.ts';
 import type { Project } from '../workspace/read-project.ts';

@@ -1,14 +1,14 @@
 import { Argument, Option } from 'commander';
 import { countDeadline } from '../core/calendar/count-deadline.ts';
 import type { Deadline } from '../core/calendar/deadline.ts';
-import { endOfDay, localDate } from '../core/calendar/local-day.ts';
 import type { Amount, Config } from '../core/config/config.ts';
-import { isTimeZone } from '../core/config/is-time-zone.ts';
-import { parseAmount } from '../core/config/parse-amount.ts';
 import { type Instant, type Severity, severities } from '../core/postmortem/postmortem.ts';
 import { deadlineJson } from '../core/report/deadline-json.ts';
 import { type ClockTrigger, renderDeadline, renderRefusal, renderWorking } from '../core/report/render-working.ts';
 import { periodOf } from '../core/rollups/period.ts';
+import { isTimeZone } from '../core/time/is-time-zone.ts';
+import { endOfDay, localDate } from '../core/time/local-day.ts';
+import { parseAmount } from '../core/time/parse-amount.ts';
 import type { CliCommand } from './command.ts';
 import { Misuse } from './misuse.ts';
 import { openCalendar } from './open-calendar.ts';

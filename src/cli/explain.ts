@@ -1,7 +1,7 @@
 import { Argument, Option } from 'commander';
 import { renderExplanation } from '../core/report/explain-rule.ts';
 import { ruleIds } from '../core/rules/index.ts';
-import { suggest } from '../core/yaml/suggest.ts';
+import { suggest } from '../core/text/suggest.ts';
 import type { CliCommand } from './command.ts';
 import { Misuse } from './misuse.ts';
 

@@ -1,5 +1,5 @@
-import { showValue } from '../core/report/show-value.ts';
-import { fixRecord } from '../core/rules/fix-record.ts';
+import { fixRecord } from '../core/fix/fix-record.ts';
+import { showValue } from '../core/text/show-value.ts';
 import type { Project } from '../workspace/read-project.ts';
 import type { SourceFile } from '../workspace/source-file.ts';
 import { writeTextFile } from '../workspace/write-file.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Argument, InvalidArgumentError, Option } from 'commander';
-import { isTimeZone } from '../core/config/is-time-zone.ts';
 import { foreignFormats, type ImportFinding } from '../core/import/foreign-incident.ts';
 import { type ImportedRecord, planImport } from '../core/import/plan-import.ts';
+import { isTimeZone } from '../core/time/is-time-zone.ts';
 import { readForeignFiles } from '../workspace/read-foreign-files.ts';
 import type { RefusedEntry } from '../workspace/tree.ts';
 import type { NewFile } from '../workspace/write-new-files.ts';

@@ -1,8 +1,8 @@
 import { Argument, Option } from 'commander';
 import type { Amount } from '../core/config/config.ts';
-import { parseAmount } from '../core/config/parse-amount.ts';
+import { openText } from '../core/open/open-text.ts';
 import type { Confirmations } from '../core/postmortem/postmortem.ts';
-import { openText } from '../core/rules/open-text.ts';
+import { parseAmount } from '../core/time/parse-amount.ts';
 import { readRecords } from '../workspace/read-records.ts';
 import type { CliCommand, Session } from './command.ts';
 import { Misuse } from './misuse.ts';

@@ -1,11 +1,11 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../core/config/config.ts';
+import { idOfText } from '../core/draft/id-of-text.ts';
+import { renderDraft } from '../core/draft/render-draft.ts';
 import { setField } from '../core/postmortem/edit-front-matter.ts';
-import { idOfText } from '../core/postmortem/id-of-text.ts';
 import { type FrontMatterKey, isId } from '../core/postmortem/parse-front-matter.ts';
 import { type Instant, type InstantField, instantFields, severities } from '../core/postmortem/postmortem.ts';
 import { recordPath } from '../core/postmortem/record-path.ts';
-import { renderDraft } from '../core/postmortem/render-draft.ts';
 import { readTextFile } from '../workspace/read-records.ts';
 import { writeNewFiles } from '../workspace/write-new-files.ts';
 import type { CliCommand } from './command.ts';

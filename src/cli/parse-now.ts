@@ -1,5 +1,5 @@
-import { parseInstant } from '../core/postmortem/parse-instant.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
+import { parseInstant } from '../core/time/parse-instant.ts';
 import { Misuse } from './misuse.ts';
 
 /** RFC 3339 with an offset, minutes are enough. Throws `Misuse` for anything else, impossible dates included. */

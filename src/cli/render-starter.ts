@@ -1,4 +1,4 @@
-import { standardTemplate } from '../core/postmortem/fill-template.ts';
+import { standardTemplate } from '../core/draft/fill-template.ts';
 
 /** What `debrief init` puts into its files. */
 export interface StarterOptions {

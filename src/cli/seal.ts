@@ -1,6 +1,6 @@
 import { Argument, Option } from 'commander';
+import { readRecordId } from '../core/check/base-records.ts';
 import { sealRedactions } from '../core/redaction/seal-redactions.ts';
-import { readRecordId } from '../core/rules/base-records.ts';
 import { KeyRefusal } from '../keys/key-refusal.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
 import type { CliCommand, Session } from './command.ts';

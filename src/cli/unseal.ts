@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, Option } from 'commander';
+import { readRecordId } from '../core/check/base-records.ts';
 import { unsealRedactions } from '../core/redaction/unseal-redactions.ts';
-import { readRecordId } from '../core/rules/base-records.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
 import type { CliCommand, Session } from './command.ts';
 import { Misuse } from './misuse.ts';

@@ -1,8 +1,8 @@
+import type { Facts } from '../core/check/context.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
 import type { ReportLinks } from '../core/report/problem-table.ts';
 import { type CheckRunReport, renderCheckRun } from '../core/report/render-check-run.ts';
 import { type CheckResult, checkRecords } from '../core/rules/check-records.ts';
-import type { Facts } from '../core/rules/context.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { type CommitRange, type GatheredChange, gatherChange } from './gather-change.ts';
 import type { Log } from './log.ts';

@@ -1,6 +1,6 @@
 import { type ConfirmationRefusal, checkConfirmation } from '../core/confirmations/check-confirmation.ts';
+import { openRecord } from '../core/open/open-public.ts';
 import { branchName, issueOfRecord } from '../core/plan/branch-name.ts';
-import { openRecord } from '../core/plan/open-record.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { readConfig } from './read-config.ts';
 import { readRecord } from './read-file.ts';

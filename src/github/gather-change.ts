@@ -1,11 +1,11 @@
+import type { Facts } from '../core/check/context.ts';
+import { linkedRecords } from '../core/check/linked-records.ts';
 import type { Config } from '../core/config/config.ts';
 import { parseConfig } from '../core/config/parse-config.ts';
+import { createTreePaths, type TreePaths } from '../core/open/tree-paths.ts';
 import { isRecordPath } from '../core/postmortem/record-file.ts';
-import type { Facts } from '../core/rules/context.ts';
 import { ruleIds } from '../core/rules/index.ts';
-import { linkedRecords } from '../core/rules/linked-records.ts';
-import type { Problem } from '../core/rules/problem.ts';
-import { createTreePaths, type TreePaths } from '../core/rules/tree-paths.ts';
+import type { Problem } from '../core/text/problem.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { readBlobText, readBlobTexts } from './read-blob-text.ts';
 import { configPath, readConfig } from './read-config.ts';

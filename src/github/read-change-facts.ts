@@ -1,6 +1,6 @@
+import type { Facts } from '../core/check/context.ts';
+import { issuesNamed } from '../core/check/issues-named.ts';
 import { idOfPath } from '../core/history/entry.ts';
-import type { Facts } from '../core/rules/context.ts';
-import { issuesNamed } from '../core/rules/issues-named.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import type { Log } from './log.ts';
 import { readConfirmations } from './read-confirmations.ts';

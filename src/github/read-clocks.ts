@@ -1,8 +1,8 @@
-import { allClocks } from '../core/clock/all-clocks.ts';
 import type { Clock } from '../core/clock/clock.ts';
+import { openRecord } from '../core/open/open-public.ts';
 import { issueOfBranch } from '../core/plan/branch-name.ts';
-import { openRecord } from '../core/plan/open-record.ts';
 import type { Postmortem } from '../core/postmortem/postmortem.ts';
+import { allClocks } from '../core/rollups/all-clocks.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { readRecord } from './read-file.ts';
 import type { Overview } from './read-overview.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '../core/config/config.ts';
 import { parseConfig } from '../core/config/parse-config.ts';
-import type { Problem } from '../core/rules/problem.ts';
+import type { Problem } from '../core/text/problem.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { readFile } from './read-file.ts';
 

@@ -6,7 +6,7 @@ import type { ReadHistory } from '../core/plan/record-history.ts';
 import { periodOfBranch } from '../core/plan/rollup-branch.ts';
 import type { Instant, Postmortem } from '../core/postmortem/postmortem.ts';
 import { parseRecordPath, rollupPath } from '../core/postmortem/record-path.ts';
-import type { Problem } from '../core/rules/problem.ts';
+import type { Problem } from '../core/text/problem.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { readConfig } from './read-config.ts';
 import { readFile } from './read-file.ts';
@@ -110,7 +110,7 @@ async function openAll(
   files: readonly RecordFile[],
   context: ClockContext,
 ): Promise<{ readonly records: readonly Postmortem[]; readonly inDoubt: readonly string[] }> {
-  const { openRecords } = await import('../core/rules/open-records.ts');
+  const { openRecords } = await import('../core/open/open-records.ts');
   const { all } = await openRecords(files, context);
   return {
     records: all.flatMap(({ postmortem, doubts }) => (postmortem && doubts.length === 0 ? [postmortem] : [])),

@@ -1,4 +1,4 @@
-import type { ElsewhereText, PullRequestFacts } from '../core/rules/context.ts';
+import type { ElsewhereText, PullRequestFacts } from '../core/check/context.ts';
 import type { GitHubClient, Repo } from './client.ts';
 
 /** A pull request, as far as a check asks. */

@@ -1,7 +1,7 @@
 import { planReconcile } from '../core/plan/plan-reconcile.ts';
 import { creationOf, type Step } from '../core/plan/step.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
-import type { Problem } from '../core/rules/problem.ts';
+import type { Problem } from '../core/text/problem.ts';
 import { applyStep } from './apply-step.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import type { Log } from './log.ts';

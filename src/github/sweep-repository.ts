@@ -3,7 +3,7 @@ import type { ReadHistory } from '../core/plan/record-history.ts';
 import type { Step } from '../core/plan/step.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
 import type { Open } from '../core/redaction/open-redaction.ts';
-import type { Problem } from '../core/rules/problem.ts';
+import type { Problem } from '../core/text/problem.ts';
 import { checkPullRequest } from './check-pull-request.ts';
 import type { GitHubClient, Repo } from './client.ts';
 import { listIncidents } from './list-incidents.ts';

@@ -1,6 +1,6 @@
-import { allClocks } from '../core/clock/all-clocks.ts';
 import type { Clock, ClockContext } from '../core/clock/clock.ts';
-import { openRecords } from '../core/rules/open-records.ts';
+import { openRecords } from '../core/open/open-records.ts';
+import { allClocks } from '../core/rollups/all-clocks.ts';
 import { gatherBuild } from './build/gather-build.ts';
 import type { Project } from './read-project.ts';
 

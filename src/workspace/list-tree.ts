@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { createTreePaths, parseTreePaths, type TreePaths } from '../core/rules/tree-paths.ts';
+import { createTreePaths, parseTreePaths, type TreePaths } from '../core/open/tree-paths.ts';
 import type { Workspace } from './open-workspace.ts';
 import { parseUtf8, type Tree } from './tree.ts';
 

@@ -1,7 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import { parseConfig } from '../core/config/parse-config.ts';
 import { ruleIds } from '../core/rules/index.ts';
-import type { Problem } from '../core/rules/problem.ts';
+import type { Problem } from '../core/text/problem.ts';
 import { configPath, type Workspace } from './open-workspace.ts';
 import { readTextFile } from './read-records.ts';
 import type { Tree } from './tree.ts';

@@ -1,7 +1,7 @@
 import type { Amount } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { addDays, addMonths, dayExists, startOfDay } from '../time/local-day.ts';
 import type { Deadline } from './deadline.ts';
-import { addDays, addMonths, dayExists, startOfDay } from './local-day.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 const hour = 3_600_000;

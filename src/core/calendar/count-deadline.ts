@@ -1,7 +1,7 @@
 import type { Amount, RollRule } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { addDays, addMonths, dayExists, endOfDay, localDate, noon } from '../time/local-day.ts';
 import type { CountRefusal, DayReason, DeadlineCount } from './deadline.ts';
-import { addDays, addMonths, dayExists, endOfDay, localDate, noon } from './local-day.ts';
 import { trustedYears, type WorkingCalendar } from './working-calendar.ts';
 
 /** More than anybody waits, and little enough to count day by day. */

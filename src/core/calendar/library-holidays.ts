@@ -1,6 +1,6 @@
 import Holidays, { type HolidaysTypes } from 'date-holidays';
+import { addDays } from '../time/local-day.ts';
 import { findCalendar, regionsOf } from './calendar-name.ts';
-import { addDays } from './local-day.ts';
 import type { HolidaySource } from './working-calendar.ts';
 
 /*

@@ -1,4 +1,4 @@
-import { addDays } from './local-day.ts';
+import { addDays } from '../time/local-day.ts';
 
 /**
  * Closing days of TARGET, the Eurosystem's settlement system, besides weekends. They have been these six since 2002

@@ -1,7 +1,7 @@
 import { countBack } from '../calendar/count-back.ts';
 import type { Deadline, DeadlineCount } from '../calendar/deadline.ts';
-import { daysBetween, localDate } from '../calendar/local-day.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { daysBetween, localDate } from '../time/local-day.ts';
 import type { Clock, ClockContext, ClockState, Delay, Publication } from './clock.ts';
 
 /** What decides a state, besides the time. */

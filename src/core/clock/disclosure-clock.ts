@@ -2,9 +2,9 @@ import { countDeadline } from '../calendar/count-deadline.ts';
 import type { DeadlineCount } from '../calendar/deadline.ts';
 import type { Cadence, Config } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { slug } from '../text/slug.ts';
 import type { Clock, ClockContext, ClockRecord, Publication } from './clock.ts';
 import { clockState } from './clock-state.ts';
-import { slug } from './slug.ts';
 import { type IncidentTrigger, reopenedAt, triggerInstant } from './trigger-instant.ts';
 
 /** The cadence of a record that owes a postmortem of its own; undefined for one that is told in a roll-up, or not at all. */

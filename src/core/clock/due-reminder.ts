@@ -1,8 +1,8 @@
 import { countBack } from '../calendar/count-back.ts';
 import type { Deadline } from '../calendar/deadline.ts';
-import { localDate, startOfDay } from '../calendar/local-day.ts';
 import type { Reminder } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { localDate, startOfDay } from '../time/local-day.ts';
 import type { Clock, ClockContext } from './clock.ts';
 
 /** One reminder that is to be posted once. */

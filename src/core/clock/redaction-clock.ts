@@ -1,11 +1,11 @@
 import type { Deadline } from '../calendar/deadline.ts';
-import { endOfDay, localDate, startOfDay } from '../calendar/local-day.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { liftFactsOf } from '../redaction/lift-facts.ts';
 import { createRedactionClock, judgeStanding } from '../redaction/standing.ts';
+import { slug } from '../text/slug.ts';
+import { endOfDay, localDate, startOfDay } from '../time/local-day.ts';
 import type { Clock, ClockContext } from './clock.ts';
 import { clockState } from './clock-state.ts';
-import { slug } from './slug.ts';
 
 /** The label by which these clocks are known. */
 export const redactionLabel = 'redaction';

@@ -1,6 +1,6 @@
-import { parseInstant } from '../postmortem/parse-instant.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
-import { rfc3339 } from '../site/time-text.ts';
+import { parseInstant } from '../time/parse-instant.ts';
+import { rfc3339 } from '../time/time-text.ts';
 
 /** The branch whose one commit says when the last sweep reached its end. It is in every clone, and starts no workflow. */
 export const sweepBranch = 'debrief/sweep';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { parts, severities } from '../postmortem/postmortem.ts';
-import { isDate } from './is-date.ts';
-import { isRepositoryPath } from './is-repository-path.ts';
-import { isTimeZone } from './is-time-zone.ts';
-import { parseAmount } from './parse-amount.ts';
+import { isRepositoryPath } from '../text/is-repository-path.ts';
+import { isDate } from '../time/is-date.ts';
+import { isTimeZone } from '../time/is-time-zone.ts';
+import { parseAmount } from '../time/parse-amount.ts';
 import { parseReminder } from './parse-reminder.ts';
 import { isReadableOn, pageParts, paper } from './theme.ts';
 

@@ -1,5 +1,5 @@
 import type { Severity } from '../postmortem/postmortem.ts';
-import type { Level } from '../rules/problem.ts';
+import type { Level } from '../text/problem.ts';
 import type { Theme } from './theme.ts';
 
 export type Publication = 'individually' | 'quarterly' | 'annually';

@@ -1,7 +1,7 @@
 import { type Severity, severities } from '../postmortem/postmortem.ts';
+import { parseAmount } from '../time/parse-amount.ts';
 import type { Amount, Cadence, Config, Reminder } from './config.ts';
 import type { WrittenConfig } from './config-schema.ts';
-import { parseAmount } from './parse-amount.ts';
 import { parseReminder } from './parse-reminder.ts';
 import type { Theme } from './theme.ts';
 

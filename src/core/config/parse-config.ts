@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { createLocator } from '../redaction/position-map.ts';
-import type { Problem } from '../rules/problem.ts';
-import { parseYaml, type Span, type YamlMapping } from '../yaml/parse-yaml.ts';
-import { quote } from '../yaml/quote.ts';
-import { suggest } from '../yaml/suggest.ts';
-import { renderYamlFault } from '../yaml/yaml-fault-args.ts';
+import { parseYaml, type Span, type YamlMapping } from '../text/parse-yaml.ts';
+import type { Problem } from '../text/problem.ts';
+import { quote } from '../text/quote.ts';
+import { suggest } from '../text/suggest.ts';
+import { renderYamlFault } from '../text/yaml-fault-args.ts';
 import { checkConfig } from './check-config.ts';
 import type { Config } from './config.ts';
 import { configShape, type WrittenConfig } from './config-schema.ts';

@@ -1,5 +1,5 @@
+import { parseAmount } from '../time/parse-amount.ts';
 import type { Reminder } from './config.ts';
-import { parseAmount } from './parse-amount.ts';
 
 /** Reads `2 working days before`, `on the day`, `daily after`; undefined for anything else. */
 export function parseReminder(text: string): Reminder | undefined {

@@ -1,7 +1,7 @@
 import { isId } from '../postmortem/parse-front-matter.ts';
-import { parseInstant } from '../postmortem/parse-instant.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
-import { renderInstant } from '../postmortem/render-instant.ts';
+import { parseInstant } from '../time/parse-instant.ts';
+import { renderInstant } from '../time/render-instant.ts';
 
 /** Confirmations lie on a branch of their own, because a protected default branch refuses bots. */
 export const confirmationsBranch = 'debrief/confirmations';

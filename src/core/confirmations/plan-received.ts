@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
+import { openRecord } from '../open/open-public.ts';
 import type { RecordFile } from '../plan/facts.ts';
-import { openRecord } from '../plan/open-record.ts';
 import { addReceived } from '../postmortem/edit-front-matter.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import { checkConfirmation } from './check-confirmation.ts';

@@ -1,4 +1,4 @@
-import { renderInstant } from '../postmortem/render-instant.ts';
+import { renderInstant } from '../time/render-instant.ts';
 import type { NewlyReceived } from './plan-received.ts';
 
 /** The branch of the rolling pull request that copies confirmations to the records. */

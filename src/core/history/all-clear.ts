@@ -1,5 +1,5 @@
-import { localDate } from '../calendar/local-day.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { localDate } from '../time/local-day.ts';
 import type { Entry } from './entry.ts';
 import { isCustomerFacing } from './visibility.ts';
 

@@ -1,9 +1,9 @@
 import type { Nodes, PhrasingContent } from 'mdast';
-import { localDate } from '../calendar/local-day.ts';
 import type { FrontMatter, Postmortem } from '../postmortem/postmortem.ts';
-import type { Withheld } from '../redaction/public-text.ts';
+import type { Withheld } from '../postmortem/public-text.ts';
+import { repositoryPath } from '../text/repository-path.ts';
+import { localDate } from '../time/local-day.ts';
 import { leadOf, leadOfPart } from './lead.ts';
-import { repositoryPath } from './repository-path.ts';
 
 /** How many action items a record has, by their state. */
 export interface ActionCounts {

@@ -1,5 +1,5 @@
-import { localDate } from '../calendar/local-day.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { localDate } from '../time/local-day.ts';
 
 /** No zone is farther from UTC, nor was one since 1900. */
 const farthest = 16 * 3_600_000;

@@ -1,7 +1,6 @@
 import type { Literal, PhrasingContent, RootContent, Text } from 'mdast';
-
-import type { Place } from '../postmortem/place.ts';
-import type { PublicText } from '../redaction/public-text.ts';
+import type { PublicText } from '../postmortem/public-text.ts';
+import type { Place } from '../text/place.ts';
 
 /**
  * A placeholder that stands where something was withheld. `value` is the placeholder as every output shows it. It holds no place in the

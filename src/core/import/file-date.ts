@@ -1,4 +1,4 @@
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
 import type { ImportFinding } from './foreign-incident.ts';
 import { nameOfFile } from './name-of-file.ts';
 import { dayIn } from './read-time.ts';

@@ -1,6 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
-import { parseYaml, type Span } from '../yaml/parse-yaml.ts';
-import { renderYamlFault } from '../yaml/yaml-fault-args.ts';
+import { parseYaml, type Span } from '../text/parse-yaml.ts';
+import { renderYamlFault } from '../text/yaml-fault-args.ts';
 import type { ImportFinding } from './foreign-incident.ts';
 import type { SourceText } from './source-text.ts';
 

@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
-import type { Place } from '../postmortem/place.ts';
 import type { Instant, InstantField, Severity } from '../postmortem/postmortem.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
-import type { Problem } from '../rules/problem.ts';
+import type { Place } from '../text/place.ts';
+import type { Problem } from '../text/problem.ts';
 
 export const foreignFormats = ['cstate', 'statuspage', 'morty', 'markdown'] as const;
 export type ForeignFormat = (typeof foreignFormats)[number];

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { spanOf } from '../postmortem/outline.ts';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
 import { fileDateFindings } from './file-date.ts';
 import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
 import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';

@@ -1,8 +1,8 @@
 import type { List, ListItem, RootContent } from 'mdast';
-import { tryParseMarkdown } from '../postmortem/inert-markdown.ts';
-import { renderInstant } from '../postmortem/render-instant.ts';
+import { tryParseMarkdown } from '../draft/inert-markdown.ts';
 import { createLocator } from '../redaction/position-map.ts';
-import { parseYaml, type Span } from '../yaml/parse-yaml.ts';
+import { parseYaml, type Span } from '../text/parse-yaml.ts';
+import { renderInstant } from '../time/render-instant.ts';
 import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { readFacts, type Statement } from './read-facts.ts';
 import { readStory } from './read-story.ts';

@@ -1,6 +1,6 @@
-import { localDate } from '../calendar/local-day.ts';
-import { idOfText } from '../postmortem/id-of-text.ts';
+import { idOfText } from '../draft/id-of-text.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { localDate } from '../time/local-day.ts';
 import type { ForeignFile, ForeignFormat, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { withForeignSynonyms } from './foreign-synonyms.ts';
 import { nameOfFile } from './name-of-file.ts';

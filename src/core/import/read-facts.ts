@@ -1,6 +1,6 @@
 import { instantFields } from '../postmortem/postmortem.ts';
 import { severityMeaning } from '../postmortem/severity-meaning.ts';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
 import type { ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { type ReadTime, readTime } from './read-time.ts';
 import type { SourceText } from './source-text.ts';

@@ -1,11 +1,11 @@
 import type { Paragraph, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { tryParseMarkdown } from '../postmortem/inert-markdown.ts';
+import { tryParseMarkdown } from '../draft/inert-markdown.ts';
 import type { OutlineEntry } from '../postmortem/outline.ts';
 import { parseTimeline } from '../postmortem/parse-timeline.ts';
 import type { TimelineRow } from '../postmortem/postmortem.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
 import type { ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { nameOfFile } from './name-of-file.ts';
 import { dayIn } from './read-time.ts';

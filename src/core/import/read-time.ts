@@ -1,8 +1,8 @@
-import { instantIn } from '../postmortem/issue-fields.ts';
-import { parseInstant } from '../postmortem/parse-instant.ts';
+import { instantIn } from '../draft/issue-fields.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
-import { instantsOf } from '../postmortem/time-zone.ts';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
+import { parseInstant } from '../time/parse-instant.ts';
+import { instantsOf } from '../time/time-zone.ts';
 import type { ImportFinding } from './foreign-incident.ts';
 import type { SourceText } from './source-text.ts';
 

@@ -1,15 +1,15 @@
-import { breakMarkers } from '../postmortem/break-markers.ts';
-import { quoteInList, renderText } from '../postmortem/draft-front-matter.ts';
-import { fillTemplate } from '../postmortem/fill-template.ts';
+import { breakMarkers } from '../draft/break-markers.ts';
+import { quoteInList, renderText } from '../draft/draft-front-matter.ts';
+import { fillTemplate } from '../draft/fill-template.ts';
+import { renderInert, tryParseMarkdown } from '../draft/inert-markdown.ts';
+import { emptyActionItems } from '../draft/render-draft.ts';
 import { todoMarker } from '../postmortem/find-todos.ts';
-import { renderInert, tryParseMarkdown } from '../postmortem/inert-markdown.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
 import { refuseText } from '../postmortem/refuse-text.ts';
-import { emptyActionItems } from '../postmortem/render-draft.ts';
-import { renderInstant } from '../postmortem/render-instant.ts';
 import { createSectionNames, type SectionName, type Synonyms } from '../postmortem/synonyms.ts';
-import { shorten, visibleLine } from '../postmortem/visible-text.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
+import { shorten, visibleLine } from '../text/visible-text.ts';
+import { renderInstant } from '../time/render-instant.ts';
 import type { ExtraSection, ForeignIncident } from './foreign-incident.ts';
 
 const longestTitle = 256;

@@ -1,8 +1,8 @@
-import type { Place } from '../postmortem/place.ts';
-import type { PublicText } from '../redaction/public-text.ts';
+import type { PublicText } from '../postmortem/public-text.ts';
 import { publish } from '../redaction/publish.ts';
 import { readRedactions } from '../redaction/read-redactions.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
+import type { Place } from '../text/place.ts';
 import type { ForeignFile, ImportFinding } from './foreign-incident.ts';
 
 /** A foreign file made safe to parse: of the same length, without anything that looks like a marker of ours. */

@@ -1,10 +1,10 @@
 import type { Paragraph, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import { fieldNamed } from '../draft/issue-fields.ts';
 import { findSections } from '../postmortem/find-sections.ts';
-import { fieldNamed } from '../postmortem/issue-fields.ts';
 import { createOutline, type OutlineEntry, spanOf } from '../postmortem/outline.ts';
 import { createSectionNames, type SectionName, type Synonyms } from '../postmortem/synonyms.ts';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
 import type { ExtraSection } from './foreign-incident.ts';
 
 /** A foreign text, sorted by the headings that mean something to us. */

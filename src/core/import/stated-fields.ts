@@ -1,10 +1,10 @@
 import type { Nodes, Root } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { type FieldName, fieldNamed } from '../postmortem/issue-fields.ts';
+import { type FieldName, fieldNamed } from '../draft/issue-fields.ts';
 import { spanOf } from '../postmortem/outline.ts';
 import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
 
 /** A fact that a text states under a label: `Severity: SEV-2`, `| Severity | 2 |`, `## Date: July 1, 2020`. */
 export interface StatedField {

@@ -1,7 +1,7 @@
 import type { ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { spanOf } from '../postmortem/outline.ts';
-import { renderInstant } from '../postmortem/render-instant.ts';
+import { renderInstant } from '../time/render-instant.ts';
 import type { ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { readTime } from './read-time.ts';
 import type { SourceText } from './source-text.ts';

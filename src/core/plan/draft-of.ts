@@ -1,9 +1,9 @@
 import type { ClockContext } from '../clock/clock.ts';
+import { renderDraft } from '../draft/render-draft.ts';
+import { openRecord } from '../open/open-public.ts';
 import { recordPath } from '../postmortem/record-path.ts';
-import { renderDraft } from '../postmortem/render-draft.ts';
 import type { Facts, RecordFile } from './facts.ts';
 import { followedFields } from './followed-fields.ts';
-import { openRecord } from './open-record.ts';
 import { parseCommands } from './parse-commands.ts';
 import type { Fields } from './wrote-trailer.ts';
 

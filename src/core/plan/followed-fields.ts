@@ -1,5 +1,5 @@
 import { instantFields, type Postmortem } from '../postmortem/postmortem.ts';
-import { renderInstant } from '../postmortem/render-instant.ts';
+import { renderInstant } from '../time/render-instant.ts';
 import type { Fields } from './wrote-trailer.ts';
 
 /** The front matter fields that follow the issue for as long as nobody edits them. */

@@ -1,5 +1,5 @@
 import type { TableCell } from 'mdast';
-import { renderInert } from '../postmortem/inert-markdown.ts';
+import { renderInert } from '../draft/inert-markdown.ts';
 import type { Instant, Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
 
 /** Something that happened, in words of one line. */

@@ -1,5 +1,5 @@
-import { parseInstant } from '../postmortem/parse-instant.ts';
 import { type Severity, severities } from '../postmortem/postmortem.ts';
+import { parseInstant } from '../time/parse-instant.ts';
 
 /** What somebody asked for in a comment. */
 export type Command =

@@ -1,14 +1,14 @@
 import type { ClockContext } from '../clock/clock.ts';
-import { parseInstant } from '../postmortem/parse-instant.ts';
+import { openRecord } from '../open/open-public.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { renderInstant } from '../postmortem/render-instant.ts';
+import { parseInstant } from '../time/parse-instant.ts';
+import { renderInstant } from '../time/render-instant.ts';
 import { branchName } from './branch-name.ts';
 import type { Draft } from './draft-of.ts';
 import type { BranchFacts, Facts, RecordFile } from './facts.ts';
 import { followedFields } from './followed-fields.ts';
 import type { Incident } from './incident.ts';
 import { insertTimelineRow } from './insert-timeline-row.ts';
-import { openRecord } from './open-record.ts';
 import type { Requests } from './plan-requests.ts';
 import { setFields } from './set-fields.ts';
 import type { Step } from './step.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock/clock.ts';
-import { longDate } from '../report/local-time.ts';
 import { renderWorkingMarkdown } from '../report/render-working.ts';
 import { periodWords } from '../rollups/period.ts';
 import type { RollupStep } from '../rollups/plan-rollups.ts';
+import { longDate } from '../time/local-time.ts';
 import type { BranchFacts, PullRequestFacts, RepositoryFacts } from './facts.ts';
 import { rollupBranch } from './rollup-branch.ts';
 import type { Step } from './step.ts';

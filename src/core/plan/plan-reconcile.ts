@@ -1,5 +1,5 @@
 import type { ClockContext } from '../clock/clock.ts';
-import type { Problem } from '../rules/problem.ts';
+import type { Problem } from '../text/problem.ts';
 import { draftOf } from './draft-of.ts';
 import type { Facts } from './facts.ts';
 import { type Incident, incidentOf } from './incident.ts';

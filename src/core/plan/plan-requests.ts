@@ -1,10 +1,10 @@
 import type { ClockContext } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
 import { checkConfirmation } from '../confirmations/check-confirmation.ts';
+import { openRecord } from '../open/open-public.ts';
 import type { Instant, Severity } from '../postmortem/postmortem.ts';
 import type { CommentFacts, Facts } from './facts.ts';
 import type { Incident } from './incident.ts';
-import { openRecord } from './open-record.ts';
 import { type Command, parseCommands } from './parse-commands.ts';
 import type { Step } from './step.ts';
 

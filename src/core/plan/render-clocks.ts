@@ -1,15 +1,15 @@
-import { localDate } from '../calendar/local-day.ts';
 import type { Clock, ClockContext, Publication } from '../clock/clock.ts';
 import { clockRecord } from '../clock/clock-record.ts';
 import { disclosureClock } from '../clock/disclosure-clock.ts';
 import { privateClocks } from '../clock/private-clocks.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { stateWords } from '../report/clock-words.ts';
-import { codeSpan, escapeMarkdown } from '../report/escape-markdown.ts';
-import { longDate } from '../report/local-time.ts';
 import { renderRefusal, renderWorkingMarkdown } from '../report/render-working.ts';
 import { periodOf, periodWords } from '../rollups/period.ts';
 import { renderAmount } from '../site/policy-text.ts';
+import { codeSpan, escapeMarkdown } from '../text/escape-markdown.ts';
+import { localDate } from '../time/local-day.ts';
+import { longDate } from '../time/local-time.ts';
 import { severityLabel } from './issue-labels.ts';
 
 /**

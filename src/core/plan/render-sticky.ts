@@ -1,13 +1,13 @@
 import type { ClockContext } from '../clock/clock.ts';
-import { renderInstant } from '../postmortem/render-instant.ts';
-import { codeSpan, escapeMarkdown } from '../report/escape-markdown.ts';
+import { openRecord } from '../open/open-public.ts';
 import { wordProblem } from '../report/word-problem.ts';
-import type { Problem } from '../rules/problem.ts';
+import { codeSpan, escapeMarkdown } from '../text/escape-markdown.ts';
+import type { Problem } from '../text/problem.ts';
+import { renderInstant } from '../time/render-instant.ts';
 import { commentMarker } from './comment-marker.ts';
 import type { Facts } from './facts.ts';
 import type { Incident } from './incident.ts';
 import { currentRecord, publicationOf } from './incident-clocks.ts';
-import { openRecord } from './open-record.ts';
 import { renderClocks } from './render-clocks.ts';
 
 export const stickyKey = 'status';

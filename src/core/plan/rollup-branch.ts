@@ -1,5 +1,5 @@
-import { slug } from '../clock/slug.ts';
 import type { RollupStep } from '../rollups/plan-rollups.ts';
+import { slug } from '../text/slug.ts';
 
 const prefix = 'postmortem/rollup-';
 

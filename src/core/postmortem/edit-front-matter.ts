@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { parseYaml } from '../yaml/parse-yaml.ts';
+import { parseYaml } from '../text/parse-yaml.ts';
+import { renderInstant } from '../time/render-instant.ts';
 import { type FrontMatterKey, frontMatterKeys } from './parse-front-matter.ts';
 import type { Instant, Update } from './postmortem.ts';
-import { renderInstant } from './render-instant.ts';
 import { renderScalar } from './render-scalar.ts';
 import { splitFrontMatter } from './split-front-matter.ts';
 

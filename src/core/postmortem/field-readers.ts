@@ -1,6 +1,6 @@
-import { isDate } from '../config/is-date.ts';
-import { suggest } from '../yaml/suggest.ts';
-import { parseInstant } from './parse-instant.ts';
+import { suggest } from '../text/suggest.ts';
+import { isDate } from '../time/is-date.ts';
+import { parseInstant } from '../time/parse-instant.ts';
 import { type Confirmations, type Instant, type Report, type Severity, severities, type Update } from './postmortem.ts';
 import { severityMeaning } from './severity-meaning.ts';
 

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
 import { spanOf } from './outline.ts';
 
 /** What an unfilled part of a record holds. */

@@ -1,6 +1,6 @@
 import type { Heading, Node, Paragraph, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
 
 /** A heading of the body with what stands under it, up to the next one of the same or a higher level. */
 export interface OutlineEntry {

@@ -1,11 +1,11 @@
 import type { List, ListItem, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { isDate } from '../config/is-date.ts';
-import type { PublicText } from '../redaction/public-text.ts';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
+import type { Located } from '../text/place.ts';
+import { isDate } from '../time/is-date.ts';
 import { spanOf } from './outline.ts';
-import type { Located } from './place.ts';
 import type { ActionItem, ActionKind, ActionStatus } from './postmortem.ts';
+import type { PublicText } from './public-text.ts';
 import { type ColumnName, createColumnNames, type Synonyms } from './synonyms.ts';
 import { type Cell, readTable } from './table-cells.ts';
 

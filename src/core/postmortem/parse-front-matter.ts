@@ -1,7 +1,7 @@
-import type { Finding } from '../rules/problem.ts';
-import type { Span, YamlMapping } from '../yaml/parse-yaml.ts';
-import { quote } from '../yaml/quote.ts';
-import { suggest } from '../yaml/suggest.ts';
+import type { Span, YamlMapping } from '../text/parse-yaml.ts';
+import type { Finding } from '../text/problem.ts';
+import { quote } from '../text/quote.ts';
+import { suggest } from '../text/suggest.ts';
 import {
   choice,
   confirmations,

@@ -1,5 +1,5 @@
-import { toLocal } from './parse-instant.ts';
-import { parseZone, type TextZone } from './time-zone.ts';
+import { toLocal } from '../time/parse-instant.ts';
+import { parseZone, type TextZone } from '../time/time-zone.ts';
 
 /** A date as written: complete, without a year, or one that can be read in two ways. */
 export type TextDate =

@@ -1,10 +1,10 @@
-import type { PublicText } from '../redaction/public-text.ts';
+import { toLocal } from '../time/parse-instant.ts';
+import { instantsOf, offsetsAt, type TextZone } from '../time/time-zone.ts';
 import type { OutlineEntry } from './outline.ts';
-import { toLocal } from './parse-instant.ts';
 import type { TextDate } from './parse-time-text.ts';
 import type { Instant, TimelineRow } from './postmortem.ts';
+import type { PublicText } from './public-text.ts';
 import { createColumnNames, type Synonyms } from './synonyms.ts';
-import { instantsOf, offsetsAt, type TextZone } from './time-zone.ts';
 import { readTimelineEntries } from './timeline-entries.ts';
 import { type TimelineEntry, zoneIn } from './timeline-entry.ts';
 

@@ -1,7 +1,7 @@
 import type { Root, RootContent } from 'mdast';
-import type { PublicText } from '../redaction/public-text.ts';
-import type { Finding } from '../rules/problem.ts';
-import type { Located, Place } from './place.ts';
+import type { Located, Place } from '../text/place.ts';
+import type { Finding } from '../text/problem.ts';
+import type { PublicText } from './public-text.ts';
 
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof severities)[number];

@@ -1,4 +1,4 @@
-import { localDate } from '../calendar/local-day.ts';
+import { localDate } from '../time/local-day.ts';
 import { isId } from './parse-front-matter.ts';
 import type { Instant } from './postmortem.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
 import type { SpanFault } from './parse-front-matter.ts';
 
 export interface FrontMatterText {

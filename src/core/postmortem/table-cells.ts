@@ -1,6 +1,6 @@
 import type { Table, TableCell } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
 import { spanOf } from './outline.ts';
 
 /** A cell's text, and where it stands. */

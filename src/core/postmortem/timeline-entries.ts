@@ -1,6 +1,6 @@
 import type { ListItem, Nodes, Paragraph, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
 import { spanOf } from './outline.ts';
 import { parseTimeText, type TimeText } from './parse-time-text.ts';
 import { plainBetween } from './plain-between.ts';

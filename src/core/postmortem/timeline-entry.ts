@@ -1,7 +1,7 @@
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
+import { parseZone, type TextZone } from '../time/time-zone.ts';
 import type { TextDate, TimeText } from './parse-time-text.ts';
 import type { ColumnName } from './synonyms.ts';
-import { parseZone, type TextZone } from './time-zone.ts';
 
 /** What a timeline says, piece by piece, before dates and zones are carried from one piece to the next. */
 export type TimelineEntry =

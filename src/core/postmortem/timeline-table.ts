@@ -1,9 +1,9 @@
 import type { Table } from 'mdast';
-import type { Span } from '../yaml/parse-yaml.ts';
+import type { Span } from '../text/parse-yaml.ts';
+import type { TextZone } from '../time/time-zone.ts';
 import { parseTimeText } from './parse-time-text.ts';
 import type { ColumnName } from './synonyms.ts';
 import { type Cell, readTable } from './table-cells.ts';
-import type { TextZone } from './time-zone.ts';
 import { type NameOf, type TimelineEntry, zoneIn } from './timeline-entry.ts';
 
 /** Reads a table with a time column, by its header or because every row of one column starts with a time. */

@@ -1,7 +1,7 @@
 import { date, instant, quorum as readQuorum } from '../postmortem/field-readers.ts';
 import type { FrontMatter } from '../postmortem/postmortem.ts';
 import { splitFrontMatter } from '../postmortem/split-front-matter.ts';
-import { parseYaml } from '../yaml/parse-yaml.ts';
+import { parseYaml } from '../text/parse-yaml.ts';
 
 /** What the front matter says about lifting. It holds no markers, so it is read from the source. */
 export interface LiftFacts {

@@ -1,6 +1,6 @@
-import { isDate } from '../config/is-date.ts';
+import type { LiftCondition, RedactionReason } from '../postmortem/public-text.ts';
+import { isDate } from '../time/is-date.ts';
 import type { MarkerFault } from './marker-fault.ts';
-import type { LiftCondition, RedactionReason } from './public-text.ts';
 
 export const redactionReasons: readonly RedactionReason[] = ['security', 'privacy', 'legal', 'partner'];
 

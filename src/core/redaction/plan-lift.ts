@@ -1,11 +1,11 @@
 import { addUpdate } from '../postmortem/edit-front-matter.ts';
-import type { Place } from '../postmortem/place.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import type { LiftCondition, RedactionReason } from '../postmortem/public-text.ts';
+import type { Place } from '../text/place.ts';
 import { readLiftFacts } from './lift-facts.ts';
 import { type Open, type OpenFault, openRedaction } from './open-redaction.ts';
 import type { Redaction } from './pair-markers.ts';
 import { createLocator } from './position-map.ts';
-import type { LiftCondition, RedactionReason } from './public-text.ts';
 import { readRedactions } from './read-redactions.ts';
 import { isConfirmed, judgeStanding, type RedactionClock, type Standing } from './standing.ts';
 

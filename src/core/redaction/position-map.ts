@@ -1,4 +1,4 @@
-import type { Place } from '../postmortem/place.ts';
+import type { Place } from '../text/place.ts';
 import type { Span } from './scan-markers.ts';
 
 /** A stretch of the source and the placeholder that stands for it in the public text. */

@@ -1,4 +1,4 @@
-import type { LiftCondition } from './public-text.ts';
+import type { LiftCondition } from '../postmortem/public-text.ts';
 
 /** What a sealed text was sealed for. A block that is copied into another record, or given another condition, does not open. */
 export interface Binding {

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { localDate } from '../calendar/local-day.ts';
 import type { Amount, Config } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import type { LiftCondition } from '../postmortem/public-text.ts';
+import { localDate } from '../time/local-day.ts';
 import type { LiftFacts } from './lift-facts.ts';
-import type { LiftCondition } from './public-text.ts';
 
 /** What a redaction is measured by. */
 export interface RedactionClock {

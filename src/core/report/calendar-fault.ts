@@ -1,5 +1,5 @@
 import type { CalendarNameFault } from '../calendar/calendar-name.ts';
-import { showValue } from './show-value.ts';
+import { showValue } from '../text/show-value.ts';
 
 /** What is wrong with the name of a calendar, and what was perhaps meant, as one line. */
 export function renderCalendarFault({ name, suggestions }: CalendarNameFault): string {

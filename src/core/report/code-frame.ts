@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import type { Place } from '../postmortem/place.ts';
+import type { Place } from '../text/place.ts';
 import type { MaskedSource } from './masked-source.ts';
 
 /** A line of the source and the marks under it, ready to print. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../rules/problem.ts';
+import type { Problem } from '../text/problem.ts';
 
 export interface ProblemCount {
   readonly errors: number;

@@ -1,5 +1,5 @@
 import type { ImportFinding } from '../import/foreign-incident.ts';
-import { showValue } from './show-value.ts';
+import { showValue } from '../text/show-value.ts';
 
 type Args = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
-import type { Place } from '../postmortem/place.ts';
+import { searchLeaks } from '../check/hidden-passages.ts';
+import type { OpenedRecord } from '../open/opened-record.ts';
 import { mask, maskHidden } from '../redaction/mask-hidden.ts';
-import { searchLeaks } from '../rules/hidden-passages.ts';
-import type { OpenedRecord } from '../rules/opened-record.ts';
-import { createSourceOffsets } from '../rules/source-offsets.ts';
+import type { Place } from '../text/place.ts';
+import { createSourceOffsets } from '../text/source-offsets.ts';
 
 /** A line of a source as a report may show it. */
 export interface MaskedLine {

@@ -1,6 +1,6 @@
-import type { Problem } from '../rules/problem.ts';
+import { codeSpan, proseToMarkdown } from '../text/escape-markdown.ts';
+import type { Problem } from '../text/problem.ts';
 import { countProblems, plural } from './count-problems.ts';
-import { codeSpan, proseToMarkdown } from './escape-markdown.ts';
 import { wordProblem } from './word-problem.ts';
 
 /** Where things can be looked up. */

@@ -1,9 +1,9 @@
-import type { OpenedRecord } from '../rules/opened-record.ts';
-import type { Problem } from '../rules/problem.ts';
+import type { OpenedRecord } from '../open/opened-record.ts';
+import { renderPreview } from '../site/render-preview.ts';
+import type { Problem } from '../text/problem.ts';
 import { countProblems, tellCount } from './count-problems.ts';
 import type { ReportLinks } from './problem-table.ts';
 import { type Annotation, renderGithubAnnotations } from './render-github-annotations.ts';
-import { renderPreview } from './render-preview.ts';
 import { renderSummary } from './render-summary.ts';
 
 /** What a check run says. */

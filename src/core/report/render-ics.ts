@@ -1,8 +1,8 @@
-import { addDays } from '../calendar/local-day.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { showValue } from '../text/show-value.ts';
+import { addDays } from '../time/local-day.ts';
 import { renderWorking } from './render-working.ts';
-import { showValue } from './show-value.ts';
 
 /** A clock with a deadline. */
 type Dated = Clock & { readonly deadline: NonNullable<Clock['deadline']> };

@@ -1,10 +1,10 @@
 import type { ImportPlan } from '../import/plan-import.ts';
 import { type ImportFigures, sumFigures } from '../import/tell-import.ts';
+import { showValue } from '../text/show-value.ts';
 import { paints } from './colours.ts';
 import { plural } from './count-problems.ts';
 import { wordImportFinding } from './import-wording.ts';
 import { renderImportFigures } from './render-import-figures.ts';
-import { showValue } from './show-value.ts';
 
 export interface ImportReport extends Pick<ImportPlan, 'records' | 'findings'> {
   /** Of each record, in their order. */

@@ -1,6 +1,6 @@
-import type { Problem } from '../rules/problem.ts';
+import type { Problem } from '../text/problem.ts';
+import { showValue } from '../text/show-value.ts';
 import { countProblems } from './count-problems.ts';
-import { showValue } from './show-value.ts';
 import { wordProblem } from './word-problem.ts';
 
 /** A problem as machines read it. The shape is stable. */

@@ -1,9 +1,9 @@
-import type { Problem } from '../rules/problem.ts';
+import type { Problem } from '../text/problem.ts';
+import { showValue } from '../text/show-value.ts';
 import { renderCodeFrame } from './code-frame.ts';
 import { type Paint, paints } from './colours.ts';
 import { countProblems, plural, tellCount } from './count-problems.ts';
 import type { MaskedSource } from './masked-source.ts';
-import { showValue } from './show-value.ts';
 import { wordProblem } from './word-problem.ts';
 
 export interface PrettyOptions {

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { codeSpan } from '../text/escape-markdown.ts';
+import { longDate } from '../time/local-time.ts';
 import { remainingText } from './clock-words.ts';
-import { codeSpan } from './escape-markdown.ts';
-import { longDate } from './local-time.ts';
 
 /** The comment that reminds of a redaction's limit, without marker or mention. Nothing of the record's text is in it. */
 export function renderRedactionReminder(clock: Clock, now: Instant): string {

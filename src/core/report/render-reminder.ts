@@ -1,10 +1,10 @@
 import type { Clock } from '../clock/clock.ts';
 import type { ReminderStep } from '../clock/due-reminder.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
-import { rfc3339 } from '../site/time-text.ts';
+import { codeSpan, escapeMarkdown } from '../text/escape-markdown.ts';
+import { longDate } from '../time/local-time.ts';
+import { rfc3339 } from '../time/time-text.ts';
 import { remainingText } from './clock-words.ts';
-import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
-import { longDate } from './local-time.ts';
 import { renderWorkingMarkdown } from './render-working.ts';
 
 /** The subject of a reminder: what is waited for. */

@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
-import type { Problem } from '../rules/problem.ts';
-import { showValue } from './show-value.ts';
+import type { Problem } from '../text/problem.ts';
+import { showValue } from '../text/show-value.ts';
 import { wordProblem } from './word-problem.ts';
 import { worstFirst } from './worst-first.ts';
 

@@ -1,15 +1,15 @@
-import { localDate } from '../calendar/local-day.ts';
 import type { Clock, ClockContext } from '../clock/clock.ts';
 import { isSweepOverdue } from '../clock/sweep-overdue.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import { renderAmount } from '../site/policy-text.ts';
-import { rfc3339 } from '../site/time-text.ts';
+import { escapeMarkdown } from '../text/escape-markdown.ts';
+import { showValue } from '../text/show-value.ts';
+import { localDate } from '../time/local-day.ts';
+import { localTime, longDate, shortDate } from '../time/local-time.ts';
+import { rfc3339 } from '../time/time-text.ts';
 import { remainingText, stateWords } from './clock-words.ts';
 import { type Paint, paints } from './colours.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
-import { localTime, longDate, shortDate } from './local-time.ts';
 import { renderRefusal, renderWorking } from './render-working.ts';
-import { showValue } from './show-value.ts';
 
 export interface StatusOptions {
   /** Tell of each deadline how it was counted. */

@@ -1,6 +1,6 @@
-import type { Problem } from '../rules/problem.ts';
+import { codeSpan } from '../text/escape-markdown.ts';
+import type { Problem } from '../text/problem.ts';
 import { plural } from './count-problems.ts';
-import { codeSpan } from './escape-markdown.ts';
 import { type ReportLinks, renderProblemTables } from './problem-table.ts';
 import { renderVerdict } from './verdict.ts';
 

@@ -1,10 +1,10 @@
 import type { CountRefusal, Deadline } from '../calendar/deadline.ts';
 import type { Trigger } from '../config/config.ts';
 import { renderAmount, triggerWords } from '../site/policy-text.ts';
-import { rfc3339 } from '../site/time-text.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
-import { localOffset, localTime, longDate, shortWeekday } from './local-time.ts';
-import { showValue } from './show-value.ts';
+import { escapeMarkdown } from '../text/escape-markdown.ts';
+import { showValue } from '../text/show-value.ts';
+import { localOffset, localTime, longDate, shortWeekday } from '../time/local-time.ts';
+import { rfc3339 } from '../time/time-text.ts';
 import { rollWords, type WorkingRow, workingRows } from './working-rows.ts';
 
 /** What a deadline is counted from; `trigger` where only the instant is known. */

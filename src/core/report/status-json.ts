@@ -1,7 +1,7 @@
 import type { Clock, ClockContext, ClockState } from '../clock/clock.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
 import { renderAmount } from '../site/policy-text.ts';
-import { rfc3339 } from '../site/time-text.ts';
+import { rfc3339 } from '../time/time-text.ts';
 import { renderRefusal } from './render-working.ts';
 
 /** `debrief status --json`: instants are RFC 3339 in UTC, dates local ones. Keys are added, never changed. */

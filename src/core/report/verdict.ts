@@ -1,4 +1,4 @@
-import type { Problem } from '../rules/problem.ts';
+import type { Problem } from '../text/problem.ts';
 import { countProblems, plural, tellCount } from './count-problems.ts';
 
 /** The heading of a report in Markdown, and the sentence under it. */

@@ -1,10 +1,10 @@
-import type { Problem } from '../rules/problem.ts';
+import type { Problem } from '../text/problem.ts';
+import { showValue } from '../text/show-value.ts';
 import { disclosureWording } from './disclosure-wording.ts';
 import { partsWording } from './parts-wording.ts';
 import { recordWording } from './record-wording.ts';
 import { redactionWording } from './redaction-wording.ts';
 import { safetyWording } from './safety-wording.ts';
-import { showValue } from './show-value.ts';
 import { toArgs, type Wording, type Words } from './wording.ts';
 
 /** The words of every rule, by its id. The rules know no prose; these files know no positions. */

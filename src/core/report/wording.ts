@@ -1,4 +1,4 @@
-import type { Finding } from '../rules/problem.ts';
+import type { Finding } from '../text/problem.ts';
 
 /** What a rule's finding says: the fault ("Unexpected X, expected Y") and what to do about it. */
 export interface Words {

@@ -1,7 +1,7 @@
 import type { Deadline } from '../calendar/deadline.ts';
-import { addDays, type Weekday, weekday } from '../calendar/local-day.ts';
 import type { RollRule } from '../config/config.ts';
-import { localTime } from './local-time.ts';
+import { addDays, type Weekday, weekday } from '../time/local-day.ts';
+import { localTime } from '../time/local-time.ts';
 
 /** One day of a deadline's working, or a stretch of days that all counted. */
 export interface WorkingRow {

@@ -1,4 +1,4 @@
-import type { Problem } from '../rules/problem.ts';
+import type { Problem } from '../text/problem.ts';
 
 /** What has to be mended before anything else: a disclosed secret, then what withholds the record, then the rest in order. */
 const urgent: readonly string[] = [

@@ -1,10 +1,10 @@
 import { publicCount } from '../history/rollup.ts';
 import { addUpdate } from '../postmortem/edit-front-matter.ts';
 import { type Instant, severities } from '../postmortem/postmortem.ts';
-import { countText } from '../site/rollup-text.ts';
 import { refreshRollup } from './render-rollup.ts';
 import type { RollupFigures } from './rollup-figures.ts';
 import type { RollupRecord } from './rollup-record.ts';
+import { countText } from './rollup-text.ts';
 
 /**
  * The records of a period that came after its roll-up: published later than the roll-up, and than the last update of it.

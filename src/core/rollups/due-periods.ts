@@ -1,6 +1,6 @@
-import { localDate } from '../calendar/local-day.ts';
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { localDate } from '../time/local-day.ts';
 import { nextPeriod, type Period, type PeriodLength, periodOf } from './period.ts';
 import { type RollupRecord, toldIn } from './rollup-record.ts';
 

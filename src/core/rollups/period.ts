@@ -1,5 +1,5 @@
-import { addDays, addMonths } from '../calendar/local-day.ts';
 import type { Publication } from '../config/config.ts';
+import { addDays, addMonths } from '../time/local-day.ts';
 
 export type PeriodLength = Exclude<Publication, 'individually'>;
 

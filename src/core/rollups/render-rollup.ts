@@ -1,9 +1,9 @@
 import { publicCount } from '../history/rollup.ts';
-import { escapeMarkdown } from '../report/escape-markdown.ts';
-import { countText } from '../site/rollup-text.ts';
-import { durationText } from '../site/time-text.ts';
+import { escapeMarkdown } from '../text/escape-markdown.ts';
+import { durationText } from '../time/time-text.ts';
 import { periodWords, rollupId } from './period.ts';
 import type { Breakdown, RollupFigures } from './rollup-figures.ts';
+import { countText } from './rollup-text.ts';
 
 const opener = '<!-- debrief:figures -->';
 const closer = '<!-- /debrief:figures -->';

@@ -1,9 +1,9 @@
 import { countDeadline } from '../calendar/count-deadline.ts';
 import type { DeadlineCount } from '../calendar/deadline.ts';
-import { endOfDay } from '../calendar/local-day.ts';
 import type { Clock, ClockContext, Publication } from '../clock/clock.ts';
 import { clockState } from '../clock/clock-state.ts';
 import type { Amount } from '../config/config.ts';
+import { endOfDay } from '../time/local-day.ts';
 import { type Period, periodWords, rollupId } from './period.ts';
 import { toldIn } from './rollup-record.ts';
 

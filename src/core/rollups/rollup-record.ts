@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { localDate } from '../calendar/local-day.ts';
 import type { Config } from '../config/config.ts';
 import type { ActionStatus, FrontMatter, Postmortem, Severity } from '../postmortem/postmortem.ts';
+import { localDate } from '../time/local-day.ts';
 import { type Period, periodOf } from './period.ts';
 
 /** What of a record its roll-up counts. */

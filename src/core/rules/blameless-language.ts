@@ -1,9 +1,9 @@
+import { blamePatterns, blameSigns } from '../check/blame-patterns.ts';
+import { indexDocument, isProse } from '../check/document-index.ts';
+import { ignoredLines } from '../check/ignored-lines.ts';
+import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { blamePatterns, blameSigns } from './blame-patterns.ts';
-import { indexDocument, isProse } from './document-index.ts';
-import { ignoredLines } from './ignored-lines.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * Words that blame: "human error", "careless", "should have", a person or an @handle as the one who did it.

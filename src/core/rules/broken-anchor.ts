@@ -1,10 +1,10 @@
+import { anchorsOf } from '../check/anchors-of.ts';
+import type { RuleContext } from '../check/context.ts';
+import { indexDocument } from '../check/document-index.ts';
+import { resolveLink } from '../check/resolve-link.ts';
+import type { Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { anchorsOf } from './anchors-of.ts';
-import type { RuleContext } from './context.ts';
-import { indexDocument } from './document-index.ts';
-import type { Finding } from './problem.ts';
-import { resolveLink } from './resolve-link.ts';
-import type { Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A link leads to a heading that is not there, in this record or in another one.

@@ -1,10 +1,10 @@
+import type { RuleContext } from '../check/context.ts';
+import { indexDocument } from '../check/document-index.ts';
+import { resolveLink } from '../check/resolve-link.ts';
+import type { Rule } from '../check/rule.ts';
+import type { TreePaths } from '../open/tree-paths.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { RuleContext } from './context.ts';
-import { indexDocument } from './document-index.ts';
-import type { Finding } from './problem.ts';
-import { resolveLink } from './resolve-link.ts';
-import type { Rule } from './rule.ts';
-import type { TreePaths } from './tree-paths.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A relative link leads to a file that is not in the repository.

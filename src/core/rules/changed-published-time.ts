@@ -1,10 +1,10 @@
+import { baseRecords, openBaseRecord } from '../check/base-records.ts';
+import type { RuleContext } from '../check/context.ts';
+import { incidents, type Rule } from '../check/rule.ts';
 import { instantFields, type Postmortem } from '../postmortem/postmortem.ts';
-import { renderInstant } from '../postmortem/render-instant.ts';
 import { splitFrontMatter } from '../postmortem/split-front-matter.ts';
-import { baseRecords, openBaseRecord } from './base-records.ts';
-import type { RuleContext } from './context.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
+import { renderInstant } from '../time/render-instant.ts';
 
 /**
  * A time of a record that is on the base branch was changed or removed without a new entry under `updates:`.

@@ -1,8 +1,8 @@
 import { parseDocument } from 'yaml';
+import type { SetContext } from '../check/context.ts';
+import type { PlacedFinding, Rule } from '../check/rule.ts';
 import { createLocator } from '../redaction/position-map.ts';
-import type { SetContext } from './context.ts';
 import { isApproved } from './redaction-without-approval.ts';
-import type { PlacedFinding, Rule } from './rule.ts';
 
 /**
  * A pull request changes `redaction: recipient:`, the key that secrets are sealed for.

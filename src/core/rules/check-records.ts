@@ -1,15 +1,15 @@
+import { anchorsOf } from '../check/anchors-of.ts';
+import type { CheckContext, RuleContext } from '../check/context.ts';
+import { loadDisclosureCalendar } from '../check/disclosure.ts';
+import type { Rule } from '../check/rule.ts';
 import type { Config } from '../config/config.ts';
+import { type Found, type Opening, openRecord } from '../open/open-record.ts';
+import { type OpenContext, openRecords } from '../open/open-records.ts';
+import { openText } from '../open/open-text.ts';
+import type { OpenedRecord, RecordSet } from '../open/opened-record.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { anchorsOf } from './anchors-of.ts';
-import type { CheckContext, RuleContext } from './context.ts';
-import { loadDisclosureCalendar } from './disclosure.ts';
+import type { Finding, Problem } from '../text/problem.ts';
 import { rules } from './index.ts';
-import { type Found, type Opening, openRecord } from './open-record.ts';
-import { type OpenContext, openRecords } from './open-records.ts';
-import { openText } from './open-text.ts';
-import type { OpenedRecord, RecordSet } from './opened-record.ts';
-import type { Finding, Problem } from './problem.ts';
-import type { Rule } from './rule.ts';
 
 export interface CheckResult {
   readonly records: RecordSet;

@@ -1,7 +1,7 @@
+import { baseRecords, startOfFile } from '../check/base-records.ts';
+import type { SetContext } from '../check/context.ts';
+import type { PlacedFinding, Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { baseRecords, startOfFile } from './base-records.ts';
-import type { SetContext } from './context.ts';
-import type { PlacedFinding, Rule } from './rule.ts';
 
 /**
  * A record that is on the base branch is gone.

@@ -1,9 +1,9 @@
-import { daysBetween, localDate } from '../calendar/local-day.ts';
+import type { RuleContext } from '../check/context.ts';
+import { clockFinding, waitingClock } from '../check/disclosure.ts';
+import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { RuleContext } from './context.ts';
-import { clockFinding, waitingClock } from './disclosure.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
+import { daysBetween, localDate } from '../time/local-day.ts';
 
 /**
  * The deadline of a postmortem that has not been published is near: within the first of the configured reminders.

@@ -1,8 +1,8 @@
+import type { RuleContext } from '../check/context.ts';
+import { clockFinding, waitingClock } from '../check/disclosure.ts';
+import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { RuleContext } from './context.ts';
-import { clockFinding, waitingClock } from './disclosure.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A postmortem that was due has not been published.

@@ -1,9 +1,9 @@
+import { contains } from '../check/contains.ts';
+import { everyKind, type Rule } from '../check/rule.ts';
+import { wordCount } from '../check/word-count.ts';
+import { partTitle } from '../postmortem/part-title.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { contains } from './contains.ts';
-import { partTitle } from './part-title.ts';
-import type { Finding } from './problem.ts';
-import { everyKind, type Rule } from './rule.ts';
-import { wordCount } from './word-count.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A part has a heading and nothing under it, or a hardening record or roll-up has no text at all.

@@ -1,7 +1,7 @@
+import { foundByPerson } from '../check/found-by-person.ts';
+import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { foundByPerson } from './found-by-person.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A person noticed the incident before any monitor did, and no action item is of the kind `detect`.

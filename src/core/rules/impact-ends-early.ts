@@ -1,8 +1,8 @@
 import { toString as plainText } from 'mdast-util-to-string';
+import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { renderInstant } from '../postmortem/render-instant.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
+import { renderInstant } from '../time/render-instant.ts';
 
 /**
  * The impact window in the text ends before the incident was mitigated.

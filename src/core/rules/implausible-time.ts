@@ -1,7 +1,7 @@
+import type { RuleContext } from '../check/context.ts';
+import { incidents, type Rule } from '../check/rule.ts';
 import { type InstantField, instantFields, type Postmortem } from '../postmortem/postmortem.ts';
-import type { RuleContext } from './context.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A time that is in order and still cannot be right: in the future, before 2000, or an incident of more than 90 days.

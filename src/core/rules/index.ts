@@ -1,3 +1,4 @@
+import type { Rule } from '../check/rule.ts';
 import { blamelessLanguage } from './blameless-language.ts';
 import { brokenAnchor } from './broken-anchor.ts';
 import { brokenLink } from './broken-link.ts';
@@ -39,7 +40,6 @@ import { redactedTextLeak } from './redacted-text-leak.ts';
 import { redactedTooMuch } from './redacted-too-much.ts';
 import { redactionPastLimit } from './redaction-past-limit.ts';
 import { redactionWithoutApproval } from './redaction-without-approval.ts';
-import type { Rule } from './rule.ts';
 import { secret } from './secret.ts';
 import { sectionOrder } from './section-order.ts';
 import { severityMismatch } from './severity-mismatch.ts';

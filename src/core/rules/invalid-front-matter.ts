@@ -1,8 +1,8 @@
+import { faultsOf } from '../check/faults-of.ts';
+import { isUnfilled } from '../check/is-unfilled.ts';
+import type { Rule } from '../check/rule.ts';
 import type { Kind, Postmortem } from '../postmortem/postmortem.ts';
-import { faultsOf } from './faults-of.ts';
-import { isUnfilled } from './is-unfilled.ts';
-import type { Finding } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * The front matter is not as a record needs it: it cannot be read, a required key is missing, or a value has the wrong shape.

@@ -1,10 +1,10 @@
-import type { Place } from '../postmortem/place.ts';
+import { contains } from '../check/contains.ts';
+import { indexDocument, isProse } from '../check/document-index.ts';
+import { everyKind, type Rule } from '../check/rule.ts';
+import { partTitle } from '../postmortem/part-title.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { contains } from './contains.ts';
-import { indexDocument, isProse } from './document-index.ts';
-import { partTitle } from './part-title.ts';
-import type { Finding } from './problem.ts';
-import { everyKind, type Rule } from './rule.ts';
+import type { Place } from '../text/place.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * Something that was to be replaced is still there: `<!-- debrief:todo -->`, TODO, TBD, FIXME, `???`, "lorem ipsum", a lone `…`.

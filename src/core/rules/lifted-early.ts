@@ -1,12 +1,12 @@
+import { openBaseRecord } from '../check/base-records.ts';
+import type { RuleContext } from '../check/context.ts';
+import { redactionsMissingIn } from '../check/redaction-signatures.ts';
+import type { Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { liftFactsOf } from '../redaction/lift-facts.ts';
 import { createRedactionClock, judgeStanding } from '../redaction/standing.ts';
-import { openBaseRecord } from './base-records.ts';
-import type { RuleContext } from './context.ts';
-import type { Finding } from './problem.ts';
+import type { Finding } from '../text/problem.ts';
 import { isOverridden } from './redacted-after-publication.ts';
-import { redactionsMissingIn } from './redaction-signatures.ts';
-import type { Rule } from './rule.ts';
 
 /**
  * A redaction of the base branch is gone, or has another condition, before its condition was met.

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from '../check/rule.ts';
 
 /**
  * Something that looks like a redaction marker and is not one: a typo, a pair that is not closed, a marker inside a marker,

@@ -1,8 +1,8 @@
+import type { RuleContext } from '../check/context.ts';
+import type { Rule } from '../check/rule.ts';
+import { findMerchantNames, isOpaqueId } from '../find/merchant-names.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { RuleContext } from './context.ts';
-import { findMerchantNames, isOpaqueId } from './merchant-names.ts';
-import type { Finding } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * An affected merchant is named: an id under `confirmations:` looks like a name, or the record holds a name that the

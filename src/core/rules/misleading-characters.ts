@@ -1,6 +1,6 @@
+import type { Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { Finding } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A character that cannot be seen or that turns the direction of the text around it.

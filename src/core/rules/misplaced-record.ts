@@ -1,8 +1,8 @@
+import type { RuleContext } from '../check/context.ts';
+import { everyKind, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { recordPath, rollupPath } from '../postmortem/record-path.ts';
-import type { RuleContext } from './context.ts';
-import type { Finding } from './problem.ts';
-import { everyKind, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A record's file is not where its id and its year say: `<records>/<year>/<id>.md`, roll-ups in `<records>/rollups/<period>.md`.

@@ -1,8 +1,8 @@
+import { isResolved } from '../check/is-resolved.ts';
+import { isUnfilled } from '../check/is-unfilled.ts';
+import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { isResolved } from './is-resolved.ts';
-import { isUnfilled } from './is-unfilled.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * The record of a resolved incident does not say when the alarm was acknowledged and by which role.

@@ -1,7 +1,7 @@
+import { incidents, type Rule } from '../check/rule.ts';
+import { wordCount } from '../check/word-count.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
-import { wordCount } from './word-count.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * Action items holds no item.

@@ -1,9 +1,9 @@
-import { isDate } from '../config/is-date.ts';
+import { isBlank } from '../check/is-blank.ts';
+import { incidents, type Rule } from '../check/rule.ts';
+import { shortened } from '../check/shortened.ts';
 import type { ActionItem, Postmortem } from '../postmortem/postmortem.ts';
-import { isBlank } from './is-blank.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
-import { shortened } from './shortened.ts';
+import type { Finding } from '../text/problem.ts';
+import { isDate } from '../time/is-date.ts';
 
 /**
  * An open action item has no due date, or one that is not a date.

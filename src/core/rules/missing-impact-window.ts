@@ -1,7 +1,7 @@
+import { isUnfilled } from '../check/is-unfilled.ts';
+import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { isUnfilled } from './is-unfilled.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * The record does not say what was affected and from when: `started` is missing, or What happened has no Impact.

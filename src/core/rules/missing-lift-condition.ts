@@ -1,6 +1,6 @@
+import type { Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { Finding } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A redaction that nothing can lift: a marker without `until`, or `until=confirmed` in a record that asks nobody to confirm.

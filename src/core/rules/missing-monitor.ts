@@ -1,10 +1,10 @@
+import { foundByPerson } from '../check/found-by-person.ts';
+import { isResolved } from '../check/is-resolved.ts';
+import { isUnfilled } from '../check/is-unfilled.ts';
+import { incidents, type Rule } from '../check/rule.ts';
+import { wordCount } from '../check/word-count.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { foundByPerson } from './found-by-person.ts';
-import { isResolved } from './is-resolved.ts';
-import { isUnfilled } from './is-unfilled.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
-import { wordCount } from './word-count.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * The record does not say when the incident was detected and which monitor or alarm fired.

@@ -1,9 +1,9 @@
 import type { Nodes, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import { incidents, type Rule } from '../check/rule.ts';
+import { wordCount } from '../check/word-count.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
-import { wordCount } from './word-count.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * Resolution does not say what was changed in production to clear the alarm.

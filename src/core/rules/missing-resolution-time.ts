@@ -1,9 +1,9 @@
 import { toString as plainText } from 'mdast-util-to-string';
+import { contains } from '../check/contains.ts';
+import { isResolved } from '../check/is-resolved.ts';
+import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { contains } from './contains.ts';
-import { isResolved } from './is-resolved.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * Resolution is written, but the front matter does not say when the incident was resolved.

@@ -1,7 +1,7 @@
+import { incidents, type Rule } from '../check/rule.ts';
+import { partTitle } from '../postmortem/part-title.ts';
 import { type Postmortem, parts } from '../postmortem/postmortem.ts';
-import { partTitle } from './part-title.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * One of the five parts of a postmortem is missing: What happened, Detection, Root cause, Resolution, Action items.

@@ -1,8 +1,8 @@
+import { isBlank } from '../check/is-blank.ts';
+import { incidents, type Rule } from '../check/rule.ts';
+import { shortened } from '../check/shortened.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { isBlank } from './is-blank.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
-import { shortened } from './shortened.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * An action item has no issue, ticket or pull request that tracks it.

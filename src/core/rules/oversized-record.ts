@@ -1,5 +1,5 @@
-import { faultsOf } from './faults-of.ts';
-import type { Rule } from './rule.ts';
+import { faultsOf } from '../check/faults-of.ts';
+import type { Rule } from '../check/rule.ts';
 
 /**
  * A record that is too large to be read safely: over 128 KiB, or with more markup in one block than can be read in

@@ -1,9 +1,9 @@
+import { contains } from '../check/contains.ts';
+import type { RuleContext } from '../check/context.ts';
+import type { Rule } from '../check/rule.ts';
+import { findPersonalData } from '../find/find-personal-data.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { contains } from './contains.ts';
-import type { RuleContext } from './context.ts';
-import { findPersonalData } from './find-personal-data.ts';
-import type { Finding } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * Something that points to a person or to a place that outsiders should not see: an e-mail address, a phone number, a public

@@ -1,9 +1,9 @@
+import { type EarlierRecord, openBaseRecord } from '../check/base-records.ts';
+import type { RuleContext } from '../check/context.ts';
+import { redactionsMissingIn } from '../check/redaction-signatures.ts';
+import type { Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { type EarlierRecord, openBaseRecord } from './base-records.ts';
-import type { RuleContext } from './context.ts';
-import type { Finding } from './problem.ts';
-import { redactionsMissingIn } from './redaction-signatures.ts';
-import type { Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A redaction was added to a record that is published already.

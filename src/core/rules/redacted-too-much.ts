@@ -1,7 +1,7 @@
 import { toString as textOf } from 'mdast-util-to-string';
+import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A whole section is redacted.

@@ -1,9 +1,9 @@
+import type { RuleContext } from '../check/context.ts';
+import type { Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { liftFactsOf } from '../redaction/lift-facts.ts';
 import { createRedactionClock, judgeStanding } from '../redaction/standing.ts';
-import type { RuleContext } from './context.ts';
-import type { Finding } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A redaction that stands past its limit: its own date, `confirmations: not-after:`, or `redaction: not-after:` of the

@@ -1,7 +1,7 @@
+import type { RuleContext } from '../check/context.ts';
+import type { Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { RuleContext } from './context.ts';
-import type { Finding } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A password, key or token.

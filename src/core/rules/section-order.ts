@@ -1,6 +1,6 @@
+import { incidents, type Rule } from '../check/rule.ts';
 import { type Postmortem, parts, type Section } from '../postmortem/postmortem.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * The parts are not in the order of the template.

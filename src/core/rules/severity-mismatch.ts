@@ -1,7 +1,7 @@
+import type { RuleContext } from '../check/context.ts';
+import { incidents, type Rule } from '../check/rule.ts';
 import { type Postmortem, severities } from '../postmortem/postmortem.ts';
-import type { RuleContext } from './context.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * The record's severity is not the one that the issue is labelled with.

@@ -1,6 +1,6 @@
+import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A row of the timeline is earlier than a row above it.

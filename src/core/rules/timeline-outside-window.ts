@@ -1,7 +1,7 @@
+import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
-import { renderInstant } from '../postmortem/render-instant.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
+import { renderInstant } from '../time/render-instant.ts';
 
 /**
  * A row of the timeline lies outside `started` … `resolved` and does not say that it belongs there.

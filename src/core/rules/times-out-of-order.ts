@@ -1,6 +1,6 @@
+import { incidents, type Rule } from '../check/rule.ts';
 import { type InstantField, instantFields, type Postmortem } from '../postmortem/postmortem.ts';
-import type { Finding } from './problem.ts';
-import { incidents, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * The times of the incident are not in order: started ≤ detected ≤ acknowledged ≤ mitigated ≤ resolved.

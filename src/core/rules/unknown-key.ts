@@ -1,5 +1,5 @@
-import { faultsOf } from './faults-of.ts';
-import type { Rule } from './rule.ts';
+import { faultsOf } from '../check/faults-of.ts';
+import type { Rule } from '../check/rule.ts';
 
 /**
  * A key in the front matter that Debrief does not know.

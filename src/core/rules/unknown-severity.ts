@@ -1,5 +1,5 @@
-import { faultsOf } from './faults-of.ts';
-import type { Rule } from './rule.ts';
+import { faultsOf } from '../check/faults-of.ts';
+import type { Rule } from '../check/rule.ts';
 
 /**
  * The severity is not one of `critical`, `high`, `medium` and `low`.

@@ -1,7 +1,7 @@
+import { faultsOf } from '../check/faults-of.ts';
+import { everyKind, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { faultsOf } from './faults-of.ts';
-import type { Finding } from './problem.ts';
-import { everyKind, type Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A time that cannot be read without guessing.

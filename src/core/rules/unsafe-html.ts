@@ -1,9 +1,9 @@
 import type { Nodes } from 'mdast';
-import type { Place } from '../postmortem/place.ts';
+import { indexDocument } from '../check/document-index.ts';
+import type { Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { indexDocument } from './document-index.ts';
-import type { Finding } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { Place } from '../text/place.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * HTML or an address that would not survive on the page: scripts, frames, forms, styles, event handlers, `javascript:`.

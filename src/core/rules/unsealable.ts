@@ -1,10 +1,10 @@
+import type { RuleContext } from '../check/context.ts';
+import type { Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { createLocator } from '../redaction/position-map.ts';
 import { readRedactions } from '../redaction/read-redactions.ts';
 import { readSealedBlock } from '../redaction/sealed-block.ts';
-import type { RuleContext } from './context.ts';
-import type { Finding } from './problem.ts';
-import type { Rule } from './rule.ts';
+import type { Finding } from '../text/problem.ts';
 
 /**
  * A `sealed` block that does not hold what `debrief seal` writes: one code fence with one armored age file, for one recipient,

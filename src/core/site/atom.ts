@@ -2,11 +2,11 @@ import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { rfc3339 } from '../time/time-text.ts';
 import { type FeedItem, feedAddress, feedId } from './feed-items.ts';
 import { paths } from './link.ts';
 import { introLine } from './policy-text.ts';
 import { renderXml } from './render-xml.ts';
-import { rfc3339 } from './time-text.ts';
 import { xmlText } from './xml-text.ts';
 
 function entry(item: FeedItem): Element {

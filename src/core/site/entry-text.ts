@@ -1,5 +1,5 @@
 import type { Entry } from '../history/entry.ts';
-import { durationText, utcText, windowText } from './time-text.ts';
+import { durationText, utcText, windowText } from '../time/time-text.ts';
 
 /** Controls, and the marks that would let a text turn the direction of what stands around it. */
 const unruly = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;

@@ -2,8 +2,8 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { DurationFigure } from '../history/durations.ts';
 import type { Figures } from '../history/figures.ts';
+import { briefDuration } from '../time/time-text.ts';
 import { quartersChart } from './quarters-chart.ts';
-import { briefDuration } from './time-text.ts';
 
 const definitions: Readonly<Record<DurationFigure['name'], { readonly title: string; readonly means: string }>> = {
   detect: { title: 'Time to detect', means: 'from the start to the detection' },

@@ -3,11 +3,11 @@ import { h } from 'hastscript';
 import type { PhrasingContent } from 'mdast';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
+import { durationText } from '../time/time-text.ts';
 import { oneLine, severityText } from './entry-text.ts';
 import { paths, relativeLink, type SitePath } from './link.ts';
 import { outwardOnly, renderContent } from './render-content.ts';
 import { timeElement } from './time-element.ts';
-import { durationText } from './time-text.ts';
 
 /** A lead paragraph as HTML phrasing. */
 export function renderLead(lead: readonly PhrasingContent[]): ElementContent[] {

@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
+import { briefDuration, rfc3339 } from '../time/time-text.ts';
 import { deadlineSection } from './deadline-section.ts';
 import { type PageBody, rendered } from './document.ts';
 import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-text.ts';
@@ -13,7 +14,6 @@ import { absoluteLink, paths, relativeLink, twinOf } from './link.ts';
 import type { RecordText } from './record-text.ts';
 import type { PagePiece } from './site-files.ts';
 import { timeElement } from './time-element.ts';
-import { briefDuration, rfc3339 } from './time-text.ts';
 import { timelineChart } from './timeline-chart.ts';
 
 const fieldNames = {

@@ -2,11 +2,11 @@ import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { rfc3339 } from '../time/time-text.ts';
 import { oneLine, stateText } from './entry-text.ts';
 import { feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
 import type { ListText } from './list-text.ts';
-import { rfc3339 } from './time-text.ts';
 
 /** How a spreadsheet starts a formula, in every width of the characters. */
 const formula = /^[\s\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/u;

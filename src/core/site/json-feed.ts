@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
+import { rfc3339 } from '../time/time-text.ts';
 import { type FeedItem, feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
 import { introLine } from './policy-text.ts';
-import { rfc3339 } from './time-text.ts';
 
 /** The JSON Feed, version 1.1. */
 export function renderJsonFeed(items: readonly FeedItem[], config: Config): string {

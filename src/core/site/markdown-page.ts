@@ -4,6 +4,7 @@ import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { severities } from '../postmortem/postmortem.ts';
+import { countText } from '../rollups/rollup-text.ts';
 import { allClearText } from './all-clear-text.ts';
 import { parseCustomText } from './custom-text.ts';
 import { factsOf, oneLine, yearTitle } from './entry-text.ts';
@@ -12,7 +13,6 @@ import { joinList, type ListItem, type ListText } from './list-text.ts';
 import { heading, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
 import { cadenceLines, countingLine, introLine, redactionLine, templateLines } from './policy-text.ts';
 import { outwardOnly } from './render-content.ts';
-import { countText } from './rollup-text.ts';
 import { standaloneContent } from './standalone-content.ts';
 
 /** Where the page leads for a record: its page on the site, its file, or nowhere. */

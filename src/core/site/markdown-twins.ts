@@ -2,6 +2,8 @@ import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { instantFields, severities } from '../postmortem/postmortem.ts';
+import { countText } from '../rollups/rollup-text.ts';
+import { utcText } from '../time/time-text.ts';
 import { factsOf, oneLine } from './entry-text.ts';
 import { paths, relativeLink, twinOf } from './link.ts';
 import type { ListSubject } from './list-page.ts';
@@ -10,8 +12,6 @@ import { incidentItem, policyMarkdown } from './markdown-page.ts';
 import { heading, joinMarkdown, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
 import { introLine } from './policy-text.ts';
 import type { RecordText } from './record-text.ts';
-import { countText } from './rollup-text.ts';
-import { utcText } from './time-text.ts';
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

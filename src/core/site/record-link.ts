@@ -1,4 +1,4 @@
-import { repositoryPath } from '../history/repository-path.ts';
+import { repositoryPath } from '../text/repository-path.ts';
 
 const outwards = /^(https?:\/\/|mailto:)/i;
 

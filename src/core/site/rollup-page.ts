@@ -3,11 +3,11 @@ import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { severities } from '../postmortem/postmortem.ts';
+import { countText } from '../rollups/rollup-text.ts';
 import { type PageBody, rendered } from './document.ts';
 import { oneLine } from './entry-text.ts';
 import { paths, twinOf } from './link.ts';
 import type { RecordText } from './record-text.ts';
-import { countText } from './rollup-text.ts';
 
 function counts(rollup: Rollup): Element {
   const rows = severities.flatMap((severity) => {

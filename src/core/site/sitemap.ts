@@ -1,10 +1,10 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Instant } from '../postmortem/postmortem.ts';
+import { rfc3339 } from '../time/time-text.ts';
 import { paths, type SitePath } from './link.ts';
 import type { ListText } from './list-text.ts';
 import { renderElement, renderXml } from './render-xml.ts';
-import { rfc3339 } from './time-text.ts';
 
 /** The page of an incident, for search engines. */
 export interface SitemapEntry {

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Instant } from '../postmortem/postmortem.ts';
-import { localText, rfc3339, utcText } from './time-text.ts';
+import { localText, rfc3339, utcText } from '../time/time-text.ts';
 
 /** An instant in UTC, with the local time as its title. */
 export function timeElement(instant: Instant, timeZone: string): Element {

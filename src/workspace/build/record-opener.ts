@@ -1,10 +1,10 @@
 import type { Config } from '../../core/config/config.ts';
 import { type Entry, idOfPath } from '../../core/history/entry.ts';
 import { isListed } from '../../core/history/visibility.ts';
+import { type OpenContext, openRecords } from '../../core/open/open-records.ts';
+import { openText } from '../../core/open/open-text.ts';
 import type { Postmortem } from '../../core/postmortem/postmortem.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
-import { type OpenContext, openRecords } from '../../core/rules/open-records.ts';
-import { openText } from '../../core/rules/open-text.ts';
 import { type PageOf, type RecordText, renderRecordText } from '../../core/site/record-text.ts';
 import type { SourceFile } from '../source-file.ts';
 import { type PackedRow, packRow } from './packed-row.ts';

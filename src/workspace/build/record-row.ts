@@ -1,9 +1,9 @@
 import type { Config } from '../../core/config/config.ts';
 import { createEntry, type Entry, idOfPath } from '../../core/history/entry.ts';
 import { placeholderSpans } from '../../core/history/redacted.ts';
+import type { Doubt, OpenedRecord } from '../../core/open/opened-record.ts';
+import { repeatedIds } from '../../core/open/repeated-ids.ts';
 import type { Postmortem } from '../../core/postmortem/postmortem.ts';
-import type { Doubt, OpenedRecord } from '../../core/rules/opened-record.ts';
-import { repeatedIds } from '../../core/rules/repeated-ids.ts';
 import { digest } from '../digest.ts';
 
 /** What a build keeps of a record after its document is gone: plain data that survives JSON. */

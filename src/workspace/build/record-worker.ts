@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import type { OpenContext } from '../../core/rules/open-records.ts';
+import type { OpenContext } from '../../core/open/open-records.ts';
 import { type StagedFile, type StagingArea, stageFile } from '../site/staged-site.ts';
 import type { SourceFile } from '../source-file.ts';
 import { answerQuestions } from '../worker-thread.ts';

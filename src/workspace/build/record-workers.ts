@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { OpenContext } from '../../core/rules/open-records.ts';
+import type { OpenContext } from '../../core/open/open-records.ts';
 import type { StagedFile, StagingArea } from '../site/staged-site.ts';
 import type { SourceFile } from '../source-file.ts';
 import { startThreads } from '../worker-thread.ts';

@@ -1,5 +1,5 @@
+import type { OpenContext } from '../../core/open/open-records.ts';
 import { type CheckResult, checkRecords } from '../../core/rules/check-records.ts';
-import type { OpenContext } from '../../core/rules/open-records.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /** Fewer are checked before a worker has started. */

@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
+import type { OpenContext } from '../../core/open/open-records.ts';
+import { parseTreePaths } from '../../core/open/tree-paths.ts';
 import { checkAlone } from '../../core/rules/check-records.ts';
-import type { OpenContext } from '../../core/rules/open-records.ts';
-import { parseTreePaths } from '../../core/rules/tree-paths.ts';
 import type { SourceFile } from '../source-file.ts';
 import { answerQuestions } from '../worker-thread.ts';
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
+import type { OpenContext } from '../../core/open/open-records.ts';
 import type { CheckedElsewhere, CheckedRecord } from '../../core/rules/check-records.ts';
-import type { OpenContext } from '../../core/rules/open-records.ts';
 import type { SourceFile } from '../source-file.ts';
 import { startThreads } from '../worker-thread.ts';
 import type { SharedContext } from './check-worker.ts';

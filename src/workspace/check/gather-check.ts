@@ -1,8 +1,8 @@
+import type { Facts } from '../../core/check/context.ts';
+import { linkedRecords } from '../../core/check/linked-records.ts';
 import { parseConfig } from '../../core/config/parse-config.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
-import type { Facts } from '../../core/rules/context.ts';
 import { ruleIds } from '../../core/rules/index.ts';
-import { linkedRecords } from '../../core/rules/linked-records.ts';
 import { type Change, readChanges, readForkPoint, readWorkTreeChanges } from '../git/read-changes.ts';
 import { listTree } from '../list-tree.ts';
 import { openRevision } from '../open-workspace.ts';

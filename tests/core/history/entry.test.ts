@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEntry, type Entry, idOfPath } from '../../../src/core/history/entry.ts';
-import { repositoryPath } from '../../../src/core/history/repository-path.ts';
 import { parsePostmortem } from '../../../src/core/postmortem/parse-postmortem.ts';
 import { publish } from '../../../src/core/redaction/publish.ts';
+import { repositoryPath } from '../../../src/core/text/repository-path.ts';
 
 const clock = { today: '2026-06-30', timeZone: 'UTC', notAfter: { count: 90, unit: 'days' } } as const;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { localDate } from '../../../src/core/calendar/local-day.ts';
 import { localQuarter, quarterOf } from '../../../src/core/history/quarter.ts';
+import { localDate } from '../../../src/core/time/local-day.ts';
 import { effort } from '../../effort.ts';
 
 it('the quarter of an instant is that of its local date, most of all at midnight between two quarters', () => {

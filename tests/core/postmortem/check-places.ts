@@ -1,6 +1,6 @@
 import { visit } from 'unist-util-visit';
-import type { Place } from '../../../src/core/postmortem/place.ts';
 import { instantFields } from '../../../src/core/postmortem/postmortem.ts';
+import type { Place } from '../../../src/core/text/place.ts';
 import { parseText } from './parse-text.ts';
 
 /** What is wrong with how a text was parsed: places outside it, offsets of the tree outside it, or values without a sense. */

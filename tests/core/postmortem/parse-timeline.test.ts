@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderInstant } from '../../../src/core/postmortem/render-instant.ts';
+import { renderInstant } from '../../../src/core/time/render-instant.ts';
 import { parseText } from './parse-text.ts';
 
 /** Each row as `instant[/until] text`, or `fault (suggestion) text`. */

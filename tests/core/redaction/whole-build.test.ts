@@ -4,7 +4,7 @@ import { loadCalendar } from '../../../src/core/calendar/load-calendar.ts';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import { createEntry } from '../../../src/core/history/entry.ts';
 import { createHistory } from '../../../src/core/history/history.ts';
-import { openRecords } from '../../../src/core/rules/open-records.ts';
+import { openRecords } from '../../../src/core/open/open-records.ts';
 import { renderMarkdownPage } from '../../../src/core/site/markdown-page.ts';
 import { renderSite } from '../../../src/core/site/site.ts';
 import { effort } from '../../effort.ts';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { createTreePaths } from '../../../src/core/open/tree-paths.ts';
+import { renderComment } from '../../../src/core/plan/render-comment.ts';
 import { createMaskedSource } from '../../../src/core/report/masked-source.ts';
-import { renderComment } from '../../../src/core/report/render-comment.ts';
 import { renderGithubAnnotations } from '../../../src/core/report/render-github-annotations.ts';
 import { renderJson } from '../../../src/core/report/render-json.ts';
 import { renderPretty } from '../../../src/core/report/render-pretty.ts';
-import { renderPreview } from '../../../src/core/report/render-preview.ts';
 import { renderSarif } from '../../../src/core/report/render-sarif.ts';
 import { renderSummary } from '../../../src/core/report/render-summary.ts';
 import { renderWorkflowCommands } from '../../../src/core/report/render-workflow-commands.ts';
-import { createTreePaths } from '../../../src/core/rules/tree-paths.ts';
+import { renderPreview } from '../../../src/core/site/render-preview.ts';
 import { checkText } from './check-report-fixture.ts';
 
 const commands = [

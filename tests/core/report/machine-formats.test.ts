@@ -7,7 +7,7 @@ import { renderJson } from '../../../src/core/report/render-json.ts';
 import { renderSarif } from '../../../src/core/report/render-sarif.ts';
 import { renderWorkflowCommands } from '../../../src/core/report/render-workflow-commands.ts';
 import { rules } from '../../../src/core/rules/index.ts';
-import type { Problem } from '../../../src/core/rules/problem.ts';
+import type { Problem } from '../../../src/core/text/problem.ts';
 import { checkText, sixProblems } from './check-report-fixture.ts';
 
 /** The schema in the words of the draft that ajv speaks: draft 4 says `id`. */

@@ -4,11 +4,11 @@ import { toString as plainText } from 'mdast-util-to-string';
 import { gfm } from 'micromark-extension-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, proseToMarkdown } from '../../../src/core/report/escape-markdown.ts';
-import { renderComment } from '../../../src/core/report/render-comment.ts';
-import { renderPreview } from '../../../src/core/report/render-preview.ts';
+import { renderComment } from '../../../src/core/plan/render-comment.ts';
 import { renderSummary } from '../../../src/core/report/render-summary.ts';
-import type { Problem } from '../../../src/core/rules/problem.ts';
+import { renderPreview } from '../../../src/core/site/render-preview.ts';
+import { escapeMarkdown, proseToMarkdown } from '../../../src/core/text/escape-markdown.ts';
+import type { Problem } from '../../../src/core/text/problem.ts';
 import { checkText, sixProblems } from './check-report-fixture.ts';
 
 const parse = (markdown: string) =>

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Facts } from '../../../src/core/check/context.ts';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
+import { createTreePaths } from '../../../src/core/open/tree-paths.ts';
 import { type CheckResult, checkRecords } from '../../../src/core/rules/check-records.ts';
-import type { Facts } from '../../../src/core/rules/context.ts';
 import { ruleIds } from '../../../src/core/rules/index.ts';
-import { createTreePaths } from '../../../src/core/rules/tree-paths.ts';
 
 export const fixtures = path.resolve(import.meta.dirname, '../../fixtures/rules');
 

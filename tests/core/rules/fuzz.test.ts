@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
+import { fixRecord } from '../../../src/core/fix/fix-record.ts';
 import { createMaskedSource } from '../../../src/core/report/masked-source.ts';
 import { renderPretty } from '../../../src/core/report/render-pretty.ts';
 import { wordProblem } from '../../../src/core/report/word-problem.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';
-import { fixRecord } from '../../../src/core/rules/fix-record.ts';
 import { readFixture } from './check-fixture.ts';
 
 const { config } = parseConfig(undefined, '.github/debrief.yml', []);

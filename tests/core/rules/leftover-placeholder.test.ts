@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
-import { renderDraft } from '../../../src/core/postmortem/render-draft.ts';
+import { renderDraft } from '../../../src/core/draft/render-draft.ts';
 import { wordProblem } from '../../../src/core/report/word-problem.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';
 

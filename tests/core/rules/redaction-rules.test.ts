@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../../src/core/check/context.ts';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
+import { hashMerchantName, isOpaqueId } from '../../../src/core/find/merchant-names.ts';
 import { createMaskedSource } from '../../../src/core/report/masked-source.ts';
 import { renderGithubAnnotations } from '../../../src/core/report/render-github-annotations.ts';
 import { wordProblem } from '../../../src/core/report/word-problem.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';
-import type { Facts } from '../../../src/core/rules/context.ts';
 import { ruleIds } from '../../../src/core/rules/index.ts';
-import { hashMerchantName, isOpaqueId } from '../../../src/core/rules/merchant-names.ts';
 import { readFixture } from './check-fixture.ts';
 
 const golden = readFixture('golden/high.md');

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ruleIds } from '../../../src/core/rules/index.ts';
-import type { Problem } from '../../../src/core/rules/problem.ts';
+import type { Problem } from '../../../src/core/text/problem.ts';
 import { checkFixture, fixtures, pathOfFixture, readFixture } from './check-fixture.ts';
 
 /** A problem as the fixtures tell it. */

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadCalendar } from '../../../src/core/calendar/load-calendar.ts';
-import { localDate } from '../../../src/core/calendar/local-day.ts';
 import type { Config } from '../../../src/core/config/config.ts';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import { createEntry } from '../../../src/core/history/entry.ts';
@@ -10,6 +9,7 @@ import { parsePostmortem } from '../../../src/core/postmortem/parse-postmortem.t
 import type { Instant, Postmortem } from '../../../src/core/postmortem/postmortem.ts';
 import { publish } from '../../../src/core/redaction/publish.ts';
 import type { SiteInput } from '../../../src/core/site/site-files.ts';
+import { localDate } from '../../../src/core/time/local-day.ts';
 
 /** Files of a repository: path → text. */
 export type Files = Readonly<Record<string, string>>;

@@ -1,0 +1,60 @@
+import { publishText } from '../open/open-text.ts';
+import { parseMeta } from '../postmortem/parse-postmortem.ts';
+import type { FrontMatter } from '../postmortem/postmortem.ts';
+import type { PublicText } from '../postmortem/public-text.ts';
+import type { Place } from '../text/place.ts';
+import type { CheckContext } from './context.ts';
+
+export const startOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** A record of the base, opened only as far as somebody asks. */
+export interface BaseRecord {
+  readonly id: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+const known = new WeakMap<object, ReadonlyMap<string, BaseRecord>>();
+
+/** The records of the base by their id. Ids are read from the text without parsing it: a base may hold thousands. */
+export function baseRecords({ facts: { base } }: CheckContext): ReadonlyMap<string, BaseRecord> {
+  if (base === undefined) return new Map();
+  const already = known.get(base);
+  if (already !== undefined) return already;
+  const records = new Map<string, BaseRecord>();
+  for (const { path, text } of base) {
+    const id = readRecordId(path, text);
+    records.set(id, { id, path, text });
+  }
+  known.set(base, records);
+  return records;
+}
+
+/** What rules ask of a record as it was: never its body, which would take as long to parse as the record itself. */
+export interface EarlierRecord {
+  readonly source: PublicText;
+  readonly meta: FrontMatter;
+}
+
+/** A record of the base, opened; undefined when it is not there or was in doubt. */
+export function openBaseRecord(id: string, context: CheckContext): EarlierRecord | undefined {
+  const record = baseRecords(context).get(id);
+  const publication = record && publishText(record, context);
+  if (publication === undefined || publication.inDoubt) return undefined;
+  const source = publication.text;
+  let meta: FrontMatter | undefined;
+  return {
+    source,
+    get meta() {
+      meta ??= parseMeta(source.text);
+      return meta;
+    },
+  };
+}
+
+/** The id in the front matter, otherwise the file's name. */
+export function readRecordId(path: string, text: string): string {
+  const frontMatter = text.slice(0, 16 * 1024).split(/^---[ \t]*\r?$/m, 2)[1] ?? '';
+  const written = /^id:[ \t]{0,20}["']?([a-z0-9][a-z0-9-]{0,99})["']?[ \t]{0,20}(?:#.*)?\r?$/m.exec(frontMatter)?.[1];
+  return written ?? path.slice(path.lastIndexOf('/') + 1, path.endsWith('.md') ? -3 : undefined);
+}

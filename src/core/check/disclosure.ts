@@ -1,0 +1,68 @@
+import { loadCalendar } from '../calendar/load-calendar.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import type { Clock, Publication } from '../clock/clock.ts';
+import { clockRecord } from '../clock/clock-record.ts';
+import { disclosureClock } from '../clock/disclosure-clock.ts';
+import { idOfPath } from '../history/entry.ts';
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { Place } from '../text/place.ts';
+import type { Finding } from '../text/problem.ts';
+import { baseRecords } from './base-records.ts';
+import type { CheckContext } from './context.ts';
+
+/** Front matter is at most 16 KiB. */
+const frontMatterLimit = 16 * 1024;
+
+/**
+ * The calendar in which deadlines are counted; only where a record waits to be published, because that of a country takes a
+ * large library. Undefined as well when nobody keeps a calendar of the configured name, which is the configuration's fault.
+ */
+export async function loadDisclosureCalendar(
+  files: readonly { readonly path: string; readonly text: string }[],
+  context: CheckContext,
+): Promise<WorkingCalendar | undefined> {
+  if (!isPublicationKnown(context)) return undefined;
+  const waiting = files.some(
+    ({ path, text }) => isWaiting(idOfPath(path), context) && /^resolved:/m.test(text.slice(0, frontMatterLimit)),
+  );
+  const loaded = waiting ? await loadCalendar(context.config.calendar) : undefined;
+  return loaded?.ok ? loaded.calendar : undefined;
+}
+
+/** The clock of a record that is not published yet; undefined when it is, when nobody knows, and when none is owed. */
+export function waitingClock(postmortem: Postmortem, context: CheckContext): Clock | undefined {
+  const { config, now, calendar } = context;
+  const id = postmortem.meta.id ?? idOfPath(postmortem.path);
+  if (calendar === undefined || !isPublicationKnown(context) || !isWaiting(id, context)) return undefined;
+  const unpublished: Publication = { kind: 'unpublished' };
+  return disclosureClock(clockRecord(postmortem), unpublished, { config, calendar, now });
+}
+
+/** The place of what started the clock, and what its words need. */
+export function clockFinding(
+  postmortem: Postmortem,
+  { deadline, within, of }: Clock,
+): Required<Pick<Finding, 'args'>> & { place: Place } {
+  const skipped = deadline?.skipped.map(({ date, reason }) => `${date} ${reason}`) ?? [];
+  return {
+    place: postmortem.fieldPlace(of),
+    args: {
+      due: deadline?.date ?? '',
+      within: `${within.count} ${within.unit}`,
+      of,
+      zone: deadline?.timeZone ?? '',
+      calendar: deadline?.calendar ?? '',
+      skipped,
+    },
+  };
+}
+
+/** A push to the default branch publishes what it brings, so nothing in it waits. */
+function isPublicationKnown({ facts }: CheckContext): boolean {
+  return facts.event !== 'push' && (facts.publishedAt !== undefined || facts.base !== undefined);
+}
+
+function isWaiting(id: string, context: CheckContext): boolean {
+  const { publishedAt } = context.facts;
+  return publishedAt === undefined ? !baseRecords(context).has(id) : !publishedAt.has(id);
+}

@@ -1,0 +1,189 @@
+import type { Root, RootContent } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import { parseTimeText } from '../postmortem/parse-time-text.ts';
+import { type InstantField, instantFields, type Severity, severities } from '../postmortem/postmortem.ts';
+import { createSectionNames, plainHeading, type SectionName, type Synonyms } from '../postmortem/synonyms.ts';
+import { parseInstant, toLocal } from '../time/parse-instant.ts';
+import { instantsOf } from '../time/time-zone.ts';
+
+/** What an issue says, as far as it says it in a form (`### Label` and an answer) or under headings. */
+export interface IssueFields {
+  /** Blocks for each part or subsection; what no heading claims goes to What happened. */
+  readonly sections: ReadonlyMap<SectionName, readonly RootContent[]>;
+  readonly severity: Severity | undefined;
+  readonly instants: Readonly<Partial<Record<InstantField, number>>>;
+  /** Times that the issue gives in a way that cannot be read without guessing; they stay text. */
+  readonly unclear: ReadonlySet<InstantField>;
+  readonly affectsIntegrators: boolean | undefined;
+  readonly components: readonly string[];
+  readonly detectedBy: string | undefined;
+  readonly acknowledgedBy: string | undefined;
+  readonly takeaway: string | undefined;
+}
+
+/** What a label in an issue or a postmortem can name besides a section. */
+export type FieldName =
+  | InstantField
+  | 'severity'
+  | 'affects-integrators'
+  | 'components'
+  | 'detected-by'
+  | 'acknowledged-by'
+  | 'takeaway';
+
+const fieldNames: Readonly<Record<FieldName, readonly string[]>> = {
+  started: [
+    'started',
+    'started at',
+    'start',
+    'start time',
+    'incident start',
+    'when did it start',
+    'when did the incident start',
+    'began',
+  ],
+  detected: ['detected', 'detected at', 'detection time', 'time of detection', 'when was it detected'],
+  acknowledged: ['acknowledged', 'acknowledged at', 'time of acknowledgement', 'acked', 'acked at'],
+  mitigated: ['mitigated', 'mitigated at', 'time of mitigation', 'when was it mitigated'],
+  resolved: [
+    'resolved',
+    'resolved at',
+    'end',
+    'end time',
+    'incident end',
+    'time of resolution',
+    'when was it resolved',
+  ],
+  severity: ['severity', 'severity level', 'incident severity'],
+  'affects-integrators': [
+    'affects integrators',
+    'affects external integrators',
+    'external integrators affected',
+    'are external integrators affected',
+    'integrators affected',
+  ],
+  components: [
+    'components',
+    'component',
+    'affected components',
+    'affected component',
+    'affected services',
+    'affected service',
+    'affected systems',
+    'services',
+    'service',
+  ],
+  'detected-by': ['detected by', 'monitor', 'alert', 'alarm', 'which monitor fired', 'which alarm fired'],
+  'acknowledged-by': ['acknowledged by', 'acked by', 'who acknowledged', 'who acked'],
+  takeaway: ['takeaway', 'key takeaway', 'takeaway carried forward'],
+};
+const fieldIndex = new Map(
+  (Object.keys(fieldNames) as FieldName[]).flatMap((name) => fieldNames[name].map((word) => [word, name] as const)),
+);
+
+/** The field that a label names; undefined for a label that names none. */
+export function fieldNamed(label: string): FieldName | undefined {
+  return fieldIndex.get(plainHeading(label));
+}
+
+/** Sorts the blocks of an issue's body by the headings above them. A value that would have to be guessed stays text. */
+export function readIssueFields(tree: Root, synonyms: Synonyms): IssueFields {
+  const nameOf = createSectionNames(synonyms);
+  const sections = new Map<SectionName, RootContent[]>();
+  const values = new Map<FieldName, string>();
+  const unclear = new Set<InstantField>();
+  for (const { label, nodes } of groupByHeading(tree)) {
+    if (isUnanswered(nodes)) continue;
+    const text = nodes
+      .map((node) => plainText(node, { includeHtml: false }))
+      .join('\n')
+      .trim();
+    const field = label === undefined ? undefined : fieldNamed(label.text);
+    if (field && !values.has(field) && isUnderstood(field, text)) {
+      values.set(field, text);
+      continue;
+    }
+    for (const name of instantFields) if (name === field) unclear.add(name);
+    const section = label === undefined ? undefined : nameOf(label.text);
+    const known = sections.get(section ?? 'what-happened') ?? [];
+    sections.set(section ?? 'what-happened', known);
+    if (section === undefined && label) known.push(label.node);
+    known.push(...nodes);
+  }
+  return { sections, unclear, ...readValues(values) };
+}
+
+interface Group {
+  readonly label: { readonly text: string; readonly node: RootContent } | undefined;
+  readonly nodes: readonly RootContent[];
+}
+
+function groupByHeading(tree: Root): readonly Group[] {
+  const groups: { label: Group['label']; nodes: RootContent[] }[] = [{ label: undefined, nodes: [] }];
+  for (const node of tree.children) {
+    if (node.type === 'heading') groups.push({ label: { text: plainText(node).slice(0, 300), node }, nodes: [] });
+    else groups.at(-1)?.nodes.push(node);
+  }
+  return groups;
+}
+
+/** Empty, only comments, or GitHub's own `_No response_`. */
+function isUnanswered(nodes: readonly RootContent[]): boolean {
+  const text = nodes
+    .map((node) => plainText(node, { includeHtml: false }))
+    .join('')
+    .trim();
+  return text === '' || text === 'No response';
+}
+
+function isUnderstood(field: FieldName, text: string): boolean {
+  if (field === 'severity') return severityIn(text) !== undefined;
+  if (field === 'affects-integrators') return /^(?:yes|no|true|false)\b/i.test(text);
+  if (instantFields.some((name) => name === field)) return instantIn(text) !== undefined;
+  return text.length <= 300 && !/\n\n/.test(text);
+}
+
+function readValues(values: ReadonlyMap<FieldName, string>): Omit<IssueFields, 'sections' | 'unclear'> {
+  const instants = instantFields.flatMap((name) => {
+    const instant = instantIn(values.get(name) ?? '');
+    return instant === undefined ? [] : [[name, instant] as const];
+  });
+  const affects = values.get('affects-integrators');
+  return {
+    severity: severityIn(values.get('severity') ?? ''),
+    instants: Object.fromEntries(instants),
+    affectsIntegrators: affects === undefined ? undefined : /^(?:yes|true)/i.test(affects),
+    components: (values.get('components') ?? '')
+      .split(/[,;\n]/)
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+    detectedBy: values.get('detected-by'),
+    acknowledgedBy: values.get('acknowledged-by'),
+    takeaway: values.get('takeaway'),
+  };
+}
+
+/** `High`, `high: a part of the service is down`; nothing for a word of another scale. */
+function severityIn(text: string): Severity | undefined {
+  const word = /^[a-z]+/i.exec(text)?.[0].toLowerCase();
+  return severities.find((severity) => severity === word);
+}
+
+/** The instant that a text gives as a date, a time and a zone, all of them written; undefined for anything less. */
+export function instantIn(text: string): number | undefined {
+  const parsed = parseInstant(text);
+  if ('instant' in parsed) return parsed.instant;
+  const time = parseTimeText(text);
+  if (
+    !time?.zone ||
+    time.until ||
+    time.date?.kind !== 'date' ||
+    time.date.year === undefined ||
+    text.slice(time.end).trim() !== ''
+  )
+    return undefined;
+  const local = toLocal(time.date.year, time.date.month, time.date.day);
+  if (local === undefined || time.seconds === undefined || Number.isNaN(time.seconds)) return undefined;
+  const [only, ...more] = instantsOf(local + time.seconds * 1000, time.zone);
+  return more.length === 0 ? only?.instant : undefined;
+}
