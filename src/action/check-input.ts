@@ -1,5 +1,5 @@
-import type { CheckInput } from '../github/check-pull-request.ts';
-import type { GitHubClient } from '../github/client.ts';
+import type { GitHubClient } from '../github/api/client.ts';
+import type { CheckInput } from '../github/check/check-pull-request.ts';
 import { docsLink } from './docs-link.ts';
 import type { Host } from './host.ts';
 

@@ -1,6 +1,6 @@
 import type { ReadHistory } from '../core/plan/record-history.ts';
-import type { GitHubClient } from '../github/client.ts';
-import { createHistoryCache, createHistoryReader } from '../github/create-history-reader.ts';
+import type { GitHubClient } from '../github/api/client.ts';
+import { createHistoryCache, createHistoryReader } from '../github/tree/create-history-reader.ts';
 import { createGitTree } from '../workspace/git/git-tree.ts';
 import { assertWholeHistory, readPublications } from '../workspace/git/read-publications.ts';
 import { readRecords } from '../workspace/read-records.ts';

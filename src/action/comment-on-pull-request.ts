@@ -1,6 +1,6 @@
 import { renderComment } from '../core/plan/render-comment.ts';
 import type { Problem } from '../core/text/problem.ts';
-import { writeStickyComment } from '../github/write-sticky-comment.ts';
+import { writeStickyComment } from '../github/issue/write-sticky-comment.ts';
 import { createClient } from './create-client.ts';
 import { docsLink } from './docs-link.ts';
 import type { Host } from './host.ts';

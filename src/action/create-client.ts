@@ -1,4 +1,4 @@
-import type { GitHubClient } from '../github/client.ts';
+import type { GitHubClient } from '../github/api/client.ts';
 
 /** A client for the API that the runner names. Loaded late: most checks never ask GitHub anything. */
 export async function createClient(token: string): Promise<GitHubClient> {

@@ -1,4 +1,4 @@
-import type { Repo } from '../github/client.ts';
+import type { Repo } from '../github/api/client.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import type { ActionEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';

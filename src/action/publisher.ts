@@ -1,10 +1,10 @@
 import { createMade, renderSiteManifest, siteManifest } from '../core/site/site-manifest.ts';
-import { checkOwnPullRequest } from '../github/check-own-pull-request.ts';
-import type { GitHubClient, Repo } from '../github/client.ts';
-import { findPullRequests } from '../github/find-pull-requests.ts';
-import { type Author, type Published, publishBranch } from '../github/publish-branch.ts';
-import { publishPullRequest } from '../github/publish-pull-request.ts';
-import { readHead, readRepository } from '../github/read-repository.ts';
+import type { GitHubClient, Repo } from '../github/api/client.ts';
+import { readHead, readRepository } from '../github/api/read-repository.ts';
+import { checkOwnPullRequest } from '../github/check/check-own-pull-request.ts';
+import { findPullRequests } from '../github/pull/find-pull-requests.ts';
+import { publishPullRequest } from '../github/pull/publish-pull-request.ts';
+import { type Author, type Published, publishBranch } from '../github/tree/publish-branch.ts';
 import { digest } from '../workspace/digest.ts';
 import { readSite } from '../workspace/site/write-site.ts';
 import type { BuildRun } from './build.ts';

@@ -1,7 +1,7 @@
 import type { Facts } from '../core/check/context.ts';
-import type { GitHubClient } from '../github/client.ts';
-import { readChangeFacts } from '../github/read-change-facts.ts';
-import { readPullRequest, readPullRequestTexts } from '../github/read-pull-request-texts.ts';
+import type { GitHubClient } from '../github/api/client.ts';
+import { readChangeFacts } from '../github/check/read-change-facts.ts';
+import { readPullRequest, readPullRequestTexts } from '../github/pull/read-pull-request-texts.ts';
 import type { CheckInput } from '../workspace/check/gather-check.ts';
 import { createClient } from './create-client.ts';
 import type { Host } from './host.ts';

@@ -1,12 +1,12 @@
 import { issueOfBranch } from '../core/plan/branch-name.ts';
 import { stepWords } from '../core/plan/step-words.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
-import { checkOwnPullRequest } from '../github/check-own-pull-request.ts';
-import type { CheckInput } from '../github/check-pull-request.ts';
-import { readOpenPullRequests } from '../github/read-open-pull-requests.ts';
-import { readSelf } from '../github/read-self.ts';
-import { reconcile } from '../github/reconcile.ts';
-import { silentAccount } from '../github/reports-check.ts';
+import { readSelf } from '../github/api/read-self.ts';
+import { checkOwnPullRequest } from '../github/check/check-own-pull-request.ts';
+import type { CheckInput } from '../github/check/check-pull-request.ts';
+import { silentAccount } from '../github/check/reports-check.ts';
+import { readOpenPullRequests } from '../github/pull/read-open-pull-requests.ts';
+import { reconcile } from '../github/reconcile/reconcile.ts';
 import { checkInput } from './check-input.ts';
 import { createClient } from './create-client.ts';
 import type { Host, Result } from './host.ts';

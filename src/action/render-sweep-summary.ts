@@ -4,7 +4,7 @@ import { plural } from '../core/report/count-problems.ts';
 import { renderStatusMarkdown } from '../core/report/render-status.ts';
 import { codeSpan, escapeMarkdown } from '../core/text/escape-markdown.ts';
 import { rfc3339 } from '../core/time/time-text.ts';
-import type { Swept } from '../github/sweep-repository.ts';
+import type { Swept } from '../github/sweep/sweep-repository.ts';
 
 /** The job summary of a sweep: every clock, what was done, what could not be. */
 export function renderSweepSummary(swept: Swept, dryRun: boolean): string {

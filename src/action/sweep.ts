@@ -4,7 +4,7 @@ import type { Open } from '../core/redaction/open-redaction.ts';
 import { remainingText } from '../core/report/clock-words.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import { longDate } from '../core/time/local-time.ts';
-import { type Swept, sweepRepository } from '../github/sweep-repository.ts';
+import { type Swept, sweepRepository } from '../github/sweep/sweep-repository.ts';
 import { checkInput } from './check-input.ts';
 import { chooseHistory } from './choose-history.ts';
 import { createClient } from './create-client.ts';

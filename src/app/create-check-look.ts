@@ -1,15 +1,15 @@
 import { branchName } from '../core/plan/branch-name.ts';
 import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Log } from '../github/api/log.ts';
 import {
   type CheckInput,
   type CheckOutcome,
   checkCommit,
   checkMergeGroup,
   checkPullRequest,
-} from '../github/check-pull-request.ts';
-import { checkRepository } from '../github/check-repository.ts';
-import { findPullRequests } from '../github/find-pull-requests.ts';
-import type { Log } from '../github/log.ts';
+} from '../github/check/check-pull-request.ts';
+import { checkRepository } from '../github/check/check-repository.ts';
+import { findPullRequests } from '../github/pull/find-pull-requests.ts';
 import { type CheckKey, checkKeyText } from './check-key.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { Metrics } from './create-metrics.ts';

@@ -1,5 +1,5 @@
 import { type Probot, ProbotOctokit } from 'probot';
-import type { GitHubClient } from '../github/client.ts';
+import type { GitHubClient } from '../github/api/client.ts';
 
 /** Gives the client of an installation, or the App's own when there is none. */
 export type ClientOf = (installation?: number) => Promise<GitHubClient>;

@@ -1,6 +1,6 @@
 import type { Instant } from '../core/postmortem/postmortem.ts';
-import type { Log } from '../github/log.ts';
-import { reconcile } from '../github/reconcile.ts';
+import type { Log } from '../github/api/log.ts';
+import { reconcile } from '../github/reconcile/reconcile.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { Metrics } from './create-metrics.ts';
 import type { RedactionLook } from './create-redaction-look.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../github/log.ts';
+import type { Log } from '../github/api/log.ts';
 import type { IssueQueue, Look } from './issue-queue.ts';
 import { type WorkKey, workKeyText } from './work-key.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../core/postmortem/postmortem.ts';
-import type { Log } from '../github/log.ts';
-import { type RedactionSweep, sweepRedactions } from '../github/sweep-redactions.ts';
+import type { Log } from '../github/api/log.ts';
+import { type RedactionSweep, sweepRedactions } from '../github/redaction/sweep-redactions.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { IssueKey } from './issue-key.ts';
 import { retryDelay } from './retry-delay.ts';

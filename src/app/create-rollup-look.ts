@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../core/postmortem/postmortem.ts';
-import { createHistoryCache, createHistoryReader } from '../github/create-history-reader.ts';
-import type { Log } from '../github/log.ts';
-import { persist, type Wait } from '../github/persist.ts';
-import { createOverviewReader } from '../github/read-overview.ts';
-import { reconcileRollups } from '../github/reconcile-rollups.ts';
-import { recordSweep } from '../github/record-sweep.ts';
+import type { Log } from '../github/api/log.ts';
+import { persist, type Wait } from '../github/api/persist.ts';
+import { createOverviewReader } from '../github/reconcile/read-overview.ts';
+import { reconcileRollups } from '../github/reconcile/reconcile-rollups.ts';
+import { recordSweep } from '../github/sweep/record-sweep.ts';
+import { createHistoryCache, createHistoryReader } from '../github/tree/create-history-reader.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { RepositoryLook } from './sweep.ts';
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Log } from '../github/log.ts';
+import type { Log } from '../github/api/log.ts';
 import type { ConfirmRoute } from './confirm/create-confirm-route.ts';
 import type { Metrics } from './create-metrics.ts';
 import { BodyRefusal, createBodyReader } from './read-body.ts';

@@ -1,4 +1,4 @@
-import { GitHubRefusal } from '../github/refusal.ts';
+import { GitHubRefusal } from '../github/api/refusal.ts';
 
 /** Milliseconds until the next attempt: what GitHub asked for, or 1, 4, 9 … seconds. */
 export function retryDelay(error: unknown, attempt: number): number {

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/postmortem/postmortem.ts';
-import type { Log } from '../github/log.ts';
+import type { Log } from '../github/api/log.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { Metrics } from './create-metrics.ts';
 import type { IssueQueue } from './issue-queue.ts';

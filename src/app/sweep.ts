@@ -1,7 +1,7 @@
-import { listIncidents } from '../github/list-incidents.ts';
-import { listInstallations, listRepositories } from '../github/list-installations.ts';
-import type { Log } from '../github/log.ts';
-import { readConfig } from '../github/read-config.ts';
+import { listInstallations, listRepositories } from '../github/api/list-installations.ts';
+import type { Log } from '../github/api/log.ts';
+import { listIncidents } from '../github/issue/list-incidents.ts';
+import { readConfig } from '../github/tree/read-config.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { IssueKey } from './issue-key.ts';
 import type { IssueQueue } from './issue-queue.ts';

@@ -2,8 +2,8 @@ import { Octokit } from '@octokit/rest';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { retryDelay } from '../../src/app/retry-delay.ts';
-import { applyStep } from '../../src/github/apply-step.ts';
-import { GitHubRefusal } from '../../src/github/refusal.ts';
+import { GitHubRefusal } from '../../src/github/api/refusal.ts';
+import { applyStep } from '../../src/github/reconcile/apply-step.ts';
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const octokit = new Octokit({ log: silent });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkOwnPullRequest } from '../../src/github/check-own-pull-request.ts';
-import { checkCommit, checkMergeGroup } from '../../src/github/check-pull-request.ts';
+import { checkOwnPullRequest } from '../../src/github/check/check-own-pull-request.ts';
+import { checkCommit, checkMergeGroup } from '../../src/github/check/check-pull-request.ts';
 import { as, shop, withToken } from '../sandbox/open-sandbox.ts';
 import { recordText } from '../workspace/record-text.ts';
 import { checkAs, commit, createTestLog, headOf, propose, seeCheckRuns } from './open-change.ts';

@@ -1,5 +1,5 @@
 import type { Octokit } from '@octokit/rest';
-import { type CheckInput, checkPullRequest } from '../../src/github/check-pull-request.ts';
+import { type CheckInput, checkPullRequest } from '../../src/github/check/check-pull-request.ts';
 import { shop } from '../sandbox/open-sandbox.ts';
 import { self } from './open-incident.ts';
 

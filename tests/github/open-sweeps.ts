@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/rest';
-import { createHistoryCache, createHistoryReader } from '../../src/github/create-history-reader.ts';
-import { type Swept, sweepRepository } from '../../src/github/sweep-repository.ts';
+import { type Swept, sweepRepository } from '../../src/github/sweep/sweep-repository.ts';
+import { createHistoryCache, createHistoryReader } from '../../src/github/tree/create-history-reader.ts';
 import { quiet, shop } from '../sandbox/open-sandbox.ts';
 import { type Incident, openIncident, self } from './open-incident.ts';
 

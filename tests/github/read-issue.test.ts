@@ -1,7 +1,7 @@
 import { Octokit } from '@octokit/rest';
 import nock from 'nock';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readIssue } from '../../src/github/read-issue.ts';
+import { readIssue } from '../../src/github/issue/read-issue.ts';
 
 const api = 'https://api.github.com';
 const octokit = new Octokit();

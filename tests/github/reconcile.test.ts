@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issueOfBranch } from '../../src/core/plan/branch-name.ts';
-import { reconcile } from '../../src/github/reconcile.ts';
+import { reconcile } from '../../src/github/reconcile/reconcile.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
 import { type Incident, openIncident, type Sight, self, writes } from './open-incident.ts';
 

@@ -1,5 +1,9 @@
 import type { Octokit } from '@octokit/rest';
-import { type RedactionSweep, type SweptRedactions, sweepRedactions } from '../../src/github/sweep-redactions.ts';
+import {
+  type RedactionSweep,
+  type SweptRedactions,
+  sweepRedactions,
+} from '../../src/github/redaction/sweep-redactions.ts';
 import { shop } from '../sandbox/open-sandbox.ts';
 import { sensitiveRecord } from '../workspace/sensitive-record.ts';
 import { type Incident, openIncident, self } from './open-incident.ts';

@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/rest';
 import { describe, expect, it } from 'vitest';
-import { createHistoryCache, createHistoryReader } from '../../src/github/create-history-reader.ts';
-import { sweepRepository } from '../../src/github/sweep-repository.ts';
+import { sweepRepository } from '../../src/github/sweep/sweep-repository.ts';
+import { createHistoryCache, createHistoryReader } from '../../src/github/tree/create-history-reader.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
 import { quiet } from '../sandbox/open-sandbox.ts';
 import { type Incident, openIncident, self } from './open-incident.ts';

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Instant } from '../../core/postmortem/postmortem.ts';
-import type { Confirmed } from '../../github/confirm.ts';
-import type { Log } from '../../github/log.ts';
+import type { Log } from '../../github/api/log.ts';
+import type { Confirmed } from '../../github/redaction/confirm.ts';
 import { type ConfirmationClaim, verifyConfirmation } from '../../keys/confirmation-token.ts';
 import {
   type ConfirmEnd,

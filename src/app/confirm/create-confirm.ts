@@ -1,5 +1,5 @@
-import { type Confirmed, confirm } from '../../github/confirm.ts';
-import { findInstallation } from '../../github/find-installation.ts';
+import { findInstallation } from '../../github/api/find-installation.ts';
+import { type Confirmed, confirm } from '../../github/redaction/confirm.ts';
 import type { ClientOf } from '../create-client-of.ts';
 import type { RedactionLook } from '../create-redaction-look.ts';
 import type { ConfirmRouteOptions } from './create-confirm-route.ts';

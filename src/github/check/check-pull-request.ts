@@ -1,0 +1,129 @@
+import type { Facts } from '../../core/check/context.ts';
+import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { ReportLinks } from '../../core/report/problem-table.ts';
+import { type CheckRunReport, renderCheckRun } from '../../core/report/render-check-run.ts';
+import { type CheckResult, checkRecords } from '../../core/rules/check-records.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Log } from '../api/log.ts';
+import { readHead } from '../api/read-repository.ts';
+import { readSelf } from '../api/read-self.ts';
+import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import { type CheckedPullRequest, readPullRequest } from '../pull/read-pull-request-texts.ts';
+import { type CommitRange, type GatheredChange, gatherChange } from './gather-change.ts';
+import { readChangeFacts } from './read-change-facts.ts';
+import { reportsCheck } from './reports-check.ts';
+import { findCheckRuns, writeCheckRun } from './write-check-run.ts';
+
+/** What every check through the API needs. */
+export interface CheckInput {
+  readonly octokit: GitHubClient;
+  readonly repo: Repo;
+  readonly now: Instant;
+  readonly log: Log;
+  /** Login that the token writes under, where it is known already. */
+  readonly self?: string;
+  /** Write the check run even where it says the same already: somebody asked for it. */
+  readonly again?: boolean;
+  /** Write it even where a workflow's job reports, which cannot know what has changed. */
+  readonly insist?: boolean;
+  /** The address of a rule's docs. */
+  readonly docs?: (rule: string) => string;
+}
+
+/** `left`: nothing was written, because a workflow's job of that name reports, or nothing is to be checked any more. */
+export type CheckOutcome = 'written' | 'unchanged' | 'left';
+
+interface Subject {
+  readonly event: NonNullable<Facts['event']>;
+  readonly range: CommitRange;
+  readonly pull?: CheckedPullRequest;
+}
+
+/**
+ * Checks what a pull request changes, reading it through the API, and says so in a check run named `debrief` on its newest
+ * commit. Gives the verdict that the Action gives for a checkout.
+ * @throws {GitHubRefusal} when GitHub refuses a look or the check run
+ */
+export async function checkPullRequest(input: CheckInput & { readonly pullNumber: number }): Promise<CheckOutcome> {
+  const { octokit, repo, pullNumber } = input;
+  return refusing(`check #${pullNumber}`, async () => {
+    const pull = await readPullRequest(octokit, repo, pullNumber);
+    if (!pull.isOpen) return 'left';
+    const base = (await readHead(octokit, repo, pull.baseBranch)) ?? pull.base;
+    const range = { head: pull.head, base, trusted: !pull.isFork };
+    return check(input, { event: 'pull_request', range, pull });
+  });
+}
+
+/** The same for two commits of a merge queue. @throws {GitHubRefusal} */
+export async function checkMergeGroup(
+  input: CheckInput & { readonly head: string; readonly base: string },
+): Promise<CheckOutcome> {
+  const { head, base } = input;
+  return refusing(`check ${head}`, () => check(input, { event: 'merge_group', range: { head, base, trusted: true } }));
+}
+
+/** The same for every record at a commit of the default branch. @throws {GitHubRefusal} */
+export async function checkCommit(input: CheckInput & { readonly head: string }): Promise<CheckOutcome> {
+  const { head } = input;
+  return refusing(`check ${head}`, () =>
+    check(input, { event: 'push', range: { head, base: undefined, trusted: true } }),
+  );
+}
+
+async function refusing<T>(action: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw statusOf(error) === undefined ? error : new GitHubRefusal(action, error);
+  }
+}
+
+async function check(input: CheckInput, subject: Subject): Promise<CheckOutcome> {
+  const { octokit, repo, log, again = false } = input;
+  const insist = again || input.insist === true;
+  const { head } = subject.range;
+  const name = `${repo.owner}/${repo.repo}${subject.pull ? `#${subject.pull.number}` : ` ${head.slice(0, 7)}`}`;
+  const self = input.self ?? (await readSelf(octokit));
+  const found = await findCheckRuns(octokit, repo, { sha: head, self });
+  if (found.others && !insist) {
+    log.info(`${name}: another check named "debrief" reports on ${head.slice(0, 7)}`);
+    return 'left';
+  }
+  const change = await gatherChange(octokit, repo, subject.range);
+  if (found.own === undefined && !insist && (await reportsCheck(octokit, repo, change.tree, subject.event, self))) {
+    log.info(`${name}: a workflow has a job named "debrief", which reports on ${head.slice(0, 7)}`);
+    return 'left';
+  }
+  const report = await createReport(input, subject, change);
+  const outcome = await writeCheckRun(octokit, repo, { sha: head, self, again }, found, report);
+  log.info(`${name}: check ${report.conclusion}, ${report.title.toLowerCase()} (${outcome})`);
+  return outcome;
+}
+
+async function createReport(input: CheckInput, subject: Subject, change: GatheredChange): Promise<CheckRunReport> {
+  const { octokit, repo, docs } = input;
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}', { ...repo });
+  const { problems, records } = await runRules(input, subject, change, data);
+  const base = `${data.html_url}/blob/${subject.range.head}`;
+  const links: ReportLinks = {
+    line: (file, line) => `${base}/${file.split('/').map(encodeURIComponent).join('/')}?plain=1#L${line}`,
+    ...(docs && { docs }),
+  };
+  return renderCheckRun(problems, { records, preview: subject.pull !== undefined, ...links });
+}
+
+async function runRules(
+  { octokit, repo, now, log }: CheckInput,
+  { event, pull }: Subject,
+  { config, configProblems, files, facts }: GatheredChange,
+  repository: { readonly private: boolean; readonly visibility?: string },
+): Promise<{ readonly problems: CheckResult['problems']; readonly records: CheckResult['records']['all'] }> {
+  if (configProblems.length > 0) return { problems: configProblems, records: [] };
+  const around =
+    event === 'push' ? {} : await readChangeFacts(octokit, repo, { files, base: facts.base ?? [], pull }, log);
+  const visibility = repository.visibility === 'internal' ? 'internal' : repository.private ? 'private' : 'public';
+  const known: Facts = { ...facts, ...around, event, visibility };
+  const { problems, records } = await checkRecords(files, { config, now, facts: known });
+  return { problems, records: records.all };
+}

@@ -1,0 +1,42 @@
+import type { Facts } from '../../core/check/context.ts';
+import { issuesNamed } from '../../core/check/issues-named.ts';
+import { idOfPath } from '../../core/history/entry.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Log } from '../api/log.ts';
+import { readLabels } from '../issue/read-labels.ts';
+import { type CheckedPullRequest, readPullRequestTexts } from '../pull/read-pull-request-texts.ts';
+import { readConfirmations } from '../redaction/read-confirmations.ts';
+
+/** What the change is, as far as the facts around it depend on it. */
+export interface ChangeAround {
+  readonly files: readonly { readonly text: string }[];
+  /** The records as they were. */
+  readonly base: readonly { readonly path: string; readonly text: string }[];
+  /** Undefined for a merge queue. */
+  readonly pull: Pick<CheckedPullRequest, 'number' | 'title' | 'body' | 'author' | 'branch' | 'head'> | undefined;
+}
+
+/** A pull request touches one record as a rule; a whole tree is not asked about issue by issue. */
+const mostIssues = 20;
+
+/** What only GitHub knows of a change: labels as they are now, who wrote and who approved it, its texts, confirmations. */
+export async function readChangeFacts(
+  client: GitHubClient,
+  repo: Repo,
+  { files, base, pull }: ChangeAround,
+  log: Log,
+): Promise<Pick<Facts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'confirmed'>> {
+  const issues = issuesNamed(files);
+  // Only what was withheld can be lifted.
+  const wasWithheld = base.some(({ text }) => text.includes('until='));
+  const [issueLabels, texts, received] = await Promise.all([
+    issues.length === 0 || issues.length > mostIssues ? undefined : readLabels(client, repo, issues),
+    pull && readPullRequestTexts(client, repo, pull),
+    wasWithheld ? readConfirmations(client, repo, log) : undefined,
+  ]);
+  // Where nobody has confirmed, what the change itself claims counts for nothing.
+  const none = base.map(({ path }) => [idOfPath(path), new Set<string>()] as const);
+  const confirmed =
+    received && new Map([...none, ...[...received].map(([id, at]) => [id, new Set(at.keys())] as const)]);
+  return { ...texts, ...(issueLabels && { issueLabels }), ...(confirmed && { confirmed }) };
+}

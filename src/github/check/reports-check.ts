@@ -1,0 +1,49 @@
+import { parseDocument } from 'yaml';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import { readBlobTexts } from '../tree/read-blob-text.ts';
+import type { GitTree } from '../tree/read-git-tree.ts';
+import { checkName } from './write-check-run.ts';
+
+/** Whose doings start no workflows, so that a job that would report is waited for in vain. */
+export const silentAccount = 'github-actions[bot]';
+
+/**
+ * Whether a workflow of a commit has a job of the check's name that runs on an event. Then that job reports, and a second
+ * check of the same name would only confuse. On other events, such as a repository made public, no job runs.
+ */
+export async function reportsCheck(
+  client: GitHubClient,
+  repo: Repo,
+  tree: GitTree,
+  event: string,
+  self: string,
+): Promise<boolean> {
+  if (self === silentAccount) return false;
+  const workflows = [...tree.files.values()].filter(({ path }) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
+  const { files } = await readBlobTexts(client, repo, workflows);
+  return files.some(({ text }) => hasCheckJob(text, event));
+}
+
+interface Workflow {
+  readonly on?: unknown;
+  readonly jobs?: Readonly<Record<string, { readonly name?: unknown } | null>>;
+}
+
+/** Whether a workflow runs on an event and has a job that shows under the check's name. One that cannot be read has none. */
+export function hasCheckJob(text: string, event: string): boolean {
+  const workflow = parseWorkflow(text);
+  const { on, jobs } = workflow ?? {};
+  const events = typeof on === 'string' ? [on] : Array.isArray(on) ? on : Object.keys(on ?? {});
+  if (!events.includes(event) || typeof jobs !== 'object' || jobs === null) return false;
+  return Object.entries(jobs).some(([id, job]) => (job?.name ?? id) === checkName);
+}
+
+function parseWorkflow(text: string): Workflow | undefined {
+  try {
+    const document = parseDocument(text, { schema: 'core', logLevel: 'silent' });
+    const value: unknown = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 50 });
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import type { CheckRunReport } from '../../core/report/render-check-run.ts';
+import type { Annotation } from '../../core/report/render-github-annotations.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+
+/** The name of the check, whichever host runs it: branch rules require it once. */
+export const checkName = 'debrief';
+
+/** GitHub takes so many annotations in one request. https://docs.github.com/rest/checks/runs */
+const batch = 50;
+const ownPrefix = 'debrief/';
+
+/** A check run to be there. */
+export interface CheckRunTarget {
+  readonly sha: string;
+  /** Login that the token writes under: `debrief[bot]`, `github-actions[bot]`. */
+  readonly self: string;
+  /** Write it again even where it says the same already: somebody asked for it. */
+  readonly again: boolean;
+}
+
+/** The check runs named `debrief` of a commit. */
+export interface FoundCheckRuns {
+  /** The newest that we wrote. */
+  readonly own: FoundCheckRun | undefined;
+  /** Whether somebody else reports under this name: a workflow's job. */
+  readonly others: boolean;
+}
+
+interface FoundCheckRun {
+  readonly id: number;
+  readonly isCompleted: boolean;
+  readonly conclusion: string | null;
+  /** Tells one report from another. */
+  readonly fingerprint: string;
+  readonly annotations: number;
+}
+
+/**
+ * Finds what is there. A job of GitHub Actions is of the same app as a check run that was written with a workflow's token;
+ * ours has an id of our own.
+ */
+export async function findCheckRuns(
+  client: GitHubClient,
+  repo: Repo,
+  { sha, self }: Pick<CheckRunTarget, 'sha' | 'self'>,
+): Promise<FoundCheckRuns> {
+  const all = await client.paginate('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+    ...repo,
+    ref: sha,
+    check_name: checkName,
+    filter: 'all',
+    per_page: 100,
+  });
+  const isOwn = (run: (typeof all)[number]) =>
+    `${run.app?.slug}[bot]` === self && run.external_id?.startsWith(ownPrefix) === true;
+  const [newest] = all.filter(isOwn).toSorted((a, b) => b.id - a.id);
+  return {
+    own: newest && {
+      id: newest.id,
+      isCompleted: newest.status === 'completed',
+      conclusion: newest.conclusion,
+      fingerprint: newest.external_id ?? '',
+      annotations: newest.output.annotations_count,
+    },
+    others: all.some((run) => !isOwn(run)),
+  };
+}
+
+/**
+ * Writes a report as the check run of a commit. Annotations of a check run can only be added, so one with others is followed by a
+ * new one, which takes its place; where nothing differs nothing is written. What a crash left half written is finished.
+ */
+export async function writeCheckRun(
+  client: GitHubClient,
+  repo: Repo,
+  { sha, again }: CheckRunTarget,
+  { own }: FoundCheckRuns,
+  report: CheckRunReport,
+): Promise<'written' | 'unchanged'> {
+  const fingerprint = fingerprintOf(report);
+  const isSame = own?.fingerprint === fingerprint;
+  if (isSame && own.isCompleted && !again) return 'unchanged';
+  // Half written, or to be said again: what is missing is added.
+  const known = own !== undefined && (isSame || own.annotations === 0) ? own : undefined;
+  const skip = isSame ? own.annotations : 0;
+  const left = report.annotations.slice(skip);
+  const groups = Array.from({ length: Math.max(1, Math.ceil(left.length / batch)) }, (_, index) =>
+    left.slice(index * batch, (index + 1) * batch),
+  );
+  let id = known?.id;
+  for (const [index, annotations] of groups.entries()) {
+    const isLast = index === groups.length - 1;
+    const body = {
+      ...repo,
+      name: checkName,
+      external_id: fingerprint,
+      ...(isLast
+        ? { status: 'completed' as const, conclusion: report.conclusion }
+        : { status: 'in_progress' as const }),
+      output: { title: report.title, summary: report.summary, annotations: annotations.map(toAnnotation) },
+    };
+    if (id === undefined) id = await create(client, { ...body, head_sha: sha });
+    else await update(client, id, body);
+  }
+  return 'written';
+}
+
+type CheckRunBody = Repo & { readonly name: string };
+
+/** Sent twice, it would add its annotations twice. */
+async function update(client: GitHubClient, id: number, body: CheckRunBody): Promise<void> {
+  const route = 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}';
+  await client.request(route, { ...body, check_run_id: id, request: { retries: 0 } });
+}
+
+/** Never sent twice: a lost answer leaves one that the next look finds. */
+async function create(client: GitHubClient, body: CheckRunBody & { readonly head_sha: string }): Promise<number> {
+  const once = { request: { retries: 0 } };
+  return Number((await client.request('POST /repos/{owner}/{repo}/check-runs', { ...body, ...once })).data.id);
+}
+
+function fingerprintOf(report: CheckRunReport): string {
+  return `${ownPrefix}${createHash('sha256').update(JSON.stringify(report)).digest('hex')}`;
+}
+
+function toAnnotation({ level, file, line, endLine, column, endColumn, title, message }: Annotation) {
+  const columns =
+    column === undefined || endColumn === undefined ? {} : { start_column: column, end_column: endColumn };
+  return {
+    path: file,
+    start_line: line,
+    end_line: endLine,
+    ...columns,
+    annotation_level: level === 'error' ? ('failure' as const) : ('warning' as const),
+    title,
+    message,
+  };
+}

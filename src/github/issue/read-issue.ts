@@ -1,0 +1,69 @@
+import type { Config } from '../../core/config/config.ts';
+import type { IssueFacts, Labelling } from '../../core/plan/facts.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import type { HasTriage } from '../api/read-permission.ts';
+import { ifFound } from '../api/refusal.ts';
+
+interface IssueEvent {
+  readonly event: string;
+  readonly created_at: string;
+  readonly actor?: { readonly login: string } | null;
+  readonly label?: { readonly name?: string | null };
+}
+
+/** An issue with what became of it. Undefined when it is gone, was moved to another repository, or is a pull request. */
+export async function readIssue(
+  client: GitHubClient,
+  repo: Repo,
+  number: number,
+): Promise<{ readonly issue: IssueFacts; readonly events: readonly IssueEvent[] } | undefined> {
+  const answer = await ifFound(
+    client.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { ...repo, issue_number: number }),
+  );
+  if (answer === undefined || answer.data.pull_request || isElsewhere(answer.data, repo, number)) return undefined;
+  const events: readonly IssueEvent[] = await client.paginate(
+    'GET /repos/{owner}/{repo}/issues/{issue_number}/events',
+    { ...repo, issue_number: number, per_page: 100 },
+  );
+  const { data } = answer;
+  const reopened = events.findLast(({ event }) => event === 'reopened');
+  const issue: IssueFacts = {
+    number,
+    title: data.title,
+    body: data.body ?? '',
+    labels: data.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
+    state: data.state === 'closed' ? 'closed' : 'open',
+    author: data.user?.login ?? 'ghost',
+    createdAt: Date.parse(data.created_at),
+    closedAt: data.closed_at === null ? undefined : Date.parse(data.closed_at),
+    reopenedAt: reopened && Date.parse(reopened.created_at),
+  };
+  return { issue, events };
+}
+
+/** GitHub leads to an issue that was moved to another repository, where it may well have the same number. */
+function isElsewhere(
+  data: { readonly number: number; readonly repository_url: string },
+  { owner, repo }: Repo,
+  number: number,
+): boolean {
+  const home = `/repos/${owner}/${repo}`.toLowerCase();
+  return data.number !== number || !data.repository_url.toLowerCase().endsWith(home);
+}
+
+/**
+ * Who put the incident label there last. The event that started us says only who put *a* label there some time ago,
+ * and a form can put it there in a stranger's name.
+ */
+export async function readLabelling(
+  events: readonly IssueEvent[],
+  issue: IssueFacts,
+  config: Config,
+  hasTriage: HasTriage,
+): Promise<Labelling | undefined> {
+  const name = config.labels.incident.toLowerCase();
+  if (!issue.labels.some((label) => label.toLowerCase() === name)) return undefined;
+  const last = events.findLast(({ event, label }) => event === 'labeled' && label?.name?.toLowerCase() === name);
+  const by = last?.actor?.login;
+  return { by, triage: by !== undefined && (await hasTriage(by)) };
+}

@@ -1,0 +1,40 @@
+import { commentMarker } from '../../core/plan/comment-marker.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import { readSelf } from '../api/read-self.ts';
+
+/** A comment that exists once under an issue or pull request and is edited in place. */
+export interface StickyComment {
+  /** Of the issue or pull request. */
+  readonly number: number;
+  /** Which of our comments it is. */
+  readonly key: string;
+  /** Begins with the marker of the key. */
+  readonly body: string;
+  /** Write it even where there is none yet; otherwise only one that is there is kept up to date. */
+  readonly create: boolean;
+}
+
+/** Creates or updates the one comment of its key; of several the oldest stays. Throws Octokit's own errors. */
+export async function writeStickyComment(client: GitHubClient, repo: Repo, comment: StickyComment): Promise<void> {
+  const target = { ...repo, issue_number: comment.number };
+  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+  const all = await client.paginate(route, { ...target, per_page: 100 });
+  // A person can copy the marker, so our own name counts as well; it is asked for only when something looks like ours.
+  const marked = all.filter(({ body }) => body?.startsWith(commentMarker(comment.key)));
+  const self = marked.length === 0 ? undefined : await readSelf(client);
+  const [first, ...others] = marked.filter(({ user }) => user?.login === self).toSorted((a, b) => a.id - b.id);
+  for (const { id } of others)
+    await client.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...repo, comment_id: id });
+  const { body } = comment;
+  if (first !== undefined) {
+    if (first.body === body) return;
+    await client.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+      ...repo,
+      comment_id: first.id,
+      body,
+    });
+  } else if (comment.create) {
+    const once = { request: { retries: 0 } };
+    await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...target, body, ...once });
+  }
+}

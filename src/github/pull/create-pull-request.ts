@@ -1,0 +1,34 @@
+import type { Step } from '../../core/plan/step.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Outcome } from '../api/outcome.ts';
+import { statusOf } from '../api/refusal.ts';
+
+type CreatePullRequest = Extract<Step, { kind: 'create-pull-request' }>;
+
+/** Opens a draft, or an ordinary pull request where the repository's plan has no drafts. */
+export async function createPullRequest(client: GitHubClient, repo: Repo, step: CreatePullRequest): Promise<Outcome> {
+  const open = (draft: boolean) =>
+    client.request('POST /repos/{owner}/{repo}/pulls', {
+      ...repo,
+      head: step.branch,
+      base: step.base,
+      title: step.title,
+      body: step.body,
+      draft,
+      request: { retries: 0 },
+    });
+  try {
+    await open(step.ready !== true);
+  } catch (error) {
+    if (!refusesDrafts(error)) throw error;
+    await open(false);
+  }
+  return 'done';
+}
+
+/** "Draft pull requests are not supported in this repository." */
+function refusesDrafts(error: unknown): boolean {
+  return (
+    statusOf(error) === 422 && error instanceof Error && /draft pull requests are not supported/i.test(error.message)
+  );
+}

@@ -1,0 +1,22 @@
+import type { GitHubClient, Repo } from '../api/client.ts';
+
+/** Which open pull requests: all, those from a branch of the repository itself, or those with a commit as their newest. */
+export interface Wanted {
+  readonly branch?: string;
+  readonly head?: string;
+}
+
+/** Numbers of open pull requests. */
+export async function findPullRequests(
+  client: GitHubClient,
+  repo: Repo,
+  { branch, head }: Wanted = {},
+): Promise<readonly number[]> {
+  const all = await client.paginate('GET /repos/{owner}/{repo}/pulls', {
+    ...repo,
+    state: 'open',
+    per_page: 100,
+    ...(branch !== undefined && { head: `${repo.owner}:${branch}` }),
+  });
+  return all.filter((pull) => head === undefined || pull.head.sha === head).map(({ number }) => number);
+}

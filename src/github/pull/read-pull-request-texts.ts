@@ -1,0 +1,91 @@
+import type { ElsewhereText, PullRequestFacts } from '../../core/check/context.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+
+/** A pull request, as far as a check asks. */
+export interface CheckedPullRequest {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly author: string;
+  readonly isOpen: boolean;
+  /** Whether its branch is in another repository, or that is gone. */
+  readonly isFork: boolean;
+  readonly branch: string;
+  readonly head: string;
+  readonly baseBranch: string;
+  /** Commit of the target when GitHub last looked. */
+  readonly base: string;
+}
+
+export async function readPullRequest(client: GitHubClient, repo: Repo, number: number): Promise<CheckedPullRequest> {
+  const { data } = await client.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+    ...repo,
+    pull_number: number,
+  });
+  return {
+    number,
+    title: data.title,
+    body: data.body ?? '',
+    author: data.user?.login ?? '',
+    isOpen: data.state === 'open',
+    isFork: data.head.repo?.id !== data.base.repo.id,
+    branch: data.head.ref,
+    head: data.head.sha,
+    baseBranch: data.base.ref,
+    base: data.base.sha,
+  };
+}
+
+/** Who wrote a pull request and who approved it, and what everybody who sees it can read. */
+export async function readPullRequestTexts(
+  client: GitHubClient,
+  repo: Repo,
+  pull: Pick<CheckedPullRequest, 'number' | 'title' | 'body' | 'author' | 'branch' | 'head'>,
+): Promise<{ readonly pullRequest: PullRequestFacts; readonly elsewhere: readonly ElsewhereText[] }> {
+  const target = { ...repo, pull_number: pull.number, per_page: 100 };
+  const [commits, reviews, comments] = await Promise.all([
+    client.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/commits', target),
+    client.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', target),
+    client.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      ...repo,
+      issue_number: pull.number,
+      per_page: 100,
+    }),
+  ]);
+  return {
+    pullRequest: {
+      author: pull.author,
+      committers: [...new Set(commits.flatMap(({ author }) => author?.login ?? []))],
+      approvers: approversOf(reviews, pull.head),
+    },
+    elsewhere: [
+      { kind: 'title', name: `#${pull.number}`, text: pull.title },
+      { kind: 'body', name: `#${pull.number}`, text: pull.body },
+      { kind: 'branch', name: pull.branch, text: pull.branch },
+      ...commits.map(({ sha, commit }) => ({
+        kind: 'commit-message' as const,
+        name: sha.slice(0, 7),
+        text: commit.message,
+      })),
+      ...reviews.map(({ id, body }) => ({ kind: 'comment' as const, name: String(id), text: body })),
+      ...comments.map(({ id, body }) => ({ kind: 'comment' as const, name: String(id), text: body ?? '' })),
+    ].filter(({ text }) => text !== '') as readonly ElsewhereText[],
+  };
+}
+
+interface Review {
+  readonly user: { readonly login: string } | null;
+  readonly state: string;
+  readonly commit_id: string | null;
+}
+
+/** Those whose last word is an approval of the newest commit. A comment takes nothing back; a dismissal does. */
+function approversOf(reviews: readonly Review[], head: string): readonly string[] {
+  const last = new Map<string, Review>();
+  for (const review of reviews)
+    if (review.user !== null && review.state !== 'COMMENTED' && review.state !== 'PENDING')
+      last.set(review.user.login, review);
+  return [...last].flatMap(([login, { state, commit_id }]) =>
+    state === 'APPROVED' && commit_id === head ? [login] : [],
+  );
+}

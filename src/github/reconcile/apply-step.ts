@@ -1,0 +1,77 @@
+import type { Step } from '../../core/plan/step.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import { isStale, type Outcome } from '../api/outcome.ts';
+import { GitHubRefusal, ifFound } from '../api/refusal.ts';
+import { changeLabels } from '../issue/change-labels.ts';
+import { createPullRequest } from '../pull/create-pull-request.ts';
+import { writeConfirmation } from '../redaction/write-confirmation.ts';
+import { createBranch } from '../tree/create-branch.ts';
+import { writeCommit } from '../tree/write-commit.ts';
+
+/**
+ * Carries out one step for an issue. Creating calls are never sent twice by Octokit's retry plugin: an answer that was
+ * lost makes the outcome `stale`, and the next look finds what has come of it.
+ * @throws {GitHubRefusal} when GitHub will not have it: missing permission, rate limit, faulty content.
+ */
+export async function applyStep(client: GitHubClient, repo: Repo, number: number, step: Step): Promise<Outcome> {
+  try {
+    return await carryOut(client, repo, number, step);
+  } catch (error) {
+    if (isStale(error)) return 'stale';
+    throw error instanceof GitHubRefusal ? error : new GitHubRefusal(step.kind, error);
+  }
+}
+
+async function carryOut(client: GitHubClient, repo: Repo, number: number, step: Step): Promise<Outcome> {
+  switch (step.kind) {
+    case 'confirm':
+      return writeConfirmation(client, repo, step);
+    case 'create-branch':
+      return createBranch(client, repo, step);
+    case 'commit-file': {
+      const sha = await writeCommit(client, repo, step.expectedHead, step.file, step.message);
+      const ref = `heads/${step.branch}`;
+      await client.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', { ...repo, ref, sha, force: false });
+      return 'done';
+    }
+    case 'create-pull-request':
+      return createPullRequest(client, repo, step);
+    case 'rename-pull-request':
+      await client.request('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', {
+        ...repo,
+        pull_number: step.number,
+        title: step.title,
+        body: step.body,
+      });
+      return 'done';
+    case 'create-comment':
+      await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+        ...repo,
+        issue_number: number,
+        body: step.body,
+        request: { retries: 0 },
+      });
+      return 'done';
+    case 'update-comment':
+      await client.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+        ...repo,
+        comment_id: step.id,
+        body: step.body,
+      });
+      return 'done';
+    case 'delete-comment':
+      await ifFound(
+        client.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...repo, comment_id: step.id }),
+      );
+      return 'done';
+    case 'add-reaction':
+      await client.request('POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', {
+        ...repo,
+        comment_id: step.comment,
+        content: step.content,
+      });
+      return 'done';
+    case 'change-labels':
+      return changeLabels(client, repo, number, step);
+  }
+}

@@ -1,0 +1,127 @@
+import type { Clock } from '../../core/clock/clock.ts';
+import { planOverdue } from '../../core/plan/plan-overdue.ts';
+import { planProposal, proposalBranch } from '../../core/plan/plan-proposal.ts';
+import { planReminders } from '../../core/plan/plan-reminders.ts';
+import { creationOf, type Step } from '../../core/plan/step.ts';
+import type { Instant } from '../../core/postmortem/postmortem.ts';
+import { duePeriods } from '../../core/rollups/due-periods.ts';
+import { planRollups, type RollupStep } from '../../core/rollups/plan-rollups.ts';
+import { rollupClock } from '../../core/rollups/rollup-clock.ts';
+import { rollupRecord } from '../../core/rollups/rollup-record.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Log } from '../api/log.ts';
+import { readComments } from '../issue/read-comments.ts';
+import { readPullRequests } from '../pull/read-pull-requests.ts';
+import { readBranch } from '../tree/read-branch.ts';
+import { applyStep } from './apply-step.ts';
+import type { OpenRollup, Overview, ReadOverview } from './read-overview.ts';
+
+/** Drafting, opening and reminding take two; the others are for races that are lost. */
+const rounds = 6;
+
+export interface RollupInput {
+  readonly octokit: GitHubClient;
+  readonly repo: Repo;
+  /** Login that the token writes under. */
+  readonly self: string;
+  readonly log: Log;
+  readonly readOverview: ReadOverview;
+  /** Only say what the first steps would be. */
+  readonly dryRun?: boolean;
+}
+
+export interface ReconciledRollups {
+  readonly settled: boolean;
+  /** What was done, in order, each with the branch or pull request that it was done to. */
+  readonly steps: readonly { readonly kind: Step['kind']; readonly branch: string }[];
+}
+
+/** A step, and the pull request that it belongs to; 0 while there is none, when no step needs it. */
+interface PlacedStep {
+  readonly step: Step;
+  readonly number: number;
+  readonly branch: string;
+}
+
+/**
+ * Brings the pull requests of all roll-ups to what they should be: drafts what is due, renews figures, amends what later
+ * records changed, reminds, labels. Like the look at an issue it may be called by any number of processes at once.
+ * @throws {GitHubRefusal} when GitHub refuses a step, and Octokit's own error when it refuses a look
+ */
+export async function reconcileRollups(input: RollupInput): Promise<ReconciledRollups> {
+  const { octokit, repo, self, log, readOverview } = input;
+  const done: { kind: Step['kind']; branch: string }[] = [];
+  const created = new Set<string>();
+  for (let round = 1; round <= rounds; round += 1) {
+    const overview = await readOverview();
+    const usable = overview !== undefined && overview.faults.length === 0 ? overview : undefined;
+    const steps = usable === undefined ? [] : await planSteps(octokit, repo, self, usable);
+    if (steps.length === 0) return { settled: true, steps: done };
+    if (input.dryRun) return { settled: true, steps: steps.map(({ step, branch }) => ({ kind: step.kind, branch })) };
+    for (const { step, number, branch } of steps) {
+      const creation = creationOf(step);
+      const key = `${branch} ${creation}`;
+      if (creation !== undefined && created.has(key)) return { settled: false, steps: done };
+      const outcome = await applyStep(octokit, repo, number, step);
+      log.info(`${repo.owner}/${repo.repo} ${branch}: ${step.kind}${outcome === 'stale' ? ' (stale)' : ''}`);
+      if (outcome === 'stale') break;
+      done.push({ kind: step.kind, branch });
+      if (creation !== undefined) created.add(key);
+    }
+  }
+  return { settled: false, steps: done };
+}
+
+async function planSteps(client: GitHubClient, repo: Repo, self: string, overview: Overview): Promise<PlacedStep[]> {
+  const { records, publishedRollups, openRollups, context } = overview;
+  // Times of publication only matter to what has been published.
+  const publishedAt = publishedRollups.size === 0 ? new Map<string, Instant>() : await overview.readPublishedAt();
+  const proposed = new Map(openRollups.flatMap(({ period, text }) => (text === undefined ? [] : [[period, text]])));
+  const planned = planRollups(records, { published: publishedRollups, proposed, publishedAt }, context);
+  const periods = duePeriods(records.map(rollupRecord), context.config, context.now);
+  const clockOf = (name: string) => {
+    const period = publishedRollups.has(name) ? undefined : periods.find((one) => one.name === name);
+    return period && rollupClock(period, { kind: 'unpublished' }, context);
+  };
+  const steps: PlacedStep[] = [];
+  for (const step of planned)
+    steps.push(...(await planOne(client, repo, self, overview, step, clockOf(step.period.name))));
+  for (const open of openRollups) {
+    const clock = clockOf(open.period);
+    if (clock !== undefined) steps.push(...(await planClock(client, repo, self, overview, open, clock)));
+  }
+  return steps;
+}
+
+async function planOne(
+  client: GitHubClient,
+  repo: Repo,
+  self: string,
+  { repository, openRollups, context }: Overview,
+  step: RollupStep,
+  clock: Clock | undefined,
+): Promise<PlacedStep[]> {
+  const open = openRollups.find(({ period }) => period === step.period.name);
+  const name = proposalBranch(step, open?.branch);
+  const file = step.path.slice(step.path.lastIndexOf('/') + 1, -'.md'.length);
+  const [branch, pullRequests] = await Promise.all([
+    readBranch(client, repo, name, context.config.records, file),
+    readPullRequests(client, repo, name, self),
+  ]);
+  const steps = planProposal(step, { name, branch, pullRequests }, repository, clock);
+  return steps.map((one) => ({ step: one, number: open?.number ?? 0, branch: name }));
+}
+
+/** Reminders and label of a roll-up stand at its pull request, for it has no issue. */
+async function planClock(
+  client: GitHubClient,
+  repo: Repo,
+  self: string,
+  { context }: Overview,
+  { number, branch, labels }: OpenRollup,
+  clock: Clock,
+): Promise<PlacedStep[]> {
+  const comments = await readComments(client, repo, number, self, async () => false);
+  const steps = [...planOverdue(labels, [clock], context.config), ...planReminders(comments, [clock], number, context)];
+  return steps.map((step) => ({ step, number, branch }));
+}

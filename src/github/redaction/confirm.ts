@@ -1,0 +1,46 @@
+import { type ConfirmationRefusal, checkConfirmation } from '../../core/confirmations/check-confirmation.ts';
+import { openRecord } from '../../core/open/open-public.ts';
+import { branchName, issueOfRecord } from '../../core/plan/branch-name.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import { readHead, readRepository } from '../api/read-repository.ts';
+import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import { readConfig } from '../tree/read-config.ts';
+import { readRecord } from '../tree/read-file.ts';
+import { type Confirmation, writeConfirmation } from './write-confirmation.ts';
+
+/** `stale`: it is not known to be written; ask again. */
+export type Confirmed = { readonly outcome: 'done' | 'stale' } | { readonly refusal: ConfirmationRefusal };
+
+/**
+ * Takes a confirmation when the record asks for it: the one on the default branch, or, before it is published, the one on the
+ * branch of its pull request.
+ * @throws {GitHubRefusal} when GitHub refuses a look or the commit
+ */
+export async function confirm(client: GitHubClient, repo: Repo, confirmation: Confirmation): Promise<Confirmed> {
+  const refusal = await look(client, repo, confirmation).catch(refuseLook);
+  if (refusal !== undefined) return { refusal };
+  return { outcome: await writeConfirmation(client, repo, confirmation) };
+}
+
+async function look(
+  client: GitHubClient,
+  repo: Repo,
+  { incident, merchant, at }: Confirmation,
+): Promise<ConfirmationRefusal | undefined> {
+  const repository = await readRepository(client, repo);
+  if (repository === undefined) return 'no-record';
+  const { config } = await readConfig(client, repo, repository.defaultHead);
+  const published = await readRecord(client, repo, repository.defaultHead, config.records, incident);
+  const file = published ?? (await readDraft(client, repo, config.records, incident));
+  return checkConfirmation(openRecord(file, { config, now: at }), incident, merchant);
+}
+
+async function readDraft(client: GitHubClient, repo: Repo, folder: string, incident: string) {
+  const issue = issueOfRecord(incident);
+  const head = issue === undefined ? undefined : await readHead(client, repo, branchName(issue));
+  return head === undefined ? undefined : readRecord(client, repo, head, folder, incident);
+}
+
+function refuseLook(error: unknown): never {
+  throw statusOf(error) === undefined ? error : new GitHubRefusal('look at the record', error);
+}

@@ -1,0 +1,82 @@
+import type { LiftRequest } from '../../core/confirmations/plan-lifts.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import { isStale, type Outcome } from '../api/outcome.ts';
+import { readHead } from '../api/read-repository.ts';
+import { GitHubRefusal } from '../api/refusal.ts';
+import { readPullRequests } from '../pull/read-pull-requests.ts';
+import { readFile } from '../tree/read-file.ts';
+import { writeCommit } from '../tree/write-commit.ts';
+
+/** What a lift starts from. */
+export interface LiftBase {
+  readonly branch: string;
+  /** Commit that it points to. */
+  readonly head: string;
+  /** Login that the token writes under. */
+  readonly self: string;
+  /** Write nothing. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * Opens the pull request of a lift, once: one that was merged or closed is never replaced. A branch that a crash has left
+ * without a pull request gets one. While it is open and nobody else has committed to it, it follows the record.
+ * @throws {GitHubRefusal} when GitHub will not have it
+ */
+export async function openLift(
+  client: GitHubClient,
+  repo: Repo,
+  base: LiftBase,
+  request: LiftRequest,
+): Promise<Outcome | 'unchanged'> {
+  try {
+    return await open(client, repo, base, request);
+  } catch (error) {
+    if (isStale(error)) return 'stale';
+    throw new GitHubRefusal(`open the lift of "${request.incident}"`, error);
+  }
+}
+
+async function open(
+  client: GitHubClient,
+  repo: Repo,
+  base: LiftBase,
+  request: LiftRequest,
+): Promise<'done' | 'unchanged'> {
+  const { branch, title, body } = request;
+  const [known] = await readPullRequests(client, repo, branch, base.self);
+  const head = await readHead(client, repo, branch);
+  if (known !== undefined && (known.state !== 'open' || head === undefined)) return 'unchanged';
+  if (base.dryRun) return known === undefined ? 'done' : 'unchanged';
+  if (head === undefined) {
+    const sha = await commitLift(client, repo, base, request);
+    const target = { ...repo, ref: `refs/heads/${branch}`, sha, request: { retries: 0 } };
+    await client.request('POST /repos/{owner}/{repo}/git/refs', target);
+  } else if (await isOutOfDate(client, repo, base, request, head)) {
+    const sha = await commitLift(client, repo, base, request);
+    const target = { ...repo, ref: `heads/${branch}`, sha, force: true, request: { retries: 0 } };
+    await client.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', target);
+  }
+  if (known !== undefined) return 'unchanged';
+  const opening = { ...repo, head: branch, base: base.branch, title, body, request: { retries: 0 } };
+  await client.request('POST /repos/{owner}/{repo}/pulls', opening);
+  return 'done';
+}
+
+function commitLift(client: GitHubClient, repo: Repo, base: LiftBase, { path, text, title }: LiftRequest) {
+  return writeCommit(client, repo, base.head, { path, text }, `docs(postmortem): ${title}`);
+}
+
+/** The record has changed since our commit, which is still the last one. */
+async function isOutOfDate(
+  client: GitHubClient,
+  repo: Repo,
+  base: LiftBase,
+  { path, source }: LiftRequest,
+  head: string,
+): Promise<boolean> {
+  const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...repo, ref: head });
+  const parent = data.parents[0]?.sha;
+  if (parent === undefined || parent === base.head || data.author?.login !== base.self) return false;
+  return (await readFile(client, repo, parent, path)) !== source;
+}

@@ -1,0 +1,168 @@
+import { loadCalendar } from '../../core/calendar/load-calendar.ts';
+import { createWorkingCalendar } from '../../core/calendar/working-calendar.ts';
+import { dueReminder } from '../../core/clock/due-reminder.ts';
+import { redactionClock } from '../../core/clock/redaction-clock.ts';
+import type { Config } from '../../core/config/config.ts';
+import { planLifts } from '../../core/confirmations/plan-lifts.ts';
+import { type AllReceived, planReceived } from '../../core/confirmations/plan-received.ts';
+import {
+  offersAll,
+  receivedBranch,
+  receivedTitle,
+  renderReceivedBody,
+} from '../../core/confirmations/render-received.ts';
+import { openRecord } from '../../core/open/open-public.ts';
+import { issueOfRecord } from '../../core/plan/branch-name.ts';
+import type { RecordFile, RepositoryFacts } from '../../core/plan/facts.ts';
+import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Open } from '../../core/redaction/open-redaction.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Log } from '../api/log.ts';
+import { readRepository } from '../api/read-repository.ts';
+import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import { type Rolled, rollPullRequest } from '../pull/roll-pull-request.ts';
+import { readRecordsThat, type SeenBlobs } from '../tree/read-all-records.ts';
+import { readConfig } from '../tree/read-config.ts';
+import { openLift } from './open-lift.ts';
+import { readConfirmations } from './read-confirmations.ts';
+
+/** One look at the redactions of a repository. */
+export interface RedactionSweep {
+  readonly octokit: GitHubClient;
+  readonly repo: Repo;
+  readonly now: Instant;
+  readonly log: Log;
+  /** Login that the token writes under. */
+  readonly self: string;
+  /** Opens sealed blocks; undefined where no identity is at hand. */
+  readonly open?: Open | undefined;
+  /** Write nothing: say what would be done. */
+  readonly dryRun?: boolean;
+  /** Blobs that hold no redaction; kept by the caller from sweep to sweep. */
+  readonly seen?: SeenBlobs;
+}
+
+export interface SweptRedactions {
+  /** Ids of the records whose lift was opened. */
+  readonly lifts: readonly string[];
+  /** Ids of records that are to be lifted and hold a block that could not be opened. */
+  readonly waiting: readonly string[];
+  readonly received: Rolled;
+  /** Issues of records whose redaction is near its limit or past it, where somebody may have to be reminded. */
+  readonly remind: readonly number[];
+  /** Nothing is left for another sweep. */
+  readonly settled: boolean;
+}
+
+/** Where there was nothing to see to. */
+export const noRedactions: SweptRedactions = {
+  lifts: [],
+  waiting: [],
+  received: 'unchanged',
+  remind: [],
+  settled: true,
+};
+
+/** Whether a record can have anything to do with redaction. */
+function concerns(text: string): boolean {
+  return text.includes('security-sensitive') || /<!--\s*(redact|sealed|withheld)/i.test(text);
+}
+
+/**
+ * Pays the debt of redaction: keeps the pull request that copies confirmations to the records, and opens that of each lift
+ * that is due. May be called at any time, by any number of processes at once, and after a crash. With faults in the
+ * configuration nothing is done.
+ * @throws {GitHubRefusal} when GitHub refuses a look or a write
+ */
+export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedactions> {
+  const { octokit, repo, log } = sweep;
+  const facts = await gather(sweep).catch(refuseLook);
+  if (facts === undefined) return noRedactions;
+  const { repository, records, received, config } = facts;
+  const context = { config, now: sweep.now, open: sweep.open };
+  const { requests, waiting } = await planLifts(records, received, context);
+  const lifts: string[] = [];
+  let settled = true;
+  for (const request of requests) {
+    const base = {
+      branch: repository.defaultBranch,
+      head: repository.defaultHead,
+      self: sweep.self,
+      dryRun: sweep.dryRun ?? false,
+    };
+    const outcome = await openLift(octokit, repo, base, request);
+    if (outcome === 'done') lifts.push(request.incident);
+    if (outcome === 'stale') settled = false;
+  }
+  for (const id of waiting) log.warn(`"${id}" is to be lifted and holds a sealed block that could not be opened here`);
+  const rolled = await rollReceived(sweep, facts);
+  if (rolled === 'stale') settled = false;
+  if (lifts.length > 0 || !['unchanged', 'left'].includes(rolled))
+    log.info(
+      `${repo.owner}/${repo.repo}: lifts opened: ${lifts.join(', ') || 'none'}; pull request of confirmations: ${rolled}`,
+    );
+  return { lifts, waiting, received: rolled, remind: await issuesToRemind(sweep, facts), settled };
+}
+
+interface RedactionFacts {
+  readonly repository: RepositoryFacts;
+  readonly config: Config;
+  readonly records: readonly RecordFile[];
+  readonly received: AllReceived;
+}
+
+async function gather({
+  octokit,
+  repo,
+  log,
+  seen = new Set<string>(),
+}: RedactionSweep): Promise<RedactionFacts | undefined> {
+  const repository = await readRepository(octokit, repo);
+  if (repository === undefined || repository.archived) return undefined;
+  const { config, problems } = await readConfig(octokit, repo, repository.defaultHead);
+  if (problems.some(({ severity }) => severity === 'error')) return undefined;
+  const [records, received] = await Promise.all([
+    readRecordsThat(concerns, octokit, repo, repository.defaultHead, config.records, seen),
+    readConfirmations(octokit, repo, log),
+  ]);
+  return { repository, config, records, received };
+}
+
+/** Their issues may have been closed for long, so that nothing else looks at them. */
+async function issuesToRemind(
+  { now }: RedactionSweep,
+  { config, records }: RedactionFacts,
+): Promise<readonly number[]> {
+  const loaded = await loadCalendar(config.calendar);
+  const calendar = loaded.ok ? loaded.calendar : createWorkingCalendar(config.calendar, undefined);
+  const context = { config, calendar, now };
+  return records.flatMap((record) => {
+    const postmortem = openRecord(record, context);
+    const clock = postmortem && redactionClock(postmortem, context);
+    if (clock === undefined || dueReminder(clock, context) === undefined) return [];
+    return postmortem?.meta.issue ?? issueOfRecord(clock.subject.id) ?? [];
+  });
+}
+
+function rollReceived(
+  { octokit, repo, now, self, dryRun = false }: RedactionSweep,
+  facts: RedactionFacts,
+): Promise<Rolled> {
+  const { repository, records, received, config } = facts;
+  const { files, entries } = planReceived(records, received, { config, now });
+  return rollPullRequest(octokit, repo, {
+    branch: receivedBranch,
+    base: repository.defaultBranch,
+    baseHead: repository.defaultHead,
+    files,
+    title: receivedTitle,
+    body: renderReceivedBody(entries),
+    self,
+    dryRun,
+    declined: (body) => offersAll(body, entries),
+  });
+}
+
+function refuseLook(error: unknown): never {
+  throw statusOf(error) === undefined ? error : new GitHubRefusal('look at the redactions', error);
+}

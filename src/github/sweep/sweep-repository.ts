@@ -1,0 +1,163 @@
+import type { Clock, ClockContext } from '../../core/clock/clock.ts';
+import type { ReadHistory } from '../../core/plan/record-history.ts';
+import type { Step } from '../../core/plan/step.ts';
+import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Open } from '../../core/redaction/open-redaction.ts';
+import type { Problem } from '../../core/text/problem.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Log } from '../api/log.ts';
+import { persist, type Wait } from '../api/persist.ts';
+import { readSelf } from '../api/read-self.ts';
+import { GitHubRefusal } from '../api/refusal.ts';
+import { checkPullRequest } from '../check/check-pull-request.ts';
+import { silentAccount } from '../check/reports-check.ts';
+import { listIncidents } from '../issue/list-incidents.ts';
+import { createOverviewReader, type Overview } from '../reconcile/read-overview.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
+import { type ReconciledRollups, reconcileRollups } from '../reconcile/reconcile-rollups.ts';
+import { noRedactions, type SweptRedactions, sweepRedactions } from '../redaction/sweep-redactions.ts';
+import { readClocks } from './read-clocks.ts';
+import { readLastSweep, recordSweep } from './record-sweep.ts';
+
+/** Closed issues are looked at again for as long: an event about them may have been lost. */
+const memory = 30 * 24 * 60 * 60 * 1000;
+
+export interface SweepInput {
+  readonly octokit: GitHubClient;
+  readonly repo: Repo;
+  readonly now: Instant;
+  readonly log: Log;
+  readonly readHistory: ReadHistory;
+  /** Between attempts. */
+  readonly wait: Wait;
+  /** Login that the token writes under, where it is known already. */
+  readonly self?: string;
+  /** Write nothing: say what would be done first. */
+  readonly dryRun?: boolean;
+  /** Opens sealed blocks that are to be lifted; undefined where no identity is at hand. */
+  readonly open?: Open | undefined;
+  /** The address of a rule's docs, for check runs. */
+  readonly docs?: (rule: string) => string;
+}
+
+/** What was done for one issue. */
+export interface SweptIssue {
+  readonly number: number;
+  readonly steps: readonly Step['kind'][];
+  readonly settled: boolean;
+}
+
+/** What a sweep did and found. */
+export interface Swept {
+  /** Undefined when nothing can be done: an empty or an archived repository. */
+  readonly context: ClockContext | undefined;
+  /** Of the configuration. With any, nothing was done but to say so under the issues. */
+  readonly faults: readonly Problem[];
+  readonly issues: readonly SweptIssue[];
+  readonly rollups: ReconciledRollups;
+  readonly redactions: SweptRedactions;
+  /** Pull requests that were checked because no workflow would. */
+  readonly checked: readonly number[];
+  /** After all was done, soonest first. Private ones only where whoever sees the repository may see them. */
+  readonly clocks: readonly Clock[];
+  /** Paths of records of whose clocks nothing is known. */
+  readonly unread: readonly string[];
+  /** When a sweep before this one was last written down. */
+  readonly lastSweep: Instant | undefined;
+  /** What GitHub would not have; everything else was done. */
+  readonly failures: readonly GitHubRefusal[];
+}
+
+/**
+ * Looks at everything in a repository again: each incident, the roll-ups, checks that nobody runs, all clocks. Whatever
+ * GitHub refuses is tried again, and then told of at the end; the rest is done all the same. May run several times at once.
+ * @throws {GitHubRefusal} when not even the repository can be read
+ */
+export async function sweepRepository(input: SweepInput): Promise<Swept> {
+  const { octokit, repo, now, log, wait, dryRun = false } = input;
+  const failures: GitHubRefusal[] = [];
+  const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> =>
+    persist(what, work, wait).catch((error: unknown) => {
+      if (!(error instanceof GitHubRefusal)) throw error;
+      log.warn(`${repo.owner}/${repo.repo}: ${error.message}`);
+      failures.push(error);
+      return undefined;
+    });
+  const self = input.self ?? (await persist('ask who we are', () => readSelf(octokit), wait));
+  const readOverview = createOverviewReader({ ...input, self });
+  const before = await persist('look at the repository', readOverview, wait);
+  const none = {
+    issues: [],
+    rollups: { settled: true, steps: [] },
+    redactions: noRedactions,
+    checked: [],
+    clocks: [],
+    unread: [],
+  };
+  if (before === undefined) return { ...none, context: undefined, faults: [], lastSweep: undefined, failures };
+  const { context, faults } = before;
+  const lastSweep = await attempt('read when the last sweep was', () => readLastSweep(octokit, repo));
+  // What is confirmed or lifted cannot be told without doing it.
+  const redactions = dryRun
+    ? noRedactions
+    : await attempt('see to the redactions', () => sweepRedactions({ ...input, self }));
+  const issues = await sweepIssues(input, self, before, redactions?.remind ?? [], attempt);
+  if (faults.length > 0) return { ...none, context, faults, issues, lastSweep, failures };
+  const rollups = await attempt('see to the roll-ups', () =>
+    reconcileRollups({ octokit, repo, self, log, readOverview, dryRun }),
+  );
+  const after = (await attempt('look at the repository again', readOverview)) ?? before;
+  const checked = dryRun ? [] : await checkOwn(input, self, after, attempt);
+  const clocks = await attempt('read the clocks', () => readClocks(octokit, repo, after));
+  // A sweep that came to its end is written down, even if something was refused: somebody is looking.
+  if (!dryRun) await attempt('write down that a sweep ran', () => recordSweep(octokit, repo, now));
+  return {
+    context,
+    faults,
+    issues,
+    rollups: rollups ?? none.rollups,
+    redactions: redactions ?? none.redactions,
+    checked,
+    clocks: clocks ?? [],
+    unread: after.unread,
+    lastSweep,
+    failures,
+  };
+}
+
+type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | undefined>;
+
+async function sweepIssues(
+  { octokit, repo, now, log, dryRun = false }: SweepInput,
+  self: string,
+  { context }: Overview,
+  reminded: readonly number[],
+  attempt: Attempt,
+): Promise<readonly SweptIssue[]> {
+  const issues: SweptIssue[] = [];
+  const list = () => listIncidents(octokit, repo, context.config, now - memory);
+  for (const number of new Set([...((await attempt('list incidents', list)) ?? []), ...reminded])) {
+    const look = () => reconcile({ octokit, repo, number, now, log, self, dryRun });
+    const done = await attempt(`look at #${number}`, look);
+    if (done !== undefined) issues.push({ number, steps: done.steps, settled: done.settled });
+  }
+  return issues;
+}
+
+/**
+ * Runs the checks that no workflow will run: of pull requests that a workflow's own token has opened. With any other token
+ * workflows do run, and nothing is done. Gives the numbers of those whose check run was written.
+ */
+async function checkOwn(
+  { octokit, repo, now, log, docs }: SweepInput,
+  self: string,
+  { pullRequests }: Overview,
+  attempt: Attempt,
+): Promise<readonly number[]> {
+  const checked: number[] = [];
+  for (const { number } of self === silentAccount ? pullRequests.filter(({ own }) => own) : []) {
+    const look = () => checkPullRequest({ octokit, repo, self, now, log, pullNumber: number, ...(docs && { docs }) });
+    if ((await attempt(`post a check run on #${number}`, look)) === 'written') checked.push(number);
+  }
+  return checked;
+}

@@ -1,0 +1,78 @@
+import type { GitHubClient, Repo } from '../api/client.ts';
+import type { FileObject, FolderObject } from './git-object.ts';
+
+/** What must change in a tree on GitHub. */
+export interface TreeDifference {
+  /** Path → contents of files that are missing or differ there. */
+  readonly writes: ReadonlyMap<string, string | Uint8Array>;
+  /** Files there, path → id of the blob, that these files do not have. */
+  readonly extra: ReadonlyMap<string, string>;
+}
+
+interface Difference {
+  readonly writes: Map<string, string | Uint8Array>;
+  readonly extra: Map<string, string>;
+}
+
+interface RemoteEntry {
+  readonly path: string;
+  readonly type: string;
+  readonly sha: string;
+}
+
+async function readEntries(client: GitHubClient, repo: Repo, tree: string): Promise<RemoteEntry[]> {
+  const { data } = await client.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { ...repo, tree_sha: tree });
+  return data.tree.map(({ path = '', type = '', sha = '' }) => ({ path, type, sha }));
+}
+
+function addAll(node: FolderObject | FileObject, path: string, found: Difference): void {
+  if (node.kind === 'file') found.writes.set(path, node.contents);
+  else for (const [name, child] of node.children) addAll(child, `${path}/${name}`, found);
+}
+
+async function addExtra(client: GitHubClient, repo: Repo, entry: RemoteEntry, path: string, found: Difference) {
+  if (entry.type !== 'tree') return void found.extra.set(path, entry.sha);
+  for (const child of await readEntries(client, repo, entry.sha))
+    await addExtra(client, repo, child, `${path}/${child.path}`, found);
+}
+
+async function descend(
+  client: GitHubClient,
+  repo: Repo,
+  tree: string,
+  folder: FolderObject,
+  at: string,
+  found: Difference,
+) {
+  const remote = await readEntries(client, repo, tree);
+  const seen = new Set<string>();
+  for (const entry of remote) {
+    const path = at + entry.path;
+    const local = folder.children.get(entry.path);
+    if (local === undefined || (local.kind === 'folder') !== (entry.type === 'tree')) {
+      await addExtra(client, repo, entry, path, found);
+      continue;
+    }
+    seen.add(entry.path);
+    if (local.id === entry.sha) continue;
+    if (local.kind === 'file') found.writes.set(path, local.contents);
+    else await descend(client, repo, entry.sha, local, `${path}/`, found);
+  }
+  for (const [name, child] of folder.children) if (!seen.has(name)) addAll(child, at + name, found);
+}
+
+/**
+ * Compares a folder with a tree on GitHub. Only folders whose ids differ are read, so the number of requests is that of
+ * the folders that changed, whatever the size of the site.
+ */
+export async function compareTree(
+  client: GitHubClient,
+  repo: Repo,
+  tree: string | undefined,
+  folder: FolderObject,
+): Promise<TreeDifference> {
+  const found: Difference = { writes: new Map(), extra: new Map() };
+  if (tree === undefined) for (const [name, child] of folder.children) addAll(child, name, found);
+  else if (tree !== folder.id) await descend(client, repo, tree, folder, '', found);
+  return found;
+}

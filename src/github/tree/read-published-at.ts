@@ -1,0 +1,58 @@
+import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+
+/** A record that moved more often than that is told as published when it last did. */
+const mostMoves = 5;
+
+/**
+ * When a file was first on the default branch: when the pull request was merged that brought its first commit, or without
+ * one, that commit's date. (Commits of a merged branch are older than the merge.) Renames are followed.
+ * @param head commit of the default branch
+ * @returns undefined when no commit holds the file
+ */
+export async function readPublishedAt(
+  client: GitHubClient,
+  repo: Repo,
+  head: string,
+  path: string,
+): Promise<Instant | undefined> {
+  let [at, name] = [head, path];
+  for (let move = 0; ; move += 1) {
+    const first = await readFirstCommit(client, repo, at, name);
+    if (first === undefined) return undefined;
+    const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...repo, ref: first.sha });
+    const earlier = data.files?.find(({ filename }) => filename === name)?.previous_filename;
+    const parent = data.parents[0]?.sha;
+    if (earlier === undefined || parent === undefined || move === mostMoves)
+      return (await readMergedAt(client, repo, first.sha)) ?? first.committedAt;
+    [at, name] = [parent, earlier];
+  }
+}
+
+async function readFirstCommit(
+  client: GitHubClient,
+  repo: Repo,
+  head: string,
+  path: string,
+): Promise<{ readonly sha: string; readonly committedAt: Instant } | undefined> {
+  const commits = await client.paginate('GET /repos/{owner}/{repo}/commits', {
+    ...repo,
+    sha: head,
+    path,
+    per_page: 100,
+  });
+  const first = commits.at(-1);
+  if (first === undefined) return undefined;
+  return { sha: first.sha, committedAt: Date.parse(first.commit.committer?.date ?? '') || 0 };
+}
+
+async function readMergedAt(client: GitHubClient, repo: Repo, sha: string): Promise<Instant | undefined> {
+  const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+    ...repo,
+    commit_sha: sha,
+  });
+  const merges = data
+    .filter(({ base }) => base.ref === base.repo.default_branch)
+    .flatMap(({ merged_at }) => (merged_at === null ? [] : [Date.parse(merged_at)]));
+  return merges.length === 0 ? undefined : Math.min(...merges);
+}
