@@ -47,7 +47,7 @@ export function bundleSets(root: string): BundleSet[] {
         { name: 'cli-check', modules: ['src/cli/check.ts'] },
       ],
     },
-    { entries: { sandbox: 'src/sandbox/bin.ts' }, external: [] },
+    { entries: { sandbox: 'packages/github-sandbox/src/bin.ts' }, external: [] },
     { entries: { app: 'src/app/main.ts' }, external: productionDependencies(root) },
   ];
 }

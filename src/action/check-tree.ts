@@ -1,4 +1,4 @@
-import type { Facts } from '../core/check/context.ts';
+import type { Facts } from '../core/open/check-context.ts';
 import { checkShared } from '../workspace/check/check-shared.ts';
 import { type CheckInput, type CheckScope, gatherCheck } from '../workspace/check/gather-check.ts';
 import { readProposedProject } from '../workspace/check/read-proposed-project.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Instant } from '../core/time/instant.ts';
 import { endOfDay, localDate } from '../core/time/local-day.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Facts } from '../core/check/context.ts';
+import type { Facts } from '../core/open/check-context.ts';
 import type { GitHubClient } from '../github/api/client.ts';
 import { readChangeFacts } from '../github/check/read-change-facts.ts';
 import { readPullRequest, readPullRequestTexts } from '../github/pull/read-pull-request-texts.ts';

@@ -1,5 +1,5 @@
 import { branchName } from '../core/plan/branch-name.ts';
-import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Instant } from '../core/time/instant.ts';
 import type { Log } from '../github/api/log.ts';
 import {
   type CheckInput,

@@ -1,4 +1,4 @@
-import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Instant } from '../core/time/instant.ts';
 import type { Log } from '../github/api/log.ts';
 import { reconcile } from '../github/reconcile/reconcile.ts';
 import type { ClientOf } from './create-client-of.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Instant } from '../core/time/instant.ts';
 import type { Log } from '../github/api/log.ts';
 import { type RedactionSweep, sweepRedactions } from '../github/redaction/sweep-redactions.ts';
 import type { ClientOf } from './create-client-of.ts';

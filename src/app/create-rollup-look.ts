@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Instant } from '../core/time/instant.ts';
 import type { Log } from '../github/api/log.ts';
 import { persist, type Wait } from '../github/api/persist.ts';
 import { createOverviewReader } from '../github/reconcile/read-overview.ts';

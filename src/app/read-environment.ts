@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Instant } from '../core/postmortem/postmortem.ts';
 import { createClock } from '../core/time/create-clock.ts';
+import type { Instant } from '../core/time/instant.ts';
 import { shortestLinkSecret } from '../keys/confirmation-token.ts';
 
 /** What the App is told from outside, understood. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Instant } from '../core/time/instant.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,14 +1,16 @@
 import { Argument, Option } from 'commander';
 import { countDeadline } from '../core/calendar/count-deadline.ts';
 import type { Deadline } from '../core/calendar/deadline.ts';
-import type { Amount, Config } from '../core/config/config.ts';
-import { type Instant, type Severity, severities } from '../core/postmortem/postmortem.ts';
+import type { Config } from '../core/config/config.ts';
+import { type Severity, severities } from '../core/postmortem/postmortem.ts';
 import { deadlineJson } from '../core/report/deadline-json.ts';
 import { type ClockTrigger, renderDeadline, renderRefusal, renderWorking } from '../core/report/render-working.ts';
 import { periodOf } from '../core/rollups/period.ts';
+import type { Instant } from '../core/time/instant.ts';
 import { isTimeZone } from '../core/time/is-time-zone.ts';
 import { endOfDay, localDate } from '../core/time/local-day.ts';
-import { parseAmount } from '../core/time/parse-amount.ts';
+import { parseTimeSpan } from '../core/time/parse-time-span.ts';
+import type { TimeSpan } from '../core/time/time-span.ts';
 import type { CliCommand } from './command.ts';
 import { Misuse } from './misuse.ts';
 import { openCalendar } from './open-calendar.ts';
@@ -19,7 +21,7 @@ import { visible } from './terminal.ts';
 /** What is counted: from when, how much, and what that instant is. */
 interface Question {
   readonly trigger: Instant;
-  readonly within: Amount;
+  readonly within: TimeSpan;
   readonly of: ClockTrigger;
 }
 
@@ -43,9 +45,9 @@ function overridden(config: Config, options: Readonly<Record<string, unknown>>):
   };
 }
 
-function amountOf(text: unknown): Amount | undefined {
+function amountOf(text: unknown): TimeSpan | undefined {
   if (typeof text !== 'string') return undefined;
-  const amount = parseAmount(text);
+  const amount = parseTimeSpan(text);
   if (amount === undefined)
     throw new Misuse(`Unexpected amount "${text}", expected one such as "5 working days", "36 hours" or "1 month"`);
   return amount;

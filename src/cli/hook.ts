@@ -1,6 +1,6 @@
 import { Argument, Option } from 'commander';
-import { createLocator } from '../core/redaction/position-map.ts';
 import { scanMarkers } from '../core/redaction/scan-markers.ts';
+import { createLocator } from '../core/text/locator.ts';
 import {
   installCommitHook,
   readStagedMarkdown,

@@ -1,8 +1,8 @@
 import { Argument, Option } from 'commander';
-import type { Amount } from '../core/config/config.ts';
 import { openText } from '../core/open/open-text.ts';
 import type { Confirmations } from '../core/postmortem/postmortem.ts';
-import { parseAmount } from '../core/time/parse-amount.ts';
+import { parseTimeSpan } from '../core/time/parse-time-span.ts';
+import type { TimeSpan } from '../core/time/time-span.ts';
 import { readRecords } from '../workspace/read-records.ts';
 import type { CliCommand, Session } from './command.ts';
 import { Misuse } from './misuse.ts';
@@ -87,10 +87,10 @@ function readAddress(text: unknown): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-const lengths: Partial<Record<Amount['unit'], number>> = { hours: 3_600_000, days: 86_400_000 };
+const lengths: Partial<Record<TimeSpan['unit'], number>> = { hours: 3_600_000, days: 86_400_000 };
 
 function toMilliseconds(text: unknown): number {
-  const amount = parseAmount(String(text));
+  const amount = parseTimeSpan(String(text));
   const length = amount && lengths[amount.unit];
   if (amount === undefined || length === undefined)
     throw new Misuse(`Unexpected amount "${text}", expected hours or days, such as "30 days"`);

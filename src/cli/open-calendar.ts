@@ -1,6 +1,6 @@
+import type { CalendarConfig } from '../core/calendar/calendar-config.ts';
 import { loadCalendar } from '../core/calendar/load-calendar.ts';
 import type { WorkingCalendar } from '../core/calendar/working-calendar.ts';
-import type { CalendarConfig } from '../core/config/config.ts';
 import { renderCalendarFault } from '../core/report/calendar-fault.ts';
 import { Misuse } from './misuse.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Instant } from '../core/time/instant.ts';
 import { parseInstant } from '../core/time/parse-instant.ts';
 import { Misuse } from './misuse.ts';
 

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Clock, ClockContext } from '../core/clock/clock.ts';
 import { isOpen } from '../core/clock/clock-state.ts';
 import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
-import type { Instant } from '../core/postmortem/postmortem.ts';
+import type { Instant } from '../core/time/instant.ts';
 import { gatherClocks } from '../workspace/gather-clocks.ts';
 import { readLastSweep } from '../workspace/git/read-last-sweep.ts';
 import type { Project } from '../workspace/read-project.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../../packages/github-sandbox/src/start-sandbox.ts';
 import { as } from '../sandbox/open-sandbox.ts';
 import { recordText } from '../workspace/record-text.ts';
 import { runAction } from './run-action.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../../packages/github-sandbox/src/start-sandbox.ts';
 import { writes } from '../github/open-incident.ts';
 import { as } from '../sandbox/open-sandbox.ts';
 import { createTempFolder } from '../workspace/temp-repository.ts';

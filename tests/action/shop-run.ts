@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../../packages/github-sandbox/src/start-sandbox.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import { createTempFolder, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
 import { type ActionOutcome, runAction } from './run-action.ts';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RegisteredApp } from '../../src/sandbox/driver.ts';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { RegisteredApp } from '../../packages/github-sandbox/src/driver.ts';
+import type { Sandbox } from '../../packages/github-sandbox/src/start-sandbox.ts';
 
 const main = path.resolve(import.meta.dirname, '../../src/app/main.ts');
 

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
 import { parse } from 'yaml';
+import type { RegisteredApp } from '../../packages/github-sandbox/src/driver.ts';
+import type { Sandbox, SandboxOptions } from '../../packages/github-sandbox/src/start-sandbox.ts';
 import { type Reconciled, reconcile } from '../../src/github/reconcile/reconcile.ts';
-import type { RegisteredApp } from '../../src/sandbox/driver.ts';
-import type { Sandbox, SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 import { as, openShop, shop } from '../sandbox/open-sandbox.ts';
 
 interface Manifest {

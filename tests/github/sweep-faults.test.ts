@@ -1,8 +1,8 @@
 import type { Octokit } from '@octokit/rest';
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../packages/github-sandbox/src/faults.ts';
 import { sweepRepository } from '../../src/github/sweep/sweep-repository.ts';
 import { createHistoryCache, createHistoryReader } from '../../src/github/tree/create-history-reader.ts';
-import type { Fault } from '../../src/sandbox/faults.ts';
 import { quiet } from '../sandbox/open-sandbox.ts';
 import { type Incident, openIncident, self } from './open-incident.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { Log } from '../../github/api/log.ts';
 import type { Confirmed } from '../../github/redaction/confirm.ts';
 import { type ConfirmationClaim, verifyConfirmation } from '../../keys/confirmation-token.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 
 /** Whether one more attempt under a key is allowed now; counts it. */
 export type RateLimit = (key: string, now: Instant) => boolean;

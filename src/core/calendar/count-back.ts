@@ -1,6 +1,6 @@
-import type { Amount } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { addDays, addMonths, dayExists, startOfDay } from '../time/local-day.ts';
+import type { TimeSpan } from '../time/time-span.ts';
 import type { Deadline } from './deadline.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
@@ -11,7 +11,7 @@ const hour = 3_600_000;
  * that is so many days, working days or months before the day of the deadline.
  * @returns undefined when that leads into a year that the calendar does not cover
  */
-export function countBack(deadline: Deadline, amount: Amount, calendar: WorkingCalendar): Instant | undefined {
+export function countBack(deadline: Deadline, amount: TimeSpan, calendar: WorkingCalendar): Instant | undefined {
   const { date, due, timeZone } = deadline;
   switch (amount.unit) {
     case 'hours':

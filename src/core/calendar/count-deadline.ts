@@ -1,7 +1,8 @@
-import type { Amount, RollRule } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { addDays, addMonths, dayExists, endOfDay, localDate, noon } from '../time/local-day.ts';
+import type { TimeSpan } from '../time/time-span.ts';
 import type { CountRefusal, DayReason, DeadlineCount } from './deadline.ts';
+import type { RollRule } from './roll-rule.ts';
 import { trustedYears, type WorkingCalendar } from './working-calendar.ts';
 
 /** More than anybody waits, and little enough to count day by day. */
@@ -44,7 +45,7 @@ interface Walk {
  */
 export function countDeadline(
   trigger: Instant,
-  amount: Amount,
+  amount: TimeSpan,
   calendar: WorkingCalendar,
   timeZone: string,
   roll: RollRule = 'none',
@@ -74,13 +75,13 @@ export function countDeadline(
   return { ok: true, deadline };
 }
 
-function outOfRange(trigger: Instant, { count: n }: Amount): boolean {
+function outOfRange(trigger: Instant, { count: n }: TimeSpan): boolean {
   const year = new Date(trigger).getUTCFullYear();
   return !(year >= 1 && year <= 9000 && Number.isInteger(n) && n >= 0 && n <= longest);
 }
 
 /** @returns undefined when it came into a year that the calendar does not cover */
-function count(trigger: Instant, dayZero: string, amount: Amount, walk: Walk): End | undefined {
+function count(trigger: Instant, dayZero: string, amount: TimeSpan, walk: Walk): End | undefined {
   switch (amount.unit) {
     case 'hours': {
       const due = trigger + amount.count * hour;

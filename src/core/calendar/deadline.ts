@@ -1,5 +1,6 @@
-import type { Amount, RollRule } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
+import type { TimeSpan } from '../time/time-span.ts';
+import type { RollRule } from './roll-rule.ts';
 
 /** A local day and why it did not count, or why it did although one would expect otherwise. */
 export interface DayReason {
@@ -17,7 +18,7 @@ export interface Deadline {
   readonly trigger: Instant;
   /** Local date of the trigger: day 0, which does not count. */
   readonly dayZero: string;
-  readonly amount: Amount;
+  readonly amount: TimeSpan;
   readonly roll: RollRule;
   /** Last second that is still in time. */
   readonly due: Instant;
@@ -49,7 +50,7 @@ export type CountRefusal =
       readonly from: number;
       readonly to: number;
     }
-  | { readonly kind: 'out-of-range'; readonly trigger: Instant; readonly amount: Amount };
+  | { readonly kind: 'out-of-range'; readonly trigger: Instant; readonly amount: TimeSpan };
 
 /** A deadline, or why there is none. */
 export type DeadlineCount =

@@ -1,4 +1,4 @@
-import type { CalendarConfig } from '../config/config.ts';
+import type { CalendarConfig } from './calendar-config.ts';
 import { type CalendarNameFault, checkCalendarName } from './calendar-name.ts';
 import { targetHolidays } from './target-holidays.ts';
 import { createWorkingCalendar, type WorkingCalendar } from './working-calendar.ts';

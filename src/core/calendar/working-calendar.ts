@@ -1,5 +1,5 @@
-import type { CalendarConfig } from '../config/config.ts';
 import { weekday } from '../time/local-day.ts';
+import type { CalendarConfig } from './calendar-config.ts';
 
 /** Years for which holidays are trusted: outside them the library's rules were not kept with care. */
 export const trustedYears = { from: 2016, to: 2036 } as const;

@@ -1,9 +1,9 @@
+import type { CheckContext } from '../open/check-context.ts';
 import { publishText } from '../open/open-text.ts';
 import { parseMeta } from '../postmortem/parse-postmortem.ts';
 import type { FrontMatter } from '../postmortem/postmortem.ts';
 import type { PublicText } from '../postmortem/public-text.ts';
 import type { Place } from '../text/place.ts';
-import type { CheckContext } from './context.ts';
 
 export const startOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 

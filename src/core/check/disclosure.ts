@@ -3,12 +3,12 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Clock, Publication } from '../clock/clock.ts';
 import { clockRecord } from '../clock/clock-record.ts';
 import { disclosureClock } from '../clock/disclosure-clock.ts';
-import { idOfPath } from '../history/entry.ts';
+import type { CheckContext } from '../open/check-context.ts';
+import { idOfPath } from '../postmortem/id-of-path.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Place } from '../text/place.ts';
 import type { Finding } from '../text/problem.ts';
 import { baseRecords } from './base-records.ts';
-import type { CheckContext } from './context.ts';
 
 /** Front matter is at most 16 KiB. */
 const frontMatterLimit = 16 * 1024;

@@ -1,7 +1,7 @@
 import type { OpenedRecord } from '../open/opened-record.ts';
 import { createLeakFinder, type Leak } from '../redaction/find-leaks.ts';
-import { createLocator } from '../redaction/position-map.ts';
 import { readRedactions } from '../redaction/read-redactions.ts';
+import { createLocator } from '../text/locator.ts';
 import type { Place } from '../text/place.ts';
 
 /** A record, or any other source that may be shown in part. */

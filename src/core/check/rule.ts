@@ -1,6 +1,6 @@
+import type { RuleContext, SetContext } from '../open/check-context.ts';
 import type { Kind, Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
-import type { RuleContext, SetContext } from './context.ts';
 
 /** A finding of a rule that looks at the whole set, which must therefore say in which file it stands. */
 export interface PlacedFinding extends Finding {

@@ -1,6 +1,6 @@
 import { countBack } from '../calendar/count-back.ts';
 import type { Deadline, DeadlineCount } from '../calendar/deadline.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { daysBetween, localDate } from '../time/local-day.ts';
 import type { Clock, ClockContext, ClockState, Delay, Publication } from './clock.ts';
 

@@ -1,7 +1,10 @@
 import type { CountRefusal, Deadline } from '../calendar/deadline.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import type { Amount, Config, Trigger } from '../config/config.ts';
-import type { FrontMatter, Instant } from '../postmortem/postmortem.ts';
+import type { Config } from '../config/config.ts';
+import type { FrontMatter } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
+import type { TimeSpan } from '../time/time-span.ts';
+import type { Trigger } from '../time/trigger.ts';
 
 /** What counting needs besides the record. */
 export interface ClockContext {
@@ -82,7 +85,7 @@ export interface Clock {
   /** Shown in `status` and in private repositories only. */
   readonly private: boolean;
   readonly of: Trigger | 'end of period';
-  readonly within: Amount;
+  readonly within: TimeSpan;
   /** Undefined while the clock has not started, and when it cannot be counted. */
   readonly deadline: Deadline | undefined;
   readonly state: ClockState;

@@ -1,8 +1,8 @@
 import { countDeadline } from '../calendar/count-deadline.ts';
 import type { DeadlineCount } from '../calendar/deadline.ts';
 import type { Cadence, Config } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
 import { slug } from '../text/slug.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Clock, ClockContext, ClockRecord, Publication } from './clock.ts';
 import { clockState } from './clock-state.ts';
 import { type IncidentTrigger, reopenedAt, triggerInstant } from './trigger-instant.ts';

@@ -1,7 +1,7 @@
 import { countBack } from '../calendar/count-back.ts';
 import type { Deadline } from '../calendar/deadline.ts';
 import type { Reminder } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { localDate, startOfDay } from '../time/local-day.ts';
 import type { Clock, ClockContext } from './clock.ts';
 

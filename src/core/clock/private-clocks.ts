@@ -1,7 +1,7 @@
 import { countDeadline } from '../calendar/count-deadline.ts';
 import type { PrivateClock } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
 import { slug } from '../text/slug.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Clock, ClockContext, ClockRecord, Publication } from './clock.ts';
 import { clockState } from './clock-state.ts';
 import { reopenedAt, triggerInstant } from './trigger-instant.ts';

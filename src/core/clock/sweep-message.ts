@@ -1,4 +1,4 @@
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { parseInstant } from '../time/parse-instant.ts';
 import { rfc3339 } from '../time/time-text.ts';
 

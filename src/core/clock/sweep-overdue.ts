@@ -1,5 +1,5 @@
 import { countDeadline } from '../calendar/count-deadline.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import type { ClockContext } from './clock.ts';
 
 /** Without a sweep nobody is reminded, so a sweep that stays away must be seen. */

@@ -1,5 +1,5 @@
-import type { Trigger } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Trigger } from '../time/trigger.ts';
 import type { ClockRecord } from './clock.ts';
 
 /** What happened to the incident that starts a clock. */

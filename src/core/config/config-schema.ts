@@ -3,7 +3,7 @@ import { parts, severities } from '../postmortem/postmortem.ts';
 import { isRepositoryPath } from '../text/is-repository-path.ts';
 import { isDate } from '../time/is-date.ts';
 import { isTimeZone } from '../time/is-time-zone.ts';
-import { parseAmount } from '../time/parse-amount.ts';
+import { parseTimeSpan } from '../time/parse-time-span.ts';
 import { parseReminder } from './parse-reminder.ts';
 import { isReadableOn, pageParts, paper } from './theme.ts';
 
@@ -33,10 +33,13 @@ const label = text(
 );
 const date = text('a date such as 2026-05-14', isDate);
 const filePath = text('a path inside the repository such as docs/page.md', isRepositoryPath);
-const amount = text('an amount such as 5 working days, 90 days, 36 hours or 1 month', (value) => !!parseAmount(value));
+const amount = text(
+  'an amount such as 5 working days, 90 days, 36 hours or 1 month',
+  (value) => !!parseTimeSpan(value),
+);
 const limit = text(
   'an amount such as 90 days or 3 months',
-  (value) => /day|month/.test(value) && !/working|business/i.test(value) && !!parseAmount(value),
+  (value) => /day|month/.test(value) && !/working|business/i.test(value) && !!parseTimeSpan(value),
 );
 const trigger = choice(['started', 'detected', 'classified', 'mitigated', 'resolved', 'previous-report']);
 const day = z.union(

@@ -1,36 +1,22 @@
+import type { CalendarConfig } from '../calendar/calendar-config.ts';
+import type { RollRule } from '../calendar/roll-rule.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
 import type { Level } from '../text/problem.ts';
+import type { TimeSpan } from '../time/time-span.ts';
+import type { Trigger } from '../time/trigger.ts';
 import type { Theme } from './theme.ts';
 
 export type Publication = 'individually' | 'quarterly' | 'annually';
 
-/** An amount of time as people write it: `5 working days`, `36 hours`, `1 month`. */
-export interface Amount {
-  readonly count: number;
-  readonly unit: 'hours' | 'days' | 'working days' | 'months';
-}
-
-export type Trigger = 'started' | 'detected' | 'classified' | 'mitigated' | 'resolved' | 'previous-report';
-/** What happens when a deadline falls on a day that is not worked. */
-export type RollRule = 'none' | 'end of next working day' | 'noon of next working day';
-
 export interface Cadence {
   readonly publish: Publication;
-  readonly within: Amount;
+  readonly within: TimeSpan;
   readonly of: Trigger;
-}
-
-export interface CalendarConfig {
-  /** `none`, `TARGET`, an ISO country (`DE`) or country-region (`DE-BE`). */
-  readonly holidays: string;
-  /** Local dates `YYYY-MM-DD` with a reason. */
-  readonly add: readonly { readonly date: string; readonly reason: string }[];
-  readonly remove: readonly { readonly date: string; readonly reason: string }[];
 }
 
 /** `2 working days before`, `on the day`, `daily after`. */
 export type Reminder =
-  | { readonly kind: 'before'; readonly amount: Amount }
+  | { readonly kind: 'before'; readonly amount: TimeSpan }
   | { readonly kind: 'on-the-day' }
   | { readonly kind: 'daily-after' };
 
@@ -38,7 +24,7 @@ export type Reminder =
 export interface PrivateClock {
   readonly label: string;
   readonly of: Trigger;
-  readonly within: Amount;
+  readonly within: TimeSpan;
   readonly roll: RollRule;
   /** Which severities it applies to. */
   readonly severities: readonly Severity[];
@@ -58,7 +44,7 @@ export interface Config {
   readonly trustedActors: readonly string[];
   readonly redaction: {
     readonly recipient: string | undefined;
-    readonly notAfter: Amount;
+    readonly notAfter: TimeSpan;
     /** SHA-256 (hexadecimal) of names that no record may hold: see `hashMerchantName`. */
     readonly merchantNames: readonly string[];
   };

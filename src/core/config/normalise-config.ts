@@ -1,11 +1,12 @@
 import { type Severity, severities } from '../postmortem/postmortem.ts';
-import { parseAmount } from '../time/parse-amount.ts';
-import type { Amount, Cadence, Config, Reminder } from './config.ts';
+import { parseTimeSpan } from '../time/parse-time-span.ts';
+import type { TimeSpan } from '../time/time-span.ts';
+import type { Cadence, Config, Reminder } from './config.ts';
 import type { WrittenConfig } from './config-schema.ts';
 import { parseReminder } from './parse-reminder.ts';
 import type { Theme } from './theme.ts';
 
-const workingDays = (count: number): Amount => ({ count, unit: 'working days' });
+const workingDays = (count: number): TimeSpan => ({ count, unit: 'working days' });
 
 const defaultCadence: Readonly<Record<Severity, Cadence>> = {
   critical: { publish: 'individually', within: workingDays(5), of: 'resolved' },
@@ -94,8 +95,8 @@ function cadenceOf(written: NonNullable<WrittenConfig['cadence']>): Record<Sever
   return { critical: of('critical'), high: of('high'), medium: of('medium'), low: of('low') };
 }
 
-function amountOf(text: string | undefined, standard: Amount): Amount {
-  return (text === undefined ? undefined : parseAmount(text)) ?? standard;
+function amountOf(text: string | undefined, standard: TimeSpan): TimeSpan {
+  return (text === undefined ? undefined : parseTimeSpan(text)) ?? standard;
 }
 
 function dayOf(day: string | { date: string; reason?: string | undefined }, reason: string) {

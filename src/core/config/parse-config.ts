@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { createLocator } from '../redaction/position-map.ts';
+import { createLocator } from '../text/locator.ts';
 import { parseYaml, type Span, type YamlMapping } from '../text/parse-yaml.ts';
 import type { Problem } from '../text/problem.ts';
 import { quote } from '../text/quote.ts';

@@ -1,4 +1,4 @@
-import { parseAmount } from '../time/parse-amount.ts';
+import { parseTimeSpan } from '../time/parse-time-span.ts';
 import type { Reminder } from './config.ts';
 
 /** Reads `2 working days before`, `on the day`, `daily after`; undefined for anything else. */
@@ -7,6 +7,6 @@ export function parseReminder(text: string): Reminder | undefined {
   if (words === 'on the day') return { kind: 'on-the-day' };
   if (words === 'daily after') return { kind: 'daily-after' };
   if (!words.endsWith(' before')) return undefined;
-  const amount = parseAmount(words.slice(0, -' before'.length));
+  const amount = parseTimeSpan(words.slice(0, -' before'.length));
   return amount && { kind: 'before', amount };
 }

@@ -1,10 +1,10 @@
 import type { Config } from '../config/config.ts';
 import { openRecord } from '../open/open-public.ts';
-import type { RecordFile } from '../plan/facts.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
 import type { Open } from '../redaction/open-redaction.ts';
 import { type Lift, planLift } from '../redaction/plan-lift.ts';
 import { createRedactionClock } from '../redaction/standing.ts';
+import type { TextFile } from '../text/text-file.ts';
+import type { Instant } from '../time/instant.ts';
 import { type AllReceived, copyReceived } from './plan-received.ts';
 import { liftBranch, renderLiftBody, renderLiftTitle } from './render-lift.ts';
 
@@ -36,7 +36,7 @@ export interface LiftPlanContext {
 
 /** One request for each record of which something is to be lifted today. */
 export async function planLifts(
-  records: readonly RecordFile[],
+  records: readonly TextFile[],
   all: AllReceived,
   context: LiftPlanContext,
 ): Promise<LiftPlan> {

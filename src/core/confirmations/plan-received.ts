@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { openRecord } from '../open/open-public.ts';
-import type { RecordFile } from '../plan/facts.ts';
 import { addReceived } from '../postmortem/edit-front-matter.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { TextFile } from '../text/text-file.ts';
+import type { Instant } from '../time/instant.ts';
 import { checkConfirmation } from './check-confirmation.ts';
 import type { Received } from './confirmation-file.ts';
 
@@ -25,7 +25,7 @@ export interface ReceivedPlan {
 
 /** Copies confirmations from their branch to `received:` of the records, which alone the page reads. */
 export function planReceived(
-  records: readonly RecordFile[],
+  records: readonly TextFile[],
   all: AllReceived,
   context: { readonly config: Config; readonly now: Instant },
 ): ReceivedPlan {
@@ -41,7 +41,7 @@ export function planReceived(
 
 /** One record with the confirmations that it does not show yet. What cannot be copied safely is left out. */
 export function copyReceived(
-  record: RecordFile,
+  record: TextFile,
   all: AllReceived,
   context: { readonly config: Config; readonly now: Instant },
 ): { readonly text: string; readonly entries: readonly NewlyReceived[] } {

@@ -1,10 +1,10 @@
 import type { Config } from '../config/config.ts';
 import { todoMarker } from '../postmortem/find-todos.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
 import { refuseText } from '../postmortem/refuse-text.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
 import { shorten, visibleText } from '../text/visible-text.ts';
+import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { renderFrontMatter } from './draft-front-matter.ts';
 import { type Fill, fillTemplate, standardTemplate } from './fill-template.ts';

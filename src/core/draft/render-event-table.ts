@@ -1,7 +1,7 @@
 import type { TableRow } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Instant } from '../postmortem/postmortem.ts';
 import { shorten, visibleLine, visibleText } from '../text/visible-text.ts';
+import type { Instant } from '../time/instant.ts';
 import { renderInert, tryParseMarkdown } from './inert-markdown.ts';
 import { leaveOutMarked } from './leave-out-marked.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckContext } from '../check/context.ts';
+import type { CheckContext } from '../open/check-context.ts';
 import { openText } from '../open/open-text.ts';
 import { setField } from '../postmortem/edit-front-matter.ts';
 import { instantFields, type Postmortem } from '../postmortem/postmortem.ts';

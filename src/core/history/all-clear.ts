@@ -1,4 +1,4 @@
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import type { Entry } from './entry.ts';
 import { isCustomerFacing } from './visibility.ts';

@@ -1,4 +1,5 @@
-import type { FrontMatter, Instant } from '../postmortem/postmortem.ts';
+import type { FrontMatter } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 
 /** The times that durations are taken from. */
 type Timed = Pick<FrontMatter, 'started' | 'detected' | 'acknowledged' | 'mitigated' | 'resolved'>;

@@ -1,4 +1,5 @@
 import type { Nodes, PhrasingContent } from 'mdast';
+import { idOfPath } from '../postmortem/id-of-path.ts';
 import type { FrontMatter, Postmortem } from '../postmortem/postmortem.ts';
 import type { Withheld } from '../postmortem/public-text.ts';
 import { repositoryPath } from '../text/repository-path.ts';
@@ -85,17 +86,6 @@ function yearOf(postmortem: Postmortem, timeZone: string): string {
   if (started !== undefined) return localDate(started, timeZone).slice(0, 4);
   const folder = postmortem.path.split('/').at(-2) ?? '';
   return /^\d{4}$/.test(folder) ? folder : 'undated';
-}
-
-/** The id that a record's path gives it: its file name without the ending, in the letters that an id has. */
-export function idOfPath(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
-  return (
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'record'
-  );
 }
 
 /**

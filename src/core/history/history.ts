@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Clock, Publication } from '../clock/clock.ts';
 import { disclosureClock } from '../clock/disclosure-clock.ts';
 import type { Config } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { type AllClear, createAllClear } from './all-clear.ts';
 import { type Disclosure, disclosureOf } from './disclosure.ts';
 import type { Entry } from './entry.ts';

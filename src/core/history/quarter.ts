@@ -1,4 +1,4 @@
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 
 /** No zone is farther from UTC, nor was one since 1900. */

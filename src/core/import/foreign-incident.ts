@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast';
-import type { Instant, InstantField, Severity } from '../postmortem/postmortem.ts';
+import type { InstantField, Severity } from '../postmortem/postmortem.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
 import type { Place } from '../text/place.ts';
 import type { Problem } from '../text/problem.ts';
+import type { Instant } from '../time/instant.ts';
 
 export const foreignFormats = ['cstate', 'statuspage', 'morty', 'markdown'] as const;
 export type ForeignFormat = (typeof foreignFormats)[number];

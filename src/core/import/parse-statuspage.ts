@@ -1,6 +1,6 @@
 import type { List, ListItem, RootContent } from 'mdast';
 import { tryParseMarkdown } from '../draft/inert-markdown.ts';
-import { createLocator } from '../redaction/position-map.ts';
+import { createLocator } from '../text/locator.ts';
 import { parseYaml, type Span } from '../text/parse-yaml.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';

@@ -1,5 +1,5 @@
 import { idOfText } from '../draft/id-of-text.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import type { ForeignFile, ForeignFormat, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { withForeignSynonyms } from './foreign-synonyms.ts';

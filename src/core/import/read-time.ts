@@ -1,6 +1,6 @@
 import { instantIn } from '../draft/issue-fields.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
 import type { Span } from '../text/parse-yaml.ts';
+import type { Instant } from '../time/instant.ts';
 import { parseInstant } from '../time/parse-instant.ts';
 import { instantsOf } from '../time/time-zone.ts';
 import type { ImportFinding } from './foreign-incident.ts';

@@ -1,13 +1,13 @@
 import type { ClockContext } from '../clock/clock.ts';
-import type { RecordFile } from '../plan/facts.ts';
 import { parsePostmortem } from '../postmortem/parse-postmortem.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { publish } from '../redaction/publish.ts';
+import type { TextFile } from '../text/text-file.ts';
 import { localDate } from '../time/local-day.ts';
 
 /** A record as the public may know it; undefined while it is in doubt, when nothing of it may be said or changed. */
 export function openRecord(
-  file: RecordFile | undefined,
+  file: TextFile | undefined,
   { config, now }: Pick<ClockContext, 'config' | 'now'>,
 ): Postmortem | undefined {
   if (file === undefined) return undefined;

@@ -1,9 +1,9 @@
-import type { CheckContext } from '../check/context.ts';
 import { findSecrets } from '../find/find-secrets.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { PublicText } from '../postmortem/public-text.ts';
 import type { Publication } from '../redaction/publish.ts';
 import type { Located } from '../text/place.ts';
+import type { CheckContext } from './check-context.ts';
 import { openText, publishText } from './open-text.ts';
 import type { Doubt, OpenedRecord } from './opened-record.ts';
 

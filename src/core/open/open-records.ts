@@ -1,5 +1,5 @@
-import type { CheckContext, Facts } from '../check/context.ts';
 import { byPath } from '../text/by-path.ts';
+import type { CheckContext, Facts } from './check-context.ts';
 import { type Found, type Opening, openRecord, restoreRecord } from './open-record.ts';
 import type { RecordSet } from './opened-record.ts';
 import { repeatedIds } from './repeated-ids.ts';

@@ -1,9 +1,10 @@
-import type { CheckContext } from '../check/context.ts';
 import type { Config } from '../config/config.ts';
 import { parsePostmortem } from '../postmortem/parse-postmortem.ts';
-import type { Instant, Postmortem } from '../postmortem/postmortem.ts';
+import type { Postmortem } from '../postmortem/postmortem.ts';
 import { type Publication, publish } from '../redaction/publish.ts';
 import { createRedactionClock, type RedactionClock } from '../redaction/standing.ts';
+import type { Instant } from '../time/instant.ts';
+import type { CheckContext } from './check-context.ts';
 
 /** A file on its way from the source to a record: published first, and only that is parsed. */
 export function openText(

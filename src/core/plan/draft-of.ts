@@ -2,7 +2,8 @@ import type { ClockContext } from '../clock/clock.ts';
 import { renderDraft } from '../draft/render-draft.ts';
 import { openRecord } from '../open/open-public.ts';
 import { recordPath } from '../postmortem/record-path.ts';
-import type { Facts, RecordFile } from './facts.ts';
+import type { TextFile } from '../text/text-file.ts';
+import type { Facts } from './facts.ts';
 import { followedFields } from './followed-fields.ts';
 import { parseCommands } from './parse-commands.ts';
 import type { Fields } from './wrote-trailer.ts';
@@ -10,7 +11,7 @@ import type { Fields } from './wrote-trailer.ts';
 /** The postmortem as the issue tells it now. */
 export interface Draft {
   /** What a new pull request holds. */
-  readonly file: RecordFile;
+  readonly file: TextFile;
   /** What the followed fields are to say for as long as nobody edits them. */
   readonly fields: Fields;
 }

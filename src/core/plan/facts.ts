@@ -1,4 +1,5 @@
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { TextFile } from '../text/text-file.ts';
+import type { Instant } from '../time/instant.ts';
 
 /** What GitHub says about one issue and everything that belongs to it, at one moment. */
 export interface Facts {
@@ -15,7 +16,7 @@ export interface Facts {
   /** The branch `postmortem/issue-<N>`, if there is one. */
   readonly branch: BranchFacts | undefined;
   /** The record on the default branch. */
-  readonly published: RecordFile | undefined;
+  readonly published: TextFile | undefined;
   /** The team's own template on the default branch. */
   readonly template: string | undefined;
 }
@@ -80,13 +81,7 @@ export interface PullRequestFacts {
 export interface BranchFacts {
   /** Commit that the branch points to. */
   readonly head: string;
-  readonly file: RecordFile | undefined;
+  readonly file: TextFile | undefined;
   /** Messages of the commits that touched the file on this branch, newest first. */
   readonly messages: readonly string[];
-}
-
-export interface RecordFile {
-  /** From the root of the repository. */
-  readonly path: string;
-  readonly text: string;
 }

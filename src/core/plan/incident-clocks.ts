@@ -4,11 +4,12 @@ import { disclosureClock } from '../clock/disclosure-clock.ts';
 import { privateClocks } from '../clock/private-clocks.ts';
 import { redactionClock } from '../clock/redaction-clock.ts';
 import { openRecord } from '../open/open-public.ts';
-import type { Facts, RecordFile } from './facts.ts';
+import type { TextFile } from '../text/text-file.ts';
+import type { Facts } from './facts.ts';
 import type { Incident } from './incident.ts';
 
 /** The record that an incident's clocks go by: before it is published that of the pull request, then the published one. */
-export function currentRecord({ branch, published }: Facts, { phase }: Incident): RecordFile | undefined {
+export function currentRecord({ branch, published }: Facts, { phase }: Incident): TextFile | undefined {
   if (phase === 'published') return published;
   return phase === 'open' ? branch?.file : undefined;
 }

@@ -1,6 +1,7 @@
 import type { TableCell } from 'mdast';
 import { renderInert } from '../draft/inert-markdown.ts';
-import type { Instant, Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
+import type { Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 
 /** Something that happened, in words of one line. */
 export interface NewRow {

@@ -1,11 +1,12 @@
 import type { ClockContext } from '../clock/clock.ts';
 import { openRecord } from '../open/open-public.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { TextFile } from '../text/text-file.ts';
 import { parseInstant } from '../time/parse-instant.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import { branchName } from './branch-name.ts';
 import type { Draft } from './draft-of.ts';
-import type { BranchFacts, Facts, RecordFile } from './facts.ts';
+import type { BranchFacts, Facts } from './facts.ts';
 import { followedFields } from './followed-fields.ts';
 import type { Incident } from './incident.ts';
 import { insertTimelineRow } from './insert-timeline-row.ts';
@@ -89,7 +90,7 @@ function sameSpelling(text: string): string {
 }
 
 function withRows(
-  file: RecordFile,
+  file: TextFile,
   { rows }: Requests,
   context: ClockContext,
 ): { readonly text: string; readonly failed: ReadonlySet<number> } {

@@ -6,10 +6,10 @@ import type { Postmortem } from '../postmortem/postmortem.ts';
 import { stateWords } from '../report/clock-words.ts';
 import { renderRefusal, renderWorkingMarkdown } from '../report/render-working.ts';
 import { periodOf, periodWords } from '../rollups/period.ts';
-import { renderAmount } from '../site/policy-text.ts';
 import { codeSpan, escapeMarkdown } from '../text/escape-markdown.ts';
 import { localDate } from '../time/local-day.ts';
 import { longDate } from '../time/local-time.ts';
+import { renderTimeSpan } from '../time/time-span.ts';
 import { severityLabel } from './issue-labels.ts';
 
 /**
@@ -41,7 +41,7 @@ function renderClock(clock: Clock): string {
 }
 
 function waiting({ of, within }: Clock): string {
-  const after = `${renderAmount(within)} count from \`${of}\``;
+  const after = `${renderTimeSpan(within)} count from \`${of}\``;
   return of === 'resolved'
     ? `${after}. Close the issue, say \`/debrief resolved\` with the time, or write it in the record.`
     : `${after}, which the record does not say yet.`;
@@ -57,5 +57,5 @@ function renderOther({ meta }: Postmortem, { config }: ClockContext): string | u
   if (publish === 'individually') return undefined;
   const period = meta.resolved === undefined ? undefined : periodOf(localDate(meta.resolved, config.timeZone), publish);
   const name = period === undefined ? 'of the period in which it is resolved' : `of ${periodWords(period)}`;
-  return `**Told in the roll-up** ${name}, due ${renderAmount(within)} after the end of that period.`;
+  return `**Told in the roll-up** ${name}, due ${renderTimeSpan(within)} after the end of that period.`;
 }

@@ -1,5 +1,5 @@
 import { setField } from '../postmortem/edit-front-matter.ts';
-import type { RecordFile } from './facts.ts';
+import type { TextFile } from '../text/text-file.ts';
 import { isFollowed } from './followed-fields.ts';
 import type { Fields } from './wrote-trailer.ts';
 
@@ -7,7 +7,7 @@ import type { Fields } from './wrote-trailer.ts';
  * The same file with other values in its front matter; an empty value takes the field away, every other byte stays.
  * Undefined when the front matter cannot be edited safely.
  */
-export function setFields(file: RecordFile, fields: Fields): RecordFile | undefined {
+export function setFields(file: TextFile, fields: Fields): TextFile | undefined {
   let text: string | undefined = file.text;
   for (const [name, value] of Object.entries(fields))
     if (text !== undefined && isFollowed(name)) text = setField(text, name, value === '' ? undefined : value);

@@ -1,4 +1,4 @@
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 
 /** One change to GitHub, as plain data. `apply` carries it out; carrying it out twice is harmless or refused by GitHub. */
 export type Step =

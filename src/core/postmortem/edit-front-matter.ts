@@ -1,8 +1,9 @@
 import { isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { parseYaml } from '../text/parse-yaml.ts';
+import type { Instant } from '../time/instant.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import { type FrontMatterKey, frontMatterKeys } from './parse-front-matter.ts';
-import type { Instant, Update } from './postmortem.ts';
+import type { Update } from './postmortem.ts';
 import { renderScalar } from './render-scalar.ts';
 import { splitFrontMatter } from './split-front-matter.ts';
 

@@ -1,7 +1,8 @@
 import { suggest } from '../text/suggest.ts';
+import type { Instant } from '../time/instant.ts';
 import { isDate } from '../time/is-date.ts';
 import { parseInstant } from '../time/parse-instant.ts';
-import { type Confirmations, type Instant, type Report, type Severity, severities, type Update } from './postmortem.ts';
+import { type Confirmations, type Report, type Severity, severities, type Update } from './postmortem.ts';
 import { severityMeaning } from './severity-meaning.ts';
 
 /** A fault inside a field; `path` leads from the field's value to the part at fault. */

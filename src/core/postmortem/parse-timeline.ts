@@ -1,8 +1,9 @@
+import type { Instant } from '../time/instant.ts';
 import { toLocal } from '../time/parse-instant.ts';
 import { instantsOf, offsetsAt, type TextZone } from '../time/time-zone.ts';
 import type { OutlineEntry } from './outline.ts';
 import type { TextDate } from './parse-time-text.ts';
-import type { Instant, TimelineRow } from './postmortem.ts';
+import type { TimelineRow } from './postmortem.ts';
 import type { PublicText } from './public-text.ts';
 import { createColumnNames, type Synonyms } from './synonyms.ts';
 import { readTimelineEntries } from './timeline-entries.ts';

@@ -1,6 +1,7 @@
 import type { Root, RootContent } from 'mdast';
 import type { Located, Place } from '../text/place.ts';
 import type { Finding } from '../text/problem.ts';
+import type { Instant } from '../time/instant.ts';
 import type { PublicText } from './public-text.ts';
 
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
@@ -9,9 +10,6 @@ export type Severity = (typeof severities)[number];
 export const parts = ['what-happened', 'detection', 'root-cause', 'resolution', 'action-items'] as const;
 /** One of the five parts that every postmortem has. */
 export type Part = (typeof parts)[number];
-
-/** A point in time: milliseconds since 1970-01-01T00:00:00Z. */
-export type Instant = number;
 
 export const instantFields = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved'] as const;
 export type InstantField = (typeof instantFields)[number];

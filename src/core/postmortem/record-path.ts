@@ -1,6 +1,6 @@
+import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { isId } from './parse-front-matter.ts';
-import type { Instant } from './postmortem.ts';
 
 /** What the path of a record says. */
 export type RecordPath =

@@ -1,11 +1,11 @@
 import { addUpdate } from '../postmortem/edit-front-matter.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
 import type { LiftCondition, RedactionReason } from '../postmortem/public-text.ts';
+import { createLocator } from '../text/locator.ts';
 import type { Place } from '../text/place.ts';
+import type { Instant } from '../time/instant.ts';
 import { readLiftFacts } from './lift-facts.ts';
 import { type Open, type OpenFault, openRedaction } from './open-redaction.ts';
 import type { Redaction } from './pair-markers.ts';
-import { createLocator } from './position-map.ts';
 import { readRedactions } from './read-redactions.ts';
 import { isConfirmed, judgeStanding, type RedactionClock, type Standing } from './standing.ts';
 

@@ -1,3 +1,4 @@
+import { createLocator } from '../text/locator.ts';
 import type { Place } from '../text/place.ts';
 import type { Span } from './scan-markers.ts';
 
@@ -42,27 +43,5 @@ export function createPositionMap(source: string, replacements: readonly Replace
     const spot = spots[search(start)];
     if (spot !== undefined && start < spot.to && end <= spot.to) return locate(spot.marker.start, spot.marker.end);
     return locate(map(start, 'start'), map(end, 'end'));
-  };
-}
-
-/** Turns offsets of a text into places. The table of lines is made when it is first needed. */
-export function createLocator(text: string): (start: number, end: number) => Place {
-  let starts: readonly number[] | undefined;
-  const point = (offset: number) => {
-    starts ??= [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: ending }) => index + ending.length)];
-    const at = Math.max(0, Math.min(offset, text.length));
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((starts[middle] ?? 0) <= at) low = middle + 1;
-      else high = middle;
-    }
-    return { line: low, column: at - (starts[low - 1] ?? 0) + 1 };
-  };
-  return (start, end) => {
-    const from = point(start);
-    const to = point(end);
-    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
   };
 }

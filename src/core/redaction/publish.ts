@@ -1,11 +1,12 @@
 import type { PublicText, Withheld } from '../postmortem/public-text.ts';
+import { createLocator } from '../text/locator.ts';
 import type { Finding } from '../text/problem.ts';
 import { type LiftFacts, readLiftFacts } from './lift-facts.ts';
 import type { LocatedFault, MarkerFault } from './marker-fault.ts';
 import type { Redaction } from './pair-markers.ts';
 import { renderPlaceholder } from './placeholder.ts';
 import { findPlacements, type Placement, type PlacementAt } from './placement.ts';
-import { createLocator, createPositionMap, type Replacement } from './position-map.ts';
+import { createPositionMap, type Replacement } from './position-map.ts';
 import { readRedactions, type SourceRedactions } from './read-redactions.ts';
 import { judgeStanding, type RedactionClock, type Standing } from './standing.ts';
 

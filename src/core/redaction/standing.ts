@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Amount, Config } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Config } from '../config/config.ts';
 import type { LiftCondition } from '../postmortem/public-text.ts';
+import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
+import type { TimeSpan } from '../time/time-span.ts';
 import type { LiftFacts } from './lift-facts.ts';
 
 /** What a redaction is measured by. */
@@ -12,7 +13,7 @@ export interface RedactionClock {
   /** IANA name of the configured zone. */
   readonly timeZone: string;
   /** `redaction.not-after`: how long after the resolution a redaction may stand that names no limit of its own. */
-  readonly notAfter: Amount;
+  readonly notAfter: TimeSpan;
 }
 
 /** The clock of a configuration at an instant. */

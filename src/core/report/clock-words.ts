@@ -1,9 +1,9 @@
 import type { Clock, ClockState, Delay } from '../clock/clock.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
-import { triggerWords } from '../site/policy-text.ts';
+import type { Instant } from '../time/instant.ts';
 import { daysBetween, localDate } from '../time/local-day.ts';
 import { localTime } from '../time/local-time.ts';
 import { durationText } from '../time/time-text.ts';
+import { triggerWords } from '../time/trigger.ts';
 
 /** A state in a word or three. */
 export const stateWords: Readonly<Record<ClockState['kind'], string>> = {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
 import { showValue } from '../text/show-value.ts';
+import type { Instant } from '../time/instant.ts';
 import { addDays } from '../time/local-day.ts';
 import { renderWorking } from './render-working.ts';
 

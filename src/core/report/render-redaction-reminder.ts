@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
 import { codeSpan } from '../text/escape-markdown.ts';
+import type { Instant } from '../time/instant.ts';
 import { longDate } from '../time/local-time.ts';
 import { remainingText } from './clock-words.ts';
 

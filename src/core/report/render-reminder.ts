@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/clock.ts';
 import type { ReminderStep } from '../clock/due-reminder.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
 import { codeSpan, escapeMarkdown } from '../text/escape-markdown.ts';
+import type { Instant } from '../time/instant.ts';
 import { longDate } from '../time/local-time.ts';
 import { rfc3339 } from '../time/time-text.ts';
 import { remainingText } from './clock-words.ts';

@@ -1,11 +1,11 @@
 import type { Clock, ClockContext } from '../clock/clock.ts';
 import { isSweepOverdue } from '../clock/sweep-overdue.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
-import { renderAmount } from '../site/policy-text.ts';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { showValue } from '../text/show-value.ts';
+import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { localTime, longDate, shortDate } from '../time/local-time.ts';
+import { renderTimeSpan } from '../time/time-span.ts';
 import { rfc3339 } from '../time/time-text.ts';
 import { remainingText, stateWords } from './clock-words.ts';
 import { type Paint, paints } from './colours.ts';
@@ -89,7 +89,7 @@ function explanation(clock: Clock): readonly string[] {
   if (clock.reopened !== undefined) lines.push(`Restarted The incident was re-opened at ${rfc3339(clock.reopened)}`);
   if (clock.deadline !== undefined) lines.push(...renderWorking(clock.deadline, clock.of).split('\n'));
   else if (clock.state.kind === 'uncountable') lines.push(renderRefusal(clock.state.refusal));
-  else lines.push(`Due       ${renderAmount(clock.within)} after that`);
+  else lines.push(`Due       ${renderTimeSpan(clock.within)} after that`);
   return lines.map((line) => (line === '' ? '' : `    ${line}`));
 }
 

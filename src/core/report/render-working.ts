@@ -1,10 +1,11 @@
 import type { CountRefusal, Deadline } from '../calendar/deadline.ts';
-import type { Trigger } from '../config/config.ts';
-import { renderAmount, triggerWords } from '../site/policy-text.ts';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { showValue } from '../text/show-value.ts';
 import { localOffset, localTime, longDate, shortWeekday } from '../time/local-time.ts';
+import { renderTimeSpan } from '../time/time-span.ts';
 import { rfc3339 } from '../time/time-text.ts';
+import type { Trigger } from '../time/trigger.ts';
+import { triggerWords } from '../time/trigger.ts';
 import { rollWords, type WorkingRow, workingRows } from './working-rows.ts';
 
 /** What a deadline is counted from; `trigger` where only the instant is known. */
@@ -62,7 +63,7 @@ export function renderWorkingMarkdown(deadline: Deadline, of: ClockTrigger = 'tr
 /** Why there is no deadline, as one line. */
 export function renderRefusal(refusal: CountRefusal): string {
   if (refusal.kind === 'out-of-range')
-    return `Unexpected deadline ${renderAmount(refusal.amount)} after the trigger, expected a whole amount of at most 10000 and a year from 1 to 9000`;
+    return `Unexpected deadline ${renderTimeSpan(refusal.amount)} after the trigger, expected a whole amount of at most 10000 and a year from 1 to 9000`;
   const { calendar, year, from, to } = refusal;
   return `Unexpected year ${year} for the calendar "${calendar}", expected ${from} to ${to}, for which its holidays are trusted`;
 }
@@ -74,7 +75,7 @@ function workingFacts(deadline: Deadline, of: ClockTrigger): readonly (readonly 
     ['Due', `${longDate(date)}, ${time(due)} (${rfc3339(due)})`],
     [
       'Counted',
-      `${renderAmount(amount)} from ${startWords[of]}${roll === 'none' ? '' : `; should that be a day that is not worked, to ${rollWords[roll]}`}`,
+      `${renderTimeSpan(amount)} from ${startWords[of]}${roll === 'none' ? '' : `; should that be a day that is not worked, to ${rollWords[roll]}`}`,
     ],
     ['Start', `${longDate(dayZero)}, ${time(trigger)} (${rfc3339(trigger)})`],
     ['Zone', timeZone],

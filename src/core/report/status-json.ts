@@ -1,6 +1,6 @@
 import type { Clock, ClockContext, ClockState } from '../clock/clock.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
-import { renderAmount } from '../site/policy-text.ts';
+import type { Instant } from '../time/instant.ts';
+import { renderTimeSpan } from '../time/time-span.ts';
 import { rfc3339 } from '../time/time-text.ts';
 import { renderRefusal } from './render-working.ts';
 
@@ -22,7 +22,7 @@ function clockJson({ key, subject, label, private: hidden, of, within, deadline,
     label,
     private: hidden,
     of,
-    within: renderAmount(within),
+    within: renderTimeSpan(within),
     state: state.kind,
     ...stateJson(state),
     trigger: instant(deadline?.trigger),

@@ -1,5 +1,5 @@
 import type { Deadline } from '../calendar/deadline.ts';
-import type { RollRule } from '../config/config.ts';
+import type { RollRule } from '../calendar/roll-rule.ts';
 import { addDays, type Weekday, weekday } from '../time/local-day.ts';
 import { localTime } from '../time/local-time.ts';
 

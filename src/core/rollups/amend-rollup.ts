@@ -1,6 +1,7 @@
 import { publicCount } from '../history/rollup.ts';
 import { addUpdate } from '../postmortem/edit-front-matter.ts';
-import { type Instant, severities } from '../postmortem/postmortem.ts';
+import { severities } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { refreshRollup } from './render-rollup.ts';
 import type { RollupFigures } from './rollup-figures.ts';
 import type { RollupRecord } from './rollup-record.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { nextPeriod, type Period, type PeriodLength, periodOf } from './period.ts';
 import { type RollupRecord, toldIn } from './rollup-record.ts';

@@ -1,6 +1,7 @@
 import type { ClockContext } from '../clock/clock.ts';
-import type { Instant, Postmortem } from '../postmortem/postmortem.ts';
+import type { Postmortem } from '../postmortem/postmortem.ts';
 import { rollupPath } from '../postmortem/record-path.ts';
+import type { Instant } from '../time/instant.ts';
 import { amendRollup, lateRecords } from './amend-rollup.ts';
 import { duePeriods } from './due-periods.ts';
 import { type Period, rollupId } from './period.ts';

@@ -2,8 +2,8 @@ import { countDeadline } from '../calendar/count-deadline.ts';
 import type { DeadlineCount } from '../calendar/deadline.ts';
 import type { Clock, ClockContext, Publication } from '../clock/clock.ts';
 import { clockState } from '../clock/clock-state.ts';
-import type { Amount } from '../config/config.ts';
 import { endOfDay } from '../time/local-day.ts';
+import type { TimeSpan } from '../time/time-span.ts';
 import { type Period, periodWords, rollupId } from './period.ts';
 import { toldIn } from './rollup-record.ts';
 
@@ -35,6 +35,6 @@ export function rollupClock(period: Period, publication: Publication, context: C
   };
 }
 
-function dueOf({ count }: { readonly within: Amount; readonly count: DeadlineCount }): number {
+function dueOf({ count }: { readonly within: TimeSpan; readonly count: DeadlineCount }): number {
   return count.ok ? count.deadline.due : Number.POSITIVE_INFINITY;
 }

@@ -1,8 +1,8 @@
 import { anchorsOf } from '../check/anchors-of.ts';
-import type { RuleContext } from '../check/context.ts';
 import { indexDocument } from '../check/document-index.ts';
 import { resolveLink } from '../check/resolve-link.ts';
 import type { Rule } from '../check/rule.ts';
+import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
 

@@ -1,7 +1,7 @@
-import type { RuleContext } from '../check/context.ts';
 import { indexDocument } from '../check/document-index.ts';
 import { resolveLink } from '../check/resolve-link.ts';
 import type { Rule } from '../check/rule.ts';
+import type { RuleContext } from '../open/check-context.ts';
 import type { TreePaths } from '../open/tree-paths.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';

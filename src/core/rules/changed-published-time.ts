@@ -1,6 +1,6 @@
 import { baseRecords, openBaseRecord } from '../check/base-records.ts';
-import type { RuleContext } from '../check/context.ts';
 import { incidents, type Rule } from '../check/rule.ts';
+import type { RuleContext } from '../open/check-context.ts';
 import { instantFields, type Postmortem } from '../postmortem/postmortem.ts';
 import { splitFrontMatter } from '../postmortem/split-front-matter.ts';
 import type { Finding } from '../text/problem.ts';

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
-import type { SetContext } from '../check/context.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
-import { createLocator } from '../redaction/position-map.ts';
+import type { SetContext } from '../open/check-context.ts';
+import { createLocator } from '../text/locator.ts';
 import { isApproved } from './redaction-without-approval.ts';
 
 /**

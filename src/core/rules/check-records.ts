@@ -1,8 +1,8 @@
 import { anchorsOf } from '../check/anchors-of.ts';
-import type { CheckContext, RuleContext } from '../check/context.ts';
 import { loadDisclosureCalendar } from '../check/disclosure.ts';
 import type { Rule } from '../check/rule.ts';
 import type { Config } from '../config/config.ts';
+import type { CheckContext, RuleContext } from '../open/check-context.ts';
 import { type Found, type Opening, openRecord } from '../open/open-record.ts';
 import { type OpenContext, openRecords } from '../open/open-records.ts';
 import { openText } from '../open/open-text.ts';

@@ -1,6 +1,6 @@
 import { baseRecords, startOfFile } from '../check/base-records.ts';
-import type { SetContext } from '../check/context.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
+import type { SetContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 
 /**

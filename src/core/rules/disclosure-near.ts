@@ -1,6 +1,6 @@
-import type { RuleContext } from '../check/context.ts';
 import { clockFinding, waitingClock } from '../check/disclosure.ts';
 import { incidents, type Rule } from '../check/rule.ts';
+import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
 import { daysBetween, localDate } from '../time/local-day.ts';

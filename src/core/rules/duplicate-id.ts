@@ -1,5 +1,5 @@
-import type { SetContext } from '../check/context.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
+import type { SetContext } from '../open/check-context.ts';
 
 /**
  * Two records have the same id.

@@ -1,6 +1,6 @@
-import type { RuleContext } from '../check/context.ts';
 import type { Rule } from '../check/rule.ts';
 import { findMerchantNames, isOpaqueId } from '../find/merchant-names.ts';
+import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
 

@@ -1,5 +1,5 @@
-import type { RuleContext } from '../check/context.ts';
 import { everyKind, type Rule } from '../check/rule.ts';
+import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { recordPath, rollupPath } from '../postmortem/record-path.ts';
 import type { Finding } from '../text/problem.ts';

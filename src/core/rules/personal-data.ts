@@ -1,7 +1,7 @@
 import { contains } from '../check/contains.ts';
-import type { RuleContext } from '../check/context.ts';
 import type { Rule } from '../check/rule.ts';
 import { findPersonalData } from '../find/find-personal-data.ts';
+import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
 

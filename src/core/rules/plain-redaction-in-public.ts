@@ -1,7 +1,7 @@
-import type { SetContext } from '../check/context.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
-import { createLocator } from '../redaction/position-map.ts';
+import type { SetContext } from '../open/check-context.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
+import { createLocator } from '../text/locator.ts';
 
 /**
  * A `redact` block, which holds its text in plain, in a public repository.

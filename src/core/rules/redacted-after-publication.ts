@@ -1,7 +1,7 @@
 import { type EarlierRecord, openBaseRecord } from '../check/base-records.ts';
-import type { RuleContext } from '../check/context.ts';
 import { redactionsMissingIn } from '../check/redaction-signatures.ts';
 import type { Rule } from '../check/rule.ts';
+import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
 

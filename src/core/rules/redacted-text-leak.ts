@@ -1,6 +1,6 @@
-import type { SetContext } from '../check/context.ts';
 import { searchLeaks } from '../check/hidden-passages.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
+import type { SetContext } from '../open/check-context.ts';
 
 /**
  * The text of a `redact` block stands somewhere else as well, where readers can see it: in the record, in another record, in

@@ -1,7 +1,7 @@
 import { openBaseRecord } from '../check/base-records.ts';
-import type { PullRequestFacts, RuleContext } from '../check/context.ts';
 import { redactionsMissingIn } from '../check/redaction-signatures.ts';
 import type { Rule } from '../check/rule.ts';
+import type { PullRequestFacts, RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
 

@@ -1,5 +1,5 @@
-import type { RuleContext } from '../check/context.ts';
 import { incidents, type Rule } from '../check/rule.ts';
+import type { RuleContext } from '../open/check-context.ts';
 import { type Postmortem, severities } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
 

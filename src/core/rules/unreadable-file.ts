@@ -1,6 +1,6 @@
 import { startOfFile } from '../check/base-records.ts';
-import type { SetContext } from '../check/context.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
+import type { SetContext } from '../open/check-context.ts';
 
 /**
  * Something in the records folder cannot be opened as a record: a symbolic link, a submodule, a file over 128 KiB, bytes that

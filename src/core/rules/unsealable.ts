@@ -1,9 +1,9 @@
-import type { RuleContext } from '../check/context.ts';
 import type { Rule } from '../check/rule.ts';
+import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { createLocator } from '../redaction/position-map.ts';
 import { readRedactions } from '../redaction/read-redactions.ts';
 import { readSealedBlock } from '../redaction/sealed-block.ts';
+import { createLocator } from '../text/locator.ts';
 import type { Finding } from '../text/problem.ts';
 
 /**

@@ -5,7 +5,8 @@ import type { Clock, ClockState, Delay } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import { renderAmount, triggerWords } from './policy-text.ts';
+import { renderTimeSpan } from '../time/time-span.ts';
+import { triggerWords } from '../time/trigger.ts';
 import { timeElement } from './time-element.ts';
 
 function lateText({ days }: Delay): string {
@@ -54,7 +55,7 @@ function working(deadline: Deadline): Element {
 }
 
 function dueText(clock: Clock): string {
-  return `, ${renderAmount(clock.within)} after ${triggerWords[clock.of]}`;
+  return `, ${renderTimeSpan(clock.within)} after ${triggerWords[clock.of]}`;
 }
 
 /** When the postmortem was due, when it was published, and how the deadline was counted. */

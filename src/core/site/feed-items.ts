@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { rendered } from './document.ts';
 import { factsOf, oneLine, stateText } from './entry-text.ts';
 import { incidentBody } from './incident-body.ts';

@@ -1,5 +1,7 @@
-import type { Amount, Cadence, Config, Trigger } from '../config/config.ts';
+import type { Cadence, Config } from '../config/config.ts';
 import { type Part, parts, type Severity, severities } from '../postmortem/postmortem.ts';
+import { renderTimeSpan } from '../time/time-span.ts';
+import { triggerWords } from '../time/trigger.ts';
 
 /** The five parts of a postmortem, as the public page promises them. */
 export const partTexts: Readonly<Record<Part, { readonly title: string; readonly covers: string }>> = {
@@ -15,26 +17,10 @@ export function templateLines(): string[] {
   return parts.map((part) => `${partTexts[part].title} (${partTexts[part].covers}).`);
 }
 
-/** What starts a clock, in words. */
-export const triggerWords: Readonly<Record<Trigger | 'end of period', string>> = {
-  started: 'its start',
-  detected: 'detection',
-  classified: 'classification',
-  mitigated: 'mitigation',
-  resolved: 'resolution',
-  'previous-report': 'the previous report',
-  'end of period': 'the end of the period',
-};
-
-/** `5 working days`, `1 month`. */
-export function renderAmount({ count, unit }: Amount): string {
-  return `${count} ${count === 1 ? unit.replace(/s$/, '') : unit}`;
-}
-
 function renderCadence({ publish, within, of }: Cadence): string {
-  if (publish === 'individually') return `postmortem within ${renderAmount(within)} of ${triggerWords[of]}.`;
+  if (publish === 'individually') return `postmortem within ${renderTimeSpan(within)} of ${triggerWords[of]}.`;
   const period = publish === 'quarterly' ? 'quarter' : 'year';
-  return `aggregated ${publish}, within ${renderAmount(within)} of the end of the ${period}.`;
+  return `aggregated ${publish}, within ${renderTimeSpan(within)} of the end of the ${period}.`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -53,7 +39,7 @@ export function cadenceLines(config: Config): string[] {
 
 /** What the redaction policy promises. */
 export function redactionLine(config: Config): string {
-  return `Security-sensitive incidents may be redacted until affected merchants confirm patch deployment, but not longer than ${renderAmount(config.redaction.notAfter)} after resolution unless the record names another date.`;
+  return `Security-sensitive incidents may be redacted until affected merchants confirm patch deployment, but not longer than ${renderTimeSpan(config.redaction.notAfter)} after resolution unless the record names another date.`;
 }
 
 /** How working days are counted. */

@@ -1,6 +1,6 @@
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 
 /** When an entry came out and when it last changed, as feeds tell it. */
 export interface Revision {

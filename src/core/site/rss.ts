@@ -1,7 +1,7 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Config } from '../config/config.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { type FeedItem, feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
 import { introLine } from './policy-text.ts';

@@ -1,6 +1,6 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { rfc3339 } from '../time/time-text.ts';
 import { paths, type SitePath } from './link.ts';
 import type { ListText } from './list-text.ts';

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { localText, rfc3339, utcText } from '../time/time-text.ts';
 
 /** An instant in UTC, with the local time as its title. */

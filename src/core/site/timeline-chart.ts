@@ -1,7 +1,8 @@
 import type { Element } from 'hast';
 import { s } from 'hastscript';
 import type { Entry } from '../history/entry.ts';
-import { type Instant, instantFields } from '../postmortem/postmortem.ts';
+import { instantFields } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
 import { briefDuration, utcText } from '../time/time-text.ts';
 
 /** Heights are pixels, widths are percent: the words keep their size on every screen. */

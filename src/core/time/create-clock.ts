@@ -1,4 +1,4 @@
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from './instant.ts';
 import { parseInstant } from './parse-instant.ts';
 
 /**

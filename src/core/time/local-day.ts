@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from './instant.ts';
 
 /*
  * Local dates are texts, `YYYY-MM-DD`. Dates alone need no zone, so their arithmetic is that of days since 1970; where a zone

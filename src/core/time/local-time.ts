@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from './instant.ts';
 import { type Weekday, weekday } from './local-day.ts';
 
 const months = [

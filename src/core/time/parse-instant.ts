@@ -1,4 +1,4 @@
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from './instant.ts';
 
 /** An instant, or why the text is none, with what was probably meant. */
 export type ParsedInstant =

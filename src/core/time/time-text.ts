@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from './instant.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

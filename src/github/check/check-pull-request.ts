@@ -1,8 +1,8 @@
-import type { Facts } from '../../core/check/context.ts';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Facts } from '../../core/open/check-context.ts';
 import type { ReportLinks } from '../../core/report/problem-table.ts';
 import { type CheckRunReport, renderCheckRun } from '../../core/report/render-check-run.ts';
 import { type CheckResult, checkRecords } from '../../core/rules/check-records.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { readHead } from '../api/read-repository.ts';

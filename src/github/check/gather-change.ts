@@ -1,7 +1,7 @@
-import type { Facts } from '../../core/check/context.ts';
 import { linkedRecords } from '../../core/check/linked-records.ts';
 import type { Config } from '../../core/config/config.ts';
 import { parseConfig } from '../../core/config/parse-config.ts';
+import type { Facts } from '../../core/open/check-context.ts';
 import { createTreePaths, type TreePaths } from '../../core/open/tree-paths.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import { ruleIds } from '../../core/rules/index.ts';

@@ -1,6 +1,6 @@
-import type { Facts } from '../../core/check/context.ts';
 import { issuesNamed } from '../../core/check/issues-named.ts';
-import { idOfPath } from '../../core/history/entry.ts';
+import type { Facts } from '../../core/open/check-context.ts';
+import { idOfPath } from '../../core/postmortem/id-of-path.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { readLabels } from '../issue/read-labels.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { issueOfBranch } from '../../core/plan/branch-name.ts';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { readOpenPullRequests } from '../pull/read-open-pull-requests.ts';
 

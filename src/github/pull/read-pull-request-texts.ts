@@ -1,4 +1,4 @@
-import type { ElsewhereText, PullRequestFacts } from '../../core/check/context.ts';
+import type { ElsewhereText, PullRequestFacts } from '../../core/open/check-context.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 
 /** A pull request, as far as a check asks. */

@@ -1,12 +1,14 @@
 import { loadCalendar } from '../../core/calendar/load-calendar.ts';
 import { createWorkingCalendar } from '../../core/calendar/working-calendar.ts';
 import type { ClockContext } from '../../core/clock/clock.ts';
-import type { RecordFile, RepositoryFacts } from '../../core/plan/facts.ts';
+import type { RepositoryFacts } from '../../core/plan/facts.ts';
 import type { ReadHistory } from '../../core/plan/record-history.ts';
 import { periodOfBranch } from '../../core/plan/rollup-branch.ts';
-import type { Instant, Postmortem } from '../../core/postmortem/postmortem.ts';
+import type { Postmortem } from '../../core/postmortem/postmortem.ts';
 import { parseRecordPath, rollupPath } from '../../core/postmortem/record-path.ts';
 import type { Problem } from '../../core/text/problem.ts';
+import type { TextFile } from '../../core/text/text-file.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { readRepository } from '../api/read-repository.ts';
 import { type OpenPullRequest, readOpenPullRequests } from '../pull/read-open-pull-requests.ts';
@@ -107,7 +109,7 @@ async function readOverview(
 }
 /** Records as the public may know them, and the paths of those in doubt. The rules are large, so they are loaded late. */
 async function openAll(
-  files: readonly RecordFile[],
+  files: readonly TextFile[],
   context: ClockContext,
 ): Promise<{ readonly records: readonly Postmortem[]; readonly inDoubt: readonly string[] }> {
   const { openRecords } = await import('../../core/open/open-records.ts');

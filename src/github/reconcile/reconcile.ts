@@ -1,7 +1,7 @@
 import { planReconcile } from '../../core/plan/plan-reconcile.ts';
 import { creationOf, type Step } from '../../core/plan/step.ts';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
 import type { Problem } from '../../core/text/problem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { readSelf } from '../api/read-self.ts';

@@ -13,9 +13,10 @@ import {
 } from '../../core/confirmations/render-received.ts';
 import { openRecord } from '../../core/open/open-public.ts';
 import { issueOfRecord } from '../../core/plan/branch-name.ts';
-import type { RecordFile, RepositoryFacts } from '../../core/plan/facts.ts';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { RepositoryFacts } from '../../core/plan/facts.ts';
 import type { Open } from '../../core/redaction/open-redaction.ts';
+import type { TextFile } from '../../core/text/text-file.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { readRepository } from '../api/read-repository.ts';
@@ -107,7 +108,7 @@ export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedac
 interface RedactionFacts {
   readonly repository: RepositoryFacts;
   readonly config: Config;
-  readonly records: readonly RecordFile[];
+  readonly records: readonly TextFile[];
   readonly received: AllReceived;
 }
 

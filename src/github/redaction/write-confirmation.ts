@@ -1,5 +1,5 @@
 import { addConfirmation, confirmationPath, confirmationsBranch } from '../../core/confirmations/confirmation-file.ts';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale, type Outcome } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';

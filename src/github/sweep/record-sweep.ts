@@ -1,5 +1,5 @@
 import { parseSweepMessage, renderSweepMessage, sweepBranch } from '../../core/clock/sweep-message.ts';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';

@@ -1,9 +1,9 @@
 import type { Clock, ClockContext } from '../../core/clock/clock.ts';
 import type { ReadHistory } from '../../core/plan/record-history.ts';
 import type { Step } from '../../core/plan/step.ts';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
 import type { Open } from '../../core/redaction/open-redaction.ts';
 import type { Problem } from '../../core/text/problem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { persist, type Wait } from '../api/persist.ts';

@@ -1,6 +1,6 @@
-import type { RecordFile } from '../../core/plan/facts.ts';
 import type { ReadHistory } from '../../core/plan/record-history.ts';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { TextFile } from '../../core/text/text-file.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { findFolder, readBlob } from './read-file.ts';
 import { readPublishedAt } from './read-published-at.ts';
@@ -37,7 +37,7 @@ export function createHistoryReader(client: GitHubClient, repo: Repo, cache: His
     const entries = data.tree.filter(({ path = '', type }) => /(?<!(^|\/)readme)\.md$/i.test(path) && type !== 'tree');
     const isPlain = ({ mode = '', size = 0 }: { mode?: string; size?: number }) =>
       mode.startsWith('100') && size <= sizeLimit;
-    const files = await inTurn(entries.filter(isPlain), async ({ path = '', sha = '' }): Promise<RecordFile> => {
+    const files = await inTurn(entries.filter(isPlain), async ({ path = '', sha = '' }): Promise<TextFile> => {
       const text = cache.texts.get(sha) ?? (await readBlob(client, repo, sha));
       if (cache.texts.size >= mostTexts) cache.texts.clear();
       cache.texts.set(sha, text);
@@ -53,7 +53,7 @@ async function readPublications(
   client: GitHubClient,
   repo: Repo,
   commit: string,
-  files: readonly RecordFile[],
+  files: readonly TextFile[],
   { publishedAt }: HistoryCache,
 ): Promise<ReadonlyMap<string, Instant>> {
   const found = await inTurn(files, async ({ path }) => {

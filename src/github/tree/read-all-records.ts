@@ -1,4 +1,4 @@
-import type { RecordFile } from '../../core/plan/facts.ts';
+import type { TextFile } from '../../core/text/text-file.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { findFolder, readBlob, sizeLimit } from './read-file.ts';
 
@@ -45,8 +45,8 @@ export async function readRecordsThat(
   commit: string,
   folder: string,
   seen: SeenBlobs,
-): Promise<readonly RecordFile[]> {
-  const records: RecordFile[] = [];
+): Promise<readonly TextFile[]> {
+  const records: TextFile[] = [];
   for (const { path, sha, size } of await listFiles(client, repo, commit, folder)) {
     if (!path.endsWith('.md') || size > sizeLimit || seen.has(sha)) continue;
     const text = await readBlob(client, repo, sha);

@@ -1,4 +1,4 @@
-import type { RecordFile } from '../../core/plan/facts.ts';
+import type { TextFile } from '../../core/text/text-file.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { ifFound } from '../api/refusal.ts';
 
@@ -26,7 +26,7 @@ export async function readRecord(
   commit: string,
   folder: string,
   id: string,
-): Promise<RecordFile | undefined> {
+): Promise<TextFile | undefined> {
   const tree = await findFolder(client, repo, commit, folder.split('/'));
   if (tree === undefined) return undefined;
   const { data } = await client.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {

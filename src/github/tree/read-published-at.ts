@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 
 /** A record that moved more often than that is told as published when it last did. */

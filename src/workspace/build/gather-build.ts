@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
 import { openPublicationCache } from '../cache/publication-cache.ts';
 import type { RecordSource } from '../cache/record-cache.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
 import { openRecordCache, type RecordSource } from '../cache/record-cache.ts';
 import type { Project } from '../read-project.ts';

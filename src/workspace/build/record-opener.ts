@@ -1,8 +1,9 @@
 import type { Config } from '../../core/config/config.ts';
-import { type Entry, idOfPath } from '../../core/history/entry.ts';
+import type { Entry } from '../../core/history/entry.ts';
 import { isListed } from '../../core/history/visibility.ts';
 import { type OpenContext, openRecords } from '../../core/open/open-records.ts';
 import { openText } from '../../core/open/open-text.ts';
+import { idOfPath } from '../../core/postmortem/id-of-path.ts';
 import type { Postmortem } from '../../core/postmortem/postmortem.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import { type PageOf, type RecordText, renderRecordText } from '../../core/site/record-text.ts';

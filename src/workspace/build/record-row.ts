@@ -1,8 +1,9 @@
 import type { Config } from '../../core/config/config.ts';
-import { createEntry, type Entry, idOfPath } from '../../core/history/entry.ts';
+import { createEntry, type Entry } from '../../core/history/entry.ts';
 import { placeholderSpans } from '../../core/history/redacted.ts';
 import type { Doubt, OpenedRecord } from '../../core/open/opened-record.ts';
 import { repeatedIds } from '../../core/open/repeated-ids.ts';
+import { idOfPath } from '../../core/postmortem/id-of-path.ts';
 import type { Postmortem } from '../../core/postmortem/postmortem.ts';
 import { digest } from '../digest.ts';
 

@@ -1,6 +1,6 @@
 import type { Disclosure } from '../../core/history/disclosure.ts';
 import type { Punctuality } from '../../core/history/punctuality.ts';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { idOfRow, type RecordRow } from '../build/record-row.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { codeVersion } from '../code-version.ts';
 import type { KnownPublications } from '../git/read-publications.ts';
 import type { Project } from '../read-project.ts';

@@ -1,6 +1,6 @@
-import type { Facts } from '../../core/check/context.ts';
 import { linkedRecords } from '../../core/check/linked-records.ts';
 import { parseConfig } from '../../core/config/parse-config.ts';
+import type { Facts } from '../../core/open/check-context.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import { ruleIds } from '../../core/rules/index.ts';
 import { type Change, readChanges, readForkPoint, readWorkTreeChanges } from '../git/read-changes.ts';

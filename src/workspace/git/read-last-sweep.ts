@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseSweepMessage, sweepBranch } from '../../core/clock/sweep-message.ts';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { Repository } from '../open-workspace.ts';
 
 /** What a clone knows of the sweep. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Instant } from '../../core/postmortem/postmortem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { Repository } from '../open-workspace.ts';
 import { parseUtf8 } from '../tree.ts';
 import { WorkspaceRefusal } from '../workspace-refusal.ts';

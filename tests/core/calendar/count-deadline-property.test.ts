@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countDeadline } from '../../../src/core/calendar/count-deadline.ts';
 import { loadCalendar } from '../../../src/core/calendar/load-calendar.ts';
+import type { RollRule } from '../../../src/core/calendar/roll-rule.ts';
 import type { WorkingCalendar } from '../../../src/core/calendar/working-calendar.ts';
-import type { Amount, RollRule } from '../../../src/core/config/config.ts';
+import type { TimeSpan } from '../../../src/core/time/time-span.ts';
 import { slowDeadline } from './slow-reference.ts';
 
 const zones = [
@@ -40,7 +41,7 @@ beforeAll(async () => {
   }
 });
 
-const amounts: fc.Arbitrary<Amount> = fc.oneof(
+const amounts: fc.Arbitrary<TimeSpan> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ count: fc.nat(25), unit: fc.constant('working days' as const) }) },
   { weight: 1, arbitrary: fc.record({ count: fc.nat(60), unit: fc.constant('days' as const) }) },
   { weight: 1, arbitrary: fc.record({ count: fc.nat(500), unit: fc.constant('hours' as const) }) },

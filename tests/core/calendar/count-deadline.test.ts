@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { CalendarConfig } from '../../../src/core/calendar/calendar-config.ts';
 import { countDeadline } from '../../../src/core/calendar/count-deadline.ts';
 import type { Deadline } from '../../../src/core/calendar/deadline.ts';
 import { loadCalendar } from '../../../src/core/calendar/load-calendar.ts';
-import type { Amount, CalendarConfig, RollRule } from '../../../src/core/config/config.ts';
+import type { RollRule } from '../../../src/core/calendar/roll-rule.ts';
+import type { TimeSpan } from '../../../src/core/time/time-span.ts';
 
 interface Case {
   readonly name: string;
   readonly trigger: string;
-  readonly within?: Amount;
+  readonly within?: TimeSpan;
   readonly calendar?: Partial<CalendarConfig>;
   readonly zone?: string;
   readonly roll?: RollRule;
@@ -18,10 +20,10 @@ interface Case {
   };
 }
 
-const workingDays = (count: number): Amount => ({ count, unit: 'working days' });
-const days = (count: number): Amount => ({ count, unit: 'days' });
-const months = (count: number): Amount => ({ count, unit: 'months' });
-const hours = (count: number): Amount => ({ count, unit: 'hours' });
+const workingDays = (count: number): TimeSpan => ({ count, unit: 'working days' });
+const days = (count: number): TimeSpan => ({ count, unit: 'days' });
+const months = (count: number): TimeSpan => ({ count, unit: 'months' });
+const hours = (count: number): TimeSpan => ({ count, unit: 'hours' });
 
 const cases: readonly Case[] = [
   {

@@ -1,5 +1,6 @@
+import type { RollRule } from '../../../src/core/calendar/roll-rule.ts';
 import type { WorkingCalendar } from '../../../src/core/calendar/working-calendar.ts';
-import type { Amount, RollRule } from '../../../src/core/config/config.ts';
+import type { TimeSpan } from '../../../src/core/time/time-span.ts';
 
 /*
  * Deadlines counted day by day with nothing but `Intl` and `Date.UTC`: slow, plain, and written apart from the real counting.
@@ -81,7 +82,7 @@ function monthsLater(date: number, months: number): number {
 /** `undefined` stands for a year that is not covered. */
 export function slowDeadline(
   trigger: number,
-  { count, unit }: Amount,
+  { count, unit }: TimeSpan,
   calendar: WorkingCalendar,
   timeZone: string,
   roll: RollRule,

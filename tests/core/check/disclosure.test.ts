@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../../src/core/check/context.ts';
 import { normaliseConfig } from '../../../src/core/config/normalise-config.ts';
+import type { Facts } from '../../../src/core/open/check-context.ts';
 import { wordProblem } from '../../../src/core/report/word-problem.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';
 import { readFixture } from '../rules/check-fixture.ts';

@@ -1,9 +1,10 @@
 import { targetHolidays } from '../../../src/core/calendar/target-holidays.ts';
 import { createWorkingCalendar } from '../../../src/core/calendar/working-calendar.ts';
 import type { ClockContext, ClockRecord } from '../../../src/core/clock/clock.ts';
-import type { Amount, Config } from '../../../src/core/config/config.ts';
+import type { Config } from '../../../src/core/config/config.ts';
+import type { TimeSpan } from '../../../src/core/time/time-span.ts';
 
-const workingDays = (count: number): Amount => ({ count, unit: 'working days' });
+const workingDays = (count: number): TimeSpan => ({ count, unit: 'working days' });
 
 /** The configuration of a repository that has none, as far as clocks go. */
 export const config: Config = {

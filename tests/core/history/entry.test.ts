@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createEntry, type Entry, idOfPath } from '../../../src/core/history/entry.ts';
+import { createEntry, type Entry } from '../../../src/core/history/entry.ts';
+import { idOfPath } from '../../../src/core/postmortem/id-of-path.ts';
 import { parsePostmortem } from '../../../src/core/postmortem/parse-postmortem.ts';
 import { publish } from '../../../src/core/redaction/publish.ts';
 import { repositoryPath } from '../../../src/core/text/repository-path.ts';

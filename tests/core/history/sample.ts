@@ -1,6 +1,6 @@
 import type { Config } from '../../../src/core/config/config.ts';
 import type { Entry } from '../../../src/core/history/entry.ts';
-import type { Instant } from '../../../src/core/postmortem/postmortem.ts';
+import type { Instant } from '../../../src/core/time/instant.ts';
 
 /** An instant as people write it. */
 export const at = (text: string): Instant => {

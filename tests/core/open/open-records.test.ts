@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../../src/core/check/context.ts';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
+import type { Facts } from '../../../src/core/open/check-context.ts';
 import { openRecords } from '../../../src/core/open/open-records.ts';
 import { createTreePaths } from '../../../src/core/open/tree-paths.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';

@@ -1,7 +1,7 @@
 import { parsePostmortem } from '../../../src/core/postmortem/parse-postmortem.ts';
 import type { Postmortem } from '../../../src/core/postmortem/postmortem.ts';
 import type { PublicText } from '../../../src/core/postmortem/public-text.ts';
-import { createLocator } from '../../../src/core/redaction/position-map.ts';
+import { createLocator } from '../../../src/core/text/locator.ts';
 
 /** Parses a text without redactions, in UTC unless told otherwise. */
 export function parseText(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createLocator, createPositionMap, type Replacement } from '../../../src/core/redaction/position-map.ts';
+import { createPositionMap, type Replacement } from '../../../src/core/redaction/position-map.ts';
+import { createLocator } from '../../../src/core/text/locator.ts';
 import { effort } from '../../effort.ts';
 
 /** A source, cut into public stretches and redactions, and what is written for them. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Facts } from '../../../src/core/check/context.ts';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
+import type { Facts } from '../../../src/core/open/check-context.ts';
 import { type CheckResult, checkRecords } from '../../../src/core/rules/check-records.ts';
 
 /** A record with six problems of different kinds, as an author might leave it. */

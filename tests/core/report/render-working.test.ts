@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { CalendarConfig } from '../../../src/core/calendar/calendar-config.ts';
 import { countDeadline } from '../../../src/core/calendar/count-deadline.ts';
 import { loadCalendar } from '../../../src/core/calendar/load-calendar.ts';
-import type { Amount, CalendarConfig, RollRule } from '../../../src/core/config/config.ts';
+import type { RollRule } from '../../../src/core/calendar/roll-rule.ts';
 import { deadlineJson } from '../../../src/core/report/deadline-json.ts';
 import { renderDeadline, renderWorking, renderWorkingMarkdown } from '../../../src/core/report/render-working.ts';
+import type { TimeSpan } from '../../../src/core/time/time-span.ts';
 
-async function deadline(trigger: string, within: Amount, calendar: Partial<CalendarConfig> = {}, roll?: RollRule) {
+async function deadline(trigger: string, within: TimeSpan, calendar: Partial<CalendarConfig> = {}, roll?: RollRule) {
   const loaded = await loadCalendar({ holidays: 'DE-BE', add: [], remove: [], ...calendar });
   if (!loaded.ok) throw new Error('no calendar');
   const count = countDeadline(Date.parse(trigger), within, loaded.calendar, 'Europe/Berlin', roll);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Facts } from '../../../src/core/check/context.ts';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
+import type { Facts } from '../../../src/core/open/check-context.ts';
 import { createTreePaths } from '../../../src/core/open/tree-paths.ts';
 import { type CheckResult, checkRecords } from '../../../src/core/rules/check-records.ts';
 import { ruleIds } from '../../../src/core/rules/index.ts';

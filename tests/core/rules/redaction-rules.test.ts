@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../../src/core/check/context.ts';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import { hashMerchantName, isOpaqueId } from '../../../src/core/find/merchant-names.ts';
+import type { Facts } from '../../../src/core/open/check-context.ts';
 import { createMaskedSource } from '../../../src/core/report/masked-source.ts';
 import { renderGithubAnnotations } from '../../../src/core/report/render-github-annotations.ts';
 import { wordProblem } from '../../../src/core/report/word-problem.ts';

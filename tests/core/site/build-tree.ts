@@ -6,9 +6,10 @@ import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import { createEntry } from '../../../src/core/history/entry.ts';
 import { createHistory, type History } from '../../../src/core/history/history.ts';
 import { parsePostmortem } from '../../../src/core/postmortem/parse-postmortem.ts';
-import type { Instant, Postmortem } from '../../../src/core/postmortem/postmortem.ts';
+import type { Postmortem } from '../../../src/core/postmortem/postmortem.ts';
 import { publish } from '../../../src/core/redaction/publish.ts';
 import type { SiteInput } from '../../../src/core/site/site-files.ts';
+import type { Instant } from '../../../src/core/time/instant.ts';
 import { localDate } from '../../../src/core/time/local-day.ts';
 
 /** Files of a repository: path → text. */

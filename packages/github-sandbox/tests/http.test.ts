@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../src/start-sandbox.ts';
 import { refusal } from './clients.ts';
 import { as, openShop, shop, withToken } from './open-sandbox.ts';
 

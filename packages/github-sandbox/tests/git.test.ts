@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../src/start-sandbox.ts';
 import { botOf, refusal } from './clients.ts';
 import { as, openShop, shop } from './open-sandbox.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../src/start-sandbox.ts';
 import { as, openShop, shop } from './open-sandbox.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');

@@ -1,7 +1,7 @@
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
-import type { RegisteredApp } from '../../src/sandbox/driver.ts';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { RegisteredApp } from '../src/driver.ts';
+import type { Sandbox } from '../src/start-sandbox.ts';
 import { quiet, withToken } from './open-sandbox.ts';
 
 /** Octokit as an app (no installation), or as its bot (with one). */

@@ -7,7 +7,7 @@ import { Octokit } from '@octokit/rest';
 import { expect, it, onTestFinished } from 'vitest';
 import { quiet, shop } from './open-sandbox.ts';
 
-const entry = path.resolve(import.meta.dirname, '../../src/sandbox/bin.ts');
+const entry = path.resolve(import.meta.dirname, '../src/bin.ts');
 
 interface Address {
   readonly url: string;

@@ -1,16 +1,16 @@
 /**
- * Cuts GitHub's own description of its API down to what the sandbox serves: `src/sandbox/openapi.snapshot.json`.
+ * Cuts GitHub's own description of its API down to what the sandbox serves: `packages/github-sandbox/src/openapi.snapshot.json`.
  *
  *   npm pack @octokit/openapi@23.0.2 && tar xzf octokit-openapi-23.0.2.tgz package/generated/api.github.com.json
- *   node scripts/slim-openapi.ts package/generated/api.github.com.json
+ *   node packages/github-sandbox/scripts/slim-openapi.ts package/generated/api.github.com.json
  *
  * The package unpacks to 433 MB, so it is no dependency; the snapshot names the version it was cut from. Run it again
- * after adding an operation to `src/sandbox/routes.ts` or an event to `src/sandbox/served-events.ts`.
+ * after adding an operation to `packages/github-sandbox/src/routes.ts` or an event to `packages/github-sandbox/src/served-events.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { operations } from '../src/sandbox/routes.ts';
-import { servedEvents } from '../src/sandbox/served-events.ts';
+import { operations } from '../src/routes.ts';
+import { servedEvents } from '../src/served-events.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type JsonObject = { [key: string]: Json };
@@ -132,7 +132,7 @@ function slim(document: JsonObject): JsonObject {
 
 const [input] = process.argv.slice(2);
 if (!input) throw new Error('Unexpected lack of an argument, expected the path of api.github.com.json');
-const output = path.resolve(import.meta.dirname, '../src/sandbox/openapi.snapshot.json');
+const output = path.resolve(import.meta.dirname, '../src/openapi.snapshot.json');
 const text = `${JSON.stringify(slim(JSON.parse(readFileSync(input, 'utf8')) as JsonObject))}\n`;
 writeFileSync(output, text);
 console.log(

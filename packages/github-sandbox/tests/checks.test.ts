@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../src/start-sandbox.ts';
 import { asActions, botOf, refusal } from './clients.ts';
 import { as, openShop, shop } from './open-sandbox.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../src/start-sandbox.ts';
 import { listed, notReplayed } from './fixture-differences.ts';
 import { as, openSandbox } from './open-sandbox.ts';
 import { differences } from './shape.ts';

@@ -1,8 +1,8 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Config } from '../config/config.ts';
-import type { OpenedRecord, RecordSet } from '../open/opened-record.ts';
-import type { TreePaths } from '../open/tree-paths.ts';
-import type { Instant } from '../postmortem/postmortem.ts';
+import type { Instant } from '../time/instant.ts';
+import type { OpenedRecord, RecordSet } from './opened-record.ts';
+import type { TreePaths } from './tree-paths.ts';
 
 /**
  * What the world knows besides the files, gathered by the host. A rule whose fact is absent says nothing:
