@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { sumFigures } from '../src/core/import/tell-import.ts';
+import { sumFigures } from '../src/core/import/describe-import.ts';
 import { wordImportFinding } from '../src/core/report/import-wording.ts';
 import { renderImportFigures } from '../src/core/report/render-import-figures.ts';
 import { type Comparison, parseTable } from './corpora/compare.ts';

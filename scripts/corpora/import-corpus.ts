@@ -1,6 +1,6 @@
 import { parseConfig } from '../../src/core/config/parse-config.ts';
+import { describeImport, type ImportFigures, sumFigures } from '../../src/core/import/describe-import.ts';
 import { type ImportPlan, planImport } from '../../src/core/import/plan-import.ts';
-import { type ImportFigures, sumFigures, tellImport } from '../../src/core/import/tell-import.ts';
 import { checkRecords } from '../../src/core/rules/check-records.ts';
 import type { Problem } from '../../src/core/text/problem.ts';
 import { readForeignFiles } from '../../src/workspace/read-foreign-files.ts';
@@ -40,7 +40,7 @@ export async function importCorpus(name: string, folder: string): Promise<Corpus
     ),
   ];
   const findings = plan.findings.length + checked.reduce((sum, { problems }) => sum + problems.length, 0);
-  const figures = sumFigures(plan.records.map((record) => tellImport(record, reading)));
+  const figures = sumFigures(plan.records.map((record) => describeImport(record, reading)));
   return { name, plan, texts, figures, skipped, findings, faults };
 }
 

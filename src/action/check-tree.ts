@@ -1,4 +1,4 @@
-import type { Facts } from '../core/open/check-context.ts';
+import type { CheckFacts } from '../core/open/check-context.ts';
 import { checkShared } from '../workspace/check/check-shared.ts';
 import { type CheckInput, type CheckScope, gatherCheck } from '../workspace/check/gather-check.ts';
 import { readProposedProject } from '../workspace/check/read-proposed-project.ts';
@@ -14,21 +14,21 @@ import { reportCheck } from './report-check.ts';
 
 const checkEvents = ['pull_request', 'merge_group', 'push', 'schedule'] as const;
 
-function eventOf({ event }: Host): Facts['event'] {
+function eventOf({ event }: Host): CheckFacts['event'] {
   return checkEvents.find((name) => name === event.name.replace('pull_request_target', 'pull_request'));
 }
 
 /** When records were published, where somebody asks on a schedule what is overdue and the history is there to tell. */
 async function readPublished(
   { workspace, tree, config }: Project,
-  event: Facts['event'],
-): Promise<Pick<Facts, 'publishedAt'>> {
+  event: CheckFacts['event'],
+): Promise<Pick<CheckFacts, 'publishedAt'>> {
   const { repository } = workspace;
   if (event !== 'schedule' || repository === undefined || repository.shallow || tree.commit === undefined) return {};
   return { publishedAt: await readPublications(repository, tree.commit, config.records) };
 }
 
-async function readFacts(host: Host, project: Project, input: CheckInput): Promise<Facts> {
+async function readFacts(host: Host, project: Project, input: CheckInput): Promise<CheckFacts> {
   const event = eventOf(host);
   const { visibility } = host.event;
   return {

@@ -1,4 +1,4 @@
-import type { Facts } from '../core/open/check-context.ts';
+import type { CheckFacts } from '../core/open/check-context.ts';
 import type { GitHubClient } from '../github/api/client.ts';
 import { readChangeFacts } from '../github/check/read-change-facts.ts';
 import { readPullRequest, readPullRequestTexts } from '../github/pull/read-pull-request-texts.ts';
@@ -6,7 +6,7 @@ import type { CheckInput } from '../workspace/check/gather-check.ts';
 import { createClient } from './create-client.ts';
 import type { Host } from './host.ts';
 
-type Around = Pick<Facts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'confirmed'>;
+type Around = Pick<CheckFacts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'confirmed'>;
 
 /** What shows that a record has, or had, something withheld. */
 const isWithholding = ({ text }: { readonly text: string }) => text.includes('until=');

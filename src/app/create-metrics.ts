@@ -14,7 +14,7 @@ export interface Metrics {
   readonly refusals: Counter<'status'>;
   readonly looks: Counter<'result'>;
   readonly checks: Counter<'result'>;
-  readonly lookSeconds: Histogram;
+  readonly jobSeconds: Histogram;
   readonly steps: Counter<'kind'>;
   readonly sweeps: Counter<'result'>;
   readonly lastSweep: Gauge;
@@ -68,7 +68,7 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
       registers,
     }),
     looks: new Counter({
-      name: 'debrief_looks_total',
+      name: 'debrief_jobs_total',
       help: 'Looks at an issue, by result: settled, unsettled, failed',
       labelNames: ['result'],
       registers,
@@ -79,8 +79,8 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
       labelNames: ['result'],
       registers,
     }),
-    lookSeconds: new Histogram({
-      name: 'debrief_look_seconds',
+    jobSeconds: new Histogram({
+      name: 'debrief_job_seconds',
       help: 'Time that a look took',
       buckets: [0.25, 0.5, 1, 2, 5, 10, 30, 60],
       registers,

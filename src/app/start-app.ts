@@ -7,14 +7,14 @@ import { readAppLogin } from '../github/api/read-app-login.ts';
 import { checkEvents, checkOfEvent } from './check-of-event.ts';
 import { createConfirm } from './confirm/create-confirm.ts';
 import { type ConfirmRoute, type ConfirmRouteOptions, createConfirmRoute } from './confirm/create-confirm-route.ts';
-import { createCheckLook } from './create-check-look.ts';
+import { createCheckJob } from './create-check-job.ts';
 import { createClientOf, createOctokitClass } from './create-client-of.ts';
-import { createLook } from './create-look.ts';
 import { createMemoryQueue } from './create-memory-queue.ts';
 import { createMetrics, type Metrics } from './create-metrics.ts';
 import { createPostgresQueue } from './create-postgres-queue.ts';
-import { createRedactionLook } from './create-redaction-look.ts';
-import { createRollupLook } from './create-rollup-look.ts';
+import { createReconcileJob } from './create-reconcile-job.ts';
+import { createRedactionJob } from './create-redaction-job.ts';
+import { createRollupJob } from './create-rollup-job.ts';
 import { createAppServer } from './create-server.ts';
 import type { IssueQueue, Look } from './issue-queue.ts';
 import { events, issueOfEvent } from './issues-of-event.ts';
@@ -40,11 +40,11 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   const metrics = createMetrics(() => queue.size());
   const clientOf = createClientOf(probot);
   const self = once(async () => readAppLogin(await clientOf()));
-  const lookAtRollups = createRollupLook(clientOf, self, environment.clock, log);
-  const lookAtRedactions = createRedactionLook(clientOf, self, environment.clock, log, (key) => queue.add(key));
-  const lookAtIssue = createLook(clientOf, self, environment.clock, metrics, log, lookAtRedactions);
-  const check = createCheckLook(clientOf, self, environment.clock, metrics, log);
-  const look: Look = (key) => ('check' in key ? check(key) : lookAtIssue(key));
+  const reconcileRollupsOf = createRollupJob(clientOf, self, environment.clock, log);
+  const sweepRedactionsOf = createRedactionJob(clientOf, self, environment.clock, log, (key) => queue.add(key));
+  const reconcileIssue = createReconcileJob(clientOf, self, environment.clock, metrics, log, sweepRedactionsOf);
+  const check = createCheckJob(clientOf, self, environment.clock, metrics, log);
+  const look: Look = (key) => ('check' in key ? check(key) : reconcileIssue(key));
   const queue: IssueQueue =
     environment.databaseUrl === undefined
       ? createMemoryQueue(look, concurrency)
@@ -69,7 +69,7 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
     webhookPath: environment.webhookPath,
     verify: (body, signature) => webhooks.verify(body, signature).catch(() => false),
     receive: await probot.getNodeMiddleware({ path: environment.webhookPath }),
-    confirm: openConfirmations(environment, createConfirm(clientOf, lookAtRedactions), metrics, log),
+    confirm: openConfirmations(environment, createConfirm(clientOf, sweepRedactionsOf), metrics, log),
     checkReady: async () => void (await Promise.all([self(), queue.check()])),
     metrics,
     log,
@@ -84,8 +84,8 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
     metrics,
     log,
     async (key) => {
-      await lookAtRedactions(key);
-      await lookAtRollups(key);
+      await sweepRedactionsOf(key);
+      await reconcileRollupsOf(key);
     },
   );
   return {

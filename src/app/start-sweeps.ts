@@ -3,7 +3,7 @@ import type { Log } from '../github/api/log.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { Metrics } from './create-metrics.ts';
 import type { IssueQueue } from './issue-queue.ts';
-import { type RepositoryLook, sweep } from './sweep.ts';
+import { type RepositoryJob, sweep } from './sweep.ts';
 
 export interface Sweeps {
   /** Sweeps once more as soon as no sweep is under way: there are new repositories, say. */
@@ -22,7 +22,7 @@ export function startSweeps(
   clock: () => Instant,
   metrics: Metrics,
   log: Log,
-  lookAtRepository: RepositoryLook,
+  sweepOneRepository: RepositoryJob,
 ): Sweeps {
   let timer: NodeJS.Timeout | undefined;
   let state: 'resting' | 'sweeping' | 'once more' | 'ended' = 'resting';
@@ -34,7 +34,7 @@ export function startSweeps(
     state = 'sweeping';
     clearTimeout(timer);
     try {
-      const count = await sweep(clientOf, queue, clock(), log, lookAtRepository);
+      const count = await sweep(clientOf, queue, clock(), log, sweepOneRepository);
       metrics.sweeps.inc({ result: 'done' });
       metrics.lastSweep.setToCurrentTime();
       log.info(`Sweep: ${count} issues to look at`);
@@ -46,9 +46,9 @@ export function startSweeps(
   };
   const rest = () => {
     if (state === 'ended') return;
-    const isTold = state === 'once more';
+    const isListedIn = state === 'once more';
     state = 'resting';
-    if (isTold) again();
+    if (isListedIn) again();
     else if (minutes > 0) timer = setTimeout(again, minutes * 60_000);
   };
   if (minutes > 0) again();

@@ -7,7 +7,7 @@ import type { IssueKey } from './issue-key.ts';
 import type { IssueQueue } from './issue-queue.ts';
 
 /** A look at a repository as a whole. */
-export type RepositoryLook = (key: Omit<IssueKey, 'number'>) => Promise<void>;
+export type RepositoryJob = (key: Omit<IssueKey, 'number'>) => Promise<void>;
 
 /** Closed issues are looked at again for as long: later changes reach us by events. */
 const memoryMs = 30 * 24 * 60 * 60 * 1000;
@@ -23,7 +23,7 @@ export async function sweep(
   queue: IssueQueue,
   now: number,
   log: Log,
-  lookAtRepository: RepositoryLook,
+  sweepOneRepository: RepositoryJob,
 ): Promise<number> {
   const failures: unknown[] = [];
   let count = 0;
@@ -40,7 +40,7 @@ export async function sweep(
           await queue.add({ installation, ...repo, number });
           count += 1;
         }
-        await lookAtRepository({ installation, ...repo });
+        await sweepOneRepository({ installation, ...repo });
       } catch (error) {
         log.warn(`Sweep of ${repo.owner}/${repo.repo}: ${error instanceof Error ? error.message : String(error)}`);
         failures.push(error);

@@ -94,13 +94,13 @@ there already are kept. Exits 1 when something in the sources cannot be right or
     }));
     tell(session, plan.records, await writeNewRecords(target, drafts, { dryRun }), dryRun);
     for (const file of skipped) terminal.say(`${terminal.paint('dim', 'left out')} ${visibleName(file)}`);
-    const { renderImportReport, tellImportTotals } = await import('../core/report/render-import-report.ts');
+    const { renderImportReport, describeImportTotals } = await import('../core/report/render-import-report.ts');
     if (options.report === true) {
-      const { tellImport } = await import('../core/import/tell-import.ts');
-      const figures = plan.records.map((record) => tellImport(record, reading));
+      const { describeImport } = await import('../core/import/describe-import.ts');
+      const figures = plan.records.map((record) => describeImport(record, reading));
       terminal.write(renderImportReport({ records: plan.records, findings, figures }, terminal.color));
     }
-    terminal.say(tellImportTotals(findings, plan.records.length));
+    terminal.say(describeImportTotals(findings, plan.records.length));
     if (findings.length > 0 && options.report !== true) terminal.say('See each at its line with: --dry-run --report');
     return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   },

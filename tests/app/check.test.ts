@@ -84,8 +84,11 @@ describe('the App checks', () => {
     });
     const octocat = as(sandbox, 'octocat');
     await octocat.rest.repos.update({ ...shop, private: false });
-    const isTold = (rules: readonly (string | null)[]) => expect(rules).toContain('plain-redaction-in-public');
-    const told = [await untilRules(mona, main, isTold), await untilRules(mona, await headOf(mona, number), isTold)];
+    const isListedIn = (rules: readonly (string | null)[]) => expect(rules).toContain('plain-redaction-in-public');
+    const told = [
+      await untilRules(mona, main, isListedIn),
+      await untilRules(mona, await headOf(mona, number), isListedIn),
+    ];
     expect(JSON.stringify(told)).not.toContain('Contoso');
   });
 });

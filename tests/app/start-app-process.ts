@@ -75,7 +75,7 @@ export async function startAppProcess(env: Record<string, string>): Promise<AppP
           .reduce((sum, line) => sum + Number(line.split(' ')[1]), 0);
       for (;;) {
         const text = await (await fetch(`${url}/metrics`)).text();
-        if (count(text, /^debrief_looks_total/) >= looks && count(text, /^debrief_issues_in_hand/) === 0) return;
+        if (count(text, /^debrief_jobs_total/) >= looks && count(text, /^debrief_issues_in_hand/) === 0) return;
         await sleep(50);
       }
     },

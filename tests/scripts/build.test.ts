@@ -12,7 +12,16 @@ const project = path.resolve(import.meta.dirname, '../..');
 describe('dist/', () => {
   it('is the same bytes wherever the project stands', async () => {
     const elsewhere = path.join(createTempFolder(), 'another/name of a folder');
-    for (const name of ['src', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json', 'docs', 'schema.json'])
+    for (const name of [
+      'src',
+      'packages',
+      'scripts',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'docs',
+      'schema.json',
+    ])
       if (existsSync(path.join(project, name)))
         cpSync(path.join(project, name), path.join(elsewhere, name), { recursive: true });
     symlinkSync(path.join(project, 'node_modules'), path.join(elsewhere, 'node_modules'));

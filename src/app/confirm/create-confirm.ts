@@ -1,11 +1,11 @@
 import { findInstallation } from '../../github/api/find-installation.ts';
 import { type Confirmed, confirm } from '../../github/redaction/confirm.ts';
 import type { ClientOf } from '../create-client-of.ts';
-import type { RedactionLook } from '../create-redaction-look.ts';
+import type { RedactionJob } from '../create-redaction-job.ts';
 import type { ConfirmRouteOptions } from './create-confirm-route.ts';
 
 /** Writes confirmations to GitHub in the name of the installation that the repository belongs to, and has its redactions looked at. */
-export function createConfirm(clientOf: ClientOf, lookAtRedactions: RedactionLook): ConfirmRouteOptions['confirm'] {
+export function createConfirm(clientOf: ClientOf, sweepRedactionsOf: RedactionJob): ConfirmRouteOptions['confirm'] {
   return async ({ repository, incident, merchant }, at): Promise<Confirmed> => {
     const [owner = '', repo = ''] = repository.split('/');
     const installation = await findInstallation(await clientOf(), { owner, repo });
@@ -13,7 +13,7 @@ export function createConfirm(clientOf: ClientOf, lookAtRedactions: RedactionLoo
     const client = await clientOf(installation);
     const confirmed = await confirm(client, { owner, repo }, { incident, merchant, at });
     // The merchant does not wait for what follows from it, and the next sweep does what is lost here.
-    if ('outcome' in confirmed) void lookAtRedactions({ installation, owner, repo });
+    if ('outcome' in confirmed) void sweepRedactionsOf({ installation, owner, repo });
     return confirmed;
   };
 }

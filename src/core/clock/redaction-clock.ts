@@ -1,7 +1,7 @@
 import type { Deadline } from '../calendar/deadline.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { liftFactsOf } from '../redaction/lift-facts.ts';
-import { createRedactionClock, judgeStanding } from '../redaction/standing.ts';
+import { createRedactionClock, judgeLift } from '../redaction/lift-state.ts';
 import { slug } from '../text/slug.ts';
 import { endOfDay, localDate, startOfDay } from '../time/local-day.ts';
 import type { Clock, ClockContext } from './clock.ts';
@@ -17,7 +17,7 @@ export const redactionLabel = 'redaction';
 export function redactionClock({ meta, source }: Postmortem, context: ClockContext): Clock | undefined {
   const { config, now } = context;
   const [facts, clock] = [liftFactsOf(meta), createRedactionClock(config, now)];
-  const limits = source.withheld.flatMap(({ until }) => judgeStanding(until, facts, clock).limit ?? []);
+  const limits = source.withheld.flatMap(({ until }) => judgeLift(until, facts, clock).limit ?? []);
   const limit = limits.toSorted()[0];
   if (limit === undefined || meta.id === undefined) return undefined;
   const deadline = limitDeadline(limit, meta.resolved ?? startOfDay(limit, config.timeZone), context);

@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { openRecord } from '../open/open-public.ts';
+import { createRedactionClock } from '../redaction/lift-state.ts';
 import type { Open } from '../redaction/open-redaction.ts';
 import { type Lift, planLift } from '../redaction/plan-lift.ts';
-import { createRedactionClock } from '../redaction/standing.ts';
 import type { TextFile } from '../text/text-file.ts';
 import type { Instant } from '../time/instant.ts';
 import { type AllReceived, copyReceived } from './plan-received.ts';

@@ -5,7 +5,7 @@ import { fileDateFindings } from './file-date.ts';
 import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
 import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { nameOfFile } from './name-of-file.ts';
-import { readFacts, type Statement } from './read-facts.ts';
+import { readStatedFields, type Statement } from './read-stated-fields.ts';
 import { readStory } from './read-story.ts';
 import { createSourceText, type SourceText } from './source-text.ts';
 import { type Tracked, takeTracks } from './track-updates.ts';
@@ -45,7 +45,7 @@ export function parseCstate(file: ForeignFile, options: ReadOptions): ForeignInc
   };
   set('what-happened', tracked.story);
   set('timeline', [...(parts.get('timeline') ?? []), ...tracked.timeline]);
-  const { times, severityRead, ...facts } = readFacts(statementsOf(fields), source, options);
+  const { times, severityRead, ...facts } = readStatedFields(statementsOf(fields), source, options);
   const rows = {
     met: story.rows.length + tracked.met,
     understood: story.rows.filter(({ fault }) => !fault).length + tracked.understood,

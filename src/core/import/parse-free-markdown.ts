@@ -2,7 +2,7 @@ import { fileDateFindings } from './file-date.ts';
 import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
 import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { nameOfFile } from './name-of-file.ts';
-import { readFacts, type Statement } from './read-facts.ts';
+import { readStatedFields, type Statement } from './read-stated-fields.ts';
 import { type DayAt, findDay, type ReadStory, readStory } from './read-story.ts';
 import { dayIn } from './read-time.ts';
 import { createSourceText, type SourceText } from './source-text.ts';
@@ -56,7 +56,7 @@ export function assembleMarkdown(file: ForeignFile, parts: MarkdownParts): Forei
   });
   const stated = story.stated.map((one): Statement => ({ ...one, key: one.field }));
   const statements = [...written, ...stated, ...severityStatement(story, source)];
-  const { times, severityRead, ...facts } = readFacts(statements, source, options);
+  const { times, severityRead, ...facts } = readStatedFields(statements, source, options);
   const title = fields.text('title') ?? story.title?.text;
   const titleDay = parts.day ?? (story.title && findDay(source.text, story.title.span));
   const date = written.find(({ field }) => field === 'date');

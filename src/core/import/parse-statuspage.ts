@@ -4,7 +4,7 @@ import { createLocator } from '../text/locator.ts';
 import { parseYaml, type Span } from '../text/parse-yaml.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
-import { readFacts, type Statement } from './read-facts.ts';
+import { readStatedFields, type Statement } from './read-stated-fields.ts';
 import { readStory } from './read-story.ts';
 import { readTime } from './read-time.ts';
 import { createSourceText, type SourceText } from './source-text.ts';
@@ -116,7 +116,7 @@ function readIncident({ data, path }: Found, file: ForeignFile, locate: Locate, 
     isPlanned ? undefined : (statement('severity', 'impact_override') ?? statement('severity', 'impact')),
   ].filter((one) => one !== undefined);
   const lazy = createPlaceless(file, (span) => locate([...path, statements[span[0]]?.key ?? 'name']));
-  const { times, severityRead, ...facts } = readFacts(
+  const { times, severityRead, ...facts } = readStatedFields(
     statements.map((one, index): Statement => ({ ...one, span: [index, index] })),
     lazy,
     options,

@@ -8,7 +8,7 @@ import type { TreePaths } from './tree-paths.ts';
  * What the world knows besides the files, gathered by the host. A rule whose fact is absent says nothing:
  * an unknown is never a fault of the author.
  */
-export interface Facts {
+export interface CheckFacts {
   /** Every path of the tree, from the root of the repository. */
   readonly tree?: TreePaths;
   /** The records as they are at the base: the target branch of a pull request, or the commit before a push. */
@@ -23,7 +23,7 @@ export interface Facts {
   /** Why the check runs. Without it: somebody asked. */
   readonly event?: 'pull_request' | 'merge_group' | 'push' | 'schedule';
   /** The pull request that is checked. */
-  readonly pullRequest?: PullRequestFacts;
+  readonly pullRequest?: ChangeFacts;
   /** What else everybody can read: the texts of the pull request, its commits, other files. */
   readonly elsewhere?: readonly ElsewhereText[];
   /** The configuration as it is and as it was at the base; undefined where there is none. */
@@ -34,7 +34,7 @@ export interface Facts {
   readonly publishedAt?: ReadonlyMap<string, Instant>;
 }
 
-export interface PullRequestFacts {
+export interface ChangeFacts {
   /** Login of the one who opened it. */
   readonly author: string;
   /** Logins of the authors of its commits. */
@@ -56,7 +56,7 @@ export interface ElsewhereText {
 export interface CheckContext {
   readonly config: Config;
   readonly now: Instant;
-  readonly facts: Facts;
+  readonly facts: CheckFacts;
   /** In which deadlines are counted; only there when a record waits to be published. */
   readonly calendar?: WorkingCalendar | undefined;
 }

@@ -1,12 +1,12 @@
 import { byPath } from '../text/by-path.ts';
-import type { CheckContext, Facts } from './check-context.ts';
+import type { CheckContext, CheckFacts } from './check-context.ts';
 import { type Found, type Opening, openRecord, restoreRecord } from './open-record.ts';
 import type { RecordSet } from './opened-record.ts';
 import { repeatedIds } from './repeated-ids.ts';
 import type { TreePaths } from './tree-paths.ts';
 
 /** What opening needs: without `facts.tree`, ids are compared among the files only. */
-export type OpenContext = Pick<CheckContext, 'config' | 'now'> & { readonly facts?: Facts };
+export type OpenContext = Pick<CheckContext, 'config' | 'now'> & { readonly facts?: CheckFacts };
 
 /** As many as a report shows whole, and then some. */
 const few = 20;

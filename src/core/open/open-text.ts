@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { parsePostmortem } from '../postmortem/parse-postmortem.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { createRedactionClock, type RedactionClock } from '../redaction/lift-state.ts';
 import { type Publication, publish } from '../redaction/publish.ts';
-import { createRedactionClock, type RedactionClock } from '../redaction/standing.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CheckContext } from './check-context.ts';
 

@@ -3,7 +3,7 @@ import { renderDraft } from '../draft/render-draft.ts';
 import { openRecord } from '../open/open-public.ts';
 import { recordPath } from '../postmortem/record-path.ts';
 import type { TextFile } from '../text/text-file.ts';
-import type { Facts } from './facts.ts';
+import type { IssueSnapshot } from './facts.ts';
 import { followedFields } from './followed-fields.ts';
 import { parseCommands } from './parse-commands.ts';
 import type { Fields } from './wrote-trailer.ts';
@@ -17,7 +17,7 @@ export interface Draft {
 }
 
 /** Drafts the postmortem of an issue as it stands. */
-export function draftOf({ issue, comments, template }: Facts, context: ClockContext): Draft {
+export function draftOf({ issue, comments, template }: IssueSnapshot, context: ClockContext): Draft {
   const { config } = context;
   const told = comments
     .filter(({ maintainer, own, body }) => maintainer && !own && parseCommands(body).length === 0)

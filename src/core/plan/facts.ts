@@ -2,7 +2,7 @@ import type { TextFile } from '../text/text-file.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** What GitHub says about one issue and everything that belongs to it, at one moment. */
-export interface Facts {
+export interface IssueSnapshot {
   readonly repository: RepositoryFacts;
   /** Login of whoever the token belongs to: `debrief[bot]`, `github-actions[bot]`, a person. */
   readonly self: string;

@@ -5,11 +5,11 @@ import { privateClocks } from '../clock/private-clocks.ts';
 import { redactionClock } from '../clock/redaction-clock.ts';
 import { openRecord } from '../open/open-public.ts';
 import type { TextFile } from '../text/text-file.ts';
-import type { Facts } from './facts.ts';
+import type { IssueSnapshot } from './facts.ts';
 import type { Incident } from './incident.ts';
 
 /** The record that an incident's clocks go by: before it is published that of the pull request, then the published one. */
-export function currentRecord({ branch, published }: Facts, { phase }: Incident): TextFile | undefined {
+export function currentRecord({ branch, published }: IssueSnapshot, { phase }: Incident): TextFile | undefined {
   if (phase === 'published') return published;
   return phase === 'open' ? branch?.file : undefined;
 }
@@ -22,7 +22,7 @@ export function publicationOf(incident: Incident): Publication {
 }
 
 /** The clocks that whoever can see the issue may know: the postmortem's and, in private repositories, the private ones. */
-export function incidentClocks(facts: Facts, incident: Incident, context: ClockContext): readonly Clock[] {
+export function incidentClocks(facts: IssueSnapshot, incident: Incident, context: ClockContext): readonly Clock[] {
   const postmortem = openRecord(currentRecord(facts, incident), context);
   if (postmortem === undefined) return [];
   const record = clockRecord(postmortem);
@@ -32,7 +32,7 @@ export function incidentClocks(facts: Facts, incident: Incident, context: ClockC
 }
 
 /** That of the redaction of a published record: it is reminded of, and has nothing to do with when the postmortem is due. */
-export function redactionClocks(facts: Facts, { phase }: Incident, context: ClockContext): readonly Clock[] {
+export function redactionClocks(facts: IssueSnapshot, { phase }: Incident, context: ClockContext): readonly Clock[] {
   const postmortem = phase === 'published' ? openRecord(facts.published, context) : undefined;
   const clock = postmortem && redactionClock(postmortem, context);
   return clock === undefined ? [] : [clock];

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Facts, PullRequestFacts } from './facts.ts';
+import type { IssueSnapshot, PullRequestFacts } from './facts.ts';
 import { hasLabel } from './issue-labels.ts';
 
 /**
@@ -17,7 +17,7 @@ export type Incident =
   | { readonly phase: 'published'; readonly pullRequest: PullRequestFacts | undefined };
 
 /** Decides where an issue stands. Whoever put the label there must be trusted, unless the pull request exists already. */
-export function incidentOf(facts: Facts, config: Config): Incident {
+export function incidentOf(facts: IssueSnapshot, config: Config): Incident {
   if (facts.repository.archived) return { phase: 'none' };
   const pullRequest = currentPullRequest(facts.pullRequests);
   if (pullRequest?.state === 'merged') return { phase: 'published', pullRequest };
@@ -29,7 +29,7 @@ export function incidentOf(facts: Facts, config: Config): Incident {
   return facts.published === undefined ? { phase: 'drafting' } : { phase: 'published', pullRequest };
 }
 
-function isTrusted({ labelling }: Facts, config: Config): boolean {
+function isTrusted({ labelling }: IssueSnapshot, config: Config): boolean {
   if (labelling?.by === undefined) return false;
   const by = labelling.by.toLowerCase();
   return labelling.triage || config.trustedActors.some((actor) => actor.toLowerCase() === by);

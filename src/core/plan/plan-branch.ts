@@ -6,7 +6,7 @@ import { parseInstant } from '../time/parse-instant.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import { branchName } from './branch-name.ts';
 import type { Draft } from './draft-of.ts';
-import type { BranchFacts, Facts } from './facts.ts';
+import type { BranchFacts, IssueSnapshot } from './facts.ts';
 import { followedFields } from './followed-fields.ts';
 import type { Incident } from './incident.ts';
 import { insertTimelineRow } from './insert-timeline-row.ts';
@@ -23,7 +23,7 @@ export interface BranchPlan {
 
 /** The branch with the draft; later the front matter fields that still follow the issue, and what people asked for. */
 export function planBranch(
-  facts: Facts,
+  facts: IssueSnapshot,
   incident: Incident,
   draft: Draft,
   requests: Requests,
@@ -34,7 +34,7 @@ export function planBranch(
   return { steps: [], failed: new Set() };
 }
 
-function planDraft({ branch, issue, repository }: Facts, { file, fields }: Draft): Step[] {
+function planDraft({ branch, issue, repository }: IssueSnapshot, { file, fields }: Draft): Step[] {
   if (branch?.file !== undefined) return [];
   const name = branchName(issue.number);
   const message = commitMessage(`draft the postmortem of issue #${issue.number}`, fields);
@@ -43,7 +43,7 @@ function planDraft({ branch, issue, repository }: Facts, { file, fields }: Draft
     : [{ kind: 'commit-file', branch: name, expectedHead: branch.head, file, message }];
 }
 
-function planEdit(facts: Facts, draft: Draft, requests: Requests, context: ClockContext): BranchPlan {
+function planEdit(facts: IssueSnapshot, draft: Draft, requests: Requests, context: ClockContext): BranchPlan {
   const { branch } = facts;
   const record = openRecord(branch?.file, context);
   if (branch?.file === undefined || record === undefined) return { steps: [], failed: new Set(requests.comments) };

@@ -1,7 +1,7 @@
 import type { ClockContext } from '../clock/clock.ts';
 import type { Problem } from '../text/problem.ts';
 import { ownComments } from './comment-marker.ts';
-import type { Facts } from './facts.ts';
+import type { IssueSnapshot } from './facts.ts';
 import type { Incident } from './incident.ts';
 import { hasLabel } from './issue-labels.ts';
 import type { Requests } from './plan-requests.ts';
@@ -9,13 +9,18 @@ import { renderFaults, renderSticky, stickyKey } from './render-sticky.ts';
 import type { Step } from './step.ts';
 
 /** The sticky comment. An issue without the label gets a new one only when somebody who may ask has asked. */
-export function planComment(facts: Facts, incident: Incident, requests: Requests, context: ClockContext): Step[] {
+export function planComment(
+  facts: IssueSnapshot,
+  incident: Incident,
+  requests: Requests,
+  context: ClockContext,
+): Step[] {
   const isOurs = incident.phase !== 'none' && hasLabel(facts.issue.labels, context.config.labels.incident);
   return planSticky(facts, isOurs || requests.status, () => renderSticky(facts, incident, context));
 }
 
 /** The sticky comment of an incident whose configuration cannot be used: nothing else is done until that is mended. */
-export function planFaults(facts: Facts, incident: Incident, faults: readonly Problem[]): Step[] {
+export function planFaults(facts: IssueSnapshot, incident: Incident, faults: readonly Problem[]): Step[] {
   return incident.phase === 'none' ? [] : planSticky(facts, true, () => renderFaults(faults));
 }
 
@@ -23,7 +28,7 @@ export function planFaults(facts: Facts, incident: Incident, faults: readonly Pr
  * One comment, edited in place. Of several (two processes can each have written one) the oldest is kept and the others
  * are deleted.
  */
-function planSticky({ comments }: Facts, isWanted: boolean, render: () => string | undefined): Step[] {
+function planSticky({ comments }: IssueSnapshot, isWanted: boolean, render: () => string | undefined): Step[] {
   const [kept, ...others] = ownComments(comments, stickyKey);
   const deletions = others.map(({ id }): Step => ({ kind: 'delete-comment', id }));
   const body = isWanted || kept !== undefined ? render() : undefined;

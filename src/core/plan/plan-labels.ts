@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { severities } from '../postmortem/postmortem.ts';
-import type { Facts } from './facts.ts';
+import type { IssueSnapshot } from './facts.ts';
 import { hasLabel, severityLabel } from './issue-labels.ts';
 import type { Requests } from './plan-requests.ts';
 import type { Step } from './step.ts';
@@ -8,7 +8,7 @@ import type { Step } from './step.ts';
 type ChangeLabels = Extract<Step, { kind: 'change-labels' }>;
 
 /** The severity that was asked for becomes the issue's only severity label, so that label and record agree. */
-export function planLabels({ issue }: Facts, { severity }: Requests, config: Config): ChangeLabels[] {
+export function planLabels({ issue }: IssueSnapshot, { severity }: Requests, config: Config): ChangeLabels[] {
   if (severity === undefined) return [];
   const wanted = severityLabel(config, severity);
   const others = severities.map((name) => severityLabel(config, name)).filter((label) => label !== wanted);
@@ -18,7 +18,7 @@ export function planLabels({ issue }: Facts, { severity }: Requests, config: Con
 }
 
 /** The facts as they will be when the labels have been changed. */
-export function withLabels(facts: Facts, changes: readonly ChangeLabels[]): Facts {
+export function withLabels(facts: IssueSnapshot, changes: readonly ChangeLabels[]): IssueSnapshot {
   const labels = changes.reduce<readonly string[]>(
     (all, { add, remove }) => [...all.filter((label) => !remove.includes(label)), ...add],
     facts.issue.labels,

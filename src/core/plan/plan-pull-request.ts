@@ -1,5 +1,5 @@
 import { branchName } from './branch-name.ts';
-import type { Facts } from './facts.ts';
+import type { IssueSnapshot } from './facts.ts';
 import type { Incident } from './incident.ts';
 import { rememberTitle, renderPullRequestBody, renderPullRequestTitle, writtenTitle } from './render-pull-request.ts';
 import type { Step } from './step.ts';
@@ -8,7 +8,7 @@ import type { Step } from './step.ts';
  * One draft pull request. While nobody has renamed it, its title follows the issue's.
  * @param draft path of the file that the branch holds, or will hold
  */
-export function planPullRequest(facts: Facts, incident: Incident, draft: string): Step[] {
+export function planPullRequest(facts: IssueSnapshot, incident: Incident, draft: string): Step[] {
   const title = renderPullRequestTitle(facts.issue.title);
   if (incident.phase === 'drafting') {
     const branch = branchName(facts.issue.number);

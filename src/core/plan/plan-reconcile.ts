@@ -1,7 +1,7 @@
 import type { ClockContext } from '../clock/clock.ts';
 import type { Problem } from '../text/problem.ts';
 import { draftOf } from './draft-of.ts';
-import type { Facts } from './facts.ts';
+import type { IssueSnapshot } from './facts.ts';
 import { type Incident, incidentOf } from './incident.ts';
 import { incidentClocks, redactionClocks } from './incident-clocks.ts';
 import { type BranchPlan, planBranch } from './plan-branch.ts';
@@ -25,7 +25,7 @@ export interface PlanContext extends ClockContext {
  * have been carried out (a comment names the number of the pull request), so whoever applies them looks again and plans
  * again until nothing is left. A crash between any two steps is repaired by the next look.
  */
-export function planReconcile(now: Facts, context: PlanContext): Step[] {
+export function planReconcile(now: IssueSnapshot, context: PlanContext): Step[] {
   const { config, faults } = context;
   const incident = incidentOf(now, config);
   if (faults.length > 0) return planFaults(now, incident, faults);
@@ -46,7 +46,7 @@ export function planReconcile(now: Facts, context: PlanContext): Step[] {
 }
 
 /** Reminders and the label of what is overdue. Of an issue that is not ours, the label is not ours either. */
-function planClocks(facts: Facts, incident: Incident, context: PlanContext): Step[] {
+function planClocks(facts: IssueSnapshot, incident: Incident, context: PlanContext): Step[] {
   if (!('pullRequest' in incident)) return [];
   const { pullRequest } = incident;
   const clocks = incidentClocks(facts, incident, context);

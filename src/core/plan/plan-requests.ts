@@ -4,7 +4,7 @@ import { checkConfirmation } from '../confirmations/check-confirmation.ts';
 import { openRecord } from '../open/open-public.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
 import type { Instant } from '../time/instant.ts';
-import type { CommentFacts, Facts } from './facts.ts';
+import type { CommentFacts, IssueSnapshot } from './facts.ts';
 import type { Incident } from './incident.ts';
 import { type Command, parseCommands } from './parse-commands.ts';
 import type { Step } from './step.ts';
@@ -44,7 +44,7 @@ export interface Requests {
  * to be opened they wait; without an open one only `status` and `help` can be served.
  */
 export function gatherRequests(
-  facts: Facts,
+  facts: IssueSnapshot,
   incident: Incident,
   { config, now }: Pick<ClockContext, 'config' | 'now'>,
 ): Requests {

@@ -5,7 +5,7 @@ import { codeSpan, escapeMarkdown } from '../text/escape-markdown.ts';
 import type { Problem } from '../text/problem.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import { commentMarker } from './comment-marker.ts';
-import type { Facts } from './facts.ts';
+import type { IssueSnapshot } from './facts.ts';
 import type { Incident } from './incident.ts';
 import { currentRecord, publicationOf } from './incident-clocks.ts';
 import { renderClocks } from './render-clocks.ts';
@@ -14,9 +14,9 @@ export const stickyKey = 'status';
 const mostFaults = 20;
 
 /** The one comment under an issue: where its postmortem is, when it is due, what can be said. Undefined for none. */
-export function renderSticky(facts: Facts, incident: Incident, context: ClockContext): string | undefined {
-  const standing = renderStanding(facts, incident, context);
-  return standing && [commentMarker(stickyKey), ...standing.filter((part) => part !== ''), commands].join('\n\n');
+export function renderSticky(facts: IssueSnapshot, incident: Incident, context: ClockContext): string | undefined {
+  const status = renderStatusLine(facts, incident, context);
+  return status && [commentMarker(stickyKey), ...status.filter((part) => part !== ''), commands].join('\n\n');
 }
 
 /** The same comment while the configuration cannot be used: every fault of it, with its line. */
@@ -31,7 +31,11 @@ export function renderFaults(faults: readonly Problem[]): string {
 }
 
 /** Paragraphs; empty ones are left out. */
-function renderStanding(facts: Facts, incident: Incident, context: ClockContext): readonly string[] | undefined {
+function renderStatusLine(
+  facts: IssueSnapshot,
+  incident: Incident,
+  context: ClockContext,
+): readonly string[] | undefined {
   const label = codeSpan(context.config.labels.incident);
   switch (incident.phase) {
     case 'drafting':
@@ -66,12 +70,12 @@ function renderStanding(facts: Facts, incident: Incident, context: ClockContext)
 }
 
 /** Merged, yet not where the page is made from: into another branch, under another id, or taken away again. */
-function renderMissing({ issue, repository }: Facts, number: number): string {
+function renderMissing({ issue, repository }: IssueSnapshot, number: number): string {
   const [id, branch] = [codeSpan(`issue-${issue.number}`), codeSpan(repository.defaultBranch)];
   return `**Postmortem not published**: #${number} was merged, but there is no record ${id} on ${branch}, from which the page is made.`;
 }
 
-function renderDeadlines(facts: Facts, incident: Incident, context: ClockContext): string {
+function renderDeadlines(facts: IssueSnapshot, incident: Incident, context: ClockContext): string {
   const file = currentRecord(facts, incident);
   if (file === undefined) return '';
   const record = openRecord(file, context);
@@ -80,7 +84,7 @@ function renderDeadlines(facts: Facts, incident: Incident, context: ClockContext
 }
 
 /** Opened again after its postmortem was merged: the record has to say so. */
-function renderReopening({ issue, published }: Facts, incident: Incident, context: ClockContext): string {
+function renderReopening({ issue, published }: IssueSnapshot, incident: Incident, context: ClockContext): string {
   const mergedAt = incident.phase === 'published' ? incident.pullRequest?.mergedAt : undefined;
   const { reopenedAt } = issue;
   if (issue.state === 'closed' || mergedAt === undefined || reopenedAt === undefined || reopenedAt < mergedAt)

@@ -4,10 +4,10 @@ import { createLocator } from '../text/locator.ts';
 import type { Place } from '../text/place.ts';
 import type { Instant } from '../time/instant.ts';
 import { readLiftFacts } from './lift-facts.ts';
+import { isConfirmed, judgeLift, type LiftState, type RedactionClock } from './lift-state.ts';
 import { type Open, type OpenFault, openRedaction } from './open-redaction.ts';
 import type { Redaction } from './pair-markers.ts';
 import { readRedactions } from './read-redactions.ts';
-import { isConfirmed, judgeStanding, type RedactionClock, type Standing } from './standing.ts';
 
 /** A redaction that is lifted, and why. Holds nothing hidden. */
 export interface Lifted {
@@ -63,8 +63,8 @@ export async function planLift(source: string, context: LiftContext): Promise<Li
   let text = '';
   let from = 0;
   for (const redaction of redactions) {
-    const standing = judgeStanding(redaction.until, facts, context);
-    if (standing.state === 'standing') continue;
+    const liftState = judgeLift(redaction.until, facts, context);
+    if (liftState.state === 'standing') continue;
     const opening = await openRedaction(source, redaction, context.record, context.open);
     if ('fault' in opening) {
       unopened.push({ fault: opening.fault, place: locate(redaction.marker.start, redaction.marker.end) });
@@ -72,7 +72,7 @@ export async function planLift(source: string, context: LiftContext): Promise<Li
     }
     text += source.slice(from, redaction.start) + (redaction.form === 'withheld' ? unfilled : opening.text);
     from = redaction.end;
-    lifted.push(describeLift(redaction, standing));
+    lifted.push(describeLift(redaction, liftState));
   }
   if (lifted.length === 0 && unopened.length === 0) return undefined;
   text += source.slice(from);
@@ -81,9 +81,9 @@ export async function planLift(source: string, context: LiftContext): Promise<Li
   return { text: addUpdate(text, update) ?? text, lifted, unopened };
 }
 
-function describeLift({ form, reason, until }: Redaction, standing: Standing): Lifted {
-  const because = until.kind === 'date' ? 'date' : isConfirmed(standing) ? 'quorum' : 'limit';
-  return { form, reason, until, because, limit: standing.limit };
+function describeLift({ form, reason, until }: Redaction, liftState: LiftState): Lifted {
+  const because = until.kind === 'date' ? 'date' : isConfirmed(liftState) ? 'quorum' : 'limit';
+  return { form, reason, until, because, limit: liftState.limit };
 }
 
 /** The words of the `updates:` entry that a lift adds: what happened, nothing of the text. */

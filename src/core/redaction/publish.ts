@@ -2,18 +2,18 @@ import type { PublicText, Withheld } from '../postmortem/public-text.ts';
 import { createLocator } from '../text/locator.ts';
 import type { Finding } from '../text/problem.ts';
 import { type LiftFacts, readLiftFacts } from './lift-facts.ts';
+import { judgeLift, type LiftState, type RedactionClock } from './lift-state.ts';
 import type { LocatedFault, MarkerFault } from './marker-fault.ts';
 import type { Redaction } from './pair-markers.ts';
 import { renderPlaceholder } from './placeholder.ts';
 import { findPlacements, type Placement, type PlacementAt } from './placement.ts';
 import { createPositionMap, type Replacement } from './position-map.ts';
 import { readRedactions, type SourceRedactions } from './read-redactions.ts';
-import { judgeStanding, type RedactionClock, type Standing } from './standing.ts';
 
 /** One redaction of a published record, and how it stands today. Holds nothing hidden. */
 export interface LedgerEntry {
   readonly withheld: Withheld;
-  readonly standing: Standing;
+  readonly liftState: LiftState;
   /** As it reads in the public text: `[Redacted: …]`. */
   readonly placeholder: string;
 }
@@ -81,13 +81,13 @@ function replace(
   const facts: LiftFacts = readLiftFacts(file.text);
   const replaced = redactions.map((redaction, index): LedgerEntry & Replacement => {
     const { start, end, marker } = redaction;
-    const standing = judgeStanding(redaction.until, facts, clock);
-    const placeholder = renderPlaceholder(redaction, standing);
+    const liftState = judgeLift(redaction.until, facts, clock);
+    const placeholder = renderPlaceholder(redaction, liftState);
     // In text the brackets are escaped, or what stands around them could make a link of them. Code takes them literally.
     const written = placementAt(index) === 'code' ? placeholder : `\\${placeholder.slice(0, -1)}\\]`;
-    return { withheld: describe(redaction, locate), standing, placeholder, written, start, end, marker };
+    return { withheld: describe(redaction, locate), liftState, placeholder, written, start, end, marker };
   });
-  const ledger = replaced.map(({ withheld, standing, placeholder }) => ({ withheld, standing, placeholder }));
+  const ledger = replaced.map(({ withheld, liftState, placeholder }) => ({ withheld, liftState, placeholder }));
   return { text: publicText(file, replaced, ledger), faults: [], inDoubt: false, ledger };
 }
 

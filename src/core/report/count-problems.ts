@@ -11,7 +11,7 @@ export function countProblems(problems: readonly Problem[]): ProblemCount {
 }
 
 /** `6 problems (5 errors, 1 warning)` */
-export function tellCount({ errors, warnings }: ProblemCount): string {
+export function describeCount({ errors, warnings }: ProblemCount): string {
   return `${plural(errors + warnings, 'problem')} (${plural(errors, 'error')}, ${plural(warnings, 'warning')})`;
 }
 

@@ -1,7 +1,7 @@
 import type { OpenedRecord } from '../open/opened-record.ts';
 import { renderPreview } from '../site/render-preview.ts';
 import type { Problem } from '../text/problem.ts';
-import { countProblems, tellCount } from './count-problems.ts';
+import { countProblems, describeCount } from './count-problems.ts';
 import type { ReportLinks } from './problem-table.ts';
 import { type Annotation, renderGithubAnnotations } from './render-github-annotations.ts';
 import { renderSummary } from './render-summary.ts';
@@ -37,7 +37,7 @@ export function renderCheckRun(
   const previews = preview ? records.slice(0, mostPreviews) : [];
   return {
     conclusion: count.errors > 0 ? 'failure' : 'success',
-    title: problems.length > 0 ? tellCount(count) : records.length === 0 ? 'No record to check' : 'No problems',
+    title: problems.length > 0 ? describeCount(count) : records.length === 0 ? 'No record to check' : 'No problems',
     summary: renderSummary(problems, {
       records: records.length,
       previews: previews.map((record) => ({ file: record.path, html: renderPreview(record) })),

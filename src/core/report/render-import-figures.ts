@@ -1,4 +1,4 @@
-import type { ImportFigures, Share } from '../import/tell-import.ts';
+import type { ImportFigures, Share } from '../import/describe-import.ts';
 
 const columns: readonly (readonly [string, (figures: ImportFigures) => string])[] = [
   ['records', ({ records }) => String(records)],

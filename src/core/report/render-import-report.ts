@@ -1,5 +1,5 @@
+import { type ImportFigures, sumFigures } from '../import/describe-import.ts';
 import type { ImportPlan } from '../import/plan-import.ts';
-import { type ImportFigures, sumFigures } from '../import/tell-import.ts';
 import { showValue } from '../text/show-value.ts';
 import { paints } from './colours.ts';
 import { plural } from './count-problems.ts';
@@ -33,7 +33,7 @@ export function renderImportReport({ records, findings, figures }: ImportReport,
 }
 
 /** The same in a line, for the end of a run. */
-export function tellImportTotals(findings: ImportPlan['findings'], records: number): string {
+export function describeImportTotals(findings: ImportPlan['findings'], records: number): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const counts = `${plural(errors, 'error')}, ${plural(findings.length - errors, 'warning')}`;
   return `${plural(records, 'record')} drafted, ${counts} in the sources`;

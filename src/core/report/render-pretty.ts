@@ -2,7 +2,7 @@ import type { Problem } from '../text/problem.ts';
 import { showValue } from '../text/show-value.ts';
 import { renderCodeFrame } from './code-frame.ts';
 import { type Paint, paints } from './colours.ts';
-import { countProblems, plural, tellCount } from './count-problems.ts';
+import { countProblems, describeCount, plural } from './count-problems.ts';
 import type { MaskedSource } from './masked-source.ts';
 import { wordProblem } from './word-problem.ts';
 
@@ -59,6 +59,6 @@ function renderSummary(problems: readonly Problem[], records: number, paint: Pai
   const files = new Set(problems.map(({ file }) => file)).size;
   const mark = count.errors > 0 ? paint.red('✖') : paint.yellow('⚠');
   const rule = problems[0]?.rule ?? '';
-  const told = `${mark} ${paint.bold(tellCount(count))} in ${plural(files, 'file')}, ${plural(records, 'record')} checked`;
+  const told = `${mark} ${paint.bold(describeCount(count))} in ${plural(files, 'file')}, ${plural(records, 'record')} checked`;
   return `${told}\n${paint.dim(`  debrief explain <rule> tells why, such as: debrief explain ${rule}`)}\n`;
 }

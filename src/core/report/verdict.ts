@@ -1,5 +1,5 @@
 import type { Problem } from '../text/problem.ts';
-import { countProblems, plural, tellCount } from './count-problems.ts';
+import { countProblems, describeCount, plural } from './count-problems.ts';
 
 /** The heading of a report in Markdown, and the sentence under it. */
 export function renderVerdict(problems: readonly Problem[], records: number): string {
@@ -9,5 +9,5 @@ export function renderVerdict(problems: readonly Problem[], records: number): st
   const files = new Set(problems.map(({ file }) => file)).size;
   const mark = count.errors > 0 ? '❌' : '⚠️';
   const allowed = count.errors > 0 ? '' : ' Warnings do not block.';
-  return `## ${mark} Debrief: ${tellCount(count)}\n\n${checked}, problems in ${plural(files, 'file')}.${allowed}\n`;
+  return `## ${mark} Debrief: ${describeCount(count)}\n\n${checked}, problems in ${plural(files, 'file')}.${allowed}\n`;
 }

@@ -9,15 +9,15 @@ import { countText } from './rollup-text.ts';
 
 /**
  * The records of a period that came after its roll-up: published later than the roll-up, and than the last update of it.
- * @param toldAt when the roll-up was published, or its last update entry, whichever is later
+ * @param describedAt when the roll-up was published, or its last update entry, whichever is later
  * @param publishedAt when each id was first on the default branch
  */
 export function lateRecords(
   records: readonly RollupRecord[],
-  toldAt: Instant,
+  describedAt: Instant,
   publishedAt: ReadonlyMap<string, Instant>,
 ): readonly RollupRecord[] {
-  return records.filter(({ id }) => (publishedAt.get(id) ?? Number.NEGATIVE_INFINITY) > toldAt);
+  return records.filter(({ id }) => (publishedAt.get(id) ?? Number.NEGATIVE_INFINITY) > describedAt);
 }
 
 /**

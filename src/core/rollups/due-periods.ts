@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { nextPeriod, type Period, type PeriodLength, periodOf } from './period.ts';
-import { type RollupRecord, toldIn } from './rollup-record.ts';
+import { type RollupRecord, severitiesIn } from './rollup-record.ts';
 
 /**
  * The periods whose roll-up should exist at `now`, oldest first: every quarter and every year that has ended, if a severity
@@ -15,7 +15,7 @@ export function duePeriods(records: readonly RollupRecord[], config: Config, now
   const begin = firstDate(records, config);
   const lengths: readonly PeriodLength[] = ['quarterly', 'annually'];
   return lengths
-    .filter((length) => toldIn({ length }, config).length > 0)
+    .filter((length) => severitiesIn({ length }, config).length > 0)
     .flatMap((length) => (begin === undefined ? sinceLaunch(config, length, today) : since(begin, length, today)))
     .toSorted((a, b) => (a.last === b.last ? (a.name < b.name ? 1 : -1) : a.last < b.last ? -1 : 1));
 }

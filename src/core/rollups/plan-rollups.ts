@@ -65,8 +65,8 @@ function stepOf(
     const text = refreshRollup(open, figures);
     return text === undefined || text === open ? undefined : { kind: 'refresh', text, late: [] };
   }
-  const toldAt = Math.max(publishedAt.get(period.name) ?? Number.POSITIVE_INFINITY, updated);
-  const late = lateRecords(recordsOf(records, period, config), toldAt, publishedAt);
+  const describedAt = Math.max(publishedAt.get(period.name) ?? Number.POSITIVE_INFINITY, updated);
+  const late = lateRecords(recordsOf(records, period, config), describedAt, publishedAt);
   if (late.length === 0 || (open !== undefined && refreshRollup(open, figures) === open)) return undefined;
   const text = amendRollup(old, figures, late, now);
   return text === undefined ? undefined : { kind: 'amend', text, late: byPublication(late, publishedAt) };

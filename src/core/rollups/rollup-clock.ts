@@ -5,7 +5,7 @@ import { clockState } from '../clock/clock-state.ts';
 import { endOfDay } from '../time/local-day.ts';
 import type { TimeSpan } from '../time/time-span.ts';
 import { type Period, periodWords, rollupId } from './period.ts';
-import { toldIn } from './rollup-record.ts';
+import { severitiesIn } from './rollup-record.ts';
 
 const second = 1000;
 
@@ -13,7 +13,7 @@ const second = 1000;
 export function rollupClock(period: Period, publication: Publication, context: ClockContext): Clock | undefined {
   const { config, calendar, now } = context;
   const end = endOfDay(period.last, config.timeZone);
-  const amounts = toldIn(period, config).map((severity) => config.cadence[severity].within);
+  const amounts = severitiesIn(period, config).map((severity) => config.cadence[severity].within);
   const counts = amounts.map((within) => ({
     within,
     count: countDeadline(end - second, within, calendar, config.timeZone),

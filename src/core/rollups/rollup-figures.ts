@@ -4,7 +4,7 @@ import { type PublicCount, publicCount } from '../history/rollup.ts';
 import { isListed } from '../history/visibility.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
 import type { Period } from './period.ts';
-import { type RollupRecord, recordsOf, toldIn } from './rollup-record.ts';
+import { type RollupRecord, recordsOf, severitiesIn } from './rollup-record.ts';
 
 /** A name and how many incidents it stands for; at least as many as may be told. */
 export interface NamedCount {
@@ -45,7 +45,7 @@ export function rollupFigures(records: readonly RollupRecord[], period: Period, 
   const actions = told.flatMap((record) => record.actions);
   return {
     period,
-    counts: toldIn(period, config).map((severity) => ({
+    counts: severitiesIn(period, config).map((severity) => ({
       severity,
       count: blurred(told.filter((record) => record.severity === severity).length),
     })),

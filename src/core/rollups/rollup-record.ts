@@ -64,7 +64,7 @@ function causeKinds(node: RootContent): string[] {
 
 /** The incidents that a roll-up tells of: resolved in the period, of a severity whose cadence is that of the period. */
 export function recordsOf(records: readonly RollupRecord[], period: Period, config: Config): readonly RollupRecord[] {
-  const told = toldIn(period, config);
+  const told = severitiesIn(period, config);
   return records.filter(({ kind, severity, resolved }) => {
     if (kind !== 'incident' || severity === undefined || resolved === undefined || !told.includes(severity))
       return false;
@@ -73,6 +73,6 @@ export function recordsOf(records: readonly RollupRecord[], period: Period, conf
 }
 
 /** The severities that are told in roll-ups of this length, worst first. */
-export function toldIn({ length }: Pick<Period, 'length'>, { cadence }: Config): readonly Severity[] {
+export function severitiesIn({ length }: Pick<Period, 'length'>, { cadence }: Config): readonly Severity[] {
   return (['critical', 'high', 'medium', 'low'] as const).filter((severity) => cadence[severity].publish === length);
 }

@@ -29,7 +29,7 @@ export interface CheckedRecord extends Found {
 export type CheckedElsewhere = ReadonlyMap<string, CheckedRecord>;
 
 /**
- * Opens the records and runs every rule over them. `files` are those to be reported on; see `Facts` for what else helps.
+ * Opens the records and runs every rule over them. `files` are those to be reported on; see `CheckFacts` for what else helps.
  * With `elsewhere` some of it was done already: see `checkAlone`.
  */
 export async function checkRecords(

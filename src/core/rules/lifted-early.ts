@@ -4,7 +4,7 @@ import type { Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { liftFactsOf } from '../redaction/lift-facts.ts';
-import { createRedactionClock, judgeStanding } from '../redaction/standing.ts';
+import { createRedactionClock, judgeLift } from '../redaction/lift-state.ts';
 import type { Finding } from '../text/problem.ts';
 import { isOverridden } from './redacted-after-publication.ts';
 
@@ -36,6 +36,6 @@ function check(postmortem: Postmortem, context: RuleContext): readonly Finding[]
   const liftFacts = liftFactsOf(base.meta, confirmed);
   const clock = createRedactionClock(config, now);
   return redactionsMissingIn(source.withheld, base.source.withheld)
-    .filter(({ until }) => judgeStanding(until, liftFacts, clock).state === 'standing')
+    .filter(({ until }) => judgeLift(until, liftFacts, clock).state === 'standing')
     .map(({ reason }) => ({ place: fieldPlace('updates'), args: { reason } }));
 }

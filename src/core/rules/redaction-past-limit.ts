@@ -2,7 +2,7 @@ import type { Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { liftFactsOf } from '../redaction/lift-facts.ts';
-import { createRedactionClock, judgeStanding } from '../redaction/standing.ts';
+import { createRedactionClock, judgeLift } from '../redaction/lift-state.ts';
 import type { Finding } from '../text/problem.ts';
 
 /**
@@ -34,7 +34,7 @@ function check({ source, meta }: Postmortem, { config, now, facts }: RuleContext
   const liftFacts = liftFactsOf(meta);
   const mustMerge = facts.event === 'pull_request' || facts.event === 'merge_group';
   return source.withheld.flatMap(({ until, place }) => {
-    const { state, limit = '' } = judgeStanding(until, liftFacts, clock);
+    const { state, limit = '' } = judgeLift(until, liftFacts, clock);
     return state === 'overdue' ? [{ place, args: { limit }, ...(mustMerge && { level: 'warning' as const }) }] : [];
   });
 }

@@ -1,7 +1,7 @@
 import { openBaseRecord } from '../check/base-records.ts';
 import { redactionsMissingIn } from '../check/redaction-signatures.ts';
 import type { Rule } from '../check/rule.ts';
-import type { PullRequestFacts, RuleContext } from '../open/check-context.ts';
+import type { ChangeFacts, RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
 
@@ -32,7 +32,7 @@ function check({ source, meta: { id } }: Postmortem, context: RuleContext): read
 }
 
 /** Whether somebody approved who had no part in writing it. Logins are compared as GitHub does, without case. */
-export function isApproved({ author, committers, approvers }: PullRequestFacts): boolean {
+export function isApproved({ author, committers, approvers }: ChangeFacts): boolean {
   const writers = new Set([author, ...committers].map((login) => login.toLowerCase()));
   return approvers.some((login) => !writers.has(login.toLowerCase()));
 }

@@ -3,8 +3,8 @@ import type { History } from '../history/history.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { renderDocument } from './document.ts';
 import { incidentPage, neighboursPiece } from './incident-page.ts';
-import { paths, twinOf } from './link.ts';
-import { incidentMarkdown, rollupMarkdown } from './markdown-twins.ts';
+import { alternateOf, paths } from './link.ts';
+import { incidentMarkdown, rollupMarkdown } from './markdown-alternates.ts';
 import { linksAs, type RecordText, renderRecordText } from './record-text.ts';
 import { rollupPage } from './rollup-page.ts';
 import type { SiteFile, SiteInput } from './site-files.ts';
@@ -14,7 +14,7 @@ function linked(entry: Entry, history: History): (string | undefined)[] {
   return entry.references.map((path) => history.byPath.get(path)?.id);
 }
 
-/** Gives the texts of records, the last one again: a page is followed by its twin. */
+/** Gives the texts of records, the last one again: a page is followed by its alternate. */
 export function createTexts({ history, recordOf, textOf }: SiteInput): (entry: Entry) => RecordText {
   const pageOf = (file: string): string | undefined => history.byPath.get(file)?.id;
   let last: { readonly entry: Entry; readonly text: RecordText } | undefined;
@@ -27,7 +27,7 @@ export function createTexts({ history, recordOf, textOf }: SiteInput): (entry: E
   };
 }
 
-/** The page of an incident and its twin. */
+/** The page of an incident and its alternate. */
 export function incidentFiles(
   entry: Entry,
   { history, config }: SiteInput,
@@ -47,14 +47,14 @@ export function incidentFiles(
     },
     // It tells nothing but the record.
     {
-      ...{ path: twinOf(path), records, listed: [] },
+      ...{ path: alternateOf(path), records, listed: [] },
       facts: links,
       render: () => incidentMarkdown(entry, textOf(entry)),
     },
   ];
 }
 
-/** The page of a roll-up and its twin. */
+/** The page of a roll-up and its alternate. */
 export function rollupFiles(
   rollup: Rollup,
   { history, config }: SiteInput,
@@ -66,6 +66,6 @@ export function rollupFiles(
   const text = () => textOf(rollup.entry);
   return [
     { path, ...shared, render: () => renderDocument(rollupPage(rollup, text(), config), config) },
-    { path: twinOf(path), ...shared, render: () => rollupMarkdown(rollup, text()) },
+    { path: alternateOf(path), ...shared, render: () => rollupMarkdown(rollup, text()) },
   ];
 }

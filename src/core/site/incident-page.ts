@@ -10,7 +10,7 @@ import { deadlineSection } from './deadline-section.ts';
 import { type PageBody, rendered } from './document.ts';
 import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-text.ts';
 import { entryFacts } from './incident-card.ts';
-import { absoluteLink, paths, relativeLink, twinOf } from './link.ts';
+import { absoluteLink, alternateOf, paths, relativeLink } from './link.ts';
 import type { RecordText } from './record-text.ts';
 import type { PagePiece } from './site-files.ts';
 import { timeElement } from './time-element.ts';
@@ -158,7 +158,7 @@ export function incidentPage(entry: Entry, text: RecordText, history: History, c
       { title: yearTitle(entry.year), path: paths.year(entry.year) },
     ],
     article: true,
-    markdown: twinOf(path),
+    markdown: alternateOf(path),
     linkedData: linkedData(entry, description, history, config),
     content: [
       h('article', [

@@ -12,7 +12,7 @@ import { oneLine, yearTitle } from './entry-text.ts';
 import { figuresSection } from './figures-section.ts';
 import { hardeningIntro } from './hardening-text.ts';
 import { incidentCard, renderLead } from './incident-card.ts';
-import { paths, relativeLink, type SitePath, twinOf } from './link.ts';
+import { alternateOf, paths, relativeLink, type SitePath } from './link.ts';
 import { cadenceSection, templateSection } from './policy-section.ts';
 import { introLine } from './policy-text.ts';
 
@@ -87,7 +87,7 @@ function subscribe(): Element {
       item('Status API', 'api/v2/summary.json', 'in the shape that Statuspage clients read'),
       item('CSV', 'incidents.csv', 'of all incidents, for spreadsheets'),
       item('Badge', 'badge.json', 'for shields.io'),
-      item('Markdown', twinOf(path), 'of this page; every page has one beside it'),
+      item('Markdown', alternateOf(path), 'of this page; every page has one beside it'),
     ]),
   ]);
 }
@@ -122,7 +122,7 @@ export function indexPage(history: History, config: Config): PageBody {
       allClearBanner(history, path),
       ...content.filter((part) => part !== undefined),
     ],
-    markdown: twinOf(path),
+    markdown: alternateOf(path),
     linkedData: serviceData(config),
   };
 }

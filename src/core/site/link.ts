@@ -33,5 +33,5 @@ export const paths = {
   logo: 'assets/logo.svg',
 } as const;
 
-/** The Markdown twin of a page. */
-export const twinOf = (path: SitePath): SitePath => path.replace(/html$/, 'md');
+/** The Markdown alternate of a page. */
+export const alternateOf = (path: SitePath): SitePath => path.replace(/html$/, 'md');

@@ -9,9 +9,9 @@ import { componentsOf } from './components.ts';
 import { type PageBody, renderDocument } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
 import { incidentCard, incidentRow } from './incident-card.ts';
-import { paths, type SitePath, twinOf } from './link.ts';
+import { alternateOf, paths, type SitePath } from './link.ts';
 import type { ListText } from './list-text.ts';
-import { listMarkdown } from './markdown-twins.ts';
+import { listMarkdown } from './markdown-alternates.ts';
 import { listFile, plainFile, type SiteFile } from './site-files.ts';
 
 /** Up to here incidents are told with their lead; longer lists are rows. */
@@ -90,7 +90,7 @@ function listPage(list: ListSubject, config: Config, rows: readonly Comment[] = 
     title,
     description,
     crumbs: [{ title: config.page.title, path: paths.index }],
-    markdown: twinOf(path),
+    markdown: alternateOf(path),
     filter: long,
     content: [
       h('h1', { dir: 'auto' }, title),
@@ -100,7 +100,7 @@ function listPage(list: ListSubject, config: Config, rows: readonly Comment[] = 
   };
 }
 
-/** The page of a list and its twin. */
+/** The page of a list and its alternate. */
 export function listFiles(list: ListSubject, config: Config): SiteFile[] {
   const { path, title, entries } = list;
   const listed = entries.map(({ id }) => id);
@@ -109,6 +109,6 @@ export function listFiles(list: ListSubject, config: Config): SiteFile[] {
     isLong(list)
       ? listFile(path, { listed, facts, list: () => longList(list, config) })
       : { ...plainFile(path, () => renderDocument(listPage(list, config), config)), listed, facts },
-    listFile(twinOf(path), { listed, facts, list: () => listMarkdown(list) }),
+    listFile(alternateOf(path), { listed, facts, list: () => listMarkdown(list) }),
   ];
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import { allClearText } from './all-clear-text.ts';
 import { factsOf, oneLine } from './entry-text.ts';
-import { paths, relativeLink, type SitePath, twinOf } from './link.ts';
+import { alternateOf, paths, relativeLink, type SitePath } from './link.ts';
 import { heading, list, paragraph, renderMarkdown, text } from './markdown-tree.ts';
 import { introLine } from './policy-text.ts';
 
@@ -20,7 +20,7 @@ const link = (title: string, to: SitePath): Link => ({
 /** `llms.txt`: what is here, for programs that read Markdown. */
 export function renderLlmsText(history: History, config: Config): string {
   const incident = (entry: Entry) => [
-    link(oneLine(entry.title), twinOf(paths.incident(entry.id))),
+    link(oneLine(entry.title), alternateOf(paths.incident(entry.id))),
     text(`: ${factsOf(entry).join(', ')}`),
   ];
   const machine: readonly (readonly [string, SitePath, string])[] = [
@@ -34,9 +34,9 @@ export function renderLlmsText(history: History, config: Config): string {
     { type: 'blockquote', children: [paragraph(text(`${introLine(config)} ${allClearText(history.allClear)}`))] },
     heading(2, text('Pages')),
     list([
-      [link('Overview', twinOf(paths.index)), text(': the whole history in short, template and cadence')],
-      [link('All incidents', twinOf(paths.incidents))],
-      [link('Policy', twinOf(paths.policy))],
+      [link('Overview', alternateOf(paths.index)), text(': the whole history in short, template and cadence')],
+      [link('All incidents', alternateOf(paths.incidents))],
+      [link('Policy', alternateOf(paths.policy))],
     ]),
     ...(incidents.length > 0 ? [heading(2, text('Incidents')), list(incidents)] : []),
     heading(2, text('Data')),

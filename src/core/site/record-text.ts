@@ -1,14 +1,14 @@
 import { toHtml } from 'hast-util-to-html';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { incidentBody } from './incident-body.ts';
-import { paths, relativeLink, twinOf } from './link.ts';
+import { alternateOf, paths, relativeLink } from './link.ts';
 import { recordMarkdown } from './record-markdown.ts';
 
 /** Which incident has its page for a file of the repository, by its id; undefined for a file that is not shown. */
 export type PageOf = (file: string) => string | undefined;
 
 /**
- * The text of a record as its page and the twin of that show it. It is made from the record alone and takes a tenth of the memory
+ * The text of a record as its page and the alternate of that show it. It is made from the record alone and takes a tenth of the memory
  * of the document, so it can be kept until the pages around it are known.
  */
 export interface RecordText {
@@ -33,13 +33,13 @@ export function renderRecordText(postmortem: Postmortem, pageOf: PageOf): Record
     const id = lookUp(file);
     return id === undefined ? undefined : relativeLink(place, paths.incident(id));
   };
-  const toTwin: PageOf = (file) => {
+  const toAlternate: PageOf = (file) => {
     const id = lookUp(file);
-    return id === undefined ? undefined : relativeLink(twinOf(place), twinOf(paths.incident(id)));
+    return id === undefined ? undefined : relativeLink(alternateOf(place), alternateOf(paths.incident(id)));
   };
   return {
     html: toHtml({ type: 'root', children: incidentBody(postmortem, toPage) }),
-    markdown: recordMarkdown(postmortem, toTwin),
+    markdown: recordMarkdown(postmortem, toAlternate),
     links,
   };
 }

@@ -6,7 +6,7 @@ import { severities } from '../postmortem/postmortem.ts';
 import { countText } from '../rollups/rollup-text.ts';
 import { type PageBody, rendered } from './document.ts';
 import { oneLine } from './entry-text.ts';
-import { paths, twinOf } from './link.ts';
+import { alternateOf, paths } from './link.ts';
 import type { RecordText } from './record-text.ts';
 
 function counts(rollup: Rollup): Element {
@@ -30,7 +30,7 @@ export function rollupPage(rollup: Rollup, text: RecordText, config: Config): Pa
     title,
     description: `Incidents of ${rollup.period.replace('-', ' ')}, aggregated.`,
     crumbs: [{ title: config.page.title, path: paths.index }],
-    markdown: twinOf(path),
+    markdown: alternateOf(path),
     content: [h('h1', { dir: 'auto' }, title), counts(rollup), h('div.record', [rendered(text.html)])],
   };
 }

@@ -3,25 +3,25 @@ import { renderDocument } from './document.ts';
 import { filterScript } from './filter-script.ts';
 import { createTexts, incidentFiles, rollupFiles } from './incident-files.ts';
 import { indexPage } from './index-page.ts';
-import { paths, relativeLink, type SitePath, twinOf } from './link.ts';
+import { alternateOf, paths, relativeLink, type SitePath } from './link.ts';
 import { listFiles, listSubjects } from './list-page.ts';
 import { machineFiles } from './machine-files.ts';
+import { policyAlternate } from './markdown-alternates.ts';
 import { markdownPage } from './markdown-page.ts';
-import { policyTwin } from './markdown-twins.ts';
 import { inDoubtPage, notFoundPage } from './plain-pages.ts';
 import { policyPage } from './policy-page.ts';
 import { constantFile, listFile, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
 import { renderStylesheet } from './stylesheet.ts';
 
 function startFiles({ history, config }: SiteInput): SiteFile[] {
-  const twin = twinOf(paths.index);
+  const alternate = alternateOf(paths.index);
   const linkTo = (entry: Entry): string => {
     const page = entry.kind === 'rollup' ? paths.rollup(entry.period ?? '') : paths.incident(entry.id);
-    return relativeLink(twin, twinOf(page));
+    return relativeLink(alternate, alternateOf(page));
   };
   return [
     plainFile(paths.index, () => renderDocument(indexPage(history, config), config)),
-    listFile(twin, { listed: [], facts: () => undefined, list: () => markdownPage(history, config, linkTo) }),
+    listFile(alternate, { listed: [], facts: () => undefined, list: () => markdownPage(history, config, linkTo) }),
   ];
 }
 
@@ -46,7 +46,7 @@ export function planSite(input: SiteInput): SiteFile[] {
     ...history.listed.flatMap((entry) => incidentFiles(entry, input, textOf)),
     ...history.rollups.flatMap((rollup) => rollupFiles(rollup, input, textOf)),
     constantFile(paths.policy, () => renderDocument(policyPage(config), config)),
-    constantFile(twinOf(paths.policy), () => policyTwin(config)),
+    constantFile(alternateOf(paths.policy), () => policyAlternate(config)),
     ...history.inDoubt.map((id) =>
       plainFile(paths.incident(id), () => renderDocument(inDoubtPage(id, config), config)),
     ),

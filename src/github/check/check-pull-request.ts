@@ -1,4 +1,4 @@
-import type { Facts } from '../../core/open/check-context.ts';
+import type { CheckFacts } from '../../core/open/check-context.ts';
 import type { ReportLinks } from '../../core/report/problem-table.ts';
 import { type CheckRunReport, renderCheckRun } from '../../core/report/render-check-run.ts';
 import { type CheckResult, checkRecords } from '../../core/rules/check-records.ts';
@@ -34,7 +34,7 @@ export interface CheckInput {
 export type CheckOutcome = 'written' | 'unchanged' | 'left';
 
 interface Subject {
-  readonly event: NonNullable<Facts['event']>;
+  readonly event: NonNullable<CheckFacts['event']>;
   readonly range: CommitRange;
   readonly pull?: CheckedPullRequest;
 }
@@ -123,7 +123,7 @@ async function runRules(
   const around =
     event === 'push' ? {} : await readChangeFacts(octokit, repo, { files, base: facts.base ?? [], pull }, log);
   const visibility = repository.visibility === 'internal' ? 'internal' : repository.private ? 'private' : 'public';
-  const known: Facts = { ...facts, ...around, event, visibility };
+  const known: CheckFacts = { ...facts, ...around, event, visibility };
   const { problems, records } = await checkRecords(files, { config, now, facts: known });
   return { problems, records: records.all };
 }

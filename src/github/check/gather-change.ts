@@ -1,7 +1,7 @@
 import { linkedRecords } from '../../core/check/linked-records.ts';
 import type { Config } from '../../core/config/config.ts';
 import { parseConfig } from '../../core/config/parse-config.ts';
-import type { Facts } from '../../core/open/check-context.ts';
+import type { CheckFacts } from '../../core/open/check-context.ts';
 import { createTreePaths, type TreePaths } from '../../core/open/tree-paths.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import { ruleIds } from '../../core/rules/index.ts';
@@ -27,7 +27,7 @@ export interface GatheredChange {
   /** Faults of the configuration of `head`. With any, nothing that depends on it should be believed. */
   readonly configProblems: readonly Problem[];
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  readonly facts: Pick<Facts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile'>;
+  readonly facts: Pick<CheckFacts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile'>;
   /** The files of `head`. */
   readonly tree: GitTree;
 }
@@ -143,7 +143,7 @@ async function readConfigs(
 ): Promise<{
   readonly config: Config;
   readonly problems: readonly Problem[];
-  readonly configFile: NonNullable<Facts['configFile']>;
+  readonly configFile: NonNullable<CheckFacts['configFile']>;
 }> {
   const isChanged = contentAt(head, configPath) !== contentAt(fork, configPath);
   const [own, merged, before] = await Promise.all([head, target, fork].map((tree) => readText(client, repo, tree)));

@@ -1,5 +1,5 @@
 import { issuesNamed } from '../../core/check/issues-named.ts';
-import type { Facts } from '../../core/open/check-context.ts';
+import type { CheckFacts } from '../../core/open/check-context.ts';
 import { idOfPath } from '../../core/postmortem/id-of-path.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
@@ -25,7 +25,7 @@ export async function readChangeFacts(
   repo: Repo,
   { files, base, pull }: ChangeAround,
   log: Log,
-): Promise<Pick<Facts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'confirmed'>> {
+): Promise<Pick<CheckFacts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'confirmed'>> {
   const issues = issuesNamed(files);
   // Only what was withheld can be lifted.
   const wasWithheld = base.some(({ text }) => text.includes('until='));

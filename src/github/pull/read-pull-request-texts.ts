@@ -1,4 +1,4 @@
-import type { ElsewhereText, PullRequestFacts } from '../../core/open/check-context.ts';
+import type { ChangeFacts, ElsewhereText } from '../../core/open/check-context.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 
 /** A pull request, as far as a check asks. */
@@ -41,7 +41,7 @@ export async function readPullRequestTexts(
   client: GitHubClient,
   repo: Repo,
   pull: Pick<CheckedPullRequest, 'number' | 'title' | 'body' | 'author' | 'branch' | 'head'>,
-): Promise<{ readonly pullRequest: PullRequestFacts; readonly elsewhere: readonly ElsewhereText[] }> {
+): Promise<{ readonly pullRequest: ChangeFacts; readonly elsewhere: readonly ElsewhereText[] }> {
   const target = { ...repo, pull_number: pull.number, per_page: 100 };
   const [commits, reviews, comments] = await Promise.all([
     client.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/commits', target),

@@ -13,7 +13,7 @@ import { readSituation } from './read-situation.ts';
 const rounds = 6;
 
 /** One look at one issue. */
-export interface LookInput {
+export interface ReconcileInput {
   readonly octokit: GitHubClient;
   readonly repo: Repo;
   /** Of the issue. */
@@ -40,13 +40,13 @@ export interface Reconciled {
  * until there is nothing left to do. May be called at any time, by any number of processes at once, and after a crash.
  * @throws {GitHubRefusal} when GitHub refuses a look or a step
  */
-export async function reconcile({ octokit, repo, number, now, log, ...input }: LookInput): Promise<Reconciled> {
+export async function reconcile({ octokit, repo, number, now, log, ...input }: ReconcileInput): Promise<Reconciled> {
   const self = input.self ?? (await readSelf(octokit));
   const done: Step['kind'][] = [];
   const created = new Set<string>();
   let faults: readonly Problem[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    const situation = await readSituation(octokit, repo, number, self).catch(refuseLook);
+    const situation = await readSituation(octokit, repo, number, self).catch(refuseRead);
     const steps = situation === undefined ? [] : planReconcile(situation.facts, { ...situation.rules, now });
     faults = situation?.rules.faults ?? [];
     if (steps.length === 0) return { settled: true, steps: done, faults };
@@ -69,6 +69,6 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: L
   return { settled: false, steps: done, faults };
 }
 
-function refuseLook(error: unknown): never {
+function refuseRead(error: unknown): never {
   throw statusOf(error) === undefined ? error : new GitHubRefusal('look at the issue', error);
 }

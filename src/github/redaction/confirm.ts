@@ -17,7 +17,7 @@ export type Confirmed = { readonly outcome: 'done' | 'stale' } | { readonly refu
  * @throws {GitHubRefusal} when GitHub refuses a look or the commit
  */
 export async function confirm(client: GitHubClient, repo: Repo, confirmation: Confirmation): Promise<Confirmed> {
-  const refusal = await look(client, repo, confirmation).catch(refuseLook);
+  const refusal = await look(client, repo, confirmation).catch(refuseRead);
   if (refusal !== undefined) return { refusal };
   return { outcome: await writeConfirmation(client, repo, confirmation) };
 }
@@ -41,6 +41,6 @@ async function readDraft(client: GitHubClient, repo: Repo, folder: string, incid
   return head === undefined ? undefined : readRecord(client, repo, head, folder, incident);
 }
 
-function refuseLook(error: unknown): never {
+function refuseRead(error: unknown): never {
   throw statusOf(error) === undefined ? error : new GitHubRefusal('look at the record', error);
 }

@@ -77,7 +77,7 @@ function concerns(text: string): boolean {
  */
 export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedactions> {
   const { octokit, repo, log } = sweep;
-  const facts = await gather(sweep).catch(refuseLook);
+  const facts = await gather(sweep).catch(refuseRead);
   if (facts === undefined) return noRedactions;
   const { repository, records, received, config } = facts;
   const context = { config, now: sweep.now, open: sweep.open };
@@ -164,6 +164,6 @@ function rollReceived(
   });
 }
 
-function refuseLook(error: unknown): never {
+function refuseRead(error: unknown): never {
   throw statusOf(error) === undefined ? error : new GitHubRefusal('look at the redactions', error);
 }

@@ -18,7 +18,7 @@ export function createKeys(
   );
 }
 
-/** Facts are asked for by a page and by its twin, one after the other; those of many twins are the same. */
+/** Facts are asked for by a page and by its alternate, one after the other; those of many alternates are the same. */
 export function planFiles(
   site: readonly SiteFile[],
   digestOf: ReadonlyMap<string, string>,

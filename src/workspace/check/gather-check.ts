@@ -1,6 +1,6 @@
 import { linkedRecords } from '../../core/check/linked-records.ts';
 import { parseConfig } from '../../core/config/parse-config.ts';
-import type { Facts } from '../../core/open/check-context.ts';
+import type { CheckFacts } from '../../core/open/check-context.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import { ruleIds } from '../../core/rules/index.ts';
 import { type Change, readChanges, readForkPoint, readWorkTreeChanges } from '../git/read-changes.ts';
@@ -30,7 +30,7 @@ export interface CheckScope {
 /** What the rules are given. */
 export interface CheckInput {
   readonly files: readonly SourceFile[];
-  readonly facts: Pick<Facts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile'>;
+  readonly facts: Pick<CheckFacts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile'>;
 }
 
 interface Changed {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normaliseConfig } from '../../../src/core/config/normalise-config.ts';
-import type { Facts } from '../../../src/core/open/check-context.ts';
+import type { CheckFacts } from '../../../src/core/open/check-context.ts';
 import { wordProblem } from '../../../src/core/report/word-problem.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';
 import { readFixture } from '../rules/check-fixture.ts';
@@ -10,7 +10,7 @@ const path = 'postmortems/2026/issue-42.md';
 const config = normaliseConfig({ timezone: 'Europe/Berlin', calendar: { holidays: 'DE-BE' } });
 
 /** Resolved on Friday 2026-05-15; Whit Monday the 25th does not matter, the deadline is Friday the 22nd. */
-async function check(now: string, facts: Facts, text = golden) {
+async function check(now: string, facts: CheckFacts, text = golden) {
   const { problems } = await checkRecords([{ path, text }], { config, now: Date.parse(now), facts });
   return problems.map((problem) => ({ ...problem, words: wordProblem(problem) }));
 }

@@ -3,9 +3,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isInside } from '../../../scripts/corpora/is-inside.ts';
+import { describeImport } from '../../../src/core/import/describe-import.ts';
 import { foreignFormats } from '../../../src/core/import/foreign-incident.ts';
 import { planImport } from '../../../src/core/import/plan-import.ts';
-import { tellImport } from '../../../src/core/import/tell-import.ts';
 import { parts } from '../../../src/core/postmortem/postmortem.ts';
 import { scanMarkers } from '../../../src/core/redaction/scan-markers.ts';
 import { parseText } from '../postmortem/parse-text.ts';
@@ -38,7 +38,7 @@ function wrongDrafts(
     if (meta.id !== record.id || !meta.imported || meta.issue !== undefined) wrong.push('front matter');
     const found = sections.map(({ part }) => part).filter((part) => part !== undefined);
     if (parts.some((part) => found.filter((one) => one === part).length !== 1)) wrong.push(`parts: ${found.join()}`);
-    tellImport(record, options);
+    describeImport(record, options);
   }
   return wrong;
 }

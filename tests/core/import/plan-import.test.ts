@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { describeImport } from '../../../src/core/import/describe-import.ts';
 import { planImport } from '../../../src/core/import/plan-import.ts';
-import { tellImport } from '../../../src/core/import/tell-import.ts';
 import { renderImportReport } from '../../../src/core/report/render-import-report.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/import');
@@ -24,7 +24,7 @@ function plan(name: string, zone?: string) {
 describe('import', () => {
   it.each(cases.map(({ name }) => name))('drafts what %s says, and tells what it does not', async (name) => {
     const { files, records, findings } = plan(name);
-    const figures = records.map((record) => tellImport(record, reading));
+    const figures = records.map((record) => describeImport(record, reading));
     const told = files.map(({ file, format, records }) => `${file}: ${format}, ${records}`).join('\n');
     const drafts = records.map(({ path: local, text }) => `===== ${local}\n${text}`).join('\n');
     const report = renderImportReport({ records, findings, figures }, false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
-import type { Facts } from '../../../src/core/open/check-context.ts';
+import type { CheckFacts } from '../../../src/core/open/check-context.ts';
 import { openRecords } from '../../../src/core/open/open-records.ts';
 import { createTreePaths } from '../../../src/core/open/tree-paths.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';
@@ -9,7 +9,7 @@ import { readFixture } from '../rules/check-fixture.ts';
 const golden = readFixture('golden/high.md');
 const now = Date.parse('2026-11-01T12:00Z');
 const config = (text?: string) => parseConfig(text, '.github/debrief.yml', ['secret', 'missing-owner']).config;
-const open = (files: Record<string, string>, facts: Facts = {}, written?: string) =>
+const open = (files: Record<string, string>, facts: CheckFacts = {}, written?: string) =>
   openRecords(
     Object.entries(files).map(([path, text]) => ({ path, text })),
     { config: config(written), now, facts },

@@ -1,5 +1,5 @@
 import { branchName } from '../../../src/core/plan/branch-name.ts';
-import type { CommentFacts, Facts, PullRequestFacts } from '../../../src/core/plan/facts.ts';
+import type { CommentFacts, IssueSnapshot, PullRequestFacts } from '../../../src/core/plan/facts.ts';
 import type { Step } from '../../../src/core/plan/step.ts';
 
 export const self = 'debrief[bot]';
@@ -16,7 +16,7 @@ export interface Beginning {
 
 /** A GitHub of one issue, in memory: gives facts, takes steps, refuses what GitHub refuses. */
 export class World {
-  #facts: Facts;
+  #facts: IssueSnapshot;
   #id = 100;
   /** Those that were given, in order. */
   readonly reactions: string[] = [];
@@ -62,15 +62,15 @@ export class World {
   }
 
   /** Whoever looks gets a copy that does not change under their hands. */
-  get facts(): Facts {
+  get facts(): IssueSnapshot {
     return this.#facts;
   }
 
-  change(change: Partial<Facts>): void {
+  change(change: Partial<IssueSnapshot>): void {
     this.#facts = { ...this.#facts, ...change };
   }
 
-  changeIssue(change: Partial<Facts['issue']>): void {
+  changeIssue(change: Partial<IssueSnapshot['issue']>): void {
     this.change({ issue: { ...this.#facts.issue, ...change } });
   }
 

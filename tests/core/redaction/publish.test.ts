@@ -24,7 +24,7 @@ describe('publish', () => {
     const { text, inDoubt, ledger } = publishText(`${frontMatter}Before ${open()}the secret\n\nlines${close} after\n`);
     expect(text.text).toBe(`${frontMatter}Before \\${placeholder.slice(0, -1)}\\] after\n`);
     expect(inDoubt).toBe(false);
-    expect(ledger.map(({ standing, placeholder: words }) => [standing.state, standing.limit, words])).toEqual([
+    expect(ledger.map(({ liftState, placeholder: words }) => [liftState.state, liftState.limit, words])).toEqual([
       ['standing', '2026-08-13', placeholder],
     ]);
   });

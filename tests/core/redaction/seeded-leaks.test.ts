@@ -31,8 +31,8 @@ const leaks: Readonly<Record<string, SeededLeak>> = {
   },
   length: {
     file: 'publish.ts',
-    find: 'renderPlaceholder(redaction, standing)',
-    replace: 'renderPlaceholder({ ...redaction, words: redaction.end - redaction.start }, standing)',
+    find: 'renderPlaceholder(redaction, liftState)',
+    replace: 'renderPlaceholder({ ...redaction, words: redaction.end - redaction.start }, liftState)',
   },
   'second unclosed block': {
     file: 'pair-markers.ts',
@@ -41,9 +41,9 @@ const leaks: Readonly<Record<string, SeededLeak>> = {
   },
   'newline count': {
     file: 'publish.ts',
-    find: 'standing, placeholder, written,',
+    find: 'liftState, placeholder, written,',
     replace:
-      "standing, placeholder, written: '\\n'.repeat(file.text.slice(start, end).split('\\n').length - 1) + written,",
+      "liftState, placeholder, written: '\\n'.repeat(file.text.slice(start, end).split('\\n').length - 1) + written,",
   },
   'error message': {
     file: 'read-redactions.ts',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
-import type { Facts } from '../../../src/core/open/check-context.ts';
+import type { CheckFacts } from '../../../src/core/open/check-context.ts';
 import { type CheckResult, checkRecords } from '../../../src/core/rules/check-records.ts';
 
 /** A record with six problems of different kinds, as an author might leave it. */
@@ -14,7 +14,7 @@ export const sixProblems = readFileSync(
 export function checkText(
   text: string,
   file = 'postmortems/2026/issue-42.md',
-  facts: Facts = {},
+  facts: CheckFacts = {},
 ): Promise<CheckResult> {
   const { config } = parseConfig(undefined, '.github/debrief.yml', []);
   return checkRecords([{ path: file, text }], { config, now: Date.parse('2026-11-01T12:00Z'), facts });

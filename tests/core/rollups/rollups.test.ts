@@ -237,13 +237,16 @@ describe('a published roll-up', () => {
     '<!-- debrief:todo -->',
     'A quiet spring.',
   );
-  const toldAt = Date.parse('2026-07-10T10:00Z');
+  const describedAt = Date.parse('2026-07-10T10:00Z');
 
   it('is changed by records that came after it, with an entry that says so', () => {
     const late = incident(9);
-    const publishedAt = new Map([...several.map(({ id }) => [id, toldAt - 1] as const), [late.id, toldAt + 1]]);
+    const publishedAt = new Map([
+      ...several.map(({ id }) => [id, describedAt - 1] as const),
+      [late.id, describedAt + 1],
+    ]);
     const all = [...several, late];
-    expect(lateRecords(all, toldAt, publishedAt)).toEqual([late]);
+    expect(lateRecords(all, describedAt, publishedAt)).toEqual([late]);
     const amended = amendRollup(
       published,
       rollupFigures(all, quarter, config),
@@ -267,6 +270,6 @@ describe('a published roll-up', () => {
 
   it('is left to people when they took the markers away', () => {
     const text = published.replaceAll('debrief:figures', 'figures');
-    expect(amendRollup(text, rollupFigures(several, quarter, config), [incident(9)], toldAt)).toBeUndefined();
+    expect(amendRollup(text, rollupFigures(several, quarter, config), [incident(9)], describedAt)).toBeUndefined();
   });
 });

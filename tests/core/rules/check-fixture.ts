@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
-import type { Facts } from '../../../src/core/open/check-context.ts';
+import type { CheckFacts } from '../../../src/core/open/check-context.ts';
 import { createTreePaths } from '../../../src/core/open/tree-paths.ts';
 import { type CheckResult, checkRecords } from '../../../src/core/rules/check-records.ts';
 import { ruleIds } from '../../../src/core/rules/index.ts';
@@ -17,12 +17,12 @@ interface WrittenFacts {
   readonly base?: readonly { readonly path: string; readonly text: string }[];
   readonly tree?: readonly string[];
   readonly issueLabels?: Readonly<Record<string, readonly string[]>>;
-  readonly refused?: Facts['refused'];
-  readonly visibility?: Facts['visibility'];
-  readonly event?: Facts['event'];
-  readonly pullRequest?: Facts['pullRequest'];
-  readonly elsewhere?: Facts['elsewhere'];
-  readonly configFile?: Facts['configFile'];
+  readonly refused?: CheckFacts['refused'];
+  readonly visibility?: CheckFacts['visibility'];
+  readonly event?: CheckFacts['event'];
+  readonly pullRequest?: CheckFacts['pullRequest'];
+  readonly elsewhere?: CheckFacts['elsewhere'];
+  readonly configFile?: CheckFacts['configFile'];
   readonly confirmed?: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import { hashMerchantName, isOpaqueId } from '../../../src/core/find/merchant-names.ts';
-import type { Facts } from '../../../src/core/open/check-context.ts';
+import type { CheckFacts } from '../../../src/core/open/check-context.ts';
 import { createMaskedSource } from '../../../src/core/report/masked-source.ts';
 import { renderGithubAnnotations } from '../../../src/core/report/render-github-annotations.ts';
 import { wordProblem } from '../../../src/core/report/word-problem.ts';
@@ -19,7 +19,7 @@ const withKeys = (text: string, record = golden) => record.replace('security-sen
 const asked = (more = '') =>
   `security-sensitive: true\nconfirmations:\n  from: [merchant-a, merchant-b, merchant-c]\n${more}  not-after: 2027-02-01`;
 
-interface World extends Facts {
+interface World extends CheckFacts {
   readonly yaml?: string;
   readonly now?: string;
   readonly others?: readonly { readonly path: string; readonly text: string }[];

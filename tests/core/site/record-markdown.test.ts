@@ -19,7 +19,7 @@ const before = renderMarkdown([list([[text('Started: 2026-05-15')]])]);
 function open(body: string) {
   const file = { path: 'postmortems/2026/issue-1.md', text: `---\nid: issue-1\n---\n${body}` };
   const { postmortem } = openText(file, { config, now: Date.parse('2026-06-01T00:00Z') });
-  // A placeholder in a heading, say, puts a record in doubt: it has no twin.
+  // A placeholder in a heading, say, puts a record in doubt: it has no alternate.
   fc.pre(postmortem !== undefined);
   return postmortem;
 }
@@ -46,7 +46,7 @@ function meaning(markdown: string): string {
   });
 }
 
-const twin = (body: string): string => joinMarkdown([before, recordMarkdown(open(body), () => undefined)]);
+const alternate = (body: string): string => joinMarkdown([before, recordMarkdown(open(body), () => undefined)]);
 
 const block = fc.constantFrom(
   'Words in a paragraph,\nover two lines.',
@@ -86,13 +86,13 @@ const block = fc.constantFrom(
 const gap = fc.constantFrom('\n\n', '\n\n', '\n\n', '\n', '\n\n\n');
 const unclosed = fc.constantFrom('', '', '\n\n```\nnever closed', '\n\n<!-- never closed', '\n\n<pre>\n\nopen');
 
-describe('the Markdown twin of a record', () => {
+describe('the Markdown alternate of a record', () => {
   it('means the same, whether blocks are copied or written anew', () => {
     const bodies = fc.tuple(fc.array(fc.tuple(block, gap), { minLength: 1, maxLength: 5 }), unclosed);
     fc.assert(
       fc.property(bodies, ([blocks, end]) => {
         const body = `${blocks.map(([one, space]) => one + space).join('')}${end}\n`;
-        expect(meaning(twin(body))).toBe(meaning(writeAnew(body)));
+        expect(meaning(alternate(body))).toBe(meaning(writeAnew(body)));
       }),
       effort(600),
     );

@@ -12,7 +12,7 @@ type RepositoryKey = Omit<IssueKey, 'number'>;
  * Looks at the redactions of one repository, one look at a time: whoever asks during a look gets one that begins after it.
  * Never rejects: what fails is told, and the next sweep repairs it.
  */
-export type RedactionLook = (key: RepositoryKey) => Promise<void>;
+export type RedactionJob = (key: RepositoryKey) => Promise<void>;
 
 /** Blobs that are remembered as having nothing to do with redaction; 40 letters each. */
 const memory = 100_000;
@@ -23,13 +23,13 @@ const attempts = 4;
  * sweep; what needs no identity is lifted here.
  * @param notice takes issues that are to be looked at, because their record's redaction comes to its limit
  */
-export function createRedactionLook(
+export function createRedactionJob(
   clientOf: ClientOf,
   self: () => Promise<string>,
   clock: () => Instant,
   log: Log,
   notice: (key: IssueKey) => Promise<void>,
-): RedactionLook {
+): RedactionJob {
   const seen = new Set<string>();
   const running = new Map<string, Promise<void>>();
   const waiting = new Map<string, Promise<void>>();

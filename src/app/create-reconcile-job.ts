@@ -3,21 +3,21 @@ import type { Log } from '../github/api/log.ts';
 import { reconcile } from '../github/reconcile/reconcile.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { Metrics } from './create-metrics.ts';
-import type { RedactionLook } from './create-redaction-look.ts';
+import type { RedactionJob } from './create-redaction-job.ts';
 import { type IssueKey, issueKeyText } from './issue-key.ts';
 import type { Look } from './issue-queue.ts';
 
 /** A look at one issue: reconcile it in the name of its installation, count it, tell how it went. */
-export function createLook(
+export function createReconcileJob(
   clientOf: ClientOf,
   self: () => Promise<string>,
   clock: () => Instant,
   metrics: Metrics,
   log: Log,
-  lookAtRedactions: RedactionLook,
+  sweepRedactionsOf: RedactionJob,
 ): Look<IssueKey> {
   return async (key) => {
-    const endTimer = metrics.lookSeconds.startTimer();
+    const endTimer = metrics.jobSeconds.startTimer();
     const { installation, owner, repo, number } = key;
     const tell = (error: unknown): never => {
       metrics.looks.inc({ result: 'failed' });
@@ -35,7 +35,7 @@ export function createLook(
       });
     const { steps, settled } = await look().catch(tell).finally(endTimer);
     for (const kind of steps) metrics.steps.inc({ kind });
-    if (steps.includes('confirm')) await lookAtRedactions(key);
+    if (steps.includes('confirm')) await sweepRedactionsOf(key);
     metrics.looks.inc({ result: settled ? 'settled' : 'unsettled' });
     if (!settled) throw new Unsettled(key);
   };

@@ -5,7 +5,7 @@ import { instantFields, severities } from '../postmortem/postmortem.ts';
 import { countText } from '../rollups/rollup-text.ts';
 import { utcText } from '../time/time-text.ts';
 import { factsOf, oneLine } from './entry-text.ts';
-import { paths, relativeLink, twinOf } from './link.ts';
+import { alternateOf, paths, relativeLink } from './link.ts';
 import type { ListSubject } from './list-page.ts';
 import type { ListText } from './list-text.ts';
 import { incidentItem, policyMarkdown } from './markdown-page.ts';
@@ -15,7 +15,7 @@ import type { RecordText } from './record-text.ts';
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** The Markdown twin of an incident's page. */
+/** The Markdown alternate of an incident's page. */
 export function incidentMarkdown(entry: Entry, { markdown }: RecordText): string {
   const times = instantFields.flatMap((field) => {
     const at = entry[field];
@@ -36,9 +36,9 @@ export function incidentMarkdown(entry: Entry, { markdown }: RecordText): string
   ]);
 }
 
-/** The Markdown twin of a list of incidents. */
+/** The Markdown alternate of a list of incidents. */
 export function listMarkdown({ title, path, entries }: ListSubject): ListText {
-  const linkTo = (entry: Entry): string => relativeLink(twinOf(path), twinOf(paths.incident(entry.id)));
+  const linkTo = (entry: Entry): string => relativeLink(alternateOf(path), alternateOf(paths.incident(entry.id)));
   return {
     head: renderMarkdown([heading(1, text(title))]),
     items: entries.map((entry, index) => incidentItem(entry, linkTo, index === 0 ? '\n' : '')),
@@ -46,7 +46,7 @@ export function listMarkdown({ title, path, entries }: ListSubject): ListText {
   };
 }
 
-/** The Markdown twin of a roll-up's page. */
+/** The Markdown alternate of a roll-up's page. */
 export function rollupMarkdown(rollup: Rollup, { markdown }: RecordText): string {
   const counts = severities.flatMap((severity) => {
     const count = rollup.counts[severity];
@@ -62,7 +62,7 @@ export function rollupMarkdown(rollup: Rollup, { markdown }: RecordText): string
   ]);
 }
 
-/** The Markdown twin of the policy page. */
-export function policyTwin(config: Config): string {
+/** The Markdown alternate of the policy page. */
+export function policyAlternate(config: Config): string {
   return renderMarkdown([heading(1, text('Policy')), paragraph(text(introLine(config))), ...policyMarkdown(config)]);
 }

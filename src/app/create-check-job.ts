@@ -16,7 +16,7 @@ import type { Metrics } from './create-metrics.ts';
 import type { Look } from './issue-queue.ts';
 
 /** A check of a pull request or commit in the name of its installation: counted, and told when it fails. */
-export function createCheckLook(
+export function createCheckJob(
   clientOf: ClientOf,
   self: () => Promise<string>,
   clock: () => Instant,

@@ -7,7 +7,7 @@ import { reconcileRollups } from '../github/reconcile/reconcile-rollups.ts';
 import { recordSweep } from '../github/sweep/record-sweep.ts';
 import { createHistoryCache, createHistoryReader } from '../github/tree/create-history-reader.ts';
 import type { ClientOf } from './create-client-of.ts';
-import type { RepositoryLook } from './sweep.ts';
+import type { RepositoryJob } from './sweep.ts';
 
 const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false });
 
@@ -15,12 +15,12 @@ const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false })
  * Looks at the roll-ups of a repository, and writes down there that a sweep has come by: only where Debrief is in use, for
  * an App is often installed in all repositories of an account. What was read once is remembered as long as the process lives.
  */
-export function createRollupLook(
+export function createRollupJob(
   clientOf: ClientOf,
   self: () => Promise<string>,
   clock: () => Instant,
   log: Log,
-): RepositoryLook {
+): RepositoryJob {
   const cache = createHistoryCache();
   return async ({ installation, owner, repo: name }) => {
     const repo = { owner, repo: name };

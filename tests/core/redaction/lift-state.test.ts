@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { liftFactsOf, readLiftFacts } from '../../../src/core/redaction/lift-facts.ts';
-import { createRedactionClock, judgeStanding } from '../../../src/core/redaction/standing.ts';
+import { createRedactionClock, judgeLift } from '../../../src/core/redaction/lift-state.ts';
 
 const resolved = Date.parse('2026-05-15T23:30Z');
 const clock = (today: string, count = 90, unit: 'days' | 'months' = 'days', timeZone = 'UTC') => ({
@@ -11,13 +11,13 @@ const clock = (today: string, count = 90, unit: 'days' | 'months' = 'days', time
 const facts = { confirmed: 1, quorum: 3, notAfter: undefined, resolved };
 const confirmed = { kind: 'confirmed' } as const;
 
-describe('judgeStanding', () => {
+describe('judgeLift', () => {
   it.each([
     ['2026-08-14', 'standing'],
     ['2026-08-15', 'due'],
     ['2026-08-16', 'overdue'],
   ])('a date of 2026-08-15 on %s is %s', (today, state) => {
-    expect(judgeStanding({ kind: 'date', date: '2026-08-15' }, facts, clock(today))).toEqual({
+    expect(judgeLift({ kind: 'date', date: '2026-08-15' }, facts, clock(today))).toEqual({
       state,
       limit: '2026-08-15',
       confirmed: 1,
@@ -26,7 +26,7 @@ describe('judgeStanding', () => {
   });
 
   it('never means never', () => {
-    expect(judgeStanding({ kind: 'never' }, facts, clock('9999-12-31'))).toEqual({
+    expect(judgeLift({ kind: 'never' }, facts, clock('9999-12-31'))).toEqual({
       state: 'standing',
       limit: undefined,
       confirmed: 1,
@@ -41,7 +41,7 @@ describe('judgeStanding', () => {
     ['2026-08-14', 3, 'overdue'],
     ['2026-08-14', 0, 'overdue'],
   ])('confirmations on %s with %s of 3 are %s', (today, count, state) => {
-    expect(judgeStanding(confirmed, { ...facts, confirmed: count }, clock(today))).toMatchObject({
+    expect(judgeLift(confirmed, { ...facts, confirmed: count }, clock(today))).toMatchObject({
       state,
       limit: '2026-08-13',
       confirmed: count,
@@ -53,19 +53,19 @@ describe('judgeStanding', () => {
     [clock('2026-06-01', 1, 'months'), '2026-06-15'],
     [clock('2026-06-01', 0, 'days'), '2026-05-15'],
   ])('counts the limit from the local date of the resolution: %j', (when, limit) => {
-    expect(judgeStanding(confirmed, facts, when).limit).toBe(limit);
+    expect(judgeLift(confirmed, facts, when).limit).toBe(limit);
   });
 
   it('takes the limit of the record first, and has none where nothing is known', () => {
-    expect(judgeStanding(confirmed, { ...facts, notAfter: '2026-12-31' }, clock('2026-12-31'))).toMatchObject({
+    expect(judgeLift(confirmed, { ...facts, notAfter: '2026-12-31' }, clock('2026-12-31'))).toMatchObject({
       state: 'standing',
       limit: '2026-12-31',
     });
-    expect(judgeStanding(confirmed, { ...facts, resolved: undefined }, clock('2099-01-01'))).toMatchObject({
+    expect(judgeLift(confirmed, { ...facts, resolved: undefined }, clock('2099-01-01'))).toMatchObject({
       state: 'standing',
       limit: undefined,
     });
-    expect(judgeStanding(confirmed, { ...facts, quorum: undefined, confirmed: 9 }, clock('2026-06-01')).state).toBe(
+    expect(judgeLift(confirmed, { ...facts, quorum: undefined, confirmed: 9 }, clock('2026-06-01')).state).toBe(
       'standing',
     );
   });

@@ -46,15 +46,15 @@ const names = [
 ] as const;
 
 /** The figures of one record: what its source said, and what Debrief reads in the draft. */
-export function tellImport({ text, path, incident }: ImportedRecord, options: ReadOptions): ImportFigures {
+export function describeImport({ text, path, incident }: ImportedRecord, options: ReadOptions): ImportFigures {
   const { text: source } = publish(
     { path, text },
     { today: '1970-01-01', timeZone: 'UTC', notAfter: { count: 1, unit: 'days' } },
   );
   const { sections, timelineSection, actionItems, meta } = parsePostmortem(source, options);
   const filled = new Set(sections.filter(({ empty }) => !empty).map(({ part }) => part));
-  const isTold = incident.parts.has('action-items') && actionItems.length > 0;
-  const items = isTold ? actionItems : [];
+  const isListedIn = incident.parts.has('action-items') && actionItems.length > 0;
+  const items = isListedIn ? actionItems : [];
   const { headings, times, severity } = incident.understanding;
   const one = (is: boolean): Share => ({ of: 1, is: is ? 1 : 0 });
   return {
@@ -65,14 +65,14 @@ export function tellImport({ text, path, incident }: ImportedRecord, options: Re
     times: { of: times.met, is: times.understood },
     windows: one(meta.started !== undefined && meta.resolved !== undefined),
     severities: severity === undefined ? { of: 0, is: 0 } : one(severity),
-    actions: one(isTold),
+    actions: one(isListedIn),
     owners: { of: items.length, is: items.filter(({ owner }) => owner).length },
     tracked: { of: items.length, is: items.filter(({ tracking }) => tracking).length },
   };
 
   /** A draft has a table of action items and two headings under What happened in any case. */
   function isFilled(part: (typeof parts)[number]): boolean {
-    return part === 'action-items' ? isTold : part !== 'what-happened' || incident.parts.size > 0;
+    return part === 'action-items' ? isListedIn : part !== 'what-happened' || incident.parts.size > 0;
   }
 }
 

@@ -6,7 +6,7 @@ import { type ReadTime, readTime } from './read-time.ts';
 import type { SourceText } from './source-text.ts';
 import type { StatedField } from './stated-fields.ts';
 
-export type Facts = Pick<
+export type StatedFields = Pick<
   ForeignIncident,
   'severity' | 'affectsIntegrators' | 'components' | 'instants' | 'fields' | 'hints' | 'day' | 'findings'
 > & { readonly times: ForeignIncident['understanding']['times']; readonly severityRead: boolean | undefined };
@@ -18,7 +18,11 @@ export interface Statement extends StatedField {
 }
 
 /** Takes over what is stated clearly, once. What is unclear or stated in two ways stays open, with a hint. */
-export function readFacts(statements: readonly Statement[], source: SourceText, options: ReadOptions): Facts {
+export function readStatedFields(
+  statements: readonly Statement[],
+  source: SourceText,
+  options: ReadOptions,
+): StatedFields {
   const findings: ImportFinding[] = [];
   const hints: Record<string, string> = {};
   const times = { met: 0, understood: 0 };

@@ -23,7 +23,7 @@ export function createRedactionClock(config: Pick<Config, 'timeZone' | 'redactio
 }
 
 /** How a redaction stands on a day. */
-export interface Standing {
+export interface LiftState {
   /**
    * `due`: its condition is met, it is to be lifted. `overdue`: it also stands past its limit.
    * `standing`: neither.
@@ -37,7 +37,7 @@ export interface Standing {
 }
 
 /** How a redaction with this condition stands, given what the record's front matter says. */
-export function judgeStanding(until: LiftCondition, facts: LiftFacts, clock: RedactionClock): Standing {
+export function judgeLift(until: LiftCondition, facts: LiftFacts, clock: RedactionClock): LiftState {
   const { quorum, confirmed } = facts;
   if (until.kind === 'never') return { state: 'standing', limit: undefined, confirmed, quorum };
   if (until.kind === 'date') {

@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { branchName } from '../../core/plan/branch-name.ts';
-import type { Facts, RepositoryFacts } from '../../core/plan/facts.ts';
+import type { IssueSnapshot, RepositoryFacts } from '../../core/plan/facts.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { createHasTriage } from '../api/read-permission.ts';
 import { readComments } from '../issue/read-comments.ts';
@@ -10,13 +10,13 @@ import { readBranch } from '../tree/read-branch.ts';
 import { readFile, readRecord } from '../tree/read-file.ts';
 
 /** Everything that the plan of one issue depends on. Undefined when there is no such issue (any more). */
-export async function readFacts(
+export async function readIssueSnapshot(
   client: GitHubClient,
   repository: RepositoryFacts,
   self: string,
   number: number,
   config: Config,
-): Promise<Facts | undefined> {
+): Promise<IssueSnapshot | undefined> {
   const repo: Repo = { owner: repository.owner, repo: repository.name };
   const found = await readIssue(client, repo, number);
   if (found === undefined) return undefined;

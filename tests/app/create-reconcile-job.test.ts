@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createLook } from '../../src/app/create-look.ts';
 import { createMetrics } from '../../src/app/create-metrics.ts';
+import { createReconcileJob } from '../../src/app/create-reconcile-job.ts';
 import { openIncident, self } from '../github/open-incident.ts';
 import { shop } from '../sandbox/open-sandbox.ts';
 
@@ -16,7 +16,7 @@ it('a look is to be repeated when GitHub’s lists do not show yet what it has c
   });
   const clients = [lagging, incident.bot()];
   const metrics = createMetrics(async () => 0);
-  const look = createLook(
+  const look = createReconcileJob(
     async () => clients.shift() ?? incident.bot(),
     async () => self,
     Date.now,
@@ -28,7 +28,7 @@ it('a look is to be repeated when GitHub’s lists do not show yet what it has c
   await expect(look(key)).rejects.toThrow('acme/shop#1');
   await look(key);
   expect(await incident.sight()).toMatchObject({ branch: true, pullRequests: [{}], comments: [expect.any(String)] });
-  expect(await metrics.registry.getSingleMetricAsString('debrief_looks_total')).toMatch(
+  expect(await metrics.registry.getSingleMetricAsString('debrief_jobs_total')).toMatch(
     /"unsettled"} 1[\s\S]*"settled"} 1/,
   );
 });

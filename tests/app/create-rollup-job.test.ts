@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRollupLook } from '../../src/app/create-rollup-look.ts';
+import { createRollupJob } from '../../src/app/create-rollup-job.ts';
 import { openIncident, self } from '../github/open-incident.ts';
 import { quiet, shop } from '../sandbox/open-sandbox.ts';
 
@@ -12,7 +12,7 @@ async function look(files: Readonly<Record<string, string>>) {
   await incident.sandbox.createRepository({ owner: 'acme', name: 'pay', files, roles: { mona: 'write' } });
   const pay = { ...shop, repo: 'pay' };
   const clock = () => incident.sandbox.clock.now().getTime();
-  const lookAt = createRollupLook(
+  const lookAt = createRollupJob(
     async () => incident.bot(),
     async () => self,
     clock,
