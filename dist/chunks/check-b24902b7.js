@@ -1,1 +1,0 @@
-export{t as check}from"./cli-check-bd147a96.js";

@@ -1,0 +1,1 @@
+export{t as check}from"./cli-check-556aa998.js";

@@ -1,0 +1,1 @@
+export{t as checkTree}from"./action-check-17e1d35c.js";

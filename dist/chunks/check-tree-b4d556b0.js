@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-b846cc4c.js";

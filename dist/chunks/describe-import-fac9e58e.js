@@ -1,0 +1,1 @@
+export{t as describeImport}from"./describe-import-ad1e65a0.js";

@@ -1,1 +1,0 @@
-import{Xt as e,lt as t}from"./check-39bea8ee.js";function n(n){let r=new t().slug(n.normalize(`NFKD`)).replace(/[^a-z0-9-]/g,``).replace(/-+/g,`-`).replace(/^-|-$/g,``).slice(0,60).replace(/-$/,``);return e(r)?r:void 0}export{n as t};

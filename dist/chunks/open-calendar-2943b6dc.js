@@ -1,1 +1,0 @@
-import{it as e}from"./check-39bea8ee.js";import{t}from"./calendar-fault-a62db236.js";import{s as n}from"./cli-7fc9842a.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault));return i.calendar}export{r as t};

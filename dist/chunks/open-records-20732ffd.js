@@ -1,1 +1,0 @@
-export{ut as openRecords}from"./check-39bea8ee.js";

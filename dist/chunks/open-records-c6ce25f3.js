@@ -1,0 +1,1 @@
+export{pt as openRecords}from"./check-ea1fc078.js";

@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-72dc1ca2.js";

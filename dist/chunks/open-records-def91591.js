@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-216f0856.js";

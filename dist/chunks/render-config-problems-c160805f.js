@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-2001fdd3.js";

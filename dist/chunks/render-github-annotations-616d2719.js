@@ -1,1 +1,0 @@
-export{j as renderGithubAnnotations}from"./action-check-b846cc4c.js";

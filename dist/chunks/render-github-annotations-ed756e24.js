@@ -1,0 +1,1 @@
+export{w as renderGithubAnnotations}from"./action-check-17e1d35c.js";

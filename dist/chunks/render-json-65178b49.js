@@ -1,0 +1,1 @@
+export{o as renderJson}from"./action-check-17e1d35c.js";

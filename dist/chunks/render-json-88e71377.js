@@ -1,1 +1,0 @@
-export{o as renderJson}from"./action-check-b846cc4c.js";

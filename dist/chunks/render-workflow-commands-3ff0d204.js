@@ -1,0 +1,1 @@
+export{a as renderWorkflowCommands}from"./action-check-17e1d35c.js";

@@ -1,1 +1,0 @@
-export{a as renderWorkflowCommands}from"./action-check-b846cc4c.js";

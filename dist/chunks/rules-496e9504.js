@@ -1,0 +1,1 @@
+export{b as ruleIds}from"./check-ea1fc078.js";

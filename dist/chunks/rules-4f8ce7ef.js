@@ -1,1 +1,0 @@
-export{b as ruleIds}from"./check-39bea8ee.js";

@@ -1,0 +1,1 @@
+export{n as seal}from"./seal-8f1a30dd.js";

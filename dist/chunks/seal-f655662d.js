@@ -1,1 +1,0 @@
-export{n as seal}from"./seal-881efc0d.js";

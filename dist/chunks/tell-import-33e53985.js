@@ -1,1 +1,0 @@
-export{n as tellImport}from"./tell-import-97398973.js";
