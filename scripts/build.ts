@@ -12,10 +12,8 @@ export async function buildDist(out: string): Promise<void> {
   const packages: BundledPackage[] = [];
   for (const set of bundleSets(root)) packages.push(...(await bundle(root, set, out)));
   // Read by the sandbox at its start, beside its own file.
-  copyFileSync(
-    path.join(root, 'packages/github-sandbox/src/openapi.snapshot.json'),
-    path.join(out, 'openapi.snapshot.json'),
-  );
+  for (const snapshot of ['openapi.snapshot.json', 'graphql/schema.snapshot.graphql'])
+    copyFileSync(path.join(root, 'packages/github-sandbox/src', snapshot), path.join(out, path.basename(snapshot)));
   writeFileSync(path.join(out, 'licenses.txt'), renderLicenses(packages));
   // The bundles are ES modules wherever they are copied to.
   writeFileSync(path.join(out, 'package.json'), '{ "type": "module" }\n');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Actor, authenticate } from './actor.ts';
 import type { Call, JsonObject, Reply, RepoRoute, Route } from './call.ts';
-import { serveGraphql } from './graphql.ts';
+import { serveGraphql } from './graphql/serve-graphql.ts';
 import type { createMutex } from './mutex.ts';
 import { paginate } from './paginate.ts';
 import { assertMay, maySee } from './permissions.ts';
@@ -160,12 +160,12 @@ export async function serveGraphqlRequest(options: ApiOptions, request: ApiReque
     };
   };
   try {
-    const { status, body, actor } = await serveGraphql(
+    const { status, body, actor, limits } = await serveGraphql(
       options,
       request.headers['authorization'],
       request.body.toString('utf8'),
     );
-    return finish(status, body, world.rateLimits.take(actor, 1).headers, actor);
+    return finish(status, body, limits, actor);
   } catch (error) {
     if (error instanceof SyntaxError) return finish(400, { message: 'Problems parsing JSON' }, {}, { kind: 'nobody' });
     if (!(error instanceof Refusal)) throw error;
@@ -220,10 +220,14 @@ export async function serveApi(options: ApiOptions, request: ApiRequest): Promis
   });
   const who = nameOf(actor);
   if (rendered.status >= 300 || !bytes) return { status: rendered.status, headers, bytes, template, who };
-  headers['etag'] = `W/"${createHash('sha256').update(bytes).digest('hex')}"`;
+  // GitHub's tags differ from token to token: https://github.com/github/docs/issues/34689
+  const secret = request.headers['authorization'] ?? '';
+  headers['etag'] = `W/"${createHash('sha256').update(secret).update(bytes).digest('hex')}"`;
   headers['cache-control'] = 'private, max-age=60, s-maxage=60';
   if (request.method !== 'GET' || request.headers['if-none-match'] !== headers['etag'])
     return { status: rendered.status, headers, bytes, template, who };
   delete headers['content-type'];
+  // What has not changed costs nothing: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+  Object.assign(headers, world.rateLimits.take(actor, -1).headers);
   return { status: 304, headers, bytes: undefined, template, who };
 }

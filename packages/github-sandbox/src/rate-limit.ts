@@ -8,8 +8,15 @@ interface Budget {
 }
 
 export interface RateLimits {
-  /** Counts a request (or only looks) and returns GitHub's headers; `isSpent` when there was nothing left. */
-  readonly take: (actor: Actor, cost: number) => { headers: Record<string, string>; isSpent: boolean };
+  /**
+   * Counts a request, or the points of a query, and returns GitHub's headers; `isSpent` when there was not so much left. Without a cost
+   * it only looks; a negative one gives back.
+   */
+  readonly take: (
+    actor: Actor,
+    cost: number,
+    resource?: 'core' | 'graphql',
+  ) => { headers: Record<string, string>; isSpent: boolean };
 }
 
 const limits: Record<Actor['kind'], number> = { nobody: 60, app: 5000, user: 5000, installation: 5000, actions: 1000 };
@@ -24,10 +31,10 @@ function keyOf(actor: Actor): string {
 export function createRateLimits(factor: number): RateLimits {
   const budgets = new Map<string, Budget>();
   return {
-    take: (actor, cost) => {
+    take: (actor, cost, resource = 'core') => {
       const now = Math.floor(Date.now() / 1000);
       const limit = limits[actor.kind] * factor;
-      const key = keyOf(actor);
+      const key = `${resource} ${keyOf(actor)}`;
       const known = budgets.get(key);
       const budget = known && known.reset > now ? known : { used: 0, reset: now + 3600 };
       budgets.set(key, budget);
@@ -38,15 +45,15 @@ export function createRateLimits(factor: number): RateLimits {
         'x-ratelimit-remaining': String(limit - budget.used),
         'x-ratelimit-used': String(budget.used),
         'x-ratelimit-reset': String(budget.reset),
-        'x-ratelimit-resource': 'core',
+        'x-ratelimit-resource': resource,
       };
       return { headers, isSpent };
     },
   };
 }
 
-function figures({ world, actor }: Call): object {
-  const { headers } = world.rateLimits.take(actor, 0);
+function figures({ world, actor }: Call, resource: 'core' | 'graphql'): object {
+  const { headers } = world.rateLimits.take(actor, 0, resource);
   const number = (name: string) => Number(headers[`x-ratelimit-${name}`]);
   return { limit: number('limit'), used: number('used'), remaining: number('remaining'), reset: number('reset') };
 }
@@ -57,8 +64,8 @@ export const rateLimitRoutes: readonly OtherRoute[] = [
     path: '/rate_limit',
     as: 'anyone',
     handle: (call) => {
-      const core = figures(call);
-      return ok({ resources: { core, search: core, graphql: core }, rate: core });
+      const core = figures(call, 'core');
+      return ok({ resources: { core, search: core, graphql: figures(call, 'graphql') }, rate: core });
     },
   },
 ];

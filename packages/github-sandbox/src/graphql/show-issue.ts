@@ -1,0 +1,137 @@
+import { nodeId } from '../node-id.ts';
+import { atLeast, roleOf } from '../permissions.ts';
+import { authorAssociation, issuePage } from '../present/issue.ts';
+import type { Comment, Issue, IssueEvent, Label, Reaction, Repository } from '../state.ts';
+import { connect, type Page } from './connection.ts';
+import type { Context, Shown } from './context.ts';
+import { showActor } from './show-actor.ts';
+
+export function showLabel(label: Pick<Label, 'name' | 'color'> & Partial<Label>): Shown {
+  return {
+    __typename: 'Label',
+    id: nodeId('LA', label.id ?? 0),
+    name: label.name,
+    color: label.color,
+    description: label.description ?? null,
+    isDefault: label.default ?? false,
+  };
+}
+
+/** What issues and pull requests have in common. */
+export function showThread(context: Context, repo: Repository, issue: Issue): Shown {
+  const { actor, world } = context;
+  return {
+    databaseId: issue.pull?.id ?? issue.id,
+    fullDatabaseId: String(issue.pull?.id ?? issue.id),
+    number: issue.number,
+    title: issue.title,
+    body: issue.body ?? '',
+    url: issuePage(world, repo, issue),
+    author: showActor(issue.author),
+    authorAssociation: authorAssociation(repo, issue.author),
+    viewerDidAuthor: actor.kind !== 'nobody' && actor.kind !== 'app' && actor.user === issue.author,
+    locked: issue.locked,
+    activeLockReason: issue.lockReason?.toUpperCase().replaceAll(/[ -]/g, '_') ?? null,
+    createdAt: issue.createdAt,
+    updatedAt: issue.updatedAt,
+    closedAt: issue.closedAt,
+    closed: issue.state === 'closed',
+    labels: (page: Page) => connect(issue.labels, page, showLabel),
+    comments: (page: Page) =>
+      connect(
+        repo.comments.filter((comment) => comment.issue === issue.number),
+        page,
+        (comment) => showComment(context, repo, comment),
+      ),
+    timelineItems: (page: Page & { itemTypes?: readonly string[] | null }) =>
+      connect(eventsOf(repo, issue, page.itemTypes), page, showEvent),
+  };
+}
+
+export function showIssue(context: Context, repo: Repository, issue: Issue): Shown {
+  return {
+    ...showThread(context, repo, issue),
+    __typename: 'Issue',
+    id: nodeId('I', issue.id),
+    state: issue.state.toUpperCase(),
+    stateReason: ({ enableDuplicate }: { enableDuplicate?: boolean }) => reasonOf(issue, enableDuplicate === true),
+  };
+}
+
+/** Those who do not ask for duplicates see them as not planned. */
+function reasonOf({ stateReason }: Issue, enableDuplicate: boolean): string | null {
+  return stateReason === 'duplicate' && !enableDuplicate ? 'NOT_PLANNED' : (stateReason?.toUpperCase() ?? null);
+}
+
+const contents: Readonly<Record<Reaction['content'], string>> = {
+  '+1': 'THUMBS_UP',
+  '-1': 'THUMBS_DOWN',
+  laugh: 'LAUGH',
+  hooray: 'HOORAY',
+  confused: 'CONFUSED',
+  heart: 'HEART',
+  rocket: 'ROCKET',
+  eyes: 'EYES',
+};
+
+export function showComment(context: Context, repo: Repository, comment: Comment): Shown {
+  const { actor } = context;
+  const self = actor.kind === 'nobody' || actor.kind === 'app' ? undefined : actor.user;
+  return {
+    __typename: 'IssueComment',
+    id: nodeId('IC', comment.id),
+    databaseId: comment.id,
+    fullDatabaseId: String(comment.id),
+    body: comment.body,
+    author: showActor(comment.author),
+    authorAssociation: authorAssociation(repo, comment.author),
+    viewerDidAuthor: comment.author === self,
+    createdAt: comment.createdAt,
+    updatedAt: comment.updatedAt,
+    lastEditedAt: comment.updatedAt === comment.createdAt ? null : comment.updatedAt,
+    reactionGroups: Object.entries(contents).map(([content, name]) => {
+      const given = comment.reactions.filter((reaction) => reaction.content === content);
+      return {
+        __typename: 'ReactionGroup',
+        content: name,
+        viewerHasReacted: given.some(({ user }) => user === self),
+        reactors: (page: Page) => connect(given, page, ({ user }) => showActor(user)),
+      };
+    }),
+  };
+}
+
+const eventTypes: Readonly<Record<string, string>> = {
+  labeled: 'LabeledEvent',
+  unlabeled: 'UnlabeledEvent',
+  closed: 'ClosedEvent',
+  reopened: 'ReopenedEvent',
+  renamed: 'RenamedTitleEvent',
+};
+
+/** `LabeledEvent` → `LABELED_EVENT` */
+const itemType = (type: string) => type.replaceAll(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase();
+
+function eventsOf(repo: Repository, issue: Issue, types: readonly string[] | null | undefined): IssueEvent[] {
+  return repo.events.filter(({ issue: number, event }) => {
+    const type = eventTypes[event];
+    return number === issue.number && type !== undefined && (!types || types.includes(itemType(type)));
+  });
+}
+
+function showEvent(event: IssueEvent): Shown {
+  return {
+    __typename: eventTypes[event.event],
+    id: nodeId('EV', event.id),
+    actor: showActor(event.actor),
+    createdAt: event.createdAt,
+    ...(event.label && { label: showLabel(event.label) }),
+    ...(event.rename && { previousTitle: event.rename.from, currentTitle: event.rename.to }),
+    ...(event.stateReason !== undefined && { stateReason: event.stateReason?.toUpperCase() ?? null }),
+  };
+}
+
+/** Whether an author may push. */
+export function canPush(repo: Repository, author: Issue['author']): boolean {
+  return author.type !== 'Bot' && atLeast(roleOf(repo, author), 'write');
+}
