@@ -1,0 +1,167 @@
+/**
+ * Measures the house: `npm run house` prints one table, and with `-- --list` what is behind each figure.
+ *
+ * Figures are of the sources as they are on disk. A file is a table when one literal makes up more than half of it.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type MeasuredFile, measureFile } from './house/measure-file.ts';
+import { doubledNames, mutualPairs } from './house/mutual-pairs.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+function filesUnder(folder: string, ending: RegExp): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((name) => ending.test(name) && !name.includes('/node_modules/'))
+    .sort();
+}
+
+function measureFolder(folder: string): MeasuredFile[] {
+  return filesUnder(folder, /\.ts$/).map((name) => measureFile(name, readFileSync(path.join(root, name), 'utf8')));
+}
+
+/** The value below which a share of the values is; 0 of none. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+interface Column {
+  readonly title: string;
+  readonly files: readonly MeasuredFile[];
+}
+
+/** One line of the table: a title and its figure for a set of files. */
+const figures: readonly { readonly title: string; readonly of: (files: readonly MeasuredFile[]) => string | number }[] =
+  [
+    { title: 'files', of: (files) => files.length },
+    { title: 'lines', of: (files) => sum(files.map(({ lines }) => lines)) },
+    {
+      title: 'median file',
+      of: (files) =>
+        quantile(
+          files.map(({ lines }) => lines),
+          0.5,
+        ),
+    },
+    {
+      title: 'p90 file',
+      of: (files) =>
+        quantile(
+          files.map(({ lines }) => lines),
+          0.9,
+        ),
+    },
+    {
+      title: 'longest file that is no table',
+      of: (files) => Math.max(0, ...files.filter(({ table }) => !table).map(({ lines }) => lines)),
+    },
+    { title: 'files over 250 lines that are no tables', of: (files) => longFiles(files).length },
+    {
+      title: 'median function',
+      of: (files) =>
+        quantile(
+          functionsOf(files).map(({ lines }) => lines),
+          0.5,
+        ),
+    },
+    { title: 'longest function', of: (files) => Math.max(0, ...functionsOf(files).map(({ lines }) => lines)) },
+    { title: 'functions with more than four parameters', of: (files) => manyParameters(files).length },
+    { title: 'casts', of: (files) => sum(files.map(({ casts }) => casts)) },
+    { title: 'any', of: (files) => sum(files.map(({ anys }) => anys)) },
+    { title: 'non-null assertions', of: (files) => sum(files.map(({ nonNull }) => nonNull)) },
+    {
+      title: 'lines with comments, %',
+      of: (files) =>
+        Math.round(
+          (100 * sum(files.map(({ commentLines }) => commentLines))) /
+            Math.max(1, sum(files.map(({ lines }) => lines))),
+        ),
+    },
+    { title: 'folder pairs that import each other', of: (files) => mutualPairs(files).length },
+    { title: 'names exported twice', of: (files) => doubledNames(files).length },
+  ];
+
+function functionsOf(files: readonly MeasuredFile[]) {
+  return files.flatMap((file) => file.functions.map((found) => ({ ...found, path: file.path })));
+}
+
+function manyParameters(files: readonly MeasuredFile[]): string[] {
+  return functionsOf(files)
+    .filter(({ parameters }) => parameters > 4)
+    .map(({ name, parameters, path: file }) => `${file}: ${name} takes ${parameters}`);
+}
+
+function longFiles(files: readonly MeasuredFile[]): string[] {
+  return files
+    .filter(({ lines, table }) => lines > 250 && !table)
+    .map(({ lines, path: file }) => `${file}: ${lines} lines`);
+}
+
+function linesUnder(folder: string, ending: RegExp): number {
+  try {
+    return sum(
+      filesUnder(folder, ending).map((name) => readFileSync(path.join(root, name), 'utf8').split('\n').length - 1),
+    );
+  } catch {
+    return 0;
+  }
+}
+
+/** Folders of tests, and of fixtures, that hold a room; what else tests a room besides its mirror is named here. */
+const alsoTests: Readonly<Record<string, readonly string[]>> = {
+  'core/import': ['tests/fixtures/import'],
+  'core/rules': ['tests/fixtures/rules'],
+  'core/fix': ['tests/fixtures/fix'],
+  'core/history': ['tests/fixtures/history'],
+  'core/report': ['tests/fixtures/report'],
+  'core/site': ['tests/site'],
+};
+
+function testRatios(): string[] {
+  const inner = (room: string): string[] =>
+    room === 'core' ? readdirSync(path.join(root, 'src/core')).map((name) => `core/${name}`) : [room];
+  return readdirSync(path.join(root, 'src'))
+    .flatMap(inner)
+    .map((room) => {
+      const code = linesUnder(`src/${room}`, /\.ts$/);
+      const tests = sum(
+        [`tests/${room}`, ...(alsoTests[room] ?? [])].map((folder) => linesUnder(folder, /\.(ts|md|json|yml)$/)),
+      );
+      return `${room.padEnd(20)} ${(tests / Math.max(1, code)).toFixed(2)}   ${tests} : ${code}`;
+    });
+}
+
+const product = measureFolder('src');
+const columns: readonly Column[] = [
+  { title: 'product', files: product },
+  { title: 'core', files: product.filter((file) => file.path.startsWith('src/core/')) },
+  { title: 'sandbox', files: measureFolder('packages/github-sandbox/src') },
+];
+
+function printTable(): void {
+  const width = Math.max(...figures.map(({ title }) => title.length));
+  console.log(`${''.padEnd(width)}  ${columns.map(({ title }) => title.padStart(8)).join('')}`);
+  for (const { title, of } of figures)
+    console.log(`${title.padEnd(width)}  ${columns.map(({ files }) => String(of(files)).padStart(8)).join('')}`);
+  console.log(`\nlines of tests to lines of code, by room (fixtures counted)\n${testRatios().join('\n')}`);
+}
+
+function printLists(): void {
+  const lists = {
+    'files over 250 lines': longFiles,
+    'more than four parameters': manyParameters,
+    'folders that import each other': mutualPairs,
+    'names exported twice': doubledNames,
+  };
+  for (const [title, of] of Object.entries(lists)) {
+    const found = of(product);
+    if (found.length > 0) console.log(`\n${title}\n  ${found.join('\n  ')}`);
+  }
+}
+
+printTable();
+if (process.argv.includes('--list')) printLists();
