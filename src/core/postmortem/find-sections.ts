@@ -23,19 +23,26 @@ export function findSections(
   outline: readonly OutlineEntry[],
   nameOf: (label: string) => SectionName | undefined,
 ): FoundSections {
-  const away = outline.filter(({ label }) => elsewhere.test(label.replace(/^[^\p{L}]+/u, '')));
+  const away = outline.filter(
+    (entry) => !isTitle(entry, outline) && elsewhere.test(entry.label.replace(/^[^\p{L}]+/u, '')),
+  );
   const isAway = ({ span, depth }: OutlineEntry) =>
     away.some((other) => other.depth < depth && other.span[0] < span[0] && span[0] < other.span[1]);
   const named = outline.flatMap((entry) => {
     const name = nameOf(entry.label);
     return name === undefined || isAway(entry) ? [] : [{ name, entry }];
   });
+  const actions = shallowest(named.filter(({ name }) => name === 'action-items')).map(({ entry }) => entry);
+  // `### Detection` among the action items is a group of them.
+  const own = named.filter(
+    ({ name, entry }) => name === 'action-items' || !actions.some((one) => contains(one, entry)),
+  );
   const found = parts.flatMap((part) =>
-    shallowest(named.filter(({ name }) => name === part)).map(({ entry }) => ({ part, entry })),
+    shallowest(own.filter(({ name }) => name === part)).map(({ entry }) => ({ part, entry })),
   );
   const sections = found.toSorted((a, b) => a.entry.span[0] - b.entry.span[0]);
   const subsection = (wanted: SectionName) => {
-    const candidates = named.filter(({ name }) => name === wanted).map(({ entry }) => entry);
+    const candidates = own.filter(({ name }) => name === wanted).map(({ entry }) => entry);
     const within = (entry: OutlineEntry) => sections.find(({ entry: outer }) => contains(outer, entry))?.part;
     return (
       candidates.find((entry) => within(entry) === 'what-happened') ??
@@ -43,6 +50,11 @@ export function findSections(
     );
   };
   return { parts: sections, timeline: subsection('timeline'), impact: subsection('impact') };
+}
+
+/** The heading above all others is the document's title, whatever its words. */
+function isTitle(entry: OutlineEntry, outline: readonly OutlineEntry[]): boolean {
+  return entry.depth === 1 && entry === outline[0] && outline.every(({ span }) => span[1] <= entry.span[1]);
 }
 
 function shallowest<T extends { readonly entry: OutlineEntry }>(entries: readonly T[]): readonly T[] {

@@ -38,11 +38,11 @@ const dates: readonly (readonly [RegExp, (found: readonly string[]) => TextDate]
   [/(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y, ([, day, month, year]) => complete(year, month, day)],
   [/(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/y, ([, first, , second, year]) => eitherWay(first, second, year)],
   [
-    new RegExp(`${dayWord}(?:\\s+of)?[\\s-]+${monthWord}(?:,?[\\s-]+(\\d{4})(?![\\d:.]))?`, 'iy'),
+    new RegExp(`${dayWord}(?:\\s+of)?[\\s-]+${monthWord}(?:,?[\\s-]+(\\d{4})(?!\\d|[:.]\\d))?`, 'iy'),
     ([, day, month, year]) => named(year, month, day),
   ],
   [
-    new RegExp(`${monthWord}\\s+${dayWord}(?![\\d:.])(?:,?\\s+(\\d{4})(?![\\d:]))?`, 'iy'),
+    new RegExp(`${monthWord}\\s+${dayWord}(?![\\d:.])(?:,?\\s+(\\d{4})(?!\\d|:\\d))?`, 'iy'),
     ([, month, day, year]) => named(year, month, day),
   ],
 ];
@@ -52,7 +52,7 @@ const clock =
   /(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?![:.]?\d)\s*((?:am|pm|a\.m\.|p\.m\.)(?![a-z]))?|\s*(am|pm)(?![a-z]))/iy;
 const military = /(\d{2})(\d{2})(?=\s*(?:z|utc|gmt|hrs?|h)\b)(?:\s*h(?:rs?)?\b)?/iy;
 const zoneWord =
-  /[\s*_`]*(?:h\b|hrs\b|o'clock\b)?\s*\(?((?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+|[A-Za-z]{1,5})(?![\w/])\)?/y;
+  /[\s*_`]*(?:h\b|hrs\b|o'clock\b)?\s*\(?((?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+|(?:Eastern|Central|Mountain|Pacific|British)(?:\s+European)?(?:\s+(?:Standard|Daylight|Summer))?(?:\s+Time)?|[A-Za-z]{1,5})(?![\w/])\)?/y;
 const range = /[\s*_`]*(?:-|–|—|to\s|until\s|till\s|\.\.\.?|→|->)\s*[~≈*_`]*/iy;
 
 /** Reads the time that a text starts with; undefined for a text that starts with none. Digits that look like one but are not a time of day count as one that cannot be read. */
@@ -68,13 +68,14 @@ export function parseTimeText(text: string): TimeText | undefined {
   const zone = matchZone(text, time.end, dash);
   const until = matchUntil(text, zone?.end ?? time.end);
   const late = until && matchZone(text, until.end, 'range');
+  const behind = date || until ? undefined : matchLateDate(text, zone?.end ?? time.end);
   return {
-    date: date?.date,
+    date: date?.date ?? behind?.date,
     seconds: time.seconds,
     zone: (zone ?? late)?.zone,
     until: until && { date: until.date, seconds: until.seconds, zone: late?.zone },
     start,
-    end: text.slice(0, late?.end ?? until?.end ?? zone?.end ?? time.end).trimEnd().length,
+    end: text.slice(0, behind?.end ?? late?.end ?? until?.end ?? zone?.end ?? time.end).trimEnd().length,
   };
 }
 
@@ -90,6 +91,14 @@ function matchDate(text: string, at: number): { date: TextDate; end: number } | 
     if (matched) return { date: read(matched.found), end: matched.end };
   }
   return undefined;
+}
+
+/** `10:00 UTC, Feb 5:` */
+function matchLateDate(text: string, at: number): { date: TextDate; end: number } | undefined {
+  const gap = match(/[\s*_`,]*(?:[(]|on\s)?(?=\d|[A-Z])/y, text, at);
+  const found = gap && gap.end > at ? matchDate(text, gap.end) : undefined;
+  const end = found && match(/[)\]]?(?=\s*(?:[:,;–—|]|-\s|$))/y, text, found.end);
+  return found && end ? { date: found.date, end: end.end } : undefined;
 }
 
 function matchClock(text: string, at: number): { seconds: number; end: number } | undefined {

@@ -49,10 +49,11 @@ interface State {
 }
 
 type Row = Extract<TimelineEntry, { kind: 'row' }>;
-type Outcome = Pick<TimelineRow, 'instant' | 'until' | 'fault' | 'suggestion'>;
+type Outcome = Pick<TimelineRow, 'instant' | 'day' | 'until' | 'fault' | 'suggestion'>;
 
 const fail = (fault: TimelineRow['fault'], suggestion?: string): Outcome => ({
   instant: undefined,
+  day: undefined,
   until: undefined,
   fault,
   suggestion,
@@ -71,7 +72,7 @@ function resolve(row: Row, state: State): Outcome {
   if (!row.time) return fail('unreadable-time');
   if (date?.kind === 'ambiguous') return fail('unreadable-time', date.choices.join(' or '));
   const { seconds } = row.time;
-  if (seconds === undefined) return fail('unreadable-time', 'a time of day after the date');
+  if (seconds === undefined) return dayOnly(state);
   if (Number.isNaN(seconds)) return fail('unreadable-time');
   const found = findDay(state, seconds, date !== undefined, zone);
   if (typeof found !== 'number') return fail('unreadable-time', found.suggestion);
@@ -79,6 +80,12 @@ function resolve(row: Row, state: State): Outcome {
   state.day = found;
   state.seconds = seconds;
   return { ...outcome, until: outcome.instant === undefined ? undefined : findUntil(row, found, seconds, zone) };
+}
+
+/** A row that says no more than a day: all that reports of security incidents give. */
+function dayOnly({ day: carried }: State): Outcome {
+  if (typeof carried !== 'number') return fail('unreadable-time', 'a date with a year');
+  return { instant: undefined, day: renderDate(carried), until: undefined, fault: undefined, suggestion: undefined };
 }
 
 /** The local midnight that a time of day belongs to, or what could be written where that is not clear. */
@@ -131,7 +138,7 @@ function toInstant(local: number, zone: TextZone): Outcome {
   if (zone.kind === 'ambiguous') return fail('missing-zone', zone.choices.join(' or '));
   const found = instantsOf(local, zone);
   if (found.length === 1)
-    return { instant: found[0]?.instant, until: undefined, fault: undefined, suggestion: undefined };
+    return { instant: found[0]?.instant, day: undefined, until: undefined, fault: undefined, suggestion: undefined };
   if (found.length === 0) return fail('unreadable-time', 'a time that the clocks of the zone showed');
   return fail('missing-zone', found.map(({ offset }) => offset).join(' or '));
 }

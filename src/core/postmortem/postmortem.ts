@@ -87,8 +87,10 @@ export interface Section {
 export interface TimelineRow {
   /** The time as written, and where. */
   readonly time: Located<string>;
-  /** Undefined when it cannot be read without guessing. */
+  /** Undefined when it cannot be read without guessing, and where the row says no more than a day. */
   readonly instant: Instant | undefined;
+  /** `YYYY-MM-DD` of a row that states a date without a time of day; such a row has no instant and no fault. */
+  readonly day: string | undefined;
   /** End of a range, if the row gives one. */
   readonly until: Instant | undefined;
   /** `unreadable-time`, `missing-zone`: why `instant` is undefined. */

@@ -23,11 +23,32 @@ export type TimelineEntry =
 /** What a header names among some columns. */
 export type NameOf = (header: string, among: readonly ColumnName[]) => ColumnName | undefined;
 
-/** The zone that a header or a sentence names: `Time (CET)`, `Time in UTC`, `All times are UTC+2`. */
+/** The zone that a header or a heading names: `Time (CET)`, `Time in UTC`, `Timeline (all times are UTC+2)`. */
 export function zoneIn(words: string): TextZone | undefined {
-  const found =
-    /(?:^|[\s([,:])((?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+|[A-Z]{2,5})[)\]]*\s*[.:]?\s*$/.exec(
-      words,
-    );
-  return found ? parseZone(found[1] ?? '') : undefined;
+  const found = new RegExp(`(?:^|[\\s([,:])(${zone})[)\\]]*\\s*[.:]?\\s*$`).exec(words);
+  if (found) return parseZone(found[1] ?? '');
+  const [, inBrackets] = /\(([^()]*\btimes?\b[^()]*)\)/i.exec(words) ?? [];
+  return inBrackets === undefined ? undefined : onlyZone(inBrackets);
+}
+
+const zone =
+  '(?:UTC|GMT)\\s*[+-]\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|[A-Z][A-Za-z_]+\\/[A-Za-z_/+-]+|[A-Z]{2,5}|(?:Eastern|Central|Mountain|Pacific|British)(?:\\s+European)?(?:\\s+(?:Standard|Daylight|Summer))?(?:\\s+Time)?';
+
+/** A sentence about the times of a timeline, and the zone in it: `All times in CET.`, `Times are UTC unless said otherwise`. */
+export function zoneOfTimes(line: string): TextZone | undefined {
+  const plain = line.slice(0, 300).replace(/^[\s*_(>]+|[*_)`.\s]+$/g, '');
+  const [, behind] =
+    /^(?:note[:,]?\s+)?(?:all\s+(?:the\s+)?|the\s+)?(?:times?(?:stamps?)?|time\s?zone)\b(?:\s+(?:below|here|listed|shown|given|displayed|above|mentioned|reported|stated|used))*\s*((?:in|are|is|zone|:|\(|[A-Z+-]).*)$/i.exec(
+      plain,
+    ) ?? [];
+  return behind === undefined ? undefined : onlyZone(behind);
+}
+
+/** Of words that name more than one zone none can be chosen. */
+function onlyZone(words: string): TextZone | undefined {
+  const named = Array.from(words.matchAll(new RegExp(`(?<![\\w/])(${zone})(?![\\w/])`, 'g')), ([word]) => word);
+  const zones = named.flatMap((word) => parseZone(word) ?? []);
+  const distinct = new Set(zones.map((one) => JSON.stringify({ ...one, name: one.kind === 'iana' ? one.name : '' })));
+  const [first] = zones;
+  return distinct.size > 1 ? { kind: 'ambiguous', choices: named } : first;
 }

@@ -35,6 +35,25 @@ const regions: Readonly<Record<string, string>> = {
   MT: 'America/Denver',
 };
 
+/** Zones in words, without the word time. */
+const inWords: Readonly<Record<string, TextZone>> = {
+  eastern: { kind: 'iana', name: 'America/New_York' },
+  'eastern standard': { kind: 'offset', minutes: -300, name: 'EST' },
+  'eastern daylight': { kind: 'offset', minutes: -240, name: 'EDT' },
+  central: { kind: 'ambiguous', choices: ['-06:00', '-05:00', '+01:00', '+02:00'] },
+  'central standard': { kind: 'offset', minutes: -360 },
+  'central daylight': { kind: 'offset', minutes: -300, name: 'CDT' },
+  'central european': { kind: 'iana', name: 'Europe/Berlin' },
+  'central european summer': { kind: 'offset', minutes: 120, name: 'CEST' },
+  mountain: { kind: 'iana', name: 'America/Denver' },
+  'mountain standard': { kind: 'offset', minutes: -420, name: 'MST' },
+  'mountain daylight': { kind: 'offset', minutes: -360, name: 'MDT' },
+  pacific: { kind: 'iana', name: 'America/Los_Angeles' },
+  'pacific standard': { kind: 'offset', minutes: -480, name: 'PST' },
+  'pacific daylight': { kind: 'offset', minutes: -420, name: 'PDT' },
+  'british summer': { kind: 'offset', minutes: 60 },
+};
+
 const ambiguous: Readonly<Record<string, readonly string[]>> = {
   CST: ['-06:00', '+08:00'],
   CT: ['-06:00', '-05:00', '+08:00'],
@@ -48,6 +67,13 @@ const ambiguous: Readonly<Record<string, readonly string[]>> = {
 export function parseZone(text: string): TextZone | undefined {
   const word = text.trim();
   const upper = word.toUpperCase();
+  const plain = /^[A-Z][a-z]{6,}/.test(word)
+    ? word
+        .toLowerCase()
+        .replace(/\s+time$/, '')
+        .replace(/\s+/g, ' ')
+    : '';
+  if (Object.hasOwn(inWords, plain)) return inWords[plain];
   // Only in capitals: `ist` and `et` are words.
   if (word !== upper && /^[a-z]+$/i.test(word) && !/^(?:utc|gmt|z)$/i.test(word)) return undefined;
   if (/^(?:UTC|GMT|Z|ZULU)$/.test(upper)) return { kind: 'offset', minutes: 0 };

@@ -41,8 +41,8 @@ export function wrongPlaces(text: string): string[] {
   });
   for (const field of instantFields)
     if (record.meta[field] !== undefined && !Number.isFinite(record.meta[field])) wrong.push(`${field} is no instant`);
-  for (const { instant, fault } of record.timeline)
-    if ((instant === undefined) === (fault === undefined) || Number.isNaN(instant))
-      wrong.push('a row has neither an instant nor a fault');
+  for (const { instant, day, fault } of record.timeline)
+    if ([instant, day, fault].filter((one) => one !== undefined).length !== 1 || Number.isNaN(instant))
+      wrong.push('a row has not one of an instant, a day and a fault');
   return wrong;
 }

@@ -10,7 +10,8 @@ function rowsOf(
   const { started = '2026-05-15T08:00Z', timeZone = 'UTC', heading = '### Timeline' } = options;
   const front = started === '' ? 'id: a' : `id: a\nstarted: ${started}`;
   const text = `---\n${front}\n---\n\n## What happened\n\n${heading}\n\n${lines.join('\n')}\n\n## Detection\n\n- 09:00 not a row\n`;
-  return parseText(text, { timeZone }).timeline.map(({ instant, until, fault, suggestion, text }) => {
+  return parseText(text, { timeZone }).timeline.map(({ instant, day, until, fault, suggestion, text }) => {
+    if (day !== undefined) return `${day} ${text}`;
     if (instant === undefined) return [fault, suggestion && `(${suggestion})`, text].filter(Boolean).join(' ');
     return `${renderInstant(instant)}${until === undefined ? '' : `/${renderInstant(until)}`} ${text}`.trim();
   });
@@ -87,6 +88,17 @@ describe('a timeline is read from', () => {
       ['**2026-05-15**', '', '- 08:12 a', '', '16th of May 2026', '', '- 08:13 b'],
       ['2026-05-15T08:12Z a', '2026-05-16T08:13Z b'],
     ],
+    [
+      'text with escapes and entities, as Debrief itself writes them',
+      ['- \\[08:12] a', '- \\*08:13\\* b', '- &#91;08:14&#93; c &amp; d', '- 08&#58;15 e'],
+      ['2026-05-15T08:12Z a', '2026-05-15T08:13Z b', '2026-05-15T08:14Z c & d', '2026-05-15T08:15Z e'],
+    ],
+    ['days without a time', ['- 2026-05-15 - a', '- May 16, 2026: b'], ['2026-05-15 a', '2026-05-16 b']],
+    [
+      'rows below a line with date and zone, beside a sentence that starts with a date',
+      ['2026-05-15, all times UTC-2', '', 'On May 14th, 2026, a disk was added.', '', '- 08:12 a'],
+      ['2026-05-15T10:12Z a'],
+    ],
     ['a quote', ['> - 08:12 a'], ['2026-05-15T08:12Z a']],
     ['details', ['<details>', '', '- 08:12 a', '', '</details>'], ['2026-05-15T08:12Z a']],
   ])('%s', (_, lines, rows) => {
@@ -134,6 +146,10 @@ describe('a time is read from', () => {
     ['2026-05-15 08:12-07:00', '2026-05-15T15:12Z'],
     ['08:12-09:00', '2026-05-15T08:12Z/2026-05-15T09:00Z'],
     ['08:12-08:20 CEST', '2026-05-15T06:12Z/2026-05-15T06:20Z'],
+    ['08:12 Eastern', '2026-05-15T12:12Z'],
+    ['8:12 AM Pacific Daylight Time', '2026-05-15T15:12Z'],
+    ['08:12 UTC, May 15', '2026-05-15T08:12Z'],
+    ['08:12 (15 May 2026)', '2026-05-15T08:12Z'],
     ['2026-05-15 23:50 to 00:10', '2026-05-15T23:50Z/2026-05-16T00:10Z'],
     ['2026-05-15 23:50 until 2026-05-17 00:10', '2026-05-15T23:50Z/2026-05-17T00:10Z'],
   ])('%s', (time, instant) => {
@@ -156,8 +172,8 @@ describe('a fault, and never a guess, is', () => {
     ['08:12 or later', 'unreadable-time a'],
     ['2026-02-30 08:12', 'unreadable-time (a date before the time) a'],
     ['05/06/2026 08:12', 'unreadable-time (2026-05-06 or 2026-06-05) a'],
-    ['2026-05-15', 'unreadable-time (a time of day after the date) a'],
     ['08:12 IST', 'missing-zone (+05:30 or +01:00 or +02:00) a'],
+    ['08:12 Central', 'missing-zone (-06:00 or -05:00 or +01:00 or +02:00) a'],
     ['08:12 CST', 'missing-zone (-06:00 or +08:00) a'],
     [
       '2026-05-15 06:12-07:00',
@@ -230,6 +246,10 @@ describe('the zone', () => {
     ['a sentence', ['All times are in PDT.', '', row], { timeZone: 'Europe/Berlin' }, '2026-05-15T15:12Z a'],
     ['a sentence in brackets', ['_(all times are UTC+2)_', '', row], {}, '2026-05-15T06:12Z a'],
     ['the heading', [row], { heading: '### Timeline (CEST)' }, '2026-05-15T06:12Z a'],
+    ['a sentence that says more', ['Times are UTC+2 unless said otherwise.', '', row], {}, '2026-05-15T06:12Z a'],
+    ['a sentence without a verb', ['All times UTC+2', '', row], {}, '2026-05-15T06:12Z a'],
+    ['a heading that says more', [row], { heading: '### Timeline (all times are UTC+2, 24 h)' }, '2026-05-15T06:12Z a'],
+    ['neither of two zones', ['Times are in both EDT and UTC.', '', row], {}, 'missing-zone (EDT or UTC) a'],
     ['the column', ['| Time in CEST | Event |', '| - | - |', '| 2026-05-15 08:12 | a |'], {}, '2026-05-15T06:12Z a'],
     [
       'the row before all',
