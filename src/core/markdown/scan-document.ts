@@ -1,0 +1,100 @@
+import type { Root, RootContent } from 'mdast';
+import { asterisk, backtick, hash, isLetter, lessThan, newline, pipe, space, tilde } from './characters.ts';
+import { isDoubt } from './doubt.ts';
+import { isHeading, readListMark } from './line-starts.ts';
+import { scanComment, scanFence, scanHeading, scanParagraph, scanRule } from './scan-leaf.ts';
+import { scanList } from './scan-list.ts';
+import { scanTable } from './scan-table.ts';
+import type { Scanned, Source } from './source.ts';
+
+/** Reads blocks of which the scanner is not sure. `lines` are those of the text before `from`. */
+export type ReadStretch = (from: number, to: number) => readonly RootContent[];
+
+/** So many stretches go to the full parser one by one; what comes then goes to it as a whole, because each has its price. */
+const mostStretches = 64;
+
+/**
+ * Reads the blocks of a text from the start of a line on. What is not plain goes to `readStretch`, up to a line that surely
+ * begins a block of its own. Takes time linear in the size of the text, that of `readStretch` left out.
+ *
+ *     document = { blank line | block }
+ *     block    = heading | fence | comment | rule | list | table | paragraph          each from the first column on
+ */
+export function scanDocument(source: Source, from: number, readStretch: ReadStretch): Root {
+  const { text, budget } = source;
+  const children: RootContent[] = [];
+  let stretches = 0;
+  let at = from;
+  while (at < text.length) {
+    if (source.isBlank(at)) {
+      at = source.lineEnd(at) + 1;
+      continue;
+    }
+    const before = budget.left;
+    const block = scanSurely(source, at);
+    if (block !== undefined) {
+      children.push(block.node);
+      at = block.next;
+      continue;
+    }
+    budget.left = before;
+    const end = ++stretches > mostStretches ? text.length : findStretchEnd(source, at);
+    children.push(...readStretch(at, end));
+    at = end;
+  }
+  return { type: 'root', children, position: source.position(0, text.length) };
+}
+
+function scanSurely(source: Source, at: number): Scanned<RootContent> | undefined {
+  try {
+    return scanBlock(source, at);
+  } catch (error) {
+    if (isDoubt(error)) return undefined;
+    throw error;
+  }
+}
+
+function scanBlock(source: Source, at: number): Scanned<RootContent> {
+  const { text } = source;
+  const code = text.charCodeAt(at);
+  if (isLetter(code)) return scanParagraph(source, at);
+  if (code === hash) return scanHeading(source, at);
+  if (code === pipe) return scanTable(source, at);
+  if (code === lessThan) return scanComment(source, at);
+  if (code === backtick && text.startsWith('```', at)) return scanFence(source, at);
+  if (code === tilde && text.startsWith('~~~', at)) return scanFence(source, at);
+  const rule = scanRule(source, at);
+  if (rule !== undefined) return rule;
+  const mark = readListMark(text, at);
+  return mark === undefined ? scanParagraph(source, at) : scanList(source, at, mark);
+}
+
+/** What may hold a blank line: a fence, and HTML that only its own end ends. */
+const mayHoldBlank =
+  /^(?:[ >\t]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:```|~~~|<(?:!(?!--.*-->)|\?|script|pre|style|textarea))/i;
+
+/** Where the first line begins that surely is no part of the blocks before it: it is behind a blank line, at the first column. */
+function findStretchEnd(source: Source, at: number): number {
+  const { text } = source;
+  let isBehindBlank = false;
+  for (let line = at; line < text.length; line = source.lineEnd(line) + 1) {
+    const isBlank = source.isBlank(line);
+    if (isBehindBlank && !isBlank && beginsBlock(text, line)) return line;
+    if (mayHoldBlank.test(text.slice(line, source.lineEnd(line)))) return text.length;
+    isBehindBlank = isBlank;
+  }
+  return text.length;
+}
+
+function beginsBlock(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (isLetter(code) || isHeading(text, at)) return true;
+  const third = text.charCodeAt(at + 2);
+  return (
+    code === asterisk &&
+    text.charCodeAt(at + 1) === asterisk &&
+    third !== asterisk &&
+    third !== space &&
+    third !== newline
+  );
+}
