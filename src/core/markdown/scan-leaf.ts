@@ -101,7 +101,7 @@ export function scanParagraph(source: Source, at: number): Scanned<Paragraph> {
 /** Whether a line surely ends the paragraph before it. */
 function interrupts(text: string, at: number, end: number): boolean {
   if (isHeading(text, at) || text.startsWith('<!--', at)) return true;
-  if (text.startsWith('```', at)) return text.indexOf('`', skipRun(text, at, end, backtick)) < end;
+  if (text.startsWith('```', at)) return !text.slice(skipRun(text, at, end, backtick), end).includes('`');
   const mark = readListMark(text, at);
   if (mark === undefined || mark.start !== null || at + mark.width >= end) return false;
   const word = text.charCodeAt(at + mark.width);
