@@ -1,11 +1,13 @@
 import fc from 'fast-check';
+import { findDifference } from '../tests/core/markdown/compare-parsers.ts';
+import { mixturesOf } from '../tests/core/markdown/mixtures.ts';
 import { wrongPlaces } from '../tests/core/postmortem/check-places.ts';
 import { goodRecord } from '../tests/core/postmortem/good-record.ts';
 import { mutationsOf, recordText } from '../tests/core/postmortem/record-arbitrary.ts';
 
 /*
- * `npm run fuzz [runs] [seed]`: the properties of the parser on many more documents than the tests try, with a bound on the
- * time of each, the processor's, so that a busy machine makes no failure. A failure is printed with the seed and the shrunk
+ * `npm run fuzz [runs] [seed]`: the properties of the parser on many more documents than the tests try, and its scanner held to the
+ * full parser on as many mixtures. There is a bound on the time of each document, the processor's, so that a busy machine makes no failure. A failure is printed with the seed and the shrunk
  * document. Long documents cost forty times as much as others, hence their small share.
  */
 const [runs = '200000', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
@@ -41,3 +43,9 @@ for (const [name, arbitrary, share] of [
   console.log(`${name}: ${numRuns} fine, in ${(process.cpuUsage(start).user / 1e6).toFixed(1)} s`);
 }
 console.log(`slowest: ${slowest.perKilobyte.toFixed(1)} ms per KiB of ${JSON.stringify(slowest.text.slice(0, 120))}`);
+const start = process.cpuUsage();
+fc.assert(
+  fc.property(mixturesOf([]), (text) => findDifference(text) === undefined),
+  { seed: Number(seed), numRuns: count },
+);
+console.log(`scanner: ${count} mixtures, 0 differences, in ${(process.cpuUsage(start).user / 1e6).toFixed(1)} s`);

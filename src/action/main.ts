@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { error as annotateError } from '@actions/core';
+import { chooseParser } from '../core/markdown/parser-choice.ts';
 import { createClock } from '../core/time/create-clock.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
@@ -81,6 +82,7 @@ function refusalOf(error: unknown): Refused | undefined {
 
 /** Runs the Action. Resolves to the exit code; only our own bugs throw. */
 export async function runAction(world: ActionWorld): Promise<ExitCode> {
+  chooseParser(world.env['DEBRIEF_PARSER']);
   let result: Result;
   try {
     result = await runCommand(createHost(world));

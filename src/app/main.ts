@@ -1,3 +1,4 @@
+import { chooseParser } from '../core/markdown/parser-choice.ts';
 import { readEnvironment } from './read-environment.ts';
 
 const read = readEnvironment(process.env);
@@ -6,6 +7,7 @@ if ('faults' in read) {
   process.exit(2);
 }
 
+chooseParser(process.env['DEBRIEF_PARSER']);
 // Only now, because it is large and faults should be told at once.
 const { startApp } = await import('./start-app.ts');
 const app = await startApp(read.environment).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { chooseParser } from '../core/markdown/parser-choice.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
 import type { CliCommand, CommandEntry, ExitCode, GlobalOptions, Session } from './command.ts';
@@ -122,6 +123,7 @@ function report(terminal: Terminal, error: unknown): ExitCode {
 
 /** Runs `debrief`. Resolves to the exit code; only our own bugs throw. */
 export async function runCli(world: CliWorld): Promise<ExitCode> {
+  chooseParser(world.env['DEBRIEF_PARSER']);
   const terminal = createTerminal(world, world.env);
   let code: ExitCode = 0;
   try {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parentPort, Worker } from 'node:worker_threads';
+import { chooseParser } from '../core/markdown/parser-choice.ts';
 
 /** Another processor, which answers one question after the other. */
 export interface WorkerThread<Question, Answer> {
@@ -81,6 +82,7 @@ export function startThreads<Question, Answer>(
 
 /** The worker's side: answers whatever it is asked, each question by itself. */
 export function answerQuestions<Question, Answer>(answer: (question: Question) => Answer | Promise<Answer>): void {
+  chooseParser(process.env['DEBRIEF_PARSER']);
   parentPort?.on('message', async (question: Question) => {
     let reply: Reply<Answer>;
     try {

@@ -1,8 +1,8 @@
-import { TooMuchMarkup } from '../postmortem/bounded-markup.ts';
+import { TooMuchMarkup } from '../markdown/markup-budget.ts';
+import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { findSections } from '../postmortem/find-sections.ts';
 import { todoMarker } from '../postmortem/find-todos.ts';
 import { createOutline, type OutlineEntry } from '../postmortem/outline.ts';
-import { parseMarkdown } from '../postmortem/parse-markdown.ts';
 import { type Part, parts } from '../postmortem/postmortem.ts';
 import { refuseText } from '../postmortem/refuse-text.ts';
 import { splitFrontMatter } from '../postmortem/split-front-matter.ts';

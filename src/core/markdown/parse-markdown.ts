@@ -1,18 +1,12 @@
 import type { Root } from 'mdast';
 import { parseFully, parseStretch } from './full-parser.ts';
 import { MarkupBudget } from './markup-budget.ts';
+import { isScannerOff } from './parser-choice.ts';
 import { scanDocument } from './scan-document.ts';
 import { Source } from './source.ts';
 
 /** What only the full parser reads: other line ends, and definitions, which may change the meaning of any bracket. */
 const unplain = /[\r\0\uFEFF]|\]:/;
-
-let isAlwaysFull = false;
-
-/** `full` switches the scanner off (`DEBRIEF_PARSER`); anything else leaves it on. To be called once, at the start of a host. */
-export function chooseParser(name: string | undefined): void {
-  isAlwaysFull = name === 'full';
-}
 
 /**
  * Parses the Markdown of a text from an offset on; positions are those of the whole text. What it means is defined by
@@ -21,7 +15,7 @@ export function chooseParser(name: string | undefined): void {
  */
 export function parseMarkdown(text: string, from: number): Root {
   const budget = new MarkupBudget(text);
-  const isPlain = !isAlwaysFull && startsLine(text, from) && !unplain.test(from === 0 ? text : text.slice(from));
+  const isPlain = !isScannerOff() && startsLine(text, from) && !unplain.test(from === 0 ? text : text.slice(from));
   if (!isPlain) return parseFully(text, from, budget);
   const source = new Source(text, budget);
   const lineOf = (at: number) => source.position(at, at).start.line;

@@ -7,15 +7,16 @@ import { scanList } from './scan-list.ts';
 import { scanTable } from './scan-table.ts';
 import type { Scanned, Source } from './source.ts';
 
-/** Reads blocks of which the scanner is not sure. `lines` are those of the text before `from`. */
+/** Reads blocks of which the scanner is not sure. */
 export type ReadStretch = (from: number, to: number) => readonly RootContent[];
 
 /** So many stretches go to the full parser one by one; what comes then goes to it as a whole, because each has its price. */
 const mostStretches = 64;
 
 /**
- * Reads the blocks of a text from the start of a line on. What is not plain goes to `readStretch`, up to a line that surely
- * begins a block of its own. Takes time linear in the size of the text, that of `readStretch` left out.
+ * Reads the blocks of a text from the start of a line on. A block that is not plain goes to `readStretch` with all that it may depend
+ * on: from the last blank line before it up to a line that surely begins a block of its own. Takes time linear in the size of the text,
+ * that of `readStretch` left out.
  *
  *     document = { blank line | block }
  *     block    = heading | fence | comment | rule | list | table | paragraph          each from the first column on
@@ -24,23 +25,27 @@ export function scanDocument(source: Source, from: number, readStretch: ReadStre
   const { text, budget } = source;
   const children: RootContent[] = [];
   let stretches = 0;
+  // Behind the last blank line: there nothing depends on what is before it.
+  let fresh = { at: from, count: 0, left: budget.left };
   let at = from;
   while (at < text.length) {
     if (source.isBlank(at)) {
       at = source.lineEnd(at) + 1;
+      fresh = { at, count: children.length, left: budget.left };
       continue;
     }
-    const before = budget.left;
     const block = scanSurely(source, at);
     if (block !== undefined) {
       children.push(block.node);
       at = block.next;
       continue;
     }
-    budget.left = before;
-    const end = ++stretches > mostStretches ? text.length : findStretchEnd(source, at);
-    children.push(...readStretch(at, end));
+    children.length = fresh.count;
+    budget.left = fresh.left;
+    const end = ++stretches > mostStretches ? text.length : findStretchEnd(source, fresh.at);
+    for (const node of readStretch(fresh.at, end)) children.push(node);
     at = end;
+    fresh = { at, count: children.length, left: budget.left };
   }
   return { type: 'root', children, position: source.position(0, text.length) };
 }

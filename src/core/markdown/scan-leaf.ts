@@ -32,7 +32,8 @@ export function scanHeading(source: Source, at: number): Scanned<Heading> {
 /** A run of three or more, and nothing else in the line. */
 export function scanRule(source: Source, at: number): Scanned<ThematicBreak> | undefined {
   const end = source.lineEnd(at);
-  if (!isRule(source.text, at, end) || skipRun(source.text, at, end, source.text.charCodeAt(at)) < end) return undefined;
+  if (!isRule(source.text, at, end) || skipRun(source.text, at, end, source.text.charCodeAt(at)) < end)
+    return undefined;
   return { node: { type: 'thematicBreak', position: source.position(at, end) }, next: end + 1 };
 }
 

@@ -69,7 +69,7 @@ function findFollower(source: Source, at: number, { sign, start }: ListMark): { 
   let next = at;
   while (next < text.length && skipSpaces(text, next, source.lineEnd(next)) === source.lineEnd(next))
     next = source.lineEnd(next) + 1;
-  if (next >= text.length) return { at: next };
+  if (next >= text.length) return { at };
   const first = text.charCodeAt(next);
   if (first === space || first === tab) giveUp('a block in an item');
   const mark = readListMark(text, next);
@@ -77,5 +77,5 @@ function findFollower(source: Source, at: number, { sign, start }: ListMark): { 
   if (isSame && isRule(text, next, source.lineEnd(next))) giveUp('a rule that looks like an item');
   if (isSame) return { at: next, mark };
   if (next === at && !isHeading(text, next)) giveUp('a line that may belong to the item before it');
-  return { at: next };
+  return { at };
 }

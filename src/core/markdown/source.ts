@@ -1,16 +1,14 @@
 import type { Point, Position } from 'unist';
-import { createLocator } from '../redaction/position-map.ts';
+import { createLocator, type Locator } from '../text/locator.ts';
 import { newline, tab } from './characters.ts';
 import type { MarkupBudget } from './markup-budget.ts';
-
-type Locate = ReturnType<typeof createLocator>;
 
 /** A place in a text: its line and column are counted when somebody asks. */
 class LazyPoint implements Point {
   readonly offset: number;
-  readonly #locate: Locate;
+  readonly #locate: Locator;
 
-  constructor(locate: Locate, offset: number) {
+  constructor(locate: Locator, offset: number) {
     this.#locate = locate;
     this.offset = offset;
   }
@@ -27,11 +25,11 @@ class LazyPoint implements Point {
 
 /** Where a node is: a tree has thousands, of which few are asked for. */
 class LazyPosition implements Position {
-  readonly #locate: Locate;
+  readonly #locate: Locator;
   readonly #start: number;
   readonly #end: number;
 
-  constructor(locate: Locate, start: number, end: number) {
+  constructor(locate: Locator, start: number, end: number) {
     this.#locate = locate;
     this.#start = start;
     this.#end = end;
@@ -52,7 +50,7 @@ export class Source {
   readonly text: string;
   readonly budget: MarkupBudget;
   readonly #hasTabs: boolean;
-  readonly #locate: Locate;
+  readonly #locate: Locator;
 
   constructor(text: string, budget: MarkupBudget) {
     this.text = text;

@@ -1,16 +1,16 @@
 import type { Root } from 'mdast';
+import { TooMuchMarkup } from '../markdown/markup-budget.ts';
+import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { parseYaml, type Span } from '../text/parse-yaml.ts';
 import type { Place } from '../text/place.ts';
 import type { Finding } from '../text/problem.ts';
 import { renderYamlFault } from '../text/yaml-fault-args.ts';
-import { TooMuchMarkup } from './bounded-markup.ts';
 import { isAbsent } from './field-readers.ts';
 import { findSections, isEmptyContent } from './find-sections.ts';
 import { findTodos } from './find-todos.ts';
 import { createOutline, type OutlineEntry } from './outline.ts';
 import { parseActionItems } from './parse-action-items.ts';
 import { parseFrontMatter, type SpanFault } from './parse-front-matter.ts';
-import { parseMarkdown } from './parse-markdown.ts';
 import { parseTimeline } from './parse-timeline.ts';
 import type { FrontMatter, Postmortem, Section } from './postmortem.ts';
 import type { PublicText } from './public-text.ts';

@@ -2,7 +2,8 @@ import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { boundedMarkup } from '../postmortem/bounded-markup.ts';
+import { boundedMarkup } from '../markdown/bounded-markup.ts';
+import { MarkupBudget } from '../markdown/markup-budget.ts';
 import { refuseText } from '../postmortem/refuse-text.ts';
 import type { MarkerFault } from './marker-fault.ts';
 
@@ -40,7 +41,10 @@ function chooseNonce(pieces: readonly string[]): string {
 }
 
 function parseBody(body: string): Root {
-  return fromMarkdown(body, { extensions: [gfm(), boundedMarkup(body)], mdastExtensions: [gfmFromMarkdown()] });
+  return fromMarkdown(body, {
+    extensions: [gfm(), boundedMarkup(new MarkupBudget(body))],
+    mdastExtensions: [gfmFromMarkdown()],
+  });
 }
 
 /**

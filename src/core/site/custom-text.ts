@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import type { RootContent } from 'mdast';
-import { TooMuchMarkup } from '../postmortem/bounded-markup.ts';
-import { parseMarkdown } from '../postmortem/parse-markdown.ts';
+import { TooMuchMarkup } from '../markdown/markup-budget.ts';
+import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { outwardOnly, renderContent } from './render-content.ts';
 
 /** The Markdown of the configuration as a tree. Markup beyond all measure stays plain text. */

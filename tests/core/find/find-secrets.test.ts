@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findSecrets } from '../../../src/core/find/find-secrets.ts';
-import { parseMarkdown } from '../../../src/core/postmortem/parse-markdown.ts';
+import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 
 const find = (text: string) => findSecrets(text, parseMarkdown(text, 0));
 

@@ -2,17 +2,20 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareParsers } from './compare-parsers.ts';
+import { MarkupBudget } from '../../../src/core/markdown/markup-budget.ts';
+import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
+import { chooseParser } from '../../../src/core/markdown/parser-choice.ts';
+import { scanDocument } from '../../../src/core/markdown/scan-document.ts';
+import { Source } from '../../../src/core/markdown/source.ts';
+import { goodRecord } from '../postmortem/good-record.ts';
+import { findDifference } from './compare-parsers.ts';
 import { commonmarkExamples, gfmExamples } from './examples.ts';
 import { mixturesOf } from './mixtures.ts';
 
 const corpora = path.resolve(import.meta.dirname, '../../../../shared/corpora');
 
 function differences(texts: readonly string[], from: (text: string) => number = () => 0): string[] {
-  return texts.filter((text) => {
-    const { full, scanned } = compareParsers(text, from(text));
-    return full !== scanned;
-  });
+  return texts.flatMap((text) => findDifference(text, from(text)) ?? []);
 }
 
 describe('the scanner makes the tree of the full parser, positions included, for', () => {
@@ -32,13 +35,50 @@ describe('the scanner makes the tree of the full parser, positions included, for
     expect(differences(texts, bodyOf)).toEqual([]);
   });
 
+  it.each([
+    ['words in backticks behind a paragraph', 'a\n``` ```\nb\n'],
+    ['an item without words behind a paragraph', 'a\n*\t*\n\nb\n'],
+  ])('%s', (_, text) => {
+    expect(differences([text])).toEqual([]);
+  });
+
   // Part of 20,000 mixtures each, so that one file does not take a core for a minute; `npm run fuzz` tries millions.
   it.each(Array.from({ length: 8 }, (_, index) => index + 1))('mixtures of all of them, seed %i', (seed) => {
-    const parse = (text: string) => {
-      const { full, scanned } = compareParsers(text);
-      if (full !== scanned) throw new Error(`want ${full}\n got ${scanned}`);
-    };
-    fc.assert(fc.property(mixturesOf([]), parse), { seed, numRuns: 2500 });
+    fc.assert(
+      fc.property(mixturesOf([]), (text) => findDifference(text) === undefined),
+      { seed, numRuns: 2500 },
+    );
+  });
+});
+
+describe('the scanner', () => {
+  it('reads a good record alone', () => {
+    const stretches: string[] = [];
+    const source = new Source(goodRecord, new MarkupBudget(goodRecord));
+    scanDocument(source, bodyOf(goodRecord), (from, to) => {
+      stretches.push(goodRecord.slice(from, to));
+      return [];
+    });
+    expect(stretches).toEqual([]);
+  });
+
+  it('finds too much markup at the place where the full parser does', () => {
+    const words = '*a* `b` [c](d) \\* _e_ ~f & g < h\n';
+    const paragraph = words.replace('~', '').repeat(3000);
+    const list = `- ${words.replaceAll('\n', '\n  ').replace('~', '').repeat(30)}x\n`.repeat(60);
+    for (const text of [paragraph, list, `${words.repeat(30)}\n${paragraph}`]) {
+      expect(() => parseMarkdown(text, 0)).toThrow('Unexpected amount of markup');
+      expect(findDifference(text)).toBeUndefined();
+    }
+  });
+
+  it('is switched off by the choice of the full parser', () => {
+    const isScanned = () => !Object.hasOwn(parseMarkdown('a', 0).position ?? {}, 'start');
+    expect(isScanned()).toBe(true);
+    chooseParser('full');
+    expect(isScanned()).toBe(false);
+    chooseParser(undefined);
+    expect(isScanned()).toBe(true);
   });
 });
 

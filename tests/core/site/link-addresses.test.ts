@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from '../../../src/core/postmortem/parse-markdown.ts';
+import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 import { renderContent } from '../../../src/core/site/render-content.ts';
 
 function show(text: string): string {
