@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { actionCommands, publishModes } from '../src/action/inputs.ts';
 import { commands } from '../src/cli/commands.ts';
-import { renderWorkflow, unknownAction } from '../src/cli/render-starter.ts';
+import { renderWorkflow } from '../src/cli/starter/render-workflow.ts';
+import { theAction } from '../src/cli/starter/the-action.ts';
 import { parseConfig } from '../src/core/config/parse-config.ts';
 import { ruleIds } from '../src/core/rules/index.ts';
 import { runInProcess } from './cli/run-in-process.ts';
@@ -50,7 +51,7 @@ describe('the README', () => {
   });
 
   it('shows the workflow that init writes', () => {
-    expect(examples('yaml')).toContain(renderWorkflow({ branch: 'main', action: unknownAction }));
+    expect(examples('yaml')).toContain(renderWorkflow({ branch: 'main', action: theAction }));
   });
 
   it.each(commandLines.filter((line) => !line.includes('--base')))(

@@ -72,7 +72,6 @@ async function checkRecords({ tree, config }: Project): Promise<Finding[]> {
 
 /** Recipes in workflows that are known to go wrong. */
 const workflowFaults: readonly (readonly [RegExp, string])[] = [
-  [/uses:\s*["']?<owner>\//, "put the Action's repository in the place of <owner>/debrief"],
   [/pull_request_target/, 'pull_request_target runs with secrets on what a stranger wrote; use pull_request'],
   [
     /paths(-ignore)?:/,

@@ -45,7 +45,7 @@ Without --visibility a repository that has a remote is taken for public.`,
     const git = createGit({ cwd: root, env: session.env });
     const visibility = visibilities.find((one) => one === options.visibility);
     if (action === 'run') return runHook(session, git);
-    const file = await installCommitHook(git);
+    const file = await installCommitHook(git, [process.execPath, process.argv[1] ?? '']);
     if (visibility !== undefined) await recordVisibility(git, visibility);
     const known = await readVisibility(git);
     session.terminal.say(`wrote ${file}`);

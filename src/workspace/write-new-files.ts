@@ -6,7 +6,7 @@ import { WorkspaceRefusal } from './workspace-refusal.ts';
 export interface NewFile {
   /** From the root of the workspace. */
   readonly path: string;
-  readonly outcome: 'written' | 'kept';
+  readonly outcome: 'written' | 'changed' | 'kept';
 }
 
 /** Writes files that are not there yet, through no link, and leaves every other one as it is. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { commands } from '../../src/cli/commands.ts';
+import { theAction } from '../../src/cli/starter/the-action.ts';
 import { parseConfig } from '../../src/core/config/parse-config.ts';
 import { ruleIds } from '../../src/core/rules/index.ts';
 import { createTempFolder, createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
@@ -58,7 +59,7 @@ describe('debrief init', () => {
     expect(first).toMatchObject({ code: 0, stdout: '' });
     expect(first.stderr).toContain('kept   .github/workflows/debrief.yml');
     expect(readFileSync(path.join(cwd, '.github/workflows/debrief.yml'), 'utf8')).toBe('mine');
-    expect(readFileSync(path.join(cwd, '.github/debrief.yml'), 'utf8')).toContain('service: "A \\"quoted\\" name"');
+    expect(parse(readFileSync(path.join(cwd, '.github/debrief.yml'), 'utf8')).service).toBe('A "quoted" name');
     const second = await runDebrief(['init'], { cwd });
     expect(second.stderr).not.toContain('wrote');
   });
@@ -76,16 +77,57 @@ describe('debrief init', () => {
     expect(parse(read('.github/ISSUE_TEMPLATE/incident.yml')).labels).toEqual(['incident']);
   });
 
-  it('lets the workflow use the Action that was named, and otherwise one that GitHub refuses', async () => {
+  it('lets the workflow use the Action that was named, and otherwise the published one', async () => {
     const [named, unnamed] = [createTempFolder(), createTempFolder()];
     const read = (cwd: string) => readFileSync(path.join(cwd, '.github/workflows/debrief.yml'), 'utf8');
     await runDebrief(['init', '--action', 'acme/debrief@v2'], { cwd: named });
     expect(read(named).match(/uses: (?!actions\/).*/g)).toEqual(Array(4).fill('uses: acme/debrief@v2'));
-    const { stderr } = await runDebrief(['init'], { cwd: unnamed });
-    expect(read(unnamed).match(/uses: (?!actions\/).*/g)).toEqual(Array(4).fill('uses: <owner>/debrief@v1'));
-    expect(stderr).toContain("Put the Action's repository in the place of <owner>/debrief@v1");
-    const doctor = await runDebrief(['doctor'], { cwd: unnamed });
-    expect(doctor.stderr).toContain("✖ .github/workflows/debrief.yml: put the Action's repository");
+    await runDebrief(['init'], { cwd: unnamed });
+    expect(read(unnamed).match(/uses: (?!actions\/).*/g)).toEqual(Array(4).fill(`uses: ${theAction}`));
+  });
+
+  it('builds the page from the usual branch while a feature branch is checked out', async () => {
+    const { root, git } = createTempRepository();
+    git('commit', '-q', '--allow-empty', '-m', 'first');
+    git('branch', '-m', 'main');
+    git('checkout', '-q', '-b', 'feature/x');
+    await runDebrief(['init'], { cwd: root });
+    expect(parse(readFileSync(path.join(root, '.github/workflows/debrief.yml'), 'utf8')).on.push.branches).toEqual([
+      'main',
+    ]);
+  });
+
+  it.each([
+    [['--timezone', 'Mars/Base'], 'Mars/Base'],
+    [['--holidays', 'XX'], 'XX'],
+    [['--url', 'not an address'], 'page.url'],
+  ])('writes nothing when an answer cannot be used: %s', async (args, words) => {
+    const cwd = createTempFolder();
+    const { code, stderr } = await runDebrief(['init', ...args], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
+    expect(existsSync(path.join(cwd, '.github'))).toBe(false);
+  });
+
+  it('keeps the built site out of commits, once, and leaves the other lines', async () => {
+    const { root } = createTempRepository();
+    writeFiles(root, { '.gitignore': 'node_modules' });
+    await runDebrief(['init'], { cwd: root });
+    await runDebrief(['init'], { cwd: root });
+    expect(readFileSync(path.join(root, '.gitignore'), 'utf8')).toBe('node_modules\nsite/\n');
+  });
+
+  it.each([
+    ['Upptime', { '.upptimerc.yml': '', 'history/api.yml': '' }, 'history'],
+    ['cState', { 'content/issues/2024-01-01.md': '' }, 'content/issues'],
+    ['Statuspage', { 'exports/incidents.json': '[]' }, 'exports/incidents.json'],
+    ['Markdown', { 'docs/outages/2024/a.md': '' }, 'docs/outages'],
+    ['Markdown', { 'INCIDENTS.md': '' }, 'INCIDENTS.md'],
+  ])('offers to take over a history of %s', async (tool, files, found) => {
+    const cwd = createTempFolder();
+    writeFiles(cwd, files);
+    const { stderr } = await runDebrief(['init', '--dry-run'], { cwd });
+    expect(stderr).toContain(`(${tool}): debrief import ${found}\n`);
   });
 
   it('writes nothing on a dry run', async () => {

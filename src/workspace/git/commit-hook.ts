@@ -8,17 +8,34 @@ export const visibilities = ['public', 'private', 'internal'] as const;
 export type Visibility = (typeof visibilities)[number];
 
 const mark = '# installed by: debrief hook install';
-const script = `#!/bin/sh
+/**
+ * Runs the command that installed it where no other is on the path. Where none can be found a commit that touches a
+ * redaction is refused, and every other goes through with a word.
+ *
+ * @param command how the command that installs the hook was started: node, and its script
+ */
+function renderScript(command: readonly [string, string]): string {
+  const [node, entry] = command.map(quoteForShell);
+  return `#!/bin/sh
 ${mark}
 if command -v debrief >/dev/null 2>&1; then exec debrief hook run; fi
-exec npx --no-install debrief hook run
+if [ -x ${node} ] && [ -f ${entry} ]; then exec ${node} ${entry} hook run; fi
+if npx --no-install debrief --version >/dev/null 2>&1; then exec npx --no-install debrief hook run; fi
+if git diff --cached -U0 | grep -qiE '^\\+.*(redact|sealed|withheld)'; then
+  echo "Nothing was committed: debrief is not on the PATH, and this commit touches a redaction. Install it, or run: debrief hook install" >&2
+  exit 1
+fi
+echo "debrief is not on the PATH: this commit was not looked at. Run once more: debrief hook install" >&2
 `;
+}
+
+const quoteForShell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /**
  * Writes the pre-commit hook of a repository. Another hook is left alone (`WorkspaceRefusal`). Returns its path.
  * A repository that keeps its hooks elsewhere (`core.hooksPath`) is refused as well, with the line to add there.
  */
-export async function installCommitHook(git: Git): Promise<string> {
+export async function installCommitHook(git: Git, command: readonly [string, string]): Promise<string> {
   const elsewhere = await readSetting(git, 'core.hooksPath');
   if (elsewhere !== undefined)
     throw new WorkspaceRefusal(
@@ -33,7 +50,7 @@ export async function installCommitHook(git: Git): Promise<string> {
       `Unexpected hook "${file}", expected none; add this line to it: debrief hook run`,
     );
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, script);
+  writeFileSync(file, renderScript(command));
   chmodSync(file, 0o755);
   return file;
 }

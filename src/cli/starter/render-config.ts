@@ -1,0 +1,36 @@
+import type { StarterOptions } from './render-starter.ts';
+import { schemaAddress } from './the-action.ts';
+import { renderYaml } from './yaml-document.ts';
+
+/** `.github/debrief.yml` with what is known, the cadence spelled out, and examples of the rest as comments. */
+export function renderConfig({ service, timeZone, holidays, url }: StarterOptions): string {
+  const known = renderYaml(
+    {
+      service,
+      timezone: timeZone,
+      calendar: { holidays },
+      cadence: {
+        critical: { publish: 'individually', within: '5 working days', of: 'resolved' },
+        high: { publish: 'individually', within: '5 working days', of: 'resolved' },
+        medium: { publish: 'quarterly', within: '10 working days' },
+        low: { publish: 'annually', within: '20 working days' },
+      },
+      ...(url === undefined ? {} : { page: { url } }),
+    },
+    {
+      comments: {
+        timezone: 'Working days are counted here.',
+        calendar: 'none, TARGET, a country (DE) or a region (DE-BE)',
+      },
+      flow: ['calendar', 'cadence.*', 'page'],
+    },
+  );
+  return `# yaml-language-server: $schema=${schemaAddress}
+# Debrief. Every key is optional; what is commented out shows the default or an example.
+${known}
+# launch: { date: 2026-05-14, name: the public beta launch }
+# labels: { incident: incident, severity: "severity: {severity}", overdue: "postmortem: overdue" }
+# notify: ["@your-org/incident-review"]  # the only mention that is ever made
+${url === undefined ? '# page: { title: Incident history, url: https://status.example.com }\n' : ''}# rules: { blameless-language: warning } # error, warning or off
+`;
+}

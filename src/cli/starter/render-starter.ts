@@ -1,0 +1,29 @@
+import { standardTemplate } from '../../core/draft/fill-template.ts';
+import { renderConfig } from './render-config.ts';
+import { renderIssueForm } from './render-issue-form.ts';
+import { renderWorkflow } from './render-workflow.ts';
+
+/** What `debrief init` puts into its files. */
+export interface StarterOptions {
+  readonly service: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** `none`, `TARGET`, an ISO country (`DE`) or country-region (`DE-BE`). */
+  readonly holidays: string;
+  /** Branch that records are merged into. */
+  readonly branch: string;
+  /** `owner/name@ref` of the Action. */
+  readonly action: string;
+  /** Public address of the site, if it is known. */
+  readonly url: string | undefined;
+}
+
+/** The files of a new repository: path → contents. */
+export function renderStarter(options: StarterOptions): ReadonlyMap<string, string> {
+  return new Map([
+    ['.github/debrief.yml', renderConfig(options)],
+    ['.github/workflows/debrief.yml', renderWorkflow(options)],
+    ['.github/ISSUE_TEMPLATE/incident.yml', renderIssueForm()],
+    ['.github/postmortem-template.md', standardTemplate],
+  ]);
+}

@@ -1,0 +1,7 @@
+import names from '../../../names.json' with { type: 'json' };
+
+/** `owner/name@ref` under which the Action is published. */
+export const theAction = `${names.action}@${names.major}`;
+
+/** Where its JSON Schemas can be had, for editors. */
+export const schemaAddress = `https://unpkg.com/${names.package}/schema.json`;
