@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { error as annotateError } from '@actions/core';
-import { chooseParser } from '../core/markdown/parser-choice.ts';
+import { chooseParser } from '../core/text/parser-choice.ts';
 import { createClock } from '../core/time/create-clock.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';

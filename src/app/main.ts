@@ -1,4 +1,4 @@
-import { chooseParser } from '../core/markdown/parser-choice.ts';
+import { chooseParser } from '../core/text/parser-choice.ts';
 import { readEnvironment } from './read-environment.ts';
 
 const read = readEnvironment(process.env);

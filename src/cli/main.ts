@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { chooseParser } from '../core/markdown/parser-choice.ts';
+import { chooseParser } from '../core/text/parser-choice.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
 import type { CliCommand, CommandEntry, ExitCode, GlobalOptions, Session } from './command.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parentPort, Worker } from 'node:worker_threads';
-import { chooseParser } from '../core/markdown/parser-choice.ts';
+import { chooseParser } from '../core/text/parser-choice.ts';
 
 /** Another processor, which answers one question after the other. */
 export interface WorkerThread<Question, Answer> {

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
+import { isScannerOff } from '../text/parser-choice.ts';
 import { parseFully, parseStretch } from './full-parser.ts';
 import { MarkupBudget } from './markup-budget.ts';
-import { isScannerOff } from './parser-choice.ts';
 import { scanDocument } from './scan-document.ts';
 import { Source } from './source.ts';
 

@@ -1,7 +1,10 @@
-import type { Point, Position } from 'unist';
+import type { Root } from 'mdast';
 import { createLocator, type Locator } from '../text/locator.ts';
 import { newline, tab } from './characters.ts';
 import type { MarkupBudget } from './markup-budget.ts';
+
+type Position = NonNullable<Root['position']>;
+type Point = Position['start'];
 
 /** A place in a text: its line and column are counted when somebody asks. */
 class LazyPoint implements Point {

@@ -1,4 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, type Node, type ParsedNode, parseDocument, type Scalar, visit } from 'yaml';
+import { isScannerOff } from './parser-choice.ts';
+import { readPlainMapping } from './plain-mapping.ts';
 
 /** Offsets (UTF-16) into the text, the end exclusive. */
 export type Span = readonly [start: number, end: number];
@@ -52,6 +54,12 @@ const deepest = 32;
  * With `schema: 'failsafe'` every scalar is the text that was written. Callers cap the size.
  */
 export function parseYaml(text: string, base: number, schema: 'core' | 'failsafe'): YamlMapping {
+  const plain = schema === 'failsafe' && !isScannerOff() ? readPlainMapping(text, base) : undefined;
+  return plain ?? parseFullYaml(text, base, schema);
+}
+
+/** The same by the library alone. */
+export function parseFullYaml(text: string, base: number, schema: 'core' | 'failsafe'): YamlMapping {
   const whole: Span = [base, base + text.length];
   const deep = findTooDeep(text);
   if (deep !== undefined) return unreadable([{ code: 'nesting', span: [base + deep, base + deep + 1] }], whole);

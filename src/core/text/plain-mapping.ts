@@ -1,0 +1,105 @@
+import type { Span, YamlMapping } from './parse-yaml.ts';
+
+/** What neither a line of the plain subset nor its reader should have to think about: tabs, other line ends, controls, surrogates. */
+const unplain = /[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
+/** A part of a list in brackets: words and ids. */
+const part = /^( *)([A-Za-z0-9_][A-Za-z0-9_./+-]*(?: [A-Za-z0-9_][A-Za-z0-9_./+-]*)*) *$/;
+/** A scalar without quotes begins with no indicator of YAML. */
+const scalar = /^[A-Za-z0-9(/~.+$^;=_\u00a1-\uffff]/;
+/** What ends a scalar without quotes, or makes a mapping of it. */
+const indicator = /: |:$| #/;
+/** `key: value` of one line. */
+const pair = /([a-z][a-z-]{0,99}): +([^ \n][^\n]*)(?:\n|$)/y;
+
+/** A value as it is written, and where the parts of a list are. */
+interface Value {
+  readonly data: string | readonly string[];
+  readonly items: readonly Span[];
+}
+
+interface Entry {
+  readonly key: Span;
+  readonly value: Span;
+  readonly items: readonly Span[];
+}
+
+/**
+ * Reads the plain subset of a YAML mapping as `parseYaml` with `failsafe` reads it, every scalar as the text that was written;
+ * `undefined` for everything of which it is not sure. `tests/core/text/plain-mapping.test.ts` holds one to the other.
+ *
+ *     mapping = { blank line | pair }
+ *     pair    = key `:` spaces value          key: small letters and dashes, none twice
+ *     value   = `"` text without `"` and `\` `"` | `'` text without `'` `'` | `[` [ words { `,` words } ] `]` | scalar
+ *     scalar  = text without `: `, ` #` and a `:` at its end, that begins with no indicator
+ */
+export function readPlainMapping(text: string, base: number): YamlMapping | undefined {
+  if (unplain.test(text)) return undefined;
+  const data: Record<string, string | readonly string[]> = {};
+  const entries = new Map<PropertyKey, Entry>();
+  for (let at = 0; at < text.length; ) {
+    if (text[at] === '\n') {
+      at++;
+      continue;
+    }
+    pair.lastIndex = at;
+    const [line, key = '', rest = ''] = pair.exec(text) ?? [];
+    if (line === undefined || entries.has(key)) return undefined;
+    const start = base + at + line.length - rest.length - (line.endsWith('\n') ? 1 : 0);
+    const written = rest.slice(0, lengthWithoutSpaces(rest));
+    const value = readValue(written, start);
+    if (value === undefined) return undefined;
+    data[key] = value.data;
+    const span: Span = [start, start + written.length];
+    entries.set(key, { key: [base + at, base + at + key.length], value: span, items: value.items });
+    at += line.length;
+  }
+  return entries.size === 0 ? undefined : mappingOf(data, entries, [base, base + text.length]);
+}
+
+function lengthWithoutSpaces(text: string): number {
+  let length = text.length;
+  while (text[length - 1] === ' ') length--;
+  return length;
+}
+
+function readValue(written: string, start: number): Value | undefined {
+  const first = written[0];
+  if (first === '"' || first === "'") {
+    const isWhole = written.length > 1 && written.indexOf(first, 1) === written.length - 1;
+    return isWhole && !(first === '"' && written.includes('\\'))
+      ? { data: written.slice(1, -1), items: [] }
+      : undefined;
+  }
+  if (first === '[') return readList(written, start);
+  return scalar.test(written) && !indicator.test(written) ? { data: written, items: [] } : undefined;
+}
+
+function readList(list: string, start: number): Value | undefined {
+  if (list.length < 2 || !list.endsWith(']')) return undefined;
+  const inner = list.slice(1, -1);
+  const data: string[] = [];
+  const items: Span[] = [];
+  let at = start + 1;
+  for (const written of /^ *$/.test(inner) ? [] : inner.split(',')) {
+    const [, indentation = '', words = ''] = part.exec(written) ?? [];
+    if (words === '') return undefined;
+    const from = at + indentation.length;
+    data.push(words);
+    items.push([from, from + words.length]);
+    at += written.length + 1;
+  }
+  return { data, items };
+}
+
+function mappingOf(data: YamlMapping['data'], entries: ReadonlyMap<PropertyKey, Entry>, whole: Span): YamlMapping {
+  return {
+    data,
+    faults: [],
+    keySpan: ([key, ...rest]) => (key === undefined || rest.length > 0 ? undefined : entries.get(key)?.key),
+    valueSpan: ([key, index]) => {
+      const entry = key === undefined ? undefined : entries.get(key);
+      const item = typeof index === 'number' ? entry?.items[index] : undefined;
+      return item ?? entry?.value ?? whole;
+    },
+  };
+}
