@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { leftOpenWords } from '../core/report/left-open-words.ts';
 import type { SiteManifest } from '../core/site/site-manifest.ts';
 import { type BuildPlan, type PageNeighbours, planBuild } from '../workspace/build/build-history.ts';
 import { gatherBuild } from '../workspace/build/gather-build.ts';
@@ -107,6 +108,7 @@ export async function build(host: Host): Promise<Result> {
   const { run, changed } = done;
   const site = run.site.local;
   const bad = reportDoubts(host, run);
+  for (const words of leftOpenWords(run.built.history.leftOpen)) host.log(words);
   host.log(`${run.built.records} records, ${run.built.files.length} files; ${publisher.told(changed)}`);
   return {
     code: bad === 0 ? 0 : 1,

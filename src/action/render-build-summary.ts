@@ -1,3 +1,4 @@
+import { leftOpenWords } from '../core/report/left-open-words.ts';
 import { escapeMarkdown } from '../core/text/escape-markdown.ts';
 import type { BuildRun } from './build.ts';
 
@@ -16,5 +17,7 @@ export function renderBuildSummary({ built }: BuildRun, told: string): string {
     ...refused.map(({ path, reason }) => `- ${escapeMarkdown(path)}: not opened (${reason})\n`),
   ];
   const list = bad.length === 0 ? '' : `\n### Nothing is shown of these\n\n${bad.join('')}`;
-  return `## Incident history\n\n${table}${list}`;
+  const open = leftOpenWords(history.leftOpen).map((words) => `- ${words}\n`);
+  const openList = open.length === 0 ? '' : `\n### Not recorded, so not claimed\n\n${open.join('')}`;
+  return `## Incident history\n\n${table}${list}${openList}`;
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Option } from 'commander';
+import { leftOpenWords } from '../core/report/left-open-words.ts';
 import { planBuild } from '../workspace/build/build-history.ts';
 import { gatherBuild } from '../workspace/build/gather-build.ts';
 import { worthWorkers } from '../workspace/build/record-workers.ts';
@@ -62,6 +63,8 @@ newest commit that touches records or configuration.`,
       );
     for (const { path: file, reason } of built.refused)
       terminal.say(`${terminal.paint('red', '✖')} ${visibleName(file)}: not opened (${reason})`);
+    for (const words of leftOpenWords(built.history.leftOpen))
+      terminal.say(`${terminal.paint('yellow', '⚠')} ${words}; see debrief check`);
     return built.inDoubt.length + built.refused.length === 0 ? 0 : 1;
   },
 };

@@ -1,8 +1,10 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import { idOfPath } from '../postmortem/id-of-path.ts';
-import type { FrontMatter, Postmortem } from '../postmortem/postmortem.ts';
+import { isResolutionWritten } from '../postmortem/is-resolution-written.ts';
+import { type FrontMatter, instantFields, type Postmortem } from '../postmortem/postmortem.ts';
 import type { Withheld } from '../postmortem/public-text.ts';
 import { repositoryPath } from '../text/repository-path.ts';
+import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { leadOf, leadOfPart } from './lead.ts';
 
@@ -52,7 +54,7 @@ export interface Entry
   readonly title: string;
   /** From the root of the repository. */
   readonly path: string;
-  /** Four digits: of `started` in the configured zone, else of the record's folder; `undated` without either. */
+  /** Four digits: of the earliest known time in the configured zone, else of the record's folder; `undated` without either. */
   readonly year: string;
   /** Without their places in the source, which move with what is hidden. */
   readonly withheld: readonly Pick<Withheld, 'reason' | 'until' | 'words'>[];
@@ -62,6 +64,8 @@ export interface Entry
   readonly references: readonly string[];
   /** Something of it is still withheld that will be shown one day. */
   readonly redacted: boolean;
+  /** The part Resolution is written: the incident is over, whether or not its end is recorded. */
+  readonly resolutionWritten: boolean;
 }
 
 function countActions(postmortem: Postmortem): ActionCounts {
@@ -81,9 +85,15 @@ function referencesOf({ tree, path }: Postmortem): string[] {
   return [...found];
 }
 
+/** The earliest of the times that a record gives; undefined when it gives none. */
+export function firstKnown(times: Pick<FrontMatter, (typeof instantFields)[number]>): Instant | undefined {
+  const known = instantFields.map((field) => times[field]).filter((at) => at !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}
+
 function yearOf(postmortem: Postmortem, timeZone: string): string {
-  const { started } = postmortem.meta;
-  if (started !== undefined) return localDate(started, timeZone).slice(0, 4);
+  const known = postmortem.meta.started ?? firstKnown(postmortem.meta);
+  if (known !== undefined) return localDate(known, timeZone).slice(0, 4);
   const folder = postmortem.path.split('/').at(-2) ?? '';
   return /^\d{4}$/.test(folder) ? folder : 'undated';
 }
@@ -122,5 +132,6 @@ export function createEntry(postmortem: Postmortem, timeZone: string): Entry {
     actions: countActions(postmortem),
     references: referencesOf(postmortem),
     redacted: postmortem.source.withheld.some(({ until }) => until.kind !== 'never'),
+    resolutionWritten: isResolutionWritten(postmortem),
   };
 }

@@ -21,6 +21,8 @@ export interface Figures {
   readonly quarters: readonly QuarterCount[];
   readonly punctuality: Readonly<Record<Punctuality, number>>;
   readonly actions: ActionCounts;
+  /** Listed incidents that are in no quarter: without a beginning or a severity. */
+  readonly withoutQuarter: number;
 }
 
 const noneBySeverity = (): Record<Severity, number> => ({ critical: 0, high: 0, medium: 0, low: 0 });
@@ -55,6 +57,7 @@ export function createFigures(
   for (const entry of entries) {
     const disclosure = disclosures.get(entry.id);
     if (disclosure) punctuality[disclosure.punctuality] += 1;
+    else if (entry.severity === undefined) punctuality.unknown += 1;
     for (const key of ['open', 'done', 'dropped', 'unknown'] as const) actions[key] += entry.actions[key];
   }
   return {
@@ -63,5 +66,6 @@ export function createFigures(
     quarters: countQuarters(entries, timeZone),
     punctuality,
     actions,
+    withoutQuarter: entries.filter(({ started, severity }) => started === undefined || severity === undefined).length,
   };
 }

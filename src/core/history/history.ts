@@ -5,8 +5,10 @@ import type { Config } from '../config/config.ts';
 import type { Instant } from '../time/instant.ts';
 import { type AllClear, createAllClear } from './all-clear.ts';
 import { type Disclosure, disclosureOf } from './disclosure.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, firstKnown } from './entry.ts';
 import { createFigures, type Figures } from './figures.ts';
+import { stateOf } from './incident-state.ts';
+import { countLeftOpen, type LeftOpen } from './left-open.ts';
 import { createRollups, type Rollup } from './rollup.ts';
 import { isListed } from './visibility.ts';
 
@@ -15,6 +17,8 @@ export interface HistoryInput {
   readonly entries: readonly Entry[];
   /** Ids of the records in doubt: each gets a page without any text of it. */
   readonly inDoubt: readonly string[];
+  /** How many files stand where a record should be and could not be opened. */
+  readonly refused?: number;
   /** When each id was first on the default branch; undefined without git, when nobody knows. */
   readonly publishedAt: ReadonlyMap<string, Instant> | undefined;
   /** The configured one. */
@@ -48,6 +52,8 @@ export interface History {
   readonly hardening: readonly Entry[];
   readonly rollups: readonly Rollup[];
   readonly allClear: AllClear;
+  /** What the records leave open, so that the page cannot say it. */
+  readonly leftOpen: LeftOpen;
   readonly figures: Figures;
   readonly inDoubt: readonly string[];
   /** Where each listed incident stands in `listed`, by id. */
@@ -58,9 +64,14 @@ export interface History {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Newest first; of two that began together, by id. A record without a beginning stands first: it is still being written. */
+/** When an incident was, to sort by. A record without any time is still being written; in imported history it was long ago. */
+function timeOf(entry: Entry): number {
+  return entry.started ?? firstKnown(entry) ?? (entry.imported ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER);
+}
+
+/** Newest first; of two that began together, by id. */
 function newestFirst(a: Entry, b: Entry): number {
-  const [start, other] = [a.started ?? Number.MAX_SAFE_INTEGER, b.started ?? Number.MAX_SAFE_INTEGER];
+  const [start, other] = [timeOf(a), timeOf(b)];
   return other - start || compare(a.id, b.id);
 }
 
@@ -123,6 +134,7 @@ export function createHistory(input: HistoryInput, config: Config, now: Instant)
   const { timeZone, launch } = config;
   const listed = input.entries.filter(isListed).sort(newestFirst);
   const clocks = createClocks(new Map(listed.map((entry) => [entry.id, entry])), input, config, now);
+  const unread = new Set(input.inDoubt).size + (input.refused ?? 0);
   const disclosures = createDisclosures(listed, input.settled, clocks);
   const publish = {
     critical: config.cadence.critical.publish,
@@ -137,7 +149,7 @@ export function createHistory(input: HistoryInput, config: Config, now: Instant)
     disclosures,
     listed,
     years: groupByYear(listed),
-    open: listed.filter((entry) => entry.resolved === undefined || entry.resolved > now),
+    open: listed.filter((entry) => stateOf(entry) === 'open' || (entry.resolved ?? now) > now),
     hardening: input.entries.filter((entry) => entry.kind === 'hardening').sort(oldestFirst),
     rollups: createRollups({
       entries: input.entries,
@@ -145,7 +157,8 @@ export function createHistory(input: HistoryInput, config: Config, now: Instant)
       fewerThan: config.rollups.fewerThan,
       publish,
     }),
-    allClear: createAllClear({ entries: input.entries, launch, now, timeZone }),
+    allClear: createAllClear({ entries: input.entries, unread, launch, now, timeZone }),
+    leftOpen: countLeftOpen(input.entries),
     figures: createFigures(listed, disclosures, timeZone),
     positions: new Map(listed.map((entry, index) => [entry.id, index])),
     byPath: new Map(listed.map((entry) => [entry.path, entry])),

@@ -12,13 +12,14 @@ export function punctualityOf({ state }: Clock): Punctuality {
       return 'late';
     case 'redacted-published':
       return state.by === undefined ? 'on-time' : 'late';
-    case 'not-started':
     case 'running':
     case 'near':
     case 'due-today':
       return 'not-yet-due';
     case 'overdue':
       return 'overdue';
+    // Nobody wrote what starts the clock, so nobody can say that it has not run out.
+    case 'not-started':
     case 'unknown':
     case 'uncountable':
       return 'unknown';

@@ -1,5 +1,6 @@
 import { type Severity, severities } from '../postmortem/postmortem.ts';
 import type { Entry } from './entry.ts';
+import { isUncounted } from './is-uncounted.ts';
 import { localQuarter } from './quarter.ts';
 
 /** How many incidents of a severity a period had, as far as the public may know. */
@@ -15,6 +16,8 @@ export interface Rollup {
   readonly period: string;
   /** Only the severities whose cadence publishes in periods of this length. */
   readonly counts: Readonly<Partial<Record<Severity, PublicCount>>>;
+  /** Incidents that may belong to the period, but do not say their severity or their end. */
+  readonly uncounted: PublicCount;
 }
 
 export interface RollupInput {
@@ -58,7 +61,8 @@ export function createRollups({ entries, timeZone, fewerThan, publish }: RollupI
       for (const severity of severities)
         if (publish[severity] === length)
           counts[severity] = publicCount(totals.get(`${period} ${severity}`) ?? 0, fewerThan);
-      return { entry, period, counts };
+      const open = entries.filter((other) => isUncounted(other, period, timeZone, (severity) => severity in counts));
+      return { entry, period, counts, uncounted: publicCount(open.length, fewerThan) };
     })
     .sort((a, b) => (a.period < b.period ? 1 : a.period > b.period ? -1 : 0));
 }

@@ -6,10 +6,20 @@ import type { Entry } from './entry.ts';
  */
 export function isListed(entry: Pick<Entry, 'kind' | 'severity' | 'affectsIntegrators'>): boolean {
   if (entry.kind !== 'incident') return false;
-  return entry.severity === 'critical' || entry.severity === 'high' || entry.affectsIntegrators;
+  return entry.severity === 'critical' || entry.severity === 'high' || entry.affectsIntegrators === true;
 }
 
 /** Whether an incident was felt by customers: in production, and it affected external integrators. */
 export function isCustomerFacing(entry: Entry): boolean {
-  return entry.kind === 'incident' && entry.phase === 'production' && entry.affectsIntegrators;
+  return isInProduction(entry) && entry.affectsIntegrators === true;
+}
+
+/** Whether it may have been: its record does not say that it stayed internal, or is not classified yet. */
+export function mayBeCustomerFacing(entry: Entry): boolean {
+  return isInProduction(entry) && (entry.affectsIntegrators !== false || entry.severity === undefined);
+}
+
+/** What does not say that it was before the launch was in production. */
+function isInProduction({ kind, phase }: Entry): boolean {
+  return kind === 'incident' && phase !== 'pre-launch';
 }

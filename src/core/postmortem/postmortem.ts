@@ -47,8 +47,10 @@ export interface FrontMatter {
   readonly severity: Severity | undefined;
   /** Number of the GitHub issue. */
   readonly issue: number | undefined;
-  readonly affectsIntegrators: boolean;
-  readonly phase: 'pre-launch' | 'production';
+  /** Whether external integrators were affected; undefined: not recorded. It has no default. */
+  readonly affectsIntegrators: boolean | undefined;
+  /** Undefined: not recorded, which counts as production and is not said. */
+  readonly phase: 'pre-launch' | 'production' | undefined;
   readonly components: readonly string[];
   readonly started: Instant | undefined;
   readonly detected: Instant | undefined;

@@ -3,7 +3,7 @@ import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { durationText } from '../time/time-text.ts';
 import { periodWords, rollupId } from './period.ts';
 import type { Breakdown, RollupFigures } from './rollup-figures.ts';
-import { countText } from './rollup-text.ts';
+import { countText, isAnyUncounted, uncountedText } from './rollup-text.ts';
 
 const opener = '<!-- debrief:figures -->';
 const closer = '<!-- /debrief:figures -->';
@@ -15,6 +15,7 @@ const closer = '<!-- /debrief:figures -->';
 export function renderRollup(figures: RollupFigures): string {
   const { period, empty } = figures;
   const nothing = `No ${severityWords(figures)} incident was resolved in this ${period.length === 'annually' ? 'year' : 'quarter'}.`;
+  const isNothing = empty && !isAnyUncounted(figures);
   return [
     '---',
     `id: ${rollupId(period)}`,
@@ -25,7 +26,7 @@ export function renderRollup(figures: RollupFigures): string {
     '',
     '## Summary',
     '',
-    empty ? nothing : '<!-- debrief:todo -->',
+    isNothing ? nothing : '<!-- debrief:todo -->',
     '',
     renderFigures(figures),
     '',
@@ -63,10 +64,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function counts(figures: RollupFigures): string {
-  return table(
-    ['Severity', 'Incidents'],
-    figures.counts.map(({ severity, count }) => [severity, countText(count)]),
-  );
+  const rows = figures.counts.map(({ severity, count }) => [severity, countText(count)]);
+  const uncounted = !isAnyUncounted(figures) ? [] : [[uncountedText, countText(figures.uncounted)]];
+  return table(['Severity', 'Incidents'], [...rows, ...uncounted]);
 }
 
 const spans = { detect: 'To detect', acknowledge: 'To acknowledge', mitigate: 'To mitigate', resolve: 'To resolve' };

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { createDurations, type DurationFigure } from '../history/durations.ts';
+import { isUncounted } from '../history/is-uncounted.ts';
 import { type PublicCount, publicCount } from '../history/rollup.ts';
 import { isListed } from '../history/visibility.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
@@ -32,7 +33,9 @@ export interface RollupFigures {
   readonly actions: { readonly open: PublicCount; readonly done: PublicCount };
   /** Those that are public anyway, by id. */
   readonly listed: readonly Pick<RollupRecord, 'id' | 'title' | 'path'>[];
-  /** Nothing happened. */
+  /** Incidents that may belong to the period, but do not say their severity or their end. */
+  readonly uncounted: PublicCount;
+  /** Nothing happened that is counted. */
   readonly empty: boolean;
   readonly fewerThan: number;
 }
@@ -41,11 +44,13 @@ export interface RollupFigures {
 export function rollupFigures(records: readonly RollupRecord[], period: Period, config: Config): RollupFigures {
   const { fewerThan } = config.rollups;
   const told = recordsOf(records, period, config);
+  const severities = severitiesIn(period, config);
+  const isTold = (severity: Severity) => severities.includes(severity);
   const blurred = (count: number) => publicCount(count, fewerThan);
   const actions = told.flatMap((record) => record.actions);
   return {
     period,
-    counts: severitiesIn(period, config).map((severity) => ({
+    counts: severities.map((severity) => ({
       severity,
       count: blurred(told.filter((record) => record.severity === severity).length),
     })),
@@ -60,6 +65,7 @@ export function rollupFigures(records: readonly RollupRecord[], period: Period, 
       done: blurred(actions.filter((status) => status === 'done').length),
     },
     listed: told.filter(isListed).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    uncounted: blurred(records.filter((record) => isUncounted(record, period.name, config.timeZone, isTold)).length),
     empty: told.length === 0,
     fewerThan,
   };

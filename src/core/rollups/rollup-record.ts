@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Config } from '../config/config.ts';
+import { isResolutionWritten } from '../postmortem/is-resolution-written.ts';
 import type { ActionStatus, FrontMatter, Postmortem, Severity } from '../postmortem/postmortem.ts';
 import { localDate } from '../time/local-day.ts';
 import { type Period, periodOf } from './period.ts';
@@ -19,6 +20,7 @@ export interface RollupRecord
     | 'mitigated'
     | 'resolved'
     | 'imported'
+    | 'updates'
     | 'period'
   > {
   readonly id: string;
@@ -27,12 +29,15 @@ export interface RollupRecord
   readonly path: string;
   /** Kinds of contributing factors: what its list items in Root cause begin with, in bold or before a colon. */
   readonly causes: readonly string[];
+  /** The part Resolution is written: the incident is over, whether or not its end is recorded. */
+  readonly resolutionWritten: boolean;
   /** One for each action item; undefined where the status cannot be read. */
   readonly actions: readonly (ActionStatus | undefined)[];
 }
 
 /** Takes from a record what roll-ups count. No record may be in doubt. */
-export function rollupRecord({ meta, path, sections, actionItems }: Postmortem): RollupRecord {
+export function rollupRecord(postmortem: Postmortem): RollupRecord {
+  const { meta, path, sections, actionItems } = postmortem;
   const causes = sections
     .filter(({ part }) => part === 'root-cause')
     .flatMap(({ content }) => content.flatMap(causeKinds));
@@ -42,6 +47,7 @@ export function rollupRecord({ meta, path, sections, actionItems }: Postmortem):
     title: meta.title ?? meta.id ?? path,
     path,
     causes: [...new Set(causes)],
+    resolutionWritten: isResolutionWritten(postmortem),
     actions: actionItems.map(({ status }) => status),
   };
 }

@@ -8,8 +8,9 @@ import { paths, relativeLink, type SitePath } from './link.ts';
 /** The all-clear, or what stands in its way, at the head of the page. */
 export function allClearBanner(history: History, from: SitePath): Element {
   const { allClear, open, inDoubt } = history;
-  const calm = allClear.kind !== 'open' && open.length === 0;
+  const mood = allClear.kind === 'open' || open.length > 0 ? 'alert' : allClear.kind === 'unknown' ? 'unsure' : 'calm';
   const withheld =
+    allClear.kind !== 'unknown' &&
     inDoubt.length > 0 &&
     h(
       'p',
@@ -18,7 +19,7 @@ export function allClearBanner(history: History, from: SitePath): Element {
   const links = open.map((entry) =>
     h('li', [h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))])]),
   );
-  return h('section', { className: ['all-clear', calm ? 'calm' : 'alert'], ariaLabel: 'Present state' }, [
+  return h('section', { className: ['all-clear', mood], ariaLabel: 'Present state' }, [
     h('p.all-clear-text', allClearText(allClear)),
     open.length > 0 ? h('p.open-title', 'Not resolved yet:') : undefined,
     open.length > 0 ? h('ul', links) : undefined,

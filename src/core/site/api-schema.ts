@@ -1,8 +1,8 @@
 const time = { type: 'string', format: 'date-time' } as const;
 const timeOrNull = { type: ['string', 'null'], format: 'date-time' } as const;
 const text = { type: 'string' } as const;
-const statuses = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const;
-const impacts = ['none', 'minor', 'major', 'critical'] as const;
+const statuses = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem', 'unknown'] as const;
+const impacts = ['none', 'minor', 'major', 'critical', 'unknown'] as const;
 
 const strict = (properties: Readonly<Record<string, unknown>>) => ({
   type: 'object',
@@ -30,12 +30,15 @@ export const apiSchema = {
       updated_at: { ...time, description: 'The newest change of a listed incident, not the time of the build' },
     }),
     state: strict({
-      indicator: { enum: impacts, description: 'The worst open customer-facing incident' },
+      indicator: {
+        enum: impacts,
+        description: 'The worst open customer-facing incident; unknown where records do not say enough',
+      },
       description: { type: 'string', description: 'The all-clear in one sentence' },
     }),
     component: strict({ id: text, name: text }),
     update: strict({
-      id: text,
+      id: { type: 'string', description: 'Made of the incident and of what happened; it never changes' },
       incident_id: text,
       status: { enum: statuses },
       body: { type: 'string', description: 'Plain text; what is withheld reads [Redacted: …]' },
@@ -46,12 +49,12 @@ export const apiSchema = {
     incident: strict({
       id: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$' },
       name: text,
-      status: { enum: statuses },
-      impact: { enum: impacts },
+      status: { enum: statuses, description: 'unknown: it is over, but its end is not recorded' },
+      impact: { enum: impacts, description: 'unknown: not classified' },
       shortlink: text,
       page_id: text,
-      created_at: time,
-      updated_at: time,
+      created_at: { ...timeOrNull, description: 'The start, else the publication; null where nothing tells a time' },
+      updated_at: timeOrNull,
       started_at: timeOrNull,
       monitoring_at: timeOrNull,
       resolved_at: timeOrNull,

@@ -9,13 +9,14 @@ import { introLine } from './policy-text.ts';
 import { renderXml } from './render-xml.ts';
 import { xmlText } from './xml-text.ts';
 
-function entry(item: FeedItem): Element {
+/** Atom asks for `updated`: of an undated entry it is that of the feed. */
+function entry(item: FeedItem, updated: Instant): Element {
   return x('entry', [
     x('id', item.id),
     x('title', xmlText(item.title)),
     x('link', { rel: 'alternate', type: 'text/html', href: item.link }),
-    x('published', rfc3339(item.published)),
-    x('updated', rfc3339(item.updated)),
+    ...(item.dated ? [x('published', rfc3339(item.published))] : []),
+    x('updated', rfc3339(item.dated ? item.updated : updated)),
     ...item.tags.map((term) => x('category', { term: xmlText(term) })),
     x('summary', xmlText(item.summary)),
     x('content', { type: 'html' }, xmlText(item.html)),
@@ -32,7 +33,7 @@ export function renderAtom(items: readonly FeedItem[], updated: Instant, config:
     x('author', [x('name', xmlText(config.service || config.page.title))]),
     x('link', { rel: 'self', type: 'application/atom+xml', href: feedAddress(config, 'atom.xml') }),
     x('link', { rel: 'alternate', type: 'text/html', href: feedAddress(config, paths.index) }),
-    ...items.map(entry),
+    ...items.map((item) => entry(item, updated)),
   ]);
   return renderXml(feed);
 }

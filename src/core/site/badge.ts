@@ -1,15 +1,25 @@
+import type { AllClear } from '../history/all-clear.ts';
 import type { History } from '../history/history.ts';
+
+function messageOf(allClear: AllClear): readonly [message: string, color: string] {
+  switch (allClear.kind) {
+    case 'open':
+      return [`${allClear.entries.length} open`, 'red'];
+    case 'unknown':
+      return ['not known', 'lightgrey'];
+    case 'since-last':
+    case 'since-launch':
+      return [`none since ${allClear.date}`, 'brightgreen'];
+    case 'before-launch':
+    case 'none-on-record':
+      return ['none on record', 'brightgreen'];
+  }
+}
 
 /** `badge.json` for shields.io's endpoint badge: the all-clear in few words. */
 export function renderBadge(history: History): string {
   const { allClear } = history;
-  const calm = allClear.kind !== 'open';
-  const message =
-    allClear.kind === 'open'
-      ? `${allClear.entries.length} open`
-      : allClear.kind === 'since-last' || allClear.kind === 'since-launch'
-        ? `none since ${allClear.date}`
-        : 'none on record';
-  const badge = { schemaVersion: 1, label: 'customer-facing incidents', message, color: calm ? 'brightgreen' : 'red' };
+  const [message, color] = messageOf(allClear);
+  const badge = { schemaVersion: 1, label: 'customer-facing incidents', message, color };
   return `${JSON.stringify(badge, null, 2)}\n`;
 }

@@ -25,6 +25,8 @@ export interface FeedItem {
   readonly html: string;
   readonly published: Instant;
   readonly updated: Instant;
+  /** False where nothing tells any time of it: then those two are left out. */
+  readonly dated: boolean;
   readonly tags: readonly string[];
 }
 

@@ -67,6 +67,11 @@ function punctuality(figures: Figures): Element {
   );
 }
 
+function withoutQuarterText(count: number): string {
+  const who = count === 1 ? 'One listed incident is' : `${count} listed incidents are`;
+  return `${who} in no quarter: the start or the severity is not recorded.`;
+}
+
 /** The figures, each with what it means and how many incidents it rests on. */
 export function figuresSection(figures: Figures): Element[] {
   if (figures.n === 0) return [h('p.empty', 'No incident is listed, so there is nothing to count.')];
@@ -79,5 +84,6 @@ export function figuresSection(figures: Figures): Element[] {
     punctuality(figures),
     durations(figures),
     ...(chart ? [chart] : []),
+    ...(figures.withoutQuarter > 0 ? [h('p.note', withoutQuarterText(figures.withoutQuarter))] : []),
   ];
 }

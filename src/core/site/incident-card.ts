@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import type { PhrasingContent } from 'mdast';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
+import { stateOf } from '../history/incident-state.ts';
 import { durationText } from '../time/time-text.ts';
 import { oneLine, severityText } from './entry-text.ts';
 import { paths, relativeLink, type SitePath } from './link.ts';
@@ -22,15 +23,24 @@ export function severityBadge(entry: Entry): Element {
   return h('span', { className: ['severity', `severity-${entry.severity ?? 'none'}`] }, severityText(entry));
 }
 
+/** What is said where an end is missing. */
+function endMark(entry: Entry): Element[] {
+  const state = stateOf(entry);
+  if (state === 'resolved') return [];
+  return [state === 'open' ? h('strong.open', 'Not resolved') : h('span.open', 'End not recorded')];
+}
+
+const reachWords: Readonly<Record<string, string>> = { true: 'Affected integrators', false: 'Internal' };
+
 /** Severity, state, time and reach of an incident, in one line. */
 export function entryFacts(entry: Entry, config: Config): Element {
   const { started, resolved, components } = entry;
   const facts: (ElementContent | ElementContent[])[] = [[severityBadge(entry)]];
-  if (resolved === undefined) facts.push(h('strong.open', 'Not resolved'));
-  if (started !== undefined) facts.push(timeElement(started, config.timeZone));
+  facts.push(...endMark(entry));
+  facts.push(started === undefined ? h('span', 'Start not recorded') : timeElement(started, config.timeZone));
   if (started !== undefined && resolved !== undefined && resolved >= started)
     facts.push(h('span', durationText(resolved - started)));
-  facts.push(h('span', entry.affectsIntegrators ? 'Affected integrators' : 'Internal'));
+  facts.push(h('span', reachWords[String(entry.affectsIntegrators)] ?? 'Reach not recorded'));
   if (entry.phase === 'pre-launch') facts.push(h('span', 'Before launch'));
   for (const component of components) facts.push(h('bdi.component', oneLine(component)));
   return h(
@@ -52,13 +62,13 @@ export function incidentCard(entry: Entry, from: SitePath, config: Config): Elem
 
 /** An incident as a row of a long list. */
 export function incidentRow(entry: Entry, from: SitePath): Element {
-  const { started, severity } = entry;
+  const { started } = entry;
   const date = started === undefined ? 'undated' : new Date(started).toISOString().slice(0, 10);
   return h('li.row', [
     started === undefined ? h('span.date', date) : h('time.date', { dateTime: date }, date),
     severityBadge(entry),
     h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))]),
     entry.components.length > 0 ? h('span.component', [h('bdi', entry.components.map(oneLine).join(', '))]) : undefined,
-    severity && entry.resolved === undefined ? h('strong.open', 'Not resolved') : undefined,
+    ...endMark(entry),
   ]);
 }

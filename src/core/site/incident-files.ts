@@ -60,7 +60,7 @@ export function rollupFiles(
   { history, config }: SiteInput,
   textOf: (entry: Entry) => RecordText,
 ): SiteFile[] {
-  const facts = (): string => JSON.stringify([rollup.counts, linked(rollup.entry, history)]);
+  const facts = (): string => JSON.stringify([rollup.counts, rollup.uncounted, linked(rollup.entry, history)]);
   const path = paths.rollup(rollup.period);
   const shared = { records: [rollup.entry.id], listed: [rollup.entry.id], facts };
   const text = () => textOf(rollup.entry);

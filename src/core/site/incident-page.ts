@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
+import { stateOf } from '../history/incident-state.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
 import { briefDuration, rfc3339 } from '../time/time-text.ts';
 import { deadlineSection } from './deadline-section.ts';
@@ -27,10 +28,15 @@ const fieldNames = {
 const fact = (name: string, ...value: (ElementContent | string)[]): Element =>
   h('div', [h('dt', name), h('dd', value)]);
 
+/** A beginning, and an end that there was, are missed by readers; the other times need not be there. */
+function isMissed(field: (typeof instantFields)[number], entry: Entry): boolean {
+  return field === 'started' || (field === 'resolved' && stateOf(entry) === 'end-not-recorded');
+}
+
 function times(entry: Entry, config: Config): Element[] {
   return instantFields.flatMap((field) => {
     const at = entry[field];
-    if (at === undefined) return [];
+    if (at === undefined) return isMissed(field, entry) ? [fact(fieldNames[field], 'not recorded')] : [];
     const after = entry.started !== undefined && field !== 'started' && at >= entry.started;
     const since = after ? [h('small', ` +${briefDuration(at - (entry.started ?? at))}`)] : [];
     return [fact(fieldNames[field], timeElement(at, config.timeZone), ...since)];

@@ -20,8 +20,7 @@ export function renderJsonFeed(items: readonly FeedItem[], config: Config): stri
       title: item.title,
       summary: item.summary,
       content_html: item.html,
-      date_published: rfc3339(item.published),
-      date_modified: rfc3339(item.updated),
+      ...(item.dated && { date_published: rfc3339(item.published), date_modified: rfc3339(item.updated) }),
       ...(item.tags.length > 0 && { tags: item.tags }),
     })),
   };

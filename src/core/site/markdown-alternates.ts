@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { instantFields, severities } from '../postmortem/postmortem.ts';
-import { countText } from '../rollups/rollup-text.ts';
+import { countText, isAnyUncounted, uncountedText } from '../rollups/rollup-text.ts';
 import { utcText } from '../time/time-text.ts';
 import { factsOf, oneLine } from './entry-text.ts';
 import { alternateOf, paths, relativeLink } from './link.ts';
@@ -52,6 +52,7 @@ export function rollupMarkdown(rollup: Rollup, { markdown }: RecordText): string
     const count = rollup.counts[severity];
     return count ? [[text(`${capital(severity)}: ${countText(count)}`)]] : [];
   });
+  if (isAnyUncounted(rollup)) counts.push([text(`${capital(uncountedText)}: ${countText(rollup.uncounted)}`)]);
   return joinMarkdown([
     renderMarkdown([
       heading(1, text(oneLine(rollup.entry.title))),

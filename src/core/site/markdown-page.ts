@@ -4,7 +4,7 @@ import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { severities } from '../postmortem/postmortem.ts';
-import { countText } from '../rollups/rollup-text.ts';
+import { countText, isAnyUncounted, uncountedText } from '../rollups/rollup-text.ts';
 import { allClearText } from './all-clear-text.ts';
 import { parseCustomText } from './custom-text.ts';
 import { factsOf, oneLine, yearTitle } from './entry-text.ts';
@@ -96,6 +96,7 @@ function rollupLine(rollup: Rollup, linkTo: LinkTo): PhrasingContent[] {
     const count = rollup.counts[severity];
     return count ? [`${severity}: ${countText(count)}`] : [];
   });
+  if (isAnyUncounted(rollup)) counts.push(`${uncountedText}: ${countText(rollup.uncounted)}`);
   return [titleOf(rollup.entry, linkTo), text(` (${rollup.period}) · ${counts.join(' · ')}`)];
 }
 

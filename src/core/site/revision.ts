@@ -1,4 +1,4 @@
-import type { Entry } from '../history/entry.ts';
+import { type Entry, firstKnown } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -6,6 +6,8 @@ import type { Instant } from '../time/instant.ts';
 export interface Revision {
   readonly published: Instant;
   readonly updated: Instant;
+  /** False where nothing tells any time of it: then the others are 1970, for sorting, and are shown nowhere. */
+  readonly dated: boolean;
 }
 
 /**
@@ -13,11 +15,12 @@ export interface Revision {
  * `updates:` entry does, and with nothing else.
  */
 export function revisionOf(entry: Entry, history: History): Revision {
-  const known = entry.imported ? undefined : history.publishedAt.get(entry.id);
-  const published = known ?? entry.resolved ?? entry.started ?? 0;
+  const known = history.publishedAt.get(entry.id);
+  const own = (entry.imported ? undefined : known) ?? entry.resolved ?? entry.started ?? firstKnown(entry);
+  const published = own ?? known ?? 0;
   let updated = published;
   for (const { at } of entry.updates) if (at > updated) updated = at;
-  return { published, updated };
+  return { published, updated, dated: updated !== 0 };
 }
 
 /** The newest change of anything listed; the launch when nothing is. It is a fact about the records, never the time of the build. */

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { severities } from '../postmortem/postmortem.ts';
-import { countText } from '../rollups/rollup-text.ts';
+import { countText, isAnyUncounted, uncountedText } from '../rollups/rollup-text.ts';
 import { type PageBody, rendered } from './document.ts';
 import { oneLine } from './entry-text.ts';
 import { alternateOf, paths } from './link.ts';
@@ -14,6 +14,8 @@ function counts(rollup: Rollup): Element {
     const count = rollup.counts[severity];
     return count ? [h('tr', [h('th', { scope: 'row' }, severity), h('td', countText(count))])] : [];
   });
+  if (isAnyUncounted(rollup))
+    rows.push(h('tr', [h('th', { scope: 'row' }, uncountedText), h('td', countText(rollup.uncounted))]));
   return h('table', [
     h('caption', 'Incidents resolved in the period, listed or not'),
     h('thead', [h('tr', [h('th', { scope: 'col' }, 'Severity'), h('th', { scope: 'col' }, 'Incidents')])]),

@@ -16,7 +16,7 @@ function item(each: FeedItem, permalink: boolean): Element {
     x('title', xmlText(each.title)),
     x('link', each.link),
     x('guid', { isPermaLink: String(permalink) }, each.id),
-    x('pubDate', rfc822(each.published)),
+    ...(each.dated ? [x('pubDate', rfc822(each.published))] : []),
     ...each.tags.map((tag) => x('category', xmlText(tag))),
     x('description', xmlText(each.html)),
   ]);

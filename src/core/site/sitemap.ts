@@ -10,6 +10,8 @@ import { renderElement, renderXml } from './render-xml.ts';
 export interface SitemapEntry {
   readonly id: string;
   readonly updated: Instant;
+  /** Whether that is known. */
+  readonly dated: boolean;
 }
 
 const end = '</urlset>';
@@ -34,10 +36,10 @@ export function sitemap(
   const at = text.lastIndexOf(end);
   return {
     head: text.slice(0, at),
-    items: incidents.map(({ id, updated }) => ({
+    items: incidents.map(({ id, updated, dated }) => ({
       id,
       lead: '',
-      render: () => renderElement(url(paths.incident(id), x('lastmod', rfc3339(updated)))),
+      render: () => renderElement(url(paths.incident(id), ...(dated ? [x('lastmod', rfc3339(updated))] : []))),
     })),
     tail: text.slice(at),
   };

@@ -2,6 +2,7 @@ import { toString as plainText } from 'mdast-util-to-string';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
+import { stateOf } from '../history/incident-state.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
 import type { Instant } from '../time/instant.ts';
 import { allClearText } from './all-clear-text.ts';
@@ -14,15 +15,15 @@ import { newestChange, revisionOf } from './revision.ts';
 /** Statuspage writes milliseconds. */
 const stamp = (instant: Instant): string => new Date(instant).toISOString();
 
-type Impact = 'none' | 'minor' | 'major' | 'critical';
+type Impact = 'none' | 'minor' | 'major' | 'critical' | 'unknown';
 const impacts: Readonly<Record<Severity, Impact>> = {
   critical: 'critical',
   high: 'major',
   medium: 'minor',
   low: 'minor',
 };
-const impactOf = ({ severity }: Entry): Impact => (severity ? impacts[severity] : 'none');
-const worst: readonly Impact[] = ['critical', 'major', 'minor', 'none'];
+const impactOf = ({ severity }: Entry): Impact => (severity ? impacts[severity] : 'unknown');
+const worst: readonly Impact[] = ['critical', 'major', 'minor', 'unknown'];
 
 /** An id as Statuspage has them: letters, digits and dashes. */
 const slug = (text: string): string =>
@@ -31,8 +32,12 @@ const slug = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '') || 'page';
 
+type Status = 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem' | 'unknown';
+
 interface Step {
-  readonly status: 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem';
+  /** What it is, within its incident. Its id is made of this, so that it stays the same whatever comes before or after. */
+  readonly key: string;
+  readonly status: Status;
   readonly at: Instant;
   readonly body: string;
 }
@@ -51,33 +56,54 @@ function summaryOf({ leads, takeaway }: Entry): string {
     .join('\n\n');
 }
 
-/** What happened to the incident in Statuspage's words, from the recorded times. */
-function stepsOf(entry: Entry, history: History, config: Config): Step[] {
-  const { detected, acknowledged, mitigated, resolved } = entry;
+/** The recorded times, in the order in which they happen. */
+function timesOf(entry: Entry): Step[] {
   const by = (name: string | undefined): string => (name ? ` by ${oneLine(name)}` : '');
-  const { published } = revisionOf(entry, history);
-  const link = feedAddress(config, paths.incident(entry.id));
-  const steps: (Step | undefined)[] = [
-    detected === undefined
-      ? undefined
-      : { status: 'investigating', at: detected, body: `Detected${by(entry.detectedBy)}.` },
-    acknowledged === undefined
-      ? undefined
-      : { status: 'identified', at: acknowledged, body: `Acknowledged${by(entry.acknowledgedBy)}.` },
-    mitigated === undefined ? undefined : { status: 'monitoring', at: mitigated, body: 'The effect was mitigated.' },
-    resolved === undefined ? undefined : { status: 'resolved', at: resolved, body: 'Resolved.' },
-    resolved === undefined
-      ? undefined
-      : { status: 'postmortem', at: Math.max(published, resolved), body: `${summaryOf(entry)}\n\n${link}`.trim() },
-    ...entry.updates.map(
-      (update): Step => ({
-        status: resolved === undefined ? 'investigating' : 'postmortem',
-        at: update.at,
-        body: oneLine(update.text),
-      }),
-    ),
+  const step = (status: Status, at: Instant | undefined, body: string): Step[] =>
+    at === undefined ? [] : [{ key: status, status, at, body }];
+  return [
+    ...step('investigating', entry.detected, `Detected${by(entry.detectedBy)}.`),
+    ...step('identified', entry.acknowledged, `Acknowledged${by(entry.acknowledgedBy)}.`),
+    ...step('monitoring', entry.mitigated, 'The effect was mitigated.'),
+    ...step('resolved', entry.resolved, 'Resolved.'),
   ];
-  return steps.filter((step) => step !== undefined);
+}
+
+/** The postmortem in short, once the incident is over. */
+function postmortemOf(entry: Entry, history: History, config: Config): Step[] {
+  const state = stateOf(entry);
+  if (state === 'open') return [];
+  const { published } = revisionOf(entry, history);
+  const body = `${summaryOf(entry)}\n\n${feedAddress(config, paths.incident(entry.id))}`.trim();
+  const status = state === 'resolved' ? 'postmortem' : 'unknown';
+  return [{ key: 'postmortem', status, at: Math.max(published, ...timesOf(entry).map(({ at }) => at)), body }];
+}
+
+const lastStatus = { resolved: 'postmortem', open: 'investigating', 'end-not-recorded': 'unknown' } as const;
+
+/** Updates by their kind and instant. Two of a kind at one instant are told apart in the order in which they are written. */
+function updatesOf(entry: Entry): Step[] {
+  const seen = new Map<string, number>();
+  return entry.updates.map(({ at, kind, text }) => {
+    const key = `${kind}-${stamp(at)
+      .replace(/\.000Z$/, 'Z')
+      .replace(/[^0-9a-z]/gi, '')
+      .toLowerCase()}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return {
+      key: count === 1 ? key : `${key}-${count}`,
+      status: lastStatus[stateOf(entry)],
+      at,
+      body: oneLine(text),
+    };
+  });
+}
+
+/** What happened to the incident in Statuspage's words, from the recorded times, oldest first. */
+function stepsOf(entry: Entry, history: History, config: Config): Step[] {
+  const steps = [...timesOf(entry), ...postmortemOf(entry, history, config), ...updatesOf(entry)];
+  return steps.toSorted((a, b) => a.at - b.at);
 }
 
 function pageOf(history: History, config: Config) {
@@ -91,29 +117,29 @@ function pageOf(history: History, config: Config) {
 }
 
 function incidentOf(entry: Entry, history: History, config: Config) {
-  const { published, updated } = revisionOf(entry, history);
+  const { published, updated, dated } = revisionOf(entry, history);
   const created = entry.started ?? published;
   const steps = stepsOf(entry, history, config);
   const components = entry.components.map((name) => ({ id: slug(name), name: oneLine(name) }));
-  const postmortem = steps.find(({ status }) => status === 'postmortem');
+  const postmortem = steps.find(({ key }) => key === 'postmortem');
   return {
     id: entry.id,
     name: oneLine(entry.title),
-    status: postmortem ? 'postmortem' : (steps.at(-1)?.status ?? 'investigating'),
+    status: statusOfIncident(entry, steps),
     impact: impactOf(entry),
     shortlink: feedAddress(config, paths.incident(entry.id)),
     page_id: slug(config.service),
-    created_at: stamp(created),
-    updated_at: stamp(Math.max(updated, created)),
+    created_at: dated ? stamp(created) : null,
+    updated_at: dated ? stamp(Math.max(updated, created)) : null,
     started_at: entry.started === undefined ? null : stamp(entry.started),
     monitoring_at: entry.mitigated === undefined ? null : stamp(entry.mitigated),
     resolved_at: entry.resolved === undefined ? null : stamp(entry.resolved),
     postmortem_body: postmortem?.body ?? null,
-    postmortem_published_at: postmortem ? stamp(postmortem.at) : null,
+    postmortem_published_at: postmortem && dated ? stamp(postmortem.at) : null,
     components,
     incident_updates: steps
-      .map((step, index) => ({
-        id: `${entry.id}-${index + 1}`,
+      .map((step) => ({
+        id: `${entry.id}-${step.key}`,
         incident_id: entry.id,
         status: step.status,
         body: step.body,
@@ -125,10 +151,20 @@ function incidentOf(entry: Entry, history: History, config: Config) {
   };
 }
 
+/** Of an open incident the last that happened; an end that was not recorded is neither open nor resolved. */
+function statusOfIncident(entry: Entry, steps: readonly Step[]): Status {
+  const state = stateOf(entry);
+  if (state === 'resolved') return 'postmortem';
+  if (state === 'end-not-recorded') return 'unknown';
+  const last = timesOf(entry).at(-1)?.status;
+  return last === undefined || last === 'resolved' ? (steps.at(-1)?.status ?? 'investigating') : last;
+}
+
 function statusOf(history: History) {
   const { allClear } = history;
   const open = new Set(allClear.kind === 'open' ? allClear.entries.map(impactOf) : []);
-  return { indicator: worst.find((impact) => open.has(impact)) ?? 'none', description: allClearText(allClear) };
+  const calm = allClear.kind === 'unknown' ? 'unknown' : 'none';
+  return { indicator: worst.find((impact) => open.has(impact)) ?? calm, description: allClearText(allClear) };
 }
 
 const write = (data: unknown): string => `${JSON.stringify(data)}\n`;

@@ -96,6 +96,9 @@ small { color: var(--soft); font-size: .85em; }
 .alert { border-color: var(--alert); background: var(--alert-paper); }
 .alert .all-clear-text::before { content: "!" / ""; color: var(--alert); }
 
+.unsure { border-color: var(--soft); background: var(--raised); }
+.unsure .all-clear-text::before { content: "?" / ""; color: var(--soft); }
+
 .card { padding: 1.1rem 0 .2rem; border-top: 1px solid var(--line); }
 .card h3 { margin: 0 0 .35rem; }
 h3.year { font-size: 1.05rem; color: var(--soft); margin: 1.6rem 0 .4rem; }

@@ -102,7 +102,7 @@ export async function planBuild(
   const { publishedAt } = input;
   const disclosures = openDisclosureCache(options.cache, project);
   const settled = disclosures.find(rows, publishedAt);
-  const facts = { publishedAt, calendar: loaded.calendar, settled };
+  const facts = { publishedAt, calendar: loaded.calendar, settled, refused: refused.length };
   const history = createHistory({ entries, inDoubt: inDoubt.map(idOfRow), ...facts }, config, now);
   disclosures.replace(rows, publishedAt, history.disclosures);
   const assets = await readAssets(project);

@@ -2,9 +2,9 @@ import type { Entry } from '../../core/history/entry.ts';
 
 /** What every list and figure asks for, in a fixed order: names would take longer to read than all else. */
 type Often = readonly [
-  ...[Entry['id'], Entry['title'], Entry['path'], Entry['year'], Entry['kind'], Entry['phase']],
+  ...[Entry['id'], Entry['title'], Entry['path'], Entry['year'], Entry['kind'], Entry['phase'] | null],
   ...[Entry['severity'] | null, number | null, string | null],
-  ...[boolean, boolean, boolean],
+  ...[boolean | null, boolean, boolean, boolean],
   ...[number | null, number | null, number | null, number | null, number | null],
   ...[open: number, done: number, dropped: number, unknown: number],
   ...[Entry['components'], Entry['references'], Entry['updates']],
@@ -21,14 +21,24 @@ export interface KeptEntry {
 
 export function keepEntry(entry: Entry): KeptEntry {
   const { id, title, path, year, kind, phase, severity, issue, period } = entry;
-  const { affectsIntegrators, imported, redacted, started, detected, acknowledged, mitigated, resolved } = entry;
+  const {
+    affectsIntegrators,
+    imported,
+    redacted,
+    resolutionWritten,
+    started,
+    detected,
+    acknowledged,
+    mitigated,
+    resolved,
+  } = entry;
   const { actions, components, references, updates } = entry;
   const { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld } = entry;
   return {
     often: [
-      ...([id, title, path, year, kind, phase, severity ?? null, issue ?? null, period ?? null] as const),
-      ...([affectsIntegrators, imported, redacted, started ?? null, detected ?? null, acknowledged ?? null] as const),
-      ...([mitigated ?? null, resolved ?? null] as const),
+      ...([id, title, path, year, kind, phase ?? null, severity ?? null, issue ?? null, period ?? null] as const),
+      ...([affectsIntegrators ?? null, imported, redacted, resolutionWritten] as const),
+      ...([started ?? null, detected ?? null, acknowledged ?? null, mitigated ?? null, resolved ?? null] as const),
       ...([actions.open, actions.done, actions.dropped, actions.unknown, components, references, updates] as const),
     ],
     seldom: { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld },
@@ -57,6 +67,7 @@ class RestoredEntry implements Entry {
   readonly affectsIntegrators;
   readonly imported;
   readonly redacted;
+  readonly resolutionWritten;
   readonly started;
   readonly detected;
   readonly acknowledged;
@@ -74,22 +85,23 @@ class RestoredEntry implements Entry {
     this.path = often[2];
     this.year = often[3];
     this.kind = often[4];
-    this.phase = often[5];
+    this.phase = known(often[5]);
     this.severity = known(often[6]);
     this.issue = known(often[7]);
     this.period = known(often[8]);
-    this.affectsIntegrators = often[9];
+    this.affectsIntegrators = known(often[9]);
     this.imported = often[10];
     this.redacted = often[11];
-    this.started = known(often[12]);
-    this.detected = known(often[13]);
-    this.acknowledged = known(often[14]);
-    this.mitigated = known(often[15]);
-    this.resolved = known(often[16]);
-    this.actions = { open: often[17], done: often[18], dropped: often[19], unknown: often[20] };
-    this.components = often[21];
-    this.references = often[22];
-    this.updates = often[23];
+    this.resolutionWritten = often[12];
+    this.started = known(often[13]);
+    this.detected = known(often[14]);
+    this.acknowledged = known(often[15]);
+    this.mitigated = known(often[16]);
+    this.resolved = known(often[17]);
+    this.actions = { open: often[18], done: often[19], dropped: often[20], unknown: often[21] };
+    this.components = often[22];
+    this.references = often[23];
+    this.updates = often[24];
     this.#read = read;
   }
 

@@ -12,6 +12,7 @@ const stories: readonly {
   readonly name: string;
   readonly entries: readonly Entry[];
   readonly says: string;
+  readonly unread?: number;
   readonly now?: string;
   readonly launch?: typeof launch | undefined;
   readonly timeZone?: string;
@@ -66,6 +67,53 @@ const stories: readonly {
     says: 'The public beta launch is set for 2026-05-14; there is no customer-facing production before it.',
   },
   {
+    name: 'nothing is claimed over a record that does not say whom it reached',
+    entries: [sampleEntry({ affectsIntegrators: undefined })],
+    says: 'The reach of 1 record is not recorded, so nothing is claimed.',
+  },
+  {
+    name: 'nor over records that are not classified',
+    entries: ['a', 'b', 'c'].map((id) => sampleEntry({ id, severity: undefined })),
+    says: '3 records are not classified yet, so nothing is claimed.',
+  },
+  {
+    name: 'every reason is said',
+    entries: [
+      sampleEntry({ severity: undefined, affectsIntegrators: undefined }),
+      facing({ id: 'b', imported: true, resolved: undefined }),
+    ],
+    unread: 2,
+    says: '1 record is not classified yet, the reach of 1 record is not recorded, the end of 1 incident is not recorded and 2 records are being corrected, so nothing is claimed.',
+  },
+  {
+    name: 'an end that was not recorded is not "open"',
+    entries: [
+      facing({ imported: true, started: at('2009-01-01T00:00Z'), resolved: undefined }),
+      facing({ id: 'b', resolved: undefined, resolutionWritten: true }),
+    ],
+    says: 'The end of 2 incidents is not recorded, so nothing is claimed.',
+  },
+  {
+    name: 'an open one that does not say whom it affects is no all-clear',
+    entries: [sampleEntry({ affectsIntegrators: undefined, resolved: undefined })],
+    says: 'An open incident does not say whom it affects, so nothing is claimed.',
+  },
+  {
+    name: 'a phase that is not recorded counts as production',
+    entries: [facing({ phase: undefined })],
+    says: 'No customer-facing production incidents since 2026-05-20, when the last one was resolved.',
+  },
+  {
+    name: 'what ended before the day from which is counted stands in no way',
+    entries: [sampleEntry({ affectsIntegrators: undefined, resolved: at('2026-05-13T23:00Z') })],
+    says: sinceLaunch,
+  },
+  {
+    name: 'nor does what was before the launch',
+    entries: [sampleEntry({ phase: 'pre-launch', severity: undefined, affectsIntegrators: undefined })],
+    says: sinceLaunch,
+  },
+  {
     name: 'without a launch',
     entries: [],
     launch: undefined,
@@ -77,6 +125,7 @@ describe('the all-clear', () => {
   it.each(stories)('$name', (story) => {
     const allClear = createAllClear({
       entries: story.entries,
+      unread: story.unread ?? 0,
       launch: 'launch' in story ? story.launch : launch,
       now: at(story.now ?? '2026-07-01T12:00Z'),
       timeZone: story.timeZone ?? 'UTC',

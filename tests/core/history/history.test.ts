@@ -113,7 +113,7 @@ describe('punctuality', () => {
     ['late', {}, '2026-05-28T00:00Z'],
     ['overdue', {}, undefined],
     ['unknown', { imported: true }, '2026-06-01T00:00Z'],
-    ['not-yet-due', { resolved: undefined }, '2026-05-21T00:00Z'],
+    ['unknown', { resolved: undefined }, '2026-05-21T00:00Z'],
   ] as const)('%s: %j published %s', (state, differs, publishedAt) => {
     expect(punctuality(differs, publishedAt)).toMatchObject({ [state]: 1 });
   });

@@ -39,6 +39,7 @@ export function sampleEntry(differs: Partial<Entry> = {}): Entry {
     leads: { whatHappened: [], rootCause: [], resolution: [] },
     actions: { open: 0, done: 0, dropped: 0, unknown: 0 },
     redacted: false,
+    resolutionWritten: false,
     references: [],
     ...differs,
   };

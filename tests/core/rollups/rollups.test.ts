@@ -28,6 +28,8 @@ function incident(n: number, changes: Partial<RollupRecord> = {}): RollupRecord 
     mitigated: undefined,
     resolved: started + n * 600_000,
     imported: false,
+    updates: [],
+    resolutionWritten: false,
     period: undefined,
     causes: ['configuration'],
     actions: ['open', 'done'],
