@@ -1,8 +1,8 @@
 import path from 'node:path';
+import { gatherBuild } from '../src/project/gather-build.ts';
 import { buildHistory } from '../src/workspace/build/build-history.ts';
-import { gatherBuild } from '../src/workspace/build/gather-build.ts';
 import { createDiskTree } from '../src/workspace/disk-tree.ts';
-import { readProject } from '../src/workspace/read-project.ts';
+import { readLocalProject } from '../src/workspace/read-local-project.ts';
 
 /** Folder of the example, absolute. */
 export const exampleRoot = path.resolve(import.meta.dirname, '../examples/oid4pay');
@@ -13,7 +13,10 @@ export const exampleRoot = path.resolve(import.meta.dirname, '../examples/oid4pa
  */
 export async function renderExample(): Promise<Map<string, string>> {
   const tree = createDiskTree(exampleRoot);
-  const project = await readProject({ root: exampleRoot, repository: undefined, tree }, tree);
+  const project = await readLocalProject(
+    { root: exampleRoot, prefix: '', repository: undefined, revisions: undefined, tree },
+    tree,
+  );
   const input = await gatherBuild(project);
   const built = await buildHistory(project, input, input.newest);
   const { markdown, site } = project.config.page;

@@ -8,12 +8,13 @@ const root = path.resolve(import.meta.dirname, '..');
 /** Which rooms a room may import from, besides itself. */
 const arrows: Record<string, readonly string[]> = {
   core: [],
-  github: ['core'],
-  workspace: ['core'],
+  project: ['core'],
+  github: ['core', 'project'],
+  workspace: ['core', 'project'],
   keys: ['core'],
-  app: ['core', 'github', 'workspace', 'keys'],
-  action: ['core', 'github', 'workspace', 'keys'],
-  cli: ['core', 'github', 'workspace', 'keys'],
+  app: ['core', 'project', 'github', 'workspace', 'keys'],
+  action: ['core', 'project', 'github', 'workspace', 'keys'],
+  cli: ['core', 'project', 'github', 'workspace', 'keys'],
 };
 
 /** The rooms of core in layers: a room may import those of earlier layers only, never one of its own. */
@@ -158,6 +159,8 @@ describe('the rooms', () => {
     ['src/app/x.ts', `import '../action/main.ts';`],
     ['src/github/x.ts', `import type { Context } from 'probot';`],
     ['src/workspace/x.ts', `await import('@octokit/rest');`],
+    ['src/project/x.ts', `import '../workspace/disk-tree.ts';`],
+    ['src/github/x.ts', `import '../workspace/disk-tree.ts';`],
     ['src/cli/x.ts', `import * as core from '@actions/core';`],
     ['src/action/x.ts', `import '../../packages/github-sandbox/src/start-sandbox.ts';`],
     ['src/core/time/x.ts', `import type { Severity } from '../postmortem/postmortem.ts';`],

@@ -1,14 +1,11 @@
-import path from 'node:path';
+import path from 'node:path/posix';
 import { leftOpenWords } from '../core/report/left-open-words.ts';
-import type { SiteManifest } from '../core/site/site-manifest.ts';
-import { type BuildPlan, type PageNeighbours, planBuild } from '../workspace/build/build-history.ts';
-import { gatherBuild } from '../workspace/build/gather-build.ts';
-import { worthWorkers } from '../workspace/build/record-workers.ts';
-import { type CacheFolder, openCacheFolder } from '../workspace/cache/cache-folder.ts';
+import type { Project } from '../project/read-project.ts';
+import type { PageNeighbours } from '../workspace/build/build-history.ts';
+import { buildProject } from '../workspace/build/build-project.ts';
 import { openRevision } from '../workspace/open-workspace.ts';
-import { type Project, readProject } from '../workspace/read-project.ts';
-import { updateSite } from '../workspace/site/write-site.ts';
-import { writeTextFile } from '../workspace/write-file.ts';
+import { readLocalProject } from '../workspace/read-local-project.ts';
+import type { BuildRun } from './build-run.ts';
 import { endOfToday } from './end-of-today.ts';
 import type { Host, Result } from './host.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
@@ -17,36 +14,6 @@ import { reportCheck } from './report-check.ts';
 
 /** Somebody else may be publishing at the same time, again and again. */
 const attempts = 5;
-
-/** What one build of one commit came to. */
-export interface BuildRun {
-  readonly project: Project;
-  readonly built: BuildPlan;
-  readonly site: WrittenSite;
-}
-
-/** The site as it was left in the workspace. */
-export interface WrittenSite {
-  /** Absolute. */
-  readonly folder: string;
-  /** From the root of the repository. */
-  readonly local: string;
-  readonly manifest: SiteManifest;
-}
-
-/** Left in the workspace for `actions/upload-pages-artifact` and whoever wants to look. */
-async function writeHere(
-  { config, workspace }: Project,
-  built: BuildPlan,
-  cache: CacheFolder | undefined,
-): Promise<WrittenSite> {
-  const { page } = config;
-  const { root, repository } = workspace;
-  writeTextFile(root, page.markdown, built.markdown);
-  const folder = path.join(root, page.site);
-  const { manifest } = await updateSite(folder, built, cache).finally(() => built.close());
-  return { folder, manifest, local: path.posix.join(repository?.prefix ?? '', page.site) };
-}
 
 /** What the Markdown page will stand beside, for its links. */
 function neighboursOf({ inputs }: Host): PageNeighbours {
@@ -57,17 +24,11 @@ function neighboursOf({ inputs }: Host): PageNeighbours {
 async function buildCommit(host: Host, commit: string | undefined): Promise<BuildRun | Project> {
   const workspace = await host.workspace();
   const tree = commit === undefined ? workspace.tree : await openRevision(workspace, commit);
-  const project = await readProject(workspace, tree, host.inputs.config);
+  const project = await readLocalProject(workspace, tree, host.inputs.config);
   if (project.configProblems.length > 0) return project;
-  const cache = openCacheFolder(host.env, [workspace.root]);
-  const input = await gatherBuild(project, cache);
   const now = endOfToday(host.clock(), project.config.timeZone);
-  const built = await planBuild(project, input, now, {
-    neighbours: neighboursOf(host),
-    cache,
-    shareFrom: worthWorkers,
-  });
-  return { project, built, site: await writeHere(project, built, cache) };
+  const request = { out: workspace.root, now: () => now, env: host.env, neighbours: neighboursOf(host) };
+  return { project, ...(await buildProject(project, request)) };
 }
 
 async function publishUntilDone(
@@ -89,7 +50,7 @@ const mostAnnotations = 10;
 
 /** Names the records of which nothing is shown; gives their number. */
 function reportDoubts(host: Host, { built, project }: BuildRun): number {
-  const prefix = project.workspace.repository?.prefix ?? '';
+  const { prefix } = project;
   const bad = [
     ...built.inDoubt.map(({ path: file, doubts }) => ({ file, words: `In doubt (${doubts.join(', ')})` })),
     ...built.refused.map(({ path: file, reason }) => ({ file, words: `Not opened (${reason})` })),
@@ -104,9 +65,9 @@ function reportDoubts(host: Host, { built, project }: BuildRun): number {
 export async function build(host: Host): Promise<Result> {
   const publisher = await createPublisher(host);
   const done = await publishUntilDone(host, publisher);
-  if (!('run' in done)) return reportCheck(host, done, { problems: done.configProblems, records: [] }, 2);
+  if (!('run' in done)) return reportCheck(host, done, { problems: done.configProblems, records: [], code: 2 });
   const { run, changed } = done;
-  const site = run.site.local;
+  const site = path.join(run.project.prefix, run.project.config.page.site);
   const bad = reportDoubts(host, run);
   for (const words of leftOpenWords(run.built.history.leftOpen)) host.log(words);
   host.log(`${run.built.records} records, ${run.built.files.length} files; ${publisher.told(changed)}`);

@@ -1,6 +1,7 @@
-import { type Change, readChanges } from '../workspace/git/read-changes.ts';
-import { listTree } from '../workspace/list-tree.ts';
-import { configPath, openRevision } from '../workspace/open-workspace.ts';
+import { createComparison } from '../project/comparison.ts';
+import { configPath } from '../project/config-path.ts';
+import type { Change } from '../project/revisions.ts';
+import { openRevision } from '../workspace/open-workspace.ts';
 import { findChange } from './find-change.ts';
 import type { Host, Result } from './host.ts';
 
@@ -28,19 +29,17 @@ function mayMatter(host: Host, changes: readonly Change[]): boolean {
  */
 export async function check(host: Host): Promise<Result> {
   const workspace = await host.workspace();
-  const { repository } = workspace;
+  const { revisions } = workspace;
   const change = await findChange(host, workspace);
-  const changes = change && repository && (await readChanges(repository, change.base, change.head, ''));
-  if (changes !== undefined && !mayMatter(host, changes)) {
+  const head = change?.head ?? revisions?.head;
+  const tree = head === undefined ? workspace.tree : await openRevision(workspace, head);
+  const comparison = change && revisions && (await createComparison(revisions, { ...change, head: tree }));
+  if (comparison !== undefined && !mayMatter(host, await comparison.changes(''))) {
     host.log('No record is changed here');
     return nothing;
   }
-  const head = change?.head ?? repository?.head;
-  const tree = head === undefined ? workspace.tree : await openRevision(workspace, head);
   // Git makes its list while the rules are loaded. A refusal is for the one who asks for the list.
-  const listing = listTree(workspace, tree);
-  listing.catch(() => undefined);
+  tree.paths().catch(() => undefined);
   const { checkTree } = await import('./check-tree.ts');
-  const scope = change && { base: change.base, exactBase: change.exact, ...(changes && { changes }) };
-  return checkTree(host, workspace, tree, change, { ...scope, listing });
+  return checkTree(host, { ...workspace, tree }, comparison);
 }

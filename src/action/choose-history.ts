@@ -1,15 +1,15 @@
 import type { ReadHistory } from '../core/plan/record-history.ts';
 import type { GitHubClient } from '../github/api/client.ts';
 import { createHistoryCache, createHistoryReader } from '../github/tree/create-history-reader.ts';
+import { readRecords } from '../project/read-records.ts';
 import { createGitTree } from '../workspace/git/git-tree.ts';
 import { assertWholeHistory, readPublications } from '../workspace/git/read-publications.ts';
-import { readRecords } from '../workspace/read-records.ts';
 import { ensureCommit } from './fetch-commit.ts';
 import type { Host } from './host.ts';
 
 /**
  * Records and times of publication come from the checkout, which knows them best; a job without one asks GitHub.
- * Throws `WorkspaceRefusal` for a shallow clone.
+ * Throws `ProjectRefusal` for a shallow clone.
  */
 export async function chooseHistory(host: Host, client: GitHubClient): Promise<ReadHistory> {
   const { repository } = await host.workspace();

@@ -1,6 +1,6 @@
+import { ProjectRefusal } from '../project/project-refusal.ts';
 import { readCommitId } from '../workspace/git/git-tree.ts';
 import type { Repository } from '../workspace/open-workspace.ts';
-import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
 import type { Host } from './host.ts';
 
 /** The token for one git process: in the environment, where neither a process list nor the repository's files show it. */
@@ -25,7 +25,7 @@ export async function ensureCommit(
   try {
     await readCommitId(git, commit);
   } catch (error) {
-    if (!(error instanceof WorkspaceRefusal) || error.kind !== 'unknown-revision') throw error;
+    if (!(error instanceof ProjectRefusal) || error.kind !== 'unknown-revision') throw error;
     const address = `${host.env.GITHUB_SERVER_URL ?? 'https://github.com'}/${host.repo.owner}/${host.repo.repo}`;
     const args = [
       'fetch',
@@ -39,7 +39,7 @@ export async function ensureCommit(
     try {
       await git.run(args, { env: authentication(host) });
     } catch (cause) {
-      throw new WorkspaceRefusal(
+      throw new ProjectRefusal(
         'unknown-revision',
         `Cannot find the commit ${commit} in this checkout, nor fetch it; set fetch-depth: 0 on actions/checkout`,
         { cause },

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { error as annotateError } from '@actions/core';
 import { chooseParser } from '../core/text/parser-choice.ts';
 import { createClock } from '../core/time/create-clock.ts';
+import { ProjectRefusal } from '../project/project-refusal.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
-import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
 import { check } from './check.ts';
 import { readEvent } from './event.ts';
 import type { ExitCode, Host, Result } from './host.ts';
@@ -72,7 +72,7 @@ interface Refused {
 
 /** GitHub's own refusals are told by their name and status: importing their room for it would load Octokit. */
 function refusalOf(error: unknown): Refused | undefined {
-  if (error instanceof InputFaults || error instanceof WorkspaceRefusal)
+  if (error instanceof InputFaults || error instanceof ProjectRefusal)
     return { code: error.exitCode, message: error.message };
   if (!(error instanceof Error)) return undefined;
   if (error.name === 'GitHubRefusal' || error.name === 'HttpError' || error.name === 'RequestError')

@@ -7,7 +7,7 @@ import { publishPullRequest } from '../github/pull/publish-pull-request.ts';
 import { type Author, type Published, publishBranch } from '../github/tree/publish-branch.ts';
 import { digest } from '../workspace/digest.ts';
 import { readSite } from '../workspace/site/write-site.ts';
-import type { BuildRun } from './build.ts';
+import type { BuildRun } from './build-run.ts';
 import { checkInput } from './check-input.ts';
 import { createClient } from './create-client.ts';
 import { ensureCommit } from './fetch-commit.ts';
@@ -51,11 +51,11 @@ function createSilentPublisher(reason: string): Publisher {
 }
 
 /** Everything of ours on the branch: the site at its root, the Markdown page, and the manifest of both. */
-function branchFiles({ built, project, site }: BuildRun): ReadonlyMap<string, string> {
+function branchFiles({ built, project, folder, site }: BuildRun): ReadonlyMap<string, string> {
   const page = [project.config.page.markdown, built.markdown] as const;
   const listed = [page[0], createMade(digest(page[1]), '')] as const;
   const manifest = { ...site.manifest, files: new Map([...site.manifest.files, listed]) };
-  return new Map([...readSite(site.folder, site.manifest), page, [siteManifest, renderSiteManifest(manifest)]]);
+  return new Map([...readSite(folder, site.manifest), page, [siteManifest, renderSiteManifest(manifest)]]);
 }
 
 async function publishRun(host: Host, target: Repo, token: string, run: BuildRun): Promise<Published> {

@@ -2,7 +2,7 @@ import type { CheckFacts } from '../core/open/check-context.ts';
 import type { GitHubClient } from '../github/api/client.ts';
 import { readChangeFacts } from '../github/check/read-change-facts.ts';
 import { readPullRequest, readPullRequestTexts } from '../github/pull/read-pull-request-texts.ts';
-import type { CheckInput } from '../workspace/check/gather-check.ts';
+import type { CheckInput } from '../project/gather-check.ts';
 import { createClient } from './create-client.ts';
 import type { Host } from './host.ts';
 

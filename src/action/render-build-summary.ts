@@ -1,6 +1,6 @@
 import { leftOpenWords } from '../core/report/left-open-words.ts';
 import { escapeMarkdown } from '../core/text/escape-markdown.ts';
-import type { BuildRun } from './build.ts';
+import type { BuildRun } from './build-run.ts';
 
 /** The job summary of a build. */
 export function renderBuildSummary({ built }: BuildRun, told: string): string {

@@ -1,20 +1,16 @@
-import type { OpenedRecord } from '../core/open/opened-record.ts';
 import { countProblems } from '../core/report/count-problems.ts';
 import { renderGithubAnnotations } from '../core/report/render-github-annotations.ts';
 import { toJsonProblems } from '../core/report/render-json.ts';
 import { renderSummary } from '../core/report/render-summary.ts';
 import { renderWorkflowCommands } from '../core/report/render-workflow-commands.ts';
 import { renderPreview } from '../core/site/render-preview.ts';
-import type { Problem } from '../core/text/problem.ts';
-import type { Project } from '../workspace/read-project.ts';
+import type { Checked } from '../project/check-project.ts';
+import type { Project } from '../project/read-project.ts';
 import { docsLink } from './docs-link.ts';
-import type { ExitCode, Host, Result } from './host.ts';
+import type { Host, Result } from './host.ts';
 
-/** What a check found. */
-export interface Findings {
-  readonly problems: readonly Problem[];
-  readonly records: readonly OpenedRecord[];
-}
+/** What there is to report of a check. */
+export type Findings = Pick<Checked, 'problems' | 'records' | 'code'>;
 
 /** Previews are for what a person is about to merge, not for a whole tree. */
 const mostPreviews = 5;
@@ -32,8 +28,8 @@ function lineLink(
 }
 
 /** Tells a check's findings in every way that the runner knows: annotations now, outputs and summary for the end. */
-export function reportCheck(host: Host, project: Project, { problems, records }: Findings, code: ExitCode): Result {
-  const prefix = project.workspace.repository?.prefix ?? '';
+export function reportCheck(host: Host, project: Project, { problems, records, code }: Findings): Result {
+  const prefix = project.prefix;
   const placed = problems.map((problem) => ({ ...problem, file: prefix + problem.file }));
   host.annotate(renderWorkflowCommands(renderGithubAnnotations(placed)));
   const counts = countProblems(problems);

@@ -1,12 +1,7 @@
 import path from 'node:path';
 import { Option } from 'commander';
 import { leftOpenWords } from '../core/report/left-open-words.ts';
-import { planBuild } from '../workspace/build/build-history.ts';
-import { gatherBuild } from '../workspace/build/gather-build.ts';
-import { worthWorkers } from '../workspace/build/record-workers.ts';
-import { openCacheFolder } from '../workspace/cache/cache-folder.ts';
-import { refuseForeignPage, writePage } from '../workspace/site/write-page.ts';
-import { updateSite } from '../workspace/site/write-site.ts';
+import { buildProject } from '../workspace/build/build-project.ts';
 import type { CliCommand } from './command.ts';
 import { openProject } from './open-project.ts';
 import { visibleName } from './terminal.ts';
@@ -39,20 +34,18 @@ newest commit that touches records or configuration.`,
     const project = await openProject(session, typeof options.rev === 'string' ? options.rev : undefined);
     terminal.progress('Reading records …');
     const out = path.resolve(session.cwd, typeof options.out === 'string' ? options.out : project.workspace.root);
-    const cache = openCacheFolder(session.env, [project.workspace.root, out]);
-    const input = await gatherBuild(project, cache);
-    terminal.progress(`Building from ${input.sources.length} records …`);
-    const { page } = project.config;
-    const site = path.join(out, page.site);
-    refuseForeignPage(out, page.markdown);
-    const built = await planBuild(project, input, session.now ?? input.newest, { cache, shareFrom: worthWorkers });
-    const { written, removed } = await updateSite(site, built, cache).finally(() => built.close());
+    const { built, folder, site, pageChanged } = await buildProject(project, {
+      out,
+      now: (newest) => session.now ?? newest,
+      env: session.env,
+      gathered: (records) => terminal.progress(`Building from ${records} records …`),
+    });
+    const { written, removed } = site;
     const pages = new Set<string>(built.files.map((file) => file.path));
-    const changed = writePage(out, page.markdown, built.markdown);
     const say = (place: string, words: string) => terminal.say(`${terminal.paint('green', '✔')} ${place}: ${words}`);
-    say(path.join(out, page.markdown), changed ? 'written' : 'unchanged');
+    say(path.join(out, project.config.page.markdown), pageChanged ? 'written' : 'unchanged');
     say(
-      site,
+      folder,
       written.length + removed.length === 0
         ? `${plural(built.files.length, 'file')}, unchanged`
         : `${plural(built.files.length, 'file')}, ${written.filter((name) => pages.has(name)).length} written, ${removed.length} removed`,

@@ -1,11 +1,13 @@
 import { Argument, Option } from 'commander';
 import { createMaskedSource } from '../core/report/masked-source.ts';
 import { renderPretty } from '../core/report/render-pretty.ts';
-import type { CheckResult } from '../core/rules/check-records.ts';
 import type { Problem } from '../core/text/problem.ts';
+import { type Checked, checkProject } from '../project/check-project.ts';
+import { type Comparison, createComparison } from '../project/comparison.ts';
+import type { Project } from '../project/read-project.ts';
 import { checkShared } from '../workspace/check/check-shared.ts';
-import { gatherCheck } from '../workspace/check/gather-check.ts';
-import type { Project } from '../workspace/read-project.ts';
+import { historyFor } from '../workspace/open-workspace.ts';
+import type { LocalProject } from '../workspace/read-local-project.ts';
 import type { CliCommand, Session } from './command.ts';
 import { fixRecords } from './fix-records.ts';
 import { findProject, localPath, refuseBadConfig } from './open-project.ts';
@@ -23,22 +25,26 @@ function fromRepository(problems: readonly Problem[], prefix: string): Problem[]
   }));
 }
 
-function renderFrames(checked: CheckResult, records: number, { terminal }: Session): string {
-  return renderPretty(checked.problems, {
-    records,
-    source: createMaskedSource(checked.records),
+function renderFrames({ problems, records, byPath }: Checked, { terminal }: Session): string {
+  return renderPretty(problems, {
+    records: records.length,
+    source: createMaskedSource({ byPath }),
     colour: terminal.color,
   });
+}
+
+/** What is on disk, against what the branch left. */
+function compareWith({ workspace, tree: head }: LocalProject, base: string): Promise<Comparison> {
+  return createComparison(historyFor(workspace, base), { head, base, exact: false });
 }
 
 /** For whatever reads it, without a frame of the source. */
 async function render(
   format: MachineFormat,
-  { workspace }: Project,
+  { prefix }: Project,
   problems: readonly Problem[],
   records: number,
 ): Promise<string> {
-  const prefix = workspace.repository?.prefix ?? '';
   if (format === 'json') return (await import('../core/report/render-json.ts')).renderJson({ records, problems });
   if (format === 'sarif')
     return (await import('../core/report/render-sarif.ts')).renderSarif(fromRepository(problems, prefix), { version });
@@ -82,20 +88,22 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
     await refuseBadConfig(session, project);
     const { root } = project.workspace;
     session.terminal.progress('Reading records …');
-    const { files: found, facts } = await gatherCheck(project, {
-      ...(typeof options.base === 'string' ? { base: options.base } : {}),
-      ...(args.length > 0 ? { paths: args.map((typed) => localPath(session, root, typed)) } : {}),
+    const checked = await checkProject(project, {
+      now: session.present(),
+      comparison: typeof options.base === 'string' ? await compareWith(project, options.base) : undefined,
+      paths: args.length === 0 ? undefined : args.map((typed) => localPath(session, root, typed)),
+      mend: options.fix === true ? (files) => fixRecords(session, project, files) : undefined,
+      run: (files, context) => {
+        session.terminal.progress(`Checking ${files.length} records …`);
+        return checkShared(files, context);
+      },
     });
-    const files = options.fix === true ? fixRecords(session, project, found) : found;
-    session.terminal.progress(`Checking ${files.length} records …`);
-    const checked = await checkShared(files, { config: project.config, now: session.present(), facts });
+    const { problems, records, code } = checked;
     session.terminal.write(
-      format === 'pretty'
-        ? await renderFrames(checked, files.length, session)
-        : await render(format, project, checked.problems, files.length),
+      format === 'pretty' ? renderFrames(checked, session) : await render(format, project, problems, records.length),
     );
-    if (files.length === 0 && checked.problems.length === 0 && format === 'pretty')
+    if (records.length === 0 && problems.length === 0 && format === 'pretty')
       session.terminal.say(`No record to check below "${project.config.records}". Make one with: debrief new`);
-    return checked.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+    return code;
   },
 };

@@ -1,9 +1,10 @@
 import { loadCalendar } from '../core/calendar/load-calendar.ts';
 import type { Config } from '../core/config/config.ts';
 import { renderCalendarFault } from '../core/report/calendar-fault.ts';
-import { configPath, type Workspace } from '../workspace/open-workspace.ts';
-import { type Project, readProject } from '../workspace/read-project.ts';
-import { listRecords, readRecordFiles, readTextFile } from '../workspace/read-records.ts';
+import { configPath } from '../project/config-path.ts';
+import { type Project, readProject } from '../project/read-project.ts';
+import { listRecords, readRecordFiles, readTextFile } from '../project/read-records.ts';
+import type { Workspace } from '../workspace/open-workspace.ts';
 import type { CliCommand } from './command.ts';
 import { visibleName } from './terminal.ts';
 
@@ -124,7 +125,7 @@ what could be better (⚠) does not count.`,
   run: async (session) => {
     const { terminal } = session;
     const workspace = await session.workspace();
-    const project = await readProject(workspace, workspace.tree, session.config ?? configPath);
+    const project = await readProject(workspace, session.config ?? configPath);
     const findings = [
       ...(await checkGit(workspace)),
       ...checkConfig(project),

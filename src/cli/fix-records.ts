@@ -1,16 +1,20 @@
 import { fixRecord } from '../core/fix/fix-record.ts';
 import { showValue } from '../core/text/show-value.ts';
-import type { Project } from '../workspace/read-project.ts';
-import type { SourceFile } from '../workspace/source-file.ts';
+import type { SourceFile } from '../project/source-file.ts';
+import type { LocalProject } from '../workspace/read-local-project.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
 import type { Session } from './command.ts';
 
 /**
  * Mends what has one right answer, writes the files that it changes, each as a whole or not at all, and says what was done.
  * @returns all files as they are now
- * @throws {WorkspaceRefusal} when the disk refuses; the files before that one are written
+ * @throws {ProjectRefusal} when the disk refuses; the files before that one are written
  */
-export function fixRecords(session: Session, project: Project, files: readonly SourceFile[]): readonly SourceFile[] {
+export function fixRecords(
+  session: Session,
+  project: LocalProject,
+  files: readonly SourceFile[],
+): readonly SourceFile[] {
   const { workspace, config } = project;
   const now = session.present();
   let count = 0;

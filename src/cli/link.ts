@@ -3,7 +3,7 @@ import { openText } from '../core/open/open-text.ts';
 import type { Confirmations } from '../core/postmortem/postmortem.ts';
 import { parseTimeSpan } from '../core/time/parse-time-span.ts';
 import type { TimeSpan } from '../core/time/time-span.ts';
-import { readRecords } from '../workspace/read-records.ts';
+import { readRecords } from '../project/read-records.ts';
 import type { CliCommand, Session } from './command.ts';
 import { Misuse } from './misuse.ts';
 import { openProject } from './open-project.ts';

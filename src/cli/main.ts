@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { chooseParser } from '../core/text/parser-choice.ts';
+import { ProjectRefusal } from '../project/project-refusal.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
-import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
 import type { CliCommand, CommandEntry, ExitCode, GlobalOptions, Session } from './command.ts';
 import { commands } from './commands.ts';
 import { Misuse } from './misuse.ts';
@@ -114,7 +114,7 @@ function report(terminal: Terminal, error: unknown): ExitCode {
     terminal.say('Try: debrief --help');
     return 2;
   }
-  if (error instanceof Misuse || error instanceof WorkspaceRefusal) {
+  if (error instanceof Misuse || error instanceof ProjectRefusal) {
     terminal.fail(error.message);
     return error.exitCode;
   }

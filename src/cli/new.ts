@@ -7,7 +7,7 @@ import { type FrontMatterKey, isId } from '../core/postmortem/parse-front-matter
 import { type InstantField, instantFields, severities } from '../core/postmortem/postmortem.ts';
 import { recordPath } from '../core/postmortem/record-path.ts';
 import type { Instant } from '../core/time/instant.ts';
-import { readTextFile } from '../workspace/read-records.ts';
+import { readTextFile } from '../project/read-records.ts';
 import { writeNewFiles } from '../workspace/write-new-files.ts';
 import type { CliCommand } from './command.ts';
 import { Misuse } from './misuse.ts';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { openRevision } from '../workspace/open-workspace.ts';
-import { type Project, readProject } from '../workspace/read-project.ts';
+import { type LocalProject, readLocalProject } from '../workspace/read-local-project.ts';
+
 import type { Session } from './command.ts';
 import { Misuse } from './misuse.ts';
 
@@ -13,15 +14,15 @@ export function localPath(session: Session, root: string, typed: string): string
 }
 
 /** The project around `--cwd`, with its configuration and what is wrong with it: as it is on disk, or at a revision. */
-export async function findProject(session: Session, revision?: string): Promise<Project> {
+export async function findProject(session: Session, revision?: string): Promise<LocalProject> {
   const workspace = await session.workspace();
   const tree = revision === undefined ? workspace.tree : await openRevision(workspace, revision);
   const config = session.config === undefined ? undefined : localPath(session, workspace.root, session.config);
-  return readProject(workspace, tree, config);
+  return readLocalProject(workspace, tree, config);
 }
 
 /** Says every fault of the configuration and throws `Misuse` when there is one. */
-export async function refuseBadConfig(session: Session, project: Project): Promise<void> {
+export async function refuseBadConfig(session: Session, project: LocalProject): Promise<void> {
   if (project.configProblems.length === 0) return;
   const { renderConfigProblems } = await import('./render-config-problems.ts');
   session.terminal.say(renderConfigProblems(project, session.terminal.color));
@@ -29,7 +30,7 @@ export async function refuseBadConfig(session: Session, project: Project): Promi
 }
 
 /** The project around `--cwd` with a configuration that is right; throws `Misuse` as `refuseBadConfig` does. */
-export async function openProject(session: Session, revision?: string): Promise<Project> {
+export async function openProject(session: Session, revision?: string): Promise<LocalProject> {
   const project = await findProject(session, revision);
   await refuseBadConfig(session, project);
   return project;

@@ -1,11 +1,10 @@
 import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import { buildHistory } from '../workspace/build/build-history.ts';
-import { gatherBuild } from '../workspace/build/gather-build.ts';
-import { configPath } from '../workspace/open-workspace.ts';
-import { readProject } from '../workspace/read-project.ts';
-import { WorkspaceRefusal } from '../workspace/workspace-refusal.ts';
+import { configPath } from '../project/config-path.ts';
+import { ProjectRefusal } from '../project/project-refusal.ts';
+import { buildInMemory } from '../workspace/build/build-project.ts';
+import { readLocalProject } from '../workspace/read-local-project.ts';
 import type { CliCommand, Session } from './command.ts';
 import { openProject } from './open-project.ts';
 import { createPreviewServer } from './preview-server.ts';
@@ -25,13 +24,12 @@ function parsePort(text: string): number {
 /** The site as the public would see it after a merge of what is on disk. */
 async function buildSite(session: Session): Promise<ReadonlyMap<string, string> | undefined> {
   const opened = await session.workspace();
-  const project = await readProject(opened, opened.tree, session.config);
+  const project = await readLocalProject(opened, opened.tree, session.config);
   if (project.configProblems.length > 0) {
     session.terminal.say(renderConfigProblems(project, session.terminal.color));
     return undefined;
   }
-  const input = await gatherBuild(project);
-  const built = await buildHistory(project, input, session.now ?? Math.max(input.newest, session.present()));
+  const built = await buildInMemory(project, (newest) => session.now ?? Math.max(newest, session.present()));
   for (const { path: file, doubts } of built.inDoubt)
     session.terminal.say(`${session.terminal.paint('red', '✖')} ${visibleName(file)}: in doubt (${doubts.join(', ')})`);
   return built.site;
@@ -89,7 +87,7 @@ End it with Ctrl+C.`,
         );
       } catch (error) {
         // What no edit of a record can mend (a shallow clone) ends it before it has begun.
-        if (!begun && error instanceof WorkspaceRefusal) throw error;
+        if (!begun && error instanceof ProjectRefusal) throw error;
         // A record that is being written must not end the preview; what is wrong is told, and the last site stays.
         terminal.fail(error instanceof Error ? error.message : String(error));
       }

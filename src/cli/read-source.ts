@@ -1,5 +1,5 @@
-import { readTextFile } from '../workspace/read-records.ts';
-import type { SourceFile } from '../workspace/source-file.ts';
+import { readTextFile } from '../project/read-records.ts';
+import type { SourceFile } from '../project/source-file.ts';
 import type { Session } from './command.ts';
 import { Misuse } from './misuse.ts';
 import { localPath } from './open-project.ts';

@@ -1,6 +1,6 @@
 import { createMaskedSource } from '../core/report/masked-source.ts';
 import { renderPretty } from '../core/report/render-pretty.ts';
-import type { Project } from '../workspace/read-project.ts';
+import type { Project } from '../project/read-project.ts';
 
 /** The faults of the configuration, each with its line. */
 export function renderConfigProblems({ configFile, configText, configProblems }: Project, colour: boolean): string {

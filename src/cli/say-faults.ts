@@ -1,7 +1,7 @@
 import type { OpenFault } from '../core/redaction/open-redaction.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import { createLocator } from '../core/text/locator.ts';
-import type { SourceFile } from '../workspace/source-file.ts';
+import type { SourceFile } from '../project/source-file.ts';
 import type { Session } from './command.ts';
 import { visibleName } from './terminal.ts';
 

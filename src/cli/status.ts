@@ -3,9 +3,9 @@ import type { Clock, ClockContext } from '../core/clock/clock.ts';
 import { isOpen } from '../core/clock/clock-state.ts';
 import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
 import type { Instant } from '../core/time/instant.ts';
-import { gatherClocks } from '../workspace/gather-clocks.ts';
+import { gatherClocks } from '../project/gather-clocks.ts';
 import { readLastSweep } from '../workspace/git/read-last-sweep.ts';
-import type { Project } from '../workspace/read-project.ts';
+import type { LocalProject } from '../workspace/read-local-project.ts';
 import type { CliCommand, Session } from './command.ts';
 import { openCalendar } from './open-calendar.ts';
 import { openProject } from './open-project.ts';
@@ -38,7 +38,7 @@ async function render(
 }
 
 /** When the last sweep was, if as far as this clone has heard it stays away. What came since the last fetch is not known here. */
-async function findMissedSweep({ workspace }: Project, context: ClockContext): Promise<Instant | undefined> {
+async function findMissedSweep({ workspace }: LocalProject, context: ClockContext): Promise<Instant | undefined> {
   const last = workspace.repository === undefined ? undefined : await readLastSweep(workspace.repository);
   if (last === undefined) return undefined;
   const heard = { ...context, now: Math.min(context.now, last.heardAt) };

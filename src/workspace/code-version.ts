@@ -9,7 +9,7 @@ declare const DEBRIEF_CODE: string | undefined;
 /** Digest of everything that decides the bytes of a page: our sources, and the versions of the packages below them. */
 export function readCodeDigest(root: string): string {
   const sources = path.join(root, 'src');
-  const names = ['core', 'workspace'].flatMap((room) =>
+  const names = ['core', 'project', 'workspace'].flatMap((room) =>
     readdirSync(path.join(sources, room), { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),
   );
   const files = names.filter((name) => /\.tsx?$/.test(name)).sort();

@@ -8,9 +8,3 @@ export function digest(...parts: readonly (string | Uint8Array)[]): string {
   for (const part of parts) whole.update(part);
   return whole.digest('base64url');
 }
-
-/** The id that git gives a file with this text, so that a work tree and a commit name the same contents alike. */
-export function blobId(text: string): string {
-  const bytes = Buffer.from(text);
-  return hash('sha1', Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]), 'hex');
-}

@@ -1,5 +1,6 @@
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { ProjectRefusal } from '../project/project-refusal.ts';
 import {
   byPath,
   type FileText,
@@ -8,16 +9,16 @@ import {
   type RefusedEntry,
   type Tree,
   type TreeEntry,
-} from './tree.ts';
-import { WorkspaceRefusal } from './workspace-refusal.ts';
+} from '../project/tree.ts';
+import { listFolder } from './list-folder.ts';
 
 function isAbsent(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
-function refused(where: string, cause: unknown): WorkspaceRefusal {
+function refused(where: string, cause: unknown): ProjectRefusal {
   const words = cause instanceof Error ? cause.message : String(cause);
-  return new WorkspaceRefusal('disk', `Cannot read "${where}": ${words}`, { cause });
+  return new ProjectRefusal('disk', `Cannot read "${where}": ${words}`, { cause });
 }
 
 /** What stands at a path of a folder (undefined: nothing), when neither it nor a folder on the way to it is a link. */
@@ -85,15 +86,33 @@ function readFile(file: string, limit: number, buffer: Buffer): FileText {
   }
 }
 
-/** The files of a folder as they are on disk. Symbolic links are reported, never followed. */
-export function createDiskTree(root: string): Tree {
+/** Whether a folder is a submodule or another clone: what it holds is not this repository's. */
+function isOtherRepository(root: string, folder: string): boolean {
+  const seen = lookAt(root, `${folder}/.git`);
+  return seen === 'file' || seen === 'folder';
+}
+
+/** The same of a tree, where what is in another repository is as little ours as what is behind a link. */
+function lookInside(root: string, local: string): ReturnType<typeof lookAt> {
+  const seen = lookAt(root, local);
+  if (seen !== 'file' && seen !== 'folder') return seen;
+  const steps = local.split('/').filter((step) => step !== '');
+  return steps.some((_, index) => isOtherRepository(root, steps.slice(0, index + 1).join('/'))) ? 'submodule' : seen;
+}
+
+/**
+ * The files of a folder as they are on disk. Symbolic links are reported, never followed.
+ *
+ * @param paths Lists every path, where somebody knows better than the folder itself which of them count
+ */
+export function createDiskTree(root: string, paths: Tree['paths'] = async () => listFolder(root)): Tree {
   const find = async (local: string): Promise<TreeEntry | RefusedEntry | undefined> => {
-    const seen = lookAt(root, local);
+    const seen = lookInside(root, local);
     if (seen === undefined || seen === 'folder') return undefined;
     return seen === 'file' ? { path: local, blob: undefined } : { path: local, reason: seen };
   };
   const list = async (folder: string): Promise<Listing> => {
-    const seen = lookAt(root, folder);
+    const seen = lookInside(root, folder);
     if (seen === undefined) return { entries: [], refused: [] };
     if (seen === 'file') return { entries: [{ path: folder, blob: undefined }], refused: [] };
     if (seen !== 'folder') return { entries: [], refused: [{ path: folder, reason: seen }] };
@@ -108,5 +127,5 @@ export function createDiskTree(root: string): Tree {
     const buffer = Buffer.allocUnsafe(limit + 1);
     return entries.map((entry) => readFile(path.join(root, entry.path), limit, buffer));
   };
-  return { commit: undefined, list, find, read };
+  return { commit: undefined, list, find, read, paths };
 }

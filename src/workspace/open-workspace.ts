@@ -1,10 +1,14 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { configPath } from '../project/config-path.ts';
+import { ProjectRefusal } from '../project/project-refusal.ts';
+import type { ProjectSource, Revisions } from '../project/revisions.ts';
+import type { Tree } from '../project/tree.ts';
 import { createDiskTree } from './disk-tree.ts';
 import { createGit, type Git } from './git/git.ts';
-import { createGitTree, readCommitId } from './git/git-tree.ts';
-import type { Tree } from './tree.ts';
-import { WorkspaceRefusal } from './workspace-refusal.ts';
+import { createGitRevisions } from './git/git-revisions.ts';
+import { createGitTree } from './git/git-tree.ts';
+import { listWorkTree } from './git/list-work-tree.ts';
 
 /** The repository that a workspace stands in. */
 export interface Repository {
@@ -18,7 +22,7 @@ export interface Repository {
 }
 
 /** A folder that holds records: a git checkout, a folder of one, a bare repository, or a plain folder. */
-export interface Workspace {
+export interface Workspace extends ProjectSource {
   /** Absolute. All paths of records and configuration are from here. */
   readonly root: string;
   readonly repository: Repository | undefined;
@@ -37,9 +41,6 @@ export interface OpenOptions {
   /** Objects will be read, so the process that gives them is started at once: two programs take no longer to start than one. */
   readonly objects?: boolean;
 }
-
-/** Where the configuration stands, from the root of the workspace. */
-export const configPath = '.github/debrief.yml';
 
 interface Place {
   /** Top of the work tree, or the repository itself when it is bare. */
@@ -71,7 +72,7 @@ async function readPlace(git: Git): Promise<Place | undefined> {
     return { ...known, top, bare: false };
   } catch (error) {
     // Not a repository, or a machine without git: a plain folder is as good. A damaged repository is not.
-    if (error instanceof WorkspaceRefusal && /not a git repository|^Cannot start git/.test(error.message))
+    if (error instanceof ProjectRefusal && /not a git repository|^Cannot start git/.test(error.message))
       return undefined;
     throw error;
   }
@@ -90,12 +91,12 @@ function existing(cwd: string): string {
   try {
     if (statSync(cwd).isDirectory()) return realpathSync(cwd);
   } catch (cause) {
-    throw new WorkspaceRefusal('missing-path', `Unexpected folder "${cwd}", expected one that exists`, { cause });
+    throw new ProjectRefusal('missing-path', `Unexpected folder "${cwd}", expected one that exists`, { cause });
   }
-  throw new WorkspaceRefusal('missing-path', `Unexpected file "${cwd}", expected a folder`);
+  throw new ProjectRefusal('missing-path', `Unexpected file "${cwd}", expected a folder`);
 }
 
-/** Finds the workspace that a folder belongs to. Throws `WorkspaceRefusal` for a missing or untrusted folder. */
+/** Finds the workspace that a folder belongs to. Throws `ProjectRefusal` for a missing or untrusted folder. */
 export async function openWorkspace({ cwd, env, exactly, trusted, objects }: OpenOptions): Promise<Workspace> {
   const start = existing(cwd);
   const options = { env, ...(trusted === undefined ? {} : { trusted }) };
@@ -103,32 +104,38 @@ export async function openWorkspace({ cwd, env, exactly, trusted, objects }: Ope
   // Where there is no repository, the question about the place is refused as well.
   if (objects) here.objects.read('HEAD').catch(() => undefined);
   const place = await readPlace(here);
-  if (place === undefined) return { root: start, repository: undefined, tree: createDiskTree(start) };
+  if (place === undefined) return createPlainWorkspace(start);
   // From the top, because git reads paths on its command line from where it stands; objects are the same everywhere.
   const git = { ...createGit({ ...options, cwd: place.top }), objects: here.objects };
   const { top, head, bare, shallow } = place;
-  const shared = { git, bare, shallow, head };
-  if (bare) {
-    const repository = { ...shared, prefix: '' };
-    const tree = head === undefined ? createDiskTree(path.join(top, 'nothing')) : createGitTree(git, head, '');
-    return { root: top, repository, tree };
-  }
-  const root = exactly ? start : findRoot(start, top);
+  const root = bare ? top : exactly ? start : findRoot(start, top);
   const local = path.relative(top, root).replaceAll('\\', '/');
-  return {
-    root,
-    repository: { ...shared, prefix: local === '' ? '' : `${local}/` },
-    tree: createDiskTree(root),
-  };
+  const prefix = local === '' ? '' : `${local}/`;
+  const repository = { git, bare, shallow, head, prefix };
+  return { root, prefix, repository, revisions: createGitRevisions(repository), tree: treeOf(root, repository) };
 }
 
-/** The workspace's files at a revision. Throws `WorkspaceRefusal` where there is no such revision or no git. */
+function createPlainWorkspace(root: string): Workspace {
+  return { root, prefix: '', repository: undefined, revisions: undefined, tree: createDiskTree(root) };
+}
+
+/** What is there now. A bare repository has no work tree; before its first commit it has nothing. */
+function treeOf(root: string, repository: Repository): Tree {
+  const { git, bare, head, prefix } = repository;
+  if (!bare) return createDiskTree(root, () => listWorkTree(repository));
+  return head === undefined ? createDiskTree(path.join(root, 'nothing')) : createGitTree(git, head, prefix);
+}
+
+/** The history in which somebody named a revision. Throws `ProjectRefusal` where there is none. */
+export function historyFor({ root, revisions }: Workspace, revision: string): Revisions {
+  if (revisions !== undefined) return revisions;
+  throw new ProjectRefusal(
+    'unknown-revision',
+    `Unexpected revision "${revision}", expected none: "${root}" is not in a git repository`,
+  );
+}
+
+/** The workspace's files at a revision. Throws `ProjectRefusal` where there is no such revision or no git. */
 export async function openRevision(workspace: Workspace, revision: string): Promise<Tree> {
-  const { repository } = workspace;
-  if (repository === undefined)
-    throw new WorkspaceRefusal(
-      'unknown-revision',
-      `Unexpected revision "${revision}", expected none: "${workspace.root}" is not in a git repository`,
-    );
-  return createGitTree(repository.git, await readCommitId(repository.git, revision), repository.prefix);
+  return historyFor(workspace, revision).open(revision);
 }

@@ -1,9 +1,9 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
+import { ProjectRefusal } from '../project/project-refusal.ts';
+import type { SourceFile } from '../project/source-file.ts';
+import type { RefusedEntry } from '../project/tree.ts';
 import { createDiskTree } from './disk-tree.ts';
-import type { SourceFile } from './source-file.ts';
-import type { RefusedEntry } from './tree.ts';
-import { WorkspaceRefusal } from './workspace-refusal.ts';
 
 export interface ForeignFiles {
   /** Sorted by path; paths are from the given folder, or the name of the given file. */
@@ -39,7 +39,7 @@ function statOf(absolute: string) {
     return lstatSync(absolute);
   } catch (cause) {
     const words = cause instanceof Error ? cause.message : String(cause);
-    throw new WorkspaceRefusal('disk', `Cannot read "${absolute}": ${words}`, { cause });
+    throw new ProjectRefusal('disk', `Cannot read "${absolute}": ${words}`, { cause });
   }
 }
 

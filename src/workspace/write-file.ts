@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ProjectRefusal } from '../project/project-refusal.ts';
 import { lookAt } from './disk-tree.ts';
-import { WorkspaceRefusal } from './workspace-refusal.ts';
 
 /**
  * Writes one text file below a root when its bytes differ, aside first, with the permissions that it has. Says whether it did.
@@ -11,7 +11,7 @@ export function writeTextFile(root: string, local: string, text: string): boolea
   const file = path.join(root, local);
   const seen = lookAt(root, local);
   if (seen !== undefined && seen !== 'file')
-    throw new WorkspaceRefusal('unusable-path', `Unexpected ${seen} "${file}", expected a file to write to`);
+    throw new ProjectRefusal('unusable-path', `Unexpected ${seen} "${file}", expected a file to write to`);
   try {
     if (seen === 'file' && readFileSync(file, 'utf8') === text) return false;
     mkdirSync(path.dirname(file), { recursive: true });
@@ -22,6 +22,6 @@ export function writeTextFile(root: string, local: string, text: string): boolea
     return true;
   } catch (cause) {
     const words = cause instanceof Error ? cause.message : String(cause);
-    throw new WorkspaceRefusal('disk', `Cannot write "${file}": ${words}`, { cause });
+    throw new ProjectRefusal('disk', `Cannot write "${file}": ${words}`, { cause });
   }
 }

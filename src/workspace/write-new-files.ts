@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ProjectRefusal } from '../project/project-refusal.ts';
 import { lookAt } from './disk-tree.ts';
-import { WorkspaceRefusal } from './workspace-refusal.ts';
 
 export interface NewFile {
   /** From the root of the workspace. */
@@ -27,7 +27,7 @@ export function writeNewFiles(
     } catch (cause) {
       if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return { path: local, outcome: 'kept' };
       const words = cause instanceof Error ? cause.message : String(cause);
-      throw new WorkspaceRefusal('disk', `Cannot write "${file}": ${words}`, { cause });
+      throw new ProjectRefusal('disk', `Cannot write "${file}": ${words}`, { cause });
     }
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { listRecords } from '../project/read-records.ts';
 import { createDiskTree } from './disk-tree.ts';
-import { listRecords } from './read-records.ts';
 import { type NewFile, writeNewFiles } from './write-new-files.ts';
 
 export interface NewRecord {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { as } from '../sandbox/open-sandbox.ts';
@@ -139,6 +139,16 @@ describe('the Action builds', () => {
     const published = await contentsOf(sandbox, 'gh-pages');
     expect(Object.keys(published)).toEqual(expect.arrayContaining([page, otherPage]));
     expect(Object.values(published).join('')).not.toContain('XYZZY');
+  });
+
+  it('writes no page over one that somebody wrote by hand, as the command line does not', async () => {
+    const sandbox = await openShopWith({ ...records, 'INCIDENT-HISTORY.md': '# Ours\n' });
+    const workspace = await checkOut(sandbox);
+    const { code, stdout } = await runBuild(sandbox, { workspace, with: { publish: 'none' } });
+    expect(code).toBe(2);
+    expect(stdout).toContain('that Debrief did not write');
+    expect(readFileSync(path.join(workspace, 'INCIDENT-HISTORY.md'), 'utf8')).toBe('# Ours\n');
+    expect(existsSync(path.join(workspace, 'site'))).toBe(false);
   });
 
   it('refuses a shallow clone, with the words that mend it', async () => {

@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { recordLimit } from '../../src/core/postmortem/record-file.ts';
+import { readRecords, readTextFile } from '../../src/project/read-records.ts';
+import type { Tree } from '../../src/project/tree.ts';
 import { openRevision, openWorkspace } from '../../src/workspace/open-workspace.ts';
-import { readRecords, readTextFile } from '../../src/workspace/read-records.ts';
-import type { Tree } from '../../src/workspace/tree.ts';
 import { createTempFolder, createTempRepository, plainEnv, writeFiles } from './temp-repository.ts';
 
 const hostile = {

@@ -1,4 +1,4 @@
-import type { Tree } from '../../workspace/tree.ts';
+import type { Tree } from '../../project/tree.ts';
 
 /** An incident history that another tool keeps in the same repository. */
 export interface FoundHistory {

@@ -69,6 +69,7 @@ export const recordWording: Readonly<Record<string, Wording>> = {
     'symbolic-link': refusedFile('symbolic link', 'a regular file'),
     submodule: refusedFile('submodule', 'a regular file'),
     'special-file': refusedFile('special file', 'a regular file'),
+    folder: refusedFile('folder', 'a text file'),
     'too-large': refusedFile('file over 128 KiB', 'a shorter record'),
     'not-utf8': refusedFile('bytes', 'UTF-8 text'),
     'unusable-name': refusedFile('file name', 'letters, digits and hyphens'),

@@ -8,17 +8,17 @@ import { markdownPage } from '../../core/site/markdown-page.ts';
 import { publicConfig, type SiteFile } from '../../core/site/site-files.ts';
 import type { SiteManifest } from '../../core/site/site-manifest.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import type { BuildInput } from '../../project/gather-build.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
+import type { RefusedEntry } from '../../project/tree.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
 import { openDisclosureCache } from '../cache/disclosure-cache.ts';
 import { writeMarkdownPage } from '../cache/markdown-page-cache.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';
-import type { Project } from '../read-project.ts';
+import type { LocalProject } from '../read-local-project.ts';
 import type { OldFiles, PlannedFile } from '../site/find-standing.ts';
 import type { StagedFile, StagingArea } from '../site/staged-site.ts';
-import type { RefusedEntry } from '../tree.ts';
-import { WorkspaceRefusal } from '../workspace-refusal.ts';
-import type { BuildInput } from './gather-build.ts';
 import { createKeys, planFiles } from './plan-files.ts';
 import { readAssets } from './read-assets.ts';
 import { readRows } from './read-rows.ts';
@@ -70,7 +70,7 @@ export interface BuildOptions {
   readonly shareFrom?: number;
 }
 
-function linker({ config }: Project, neighbours: PageNeighbours): (entry: Entry) => string | undefined {
+function linker({ config }: LocalProject, neighbours: PageNeighbours): (entry: Entry) => string | undefined {
   const { url, markdown } = config.page;
   const fromPage = (target: string) =>
     path.relative(path.dirname(markdown), target).split('/').map(encodeURIComponent).join('/');
@@ -87,14 +87,14 @@ function linker({ config }: Project, neighbours: PageNeighbours): (entry: Entry)
  * give the same bytes.
  */
 export async function planBuild(
-  project: Project,
+  project: LocalProject,
   input: BuildInput,
   now: Instant,
   options: BuildOptions = {},
 ): Promise<BuildPlan> {
   const { config } = project;
   const loaded = await loadCalendar(config.calendar);
-  if (!loaded.ok) throw new WorkspaceRefusal('unusable-config', renderCalendarFault(loaded.fault));
+  if (!loaded.ok) throw new ProjectRefusal('unusable-config', renderCalendarFault(loaded.fault));
   const opener = createRecordOpener({ config, now });
   const { rows, refused, unread, openedBy, workers } = await readRows(project, input, opener, { ...options, now });
   const inDoubt = rows.filter(({ doubts }) => doubts.length > 0);
@@ -150,7 +150,7 @@ export async function planBuild(
 
 /** Makes the public page and the whole site from all records. The same input and instant give the same bytes. */
 export async function buildHistory(
-  project: Project,
+  project: LocalProject,
   input: BuildInput,
   now: Instant,
   options: BuildOptions = {},

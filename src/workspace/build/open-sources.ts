@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { RecordSource } from '../cache/record-cache.ts';
-import { byPath, type RefusedEntry } from '../tree.ts';
+import type { BuildInput, RecordSource } from '../../project/gather-build.ts';
+import { byPath, type RefusedEntry } from '../../project/tree.ts';
 import { boundMemory } from './bound-memory.ts';
-import type { BuildInput } from './gather-build.ts';
 import { unpackRow } from './packed-row.ts';
 import type { RecordOpener } from './record-opener.ts';
 import type { RecordRow } from './record-row.ts';

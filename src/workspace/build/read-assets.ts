@@ -1,18 +1,18 @@
 import { assetPaths } from '../../core/site/site-files.ts';
-import type { Project } from '../read-project.ts';
-import { WorkspaceRefusal } from '../workspace-refusal.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
+import type { Project } from '../../project/read-project.ts';
 
 /** A logo or a stylesheet of 256 KiB is a mistake. */
 const largest = 256 * 1024;
 
-/** Reads the files that the configured look of the site needs, by their paths. Throws `WorkspaceRefusal` for one that cannot be read. */
+/** Reads the files that the configured look of the site needs, by their paths. Throws `ProjectRefusal` for one that cannot be read. */
 export async function readAssets({ tree, config, configFile }: Project): Promise<ReadonlyMap<string, string>> {
   const assets = new Map<string, string>();
   for (const path of assetPaths(config)) {
     const entry = await tree.find(path);
     const [file] = entry && !('reason' in entry) ? await tree.read([entry], largest) : [];
     if (!file || !('text' in file))
-      throw new WorkspaceRefusal(
+      throw new ProjectRefusal(
         'unusable-config',
         `Unexpected "${path}" in "${configFile}", expected the path of a regular text file of at most 256 KiB`,
       );

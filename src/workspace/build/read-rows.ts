@@ -1,9 +1,9 @@
 import type { Instant } from '../../core/time/instant.ts';
+import type { BuildInput, RecordSource } from '../../project/gather-build.ts';
+import { byPath, type RefusedEntry } from '../../project/tree.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
-import { openRecordCache, type RecordSource } from '../cache/record-cache.ts';
-import type { Project } from '../read-project.ts';
-import { byPath, type RefusedEntry } from '../tree.ts';
-import type { BuildInput } from './gather-build.ts';
+import { openRecordCache } from '../cache/record-cache.ts';
+import type { LocalProject } from '../read-local-project.ts';
 import { openSources } from './open-sources.ts';
 import type { RecordOpener } from './record-opener.ts';
 import { doubtDuplicates, type RecordRow } from './record-row.ts';
@@ -30,7 +30,7 @@ export interface KnownRows {
 
 /** Rows of all records: those of known contents as they were, the others opened. */
 export async function readRows(
-  project: Project,
+  project: LocalProject,
   input: BuildInput,
   opener: RecordOpener,
   { now, cache: folder, shareFrom = Number.POSITIVE_INFINITY }: ReadOptions,

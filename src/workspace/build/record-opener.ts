@@ -7,7 +7,7 @@ import { idOfPath } from '../../core/postmortem/id-of-path.ts';
 import type { Postmortem } from '../../core/postmortem/postmortem.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import { type PageOf, type RecordText, renderRecordText } from '../../core/site/record-text.ts';
-import type { SourceFile } from '../source-file.ts';
+import type { SourceFile } from '../../project/source-file.ts';
 import { type PackedRow, packRow } from './packed-row.ts';
 import { createRow } from './record-row.ts';
 import { createTextStore } from './text-store.ts';

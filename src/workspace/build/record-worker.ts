@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import type { OpenContext } from '../../core/open/open-records.ts';
+import type { SourceFile } from '../../project/source-file.ts';
 import { type StagedFile, type StagingArea, stageFile } from '../site/staged-site.ts';
-import type { SourceFile } from '../source-file.ts';
 import { answerQuestions } from '../worker-thread.ts';
 import type { PackedRow } from './packed-row.ts';
 import { createRecordOpener } from './record-opener.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { OpenContext } from '../../core/open/open-records.ts';
+import type { SourceFile } from '../../project/source-file.ts';
 import type { StagedFile, StagingArea } from '../site/staged-site.ts';
-import type { SourceFile } from '../source-file.ts';
 import { startThreads } from '../worker-thread.ts';
 import type { PackedRow } from './packed-row.ts';
 import type { WorkerAnswer, WorkerQuestion } from './record-worker.ts';

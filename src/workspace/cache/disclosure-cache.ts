@@ -4,7 +4,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import { idOfRow, type RecordRow } from '../build/record-row.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';
-import type { Project } from '../read-project.ts';
+import type { LocalProject } from '../read-local-project.ts';
 import type { CacheFolder } from './cache-folder.ts';
 
 /** Of an incident: enough of the digest of its entry to know it again, when it was published, and what came of its clock. */
@@ -27,7 +27,7 @@ const shortDigest = ({ entryDigest }: RecordRow): string => entryDigest.slice(0,
 /** Without a folder nothing is found and nothing kept. What is kept counts only for the same code and the same configuration. */
 export function openDisclosureCache(
   folder: CacheFolder | undefined,
-  { workspace, configText }: Project,
+  { workspace, configText }: LocalProject,
 ): DisclosureCache {
   const name = `disclosures of ${workspace.root}`;
   const purpose = JSON.stringify([codeVersion(), digest(configText ?? '')]);

@@ -1,16 +1,10 @@
+import type { RecordSource } from '../../project/gather-build.ts';
 import type { RecordRow } from '../build/record-row.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';
-import type { Project } from '../read-project.ts';
+import type { LocalProject } from '../read-local-project.ts';
 import type { CacheFolder } from './cache-folder.ts';
 import { type KeptEntry, keepEntry, restoreEntry } from './kept-entry.ts';
-
-/** A file that may be a record: its path, and a name for its contents. */
-export interface RecordSource {
-  readonly path: string;
-  /** Git's id of the contents. */
-  readonly blob: string;
-}
 
 const keyOf = ({ path, blob }: RecordSource): string => `${blob} ${path}`;
 
@@ -84,7 +78,7 @@ const mostRecent = (all: number): number => Math.max(50, all / 20);
  */
 export function openRecordCache(
   folder: CacheFolder | undefined,
-  { workspace, config, configText }: Project,
+  { workspace, config, configText }: LocalProject,
 ): RecordCache {
   const [name, recentName] = [`records of ${workspace.root}`, `recent records of ${workspace.root}`];
   const purpose = JSON.stringify([codeVersion(), config.records, digest(configText ?? '')]);

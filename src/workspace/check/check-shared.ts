@@ -1,6 +1,6 @@
 import type { OpenContext } from '../../core/open/open-records.ts';
 import { type CheckResult, checkRecords } from '../../core/rules/check-records.ts';
-import type { SourceFile } from '../source-file.ts';
+import type { SourceFile } from '../../project/source-file.ts';
 
 /** Fewer are checked before a worker has started. */
 export const worthSharing = 300;

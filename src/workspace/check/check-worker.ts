@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import type { OpenContext } from '../../core/open/open-records.ts';
 import { parseTreePaths } from '../../core/open/tree-paths.ts';
 import { checkAlone } from '../../core/rules/check-records.ts';
-import type { SourceFile } from '../source-file.ts';
+import type { SourceFile } from '../../project/source-file.ts';
 import { answerQuestions } from '../worker-thread.ts';
 
 /** A context as it travels: the tree is a list again. */

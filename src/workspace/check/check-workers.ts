@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { OpenContext } from '../../core/open/open-records.ts';
 import type { CheckedElsewhere, CheckedRecord } from '../../core/rules/check-records.ts';
-import type { SourceFile } from '../source-file.ts';
+import type { SourceFile } from '../../project/source-file.ts';
 import { startThreads } from '../worker-thread.ts';
 import type { SharedContext } from './check-worker.ts';
 

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseUtf8 } from '../tree.ts';
-import { WorkspaceRefusal } from '../workspace-refusal.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
+import { parseUtf8 } from '../../project/tree.ts';
 import type { Git } from './git.ts';
 
 export const visibilities = ['public', 'private', 'internal'] as const;
@@ -32,20 +32,20 @@ echo "debrief is not on the PATH: this commit was not looked at. Run once more: 
 const quoteForShell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /**
- * Writes the pre-commit hook of a repository. Another hook is left alone (`WorkspaceRefusal`). Returns its path.
+ * Writes the pre-commit hook of a repository. Another hook is left alone (`ProjectRefusal`). Returns its path.
  * A repository that keeps its hooks elsewhere (`core.hooksPath`) is refused as well, with the line to add there.
  */
 export async function installCommitHook(git: Git, command: readonly [string, string]): Promise<string> {
   const elsewhere = await readSetting(git, 'core.hooksPath');
   if (elsewhere !== undefined)
-    throw new WorkspaceRefusal(
+    throw new ProjectRefusal(
       'unusable-path',
       `Unexpected hooks in "${elsewhere}", expected git's own place; add this line to its pre-commit hook: debrief hook run`,
     );
   const folder = (await git.run(['rev-parse', '--path-format=absolute', '--git-common-dir'])).toString().trim();
   const file = path.join(folder, 'hooks', 'pre-commit');
   if (existsSync(file) && !readFileSync(file, 'utf8').includes(mark))
-    throw new WorkspaceRefusal(
+    throw new ProjectRefusal(
       'unusable-path',
       `Unexpected hook "${file}", expected none; add this line to it: debrief hook run`,
     );

@@ -1,25 +1,6 @@
-import { parseUtf8, type RefusedEntry } from '../tree.ts';
+import type { Folder, FolderEntry, FolderReader } from '../../project/folder.ts';
+import { parseUtf8 } from '../../project/tree.ts';
 import type { ObjectReader } from './object-reader.ts';
-
-/** What leads elsewhere, by its mode. */
-export const linkReasons: Readonly<Record<string, RefusedEntry['reason']>> = {
-  '120000': 'symbolic-link',
-  '160000': 'submodule',
-};
-
-/** One line of a folder as git stores it. */
-export interface FolderEntry {
-  /** As git writes it: `100644`, `100755`, `120000`, `160000`, `40000`. */
-  readonly mode: string;
-  readonly name: string;
-  /** The name is not UTF-8; some bytes of it are replaced. */
-  readonly damaged: boolean;
-  readonly id: string;
-  /** The same with a character for each byte, as it stands in the folder. */
-  readonly rawId: string;
-}
-
-export type Folder = ReadonlyMap<string, FolderEntry>;
 
 /** Told from the bytes when somebody asks: of a thousand entries most are only compared. */
 class Line implements FolderEntry {
@@ -68,20 +49,12 @@ export function parseFolder(bytes: Buffer, idLength: number): Folder {
 
 const empty: Folder = new Map();
 
-/** A folder by its id, or by a name such as `main^{tree}`; empty where there is none. */
-export async function readFolder(objects: ObjectReader, name: string | undefined): Promise<Folder> {
-  const found = name === undefined ? undefined : await objects.read(name);
-  if (found?.type !== 'tree' || found.bytes === undefined) return empty;
-  return parseFolder(found.bytes, found.id.length / 2);
-}
-
-/** What stands at a path (not the root) of a commit; undefined where there is nothing, or a link on the way. */
-export async function findEntry(objects: ObjectReader, commit: string, path: string): Promise<FolderEntry | undefined> {
-  let name: string | undefined = `${commit}^{tree}`;
-  let entry: FolderEntry | undefined;
-  for (const step of path.split('/')) {
-    entry = (await readFolder(objects, name)).get(step);
-    name = entry?.mode === '40000' ? entry.id : undefined;
-  }
-  return entry;
+/** The folders of a repository, from git's objects. */
+export function createFolderReader(objects: ObjectReader): FolderReader {
+  const read = async (name: string): Promise<Folder> => {
+    const found = await objects.read(name);
+    if (found?.type !== 'tree' || found.bytes === undefined) return empty;
+    return parseFolder(found.bytes, found.id.length / 2);
+  };
+  return { read, readRoot: (commit) => read(`${commit}^{tree}`) };
 }

@@ -1,76 +1,55 @@
-import {
-  byPath,
-  type FileText,
-  type Listing,
-  parseUtf8,
-  type RefusedEntry,
-  type Tree,
-  type TreeEntry,
-} from '../tree.ts';
-import { WorkspaceRefusal } from '../workspace-refusal.ts';
+import { createTreePaths, parseTreePaths, type TreePaths } from '../../core/open/tree-paths.ts';
+import { createCommitTree } from '../../project/create-commit-tree.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
+import { type FileText, parseUtf8, type Tree, type TreeEntry } from '../../project/tree.ts';
 import type { Git } from './git.ts';
-import { type FolderEntry, findEntry, linkReasons, readFolder } from './git-folder.ts';
-import type { ObjectReader } from './object-reader.ts';
+import { createFolderReader } from './git-folder.ts';
 
 /** The full id of a commit. */
 export async function readCommitId({ objects }: Git, revision: string): Promise<string> {
   const found = await objects.read(`${revision}^{commit}`);
   if (found !== undefined) return found.id;
-  throw new WorkspaceRefusal(
+  throw new ProjectRefusal(
     'unknown-revision',
     `Unexpected revision "${revision}", expected a commit, branch or tag of this repository; in a CI checkout, set fetch-depth: 0`,
   );
 }
 
-function sort(entry: FolderEntry, path: string): TreeEntry | RefusedEntry {
-  if (entry.damaged) return { path, reason: 'unusable-name' };
-  if (entry.mode.startsWith('100')) return { path, blob: entry.id };
-  return { path, reason: linkReasons[entry.mode] ?? 'special-file' };
+/** The paths that git prints below a folder, from that folder. */
+export function parseGitPaths(bytes: Buffer, prefix: string): TreePaths {
+  const list = parseUtf8(bytes) ?? bytes.toString();
+  if (prefix === '') return parseTreePaths(list);
+  return createTreePaths(Array.from(parseTreePaths(list), (name) => name.slice(prefix.length)));
 }
 
-/** Everything below a folder, however deep. Folders side by side are asked for at once. */
-export async function walkFolder(
-  objects: ObjectReader,
-  name: string | undefined,
-  at: string,
-): Promise<(TreeEntry | RefusedEntry)[]> {
-  const folder = await readFolder(objects, name);
-  const found = [...folder.values()].map(async (entry) => {
-    const path = at + entry.name;
-    return entry.mode === '40000' ? walkFolder(objects, entry.id, `${path}/`) : [sort(entry, path)];
-  });
-  return (await Promise.all(found)).flat();
+/** The end of a git command line that keeps to one folder. Git takes no empty path for the whole tree. */
+export function within(path: string): string[] {
+  return path === '' ? [] : ['--', path];
 }
 
 /**
  * The files of a commit, read from git's objects alone: nothing that the work tree holds, no link followed, no filter run.
  * `prefix` is the workspace's folder within the repository, empty or with a `/` at its end.
  */
-export function createGitTree({ objects }: Git, commit: string, prefix: string): Tree {
-  const locate = (path: string) => (prefix + path).replace(/\/$/, '');
-  const find = async (path: string): Promise<TreeEntry | RefusedEntry | undefined> => {
-    const entry = await findEntry(objects, commit, locate(path));
-    return entry === undefined || entry.mode === '40000' ? undefined : sort(entry, path);
-  };
-  const list = async (folder: string): Promise<Listing> => {
-    const where = locate(folder);
-    const entry = where === '' ? undefined : await findEntry(objects, commit, where);
-    const name = where === '' ? `${commit}^{tree}` : entry?.mode === '40000' ? entry.id : undefined;
-    const all = await walkFolder(objects, name, folder === '' ? '' : `${folder}/`);
-    if (entry !== undefined && entry.mode !== '40000') all.push(sort(entry, folder));
-    return {
-      entries: all.filter((one): one is TreeEntry => !('reason' in one)).sort(byPath),
-      refused: all.filter((one): one is RefusedEntry => 'reason' in one).sort(byPath),
-    };
-  };
+export function createGitTree({ objects, run }: Git, commit: string, prefix: string): Tree {
   const readOne = async ({ blob }: TreeEntry, limit: number): Promise<FileText> => {
     const found = await objects.read(blob ?? '', limit);
-    if (found === undefined) throw new WorkspaceRefusal('git', `Cannot read the object "${blob}": it is missing`);
+    if (found === undefined) throw new ProjectRefusal('git', `Cannot read the object "${blob}": it is missing`);
     if (found.bytes === undefined) return { refused: 'too-large' };
     const text = parseUtf8(found.bytes);
     return text === undefined ? { refused: 'not-utf8' } : { text };
   };
-  const read = (entries: readonly TreeEntry[], limit: number) =>
-    Promise.all(entries.map((entry) => readOne(entry, limit)));
-  return { commit, list, find, read };
+  let known: Promise<TreePaths> | undefined;
+  const listPaths = async () =>
+    parseGitPaths(await run(['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit, ...within(prefix)]), prefix);
+  return createCommitTree({
+    commit,
+    prefix,
+    folders: createFolderReader(objects),
+    read: (entries, limit) => Promise.all(entries.map((entry) => readOne(entry, limit))),
+    paths: () => {
+      known ??= listPaths();
+      return known;
+    },
+  });
 }

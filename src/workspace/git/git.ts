@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { WorkspaceRefusal } from '../workspace-refusal.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { createObjectReader, type ObjectReader } from './object-reader.ts';
 
 /** Git in one folder. */
 export interface Git {
   readonly cwd: string;
   readonly objects: ObjectReader;
-  /** Standard output of `git <args>`. Throws `WorkspaceRefusal` when git does not exit with 0. */
+  /** Standard output of `git <args>`. Throws `ProjectRefusal` when git does not exit with 0. */
   run(args: readonly string[], options?: GitRunOptions): Promise<Buffer>;
 }
 
@@ -62,14 +62,14 @@ function cleaned(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('GIT_')));
 }
 
-function refusalOf(cwd: string, args: readonly string[], code: number | null, stderr: string): WorkspaceRefusal {
+function refusalOf(cwd: string, args: readonly string[], code: number | null, stderr: string): ProjectRefusal {
   if (stderr.includes('dubious ownership'))
-    return new WorkspaceRefusal(
+    return new ProjectRefusal(
       'dubious-ownership',
       `Unexpected owner of the repository at "${cwd}", expected the user who runs Debrief; trust it with: git config --global --add safe.directory "${cwd}"`,
     );
   const words = stderr.trim().split('\n').slice(-3).join('; ');
-  return new WorkspaceRefusal('git', `Cannot run git ${args[0]} in "${cwd}": ${words || `it ended with code ${code}`}`);
+  return new ProjectRefusal('git', `Cannot run git ${args[0]} in "${cwd}": ${words || `it ended with code ${code}`}`);
 }
 
 /** Git as its own process, with the caller's environment cleaned and the repository's configuration kept harmless. */
@@ -89,7 +89,7 @@ export function createGit({ cwd, env, trusted }: GitOptions): Git {
       child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
       child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
       child.on('error', (cause) =>
-        reject(new WorkspaceRefusal('git', `Cannot start git in "${cwd}": ${cause.message}`, { cause })),
+        reject(new ProjectRefusal('git', `Cannot start git in "${cwd}": ${cause.message}`, { cause })),
       );
       child.on('close', (code) => {
         if (code === 0) resolve(Buffer.concat(out));

@@ -1,5 +1,6 @@
+import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { Workspace } from '../open-workspace.ts';
-import { WorkspaceRefusal } from '../workspace-refusal.ts';
+
 import type { Git } from './git.ts';
 
 const usual = ['main', 'master', 'trunk'] as const;
@@ -21,7 +22,7 @@ async function readSymbolic(git: Git, reference: string): Promise<string | undef
   try {
     return (await git.run(['symbolic-ref', '--short', '--quiet', reference])).toString().trim();
   } catch (error) {
-    if (!(error instanceof WorkspaceRefusal)) throw error;
+    if (!(error instanceof ProjectRefusal)) throw error;
     return undefined;
   }
 }

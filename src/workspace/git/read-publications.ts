@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Instant } from '../../core/time/instant.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
+import { parseUtf8 } from '../../project/tree.ts';
 import type { Repository } from '../open-workspace.ts';
-import { parseUtf8 } from '../tree.ts';
-import { WorkspaceRefusal } from '../workspace-refusal.ts';
 
 /** The id that a record's path claims. */
 function idOf(file: string): string | undefined {
@@ -31,10 +31,10 @@ function* parseLog(bytes: Buffer): Generator<{ at: Instant; status: string; path
   }
 }
 
-/** Throws `WorkspaceRefusal` for a shallow clone, whose history does not tell when records were published. */
+/** Throws `ProjectRefusal` for a shallow clone, whose history does not tell when records were published. */
 export function assertWholeHistory({ git, shallow }: Pick<Repository, 'git' | 'shallow'>): void {
   if (!shallow) return;
-  throw new WorkspaceRefusal(
+  throw new ProjectRefusal(
     'shallow-clone',
     `Unexpected shallow clone at "${git.cwd}", expected the whole history, which tells when each record was published; in a workflow set fetch-depth: 0 on actions/checkout, elsewhere run: git fetch --unshallow`,
   );
@@ -56,14 +56,14 @@ async function isBefore({ git }: Repository, early: string, late: string): Promi
     return parent === early;
   } catch (error) {
     // A history that was written anew, or cut, does not hold the commit any more.
-    if (error instanceof WorkspaceRefusal) return false;
+    if (error instanceof ProjectRefusal) return false;
     throw error;
   }
 }
 
 /**
  * When each id was published: the committer date of the first first-parent commit that holds a record of that id, where a
- * renamed record keeps its date. One pass over the history, or over what is new of it. Throws `WorkspaceRefusal` in a shallow clone.
+ * renamed record keeps its date. One pass over the history, or over what is new of it. Throws `ProjectRefusal` in a shallow clone.
  *
  * @param known Of an earlier commit; it does not count where the history does not lead there
  */

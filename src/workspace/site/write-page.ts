@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isOwnPage } from '../../core/site/markdown-page.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { lookAt } from '../disk-tree.ts';
-import { WorkspaceRefusal } from '../workspace-refusal.ts';
 import { writeTextFile } from '../write-file.ts';
 
 /** Throws when a page that somebody wrote by hand stands where the Markdown page goes: most who begin with Debrief have one. */
@@ -11,7 +11,7 @@ export function refuseForeignPage(root: string, local: string): void {
   const file = path.join(root, local);
   const text = readFileSync(file, 'utf8');
   if (text.trim() === '' || isOwnPage(text)) return;
-  throw new WorkspaceRefusal(
+  throw new ProjectRefusal(
     'foreign-output',
     `Unexpected page "${file}" that Debrief did not write, expected none: bring what it says into records and remove it, or set "page: markdown:" to another name`,
   );

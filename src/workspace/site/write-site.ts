@@ -7,11 +7,11 @@ import {
   type SiteManifest,
   siteManifest,
 } from '../../core/site/site-manifest.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
 import { readDiskTime } from '../cache/file-mark.ts';
 import { keepSite, openKeptSite } from '../cache/kept-site.ts';
 import { lookAt } from '../disk-tree.ts';
-import { WorkspaceRefusal } from '../workspace-refusal.ts';
 import {
   findStanding,
   isOfSame,
@@ -46,11 +46,11 @@ function readManifestText(out: string): string {
 
 function checkOutput(out: string, names: Iterable<string>, manifest: SiteManifest | undefined): void {
   if (lookAt(path.dirname(out), path.basename(out)) === 'symbolic-link')
-    throw new WorkspaceRefusal('unusable-path', `Unexpected symbolic link "${out}", expected a folder to write to`);
+    throw new ProjectRefusal('unusable-path', `Unexpected symbolic link "${out}", expected a folder to write to`);
   if (manifest !== undefined || !existsSync(out)) return;
   const foreign = [...names].find((name) => lookAt(out, name) !== undefined);
   if (foreign !== undefined)
-    throw new WorkspaceRefusal(
+    throw new ProjectRefusal(
       'foreign-output',
       `Unexpected file "${path.join(out, foreign)}", expected an empty folder or one that Debrief built; choose another with --out`,
     );
@@ -62,7 +62,7 @@ function checkWay(out: string, names: readonly string[]): void {
   for (const folder of folders) {
     const seen = lookAt(out, folder);
     if (seen !== undefined && seen !== 'folder')
-      throw new WorkspaceRefusal('unusable-path', `Unexpected ${seen} "${path.join(out, folder)}", expected a folder`);
+      throw new ProjectRefusal('unusable-path', `Unexpected ${seen} "${path.join(out, folder)}", expected a folder`);
   }
 }
 
@@ -72,10 +72,7 @@ const stagingOf = (out: string): string => path.join(path.dirname(out), `.${path
 /** Another build of the same folder takes away what waits; then nothing is put in place, and nothing believed to stand there. */
 function checkStaged(out: string, staging: string, written: readonly string[]): void {
   if (written.some((name) => lookAt(staging, name) !== 'file'))
-    throw new WorkspaceRefusal(
-      'disk',
-      `Unexpected second build of "${out}" at the same time, expected one; build again`,
-    );
+    throw new ProjectRefusal('disk', `Unexpected second build of "${out}" at the same time, expected one; build again`);
 }
 
 /** From what stands in the folder to what waits beside it. */
@@ -94,8 +91,8 @@ async function refusing<T>(out: string, work: () => T | Promise<T>): Promise<T> 
   try {
     return await work();
   } catch (cause) {
-    if (cause instanceof WorkspaceRefusal || !(cause instanceof Error) || !('syscall' in cause)) throw cause;
-    throw new WorkspaceRefusal('disk', `Cannot write the site to "${out}": ${cause.message}`, { cause });
+    if (cause instanceof ProjectRefusal || !(cause instanceof Error) || !('syscall' in cause)) throw cause;
+    throw new ProjectRefusal('disk', `Cannot write the site to "${out}": ${cause.message}`, { cause });
   }
 }
 
@@ -124,7 +121,7 @@ export interface SiteUpdate extends SiteChanges {
  * Makes a folder hold a site, and leaves files of others alone. Renders only what was not made from the same things before, or
  * is not any more what was written then; only what differs is written: aside first, then renamed into place, so that a crash
  * leaves the old site whole, or, once everything is ready, a site that the next build ends. The bytes are those of a fresh build.
- * Throws `WorkspaceRefusal` for an output folder that is not ours to write to.
+ * Throws `ProjectRefusal` for an output folder that is not ours to write to.
  */
 export async function updateSite(out: string, plan: SitePlan, cache?: CacheFolder): Promise<SiteUpdate> {
   const names = plan.files.map(({ path: name }) => name);

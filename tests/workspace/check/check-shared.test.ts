@@ -3,9 +3,9 @@ import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import type { OpenContext } from '../../../src/core/open/open-records.ts';
 import { createTreePaths } from '../../../src/core/open/tree-paths.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';
+import type { SourceFile } from '../../../src/project/source-file.ts';
 import { checkShared, worthSharing } from '../../../src/workspace/check/check-shared.ts';
 import { checkInWorkers } from '../../../src/workspace/check/check-workers.ts';
-import type { SourceFile } from '../../../src/workspace/source-file.ts';
 import { recordText } from '../record-text.ts';
 
 const spoilings: readonly ((text: string, index: number) => string)[] = [

@@ -1,14 +1,15 @@
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readChanges, readForkPoint, readWorkTreeChanges } from '../../../src/workspace/git/read-changes.ts';
-import { openWorkspace, type Repository } from '../../../src/workspace/open-workspace.ts';
+import type { Revisions } from '../../../src/project/revisions.ts';
+import { createDiskTree } from '../../../src/workspace/disk-tree.ts';
+import { openWorkspace } from '../../../src/workspace/open-workspace.ts';
 import { createTempRepository, plainEnv, writeFiles } from '../temp-repository.ts';
 
-async function repositoryOf(root: string): Promise<Repository> {
-  const { repository } = await openWorkspace({ cwd: root, env: plainEnv() });
-  if (repository === undefined) throw new Error(`Unexpected plain folder "${root}"`);
-  return repository;
+async function revisionsOf(root: string): Promise<Revisions> {
+  const { revisions } = await openWorkspace({ cwd: root, env: plainEnv() });
+  if (revisions === undefined) throw new Error(`Unexpected plain folder "${root}"`);
+  return revisions;
 }
 
 const told = (changes: readonly { path: string; kind: string; before: string | undefined }[]) =>
@@ -37,8 +38,8 @@ describe('what differs', () => {
       'p/new\nline.md': 'n',
       'q.md': 'Q',
     });
-    const repository = await repositoryOf(root);
-    const changes = told(await readChanges(repository, from, to, 'p'));
+    const revisions = await revisionsOf(root);
+    const changes = told(await revisions.changes(from, await revisions.open(to), 'p'));
     expect(changes).toEqual([
       'added p/b.md/in.md',
       'added p/new\nline.md',
@@ -52,16 +53,16 @@ describe('what differs', () => {
       .filter((name) => name);
     expect(changes.map((line) => line.replace(/^\w+ | \(was a file\)$/g, ''))).toEqual(expect.arrayContaining(names));
     expect(changes).toHaveLength(names.length);
-    expect(told(await readChanges(repository, to, from, ''))).toHaveLength(names.length + 1);
-    expect(await readChanges(repository, to, to, '')).toEqual([]);
+    expect(told(await revisions.changes(to, await revisions.open(from), ''))).toHaveLength(names.length + 1);
+    expect(await revisions.changes(to, await revisions.open(to), '')).toEqual([]);
   });
 
   it('between a commit and the work tree counts what git does not know yet, but not what it ignores', async () => {
     const { root, commit } = createTempRepository();
     const from = commit({ 'p/a.md': 'a', 'p/b.md': 'b', '.gitignore': 'ignored.md\n' });
     writeFiles(root, { 'p/a.md': 'A', 'p/b.md': null, 'p/c.md': 'c', 'p/ignored.md': '', 'elsewhere.md': '' });
-    const repository = await repositoryOf(root);
-    expect(told(await readWorkTreeChanges(repository, from, 'p'))).toEqual([
+    const revisions = await revisionsOf(root);
+    expect(told(await revisions.changes(from, createDiskTree(root), 'p'))).toEqual([
       'added p/c.md',
       'deleted p/b.md (was a file)',
       'modified p/a.md (was a file)',
@@ -75,10 +76,10 @@ describe('what differs', () => {
     const head = commit({ b: '1' });
     git('checkout', '-q', 'main');
     const base = commit({ c: '1' });
-    const repository = await repositoryOf(root);
-    expect(await readForkPoint(repository, base, head)).toBe(fork);
-    expect(await readForkPoint(repository, fork, head)).toBe(fork);
+    const revisions = await revisionsOf(root);
+    expect(await revisions.forkPoint(base, head)).toBe(fork);
+    expect(await revisions.forkPoint(fork, head)).toBe(fork);
     git('checkout', '-q', '--orphan', 'other');
-    expect(await readForkPoint(repository, base, commit({ d: '1' }))).toBe(base);
+    expect(await revisions.forkPoint(base, commit({ d: '1' }))).toBe(base);
   });
 });

@@ -3,11 +3,12 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { siteManifest } from '../../../src/core/site/site-manifest.ts';
+import { gatherBuild } from '../../../src/project/gather-build.ts';
 import { planBuild } from '../../../src/workspace/build/build-history.ts';
-import { gatherBuild } from '../../../src/workspace/build/gather-build.ts';
 import { type CacheFolder, openCacheFolder } from '../../../src/workspace/cache/cache-folder.ts';
+import { rememberPublications } from '../../../src/workspace/cache/publication-cache.ts';
 import { openRevision, openWorkspace } from '../../../src/workspace/open-workspace.ts';
-import { type Project, readProject } from '../../../src/workspace/read-project.ts';
+import { type LocalProject, readLocalProject } from '../../../src/workspace/read-local-project.ts';
 import { type SiteUpdate, updateSite } from '../../../src/workspace/site/write-site.ts';
 import { effort } from '../../effort.ts';
 import { recordText } from '../record-text.ts';
@@ -20,7 +21,7 @@ interface Run extends SiteUpdate {
 /** How a build is made, which changes no byte. */
 interface Manner {
   readonly shareFrom: number;
-  readonly alter: (project: Project) => Project;
+  readonly alter: (project: LocalProject) => LocalProject;
 }
 
 /** Builds the newest commit, as `debrief build --rev HEAD` and the Action do. */
@@ -31,9 +32,9 @@ async function buildHead(
   { shareFrom, alter = (project) => project }: Partial<Manner> = {},
 ): Promise<Run> {
   const workspace = await openWorkspace({ cwd: root, env: plainEnv() });
-  const project = alter(await readProject(workspace, await openRevision(workspace, 'HEAD')));
+  const project = alter(await readLocalProject(workspace, await openRevision(workspace, 'HEAD')));
   expect(project.configProblems).toEqual([]);
-  const input = await gatherBuild(project, cache);
+  const input = await gatherBuild(project, rememberPublications(cache, project));
   const plan = await planBuild(project, input, input.newest, { cache, ...(shareFrom && { shareFrom }) });
   const update = await updateSite(out, plan, cache).finally(() => plan.close());
   return { ...update, markdown: plan.markdown };
@@ -382,7 +383,7 @@ describe('a build on several processors', () => {
     repository.commit(Object.fromEntries(many.map((number) => [fileOf(number), recordOf(number, { body: linked })])));
     const out = path.join(createTempFolder(), 'site');
     // A function cannot be sent to another thread.
-    const alter = (project: Project): Project => ({
+    const alter = (project: LocalProject): LocalProject => ({
       ...project,
       config: Object.assign(project.config, { unsent: alter }),
     });

@@ -8,6 +8,7 @@ export type RefusalKind =
   | 'unusable-path'
   | 'unusable-config'
   | 'git'
+  | 'github'
   | 'disk';
 
 const misuse: ReadonlySet<RefusalKind> = new Set([
@@ -21,8 +22,8 @@ const misuse: ReadonlySet<RefusalKind> = new Set([
 ]);
 
 /** The disk or git refused. The message is written for the person who started Debrief. */
-export class WorkspaceRefusal extends Error {
-  override readonly name = 'WorkspaceRefusal';
+export class ProjectRefusal extends Error {
+  override readonly name = 'ProjectRefusal';
   readonly kind: RefusalKind;
   /** 2 where the person can mend it by asking differently, 3 where the machine refused. */
   readonly exitCode: 2 | 3;

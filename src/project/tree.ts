@@ -1,9 +1,13 @@
+import type { TreePaths } from '../core/open/tree-paths.ts';
+
 /** A regular file of a tree. */
 export interface TreeEntry {
   /** From the root of the workspace, with `/`. */
   readonly path: string;
   /** Git's id of the content, when the tree is a revision. */
   readonly blob: string | undefined;
+  /** Bytes, where that is known before the file is read. */
+  readonly size?: number | undefined;
 }
 
 /** A thing in a tree that is never opened, and why. */
@@ -26,12 +30,20 @@ export type FileText = { readonly text: string } | { readonly refused: RefusedEn
 export interface Tree {
   /** The full id of the commit, when the tree is a revision. */
   readonly commit: string | undefined;
-  /** Every file under a folder (`''` for all), however deep. A folder that is not there is empty. */
+  /**
+   * Every file under a folder (`''` for all), however deep. A folder that is not there is empty; one that is a link, or lies behind
+   * one, is refused itself. Never a part of them only: throws where all cannot be listed.
+   */
   list(folder: string): Promise<Listing>;
-  /** One file as an entry, if it is there as a regular file. */
+  /** One file as an entry. What lies behind a link or in a submodule is refused as that is. Undefined for a folder, and where nothing is. */
   find(path: string): Promise<TreeEntry | RefusedEntry | undefined>;
   /** Reads files, in the order given. Never follows a link. `limit` in bytes, for each. */
   read(entries: readonly TreeEntry[], limit: number): Promise<readonly FileText[]>;
+  /**
+   * Every path, whatever kind of thing it is: what a relative link may lead to. Of a work tree, without what git ignores.
+   * Undefined where that cannot be said.
+   */
+  paths(): Promise<TreePaths | undefined>;
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

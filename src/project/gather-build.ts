@@ -1,13 +1,16 @@
-import type { Instant } from '../../core/time/instant.ts';
-import type { CacheFolder } from '../cache/cache-folder.ts';
-import { openPublicationCache } from '../cache/publication-cache.ts';
-import type { RecordSource } from '../cache/record-cache.ts';
-import { blobId } from '../digest.ts';
-import { readNewestChange, readPublications } from '../git/read-publications.ts';
-import type { Project } from '../read-project.ts';
-import { listRecords, type RecordFiles, readRecordFiles, readRecords } from '../read-records.ts';
-import type { SourceFile } from '../source-file.ts';
-import type { RefusedEntry } from '../tree.ts';
+import type { Instant } from '../core/time/instant.ts';
+import { blobId } from './blob-id.ts';
+import type { Project } from './read-project.ts';
+import { listRecords, type RecordFiles, readRecordFiles, readRecords } from './read-records.ts';
+import type { SourceFile } from './source-file.ts';
+import type { RefusedEntry } from './tree.ts';
+
+/** A file that may be a record: its path, and a name for its contents. */
+export interface RecordSource {
+  readonly path: string;
+  /** Git's id of the contents. */
+  readonly blob: string;
+}
 
 /** What a build is made of, besides the configuration. */
 export interface BuildInput {
@@ -65,27 +68,23 @@ async function readFolder({ tree, config }: Project): Promise<RecordInput> {
 }
 
 /**
- * Lists all records, and asks git what it knows about them. Throws `WorkspaceRefusal` in a shallow clone.
+ * Lists all records, and asks the history what it knows about them. Throws `ProjectRefusal` in a shallow clone.
  *
- * @param folder Where is kept what git said the last time
+ * @param history Other than the project's own, where somebody remembers what it said
  */
-export async function gatherBuild(project: Project, folder?: CacheFolder): Promise<BuildInput> {
-  const { workspace, tree, config, configFile } = project;
-  const { repository } = workspace;
-  const commit = tree.commit ?? repository?.head;
+export async function gatherBuild(project: Project, history = project.revisions): Promise<BuildInput> {
+  const { tree, config, configFile } = project;
+  const commit = tree.commit ?? history?.head;
   const listing = tree.commit === undefined ? readFolder(project) : listCommitted(project);
   const newestOf = async ({ read, sources }: RecordInput) => newestInstant((await read(sources)).files);
-  if (repository === undefined || commit === undefined) {
+  if (history === undefined || commit === undefined) {
     const records = await listing;
     return { ...records, publishedAt: undefined, newest: await newestOf(records) };
   }
-  const cache = openPublicationCache(folder, project);
-  const { known } = cache;
   const [records, publishedAt, newest] = await Promise.all([
     listing,
-    readPublications(repository, commit, config.records, known),
-    known?.commit === commit ? known.newest : readNewestChange(repository, commit, [config.records, configFile]),
+    history.publishedAt(commit, config.records),
+    history.newestChange(commit, [config.records, configFile]),
   ]);
-  cache.replace({ commit, publishedAt, newest });
   return { ...records, publishedAt, newest: newest ?? (await newestOf(records)) };
 }

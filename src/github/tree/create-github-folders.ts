@@ -1,0 +1,64 @@
+import type { Folder, FolderEntry, FolderReader } from '../../project/folder.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+
+/** The folders of a repository on GitHub. */
+export interface GithubFolders extends FolderReader {
+  /** Everything below a folder, asked for at once. Undefined where GitHub lists only a part: it stops at 100,000 entries and 7 MB. */
+  readDeep(id: string): Promise<readonly string[] | undefined>;
+}
+
+interface Entry {
+  readonly path?: string;
+  readonly mode?: string;
+  readonly sha?: string;
+  readonly size?: number;
+}
+
+/** GitHub writes the mode of a folder as `040000`. */
+function entryOf({ path = '', mode = '', sha = '', size }: Entry): FolderEntry {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  // GitHub answers in JSON, so bytes of a name that are not UTF-8 have been replaced.
+  return { mode: mode.replace(/^0/, ''), name, damaged: name.includes('\ufffd'), id: sha, rawId: sha, size };
+}
+
+function toFolder(entries: readonly Entry[]): Folder {
+  return new Map(entries.map((entry) => [entryOf(entry).name, entryOf(entry)]));
+}
+
+const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+
+/** Reads folders by their ids, or a commit's root by the commit's; each once, because none of them changes. */
+export function createGithubFolders(client: GitHubClient, repo: Repo): GithubFolders {
+  const folders = new Map<string, Promise<Folder>>();
+  const deep = new Map<string, Promise<readonly string[] | undefined>>();
+  const ask = async (id: string, recursive: boolean) => {
+    const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+    const { data } = await client.request(route, { ...repo, tree_sha: id, ...(recursive && { recursive: 'true' }) });
+    return { entries: data.tree as readonly Entry[], truncated: data.truncated };
+  };
+  const readOne = async (id: string): Promise<Folder> => {
+    const { entries, truncated } = await ask(id, false);
+    if (truncated) throw new ProjectRefusal('github', `Cannot list the folder ${id}: GitHub lists only a part of it`);
+    return toFolder(entries);
+  };
+  const readAll = async (id: string): Promise<readonly string[] | undefined> => {
+    const { entries, truncated } = await ask(id, true);
+    if (truncated) return undefined;
+    const byFolder = Map.groupBy(entries, ({ path = '' }) => parentOf(path));
+    folders.set(id, Promise.resolve(toFolder(byFolder.get('') ?? [])));
+    for (const { path = '', mode, sha = '' } of entries)
+      if (mode === '040000') folders.set(sha, Promise.resolve(toFolder(byFolder.get(path) ?? [])));
+    return entries.flatMap(({ path = '', mode }) => (mode === '040000' ? [] : [path]));
+  };
+  const read = (id: string) => remember(folders, id, readOne);
+  return { read, readRoot: read, readDeep: (id) => remember(deep, id, readAll) };
+}
+
+/** What failed is asked for again. */
+function remember<T>(known: Map<string, Promise<T>>, id: string, ask: (id: string) => Promise<T>): Promise<T> {
+  const answer = known.get(id) ?? ask(id);
+  known.set(id, answer);
+  answer.catch(() => known.delete(id));
+  return answer;
+}

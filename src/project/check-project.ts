@@ -1,0 +1,42 @@
+import type { CheckFacts } from '../core/open/check-context.ts';
+import type { OpenContext } from '../core/open/open-records.ts';
+import type { OpenedRecord } from '../core/open/opened-record.ts';
+import { type CheckResult, checkRecords } from '../core/rules/check-records.ts';
+import type { Problem } from '../core/text/problem.ts';
+import type { Instant } from '../core/time/instant.ts';
+import { type CheckInput, type CheckScope, gatherCheck } from './gather-check.ts';
+import type { Project } from './read-project.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** How a host checks. */
+export interface CheckOptions extends CheckScope {
+  readonly now: Instant;
+  /** What only the host knows besides the files: labels, reviews, the event, when records were published. */
+  readonly readFacts?: (input: CheckInput) => Promise<CheckFacts>;
+  /** Changes the files before they are checked. */
+  readonly mend?: ((files: readonly SourceFile[]) => readonly SourceFile[]) | undefined;
+  /** Runs the rules: here, unless a host has more processors. */
+  readonly run?: (files: readonly SourceFile[], context: OpenContext) => Promise<CheckResult>;
+}
+
+/** What a check found. */
+export interface Checked {
+  readonly problems: readonly Problem[];
+  readonly records: readonly OpenedRecord[];
+  readonly byPath: CheckResult['records']['byPath'];
+  /** 0 clean or warnings only, 1 an error, 2 an unusable configuration. */
+  readonly code: 0 | 1 | 2;
+}
+
+/** Checks a project: all of it, what a change touches, or what was named. The same for every host. */
+export async function checkProject(project: Project, options: CheckOptions): Promise<Checked> {
+  const { config, configProblems } = project;
+  if (configProblems.length > 0) return { problems: configProblems, records: [], byPath: new Map(), code: 2 };
+  const { now, readFacts, mend, run = checkRecords, ...scope } = options;
+  const input = await gatherCheck(project, scope);
+  const files = mend?.(input.files) ?? input.files;
+  const facts = { ...input.facts, ...(await readFacts?.(input)) };
+  const { problems, records } = await run(files, { config, now, facts });
+  const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  return { problems, records: records.all, byPath: records.byPath, code };
+}

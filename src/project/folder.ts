@@ -1,0 +1,80 @@
+import type { RefusedEntry, TreeEntry } from './tree.ts';
+
+/** One line of a folder as git stores it. */
+export interface FolderEntry {
+  /** As git writes it: `100644`, `100755`, `120000`, `160000`, `40000`. */
+  readonly mode: string;
+  readonly name: string;
+  /** The name is not UTF-8; some bytes of it are replaced. */
+  readonly damaged: boolean;
+  readonly id: string;
+  /** The same in whichever form is cheap to compare. */
+  readonly rawId: string;
+  /** Bytes, where that is known before the file is read. */
+  readonly size?: number | undefined;
+}
+
+export type Folder = ReadonlyMap<string, FolderEntry>;
+
+/** Reads the folders of a repository, which never change: by their ids, or as the root of a commit. */
+export interface FolderReader {
+  readRoot(commit: string): Promise<Folder>;
+  /** Empty where there is no such folder. */
+  read(id: string): Promise<Folder>;
+}
+
+/** What leads elsewhere, by its mode. */
+const linkReasons: Readonly<Record<string, RefusedEntry['reason']>> = {
+  '120000': 'symbolic-link',
+  '160000': 'submodule',
+};
+
+const empty: Folder = new Map();
+
+export function isLinkMode(mode = ''): boolean {
+  return Object.hasOwn(linkReasons, mode);
+}
+
+export function isFolder(entry: FolderEntry | undefined): entry is FolderEntry {
+  return entry?.mode === '40000';
+}
+
+/** What a line of a folder is for whoever reads files. */
+export function sortEntry(entry: FolderEntry, path: string): TreeEntry | RefusedEntry {
+  if (entry.damaged) return { path, reason: 'unusable-name' };
+  if (entry.mode.startsWith('100'))
+    return entry.size === undefined ? { path, blob: entry.id } : { path, blob: entry.id, size: entry.size };
+  return { path, reason: linkReasons[entry.mode] ?? 'special-file' };
+}
+
+/** What is at a path (not the root) of a commit: undefined where there is nothing; of a path behind a link or in a submodule, that. */
+export async function findEntry(folders: FolderReader, commit: string, path: string): Promise<FolderEntry | undefined> {
+  let folder = await folders.readRoot(commit);
+  let entry: FolderEntry | undefined;
+  for (const step of path.split('/')) {
+    if (entry !== undefined && isLinkMode(entry.mode)) return entry;
+    entry = folder.get(step);
+    folder = isFolder(entry) ? await folders.read(entry.id) : empty;
+  }
+  return entry;
+}
+
+/** A folder at a path (`''` for the root) of a commit; empty where there is none. */
+export async function findFolder(folders: FolderReader, commit: string, path: string): Promise<Folder> {
+  if (path === '') return folders.readRoot(commit);
+  const entry = await findEntry(folders, commit, path);
+  return isFolder(entry) ? folders.read(entry.id) : empty;
+}
+
+/** Everything below a folder, however deep. Folders side by side are asked for at once. */
+export async function walkFolder(
+  folders: FolderReader,
+  folder: Folder,
+  at: string,
+): Promise<(TreeEntry | RefusedEntry)[]> {
+  const found = [...folder.values()].map(async (entry) => {
+    const path = at + entry.name;
+    return isFolder(entry) ? walkFolder(folders, await folders.read(entry.id), `${path}/`) : [sortEntry(entry, path)];
+  });
+  return (await Promise.all(found)).flat();
+}

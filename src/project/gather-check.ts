@@ -1,0 +1,148 @@
+import { linkedRecords } from '../core/check/linked-records.ts';
+import { parseConfig } from '../core/config/parse-config.ts';
+import type { CheckFacts } from '../core/open/check-context.ts';
+import { isRecordPath } from '../core/postmortem/record-file.ts';
+import { ruleIds } from '../core/rules/index.ts';
+import { type Comparison, readMergedPaths } from './comparison.ts';
+import { ProjectRefusal } from './project-refusal.ts';
+import type { Project } from './read-project.ts';
+import { listRecords, type RecordFiles, readRecordFiles, readRecords } from './read-records.ts';
+import type { SourceFile } from './source-file.ts';
+import type { Listing, RefusedEntry, Tree, TreeEntry } from './tree.ts';
+
+/** Which records a check looks at: without anything all of them. */
+export interface CheckScope {
+  /** Only what the head of a comparison has changed; what was there before is then known to the rules. */
+  readonly comparison?: Comparison | undefined;
+  /** Only these files and folders, from the root of the project. */
+  readonly paths?: readonly string[] | undefined;
+}
+
+/** What the rules are given. */
+export interface CheckInput {
+  readonly files: readonly SourceFile[];
+  readonly facts: Pick<CheckFacts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile'>;
+}
+
+interface Changed {
+  /** Records that are there now. */
+  readonly present: ReadonlySet<string>;
+  /** Records as they were at the base, those that are gone included. */
+  readonly base: readonly SourceFile[];
+  /** The text of the configuration at the base. */
+  readonly config: string | undefined;
+}
+
+/** The folder of the records at the fork. The same text gives the same folder, unless the base has another configuration. */
+function folderBefore(
+  { config, configFile, configText }: Project,
+  { base, fork }: Comparison,
+  text: string | undefined,
+): string {
+  return text === configText && base === fork ? config.records : parseConfig(text, configFile, ruleIds).config.records;
+}
+
+/** The folder of the records, where a change has made a link of it or of a folder above it. */
+async function findBlockedFolder({ tree, config }: Project, { fork }: Comparison): Promise<string | undefined> {
+  const [now, before] = await Promise.all([tree.find(config.records), fork.find(config.records)]);
+  const reasonOf = (entry: TreeEntry | RefusedEntry | undefined) => entry && 'reason' in entry && entry.reason;
+  return reasonOf(now) && reasonOf(now) !== reasonOf(before) ? config.records : undefined;
+}
+
+async function readChanged(project: Project, comparison: Comparison): Promise<Changed> {
+  const { config, configFile } = project;
+  const { fork } = comparison;
+  const [changes, blocked, text] = await Promise.all([
+    comparison.changes(config.records),
+    findBlockedFolder(project, comparison),
+    comparison.textAtFork(configFile),
+  ]);
+  const earlier = changes
+    .filter(({ path, before }) => isRecordPath(path) && before !== undefined)
+    .map(({ path, before: blob }) => ({ path, blob }));
+  const folder = folderBefore(project, comparison, text);
+  // A change that makes another folder that of the records leaves all of them behind that it does not take along.
+  const old = folder === config.records ? readRecordFiles(fork, earlier) : readRecords(fork, folder);
+  // A linked folder would hide records, so it counts even though its name is no record's.
+  const present = changes.filter(({ path, kind, isLink }) => kind !== 'deleted' && (isLink || isRecordPath(path)));
+  return {
+    present: new Set([...present.map(({ path }) => path), ...(blocked === undefined ? [] : [blocked])]),
+    base: (await old).files,
+    config: text,
+  };
+}
+
+/** Past so many, one look at all is quicker than one for each. */
+const worthListing = 50;
+
+/** Whether the paths are few, and names that can be looked for: one that is not UTF-8 can only be listed. */
+function areFindable(paths: ReadonlySet<string>): boolean {
+  return paths.size < worthListing && ![...paths].some((path) => path.includes('\ufffd'));
+}
+
+/** Of the records below a folder those that are named, without looking at the ten thousand others. */
+async function findRecords(tree: Tree, paths: ReadonlySet<string>): Promise<Listing> {
+  const found = (await Promise.all([...paths].sort().map((path) => tree.find(path)))).filter(
+    (one) => one !== undefined,
+  );
+  return {
+    entries: found.filter((one): one is TreeEntry => !('reason' in one)),
+    refused: found.filter((one): one is RefusedEntry => 'reason' in one),
+  };
+}
+
+function isWithin(path: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
+}
+
+/** Files that were named one by one count as records wherever they stand; one that is not there is misuse. */
+async function findNamed(
+  { tree }: Project,
+  paths: readonly string[],
+  entries: readonly TreeEntry[],
+): Promise<TreeEntry[]> {
+  const known = new Set(entries.map(({ path }) => path));
+  const named: TreeEntry[] = [];
+  for (const path of paths) {
+    if (known.has(path) || entries.some((entry) => isWithin(entry.path, [path]))) continue;
+    const entry = path === '' ? undefined : await tree.find(path);
+    if (entry === undefined && (await tree.list(path)).entries.length === 0)
+      throw new ProjectRefusal('missing-path', `Unexpected path "${path}", expected a file or folder that exists`);
+    if (entry !== undefined && !('reason' in entry)) named.push(entry);
+  }
+  return named;
+}
+
+/** Other records to whose headings these link. */
+async function readLinked(tree: Tree, files: readonly SourceFile[]): Promise<RecordFiles> {
+  return readRecordFiles(tree, (await findRecords(tree, linkedRecords(files))).entries);
+}
+
+/** Reads what a check needs, and no record that it does not look at. */
+export async function gatherCheck(project: Project, { comparison, paths }: CheckScope = {}): Promise<CheckInput> {
+  const { tree, config, configFile, configText } = project;
+  const [changed, known] = await Promise.all([
+    comparison && readChanged(project, comparison),
+    comparison ? readMergedPaths(comparison) : tree.paths(),
+  ]);
+  const listing =
+    changed !== undefined && paths === undefined && areFindable(changed.present)
+      ? await findRecords(tree, changed.present)
+      : await listRecords(tree, config.records);
+  const isWanted = ({ path }: { readonly path: string }) =>
+    (changed === undefined || changed.present.has(path)) && (paths === undefined || isWithin(path, paths));
+  const named = paths === undefined ? [] : await findNamed(project, paths, listing.entries);
+  const { files, refused } = await readRecordFiles(tree, [...listing.entries.filter(isWanted), ...named]);
+  return {
+    files,
+    facts: {
+      refused: [...listing.refused.filter(isWanted), ...refused],
+      ...(known === undefined ? {} : { tree: known }),
+      ...((changed ?? paths) && { linked: (await readLinked(tree, files)).files }),
+      ...(changed && {
+        base: changed.base,
+        configFile: { path: configFile, text: configText, base: changed.config },
+      }),
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { Clock, ClockContext } from '../core/clock/clock.ts';
+import { allClocks } from '../core/rollups/all-clocks.ts';
+import { gatherHistory, readPublished } from './gather-history.ts';
+import type { Project } from './read-project.ts';
+
+/** The clocks of a project, and how many records could not be read for them. */
+export interface GatheredClocks {
+  /** Soonest first. */
+  readonly clocks: readonly Clock[];
+  /** Paths of records in doubt, and of files that were not opened: nothing is known of their clocks. */
+  readonly unread: readonly string[];
+}
+
+/** Reads all records, and from the history when each was published. Throws `ProjectRefusal` in a shallow clone. */
+export async function gatherClocks({ tree, revisions }: Project, context: ClockContext): Promise<GatheredClocks> {
+  const [{ records, unread }, publishedAt] = await Promise.all([
+    gatherHistory(tree, context),
+    readPublished(revisions, tree, context.config.records),
+  ]);
+  return { clocks: allClocks(records, publishedAt, context), unread };
+}

@@ -1,0 +1,32 @@
+import { compareFolders } from '../../project/compare-folders.ts';
+import { findFolder } from '../../project/folder.ts';
+import type { Revisions } from '../../project/revisions.ts';
+import type { Repository } from '../open-workspace.ts';
+import { createFolderReader } from './git-folder.ts';
+import { createGitTree, readCommitId } from './git-tree.ts';
+import { readForkPoint } from './read-fork-point.ts';
+import { readNewestChange, readPublications } from './read-publications.ts';
+import { readWorkTreeChanges } from './read-work-tree-changes.ts';
+
+/** The history of a repository, as its objects tell it. */
+export function createGitRevisions(repository: Repository): Revisions {
+  const { git, prefix, head, shallow } = repository;
+  const folders = createFolderReader(git.objects);
+  return {
+    head,
+    whole: !shallow,
+    open: async (revision) => createGitTree(git, await readCommitId(git, revision), prefix),
+    forkPoint: (base, tip) => readForkPoint(repository, base, tip),
+    changes: async (from, to, folder) => {
+      if (to.commit === undefined) return readWorkTreeChanges(repository, from, to, folder);
+      const where = (prefix + folder).replace(/\/$/, '');
+      const [before, after] = await Promise.all([
+        findFolder(folders, from, where),
+        findFolder(folders, to.commit, where),
+      ]);
+      return compareFolders(folders, before, after, folder === '' ? '' : `${folder}/`);
+    },
+    publishedAt: (commit, folder) => readPublications(repository, commit, folder),
+    newestChange: (commit, paths) => readNewestChange(repository, commit, paths),
+  };
+}

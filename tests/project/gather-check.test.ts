@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { checkProject } from '../../src/project/check-project.ts';
+import { createComparison } from '../../src/project/comparison.ts';
+import { readProposedProject } from '../../src/project/read-proposed-project.ts';
+import type { Revisions } from '../../src/project/revisions.ts';
+import type { Tree } from '../../src/project/tree.ts';
+import { recordText } from '../workspace/record-text.ts';
+import { adapters, type Files, type OpenedSource, openSource } from './open-source.ts';
+
+const now = Date.parse('2026-05-18T12:00Z');
+const place = 'postmortems/2026/issue-9.md';
+
+/** Which rule says what of which file. */
+async function checkChange(opened: OpenedSource, trusted = true): Promise<readonly string[]> {
+  const { source, revisions, commits } = opened;
+  const comparison = await createComparison(revisions, { head: source.tree, base: commits[0] ?? '', exact: false });
+  const project = await readProposedProject(source, { comparison, trusted });
+  const { problems } = await checkProject(project, { now, comparison });
+  return problems.map(({ rule, file }) => `${rule} ${file}`);
+}
+
+describe.each(adapters)('a check of a change, read from %s,', (adapter) => {
+  const check = async (before: Files, after: Files) => checkChange(await openSource(adapter, before, after));
+
+  it('looks at what is changed, and at nothing else', async () => {
+    const bad = recordText('issue-8').replace('## Detection', '## Something');
+    const before = { 'postmortems/2026/issue-8.md': bad, [place]: recordText('issue-9') };
+    expect(await check(before, { [place]: recordText('issue-9', { title: 'Another title' }) })).toEqual([]);
+    expect(await check(before, { [place]: null })).toEqual([`deleted-record ${place}`]);
+  });
+
+  it.each([
+    ['a folder', { 'postmortems/2025': { link: '../elsewhere' } }, 'postmortems/2025'],
+    ['a record', { 'postmortems/2026/issue-8.md': { link: '../../elsewhere/a.md' } }, 'postmortems/2026/issue-8.md'],
+    ['another repository', { 'postmortems/2025': 'repository' }, 'postmortems/2025'],
+  ] as const)('sees %s that it adds as a link', async (_name, added, file) => {
+    const before = { [place]: recordText('issue-9'), 'elsewhere/a.md': recordText('a') };
+    expect(await check(before, added)).toEqual([`unreadable-file ${file}`]);
+  });
+
+  it('sees the folder of the records become a link, and one above it', async () => {
+    const before = { 'elsewhere/2026/issue-9.md': recordText('issue-9') };
+    expect(await check(before, { postmortems: { link: 'elsewhere' } })).toEqual(['unreadable-file postmortems']);
+    const deep = { ...before, '.github/debrief.yml': 'records: docs/incidents\n', 'elsewhere/incidents/a.md': '' };
+    expect(await check(deep, { docs: { link: 'elsewhere' } })).toEqual(['unreadable-file docs/incidents']);
+    expect(await check({ ...deep, docs: { link: 'elsewhere' } }, { 'README.md': '' })).toEqual([]);
+  });
+
+  it('misses the records that a change of their folder leaves behind', async () => {
+    const before = { [place]: recordText('issue-9'), 'postmortems/2026/issue-8.md': recordText('issue-8') };
+    const moved = {
+      '.github/debrief.yml': 'records: incidents\n',
+      'incidents/2026/issue-8.md': recordText('issue-8'),
+      'postmortems/2026/issue-8.md': null,
+    };
+    expect(await check(before, moved)).toEqual([`deleted-record ${place}`]);
+  });
+
+  it('names a configuration that it makes unreadable', async () => {
+    const linked = { '.github/debrief.yml': { link: '../other.yml' } };
+    expect(await check({ 'README.md': '' }, linked)).toEqual(['unreadable-file .github/debrief.yml']);
+    expect(await checkChange(await openSource(adapter, { 'README.md': '' }, linked), false)).toEqual(
+      adapter === 'disk' ? ['unreadable-file .github/debrief.yml'] : ['unreadable-file .github/debrief.yml'],
+    );
+  });
+
+  it('opens each revision once, and reads the configuration of each at most once', async () => {
+    const opened = await openSource(
+      adapter,
+      { '.github/debrief.yml': 'service: A\n', [place]: recordText('issue-9') },
+      { '.github/debrief.yml': 'service: B\n', [place]: recordText('issue-9', { title: 'Another title' }) },
+    );
+    const { counts, counting } = count(opened);
+    await checkChange(counting);
+    expect(counts).toEqual({ [`open ${opened.commits[0]}`]: 1, 'read base': 1, 'read head': 1, forkPoint: 1 });
+  });
+});
+
+/** Counts what is asked of a history, and how often the configuration of each tree is read. */
+function count(opened: OpenedSource): { readonly counts: Record<string, number>; readonly counting: OpenedSource } {
+  const counts: Record<string, number> = {};
+  const add = (what: string) => {
+    counts[what] = (counts[what] ?? 0) + 1;
+  };
+  const watch = (tree: Tree, name: string): Tree => ({
+    ...tree,
+    read: (entries, limit) => {
+      for (const { path } of entries) if (path === '.github/debrief.yml') add(`read ${name}`);
+      return tree.read(entries, limit);
+    },
+  });
+  const { source, revisions } = opened;
+  const watched: Revisions = {
+    ...revisions,
+    open: async (revision) => {
+      add(`open ${revision}`);
+      return watch(await revisions.open(revision), 'base');
+    },
+    forkPoint: (base, head) => {
+      add('forkPoint');
+      return revisions.forkPoint(base, head);
+    },
+  };
+  const counting = { ...opened, source: { ...source, tree: watch(source.tree, 'head') }, revisions: watched };
+  return { counts, counting };
+}
