@@ -33,6 +33,8 @@ export interface DraftContext {
 
 /** Longer text of an issue is cut: a record has to fit into 128 KiB with everything that is added later. */
 const longestBody = 40_000;
+/** A log that was pasted as it is has one short line after the other, and each costs the parser more than its letters. */
+const mostLines = 2_000;
 
 /**
  * The file of a new pull request. What the issue says is put where it belongs, every part that it does not fill holds a todo
@@ -40,12 +42,13 @@ const longestBody = 40_000;
  * all markers are ours.
  */
 export function renderDraft(issue: IssueText, { config, template }: DraftContext): string {
-  const body = leaveOutMarked(visibleText(issue.body));
-  const tree = tryParseMarkdown(shorten(body, longestBody));
+  const whole = leaveOutMarked(visibleText(issue.body));
+  const body = shorten(whole.split('\n', mostLines).join('\n'), longestBody);
+  const tree = tryParseMarkdown(body);
   const fields = tree && readIssueFields(tree, config.synonyms);
   const front = renderFrontMatter(issue, fields, config, localDate(issue.createdAt, config.timeZone));
-  const story = fields ? storyOf(fields) : { 'what-happened': renderCode(shorten(body, longestBody)) };
-  const note = body.length > longestBody && story['what-happened'] ? '\n\nThe issue says more.' : '';
+  const story = fields ? storyOf(fields) : { 'what-happened': renderCode(body) };
+  const note = body.length < whole.length && story['what-happened'] ? '\n\nThe issue says more.' : '';
   const full: Fill = {
     ...story,
     ...(story['what-happened'] && { 'what-happened': story['what-happened'] + note }),

@@ -18,9 +18,7 @@ export function boundedMarkup(budget: MarkupBudget, base = 0): Extension {
     // is put before would be tried where it must not start (the second of two back ticks, say).
     previous: () => false,
     tokenize(_effects, _ok, nok) {
-      const count = (seen.get(this) ?? 0) + 1;
-      seen.set(this, count);
-      budget.pay(count, base + this.now().offset);
+      seen.set(this, budget.pay(seen.get(this) ?? 0, base + this.now().offset));
       return nok;
     },
   };

@@ -1,3 +1,5 @@
+import type { Nodes, Root } from 'mdast';
+
 /** Text that no honest record looks like and that a Markdown parser would chew on for seconds. */
 export class TooMuchMarkup extends Error {
   override readonly name = 'TooMuchMarkup';
@@ -32,11 +34,25 @@ export class MarkupBudget {
     this.left = budgetForAnyText + budgetPerCharacter * text.length;
   }
 
-  /** Pays for the `count`th mark of a paragraph. Throws `TooMuchMarkup` when nothing is left. */
-  pay(count: number, offset: number): void {
-    if (count <= free) return;
-    this.left -= this.#blockLength(offset);
+  /**
+   * Pays for a mark of a paragraph that has `paid` so far, and gives what it has paid with this one. Throws `TooMuchMarkup` when
+   * nothing is left. A run of signs of emphasis is one token, and may end up as half as many elements, one in the other.
+   */
+  pay(paid: number, offset: number): number {
+    const weight = this.#runLength(offset);
+    if (paid + weight > free) this.left -= weight * this.#blockLength(offset);
     if (this.left < 0) throw new TooMuchMarkup(offset);
+    return paid + weight;
+  }
+
+  /** How much more than one element a run of `*`, `_` or `~` can come to: told where it starts. */
+  #runLength(offset: number): number {
+    const text = this.#text;
+    const mark = text.charAt(offset);
+    if (!'*_~'.includes(mark) || text.charAt(offset - 1) === mark) return 1;
+    let end = offset + 1;
+    while (text.charAt(end) === mark) end += 1;
+    return Math.max(1, end - offset - 1);
   }
 
   /** How long the run of lines without a blank one is that an offset is in. */
@@ -52,4 +68,29 @@ export class MarkupBudget {
     }
     return (ends[low] ?? this.#text.length) - (ends[low - 1] ?? 0);
   }
+}
+
+/** Elements in one another: forty lists make eighty, and the rest is emphasis and links. */
+const deepest = 200;
+
+/** Throws `TooMuchMarkup` for a tree that whoever walks it by recursion could run out of stack on. */
+export function assertShallow(tree: Root): void {
+  let level: readonly Nodes[] = [tree];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) throw new TooMuchMarkup(level[0]?.position?.start.offset ?? 0);
+    level = level.flatMap((node) => ('children' in node ? node.children : []));
+  }
+}
+
+/** Parses, and takes the end of the stack for what it is: whoever wrote the text has built it to get there. */
+export function parseWithinBounds(parse: () => Root): Root {
+  let tree: Root;
+  try {
+    tree = parse();
+  } catch (error) {
+    if (error instanceof RangeError) throw new TooMuchMarkup(0);
+    throw error;
+  }
+  assertShallow(tree);
+  return tree;
 }

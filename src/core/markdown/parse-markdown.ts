@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { isScannerOff } from '../text/parser-choice.ts';
 import { parseFully, parseStretch } from './full-parser.ts';
-import { MarkupBudget } from './markup-budget.ts';
+import { MarkupBudget, parseWithinBounds } from './markup-budget.ts';
 import { scanDocument } from './scan-document.ts';
 import { Source } from './source.ts';
 
@@ -14,6 +14,10 @@ const unplain = /[\r\0\uFEFF]|\]:/;
  * same tree some forty times as fast. Throws `TooMuchMarkup` for text whose parsing would take more than time linear in its size.
  */
 export function parseMarkdown(text: string, from: number): Root {
+  return parseWithinBounds(() => parse(text, from));
+}
+
+function parse(text: string, from: number): Root {
   const budget = new MarkupBudget(text);
   const isPlain = !isScannerOff() && startsLine(text, from) && !unplain.test(from === 0 ? text : text.slice(from));
   if (!isPlain) return parseFully(text, from, budget);

@@ -93,7 +93,7 @@ export class PhrasingScanner {
   }
 
   #scanMark(code: number): void {
-    if (code !== newline) this.#source.budget.pay(++this.#marks, this.#at);
+    if (code !== newline) this.#marks = this.#source.budget.pay(this.#marks, this.#at);
     if (code === newline) this.#scanLineEnd();
     else if (code === backtick) this.#scanCode();
     else if (code === asterisk || code === underscore) this.#scanRun(code);
@@ -212,8 +212,7 @@ export class PhrasingScanner {
     label.#isInLink = true;
     const nodes = label.scan();
     // The bracket that closes is a mark, too.
-    this.#marks = label.#marks + 1;
-    this.#source.budget.pay(this.#marks, end);
+    this.#marks = this.#source.budget.pay(label.#marks, end);
     return nodes;
   }
 

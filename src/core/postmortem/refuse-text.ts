@@ -10,9 +10,13 @@ const most = {
   'list items': 5000,
   /** Headings underlined by `===` or `---`: each makes the parser rewrite everything before it. */
   'underlined headings': 500,
-  /** Lines that go on with a quote without a `>`: likewise. */
-  'quotes without a mark on their next line': 500,
 } as const;
+
+/**
+ * Steps that the parser may take for lines that go on with a quote or a list item without its mark: each makes it walk
+ * back over the lines of the paragraph, so that 2,000 such lines in one paragraph are a second's work of nobody.
+ */
+const mostStepsBack = 2_000_000;
 
 /**
  * Refuses a text that is too large, or built so that parsing it would take more than time linear in its size, before
@@ -21,7 +25,8 @@ const most = {
 export function refuseText(text: string): SpanFault | undefined {
   if (text.length > largest || (text.length * 3 > largest && new TextEncoder().encode(text).length > largest))
     return oversized('too-large', 'a file of more than 128 KiB', 'at most 128 KiB', 0);
-  const counts = { 'list items': 0, 'underlined headings': 0, 'quotes without a mark on their next line': 0 };
+  const counts = { 'list items': 0, 'underlined headings': 0 };
+  const paragraph = createParagraph();
   let previous = readLine('');
   for (const { index, 1: content = '' } of text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) {
     const line = readLine(content);
@@ -29,7 +34,14 @@ export function refuseText(text: string): SpanFault | undefined {
       return oversized('nesting', `more than ${most.nesting} quotes or lists in one another`, 'less nesting', index);
     counts['list items'] += line.items;
     if (line.isUnderline && !previous.isBlank) counts['underlined headings']++;
-    if (previous.isQuote && !line.isQuote && !line.isBlank) counts['quotes without a mark on their next line']++;
+    paragraph.add(line);
+    if (paragraph.stepsBack > mostStepsBack)
+      return oversized(
+        'markup',
+        'too many lines that go on with a quote or a list item without its mark',
+        'fewer',
+        index,
+      );
     for (const name of Object.keys(counts) as (keyof typeof counts)[])
       if (counts[name] > most[name]) return oversized('markup', `more than ${most[name]} ${name}`, 'fewer', index);
     previous = line;
@@ -37,12 +49,26 @@ export function refuseText(text: string): SpanFault | undefined {
   return undefined;
 }
 
+/** The paragraph that is read, and what the lines in it that lack the marks of its containers have cost so far. */
+function createParagraph() {
+  let lines = 0;
+  let depth = 0;
+  return {
+    stepsBack: 0,
+    add({ depth: own, items, isBlank }: Line): void {
+      const isStart = isBlank || items > 0;
+      if (!isStart && own < depth) this.stepsBack += lines;
+      lines = isStart ? 1 : lines + 1;
+      depth = isStart ? own : Math.max(own, depth);
+    },
+  };
+}
+
 interface Line {
   /** Containers that the line opens or continues, by its marks and its indentation. */
   readonly depth: number;
   /** List items that it opens. */
   readonly items: number;
-  readonly isQuote: boolean;
   readonly isUnderline: boolean;
   readonly isBlank: boolean;
 }
@@ -55,7 +81,6 @@ function readLine(content: string): Line {
   return {
     depth: quotes + items + (items > 0 ? Math.floor(indentation / 4) : 0),
     items,
-    isQuote: quotes > 0,
     isUnderline: /^[ \t]*(?:=+|-+)[ \t]*$/.test(content),
     isBlank: content.trim() === '',
   };

@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { boundedMarkup } from '../markdown/bounded-markup.ts';
-import { MarkupBudget } from '../markdown/markup-budget.ts';
+import { MarkupBudget, parseWithinBounds } from '../markdown/markup-budget.ts';
 import { refuseText } from '../postmortem/refuse-text.ts';
 import type { MarkerFault } from './marker-fault.ts';
 
@@ -41,10 +41,12 @@ function chooseNonce(pieces: readonly string[]): string {
 }
 
 function parseBody(body: string): Root {
-  return fromMarkdown(body, {
-    extensions: [gfm(), boundedMarkup(new MarkupBudget(body))],
-    mdastExtensions: [gfmFromMarkdown()],
-  });
+  return parseWithinBounds(() =>
+    fromMarkdown(body, {
+      extensions: [gfm(), boundedMarkup(new MarkupBudget(body))],
+      mdastExtensions: [gfmFromMarkdown()],
+    }),
+  );
 }
 
 /**

@@ -53,6 +53,8 @@ export interface SweptRedactions {
   readonly remind: readonly number[];
   /** Nothing is left for another sweep. */
   readonly settled: boolean;
+  /** Lifts that GitHub would not have; the others were opened all the same. */
+  readonly failures: readonly GitHubRefusal[];
 }
 
 /** Where there was nothing to see to. */
@@ -62,6 +64,7 @@ export const noRedactions: SweptRedactions = {
   received: 'unchanged',
   remind: [],
   settled: true,
+  failures: [],
 };
 
 /** Whether a record can have anything to do with redaction. */
@@ -83,6 +86,7 @@ export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedac
   const context = { config, now: sweep.now, open: sweep.open };
   const { requests, waiting } = await planLifts(records, received, context);
   const lifts: string[] = [];
+  const failures: GitHubRefusal[] = [];
   let settled = true;
   for (const request of requests) {
     const base = {
@@ -91,7 +95,12 @@ export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedac
       self: sweep.self,
       dryRun: sweep.dryRun ?? false,
     };
-    const outcome = await openLift(octokit, repo, base, request);
+    const outcome = await openLift(octokit, repo, base, request).catch((error: unknown) => {
+      if (!(error instanceof GitHubRefusal)) throw error;
+      log.warn(`${repo.owner}/${repo.repo}: ${error.message}`);
+      failures.push(error);
+      return 'refused';
+    });
     if (outcome === 'done') lifts.push(request.incident);
     if (outcome === 'stale') settled = false;
   }
@@ -102,7 +111,7 @@ export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedac
     log.info(
       `${repo.owner}/${repo.repo}: lifts opened: ${lifts.join(', ') || 'none'}; pull request of confirmations: ${rolled}`,
     );
-  return { lifts, waiting, received: rolled, remind: await issuesToRemind(sweep, facts), settled };
+  return { lifts, waiting, received: rolled, remind: await issuesToRemind(sweep, facts), settled, failures };
 }
 
 interface RedactionFacts {

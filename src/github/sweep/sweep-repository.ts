@@ -64,8 +64,20 @@ export interface Swept {
   readonly unread: readonly string[];
   /** When a sweep before this one was last written down. */
   readonly lastSweep: Instant | undefined;
-  /** What GitHub would not have; everything else was done. */
-  readonly failures: readonly GitHubRefusal[];
+  /** What GitHub would not have, and what went wrong with one of the things looked at; everything else was done. */
+  readonly failures: readonly Error[];
+}
+
+/**
+ * A fault of ours that one issue or record has brought to light; it must not keep the others from being looked at. Its message
+ * names the kind of the error alone, because a library may put what it was given into its words.
+ */
+class UnexpectedFailure extends Error {
+  override readonly name = 'UnexpectedFailure';
+  constructor(what: string, cause: unknown) {
+    const kind = cause instanceof Error ? cause.name : typeof cause;
+    super(`Cannot ${what}: unexpected ${kind}. This is a fault of Debrief; please report it`, { cause });
+  }
 }
 
 /**
@@ -75,12 +87,12 @@ export interface Swept {
  */
 export async function sweepRepository(input: SweepInput): Promise<Swept> {
   const { octokit, repo, now, log, wait, dryRun = false } = input;
-  const failures: GitHubRefusal[] = [];
+  const failures: Error[] = [];
   const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> =>
     persist(what, work, wait).catch((error: unknown) => {
-      if (!(error instanceof GitHubRefusal)) throw error;
-      log.warn(`${repo.owner}/${repo.repo}: ${error.message}`);
-      failures.push(error);
+      const failure = error instanceof GitHubRefusal ? error : new UnexpectedFailure(what, error);
+      log.warn(`${repo.owner}/${repo.repo}: ${failure.message}`);
+      failures.push(failure);
       return undefined;
     });
   const self = input.self ?? (await persist('ask who we are', () => readSelf(octokit), wait));
@@ -101,6 +113,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   const redactions = dryRun
     ? noRedactions
     : await attempt('see to the redactions', () => sweepRedactions({ ...input, self }));
+  failures.push(...(redactions?.failures ?? []));
   const issues = await sweepIssues(input, self, before, redactions?.remind ?? [], attempt);
   if (faults.length > 0) return { ...none, context, faults, issues, lastSweep, failures };
   const rollups = await attempt('see to the roll-ups', () =>

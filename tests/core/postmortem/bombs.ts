@@ -7,6 +7,12 @@ const size = 128 * 1024 - 100;
 /** A record whose body is one piece, over and over. */
 export const fill = (piece: string, length = size): string => front + piece.repeat(Math.floor(length / piece.length));
 
+/** A piece, over and over, something in the middle, and another piece as often. */
+const around = (before: string, middle: string, after: string, length = size): string => {
+  const times = Math.floor(length / (before.length + after.length));
+  return `${front}${before.repeat(times)}${middle}${after.repeat(times)}`;
+};
+
 export const bombs: readonly Bomb[] = [
   ['a file of 1 MiB in one line', front + 'x'.repeat(1_048_576), 'too-large'],
   ['a file that is too large in bytes only', front + '€'.repeat(60_000), 'too-large'],
@@ -34,4 +40,21 @@ export const bombs: readonly Bomb[] = [
   ['instructions without an end', fill('x <?a '), 'markup'],
   ['back ticks', fill('`a'), 'markup'],
   ['character references', fill('&#x'), 'markup'],
+  ['emphasis around emphasis', around('*', 'a', '*', 16_384), 'markup'],
+  ['emphasis around emphasis, in a quote', around('*', 'a', '*').replace(front, `${front}> `), 'markup'],
+  ['emphasis around emphasis, in a heading', around('_', 'a', '_').replace(front, `${front}# `), 'markup'],
+  [
+    'emphasis around emphasis, in cells',
+    `${front}| a |\n| - |\n${`| ${'*'.repeat(900)}a${'*'.repeat(900)} |\n`.repeat(60)}`,
+    'markup',
+  ],
+  ['emphasis of three kinds around one another', around('*_~~', 'a', '~~_*'), 'markup'],
+  ['emphasis word by word', around('**a ', 'b', ' a**'), 'markup'],
+  ['emphasis that nests too deeply for whoever walks the tree', around('*a ', 'b', ' a*', 1_600), 'markup'],
+  ['a quote that goes on lazily', `${front}> a\n${'b\n'.repeat(60_000)}`, 'markup'],
+  ['a quote that goes on lazily, of several levels', `${front}>>> a\n${'> b\n'.repeat(30_000)}`, 'markup'],
+  ['a list item that goes on lazily', `${front}- a\n${'b\n'.repeat(60_000)}`, 'markup'],
+  ['a numbered item that goes on lazily', `${front}1. a\n${'b\n'.repeat(60_000)}`, 'markup'],
+  ['a list in a quote that goes on lazily', `${front}> - a\n${'b\n'.repeat(60_000)}`, 'markup'],
+  ['quotes of two levels in turn', fill('>> a\n> b\n'), 'markup'],
 ];

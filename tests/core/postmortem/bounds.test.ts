@@ -31,6 +31,10 @@ describe('a bomb ends with one clear fault:', () => {
     ['code full of marks', `${front}\`\`\`\n${'*[<`_ '.repeat(20_000)}\n\`\`\`\n`],
     ['times', fill('- 08:12 a\n\n', less)],
     ['digits', `${front}## Timeline\n\n${'1'.repeat(50_000)}:${'2'.repeat(50_000)}\n`],
+    ['lines of a paragraph', fill('b\n', less)],
+    ['quotes that each go on lazily', fill(`> a\n${'b\n'.repeat(20)}\n`, less)],
+    ['list items that each go on lazily', fill(`- a\n${'b\n'.repeat(20)}`, less)],
+    ['rows of signs', fill(`${'*'.repeat(80)}\n\nName: ${'_'.repeat(60)}\n\n`, less)],
     ['brackets before a time', `${front}## Timeline\n\n${'( '.repeat(50_000)}08:12\n`],
   ])('many %s are no bomb', (_, text) => {
     expect(parseText(text).faults).toEqual([]);
