@@ -91,9 +91,10 @@ ${fence(good)}
 `;
 }
 
-function describeLevel({ id, level, kinds, fixed, completeness }: Rule): string {
+function describeLevel({ id, level, about, kinds, fixed, completeness }: Rule): string {
   const named = level === 'error' ? 'an error' : 'a warning';
-  const scope = kinds === undefined || kinds.length > 1 ? 'every record' : 'records of incidents';
+  const records = kinds === undefined || kinds.length > 1 ? 'every record' : 'records of incidents';
+  const scope = about === undefined ? records : 'the configuration';
   const change = fixed
     ? 'It cannot be switched off, because the page could not be built.'
     : `Change its level under \`rules:\` in \`.github/debrief.yml\`: \`${id}: error\`, \`warning\` or \`off\`.`;

@@ -1,4 +1,4 @@
-import { fixRecord } from '../core/fix/fix-record.ts';
+import { fixRecord } from '../core/rules/fix-record.ts';
 import { showValue } from '../core/text/show-value.ts';
 import type { SourceFile } from '../project/source-file.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
@@ -10,22 +10,23 @@ import type { Session } from './command.ts';
  * @returns all files as they are now
  * @throws {ProjectRefusal} when the disk refuses; the files before that one are written
  */
-export function fixRecords(
+export async function fixRecords(
   session: Session,
   project: LocalProject,
   files: readonly SourceFile[],
-): readonly SourceFile[] {
+): Promise<readonly SourceFile[]> {
   const { workspace, config } = project;
   const now = session.present();
   let count = 0;
-  const after = files.map((file): SourceFile => {
-    const { text, fixed } = fixRecord(file, { config, now });
-    if (text === file.text) return file;
+  const after: SourceFile[] = [];
+  for (const file of files) {
+    const { text, fixed } = await fixRecord(file, { config, now });
+    after.push(text === file.text ? file : { ...file, text, blob: undefined });
+    if (text === file.text) continue;
     writeTextFile(workspace.root, file.path, text);
     session.terminal.say(`Fixed ${showValue(file.path, 1000)}: ${fixed.join(', ')}`);
     count += 1;
-    return { ...file, text, blob: undefined };
-  });
+  }
   if (count === 0) session.terminal.say('Nothing to fix without guessing');
   return after;
 }

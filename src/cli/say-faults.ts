@@ -1,41 +1,50 @@
+import type { MarkerFault } from '../core/redaction/marker-fault.ts';
 import type { OpenFault } from '../core/redaction/open-redaction.ts';
-import { wordProblem } from '../core/report/word-problem.ts';
+import { malformedRedaction } from '../core/rules/malformed-redaction.ts';
+import { missingLiftCondition } from '../core/rules/missing-lift-condition.ts';
+import { unsealable } from '../core/rules/unsealable.ts';
 import { createLocator } from '../core/text/locator.ts';
 import type { SourceFile } from '../project/source-file.ts';
 import type { Session } from './command.ts';
 import { visibleName } from './terminal.ts';
 
-const opening: Partial<Record<string, string>> = {
-  'cannot-open': 'Cannot open the sealed block: it is damaged, or was sealed for another recipient',
-  'bound-elsewhere': 'Cannot open the sealed block: it was sealed for another record or condition',
-  'holds-markers': 'Cannot put the text back: it holds something that looks like a marker',
-  'no-identity': 'Cannot open the sealed block without an identity',
-  'nul-in-text': 'Unexpected NUL in redacted text, expected text',
-} satisfies Partial<Record<OpenFault | 'nul-in-text', string>>;
-
-const sealedFaults = new Set([
-  'not-a-fence',
-  'not-canonical-armor',
-  'not-an-age-file',
-  'several-stanzas',
-  'not-padded',
-]);
+type Fault = MarkerFault | OpenFault | 'nul-in-text';
 
 /** Says faults of markers and blocks, each at its line. Quotes nothing of the file. */
 export function sayFaults(
   session: Session,
   { path, text }: SourceFile,
-  faults: readonly { readonly fault: string; readonly start: number; readonly end: number }[],
+  faults: readonly { readonly fault: Fault; readonly start: number; readonly end: number }[],
 ): void {
   const locate = createLocator(text);
   for (const { fault, start, end } of faults) {
     const { line, column } = locate(start, end);
-    const rule = sealedFaults.has(fault)
-      ? 'unsealable'
-      : fault === 'missing-until'
-        ? 'missing-lift-condition'
-        : 'malformed-redaction';
-    const words = opening[fault] ?? wordProblem({ rule, args: { case: fault } }).message;
-    session.terminal.say(visibleName(`${path}:${line}:${column} ${words}`));
+    session.terminal.say(visibleName(`${path}:${line}:${column} ${describe(fault)}`));
+  }
+}
+
+/** In the words of the rule that reports the same fault of a record. */
+function describe(fault: Fault): string {
+  switch (fault) {
+    case 'cannot-open':
+      return 'The sealed block cannot be opened: it is damaged, or was sealed for another recipient';
+    case 'bound-elsewhere':
+      return 'The sealed block cannot be opened: it was sealed for another record or condition';
+    case 'holds-markers':
+      return 'The text cannot be put back: it holds something that looks like a marker';
+    case 'no-identity':
+      return 'The sealed block cannot be opened without an identity';
+    case 'nul-in-text':
+      return 'The redacted text holds a NUL character, so it is no text';
+    case 'missing-until':
+      return missingLiftCondition.words({ case: fault }).message;
+    case 'not-a-fence':
+    case 'not-canonical-armor':
+    case 'not-an-age-file':
+    case 'several-stanzas':
+    case 'not-padded':
+      return unsealable.words({ case: fault }).message;
+    default:
+      return malformedRedaction.words({ case: fault }).message;
   }
 }

@@ -12,7 +12,7 @@ export type KeyRefusalCode =
 const words: Readonly<Record<KeyRefusalCode, string>> = {
   'unreadable-recipient': 'Unexpected recipient, expected an age recipient ("age1…")',
   'unreadable-identity': 'Unexpected identity, expected an age identity ("AGE-SECRET-KEY-…")',
-  'cannot-open': 'Cannot open the sealed block: it is damaged, or was sealed for another recipient',
+  'cannot-open': 'The sealed block cannot be opened: it is damaged, or was sealed for another recipient',
   'weak-link-secret': 'Unexpected link secret, expected at least 32 characters',
 };
 

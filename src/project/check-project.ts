@@ -14,7 +14,7 @@ export interface CheckOptions extends CheckScope {
   /** What only the host knows besides the files: labels, reviews, the event, when records were published. */
   readonly readFacts?: (input: CheckInput) => Promise<CheckFacts>;
   /** Changes the files before they are checked. */
-  readonly mend?: ((files: readonly SourceFile[]) => readonly SourceFile[]) | undefined;
+  readonly mend?: ((files: readonly SourceFile[]) => Promise<readonly SourceFile[]>) | undefined;
   /** Runs the rules: here, unless a host has more processors. */
   readonly run?: (files: readonly SourceFile[], context: OpenContext) => Promise<CheckResult>;
 }
@@ -34,7 +34,7 @@ export async function checkProject(project: Project, options: CheckOptions): Pro
   if (configProblems.length > 0) return { problems: configProblems, records: [], byPath: new Map(), code: 2 };
   const { now, readFacts, mend, run = checkRecords, ...scope } = options;
   const input = await gatherCheck(project, scope);
-  const files = mend?.(input.files) ?? input.files;
+  const files = (await mend?.(input.files)) ?? input.files;
   const facts = { ...input.facts, ...(await readFacts?.(input)) };
   const { problems, records } = await run(files, { config, now, facts });
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;

@@ -53,13 +53,15 @@ describe('debrief seal and unseal', () => {
     writeFileSync(path.join(cwd, 'bad.md'), record.replace('/redact', '/Redact'));
     const faulty = await runDebrief(['seal', 'bad.md'], { cwd });
     expect(faulty.code).toBe(1);
-    expect(faulty.stderr).toMatch(/^bad\.md:5:\d+ Unexpected text that resembles a redaction marker/);
+    expect(faulty.stderr).toMatch(/^bad\.md:5:\d+ This resembles a redaction marker/);
     await runDebrief(['seal', file], { cwd });
     const moved = readFileSync(path.join(cwd, file), 'utf8').replace('id: issue-42', 'id: issue-43');
     writeFileSync(path.join(cwd, 'copied.md'), moved);
     const copied = await runDebrief(['unseal', 'copied.md', '--identity', 'identity.txt'], { cwd });
     expect(copied).toMatchObject({ code: 1, stdout: moved });
-    expect(copied.stderr).toContain('copied.md:5:3 Cannot open the sealed block: it was sealed for another record');
+    expect(copied.stderr).toContain(
+      'copied.md:5:3 The sealed block cannot be opened: it was sealed for another record',
+    );
     const keyless = await runDebrief(['unseal', file], { cwd, env: { DEBRIEF_IDENTITY: 'AGE-SECRET-KEY-1NONSENSE' } });
     expect(keyless).toMatchObject({ code: 2, stdout: '' });
     const said = [faulty, copied, keyless].map(({ stderr }) => stderr).join('\n');

@@ -1,3 +1,6 @@
+/** What the words do. */
+export type BlameKind = 'human-error' | 'judgement' | 'counterfactual' | 'failing' | 'handle';
+
 /** Roles that stand for one person. */
 const person =
   'engineers?|developers?|operators?|admin(?:istrator)?s?|on-?call|intern|contractor|colleague|employee|someone|somebody|he|she';
@@ -10,7 +13,7 @@ const deed =
  * Our own short list. Word lists made for inclusive writing flag four of five real postmortems (`execute`, `just`,
  * `deposit`), so each pattern here was tried on some 400 public records.
  */
-export const blamePatterns: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
+export const blamePatterns: readonly { readonly kind: BlameKind; readonly pattern: RegExp }[] = [
   {
     kind: 'human-error',
     pattern:

@@ -7,7 +7,7 @@ import type { CheckContext } from '../open/check-context.ts';
 import { idOfPath } from '../postmortem/id-of-path.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Place } from '../text/place.ts';
-import type { Finding } from '../text/problem.ts';
+import { code, quoted } from '../text/words.ts';
 import { baseRecords } from './base-records.ts';
 
 /** Front matter is at most 16 KiB. */
@@ -38,11 +38,30 @@ export function waitingClock(postmortem: Postmortem, context: CheckContext): Clo
   return disclosureClock(clockRecord(postmortem), unpublished, { config, calendar, now });
 }
 
+/** How a deadline was counted. */
+export type ClockArgs = {
+  /** The local date until whose end there is time. */
+  readonly due: string;
+  readonly within: string;
+  /** What started the clock. */
+  readonly of: string;
+  readonly zone: string;
+  readonly calendar: string;
+  /** Days that did not count, each with its reason. */
+  readonly skipped: readonly string[];
+};
+
+/** How a deadline was counted, in a sentence. */
+export function describeCount({ within, of, zone, calendar, skipped }: ClockArgs): string {
+  const without = skipped.length > 0 ? `, without ${skipped.map(quoted).join(', ')}` : '';
+  return `Counted ${within} from ${code(of)} in ${zone}, calendar ${calendar}${without}`;
+}
+
 /** The place of what started the clock, and what its words need. */
 export function clockFinding(
   postmortem: Postmortem,
   { deadline, within, of }: Clock,
-): Required<Pick<Finding, 'args'>> & { place: Place } {
+): { readonly place: Place; readonly args: ClockArgs } {
   const skipped = deadline?.skipped.map(({ date, reason }) => `${date} ${reason}`) ?? [];
   return {
     place: postmortem.fieldPlace(of),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { UnknownKeyArgs } from '../postmortem/fault.ts';
 import { createLocator } from '../text/locator.ts';
 import { parseYaml, type Span, type YamlMapping } from '../text/parse-yaml.ts';
 import type { Problem } from '../text/problem.ts';
@@ -7,10 +8,14 @@ import { suggest } from '../text/suggest.ts';
 import { renderYamlFault } from '../text/yaml-fault-args.ts';
 import { checkConfig } from './check-config.ts';
 import type { Config } from './config.ts';
+import type { ConfigArgs } from './config-args.ts';
 import { configShape, type WrittenConfig } from './config-schema.ts';
 import { normaliseConfig } from './normalise-config.ts';
 
-type Fault = Pick<Problem, 'rule' | 'args'> & { readonly span: Span };
+type Fault = { readonly span: Span } & (
+  | { readonly rule: 'invalid-config'; readonly args: ConfigArgs }
+  | { readonly rule: 'unknown-key'; readonly args: UnknownKeyArgs }
+);
 
 const largest = 64 * 1024;
 
@@ -28,21 +33,13 @@ export function parseConfig(
   const { written, faults } = readWritten(text, [...knownRules]);
   const problems = faults
     .toSorted((a, b) => a.span[0] - b.span[0])
-    .map(
-      ({ rule, args, span }): Problem => ({
-        rule,
-        severity: 'error',
-        file,
-        place: places(...span),
-        ...(args && { args }),
-      }),
-    );
+    .map(({ rule, args, span }): Problem => ({ rule, severity: 'error', file, place: places(...span), args }));
   return { config: normaliseConfig(written), problems };
 }
 
 function readWritten(text: string, knownRules: readonly string[]): { written: WrittenConfig; faults: Fault[] } {
   if (text.length > largest) {
-    const args = { code: 'too-large', value: `${text.length} characters`, expected: `at most ${largest}` };
+    const args: ConfigArgs = { code: 'too-large', value: `${text.length} characters`, expected: `at most ${largest}` };
     return { written: {}, faults: [{ rule: 'invalid-config', args, span: [0, 0] }] };
   }
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
@@ -82,7 +79,7 @@ function unknownRules(yaml: YamlMapping, known: readonly string[]): Fault[] {
 function unknownKey(yaml: YamlMapping, path: readonly PropertyKey[], known: readonly string[]): Fault {
   const key = String(path.at(-1));
   const suggestion = suggest(key, known);
-  const args = {
+  const args: UnknownKeyArgs = {
     case: 'config',
     key: quote(key),
     within: path.slice(0, -1).join('.'),
@@ -108,7 +105,13 @@ function faultsOf(
     if (nearest) return nearest.flatMap((inner) => faultsOf(inner, [...path, ...inner.path], yaml, schema));
   }
   const value = describeValue(yaml.data, path);
-  const args = { code: 'value', key: path.join('.'), value, expected: issue.message, ...meant(issue, value) };
+  const args: ConfigArgs = {
+    code: 'value',
+    key: path.join('.'),
+    value,
+    expected: issue.message,
+    ...meant(issue, value),
+  };
   return [{ rule: 'invalid-config', args, span: yaml.valueSpan(path) }];
 }
 

@@ -1,13 +1,10 @@
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { PublicText } from '../postmortem/public-text.ts';
+import type { EarlyFinding } from '../redaction/publish.ts';
 import type { Located } from '../text/place.ts';
-import type { Finding } from '../text/problem.ts';
 
 /** Why nothing of a record may be shown (DESIGN §5). */
 export type Doubt = 'unreadable' | 'duplicate-id' | 'redaction-fault' | 'secret';
-
-/** A finding that was made before the rules ran, by the parser or by the redaction scan. */
-export type EarlyFinding = Finding & { readonly rule: string };
 
 /** A record's file, as far as it could be opened. */
 export interface OpenedRecord {

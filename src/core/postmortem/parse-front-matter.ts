@@ -1,7 +1,7 @@
-import type { Span, YamlMapping } from '../text/parse-yaml.ts';
-import type { Finding } from '../text/problem.ts';
+import type { YamlMapping } from '../text/parse-yaml.ts';
 import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
+import type { SpanFault } from './fault.ts';
 import {
   choice,
   confirmations,
@@ -18,13 +18,6 @@ import {
   update,
 } from './field-readers.ts';
 import type { FrontMatter } from './postmortem.ts';
-
-/** A fault at offsets of the text. */
-export interface SpanFault {
-  readonly rule: string;
-  readonly span: Span;
-  readonly args: NonNullable<Finding['args']>;
-}
 
 export const isId = (value: string): boolean => /^[a-z0-9][a-z0-9-]{0,99}$/.test(value);
 

@@ -3,14 +3,14 @@ import { TooMuchMarkup } from '../markdown/markup-budget.ts';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { parseYaml, type Span } from '../text/parse-yaml.ts';
 import type { Place } from '../text/place.ts';
-import type { Finding } from '../text/problem.ts';
 import { renderYamlFault } from '../text/yaml-fault-args.ts';
+import type { Fault, SizeArgs, SpanFault } from './fault.ts';
 import { isAbsent } from './field-readers.ts';
 import { findSections, isEmptyContent } from './find-sections.ts';
 import { findTodos } from './find-todos.ts';
 import { createOutline, type OutlineEntry } from './outline.ts';
 import { parseActionItems } from './parse-action-items.ts';
-import { parseFrontMatter, type SpanFault } from './parse-front-matter.ts';
+import { parseFrontMatter } from './parse-front-matter.ts';
 import { parseTimeline } from './parse-timeline.ts';
 import type { FrontMatter, Postmortem, Section } from './postmortem.ts';
 import type { PublicText } from './public-text.ts';
@@ -61,12 +61,14 @@ function assemble(source: PublicText, options: ParseOptions, start: Start): Post
   const place = (span: Span): Place => source.place(...span);
   const { yaml, front } = readFront(start.front);
   const { tree, fault } = readTree(source.text, start.body);
-  const yamlFaults = yaml.faults.map((one): SpanFault & { first?: Span } => ({
-    rule: 'invalid-front-matter',
-    span: one.span,
-    args: renderYamlFault(one),
-    ...(one.first && { first: one.first }),
-  }));
+  const yamlFaults = yaml.faults.map(
+    (one): SpanFault => ({
+      rule: 'invalid-front-matter',
+      span: one.span,
+      args: renderYamlFault(one),
+      ...(one.first && { first: one.first }),
+    }),
+  );
   // A fault of syntax makes nonsense of its line; what else could be said about it is no news.
   const broken = new Set(yamlFaults.map(({ span }) => place(span).line));
   const fieldFaults = front.faults.filter(({ span }) => !broken.has(place(span).line));
@@ -79,17 +81,15 @@ function assemble(source: PublicText, options: ParseOptions, start: Start): Post
     meta: front.meta,
     fieldPlace: (key) => place(readable && Object.hasOwn(yaml.data, key) ? yaml.valueSpan([key]) : closing),
     keys: new Set(Object.keys(yaml.data).filter((key) => !isAbsent(yaml.data[key]))),
-    faults: faults.map((one) => locate(one, source, place)),
+    faults: faults.map((one) => locate(one, source.path, place)),
     unreadable: start.unreadable || yaml.faults.length > 0 || fault !== undefined,
     ...readBody(tree, source, options, front.meta.started),
     tree,
   };
 }
 
-function locate(fault: SpanFault & { first?: Span }, source: PublicText, place: (span: Span) => Place) {
-  const related = fault.first && { file: source.path, place: place(fault.first) };
-  const finding: Finding = { place: place(fault.span), args: fault.args, ...(related && { related }) };
-  return { rule: fault.rule, ...finding };
+function locate({ span, first, ...fault }: SpanFault, file: string, place: (span: Span) => Place): Fault {
+  return { ...fault, place: place(span), ...(first && { related: { file, place: place(first) } }) };
 }
 
 function readTree(text: string, body: number): { tree: Root; fault?: SpanFault } {
@@ -98,7 +98,7 @@ function readTree(text: string, body: number): { tree: Root; fault?: SpanFault }
     return { tree: parseMarkdown(text, body) };
   } catch (error) {
     if (!(error instanceof TooMuchMarkup)) throw error;
-    const args = {
+    const args: SizeArgs = {
       code: 'markup',
       value: 'more markup in one block than can be read in reasonable time',
       expected: 'shorter paragraphs',

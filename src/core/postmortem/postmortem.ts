@@ -1,7 +1,7 @@
 import type { Root, RootContent } from 'mdast';
 import type { Located, Place } from '../text/place.ts';
-import type { Finding } from '../text/problem.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Fault } from './fault.ts';
 import type { PublicText } from './public-text.ts';
 
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
@@ -133,7 +133,7 @@ export interface Postmortem {
   /** Keys that are written in the file with a value; `started:` alone is a key left out. */
   readonly keys: ReadonlySet<string>;
   /** Schema faults of the front matter, each at its line: rule id and finding. */
-  readonly faults: readonly (Finding & { readonly rule: string })[];
+  readonly faults: readonly Fault[];
   /** The front matter could not be read at all: the record is in doubt. */
   readonly unreadable: boolean;
   /** In the order of the document. A part may be missing or come twice. */

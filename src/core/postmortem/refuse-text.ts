@@ -1,4 +1,4 @@
-import type { SpanFault } from './parse-front-matter.ts';
+import type { SizeArgs, SpanFault } from './fault.ts';
 
 const largest = 128 * 1024;
 
@@ -86,6 +86,6 @@ function readLine(content: string): Line {
   };
 }
 
-function oversized(code: string, value: string, expected: string, at: number): SpanFault {
+function oversized(code: SizeArgs['code'], value: string, expected: string, at: number): SpanFault {
   return { rule: 'oversized-record', span: [at, at + (at > 0 ? 1 : 0)], args: { code, value, expected } };
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../text/parse-yaml.ts';
-import type { SpanFault } from './parse-front-matter.ts';
+import type { ShapeArgs, SpanFault } from './fault.ts';
 
 export interface FrontMatterText {
   readonly yaml: string;
@@ -44,6 +44,6 @@ function without(text: string, words: readonly [value: string, expected: string]
   return { yaml: '', span: [0, 0], closing: [0, 0], body, faults: [fault] };
 }
 
-function faultOf([value, expected]: readonly [string, string], span: Span, code: string): SpanFault {
+function faultOf([value, expected]: readonly [string, string], span: Span, code: ShapeArgs['code']): SpanFault {
   return { rule: 'invalid-front-matter', span, args: { code, value, expected } };
 }

@@ -18,11 +18,16 @@ export interface LedgerEntry {
   readonly placeholder: string;
 }
 
+/** A finding of the redaction scan, under the rule that reports it. Made before any rule runs. */
+export type EarlyFinding =
+  | (Finding<{ readonly case: 'missing-until' }> & { readonly rule: 'missing-lift-condition' })
+  | (Finding<{ readonly case: Exclude<MarkerFault, 'missing-until'> }> & { readonly rule: 'malformed-redaction' });
+
 export interface Publication {
   /** What may be shown. Empty when the record is in doubt. */
   readonly text: PublicText;
   /** Redaction faults, each at its line. They never quote the source. */
-  readonly faults: readonly (Finding & { readonly rule: string })[];
+  readonly faults: readonly EarlyFinding[];
   /** A fault: it cannot be said what is hidden, so nothing of the record is published. */
   readonly inDoubt: boolean;
   readonly ledger: readonly LedgerEntry[];
@@ -123,11 +128,14 @@ function doubtful(
   const locate = createLocator(source);
   const faults = found
     .toSorted((a, b) => a.start - b.start)
-    .map(({ fault, start, end, related }) => ({
-      rule: fault === 'missing-until' ? 'missing-lift-condition' : 'malformed-redaction',
-      place: locate(start, end),
-      args: { case: fault },
-      ...(related && { related: { file: path, place: locate(related.start, related.end) } }),
-    }));
+    .map(({ fault, start, end, related }): EarlyFinding => {
+      const at = {
+        place: locate(start, end),
+        ...(related && { related: { file: path, place: locate(related.start, related.end) } }),
+      };
+      return fault === 'missing-until'
+        ? { rule: 'missing-lift-condition', ...at, args: { case: fault } }
+        : { rule: 'malformed-redaction', ...at, args: { case: fault } };
+    });
   return { text: publicText({ path, text: '' }, [], []), faults, inDoubt: true, ledger: [] };
 }

@@ -1,9 +1,10 @@
-import { blamePatterns, blameSigns } from '../check/blame-patterns.ts';
+import { type BlameKind, blamePatterns, blameSigns } from '../check/blame-patterns.ts';
 import { indexDocument, isProse } from '../check/document-index.ts';
 import { ignoredLines } from '../check/ignored-lines.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { quoted, type Words } from '../text/words.ts';
 
 /**
  * Words that blame: "human error", "careless", "should have", a person or an @handle as the one who did it.
@@ -25,9 +26,15 @@ import type { Finding } from '../text/problem.ts';
  * The certificate files were owned by root. Nothing in the provisioning showed the ownership.
  * ```
  */
-export const blamelessLanguage: Rule = { id: 'blameless-language', level: 'warning', kinds: incidents, check };
+export const blamelessLanguage: Rule<Args> = {
+  id: 'blameless-language',
+  level: 'warning',
+  kinds: incidents,
+  check,
+  words,
+};
 
-function check(postmortem: Postmortem): readonly Finding[] {
+function check(postmortem: Postmortem): readonly Finding<Args>[] {
   const { tree, source, meta } = postmortem;
   const ignored = ignoredLines(postmortem, 'blameless-language');
   const inBody = blameIn(source.text)
@@ -44,14 +51,28 @@ function check(postmortem: Postmortem): readonly Finding[] {
 }
 
 /** Who acknowledged is told as a role. A team's handle has a slash. */
-function handleAsRole({ meta: { acknowledgedBy }, fieldPlace }: Postmortem): Finding[] {
+function handleAsRole({ meta: { acknowledgedBy }, fieldPlace }: Postmortem): Finding<Args>[] {
   if (acknowledgedBy === undefined || !/^@[\w-]+$/.test(acknowledgedBy)) return [];
   return [{ place: fieldPlace('acknowledged-by'), args: { case: 'handle', words: acknowledgedBy } }];
 }
 
-function blameIn(text: string): { at: number; words: string; kind: string }[] {
+function blameIn(text: string): { at: number; words: string; kind: BlameKind }[] {
   if (!blameSigns.test(text)) return [];
   return blamePatterns.flatMap(({ pattern, kind }) =>
     [...text.matchAll(pattern)].map((match) => ({ at: match.index, words: match[0], kind })),
   );
+}
+
+type Args = { readonly case: BlameKind; readonly words: string };
+
+const advice: Readonly<Record<BlameKind, string>> = {
+  'human-error': 'Ask why the error was easy to make and hard to notice',
+  judgement: 'Describe what was done and what it looked like at that moment',
+  counterfactual: 'Say what did happen; what should have happened explains nothing',
+  failing: 'Say what made it easy to miss',
+  handle: 'Name the role, not the person',
+};
+
+function words(args: Args): Words {
+  return { message: `These words blame: ${quoted(args.words)}`, hint: advice[args.case] };
 }

@@ -5,6 +5,7 @@ import type { Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * A link leads to a heading that is not there, in this record or in another one.
@@ -25,9 +26,9 @@ import type { Finding } from '../text/problem.ts';
  * The health monitor fired two minutes after the crash loop began (see the [timeline](#timeline)).
  * ```
  */
-export const brokenAnchor: Rule = { id: 'broken-anchor', level: 'error', check };
+export const brokenAnchor: Rule<Args> = { id: 'broken-anchor', level: 'error', check, words };
 
-function check({ tree, source, path }: Postmortem, { anchorsAt }: RuleContext): readonly Finding[] {
+function check({ tree, source, path }: Postmortem, { anchorsAt }: RuleContext): readonly Finding<Args>[] {
   let own: ReadonlySet<string> | undefined;
   return indexDocument(tree).links.flatMap(({ url, position }) => {
     if (!url.includes('#')) return [];
@@ -39,4 +40,13 @@ function check({ tree, source, path }: Postmortem, { anchorsAt }: RuleContext): 
     const place = source.place(position?.start.offset ?? 0, position?.end.offset ?? 0);
     return [{ place, args: { anchor: target.anchor, target: target.path } }];
   });
+}
+
+type Args = { readonly anchor: string; readonly target: string };
+
+function words({ anchor, target }: Args): Words {
+  return {
+    message: `No heading of ${code(target)} has the anchor ${code(`#${anchor}`)}`,
+    hint: 'An anchor is the heading in lower case with hyphens for spaces',
+  };
 }

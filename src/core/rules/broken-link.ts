@@ -5,6 +5,7 @@ import type { RuleContext } from '../open/check-context.ts';
 import type { TreePaths } from '../open/tree-paths.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * A relative link leads to a file that is not in the repository.
@@ -25,15 +26,15 @@ import type { Finding } from '../text/problem.ts';
  * The health monitor fired, as [in the drill](issue-41.md), two minutes after the crash loop began.
  * ```
  */
-export const brokenLink: Rule = { id: 'broken-link', level: 'error', check };
+export const brokenLink: Rule<Args> = { id: 'broken-link', level: 'error', check, words };
 
-function check({ tree, source, path }: Postmortem, { facts: { tree: paths } }: RuleContext): readonly Finding[] {
+function check({ tree, source, path }: Postmortem, { facts: { tree: paths } }: RuleContext): readonly Finding<Args>[] {
   if (paths === undefined) return [];
   return indexDocument(tree).links.flatMap(({ url, position }) => {
     const target = resolveLink(path, url);
     if (target === undefined || target.path === path) return [];
     if (target.path !== undefined && (paths.has(target.path) || folders(paths).has(target.path))) return [];
-    const args = target.path === undefined ? { case: 'outside', url } : { url, target: target.path };
+    const args: Args = target.path === undefined ? { case: 'outside', url } : { url, target: target.path };
     return [{ place: source.place(position?.start.offset ?? 0, position?.end.offset ?? 0), args }];
   });
 }
@@ -53,4 +54,18 @@ function folders(paths: TreePaths): ReadonlySet<string> {
     }
   foldersOf.set(paths, found);
   return found;
+}
+
+type Args = { readonly case: 'outside'; readonly url: string } | { readonly url: string; readonly target: string };
+
+function words(args: Args): Words {
+  return 'case' in args
+    ? {
+        message: `The link ${code(args.url)} leads out of the repository`,
+        hint: 'Use the full address of the page that you mean',
+      }
+    : {
+        message: `The link leads nowhere: there is no ${code(args.target)}`,
+        hint: 'Links are relative to this file; with a leading slash, to the root of the repository',
+      };
 }

@@ -4,6 +4,7 @@ import type { RuleContext } from '../open/check-context.ts';
 import { instantFields, type Postmortem } from '../postmortem/postmortem.ts';
 import { splitFrontMatter } from '../postmortem/split-front-matter.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 import { renderInstant } from '../time/render-instant.ts';
 
 /**
@@ -24,9 +25,15 @@ import { renderInstant } from '../time/render-instant.ts';
  *     text: The alarm cleared at 09:30, not at 09:03.
  * ```
  */
-export const changedPublishedTime: Rule = { id: 'changed-published-time', level: 'error', kinds: incidents, check };
+export const changedPublishedTime: Rule<Args> = {
+  id: 'changed-published-time',
+  level: 'error',
+  kinds: incidents,
+  check,
+  words,
+};
 
-function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
+function check(postmortem: Postmortem, context: RuleContext): readonly Finding<Args>[] {
   const { id } = postmortem.meta;
   const earlier = id === undefined ? undefined : baseRecords(context).get(id);
   // Times stand in the front matter, which most changes leave alone.
@@ -48,4 +55,14 @@ function check(postmortem: Postmortem, context: RuleContext): readonly Finding[]
 
 function frontOf(text: string): string {
   return text.slice(0, splitFrontMatter(text).body);
+}
+
+type Args = { readonly field: string; readonly before: string; readonly after: string };
+
+function words({ field, before, after }: Args): Words {
+  const change = after === 'nothing' ? 'was removed' : `was changed to ${after}`;
+  return {
+    message: `${code(field)} was published as ${before} and ${change}: why?`,
+    hint: 'Add `updates:` with `at`, `kind: correction` and a `text` that says what was wrong',
+  };
 }

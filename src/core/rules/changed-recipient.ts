@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
 import type { SetContext } from '../open/check-context.ts';
 import { createLocator } from '../text/locator.ts';
+import type { Words } from '../text/words.ts';
 import { isApproved } from './redaction-without-approval.ts';
 
 /**
@@ -21,9 +22,16 @@ import { isApproved } from './redaction-without-approval.ts';
  * The same pull request, approved by the one who keeps the identity
  * ```
  */
-export const changedRecipient: Rule = { id: 'changed-recipient', level: 'error', fixed: true, checkSet };
+export const changedRecipient: Rule<Args> = {
+  id: 'changed-recipient',
+  level: 'error',
+  about: 'configuration',
+  fixed: true,
+  checkSet,
+  words,
+};
 
-function checkSet({ facts: { configFile, event, pullRequest } }: SetContext): readonly PlacedFinding[] {
+function checkSet({ facts: { configFile, event, pullRequest } }: SetContext): readonly PlacedFinding<Args>[] {
   if (configFile?.base === undefined || (event !== undefined && event !== 'pull_request')) return [];
   const before = readRecipient(configFile.base);
   const after = readRecipient(configFile.text ?? '');
@@ -47,4 +55,18 @@ function readRecipient(text: string): {
     start: range?.[0] ?? 0,
     end: range?.[1] ?? 0,
   };
+}
+
+type Args = { readonly case: 'changed' | 'removed' };
+
+function words(args: Args): Words {
+  return args.case === 'changed'
+    ? {
+        message: 'The recipient of sealed text is changed without an approval by somebody else',
+        hint: 'Ask whoever keeps the identity whether this key is theirs, and for a review',
+      }
+    : {
+        message: 'The recipient of sealed text is removed without an approval by somebody else',
+        hint: 'Without it nothing can be sealed; ask whoever keeps the identity for a review',
+      };
 }

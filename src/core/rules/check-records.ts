@@ -10,6 +10,8 @@ import type { OpenedRecord, RecordSet } from '../open/opened-record.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding, Problem } from '../text/problem.ts';
 import { rules } from './index.ts';
+import { malformedRedaction } from './malformed-redaction.ts';
+import { missingLiftCondition } from './missing-lift-condition.ts';
 
 export interface CheckResult {
   readonly records: RecordSet;
@@ -92,10 +94,9 @@ function checkRecord(postmortem: Postmortem, context: RuleContext, active: reado
 
 /** What the redaction scan found: such a record was not parsed, so no rule can look at it. */
 function early(record: OpenedRecord, config: Config): Problem[] {
-  return record.faults.map(({ rule: id, ...finding }) => {
-    const rule = rules.find((candidate) => candidate.id === id) ?? { id, level: 'error', fixed: true };
-    return toProblem(rule, finding, record.path, config);
-  });
+  return record.faults.map(({ rule, ...finding }) =>
+    toProblem(rule === malformedRedaction.id ? malformedRedaction : missingLiftCondition, finding, record.path, config),
+  );
 }
 
 function toProblem(rule: Rule, { level, ...finding }: Finding, file: string, config: Config): Problem {

@@ -2,6 +2,7 @@ import { baseRecords, startOfFile } from '../check/base-records.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
 import type { SetContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * A record that is on the base branch is gone.
@@ -18,9 +19,9 @@ import type { Postmortem } from '../postmortem/postmortem.ts';
  * id: issue-42
  * ```
  */
-export const deletedRecord: Rule = { id: 'deleted-record', level: 'error', checkSet };
+export const deletedRecord: Rule<Args> = { id: 'deleted-record', level: 'error', checkSet, words };
 
-function checkSet(context: SetContext): readonly PlacedFinding[] {
+function checkSet(context: SetContext): readonly PlacedFinding<Args>[] {
   const { records } = context;
   return [...baseRecords(context).values()]
     .filter(({ id }) => !records.byId.has(id) && !records.unopenedById.has(id))
@@ -30,4 +31,13 @@ function checkSet(context: SetContext): readonly PlacedFinding[] {
 /** At the new id when the file is still there under another one; otherwise at the start of the file that was. */
 function placeOf(successor: Postmortem | undefined): Pick<PlacedFinding, 'place'> {
   return { place: successor?.fieldPlace('id') ?? startOfFile };
+}
+
+type Args = { readonly id: string };
+
+function words({ id }: Args): Words {
+  return {
+    message: `The published record ${code(id)} is gone`,
+    hint: 'Restore it with its id: published history stays; corrections go into an entry under `updates:`',
+  };
 }

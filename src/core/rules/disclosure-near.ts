@@ -1,8 +1,9 @@
-import { clockFinding, waitingClock } from '../check/disclosure.ts';
+import { type ClockArgs, clockFinding, describeCount, waitingClock } from '../check/disclosure.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 import { daysBetween, localDate } from '../time/local-day.ts';
 
 /**
@@ -19,12 +20,19 @@ import { daysBetween, localDate } from '../time/local-day.ts';
  * severity: medium      # will be told in the roll-up of its quarter
  * ```
  */
-export const disclosureNear: Rule = { id: 'disclosure-near', level: 'warning', kinds: incidents, check };
+export const disclosureNear: Rule<Args> = { id: 'disclosure-near', level: 'warning', kinds: incidents, check, words };
 
-function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
+function check(postmortem: Postmortem, context: RuleContext): readonly Finding<Args>[] {
   const clock = waitingClock(postmortem, context);
   if (clock?.deadline === undefined || (clock.state.kind !== 'near' && clock.state.kind !== 'due-today')) return [];
   const { place, args } = clockFinding(postmortem, clock);
   const { date, timeZone } = clock.deadline;
   return [{ place, args: { ...args, days: daysBetween(localDate(context.now, timeZone), date) } }];
+}
+
+type Args = ClockArgs & { readonly days: number };
+
+function words(args: Args): Words {
+  const when = args.days === 0 ? 'today' : args.days === 1 ? 'tomorrow' : `in ${args.days} days`;
+  return { message: `The postmortem is due ${when}, by the end of ${args.due}`, hint: describeCount(args) };
 }

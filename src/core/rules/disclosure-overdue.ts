@@ -1,8 +1,9 @@
-import { clockFinding, waitingClock } from '../check/disclosure.ts';
+import { type ClockArgs, clockFinding, describeCount, waitingClock } from '../check/disclosure.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * A postmortem that was due has not been published.
@@ -21,9 +22,15 @@ import type { Finding } from '../text/problem.ts';
  * severity: medium      # will be told in the roll-up of its quarter
  * ```
  */
-export const disclosureOverdue: Rule = { id: 'disclosure-overdue', level: 'error', kinds: incidents, check };
+export const disclosureOverdue: Rule<Args> = {
+  id: 'disclosure-overdue',
+  level: 'error',
+  kinds: incidents,
+  check,
+  words,
+};
 
-function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
+function check(postmortem: Postmortem, context: RuleContext): readonly Finding<Args>[] {
   const clock = waitingClock(postmortem, context);
   const level = context.facts.event === 'schedule' ? {} : { level: 'warning' as const };
   if (clock?.state.kind === 'uncountable') {
@@ -37,4 +44,37 @@ function check(postmortem: Postmortem, context: RuleContext): readonly Finding[]
   const { place, args } = clockFinding(postmortem, clock);
   const { days, milliseconds } = clock.state.by;
   return [{ place, args: { case: 'overdue', ...args, days, hours: Math.ceil(milliseconds / 3_600_000) }, ...level }];
+}
+
+type Args =
+  | (ClockArgs & { readonly case: 'overdue'; readonly days: number; readonly hours: number })
+  | {
+      readonly case: 'year-not-covered';
+      readonly calendar: string;
+      readonly year: number;
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly case: 'out-of-range' };
+
+function words(args: Args): Words {
+  switch (args.case) {
+    case 'overdue': {
+      const late = args.days === 0 ? `${args.hours} hours` : args.days === 1 ? '1 day' : `${args.days} days`;
+      return {
+        message: `The postmortem is overdue by ${late}: it was due on ${args.due}`,
+        hint: `Merge it: the clock stops when the record is on the default branch. ${describeCount(args)}`,
+      };
+    }
+    case 'year-not-covered':
+      return {
+        message: `No deadline: the holidays of ${code(args.calendar)} are not known for ${args.year}`,
+        hint: `They are trusted from ${args.from} to ${args.to} only`,
+      };
+    case 'out-of-range':
+      return {
+        message: 'No deadline: it cannot be counted',
+        hint: 'Check the year of the time that starts the clock',
+      };
+  }
 }

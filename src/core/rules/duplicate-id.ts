@@ -1,5 +1,6 @@
 import type { PlacedFinding, Rule } from '../check/rule.ts';
 import type { SetContext } from '../open/check-context.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * Two records have the same id.
@@ -18,9 +19,9 @@ import type { SetContext } from '../open/check-context.ts';
  * issue: 43
  * ```
  */
-export const duplicateId: Rule = { id: 'duplicate-id', level: 'error', fixed: true, checkSet };
+export const duplicateId: Rule<Args> = { id: 'duplicate-id', level: 'error', fixed: true, checkSet, words };
 
-function checkSet({ records }: SetContext): readonly PlacedFinding[] {
+function checkSet({ records }: SetContext): readonly PlacedFinding<Args>[] {
   return records.all.flatMap(({ id, path }) => {
     if (id === undefined) return [];
     const opened = records.byId.get(id.value)?.find((other) => other.path !== path);
@@ -29,4 +30,13 @@ function checkSet({ records }: SetContext): readonly PlacedFinding[] {
     const related = opened?.id && { related: { file: opened.path, place: opened.id.place } };
     return [{ file: path, place: id.place, args: { id: id.value, other }, ...related }];
   });
+}
+
+type Args = { readonly id: string; readonly other: string };
+
+function words({ id, other }: Args): Words {
+  return {
+    message: `Two records have the id ${code(id)}`,
+    hint: `${other} is the other one; give one of them another id and rename its file after it`,
+  };
 }

@@ -2,6 +2,7 @@ import { foundByPerson } from '../check/found-by-person.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * A person noticed the incident before any monitor did, and no action item is of the kind `detect`.
@@ -33,15 +34,25 @@ import type { Finding } from '../text/problem.ts';
  * | Verify the database behind the edge | detect | platform team | 2026-06-01 | #51 | open |
  * ```
  */
-export const humanDetectionWithoutAction: Rule = {
+export const humanDetectionWithoutAction: Rule<Args> = {
   id: 'human-detection-without-action',
   level: 'warning',
   kinds: incidents,
   check,
+  words,
 };
 
-function check({ meta, actionItems, fieldPlace }: Postmortem): readonly Finding[] {
+function check({ meta, actionItems, fieldPlace }: Postmortem): readonly Finding<Args>[] {
   if (meta.detectedBy === undefined || !foundByPerson(meta.detectedBy)) return [];
   if (actionItems.length === 0 || actionItems.some(({ kind }) => kind === 'detect')) return [];
   return [{ place: fieldPlace('detected-by'), args: { by: meta.detectedBy } }];
+}
+
+type Args = { readonly by: string };
+
+function words({ by }: Args): Words {
+  return {
+    message: `A person noticed first (${code(by)}), and no action item says how a monitor will next time`,
+    hint: 'Add an item of the kind `detect` with the monitor that would have fired, or say why none can',
+  };
 }

@@ -2,6 +2,7 @@ import { toString as plainText } from 'mdast-util-to-string';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 import { renderInstant } from '../time/render-instant.ts';
 
 /**
@@ -23,7 +24,7 @@ import { renderInstant } from '../time/render-instant.ts';
  * From 2026-05-15 08:12 to 2026-05-15 08:58 UTC no token could be issued.
  * ```
  */
-export const impactEndsEarly: Rule = { id: 'impact-ends-early', level: 'error', kinds: incidents, check };
+export const impactEndsEarly: Rule<Args> = { id: 'impact-ends-early', level: 'error', kinds: incidents, check, words };
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -32,7 +33,7 @@ const windowPattern = new RegExp(
   String.raw`\b(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2})? ?(Z|UTC)?\s{0,3}(?:to|until|till|through|and|-|–|—|→)\s{0,3}${stamp}(?![\d+])`,
 );
 
-function check({ impactSection, meta: { mitigated } }: Postmortem): readonly Finding[] {
+function check({ impactSection, meta: { mitigated } }: Postmortem): readonly Finding<Args>[] {
   if (impactSection === undefined || mitigated === undefined) return [];
   const ends = impactSection.content.map((node) => windowEnd(plainText(node))).filter((end) => end !== undefined);
   // Several windows are several impacts; only the last one must reach the mitigation.
@@ -53,4 +54,13 @@ function windowEnd(text: string): number | undefined {
   if (Number.isNaN(end)) return undefined;
   const isNextDay = endDate === undefined && endTime < startTime;
   return isNextDay ? end + day : end;
+}
+
+type Args = { readonly end: string; readonly mitigated: string };
+
+function words({ end, mitigated }: Args): Words {
+  return {
+    message: `The impact ends at ${end}, but was mitigated at ${mitigated} only`,
+    hint: 'Correct the text or `mitigated`; impact lasts until something stops it',
+  };
 }

@@ -12,6 +12,7 @@ import { emptySection } from './empty-section.ts';
 import { humanDetectionWithoutAction } from './human-detection-without-action.ts';
 import { impactEndsEarly } from './impact-ends-early.ts';
 import { implausibleTime } from './implausible-time.ts';
+import { invalidConfig } from './invalid-config.ts';
 import { invalidFrontMatter } from './invalid-front-matter.ts';
 import { leftoverPlaceholder } from './leftover-placeholder.ts';
 import { liftedEarly } from './lifted-early.ts';
@@ -56,8 +57,8 @@ import { unsafeHtml } from './unsafe-html.ts';
 import { unsealable } from './unsealable.ts';
 
 /**
- * The table of rules, in the order in which a reader of the docs meets them. To add one: its file, its line here, its words in
- * one of `../report/*-wording.ts`, its fixtures; then `node scripts/write-rule-docs.ts`.
+ * The table of rules, in the order in which a reader of the docs meets them. To add one: its file (comment, check, words), its
+ * line here, its fixtures; then `npm run docs`.
  */
 export const rules: readonly Rule[] = [
   // Record
@@ -126,6 +127,8 @@ export const rules: readonly Rule[] = [
   redactedTooMuch,
   redactedAfterPublication,
   liftedEarly,
+  // Configuration
+  invalidConfig,
 ];
 
 /** For the configuration, which refuses ids that are not here. */

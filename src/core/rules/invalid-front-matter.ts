@@ -1,8 +1,10 @@
 import { faultsOf } from '../check/faults-of.ts';
 import { isUnfilled } from '../check/is-unfilled.ts';
 import type { Rule } from '../check/rule.ts';
+import type { ShapeArgs, ValueArgs } from '../postmortem/fault.ts';
 import type { Kind, Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * The front matter is not as a record needs it: it cannot be read, a required key is missing, or a value has the wrong shape.
@@ -21,11 +23,12 @@ import type { Finding } from '../text/problem.ts';
  * started: 2026-05-15T08:12Z
  * ```
  */
-export const invalidFrontMatter: Rule = {
+export const invalidFrontMatter: Rule<Args> = {
   id: 'invalid-front-matter',
   level: 'error',
   fixed: true,
   check,
+  words,
 };
 
 const required: Readonly<Record<Kind, readonly string[]>> = {
@@ -36,11 +39,52 @@ const required: Readonly<Record<Kind, readonly string[]>> = {
 
 const faults = faultsOf('invalid-front-matter');
 
-function check(postmortem: Postmortem): readonly Finding[] {
+function check(postmortem: Postmortem): readonly Finding<Args>[] {
   if (postmortem.unreadable) return faults(postmortem);
   const missing = required[postmortem.meta.kind].filter((key) => isUnfilled(postmortem, key));
   return [
     ...faults(postmortem),
-    ...missing.map((key) => ({ place: postmortem.fieldPlace(key), args: { code: 'missing-key', key } })),
+    ...missing.map((key) => ({ place: postmortem.fieldPlace(key), args: { code: 'missing-key' as const, key } })),
   ];
+}
+
+type Args = ValueArgs | ShapeArgs | { readonly code: 'missing-key'; readonly key: string };
+
+const questions: Readonly<Record<string, string>> = {
+  id: 'what is this record called?',
+  title: 'what happened, in one line?',
+  severity: 'critical, high, medium or low?',
+  period: 'which quarter or year?',
+};
+
+function words(args: Args): Words {
+  switch (args.code) {
+    case 'missing-key':
+      return {
+        message: `${code(args.key)} is missing: ${questions[args.key] ?? 'what is it?'}`,
+        hint: `Add a line \`${args.key}: …\` between the two \`---\``,
+      };
+    case 'value':
+      return {
+        message: `Unexpected ${code(args.value)} as ${code(args.key)}, expected ${args.expected}`,
+        hint:
+          args.suggestion === undefined
+            ? 'Correct it, or remove the line if nobody knows'
+            : `Did you mean ${code(args.suggestion)}?`,
+      };
+    case 'missing':
+      return {
+        message: `Front matter is missing: this is ${args.value}`,
+        hint: `The file starts with ${args.expected}`,
+      };
+    case 'syntax':
+      return {
+        message: `The front matter is not YAML here: ${args.value}`,
+        hint: 'Write `key: value` lines between the two `---`',
+      };
+    case 'duplicate-key':
+      return { message: `The key ${code(args.key ?? '')} is there twice`, hint: 'Keep the one that is right' };
+    default:
+      return { message: `The front matter cannot hold ${args.value}`, hint: `Write ${args.expected}` };
+  }
 }

@@ -1,10 +1,12 @@
 import { contains } from '../check/contains.ts';
 import { indexDocument, isProse } from '../check/document-index.ts';
+import { questionOf } from '../check/question-of.ts';
 import { everyKind, type Rule } from '../check/rule.ts';
 import { partTitle } from '../postmortem/part-title.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Place } from '../text/place.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * Something that was to be replaced is still there: `<!-- debrief:todo -->`, TODO, TBD, FIXME, `???`, "lorem ipsum", a lone `…`.
@@ -24,24 +26,28 @@ import type { Finding } from '../text/problem.ts';
  * The certificate files were owned by root. The provisioning copied them before it created the database user.
  * ```
  */
-export const leftoverPlaceholder: Rule = {
+export const leftoverPlaceholder: Rule<Args> = {
   id: 'leftover-placeholder',
   level: 'error',
   kinds: everyKind,
   completeness: true,
   check,
+  words,
 };
 
 /** In capitals only: "to do" and "todo list" are ordinary English. A lone ellipsis is one that has its line to itself. */
 const placeholder =
   /\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b|\?{3,}|\b[Ll]orem ipsum\b|(?<=^[ \t]*)(?:…|\.\.\.)(?=[ \t]*$)/gm;
 
-function check(postmortem: Postmortem): readonly Finding[] {
-  const marked = postmortem.todos.map((place) => ({ place, args: { case: 'todo', part: partAt(postmortem, place) } }));
+function check(postmortem: Postmortem): readonly Finding<Args>[] {
+  const marked = postmortem.todos.map((place) => ({
+    place,
+    args: { case: 'todo' as const, part: partAt(postmortem, place) },
+  }));
   return [...marked, ...writtenOut(postmortem)];
 }
 
-function writtenOut({ tree, source }: Postmortem): Finding[] {
+function writtenOut({ tree, source }: Postmortem): Finding<Args>[] {
   const index = indexDocument(tree);
   return [...source.text.matchAll(placeholder)].flatMap((match) => {
     const end = match.index + match[0].length;
@@ -55,4 +61,20 @@ function partAt({ sections, timelineSection, impactSection }: Postmortem, place:
   if (impactSection && contains(impactSection.place, place)) return 'Impact';
   const section = sections.findLast((candidate) => contains(candidate.place, place));
   return section === undefined ? 'text' : partTitle[section.part];
+}
+
+type Args = { readonly case: 'todo'; readonly part: string } | { readonly case: 'word'; readonly word: string };
+
+function words(args: Args): Words {
+  if (args.case === 'word')
+    return {
+      message: `${code(args.word)} is still a placeholder`,
+      hint: 'Write what it stands for, or turn it into an action item with an owner and a date',
+    };
+  return args.part === 'text'
+    ? { message: 'A placeholder is left over', hint: 'Replace the comment by the text that belongs here' }
+    : {
+        message: `${args.part} is still a placeholder: ${questionOf(args.part)}`,
+        hint: 'Replace the comment by the answer',
+      };
 }

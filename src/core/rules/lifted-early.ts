@@ -6,6 +6,7 @@ import type { Postmortem } from '../postmortem/postmortem.ts';
 import { liftFactsOf } from '../redaction/lift-facts.ts';
 import { createRedactionClock, judgeLift } from '../redaction/lift-state.ts';
 import type { Finding } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 import { isOverridden } from './redacted-after-publication.ts';
 
 /**
@@ -24,9 +25,9 @@ import { isOverridden } from './redacted-after-publication.ts';
  * The same, with an entry `kind: override` under `updates:` that says why
  * ```
  */
-export const liftedEarly: Rule = { id: 'lifted-early', level: 'error', check };
+export const liftedEarly: Rule<Args> = { id: 'lifted-early', level: 'error', check, words };
 
-function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
+function check(postmortem: Postmortem, context: RuleContext): readonly Finding<Args>[] {
   const { source, meta, fieldPlace } = postmortem;
   const base = meta.id === undefined ? undefined : openBaseRecord(meta.id, context);
   if (base === undefined || base.source.withheld.length === 0 || isOverridden(postmortem, base)) return [];
@@ -38,4 +39,13 @@ function check(postmortem: Postmortem, context: RuleContext): readonly Finding[]
   return redactionsMissingIn(source.withheld, base.source.withheld)
     .filter(({ until }) => judgeLift(until, liftFacts, clock).state === 'standing')
     .map(({ reason }) => ({ place: fieldPlace('updates'), args: { reason } }));
+}
+
+type Args = { readonly reason: string };
+
+function words({ reason }: Args): Words {
+  return {
+    message: `A redaction (${reason}) was removed before its condition was met: why?`,
+    hint: 'Restore it, or add `updates:` with `kind: override` and a `text` that says why',
+  };
 }

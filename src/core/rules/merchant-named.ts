@@ -3,6 +3,7 @@ import { findMerchantNames, isOpaqueId } from '../find/merchant-names.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * An affected merchant is named: an id under `confirmations:` looks like a name, or the record holds a name that the
@@ -22,16 +23,30 @@ import type { Finding } from '../text/problem.ts';
  *   from: [merchant-a, merchant-b]
  * ```
  */
-export const merchantNamed: Rule = { id: 'merchant-named', level: 'error', check };
+export const merchantNamed: Rule<Args> = { id: 'merchant-named', level: 'error', check, words };
 
-function check({ source, meta, fieldPlace }: Postmortem, { config }: RuleContext): readonly Finding[] {
+function check({ source, meta, fieldPlace }: Postmortem, { config }: RuleContext): readonly Finding<Args>[] {
   const ids = new Set([...(meta.confirmations?.from ?? []), ...Object.keys(meta.confirmations?.received ?? {})]);
   const named = [...ids].some((id) => !isOpaqueId(id));
   return [
-    ...(named ? [{ place: fieldPlace('confirmations'), args: { case: 'id' } }] : []),
+    ...(named ? [{ place: fieldPlace('confirmations'), args: { case: 'id' as const } }] : []),
     ...findMerchantNames(source, new Set(config.redaction.merchantNames)).map((place) => ({
       place,
-      args: { case: 'listed' },
+      args: { case: 'listed' as const },
     })),
   ];
+}
+
+type Args = { readonly case: 'id' | 'listed' };
+
+function words(args: Args): Words {
+  return args.case === 'id'
+    ? {
+        message: 'An id under `confirmations` looks like a name',
+        hint: 'Use opaque ids such as `merchant-a`, and keep the list of who is who elsewhere',
+      }
+    : {
+        message: 'A merchant is named in the text',
+        hint: 'The configuration lists the name under `redaction: merchant-names:`; write an opaque id instead',
+      };
 }

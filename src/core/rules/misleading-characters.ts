@@ -1,6 +1,7 @@
 import type { Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * A character that cannot be seen or that turns the direction of the text around it.
@@ -22,19 +23,19 @@ import type { Finding } from '../text/problem.ts';
  * The health monitor fired two minutes after the crash loop began.
  * ```
  */
-export const misleadingCharacters: Rule = { id: 'misleading-characters', level: 'error', check };
+export const misleadingCharacters: Rule<Args> = { id: 'misleading-characters', level: 'error', check, words };
 
 /** Controls and everything that a renderer shows as nothing, but for tabs and line ends. */
 const misleading = /[[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]--[\t\n\r]]/gv;
 
 const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-function check(postmortem: Postmortem): readonly Finding[] {
+function check(postmortem: Postmortem): readonly Finding<Args>[] {
   return [...checkText(postmortem), ...checkEscapes(postmortem)];
 }
 
 /** What YAML's escapes put into a value (`"\u202e"`) stands nowhere in the text, and on the page all the same. */
-function checkEscapes({ meta, source, fieldPlace }: Postmortem): readonly Finding[] {
+function checkEscapes({ meta, source, fieldPlace }: Postmortem): readonly Finding<Args>[] {
   const fields: readonly (readonly [string, readonly (string | undefined)[]])[] = [
     ['title', [meta.title]],
     ['takeaway', [meta.takeaway]],
@@ -52,13 +53,13 @@ function checkEscapes({ meta, source, fieldPlace }: Postmortem): readonly Findin
   });
 }
 
-function argsOf(character: string): NonNullable<Finding['args']> {
+function argsOf(character: string): Args {
   return { case: bidirectional.test(character) ? 'direction' : 'invisible', code: codePoint(character) };
 }
 
 /** One finding for a run of them. */
-function checkText({ source }: Postmortem): readonly Finding[] {
-  const findings: Finding[] = [];
+function checkText({ source }: Postmortem): readonly Finding<Args>[] {
+  const findings: Finding<Args>[] = [];
   let runEnd = -1;
   for (const { 0: character, index } of source.text.matchAll(misleading)) {
     if (isNeeded(character, index, source.text)) continue;
@@ -89,4 +90,18 @@ function isNeeded(character: string, index: number, text: string): boolean {
 
 function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+type Args = { readonly case: 'direction' | 'invisible'; readonly code: string };
+
+function words(args: Args): Words {
+  return args.case === 'direction'
+    ? {
+        message: `Character ${args.code} turns the direction of the text`,
+        hint: 'Delete it: readers would see something else than what is written',
+      }
+    : {
+        message: `An invisible character is in the text: ${args.code}`,
+        hint: 'Delete it, or type the word anew',
+      };
 }

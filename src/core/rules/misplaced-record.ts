@@ -3,6 +3,7 @@ import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { recordPath, rollupPath } from '../postmortem/record-path.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * A record's file is not where its id and its year say: `<records>/<year>/<id>.md`, roll-ups in `<records>/rollups/<period>.md`.
@@ -21,11 +22,11 @@ import type { Finding } from '../text/problem.ts';
  * issue: 42
  * ```
  */
-export const misplacedRecord: Rule = { id: 'misplaced-record', level: 'error', kinds: everyKind, check };
+export const misplacedRecord: Rule<Args> = { id: 'misplaced-record', level: 'error', kinds: everyKind, check, words };
 
-function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
+function check(postmortem: Postmortem, context: RuleContext): readonly Finding<Args>[] {
   const { path, meta } = postmortem;
-  const findings: Finding[] = [];
+  const findings: Finding<Args>[] = [];
   const expected = expectedPath(postmortem, context);
   if (expected !== undefined && expected !== path)
     findings.push({ place: postmortem.fieldPlace(fieldAtFault(path, expected, meta.kind)), args: { path, expected } });
@@ -54,4 +55,20 @@ function yearOfPath(path: string): string | undefined {
 function fieldAtFault(path: string, expected: string, kind: Postmortem['meta']['kind']): string {
   if (kind === 'rollup') return 'period';
   return path.slice(path.lastIndexOf('/')) === expected.slice(expected.lastIndexOf('/')) ? 'started' : 'id';
+}
+
+type Args =
+  | { readonly path: string; readonly expected: string }
+  | { readonly case: 'issue'; readonly id: string; readonly issue: number };
+
+function words(args: Args): Words {
+  return 'case' in args
+    ? {
+        message: `\`issue\` is ${args.issue}, but the id is ${code(args.id)}`,
+        hint: 'Correct `issue`, or give the record the id of its issue',
+      }
+    : {
+        message: `This record belongs at ${code(args.expected)}`,
+        hint: 'Move the file, or correct its id or its start; a moved file keeps its history',
+      };
 }

@@ -1,7 +1,9 @@
+import { questionOf } from '../check/question-of.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import { wordCount } from '../check/word-count.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { quoted, type Words } from '../text/words.ts';
 
 /**
  * Action items holds no item.
@@ -25,21 +27,31 @@ import type { Finding } from '../text/problem.ts';
  * | Verify the database behind the edge | detect | platform team | 2026-06-01 | #57 | open |
  * ```
  */
-export const missingActionItems: Rule = {
+export const missingActionItems: Rule<Args> = {
   id: 'missing-action-items',
   level: 'error',
   kinds: incidents,
   completeness: true,
   check,
+  words,
 };
 
 /** Fewer words than this give no reason. */
 const fewestWords = 6;
 
-function check({ sections, actionItems, meta }: Postmortem): readonly Finding[] {
+function check({ sections, actionItems, meta }: Postmortem): readonly Finding<Args>[] {
   const section = sections.find(({ part, empty }) => part === 'action-items' && !empty);
   if (section === undefined || actionItems.length > 0) return [];
   const mayGiveReason = meta.severity === 'medium' || meta.severity === 'low';
   if (mayGiveReason && wordCount(section.content) >= fewestWords) return [];
   return [{ place: section.heading.place, args: { heading: section.heading.value } }];
+}
+
+type Args = { readonly heading: string };
+
+function words({ heading }: Args): Words {
+  return {
+    message: `${quoted(heading)} has no item: ${questionOf('Action items')}`,
+    hint: 'Use a table with Action, Kind, Owner, Due, Tracking and Status, or a task list',
+  };
 }

@@ -3,6 +3,7 @@ import { incidents, type Rule } from '../check/rule.ts';
 import { shortened } from '../check/shortened.ts';
 import type { ActionItem, Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, quoted, type Words } from '../text/words.ts';
 import { isDate } from '../time/is-date.ts';
 
 /**
@@ -27,16 +28,17 @@ import { isDate } from '../time/is-date.ts';
  * | Verify the database behind the edge | detect | platform team | 2026-06-01 | #57 | open |
  * ```
  */
-export const missingDueDate: Rule = {
+export const missingDueDate: Rule<Args> = {
   id: 'missing-due-date',
   level: 'error',
   kinds: incidents,
   completeness: true,
   check,
+  words,
 };
 
-function check({ actionItems }: Postmortem): readonly Finding[] {
-  return actionItems.filter(isOpen).flatMap(({ due, place, action }): Finding[] => {
+function check({ actionItems }: Postmortem): readonly Finding<Args>[] {
+  return actionItems.filter(isOpen).flatMap(({ due, place, action }): Finding<Args>[] => {
     const args = { action: shortened(action) };
     if (due === undefined || isBlank(due.value))
       return [{ place: due?.place ?? place, args: { ...args, case: 'missing' } }];
@@ -47,4 +49,20 @@ function check({ actionItems }: Postmortem): readonly Finding[] {
 
 function isOpen({ status }: ActionItem): boolean {
   return status !== 'done' && status !== 'dropped';
+}
+
+type Args =
+  | { readonly action: string; readonly case: 'missing' }
+  | { readonly action: string; readonly case: 'unreadable'; readonly value: string };
+
+function words(args: Args): Words {
+  return args.case === 'missing'
+    ? {
+        message: `Action item ${quoted(args.action)} has no due date`,
+        hint: 'Give it a date such as 2026-06-01, or set its status to done or dropped',
+      }
+    : {
+        message: `Due date is not a date: ${code(args.value)}`,
+        hint: 'Write year, month and day, such as 2026-06-01; "next sprint" never comes',
+      };
 }

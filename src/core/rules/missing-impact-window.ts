@@ -1,7 +1,9 @@
 import { isUnfilled } from '../check/is-unfilled.ts';
+import { questionOf } from '../check/question-of.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { quoted, type Words } from '../text/words.ts';
 
 /**
  * The record does not say what was affected and from when: `started` is missing, or What happened has no Impact.
@@ -28,16 +30,17 @@ import type { Finding } from '../text/problem.ts';
  * The health monitor fired two minutes after the crash loop began.
  * ```
  */
-export const missingImpactWindow: Rule = {
+export const missingImpactWindow: Rule<Args> = {
   id: 'missing-impact-window',
   level: 'error',
   kinds: incidents,
   completeness: true,
   check,
+  words,
 };
 
-function check(postmortem: Postmortem): readonly Finding[] {
-  const findings: Finding[] = [];
+function check(postmortem: Postmortem): readonly Finding<Args>[] {
+  const findings: Finding<Args>[] = [];
   // A start that is written but wrong has a finding of its own.
   if (isUnfilled(postmortem, 'started'))
     findings.push({ place: postmortem.fieldPlace('started'), args: { case: 'start' } });
@@ -48,4 +51,26 @@ function check(postmortem: Postmortem): readonly Finding[] {
   if (impact === undefined && section !== undefined)
     findings.push({ place: section.heading.place, args: { case: 'section', heading: section.heading.value } });
   return findings;
+}
+
+type Args = { readonly case: 'start' } | { readonly case: 'section' | 'empty'; readonly heading: string };
+
+function words(args: Args): Words {
+  switch (args.case) {
+    case 'start':
+      return {
+        message: '`started` is missing: when did the impact begin?',
+        hint: 'Add `started:` with date, time and zone, such as 2026-05-15T08:12Z',
+      };
+    case 'section':
+      return {
+        message: `${quoted(args.heading)} does not say what was affected, and from when to when`,
+        hint: 'Add `### Impact` and say who was affected, how, and from when to when',
+      };
+    case 'empty':
+      return {
+        message: `${quoted(args.heading)} is empty: ${questionOf('Impact')}`,
+        hint: 'Write the answer below the heading; "nobody" is one',
+      };
+  }
 }

@@ -5,6 +5,7 @@ import { incidents, type Rule } from '../check/rule.ts';
 import { wordCount } from '../check/word-count.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * The record does not say when the incident was detected and which monitor or alarm fired.
@@ -23,20 +24,21 @@ import type { Finding } from '../text/problem.ts';
  * detected-by: postgres-health monitor
  * ```
  */
-export const missingMonitor: Rule = {
+export const missingMonitor: Rule<Args> = {
   id: 'missing-monitor',
   level: 'error',
   kinds: incidents,
   completeness: true,
   check,
+  words,
 };
 
 /** Fewer words than this do not say how a person noticed. */
 const fewestWords = 4;
 
-function check(postmortem: Postmortem): readonly Finding[] {
+function check(postmortem: Postmortem): readonly Finding<Args>[] {
   const { meta, sections } = postmortem;
-  const findings: Finding[] = [];
+  const findings: Finding<Args>[] = [];
   if (isResolved(postmortem)) {
     if (isUnfilled(postmortem, 'detected'))
       findings.push({ place: postmortem.fieldPlace('detected'), args: { case: 'time' } });
@@ -48,4 +50,26 @@ function check(postmortem: Postmortem): readonly Finding[] {
     if (wordCount(detection.content) < fewestWords)
       findings.push({ place: detection.heading.place, args: { case: 'reason', by: meta.detectedBy } });
   return findings;
+}
+
+type Args = { readonly case: 'time' | 'monitor' } | { readonly case: 'reason'; readonly by: string };
+
+function words(args: Args): Words {
+  switch (args.case) {
+    case 'time':
+      return {
+        message: '`detected` is missing: when was it noticed?',
+        hint: 'Add `detected:` with date, time and zone',
+      };
+    case 'monitor':
+      return {
+        message: '`detected-by` is missing: which monitor or alarm fired?',
+        hint: 'Name it as your team does; if a person noticed first, write `detected-by: human` and say how under Detection',
+      };
+    case 'reason':
+      return {
+        message: `Detection does not say how ${code(args.by)} noticed, and why no monitor did`,
+        hint: 'Say under Detection who noticed what, and what a monitor would have needed',
+      };
+  }
 }

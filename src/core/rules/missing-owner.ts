@@ -3,6 +3,7 @@ import { incidents, type Rule } from '../check/rule.ts';
 import { shortened } from '../check/shortened.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { quoted, type Words } from '../text/words.ts';
 
 /**
  * An action item has no owner.
@@ -26,10 +27,26 @@ import type { Finding } from '../text/problem.ts';
  * | Verify the database behind the edge | detect | platform team | 2026-06-01 | #57 | open |
  * ```
  */
-export const missingOwner: Rule = { id: 'missing-owner', level: 'error', kinds: incidents, completeness: true, check };
+export const missingOwner: Rule<Args> = {
+  id: 'missing-owner',
+  level: 'error',
+  kinds: incidents,
+  completeness: true,
+  check,
+  words,
+};
 
-function check({ actionItems }: Postmortem): readonly Finding[] {
+function check({ actionItems }: Postmortem): readonly Finding<Args>[] {
   return actionItems
     .filter(({ owner, status }) => status !== 'dropped' && isBlank(owner?.value))
     .map(({ owner, place, action }) => ({ place: owner?.place ?? place, args: { action: shortened(action) } }));
+}
+
+type Args = { readonly action: string };
+
+function words({ action }: Args): Words {
+  return {
+    message: `Action item ${quoted(action)} has no owner`,
+    hint: 'Name the team or the role that will do it; a role stays right when people move on',
+  };
 }

@@ -1,9 +1,11 @@
 import type { Nodes, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import { questionOf } from '../check/question-of.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import { wordCount } from '../check/word-count.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { quoted, type Words } from '../text/words.ts';
 
 /**
  * Resolution does not say what was changed in production to clear the alarm.
@@ -24,12 +26,13 @@ import type { Finding } from '../text/problem.ts';
  * Ownership was fixed in the provisioning and rolled out to the fleet.
  * ```
  */
-export const missingProductionChange: Rule = {
+export const missingProductionChange: Rule<Args> = {
   id: 'missing-production-change',
   level: 'error',
   kinds: incidents,
   completeness: true,
   check,
+  words,
 };
 
 /** Fewer words than this name a change only with the help of a link or code. */
@@ -39,7 +42,7 @@ const mostWordsOfDismissal = 10;
 const dismissal =
   /^\W*(?:n\/?a|none|nothing|unknown|not (?:applicable|known|sure)|tbd)\b|\b(?:resolved|recovered|healed|cleared|fixed|went away|stopped) (?:by|on) (?:itself|its own)\b|\b(?:self-(?:resolved|healed|recovered)|(?:resolved|fixed|healed) itself|went away|no changes?|nothing (?:was )?changed)\b/i;
 
-function check({ sections }: Postmortem): readonly Finding[] {
+function check({ sections }: Postmortem): readonly Finding<Args>[] {
   const [section] = sections.filter(({ part }) => part === 'resolution');
   if (section === undefined || section.empty || section.content.some(hasEvidence)) return [];
   const words = wordCount(section.content);
@@ -59,4 +62,13 @@ function hasEvidence(node: Nodes): boolean {
 /** A redaction says that there is more than one can see. */
 function hidesText(content: readonly RootContent[]): boolean {
   return content.some((node) => plainText(node).includes('[Redacted: '));
+}
+
+type Args = { readonly heading: string };
+
+function words({ heading }: Args): Words {
+  return {
+    message: `${quoted(heading)} names no change: ${questionOf('Resolution')}`,
+    hint: 'Name the change (rolled back, restarted, failed over …), or say why none was needed and what cleared the alarm',
+  };
 }

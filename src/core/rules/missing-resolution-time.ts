@@ -3,7 +3,8 @@ import { contains } from '../check/contains.ts';
 import { isResolved } from '../check/is-resolved.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { Finding } from '../text/problem.ts';
+import type { Finding, NoArgs } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * Resolution is written, but the front matter does not say when the incident was resolved.
@@ -20,21 +21,22 @@ import type { Finding } from '../text/problem.ts';
  * resolved: 2026-05-15T09:03Z
  * ```
  */
-export const missingResolutionTime: Rule = {
+export const missingResolutionTime: Rule<NoArgs> = {
   id: 'missing-resolution-time',
   level: 'error',
   kinds: incidents,
   completeness: true,
   check,
+  words,
 };
 
 /** What people write who know that it is not over. */
 const ongoing =
   /\bnot (?:yet )?(?:been )?(?:fully )?resolved\b|\b(?:ongoing|unresolved)\b|\bstill (?:open|under way|in progress)\b/i;
 
-function check(postmortem: Postmortem): readonly Finding[] {
+function check(postmortem: Postmortem): readonly Finding<NoArgs>[] {
   const { sections, todos, fieldPlace, faults } = postmortem;
-  const misspelt = faults.some(({ rule, args }) => rule === 'unknown-key' && args?.suggestion === 'resolved');
+  const misspelt = faults.some(({ rule, args }) => rule === 'unknown-key' && args.suggestion === 'resolved');
   if (isResolved(postmortem) || misspelt) return [];
   const written = sections.some(
     ({ part, empty, place, content }) =>
@@ -43,5 +45,12 @@ function check(postmortem: Postmortem): readonly Finding[] {
       !todos.some((todo) => contains(place, todo)) &&
       !ongoing.test(content.map((node) => plainText(node)).join(' ')),
   );
-  return written ? [{ place: fieldPlace('resolved') }] : [];
+  return written ? [{ place: fieldPlace('resolved'), args: {} }] : [];
+}
+
+function words(): Words {
+  return {
+    message: '`resolved` is missing: when was the incident over?',
+    hint: 'Add `resolved:` with date, time and zone: the deadline counts from it. While the incident lasts, say "Not resolved yet" in Resolution',
+  };
 }

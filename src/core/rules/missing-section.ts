@@ -1,7 +1,10 @@
+import { questionOf } from '../check/question-of.ts';
 import { incidents, type Rule } from '../check/rule.ts';
+import { addMissingSections } from '../fix/add-missing-sections.ts';
 import { partTitle } from '../postmortem/part-title.ts';
 import { type Postmortem, parts } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * One of the five parts of a postmortem is missing: What happened, Detection, Root cause, Resolution, Action items.
@@ -34,15 +37,17 @@ import type { Finding } from '../text/problem.ts';
  * Ownership was fixed in the provisioning and rolled out to the fleet.
  * ```
  */
-export const missingSection: Rule = {
+export const missingSection: Rule<Args> = {
   id: 'missing-section',
   level: 'error',
   kinds: incidents,
   completeness: true,
   check,
+  fix,
+  words,
 };
 
-function check({ sections, source }: Postmortem): readonly Finding[] {
+function check({ sections, source }: Postmortem): readonly Finding<Args>[] {
   return parts
     .filter((part) => !sections.some((section) => section.part === part))
     .map((part) => {
@@ -56,4 +61,17 @@ function check({ sections, source }: Postmortem): readonly Finding[] {
     const neighbour = before.map((name) => sections.findLast((section) => section.part === name)).find(Boolean);
     return neighbour?.heading.place ?? source.place(source.text.length, source.text.length);
   }
+}
+
+function fix(text: string, _: Finding<Args>, postmortem: Postmortem): string | undefined {
+  return addMissingSections(text, postmortem);
+}
+
+type Args = { readonly part: string };
+
+function words({ part }: Args): Words {
+  return {
+    message: `${part} is missing: ${questionOf(part)}`,
+    hint: `Add a heading \`## ${part}\` with the answer under it`,
+  };
 }

@@ -1,6 +1,7 @@
 import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { quoted, type Words } from '../text/words.ts';
 
 /**
  * What happened has no timeline, or one without a single row.
@@ -22,15 +23,16 @@ import type { Finding } from '../text/problem.ts';
  * - 08:14 UTC: the health monitor fires
  * ```
  */
-export const missingTimeline: Rule = {
+export const missingTimeline: Rule<Args> = {
   id: 'missing-timeline',
   level: 'error',
   kinds: incidents,
   completeness: true,
   check,
+  words,
 };
 
-function check({ timeline, timelineSection, sections }: Postmortem): readonly Finding[] {
+function check({ timeline, timelineSection, sections }: Postmortem): readonly Finding<Args>[] {
   if (timeline.length > 0) return [];
   if (timelineSection !== undefined)
     return [{ place: timelineSection.heading.place, args: { case: 'rows', heading: timelineSection.heading.value } }];
@@ -38,4 +40,18 @@ function check({ timeline, timelineSection, sections }: Postmortem): readonly Fi
   return section === undefined
     ? []
     : [{ place: section.heading.place, args: { case: 'heading', heading: section.heading.value } }];
+}
+
+type Args = { readonly case: 'rows' | 'heading'; readonly heading: string };
+
+function words(args: Args): Words {
+  return args.case === 'rows'
+    ? {
+        message: `${quoted(args.heading)} has no rows: what happened when?`,
+        hint: 'Write a table with a column `Time (UTC)`, or a list whose items begin with a time',
+      }
+    : {
+        message: `${quoted(args.heading)} has no timeline: what happened when?`,
+        hint: 'Add `### Timeline` with a table or a list whose items begin with a time',
+      };
 }

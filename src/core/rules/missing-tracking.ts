@@ -3,6 +3,7 @@ import { incidents, type Rule } from '../check/rule.ts';
 import { shortened } from '../check/shortened.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { quoted, type Words } from '../text/words.ts';
 
 /**
  * An action item has no issue, ticket or pull request that tracks it.
@@ -26,16 +27,26 @@ import type { Finding } from '../text/problem.ts';
  * | Verify the database behind the edge | detect | platform team | 2026-06-01 | #57 | open |
  * ```
  */
-export const missingTracking: Rule = {
+export const missingTracking: Rule<Args> = {
   id: 'missing-tracking',
   level: 'error',
   kinds: incidents,
   completeness: true,
   check,
+  words,
 };
 
-function check({ actionItems }: Postmortem): readonly Finding[] {
+function check({ actionItems }: Postmortem): readonly Finding<Args>[] {
   return actionItems
     .filter(({ tracking, status }) => status !== 'dropped' && isBlank(tracking?.value))
     .map(({ tracking, place, action }) => ({ place: tracking?.place ?? place, args: { action: shortened(action) } }));
+}
+
+type Args = { readonly action: string };
+
+function words({ action }: Args): Words {
+  return {
+    message: `Action item ${quoted(action)} has no tracking`,
+    hint: 'Open an issue for it and write its number, such as #57, or link to the ticket',
+  };
 }

@@ -1,5 +1,7 @@
 import { faultsOf } from '../check/faults-of.ts';
 import type { Rule } from '../check/rule.ts';
+import type { SizeArgs } from '../postmortem/fault.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * A record that is too large to be read safely: over 128 KiB, or with more markup in one block than can be read in
@@ -16,9 +18,19 @@ import type { Rule } from '../check/rule.ts';
  * [The log](issue-42.log)
  * ```
  */
-export const oversizedRecord: Rule = {
+export const oversizedRecord: Rule<Args> = {
   id: 'oversized-record',
   level: 'error',
   fixed: true,
   check: faultsOf('oversized-record'),
+  words,
 };
+
+type Args = SizeArgs;
+
+function words({ value, expected }: Args): Words {
+  return {
+    message: `Too much for one record: ${value}`,
+    hint: `Expected ${expected}; move logs and dumps into files of their own and link to them`,
+  };
+}

@@ -2,6 +2,8 @@ import type { PlacedFinding, Rule } from '../check/rule.ts';
 import type { SetContext } from '../open/check-context.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
 import { createLocator } from '../text/locator.ts';
+import type { NoArgs } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * A `redact` block, which holds its text in plain, in a public repository.
@@ -22,20 +24,30 @@ import { createLocator } from '../text/locator.ts';
  * <!-- /sealed -->
  * ```
  */
-export const plainRedactionInPublic: Rule = {
+export const plainRedactionInPublic: Rule<NoArgs> = {
   id: 'plain-redaction-in-public',
   level: 'error',
   fixed: true,
   checkSet,
+  words,
 };
 
 /** Looks at the source, because a record with a broken marker as well is disclosed all the same. */
-function checkSet({ facts, records }: SetContext): readonly PlacedFinding[] {
+function checkSet({ facts, records }: SetContext): readonly PlacedFinding<NoArgs>[] {
   if (facts.visibility !== 'public') return [];
   return records.all.flatMap(({ path, text }) => {
     const locate = createLocator(text);
     return scanMarkers(text).flatMap((token) =>
-      token.kind === 'open' && token.form === 'redact' ? [{ file: path, place: locate(token.start, token.end) }] : [],
+      token.kind === 'open' && token.form === 'redact'
+        ? [{ file: path, place: locate(token.start, token.end), args: {} }]
+        : [],
     );
   });
+}
+
+function words(): Words {
+  return {
+    message: 'Redacted text is readable here: the repository is public and the text is not sealed',
+    hint: 'What was pushed is disclosed and stays reachable: rotate what it names, warn those whom it concerns, then replace the block; for next time `debrief seal` and `debrief hook install`',
+  };
 }

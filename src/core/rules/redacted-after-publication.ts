@@ -3,7 +3,8 @@ import { redactionsMissingIn } from '../check/redaction-signatures.ts';
 import type { Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { Finding } from '../text/problem.ts';
+import type { Finding, NoArgs } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * A redaction was added to a record that is published already.
@@ -31,18 +32,30 @@ import type { Finding } from '../text/problem.ts';
  * Ownership was fixed and rolled out. <!-- redact: reason=legal until=never -->The supplier agreed to pay.<!-- /redact -->
  * ```
  */
-export const redactedAfterPublication: Rule = { id: 'redacted-after-publication', level: 'error', check };
+export const redactedAfterPublication: Rule<NoArgs> = {
+  id: 'redacted-after-publication',
+  level: 'error',
+  check,
+  words,
+};
 
-function check(postmortem: Postmortem, context: RuleContext): readonly Finding[] {
+function check(postmortem: Postmortem, context: RuleContext): readonly Finding<NoArgs>[] {
   const { source, meta } = postmortem;
   if (meta.id === undefined || source.withheld.length === 0) return [];
   const base = openBaseRecord(meta.id, context);
   if (base === undefined || isOverridden(postmortem, base)) return [];
-  return redactionsMissingIn(base.source.withheld, source.withheld).map(({ place }) => ({ place }));
+  return redactionsMissingIn(base.source.withheld, source.withheld).map(({ place }) => ({ place, args: {} }));
 }
 
 /** Whether a new `updates:` entry says that this was done on purpose. */
 export function isOverridden(postmortem: Postmortem, base: EarlierRecord): boolean {
   const overrides = ({ meta }: EarlierRecord) => meta.updates.filter(({ kind }) => kind === 'override').length;
   return overrides(postmortem) > overrides(base);
+}
+
+function words(): Words {
+  return {
+    message: 'This record is published already, and the redaction is new: why?',
+    hint: 'Add `updates:` with `kind: override` and a `text` that says why',
+  };
 }

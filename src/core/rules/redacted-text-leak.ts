@@ -1,6 +1,7 @@
 import { searchLeaks } from '../check/hidden-passages.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
-import type { SetContext } from '../open/check-context.ts';
+import type { ElsewhereText, SetContext } from '../open/check-context.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * The text of a `redact` block stands somewhere else as well, where readers can see it: in the record, in another record, in
@@ -33,16 +34,16 @@ import type { SetContext } from '../open/check-context.ts';
  * Ownership was fixed after the supplier had corrected its delivery, and rolled out to the fleet.
  * ```
  */
-export const redactedTextLeak: Rule = { id: 'redacted-text-leak', level: 'error', checkSet };
+export const redactedTextLeak: Rule<Args> = { id: 'redacted-text-leak', level: 'error', checkSet, words };
 
-function checkSet({ records, facts }: SetContext): readonly PlacedFinding[] {
+function checkSet({ records, facts }: SetContext): readonly PlacedFinding<Args>[] {
   const search = searchLeaks(records.all);
   const inRecords = records.all.flatMap((record) =>
     search.inRecord(record).map(({ place, origin }) => ({
       file: record.path,
       place,
       related: origin,
-      args: { where: 'record' },
+      args: { where: 'record' as const },
     })),
   );
   // Elsewhere there is no line to point at; the block itself is where its author will look.
@@ -54,4 +55,25 @@ function checkSet({ records, facts }: SetContext): readonly PlacedFinding[] {
     ].map(({ file, place }) => ({ file, place, args: { where: kind, name } })),
   );
   return [...inRecords, ...inTexts];
+}
+
+type Args = { readonly where: 'record' } | { readonly where: ElsewhereText['kind']; readonly name: string };
+
+const places: Readonly<Record<Args['where'], string>> = {
+  record: 'in a record',
+  title: 'in the title of the pull request',
+  body: 'in the description of the pull request',
+  comment: 'in a comment',
+  branch: 'in the name of the branch',
+  'commit-message': 'in the message of a commit',
+  commit: 'in the lines that a commit adds',
+  file: 'in another file',
+};
+
+function words(args: Args): Words {
+  const named = 'name' in args && args.where !== 'branch' && args.name !== '' ? ` (${code(args.name)})` : '';
+  return {
+    message: `Redacted text is repeated ${places[args.where]}${named}`,
+    hint: 'Say it in other words, or redact it there too; what was pushed to a public place must be treated as disclosed',
+  };
 }

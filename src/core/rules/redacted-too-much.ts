@@ -1,7 +1,9 @@
 import { toString as textOf } from 'mdast-util-to-string';
 import { incidents, type Rule } from '../check/rule.ts';
-import type { Postmortem } from '../postmortem/postmortem.ts';
+import { partTitle } from '../postmortem/part-title.ts';
+import type { Part, Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * A whole section is redacted.
@@ -23,13 +25,28 @@ import type { Finding } from '../text/problem.ts';
  * - The review of deliveries looked at code only.
  * ```
  */
-export const redactedTooMuch: Rule = { id: 'redacted-too-much', level: 'warning', kinds: incidents, check };
+export const redactedTooMuch: Rule<Args> = {
+  id: 'redacted-too-much',
+  level: 'warning',
+  kinds: incidents,
+  check,
+  words,
+};
 
-function check({ source, sections }: Postmortem): readonly Finding[] {
+function check({ source, sections }: Postmortem): readonly Finding<Args>[] {
   if (source.withheld.length === 0) return [];
   return sections.flatMap(({ part, heading, content }) => {
     const text = content.map((node) => textOf(node)).join(' ');
     const said = text.replaceAll(/\[Redacted: [^\]]*\]/g, '');
     return said !== text && !/[\p{L}\p{N}]/u.test(said) ? [{ place: heading.place, args: { part } }] : [];
   });
+}
+
+type Args = { readonly part: Part };
+
+function words({ part }: Args): Words {
+  return {
+    message: `${partTitle[part]} is redacted as a whole: what can be said?`,
+    hint: 'Redact the words that would help an attacker, and write around them',
+  };
 }

@@ -4,6 +4,7 @@ import type { Postmortem } from '../postmortem/postmortem.ts';
 import { liftFactsOf } from '../redaction/lift-facts.ts';
 import { createRedactionClock, judgeLift } from '../redaction/lift-state.ts';
 import type { Finding } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * A redaction that stands past its limit: its own date, `confirmations: not-after:`, or `redaction: not-after:` of the
@@ -26,9 +27,9 @@ import type { Finding } from '../text/problem.ts';
  * Ownership was fixed and rolled out. <!-- redact: reason=partner until=2027-06-01 -->The supplier sent a key.<!-- /redact -->
  * ```
  */
-export const redactionPastLimit: Rule = { id: 'redaction-past-limit', level: 'error', check };
+export const redactionPastLimit: Rule<Args> = { id: 'redaction-past-limit', level: 'error', check, words };
 
-function check({ source, meta }: Postmortem, { config, now, facts }: RuleContext): readonly Finding[] {
+function check({ source, meta }: Postmortem, { config, now, facts }: RuleContext): readonly Finding<Args>[] {
   if (source.withheld.length === 0) return [];
   const clock = createRedactionClock(config, now);
   const liftFacts = liftFactsOf(meta);
@@ -37,4 +38,13 @@ function check({ source, meta }: Postmortem, { config, now, facts }: RuleContext
     const { state, limit = '' } = judgeLift(until, liftFacts, clock);
     return state === 'overdue' ? [{ place, args: { limit }, ...(mustMerge && { level: 'warning' as const }) }] : [];
   });
+}
+
+type Args = { readonly limit: string };
+
+function words({ limit }: Args): Words {
+  return {
+    message: `This redaction had to be lifted by ${limit}`,
+    hint: 'Merge the pull request that puts the text back, or move the limit and say why under `updates:`',
+  };
 }

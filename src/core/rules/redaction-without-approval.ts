@@ -3,7 +3,8 @@ import { redactionsMissingIn } from '../check/redaction-signatures.ts';
 import type { Rule } from '../check/rule.ts';
 import type { ChangeFacts, RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import type { Finding } from '../text/problem.ts';
+import type { Finding, NoArgs } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * A pull request adds a redaction that nobody but its author has approved.
@@ -21,18 +22,30 @@ import type { Finding } from '../text/problem.ts';
  * The same pull request, approved by @grace
  * ```
  */
-export const redactionWithoutApproval: Rule = { id: 'redaction-without-approval', level: 'error', check };
+export const redactionWithoutApproval: Rule<NoArgs> = {
+  id: 'redaction-without-approval',
+  level: 'error',
+  check,
+  words,
+};
 
-function check({ source, meta: { id } }: Postmortem, context: RuleContext): readonly Finding[] {
+function check({ source, meta: { id } }: Postmortem, context: RuleContext): readonly Finding<NoArgs>[] {
   const { pullRequest, base } = context.facts;
   if (pullRequest === undefined || base === undefined || source.withheld.length === 0) return [];
   if (isApproved(pullRequest)) return [];
   const before = id === undefined ? undefined : openBaseRecord(id, context);
-  return redactionsMissingIn(before?.source.withheld ?? [], source.withheld).map(({ place }) => ({ place }));
+  return redactionsMissingIn(before?.source.withheld ?? [], source.withheld).map(({ place }) => ({ place, args: {} }));
 }
 
 /** Whether somebody approved who had no part in writing it. Logins are compared as GitHub does, without case. */
 export function isApproved({ author, committers, approvers }: ChangeFacts): boolean {
   const writers = new Set([author, ...committers].map((login) => login.toLowerCase()));
   return approvers.some((login) => !writers.has(login.toLowerCase()));
+}
+
+function words(): Words {
+  return {
+    message: 'Nobody else has approved this new redaction',
+    hint: 'Ask for a review by somebody who wrote none of the commits; where only the Action checks, run the job again afterwards',
+  };
 }

@@ -2,6 +2,7 @@ import type { Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import type { Words } from '../text/words.ts';
 
 /**
  * A password, key or token.
@@ -23,8 +24,17 @@ import type { Finding } from '../text/problem.ts';
  * Ownership was fixed with `PGPASSWORD` from `postgres://root:********@db-1.oid4pay.io/ledger`.
  * ```
  */
-export const secret: Rule = { id: 'secret', level: 'error', check };
+export const secret: Rule<Args> = { id: 'secret', level: 'error', check, words };
 
-function check(_: Postmortem, { record }: RuleContext): readonly Finding[] {
+function check(_: Postmortem, { record }: RuleContext): readonly Finding<Args>[] {
   return record.secrets.map(({ place, value }) => ({ place, args: { kind: value } }));
+}
+
+type Args = { readonly kind: string };
+
+function words({ kind }: Args): Words {
+  return {
+    message: `A secret is in the text: ${kind}`,
+    hint: 'Revoke it first: what was pushed is disclosed; then replace it by ******** here',
+  };
 }

@@ -1,6 +1,8 @@
 import { incidents, type Rule } from '../check/rule.ts';
+import { orderSections } from '../fix/order-sections.ts';
 import { type Postmortem, parts, type Section } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { quoted, type Words } from '../text/words.ts';
 
 /**
  * The parts are not in the order of the template.
@@ -37,13 +39,13 @@ import type { Finding } from '../text/problem.ts';
  * Ownership was fixed in the provisioning and rolled out to the fleet.
  * ```
  */
-export const sectionOrder: Rule = { id: 'section-order', level: 'warning', kinds: incidents, check };
+export const sectionOrder: Rule<Args> = { id: 'section-order', level: 'warning', kinds: incidents, check, fix, words };
 
 const rank = (section: Section): number => parts.indexOf(section.part);
 
-function check({ sections, path }: Postmortem): readonly Finding[] {
+function check({ sections, path }: Postmortem): readonly Finding<Args>[] {
   let latest: Section | undefined;
-  const findings: Finding[] = [];
+  const findings: Finding<Args>[] = [];
   for (const section of sections) {
     if (latest !== undefined && rank(section) < rank(latest))
       findings.push({
@@ -54,4 +56,17 @@ function check({ sections, path }: Postmortem): readonly Finding[] {
     else latest = section;
   }
   return findings;
+}
+
+function fix(text: string, _: Finding<Args>, postmortem: Postmortem): string | undefined {
+  return orderSections(text, postmortem);
+}
+
+type Args = { readonly heading: string; readonly after: string };
+
+function words({ heading, after }: Args): Words {
+  return {
+    message: `${quoted(heading)} comes after ${quoted(after)}, the template has it before`,
+    hint: 'Move it up; readers find the parts in the same order in every record',
+  };
 }

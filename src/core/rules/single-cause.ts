@@ -3,6 +3,7 @@ import { toString as plainText } from 'mdast-util-to-string';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { quoted, type Words } from '../text/words.ts';
 
 /**
  * Root cause is a single sentence.
@@ -24,9 +25,9 @@ import type { Finding } from '../text/problem.ts';
  * - The edge answered 200 from a static page, so nothing behind it was looked at.
  * ```
  */
-export const singleCause: Rule = { id: 'single-cause', level: 'warning', kinds: incidents, check };
+export const singleCause: Rule<Args> = { id: 'single-cause', level: 'warning', kinds: incidents, check, words };
 
-function check({ sections, todos }: Postmortem): readonly Finding[] {
+function check({ sections, todos }: Postmortem): readonly Finding<Args>[] {
   const causes = sections.filter(({ part }) => part === 'root-cause');
   if (causes.length === 0 || causes.some(({ empty }) => empty) || todos.length > 0) return [];
   if (causes.reduce((sum, { content }) => sum + statements(content), 0) > 1) return [];
@@ -47,4 +48,13 @@ function statements(content: readonly RootContent[]): number {
 function sentences(text: string): number {
   if (text.trim() === '') return 0;
   return Math.max(1, text.match(/[.!?;](?=\s|$)|[。！？；।؟]/gu)?.length ?? 0);
+}
+
+type Args = { readonly heading: string };
+
+function words({ heading }: Args): Words {
+  return {
+    message: `${quoted(heading)} gives one cause: what else contributed?`,
+    hint: 'Add what made it possible, what set it off and why it was not noticed sooner',
+  };
 }

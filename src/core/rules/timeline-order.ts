@@ -1,6 +1,7 @@
 import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * A row of the timeline is earlier than a row above it.
@@ -26,11 +27,11 @@ import type { Finding } from '../text/problem.ts';
  * | 2026-05-15 08:14 | The health monitor fires |
  * ```
  */
-export const timelineOrder: Rule = { id: 'timeline-order', level: 'error', kinds: incidents, check };
+export const timelineOrder: Rule<Args> = { id: 'timeline-order', level: 'error', kinds: incidents, check, words };
 
-function check({ timeline, path }: Postmortem): readonly Finding[] {
+function check({ timeline, path }: Postmortem): readonly Finding<Args>[] {
   let latest: (TimelineRow & { readonly instant: number }) | undefined;
-  const findings: Finding[] = [];
+  const findings: Finding<Args>[] = [];
   for (const row of timeline) {
     const { instant } = row;
     if (instant === undefined) continue;
@@ -43,4 +44,13 @@ function check({ timeline, path }: Postmortem): readonly Finding[] {
     else latest = { ...row, instant };
   }
   return findings;
+}
+
+type Args = { readonly value: string; readonly after: string; readonly line: number };
+
+function words({ value, after, line }: Args): Words {
+  return {
+    message: `${code(value)} comes after ${code(after)} in line ${line}`,
+    hint: 'Check the day and the zone first: after midnight a row needs its new date; otherwise move the row up',
+  };
 }

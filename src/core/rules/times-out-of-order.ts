@@ -1,6 +1,7 @@
 import { incidents, type Rule } from '../check/rule.ts';
 import { type InstantField, instantFields, type Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * The times of the incident are not in order: started ≤ detected ≤ acknowledged ≤ mitigated ≤ resolved.
@@ -18,11 +19,11 @@ import type { Finding } from '../text/problem.ts';
  * resolved: 2026-05-15T09:03Z
  * ```
  */
-export const timesOutOfOrder: Rule = { id: 'times-out-of-order', level: 'error', kinds: incidents, check };
+export const timesOutOfOrder: Rule<Args> = { id: 'times-out-of-order', level: 'error', kinds: incidents, check, words };
 
-function check(postmortem: Postmortem): readonly Finding[] {
+function check(postmortem: Postmortem): readonly Finding<Args>[] {
   let latest: { readonly field: InstantField; readonly instant: number } | undefined;
-  const findings: Finding[] = [];
+  const findings: Finding<Args>[] = [];
   for (const field of instantFields) {
     const instant = postmortem.meta[field];
     if (instant === undefined) continue;
@@ -37,4 +38,13 @@ function check(postmortem: Postmortem): readonly Finding[] {
     } else latest = { field, instant };
   }
   return findings;
+}
+
+type Args = { readonly field: string; readonly before: string; readonly line: number };
+
+function words({ field, before, line }: Args): Words {
+  return {
+    message: `${code(field)} is earlier than ${code(before)} in line ${line}`,
+    hint: 'Most often the day or the zone of one of the two is wrong; the order is started, detected, acknowledged, mitigated, resolved',
+  };
 }

@@ -1,5 +1,7 @@
 import { faultsOf } from '../check/faults-of.ts';
 import type { Rule } from '../check/rule.ts';
+import type { UnknownKeyArgs } from '../postmortem/fault.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * A key in the front matter that Debrief does not know.
@@ -15,4 +17,22 @@ import type { Rule } from '../check/rule.ts';
  * detected-by: postgres-health monitor
  * ```
  */
-export const unknownKey: Rule = { id: 'unknown-key', level: 'error', check: faultsOf('unknown-key') };
+export const unknownKey: Rule<Args> = { id: 'unknown-key', level: 'error', check: faultsOf('unknown-key'), words };
+
+type Args = UnknownKeyArgs;
+
+function words({ case: place, key, within, suggestion }: Args): Words {
+  const where = within ? ` in ${code(within)}` : '';
+  if (suggestion !== undefined)
+    return {
+      message: `Unknown key ${code(key)}${where}: did you mean ${code(suggestion)}?`,
+      hint: `Rename it to ${code(suggestion)}, or remove it`,
+    };
+  return {
+    message: `Unknown key ${code(key)}${where}`,
+    hint:
+      place === 'config'
+        ? 'Remove it: nothing reads it'
+        : 'Remove it: nothing reads it; what it says may fit into a section',
+  };
+}

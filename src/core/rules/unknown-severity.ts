@@ -1,5 +1,8 @@
 import { faultsOf } from '../check/faults-of.ts';
 import type { Rule } from '../check/rule.ts';
+import type { ValueArgs } from '../postmortem/fault.ts';
+import { severityMeaning } from '../postmortem/severity-meaning.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * The severity is not one of `critical`, `high`, `medium` and `low`.
@@ -16,4 +19,23 @@ import type { Rule } from '../check/rule.ts';
  * severity: high
  * ```
  */
-export const unknownSeverity: Rule = { id: 'unknown-severity', level: 'error', check: faultsOf('unknown-severity') };
+export const unknownSeverity: Rule<Args> = {
+  id: 'unknown-severity',
+  level: 'error',
+  check: faultsOf('unknown-severity'),
+  words,
+};
+
+type Args = ValueArgs;
+
+function words({ value, suggestion }: Args): Words {
+  return {
+    message: `Unexpected severity ${code(value)}, expected critical, high, medium or low`,
+    hint:
+      suggestion === undefined
+        ? 'The severity decides when and how the incident is published'
+        : severityMeaning(value) === suggestion
+          ? `On most scales it means ${code(suggestion)}; check that it does on yours`
+          : `Did you mean ${code(suggestion)}?`,
+  };
+}

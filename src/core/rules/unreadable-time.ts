@@ -1,7 +1,10 @@
 import { faultsOf } from '../check/faults-of.ts';
 import { everyKind, type Rule } from '../check/rule.ts';
+import { replaceTime } from '../fix/replace-time.ts';
+import type { ValueArgs } from '../postmortem/fault.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * A time that cannot be read without guessing.
@@ -17,11 +20,18 @@ import type { Finding } from '../text/problem.ts';
  * started: 2026-05-15T08:12Z
  * ```
  */
-export const unreadableTime: Rule = { id: 'unreadable-time', level: 'error', kinds: everyKind, check };
+export const unreadableTime: Rule<Args> = {
+  id: 'unreadable-time',
+  level: 'error',
+  kinds: everyKind,
+  check,
+  fix,
+  words,
+};
 
 const faults = faultsOf('unreadable-time');
 
-function check(postmortem: Postmortem): readonly Finding[] {
+function check(postmortem: Postmortem): readonly Finding<Args>[] {
   const rows = postmortem.timeline
     .filter(({ fault }) => fault === 'unreadable-time')
     .map(({ time, suggestion }) => ({
@@ -29,4 +39,24 @@ function check(postmortem: Postmortem): readonly Finding[] {
       args: { value: time.value, ...(suggestion !== undefined && { suggestion }) },
     }));
   return [...faults(postmortem), ...rows];
+}
+
+/** The same time with two digits each, where its zone is written. */
+function fix(text: string, { args: { key, value, suggestion } }: Finding<Args>): string | undefined {
+  return suggestion !== undefined && isSameZone(suggestion, value) ? replaceTime(text, key, suggestion) : undefined;
+}
+
+function isSameZone(suggestion: string, value: string): boolean {
+  const isUtc = /(?:Z|UTC|GMT|[+-]0{1,2}(?::?00)?)$/i.test(value.trim());
+  return suggestion.endsWith('Z') ? isUtc : /[+-]\d{1,2}(?::?\d{2})?$/.test(value.trim());
+}
+
+type Args = Partial<Omit<ValueArgs, 'value'>> & { readonly value: string };
+
+function words({ key, value, suggestion }: Args): Words {
+  const what = key === undefined ? 'This time' : code(key);
+  return {
+    message: `${what} cannot be read without guessing: ${code(value)}`,
+    hint: suggestion === undefined ? 'Write it like 2026-05-15T08:12Z' : `Most likely ${suggestion}`,
+  };
 }

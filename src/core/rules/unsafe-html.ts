@@ -4,6 +4,7 @@ import type { Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Place } from '../text/place.ts';
 import type { Finding } from '../text/problem.ts';
+import { code, type Words } from '../text/words.ts';
 
 /**
  * HTML or an address that would not survive on the page: scripts, frames, forms, styles, event handlers, `javascript:`.
@@ -25,7 +26,7 @@ import type { Finding } from '../text/problem.ts';
  * The health monitor fired. Press <kbd>R</kbd> to reload its page.
  * ```
  */
-export const unsafeHtml: Rule = { id: 'unsafe-html', level: 'error', check };
+export const unsafeHtml: Rule<Args> = { id: 'unsafe-html', level: 'error', check, words };
 
 const safeElements: ReadonlySet<string> = new Set(
   'a abbr b bdi big blockquote br center code dd del details div dl dt em font h1 h2 h3 h4 h5 h6 hr i ins kbd li ol p pre q rp rt ruby s samp small span strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr'.split(
@@ -33,7 +34,7 @@ const safeElements: ReadonlySet<string> = new Set(
   ),
 );
 
-function check({ tree, source }: Postmortem): readonly Finding[] {
+function check({ tree, source }: Postmortem): readonly Finding<Args>[] {
   const { html, links } = indexDocument(tree);
   return [
     ...html.flatMap((node) =>
@@ -43,7 +44,7 @@ function check({ tree, source }: Postmortem): readonly Finding[] {
   ];
 }
 
-function withOffsets(node: Nodes, look: (start: number, end: number) => Finding[]): Finding[] {
+function withOffsets(node: Nodes, look: (start: number, end: number) => Finding<Args>[]): Finding<Args>[] {
   const start = node.position?.start.offset;
   const end = node.position?.end.offset;
   return start === undefined || end === undefined ? [] : look(start, end);
@@ -54,7 +55,7 @@ const tag = /<([a-z][\w:-]{0,40})([^<>]{0,2000})>?/gi;
 const handlers = /[\s/"'](on[a-z]{2,30}|style|srcdoc|formaction)\s{0,20}=/i;
 const comments = /<!--[\s\S]*?(?:-->|$)/g;
 
-function checkHtml(html: string, offset: number, source: Postmortem['source']): Finding[] {
+function checkHtml(html: string, offset: number, source: Postmortem['source']): Finding<Args>[] {
   const bare = html.replace(comments, (comment) => ' '.repeat(comment.length));
   return [...bare.matchAll(tag)].flatMap((match) => {
     const args = tagFault(match[1] ?? '', match[2] ?? '');
@@ -65,7 +66,7 @@ function checkHtml(html: string, offset: number, source: Postmortem['source']): 
   });
 }
 
-function tagFault(name: string, attributes: string): Finding['args'] | undefined {
+function tagFault(name: string, attributes: string): Args | undefined {
   const element = name.toLowerCase();
   if (element === 'img' && !handlers.test(attributes)) return { case: 'image' };
   if (!safeElements.has(element)) return { case: 'element', element };
@@ -75,7 +76,7 @@ function tagFault(name: string, attributes: string): Finding['args'] | undefined
   return address === undefined ? undefined : schemeFault(decodeEntities(address));
 }
 
-function checkAddress({ type, url }: { readonly type: string; readonly url: string }, place: Place): Finding[] {
+function checkAddress({ type, url }: { readonly type: string; readonly url: string }, place: Place): Finding<Args>[] {
   const scheme = schemeFault(url);
   if (scheme !== undefined) return [{ place, args: scheme }];
   return type === 'image' && isElsewhere(url) ? [{ place, args: { case: 'image' }, level: 'warning' }] : [];
@@ -86,7 +87,7 @@ function isElsewhere(url: string): boolean {
 }
 
 /** Browsers skip white space and controls in a scheme. */
-function schemeFault(url: string): Finding['args'] | undefined {
+function schemeFault(url: string): Args | undefined {
   const scheme = /^([a-z][a-z\d+.-]{0,30}):/i
     .exec(url.replace(/[\u0000-\u0020\u007f-\u00a0]/g, ''))?.[1]
     ?.toLowerCase();
@@ -104,4 +105,35 @@ function decodeEntities(text: string): string {
 
 function toCharacter(point: number): string {
   return point <= 0x10ffff ? String.fromCodePoint(point) : '';
+}
+
+type Args =
+  | { readonly case: 'element'; readonly element: string }
+  | { readonly case: 'attribute'; readonly element: string; readonly attribute: string }
+  | { readonly case: 'scheme'; readonly scheme: string }
+  | { readonly case: 'image' };
+
+function words(args: Args): Words {
+  switch (args.case) {
+    case 'element':
+      return {
+        message: `The page drops the HTML element ${code(`<${args.element}>`)}`,
+        hint: 'Write it as Markdown, or as code in backticks',
+      };
+    case 'attribute':
+      return {
+        message: `The page drops the attribute ${code(args.attribute)} of ${code(`<${args.element}>`)}`,
+        hint: 'Remove it',
+      };
+    case 'scheme':
+      return {
+        message: `The page drops addresses with ${code(`${args.scheme}:`)}`,
+        hint: 'Link to a web page, or write it as code in backticks',
+      };
+    case 'image':
+      return {
+        message: 'The page does not show images from elsewhere, only their description',
+        hint: 'Say in words what the image shows, or link to it',
+      };
+  }
 }

@@ -1,5 +1,4 @@
 import type { YamlFault } from './parse-yaml.ts';
-import type { Finding } from './problem.ts';
 import { quote } from './quote.ts';
 
 const unexpected: Readonly<Record<YamlFault['code'], readonly [value: string, expected: string]>> = {
@@ -14,7 +13,12 @@ const unexpected: Readonly<Record<YamlFault['code'], readonly [value: string, ex
 };
 
 /** What a message about refused YAML needs: `code`, `value` (what is there, unquoted words) and `expected`. */
-export function renderYamlFault({ code, key, detail }: YamlFault): NonNullable<Finding['args']> {
+export function renderYamlFault({ code, key, detail }: YamlFault): {
+  readonly code: YamlFault['code'];
+  readonly value: string;
+  readonly expected: string;
+  readonly key?: string;
+} {
   const [value, expected] = unexpected[code];
   return { code, value: detail ?? value, expected, ...(key !== undefined && { key: quote(key) }) };
 }

@@ -39,8 +39,8 @@ describe('a postmortem past its deadline', () => {
     const [problem] = await check(overdue, { base: [] });
     expect(problem?.words).toMatchInlineSnapshot(`
       {
-        "hint": "Merge it: the clock stops when the record is on the default branch. Counted 5 working days from "resolved" in Europe/Berlin, calendar DE-BE, without "2026-05-16 Saturday", "2026-05-17 Sunday"",
-        "message": "Unexpected postmortem 3 days past its deadline 2026-05-22, expected publication within 5 working days",
+        "hint": "Merge it: the clock stops when the record is on the default branch. Counted 5 working days from \`resolved\` in Europe/Berlin, calendar DE-BE, without "2026-05-16 Saturday", "2026-05-17 Sunday"",
+        "message": "The postmortem is overdue by 3 days: it was due on 2026-05-22",
       }
     `);
   });
@@ -55,7 +55,7 @@ describe('a postmortem before its deadline', () => {
       [
         [
           "disclosure-near",
-          "Unexpected wait, expected publication by the end of 2026-05-22, in 2 days",
+          "The postmortem is due in 2 days, by the end of 2026-05-22",
         ],
       ]
     `);
@@ -63,7 +63,7 @@ describe('a postmortem before its deadline', () => {
       [
         [
           "disclosure-near",
-          "Unexpected wait, expected publication by the end of 2026-05-22, which is today",
+          "The postmortem is due today, by the end of 2026-05-22",
         ],
       ]
     `);
@@ -74,6 +74,6 @@ it('a year without trusted holidays is told, not counted as one without holidays
   const text = golden.replaceAll('2026-05-15', '2014-05-15');
   const problems = await check('2014-05-16T12:00Z', { base: [] }, text);
   expect(problems.find(({ rule }) => rule === 'disclosure-overdue')?.words.message).toMatchInlineSnapshot(
-    `"Unexpected year 2014 for the calendar "DE-BE", expected 2016 to 2036"`,
+    `"No deadline: the holidays of \`DE-BE\` are not known for 2014"`,
   );
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { FindingArgs } from '../../../src/core/text/problem.ts';
 import { parseText } from './parse-text.ts';
 
 /** Each fault as `line:column rule key|value → suggestion`. */
 function faultsOf(text: string): string[] {
   return parseText(text).faults.map(({ rule, place, args }) => {
-    const what = args?.code === undefined || args.code === 'value' ? `${args?.key}` : `${args.code}`;
-    return `${place.line}:${place.column} ${rule} ${what}${args?.suggestion === undefined ? '' : ` → ${args.suggestion}`}`;
+    const { code, key, suggestion }: FindingArgs = args;
+    const what = code === undefined || code === 'value' ? key : code;
+    return `${place.line}:${place.column} ${rule} ${what}${suggestion === undefined ? '' : ` → ${suggestion}`}`;
   });
 }
 const front = (...lines: string[]) => `---\n${lines.join('\n')}\n---\n`;
@@ -74,11 +76,8 @@ describe('front matter', () => {
     ['purple', undefined],
   ])('knows what severity %s may mean, and does not take it for that', (word, suggestion) => {
     const { meta, faults } = parseText(front(`severity: ${word}`));
-    expect([meta.severity, faults[0]?.rule, faults[0]?.args?.suggestion]).toEqual([
-      undefined,
-      'unknown-severity',
-      suggestion,
-    ]);
+    const args: FindingArgs | undefined = faults[0]?.args;
+    expect([meta.severity, faults[0]?.rule, args?.suggestion]).toEqual([undefined, 'unknown-severity', suggestion]);
   });
 
   it('takes a key without a value for one left out', () => {
@@ -163,6 +162,7 @@ describe('front matter', () => {
 
   it('quotes values in one short line', () => {
     const [fault] = parseText(front(`id: "${'x'.repeat(200)}\\n\\u001b[31m"`)).faults;
-    expect(fault?.args?.value).toBe(`${'x'.repeat(59)}…`);
+    const args: FindingArgs | undefined = fault?.args;
+    expect(args?.value).toBe(`${'x'.repeat(59)}…`);
   });
 });

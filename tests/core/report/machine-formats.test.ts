@@ -22,7 +22,7 @@ function problems(count: number, severity: Problem['severity'], rule = 'missing-
     severity,
     file: 'postmortems/2026/issue-42.md',
     place: { line: index + 1, column: 1, endLine: index + 1, endColumn: 3 },
-    args: { action: `Item ${index + 1}` },
+    args: rule === 'missing-owner' ? { action: `Item ${index + 1}` } : { kind: 'a key', heading: 'A', after: 'B' },
   }));
 }
 
@@ -38,7 +38,7 @@ describe('renderJson()', () => {
       file: 'postmortems/2026/issue-42.md',
       line: 4,
       column: 11,
-      message: 'Unexpected severity "SEV-2", expected critical, high, medium or low',
+      message: 'Unexpected severity `SEV-2`, expected critical, high, medium or low',
     });
   });
 });
@@ -122,7 +122,7 @@ describe('renderWorkflowCommands()', () => {
     const lines = renderWorkflowCommands(renderGithubAnnotations(found)).trimEnd().split('\n');
     expect(lines).toHaveLength(found.length);
     expect(lines).toContain(
-      '::error file=postmortems/2026/issue-42.md,line=11,endLine=11,col=1,endColumn=15,title=unknown-key::Unexpected key "acknowleged-by", expected "acknowledged-by"%0ARename it to `acknowledged-by`, or remove it',
+      '::error file=postmortems/2026/issue-42.md,line=11,endLine=11,col=1,endColumn=15,title=unknown-key::Unknown key `acknowleged-by`: did you mean `acknowledged-by`?%0ARename it to `acknowledged-by`, or remove it',
     );
   });
 });

@@ -37,9 +37,9 @@ export function readFixture(name: string): string {
 /** Runs all rules over one record in the world of a fixture folder. */
 export async function checkFixture(text: string, folder: string): Promise<CheckResult> {
   const facts = readFacts(folder);
-  const { config } = parseConfig(facts.config, '.github/debrief.yml', ruleIds);
+  const { config, problems: configProblems } = parseConfig(facts.config, '.github/debrief.yml', ruleIds);
   const files = [{ path: pathOfFixture(text, folder), text }, ...(facts.others ?? []).map(expand)];
-  return checkRecords(files, {
+  const checked = await checkRecords(files, {
     config,
     now: Date.parse(facts.now ?? '2026-11-01T12:00Z'),
     facts: {
@@ -59,6 +59,7 @@ export async function checkFixture(text: string, folder: string): Promise<CheckR
       }),
     },
   });
+  return { ...checked, problems: [...configProblems, ...checked.problems] };
 }
 
 function expand({ path, text }: { readonly path: string; readonly text: string }) {

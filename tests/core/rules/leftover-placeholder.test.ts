@@ -14,6 +14,8 @@ it('each placeholder of a new draft is said to be of the part or subsection that
   const names = ['What happened', 'Timeline', 'Impact', 'Detection', 'Root cause', 'Resolution', 'Action items'];
   expect(found.map(({ args }) => args?.part)).toEqual(names);
   const words = found.map((problem) => wordProblem(problem));
-  expect(words[2]).toMatchObject({ message: 'Unexpected placeholder, expected the text of Impact' });
-  expect(new Set(words.map(({ hint }) => hint)).size).toBe(names.length);
+  expect(words[2]).toMatchObject({
+    message: 'Impact is still a placeholder: who was affected, how, and from when to when?',
+  });
+  expect(new Set(words.map(({ message }) => message)).size).toBe(names.length);
 });

@@ -1,0 +1,46 @@
+import type { Rule } from '../check/rule.ts';
+import type { ConfigArgs } from '../config/config-args.ts';
+import { code, type Words } from '../text/words.ts';
+
+/**
+ * The configuration `.github/debrief.yml` holds a value that its key cannot hold, two keys that clash, or text that is not YAML.
+ *
+ * A wrong value that is silently ignored would move deadlines or publish what was to wait, so nothing is done until it is
+ * right. `schema.json` describes every key; an editor that knows it finds most of these faults while they are written.
+ *
+ * @bad
+ * ```text
+ * cadence:
+ *   critical: { publish: sometimes, within: 5 working days }
+ * ```
+ * @good
+ * ```text
+ * cadence:
+ *   critical: { publish: individually, within: 5 working days }
+ * ```
+ */
+export const invalidConfig: Rule<ConfigArgs> = {
+  id: 'invalid-config',
+  level: 'error',
+  about: 'configuration',
+  fixed: true,
+  words,
+};
+
+function words(args: ConfigArgs): Words {
+  if (args.code !== 'value') {
+    const key = args.key === undefined ? '' : ` (${code(args.key)})`;
+    return { message: `The configuration holds ${args.value}${key}`, hint: `Write ${args.expected}` };
+  }
+  const { key, value, expected, suggestion } = args;
+  return {
+    message:
+      value === 'nothing'
+        ? `${code(key)} is missing: expected ${expected}`
+        : `Unexpected ${code(value)} as ${code(key)}, expected ${expected}`,
+    hint:
+      suggestion === undefined
+        ? 'Write such a value, or remove the key: then its default counts'
+        : `Did you mean ${code(suggestion)}?`,
+  };
+}
