@@ -18,11 +18,14 @@ export interface Announcement {
   readonly repository?: object;
   /** Id of the only app that is told. */
   readonly onlyApp?: number;
+  /** The only kind of hook that is told. */
+  readonly onlyKind?: Hook['kind'];
 }
 
 /** What an app must be allowed to read before it may hear of an event. */
 export const eventNeeds: Readonly<Record<string, string>> = {
   check_run: 'checks:read',
+  check_suite: 'checks:read',
   issue_comment: 'issues:read',
   issues: 'issues:read',
   label: 'metadata:read',
@@ -53,12 +56,19 @@ function senderOf(actor: Actor, repo: Repository): User {
 /** The installation that hears through this hook, null for hooks of a repository, undefined when it does not hear. */
 function listener(world: World, hook: Hook, what: Omit<Announcement, 'payload'>): Installation | null | undefined {
   if (!hook.active || !hook.url) return undefined;
+  if (what.onlyKind !== undefined && hook.kind !== what.onlyKind) return undefined;
   if (hook.kind !== 'app') return hook.target === what.repo.id && isHeard(hook, what) ? null : undefined;
   if (what.onlyApp !== undefined && what.onlyApp !== hook.target) return undefined;
   const installation = installationFor(world, what.repo, hook.target);
   const need = eventNeeds[what.event];
-  if (!installation || !hook.events.includes(what.event)) return undefined;
+  if (!installation) return undefined;
+  if (!hook.events.includes(what.event) && !comesUnasked(what.event, installation)) return undefined;
   return need === undefined || grants(installation.permissions, need) ? installation : undefined;
+}
+
+/** Whoever may write checks hears that one is wanted again, asked or not. https://docs.github.com/en/webhooks/webhook-events-and-payloads#check_suite */
+function comesUnasked(event: string, { permissions }: Installation): boolean {
+  return (event === 'check_suite' || event === 'check_run') && grants(permissions, 'checks:write');
 }
 
 /** GitHub starts no workflow for what a workflow's own token did. */

@@ -5,7 +5,7 @@ import { serveGraphql } from './graphql/serve-graphql.ts';
 import type { createMutex } from './mutex.ts';
 import { paginate } from './paginate.ts';
 import { assertMay, maySee } from './permissions.ts';
-import { notFound, Refusal } from './refusal.ts';
+import { emptyRepository, notFound, Refusal } from './refusal.ts';
 import type { Match, Router } from './router.ts';
 import { findRenamed, findRepository, fullName, type Repository } from './state.ts';
 import type { World } from './world.ts';
@@ -97,8 +97,14 @@ async function answer({ world, exclusive }: ApiOptions, { route, params }: Match
   assertMay(call.actor, repo, route);
   if (repo.archived && route.method !== 'GET' && route.path !== '/repos/{owner}/{repo}')
     throw new Refusal(403, 'Repository was archived so is read-only.');
+  if (route.path.startsWith('/repos/{owner}/{repo}/git/') && (await isEmpty(repo))) throw emptyRepository();
   const handle = async () => route.handle({ ...call, repo });
   return route.method === 'GET' ? handle() : exclusive(repo, handle);
+}
+
+/** Without a branch; https://docs.github.com/en/rest/git: "If a Git repository is empty or unavailable, the response will be 409 Conflict". */
+async function isEmpty(repo: Repository): Promise<boolean> {
+  return (await repo.git.references('refs/heads/')).size === 0;
 }
 
 /** `Link` headers name the repository by its id. */
@@ -186,7 +192,7 @@ export async function serveApi(options: ApiOptions, request: ApiRequest): Promis
     actor = authenticate(world.state, request.headers['authorization']);
     const budget = world.rateLimits.take(actor, path === '/rate_limit' ? 0 : 1);
     limits = budget.headers;
-    if (budget.isSpent) throw new Refusal(403, 'API rate limit exceeded');
+    if (budget.isSpent) throw new Refusal(403, `API rate limit exceeded for ${nameOf(actor)}.`);
     if (!match) throw notFound();
     body = parseBody(request.body);
     const { query } = request;

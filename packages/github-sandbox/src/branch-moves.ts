@@ -12,7 +12,9 @@ import { presentRepository, repositoryPage } from './present/repository.ts';
 import { settleMerge } from './pull-acts.ts';
 import { readFigures, tryMerge } from './pull-figures.ts';
 import { unprocessable } from './refusal.ts';
+import { violationOf } from './rules.ts';
 import { findIssue, type Repository, type User } from './state.ts';
+import { parkRuns } from './workflow-runs.ts';
 import type { World } from './world.ts';
 
 /** A reference that went from one commit to another; 40 zeros: it was made or removed. */
@@ -126,6 +128,7 @@ async function synchronize(scene: Scene, move: Move): Promise<void> {
     await tryMerge(scene.world, repo, issue);
     issue.updatedAt = scene.world.clock.stamp();
     announceIssue(there, issue, 'synchronize', { before: move.before, after: move.after });
+    await parkRuns(there, issue, 'synchronize');
   }
 }
 
@@ -154,7 +157,18 @@ export async function followMove(scene: Scene, move: Move): Promise<void> {
   if (branch === undefined) return;
   await synchronize(scene, move);
   settleReached(scene, branch, commits);
-  if (isDefault) closeMentioned(scene, commits);
+  if (!isDefault) return;
+  for (const { author } of commits) repo.contributors.add(author.email.toLowerCase());
+  closeMentioned(scene, commits);
+}
+
+/** @throws {Refusal} 422 in the words of the rules that the move violates */
+async function assertRules({ world, repo, actor }: Scene, move: Move): Promise<void> {
+  if (repo.settings.rulesets.length === 0 || !move.reference.startsWith('refs/heads/')) return;
+  const moved = move.before !== noSha && move.after !== noSha;
+  const isForward = !moved || (await isFastForward(repo.git, move.before, move.after));
+  const violation = violationOf(repo, actor, { ...move, isForward, isSigned: world.state.verified.has(move.after) });
+  if (violation !== undefined) throw unprocessable(violation);
 }
 
 /**
@@ -170,8 +184,13 @@ export async function moveBranch(scene: Scene, move: Move, ignoreProtection = fa
         ? 'Cannot delete this branch'
         : `Changes must be made through a pull request. Protected branch update failed for ${move.reference}.`,
     );
-  if (!(await repo.git.update(move.reference, move.after, move.before)))
-    throw unprocessable(move.before === noSha ? 'Reference already exists' : 'Reference cannot be updated');
+  if (!ignoreProtection) await assertRules(scene, move);
+  if (!(await repo.git.update(move.reference, move.after, move.before))) {
+    // GitHub says no more than that when a branch stands where the new one needs a folder:
+    // https://github.com/googleapis/release-please/issues/1024
+    const exists = (await repo.git.read(move.reference)) !== undefined;
+    throw unprocessable(move.before === noSha && exists ? 'Reference already exists' : 'Reference update failed');
+  }
   await followMove(scene, move);
 }
 

@@ -74,6 +74,14 @@ const drives = [
   'updateHook',
   'requestMergeGroup',
   'rerequestCheckRun',
+  'rerequestCheckSuite',
+  'approveRuns',
+  'enqueue',
+  'mergeQueued',
+  'setMembership',
+  'holdLists',
+  'releaseLists',
+  'transferIssue',
 ] as const;
 
 async function perform(

@@ -1,11 +1,16 @@
 import { announce } from './announce.ts';
 import { createApp, install, type NewApp, type NewInstallation, type RegisteredApp } from './driver/create-app.ts';
 import { type CreatedRepository, createRepository, type NewRepository } from './driver/create-repository.ts';
+import { enqueue, mergeQueued, type Queued } from './driver/merge-queue.ts';
 import { DriverError, requireRepository, requireUser } from './driver/require.ts';
+import { transferIssue } from './driver/transfer-issue.ts';
+import { atLeast, roleOf } from './permissions.ts';
+import { isPull } from './present/pull.ts';
 import { presentRepository } from './present/repository.ts';
-import { announceCheckRun } from './resources/checks.ts';
+import { announceCheckRun, announceSuite } from './resources/checks.ts';
 import {
   addUser,
+  findIssue,
   findUser,
   nextId,
   nextSecret,
@@ -14,6 +19,7 @@ import {
   type Role,
   type User,
 } from './state.ts';
+import { approveRuns } from './workflow-runs.ts';
 import type { World } from './world.ts';
 
 export { DriverError, type RegisteredApp };
@@ -47,6 +53,22 @@ export interface Driver {
   readonly updateHook: (input: { id: number; url?: string; secret?: string; active?: boolean }) => object;
   /** A person presses "Re-run" on a check run. */
   readonly rerequestCheckRun: (input: { repository: string; id: number; user: string }) => object;
+  /** A person presses "Re-run all checks" of the app that a check run is of. */
+  readonly rerequestCheckSuite: (input: { repository: string; id: number; user: string }) => Promise<object>;
+  /** A person presses "Approve workflows to run" on a pull request that a workflow's token opened or pushed to. */
+  readonly approveRuns: (input: { repository: string; number: number; user: string }) => { approved: number };
+  /** A person adds a pull request to the merge queue, and its checks pass. */
+  readonly enqueue: (input: Queued) => Promise<{ sha: string; ref: string }>;
+  readonly mergeQueued: (input: Queued) => Promise<{ sha: string }>;
+  /** Whether a person shows the membership of an organization; it is private from the beginning, as on GitHub. */
+  readonly setMembership: (input: { organization: string; user: string; visibility: 'public' | 'private' }) => object;
+  /** From now on lists show nothing new, until `releaseLists`. */
+  readonly holdLists: (input: { repository: string }) => object;
+  readonly releaseLists: (input: { repository: string }) => object;
+  /** A person moves an issue, with its comments and the labels that are there, to another repository. */
+  readonly transferIssue: (input: { repository: string; number: number; to: string; user: string }) => {
+    number: number;
+  };
   /** A merge queue asks for checks of a branch merged with its base. */
   readonly requestMergeGroup: (input: MergeGroup) => object;
 }
@@ -159,6 +181,40 @@ export function createDriver(world: World): Driver {
       announceCheckRun({ world, repo, actor: { kind: 'user', user }, user }, run, 'rerequested');
       return {};
     },
+    rerequestCheckSuite: async ({ repository, id, user: login }) => {
+      const repo = requireRepository(world, repository);
+      const run = repo.checkRuns.find((one) => one.id === id);
+      if (!run) throw new DriverError(`Unexpected check run '${id}', expected one that was created`);
+      const user = requireUser(world, login);
+      await announceSuite({ world, repo, actor: { kind: 'user', user }, user }, run);
+      return {};
+    },
+    approveRuns: ({ repository, number, user: login }) => {
+      const repo = requireRepository(world, repository);
+      const user = requireUser(world, login);
+      if (!atLeast(roleOf(repo, user), 'write'))
+        throw new DriverError(`Unexpected user '${login}', expected write access`);
+      const issue = findIssue(repo, number);
+      if (!issue || !isPull(issue)) throw new DriverError(`Unexpected pull request '${number}'`);
+      return { approved: approveRuns(world, repo, issue, user) };
+    },
+    enqueue: (input) => enqueue(world, input),
+    mergeQueued: (input) => mergeQueued(world, input),
+    setMembership: ({ organization, user, visibility }) => {
+      const key = `${requireUser(world, organization).login}/${requireUser(world, user).login}`.toLowerCase();
+      if (visibility === 'public') state.publicMembers.add(key);
+      else state.publicMembers.delete(key);
+      return { visibility };
+    },
+    holdLists: ({ repository }) => {
+      requireRepository(world, repository).listsUpTo = state.lastId;
+      return {};
+    },
+    releaseLists: ({ repository }) => {
+      requireRepository(world, repository).listsUpTo = null;
+      return {};
+    },
+    transferIssue: (input) => transferIssue(world, input),
     requestMergeGroup: (input) => requestMergeGroup(world, input),
   };
 }

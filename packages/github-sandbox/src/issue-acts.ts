@@ -61,7 +61,7 @@ export function addLabels(scene: Scene, issue: Issue, labels: readonly Label[]):
   for (const label of labels) {
     if (issue.labels.includes(label)) continue;
     issue.labels.push(label);
-    recordEvent(scene, issue, 'labeled', { label: { name: label.name, color: label.color } });
+    recordEvent(scene, issue, 'labeled', { label: { id: label.id, name: label.name, color: label.color } });
     announceIssue(scene, issue, 'labeled', { label: presentLabel(scene.world, scene.repo, label) });
   }
 }
@@ -69,9 +69,17 @@ export function addLabels(scene: Scene, issue: Issue, labels: readonly Label[]):
 export function removeLabels(scene: Scene, issue: Issue, labels: readonly Label[]): void {
   for (const label of labels) {
     issue.labels = issue.labels.filter((one) => one !== label);
-    recordEvent(scene, issue, 'unlabeled', { label: { name: label.name, color: label.color } });
+    recordEvent(scene, issue, 'unlabeled', { label: { id: label.id, name: label.name, color: label.color } });
     announceIssue(scene, issue, 'unlabeled', { label: presentLabel(scene.world, scene.repo, label) });
   }
+}
+
+/** Sets or takes away the issue's type; the event names it in `timeline` and `events` alike. */
+export function setType(scene: Scene, issue: Issue, type: string | null): void {
+  if (issue.type === type) return;
+  const event = issue.type === null ? 'issue_type_added' : type === null ? 'issue_type_removed' : 'issue_type_changed';
+  issue.type = type;
+  recordEvent(scene, issue, event);
 }
 
 /** Puts the assignees in place of those before. */

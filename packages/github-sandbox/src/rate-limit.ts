@@ -1,11 +1,15 @@
 import type { Actor } from './actor.ts';
 import { type Call, type OtherRoute, ok } from './call.ts';
+import type { State } from './state.ts';
 
 interface Budget {
   used: number;
   /** Seconds since the epoch. */
   reset: number;
 }
+
+/** REST requests and GraphQL points are counted apart. */
+export type Resource = 'core' | 'graphql';
 
 export interface RateLimits {
   /**
@@ -15,25 +19,40 @@ export interface RateLimits {
   readonly take: (
     actor: Actor,
     cost: number,
-    resource?: 'core' | 'graphql',
+    resource?: Resource,
   ) => { headers: Record<string, string>; isSpent: boolean };
 }
 
-const limits: Record<Actor['kind'], number> = { nobody: 60, app: 5000, user: 5000, installation: 5000, actions: 1000 };
+/**
+ * So many an hour, the same of requests and of points.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ * https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+ */
+function limitOf(actor: Actor, state: State): number {
+  if (actor.kind === 'nobody') return 60;
+  if (actor.kind === 'actions') return 1000;
+  if (actor.kind !== 'installation') return 5000;
+  const { account, repositories } = actor.installation;
+  const count =
+    repositories === 'all' ? state.repositories.filter(({ owner }) => owner === account).length : repositories.length;
+  return Math.min(12_500, 5000 + 50 * Math.max(0, count - 20));
+}
 
+/** A workflow's budget belongs to its repository, an installation's to the installation. */
 function keyOf(actor: Actor): string {
   if (actor.kind === 'nobody') return 'nobody';
   if (actor.kind === 'app') return `app ${actor.app.id}`;
-  return actor.kind === 'installation' ? `installation ${actor.installation.id}` : `${actor.kind} ${actor.user.id}`;
+  if (actor.kind === 'installation') return `installation ${actor.installation.id}`;
+  return actor.kind === 'actions' ? `actions ${actor.repositories.join()}` : `user ${actor.user.id}`;
 }
 
-/** Counts requests by the hour. `factor` widens GitHub's own limits: a test may make more requests than a company. */
-export function createRateLimits(factor: number): RateLimits {
+/** Counts by the hour. `factor` widens GitHub's own limits, for what is about something else. */
+export function createRateLimits(factor: number, state: State): RateLimits {
   const budgets = new Map<string, Budget>();
   return {
     take: (actor, cost, resource = 'core') => {
       const now = Math.floor(Date.now() / 1000);
-      const limit = limits[actor.kind] * factor;
+      const limit = Math.floor(limitOf(actor, state) * factor);
       const key = `${resource} ${keyOf(actor)}`;
       const known = budgets.get(key);
       const budget = known && known.reset > now ? known : { used: 0, reset: now + 3600 };
@@ -42,7 +61,7 @@ export function createRateLimits(factor: number): RateLimits {
       if (!isSpent) budget.used += cost;
       const headers = {
         'x-ratelimit-limit': String(limit),
-        'x-ratelimit-remaining': String(limit - budget.used),
+        'x-ratelimit-remaining': String(Math.max(0, limit - budget.used)),
         'x-ratelimit-used': String(budget.used),
         'x-ratelimit-reset': String(budget.reset),
         'x-ratelimit-resource': resource,
@@ -52,7 +71,7 @@ export function createRateLimits(factor: number): RateLimits {
   };
 }
 
-function figures({ world, actor }: Call, resource: 'core' | 'graphql'): object {
+function figures({ world, actor }: Call, resource: Resource): object {
   const { headers } = world.rateLimits.take(actor, 0, resource);
   const number = (name: string) => Number(headers[`x-ratelimit-${name}`]);
   return { limit: number('limit'), used: number('used'), remaining: number('remaining'), reset: number('reset') };

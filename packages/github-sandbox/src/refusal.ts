@@ -37,6 +37,14 @@ export function notFound(message = 'Not Found'): Refusal {
   return new Refusal(404, message);
 }
 
+export function withoutIssues(): Refusal {
+  return new Refusal(410, 'Issues has been disabled in this repository.');
+}
+
+export function emptyRepository(): Refusal {
+  return new Refusal(409, 'Git Repository is empty.');
+}
+
 export function forbidden(message: string): Refusal {
   return new Refusal(403, message);
 }

@@ -1,5 +1,6 @@
 import type { Route } from './call.ts';
 import { rateLimitRoutes } from './rate-limit.ts';
+import { actionsRoutes } from './resources/actions.ts';
 import { appRoutes } from './resources/apps.ts';
 import { branchRoutes } from './resources/branches.ts';
 import { checkRoutes } from './resources/checks.ts';
@@ -21,6 +22,7 @@ import { userRoutes } from './resources/users.ts';
 
 /** Every operation that the sandbox serves. */
 export const routes: readonly Route[] = [
+  ...actionsRoutes,
   ...appRoutes,
   ...branchRoutes,
   ...commentRoutes,

@@ -3,6 +3,7 @@ export const servedEvents: readonly string[] = [
   'check-run-completed',
   'check-run-created',
   'check-run-rerequested',
+  'check-suite-rerequested',
   'installation-created',
   'issue-comment-created',
   'issue-comment-deleted',

@@ -26,8 +26,10 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Milliseconds that the receiver of a webhook has. Default 10,000, as GitHub. */
   readonly webhookTimeout?: number;
-  /** How much wider than GitHub's the hourly limits are. Default 100. */
+  /** How much wider than GitHub's the hourly limits are. Default 1: what is told of a real GitHub counts here. */
   readonly rateLimitFactor?: number;
+  /** So many entries of a tree are listed at once. Default 100,000, as GitHub. */
+  readonly treeLimit?: number;
 }
 
 /** A GitHub on this machine. Whatever `Driver` does, `POST /_sandbox/<name>` does for other processes. */
@@ -80,8 +82,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const timeout = options.webhookTimeout ?? 10_000;
   const deliveries = createDeliveries({ nextId: () => nextId(state), stamp: clock.stamp, timeout });
   const contract = createContract();
-  const rateLimits = createRateLimits(options.rateLimitFactor ?? 100);
-  const world = { state, clock, deliveries, contract, rateLimits, directory, origin: '', api: '' };
+  const rateLimits = createRateLimits(options.rateLimitFactor ?? 1, state);
+  const world = {
+    state,
+    clock,
+    deliveries,
+    contract,
+    rateLimits,
+    directory,
+    treeLimit: options.treeLimit ?? 100_000,
+    origin: '',
+    api: '',
+  };
   const faults = createFaults();
   const activity = createActivity();
   const requests: RequestRecord[] = [];

@@ -15,6 +15,8 @@ export interface State {
   readonly actionsApp: App;
   /** Commits that GitHub itself signed: those of bots through the API. */
   readonly verified: Set<string>;
+  /** Who shows the membership of an organization, as `organization/login` in small letters. It is hidden otherwise. */
+  readonly publicMembers: Set<string>;
 }
 
 export type Role = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';
@@ -101,6 +103,15 @@ export interface Repository {
   readonly checkRuns: CheckRun[];
   readonly statuses: CommitStatus[];
   readonly settings: RepositorySettings;
+  readonly workflowRuns: WorkflowRun[];
+  /** Pull requests in the merge queue, by number, with the commit and the branch that were made for each. */
+  readonly queue: Map<number, { readonly sha: string; readonly ref: string }>;
+  /** Addresses of whoever has a commit on the default branch, in small letters. */
+  readonly contributors: Set<string>;
+  /** Lists show nothing that was made later: an id; null when they are up to date. */
+  listsUpTo: number | null;
+  /** Where issues went that were transferred, by their number here. */
+  readonly transferred: Map<number, { readonly repository: Repository; readonly issue: Issue }>;
 }
 
 export interface RepositorySettings {
@@ -114,6 +125,20 @@ export interface RepositorySettings {
   allowSquashMerge: boolean;
   allowRebaseMerge: boolean;
   deleteBranchOnMerge: boolean;
+  /** Whether there are issues at all. */
+  issues: boolean;
+  rulesets: readonly Ruleset[];
+}
+
+export type RuleKind = 'creation' | 'update' | 'deletion' | 'non_fast_forward' | 'required_signatures' | 'pull_request';
+
+/** Rules for branches. https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets */
+export interface Ruleset {
+  /** `~ALL`, `~DEFAULT_BRANCH`, or names in which `*` stands for anything. */
+  readonly include: readonly string[];
+  readonly rules: readonly RuleKind[];
+  /** Logins for whom the rules do not hold. That of a workflow's token cannot be among them. */
+  readonly bypass?: readonly string[];
 }
 
 export interface Label {
@@ -139,6 +164,8 @@ export interface Issue {
   assignees: User[];
   locked: boolean;
   lockReason: string | null;
+  /** Of the organization's issue types. */
+  type: string | null;
   updatedAt: string;
   closedAt: string | null;
   closedBy: User | null;
@@ -198,7 +225,8 @@ export interface IssueEvent {
   readonly viaApp: App | null;
   readonly createdAt: string;
   readonly commitId?: string;
-  readonly label?: { readonly name: string; readonly color: string };
+  /** The name is that of then. */
+  readonly label?: { readonly id: number; readonly name: string; readonly color: string };
   readonly rename?: { readonly from: string; readonly to: string };
   readonly assignee?: User;
   readonly lockReason?: string | null;
@@ -246,6 +274,22 @@ export interface CheckRun {
   readonly annotations: CheckAnnotation[];
 }
 
+/** A run of a workflow that waits to be approved, or was. */
+export interface WorkflowRun {
+  readonly id: number;
+  /** `.github/workflows/debrief.yml` */
+  readonly path: string;
+  readonly event: string;
+  readonly action: 'opened' | 'synchronize' | 'reopened';
+  readonly headSha: string;
+  readonly headBranch: string;
+  readonly pull: number;
+  readonly actor: User;
+  readonly createdAt: string;
+  status: string;
+  conclusion: string | null;
+}
+
 export interface CommitStatus {
   readonly id: number;
   readonly sha: string;
@@ -263,7 +307,8 @@ export function createState(stamp: string): State {
   const empty = { lastId: 1000, users, repositories: [], apps: [], installations: [], tokens: new Map(), hooks: [] };
   const owner = addUser(empty, { login: 'github', type: 'Organization', createdAt: stamp });
   const bot = addUser(empty, { login: 'github-actions[bot]', type: 'Bot', createdAt: stamp });
-  return { ...empty, verified: new Set(), actionsApp: createActionsApp(owner, bot, stamp) };
+  addUser(empty, { login: 'web-flow', name: 'GitHub', email: 'noreply@github.com', createdAt: stamp });
+  return { ...empty, verified: new Set(), publicMembers: new Set(), actionsApp: createActionsApp(owner, bot, stamp) };
 }
 
 function createActionsApp(owner: User, bot: User, createdAt: string): App {
@@ -316,6 +361,14 @@ export function findRenamed(state: State, owner: string, name: string): Reposito
 
 export function findIssue(repo: Repository, number: number): Issue | undefined {
   return repo.issues.find((issue) => issue.number === number);
+}
+
+/** GitHub's lists lag: what they show of these. */
+export function shownInLists<T extends { readonly id: number }>(
+  { listsUpTo }: Repository,
+  all: readonly T[],
+): readonly T[] {
+  return listsUpTo === null ? all : all.filter(({ id }) => id <= listsUpTo);
 }
 
 /** `acme/shop` */

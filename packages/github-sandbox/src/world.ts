@@ -11,6 +11,8 @@ export interface World {
   readonly deliveries: Deliveries;
   readonly contract: Contract;
   readonly rateLimits: RateLimits;
+  /** So many entries of a tree are listed at once. */
+  readonly treeLimit: number;
   /** Where the sandbox answers: `http://127.0.0.1:4000`. */
   readonly origin: string;
   /** `origin` + `/api/v3`: what links in answers begin with. */

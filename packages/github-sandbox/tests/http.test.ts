@@ -46,7 +46,7 @@ describe('an answer', () => {
     for (let count = 0; count < 5; count += 1)
       used.push((await mona.rest.repos.get(shop)).headers['x-ratelimit-remaining'] ?? '');
     expect(used).toEqual(['4', '3', '2', '1', '0']);
-    expect(await refusal(mona.rest.repos.get(shop))).toBe('403 API rate limit exceeded');
+    expect(await refusal(mona.rest.repos.get(shop))).toBe('403 API rate limit exceeded for mona.');
     expect((await mona.rest.rateLimit.get()).data.rate).toMatchObject({ limit: 5, used: 5, remaining: 0 });
   });
 

@@ -4,7 +4,7 @@ import { nodeId } from '../node-id.ts';
 import { grants } from '../permissions.ts';
 import { presentInstallation } from '../present/app.ts';
 import { presentUser } from '../present/user.ts';
-import { addUser, fullName, nextId, nextSecret, type Permissions } from '../state.ts';
+import { addUser, findUser, fullName, nextId, nextSecret, type Permissions } from '../state.ts';
 import type { World } from '../world.ts';
 import { DriverError, requireApp, requireRepository, requireUser } from './require.ts';
 
@@ -71,6 +71,9 @@ export function createApp(world: World, input: NewApp): RegisteredApp {
   const { state, clock } = world;
   if (state.apps.some((app) => app.slug === input.slug))
     throw new DriverError(`Unexpected app '${input.slug}', expected a new slug`);
+  // https://docs.github.com/en/apps/creating-github-apps/registering-a-github-app/registering-a-github-app
+  if (findUser(state, input.slug))
+    throw new DriverError(`Unexpected app '${input.slug}', expected a name that no account has`);
   const { publicKey, privateKey } = keyPairFor(state.apps.length);
   const id = nextId(state);
   const bot = addUser(state, { login: `${input.slug}[bot]`, type: 'Bot', createdAt: clock.stamp() });

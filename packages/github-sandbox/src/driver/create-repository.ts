@@ -40,6 +40,8 @@ const defaultSettings: RepositorySettings = {
   allowSquashMerge: true,
   allowRebaseMerge: true,
   deleteBranchOnMerge: false,
+  issues: true,
+  rulesets: [],
 };
 
 const defaultLabels: readonly (readonly [string, string, string])[] = [
@@ -108,6 +110,11 @@ function addRepository(world: World, input: NewRepository): Repository {
     checkRuns: [],
     statuses: [],
     settings: { ...defaultSettings, ...input.settings },
+    workflowRuns: [],
+    queue: new Map(),
+    contributors: new Set(),
+    listsUpTo: null,
+    transferred: new Map(),
   };
   for (const [name, color, description] of defaultLabels)
     createLabel(world.state, repo, { name, color, description, default: true });

@@ -1,7 +1,15 @@
 import { nodeId } from '../node-id.ts';
 import { atLeast, roleOf } from '../permissions.ts';
 import { authorAssociation, issuePage } from '../present/issue.ts';
-import type { Comment, Issue, IssueEvent, Label, Reaction, Repository } from '../state.ts';
+import {
+  type Comment,
+  type Issue,
+  type IssueEvent,
+  type Label,
+  type Reaction,
+  type Repository,
+  shownInLists,
+} from '../state.ts';
 import { connect, type Page } from './connection.ts';
 import type { Context, Shown } from './context.ts';
 import { showActor } from './show-actor.ts';
@@ -28,7 +36,7 @@ export function showThread(context: Context, repo: Repository, issue: Issue): Sh
     body: issue.body ?? '',
     url: issuePage(world, repo, issue),
     author: showActor(issue.author),
-    authorAssociation: authorAssociation(repo, issue.author),
+    authorAssociation: authorAssociation(world, repo, issue.author, actor),
     viewerDidAuthor: actor.kind !== 'nobody' && actor.kind !== 'app' && actor.user === issue.author,
     locked: issue.locked,
     activeLockReason: issue.lockReason?.toUpperCase().replaceAll(/[ -]/g, '_') ?? null,
@@ -39,12 +47,12 @@ export function showThread(context: Context, repo: Repository, issue: Issue): Sh
     labels: (page: Page) => connect(issue.labels, page, showLabel),
     comments: (page: Page) =>
       connect(
-        repo.comments.filter((comment) => comment.issue === issue.number),
+        shownInLists(repo, repo.comments).filter((comment) => comment.issue === issue.number),
         page,
         (comment) => showComment(context, repo, comment),
       ),
     timelineItems: (page: Page & { itemTypes?: readonly string[] | null }) =>
-      connect(eventsOf(repo, issue, page.itemTypes), page, showEvent),
+      connect(eventsOf(repo, issue, page.itemTypes), page, (event) => showEvent(repo, event)),
   };
 }
 
@@ -75,7 +83,7 @@ const contents: Readonly<Record<Reaction['content'], string>> = {
 };
 
 export function showComment(context: Context, repo: Repository, comment: Comment): Shown {
-  const { actor } = context;
+  const { actor, world } = context;
   const self = actor.kind === 'nobody' || actor.kind === 'app' ? undefined : actor.user;
   return {
     __typename: 'IssueComment',
@@ -84,7 +92,7 @@ export function showComment(context: Context, repo: Repository, comment: Comment
     fullDatabaseId: String(comment.id),
     body: comment.body,
     author: showActor(comment.author),
-    authorAssociation: authorAssociation(repo, comment.author),
+    authorAssociation: authorAssociation(world, repo, comment.author, actor),
     viewerDidAuthor: comment.author === self,
     createdAt: comment.createdAt,
     updatedAt: comment.updatedAt,
@@ -113,19 +121,21 @@ const eventTypes: Readonly<Record<string, string>> = {
 const itemType = (type: string) => type.replaceAll(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase();
 
 function eventsOf(repo: Repository, issue: Issue, types: readonly string[] | null | undefined): IssueEvent[] {
-  return repo.events.filter(({ issue: number, event }) => {
+  return shownInLists(repo, repo.events).filter(({ issue: number, event }) => {
     const type = eventTypes[event];
     return number === issue.number && type !== undefined && (!types || types.includes(itemType(type)));
   });
 }
 
-function showEvent(event: IssueEvent): Shown {
+/** The label of an event is the label itself, so it has the name of now; the one of then only where it is gone. */
+function showEvent(repo: Repository, event: IssueEvent): Shown {
+  const label = event.label && (repo.labels.find(({ id }) => id === event.label?.id) ?? event.label);
   return {
     __typename: eventTypes[event.event],
     id: nodeId('EV', event.id),
     actor: showActor(event.actor),
     createdAt: event.createdAt,
-    ...(event.label && { label: showLabel(event.label) }),
+    ...(label && { label: showLabel(label) }),
     ...(event.rename && { previousTitle: event.rename.from, currentTitle: event.rename.to }),
     ...(event.stateReason !== undefined && { stateReason: event.stateReason?.toUpperCase() ?? null }),
   };

@@ -1,3 +1,5 @@
+import { stampOf } from '../clock.ts';
+import type { Commit } from '../git/commit.ts';
 import { nodeId } from '../node-id.ts';
 import type { CheckAnnotation, CheckRun, Repository } from '../state.ts';
 import type { World } from '../world.ts';
@@ -77,6 +79,30 @@ export function presentCheckRunWithSuite(world: World, repo: Repository, run: Ch
     repository: presentRepository(world, repo),
   };
   return { ...shown, check_suite: suite };
+}
+
+/** As webhooks show it on its own. */
+export function presentCheckSuite(world: World, repo: Repository, run: CheckRun, commit: Commit): object {
+  const { check_suite } = presentCheckRunWithSuite(world, repo, run) as { check_suite: Record<string, unknown> };
+  const { repository: _, ...suite } = check_suite;
+  const person = ({ name, email }: Commit['author']) => ({ name, email });
+  return {
+    ...suite,
+    status: 'queued',
+    conclusion: null,
+    rerequestable: true,
+    runs_rerequestable: true,
+    latest_check_runs_count: repo.checkRuns.filter((one) => one.suite === run.suite).length,
+    check_runs_url: `${repositoryUrl(world, repo)}/check-suites/${run.suite}/check-runs`,
+    head_commit: {
+      id: commit.sha,
+      tree_id: commit.tree,
+      message: commit.message,
+      timestamp: stampOf(commit.committer.date),
+      author: person(commit.author),
+      committer: person(commit.committer),
+    },
+  };
 }
 
 export function presentAnnotation(world: World, repo: Repository, run: CheckRun, annotation: CheckAnnotation): object {

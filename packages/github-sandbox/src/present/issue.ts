@@ -1,5 +1,6 @@
+import type { Actor } from '../actor.ts';
 import { nodeId } from '../node-id.ts';
-import { atLeast, roleOf } from '../permissions.ts';
+import { atLeast, grants, roleOf } from '../permissions.ts';
 import type { Comment, Issue, IssueEvent, Label, Repository, User } from '../state.ts';
 import type { World } from '../world.ts';
 import { presentApp } from './app.ts';
@@ -19,12 +20,26 @@ export function presentLabel(world: World, repo: Repository, label: Label): obje
   };
 }
 
-/** How the author stands to the repository. */
-export function authorAssociation(repo: Repository, user: User): string {
+/**
+ * How the author stands to the repository, as far as the viewer may know: membership of an organization is private unless
+ * the member shows it, and webhooks and tokens without `members: read` do not see it.
+ * https://github.com/flutter/flutter/issues/101394, https://github.com/actions/github-script/issues/643
+ */
+export function authorAssociation({ state }: World, repo: Repository, user: User, viewer?: Actor): string {
   if (repo.owner === user) return 'OWNER';
   const role = repo.roles.has(user.login.toLowerCase()) ? roleOf(repo, user) : 'none';
-  if (atLeast(role, 'triage')) return repo.owner.type === 'Organization' ? 'MEMBER' : 'COLLABORATOR';
-  return 'NONE';
+  if (atLeast(role, 'triage')) {
+    if (repo.owner.type !== 'Organization') return 'COLLABORATOR';
+    const key = `${repo.owner.login}/${user.login}`.toLowerCase();
+    if (state.publicMembers.has(key) || seesMembers(repo, viewer)) return 'MEMBER';
+  }
+  return repo.contributors.has(user.email.toLowerCase()) ? 'CONTRIBUTOR' : 'NONE';
+}
+
+/** A member sees the other members; an app only with the permission, which no workflow's token can have. */
+function seesMembers(repo: Repository, viewer: Actor | undefined): boolean {
+  if (viewer?.kind === 'installation') return grants(viewer.permissions, 'members:read');
+  return viewer?.kind === 'user' && repo.roles.has(viewer.user.login.toLowerCase());
 }
 
 /** Issues and pull requests share numbers, not pages. */
@@ -47,8 +62,13 @@ function presentPullLinks(world: World, repo: Repository, issue: Issue): object 
   };
 }
 
+/** Types belong to the organization; the sandbox knows them by name only. */
+function presentType(name: string): object {
+  return { id: 1, node_id: nodeId('IT', 1), name, description: null };
+}
+
 /** An issue as webhooks and lists show it. */
-export function presentIssue(world: World, repo: Repository, issue: Issue): Record<string, unknown> {
+export function presentIssue(world: World, repo: Repository, issue: Issue, viewer?: Actor): Record<string, unknown> {
   const url = `${repositoryUrl(world, repo)}/issues/${issue.number}`;
   return {
     url,
@@ -72,9 +92,10 @@ export function presentIssue(world: World, repo: Repository, issue: Issue): Reco
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt,
-    author_association: authorAssociation(repo, issue.author),
+    author_association: authorAssociation(world, repo, issue.author, viewer),
     active_lock_reason: issue.lockReason,
     ...presentPullLinks(world, repo, issue),
+    ...(issue.type === null ? {} : { type: presentType(issue.type) }),
     body: issue.body,
     reactions: presentReactions(url),
     timeline_url: `${url}/timeline`,
@@ -84,12 +105,12 @@ export function presentIssue(world: World, repo: Repository, issue: Issue): Reco
 }
 
 /** One issue asked for by number: it also says who closed it. */
-export function presentFullIssue(world: World, repo: Repository, issue: Issue): object {
+export function presentFullIssue(world: World, repo: Repository, issue: Issue, viewer?: Actor): object {
   const closedBy = issue.closedBy ? presentUser(world, issue.closedBy) : null;
-  return { ...presentIssue(world, repo, issue), closed_by: closedBy };
+  return { ...presentIssue(world, repo, issue, viewer), closed_by: closedBy };
 }
 
-export function presentComment(world: World, repo: Repository, issue: Issue, comment: Comment): object {
+export function presentComment(world: World, repo: Repository, issue: Issue, comment: Comment, viewer?: Actor): object {
   const url = `${repositoryUrl(world, repo)}/issues/comments/${comment.id}`;
   return {
     url,
@@ -100,7 +121,7 @@ export function presentComment(world: World, repo: Repository, issue: Issue, com
     user: presentUser(world, comment.author),
     created_at: comment.createdAt,
     updated_at: comment.updatedAt,
-    author_association: authorAssociation(repo, comment.author),
+    author_association: authorAssociation(world, repo, comment.author, viewer),
     body: comment.body,
     reactions: presentReactions(url, comment.reactions),
     performed_via_github_app: comment.viaApp ? presentApp(world, comment.viaApp) : null,
@@ -120,7 +141,7 @@ export function presentIssueEvent(world: World, repo: Repository, event: IssueEv
     commit_id: commitId,
     commit_url: commitId && `${url}/commits/${commitId}`,
     created_at: event.createdAt,
-    ...(label ? { label } : {}),
+    ...(label ? { label: { name: label.name, color: label.color } } : {}),
     ...(rename ? { rename } : {}),
     ...(assignee ? { assignee: presentUser(world, assignee), assigner: actor } : {}),
     ...(reviewer ? { review_requester: actor, requested_reviewer: presentUser(world, reviewer) } : {}),

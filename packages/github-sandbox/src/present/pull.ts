@@ -73,7 +73,7 @@ export function presentPull(world: World, repo: Repository, issue: PullIssue): R
     head: presentSide(world, pull.headRepository, pull.headRef, pull.headSha),
     base: presentSide(world, repo, pull.baseRef, pull.baseSha),
     _links: Object.fromEntries(Object.entries(links).map(([name, href]) => [name, { href }])),
-    author_association: authorAssociation(repo, issue.author),
+    author_association: authorAssociation(world, repo, issue.author),
     auto_merge: null,
     active_lock_reason: issue.lockReason,
   };
@@ -126,7 +126,7 @@ export function presentReview(
     state: review.state,
     html_url: page,
     pull_request_url: pullUrl,
-    author_association: authorAssociation(repo, review.author),
+    author_association: authorAssociation(world, repo, review.author),
     _links: { html: { href: page }, pull_request: { href: pullUrl } },
     submitted_at: review.submittedAt,
     commit_id: review.commitId,

@@ -83,7 +83,7 @@ export function presentRepository(world: World, repo: Repository): Record<string
     stargazers_count: 0,
     watchers_count: 0,
     language: null,
-    has_issues: true,
+    has_issues: repo.settings.issues,
     has_projects: false,
     has_downloads: true,
     has_wiki: false,

@@ -3,6 +3,8 @@ import { readCommit } from '../git/commit.ts';
 import { presentCommit } from '../present/commit.ts';
 import { repositoryPage, repositoryUrl } from '../present/repository.ts';
 import { notFound } from '../refusal.ts';
+import { rulesFor } from '../rules.ts';
+import { fullName } from '../state.ts';
 
 const noChecks = { enabled: false, required_status_checks: { enforcement_level: 'off', contexts: [], checks: [] } };
 
@@ -42,9 +44,36 @@ async function get(call: RepoCall): Promise<Reply> {
   });
 }
 
+/** The rules that hold for a branch, whoever asks. */
+function rules(call: RepoCall): Reply {
+  const shown = rulesFor(call.repo, call.params['branch'] ?? '').map((type) => ({
+    type,
+    ruleset_source_type: 'Repository',
+    ruleset_source: fullName(call.repo),
+    ruleset_id: call.repo.id,
+    ...(type === 'pull_request' ? { parameters: pullRequestParameters } : {}),
+  }));
+  return listed(shown, (one) => one);
+}
+
+const pullRequestParameters = {
+  dismiss_stale_reviews_on_push: false,
+  require_code_owner_review: false,
+  require_last_push_approval: false,
+  required_approving_review_count: 0,
+  required_review_thread_resolution: false,
+};
+
 const branches = '/repos/{owner}/{repo}/branches';
 
 export const branchRoutes: readonly RepoRoute[] = [
   { method: 'GET', path: branches, needs: ['contents:read'], role: 'read', handle: list },
+  {
+    method: 'GET',
+    path: '/repos/{owner}/{repo}/rules/branches/{branch}',
+    needs: ['metadata:read'],
+    role: 'read',
+    handle: rules,
+  },
   { method: 'GET', path: `${branches}/{branch}`, needs: ['contents:read'], role: 'read', handle: get },
 ];

@@ -13,7 +13,7 @@ import {
 } from '../call.ts';
 import { readCommit } from '../git/commit.ts';
 import type { Scene } from '../issue-acts.ts';
-import { presentAnnotation, presentCheckRun, presentCheckRunWithSuite } from '../present/check.ts';
+import { presentAnnotation, presentCheckRun, presentCheckRunWithSuite, presentCheckSuite } from '../present/check.ts';
 import { forbidden, notFound, Refusal, unprocessable } from '../refusal.ts';
 import { type CheckAnnotation, type CheckRun, nextId } from '../state.ts';
 import { sceneOf } from './labels.ts';
@@ -27,6 +27,16 @@ export function announceCheckRun(scene: Scene, run: CheckRun, action: 'created' 
   const payload = { check_run: presentCheckRunWithSuite(world, repo, run) };
   const only = action === 'rerequested' && run.app ? { onlyApp: run.app.id } : {};
   announce(world, { event: 'check_run', action, repo, actor, payload, ...only });
+}
+
+/** "Re-run all checks" asks the app of the suite, once for all its check runs: https://github.com/rocq-prover/bot/issues/259 */
+export async function announceSuite(scene: Scene, run: CheckRun): Promise<void> {
+  const { world, repo, actor } = scene;
+  const commit = await readCommit(repo.git, run.headSha);
+  if (!commit) return;
+  const payload = { check_suite: presentCheckSuite(world, repo, run, commit) };
+  const only = run.app ? { onlyApp: run.app.id } : {};
+  announce(world, { event: 'check_suite', action: 'rerequested', repo, actor, payload, ...only });
 }
 
 function numberOf(value: unknown): number | null {

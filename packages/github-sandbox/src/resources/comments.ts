@@ -16,7 +16,7 @@ import {
 import { checkText } from '../issue-acts.ts';
 import { presentComment, presentIssue } from '../present/issue.ts';
 import { forbidden, invalid, notFound } from '../refusal.ts';
-import { type Comment, findIssue, type Issue, nextId } from '../state.ts';
+import { type Comment, findIssue, type Issue, nextId, shownInLists } from '../state.ts';
 import { assertMayEdit } from './labels.ts';
 
 function issueOf(call: RepoCall, comment: Comment): Issue {
@@ -26,7 +26,7 @@ function issueOf(call: RepoCall, comment: Comment): Issue {
 }
 
 const show = (call: RepoCall) => (comment: Comment) =>
-  presentComment(call.world, call.repo, issueOf(call, comment), comment);
+  presentComment(call.world, call.repo, issueOf(call, comment), comment, call.actor);
 
 function calledComment(call: RepoCall): Comment {
   const comment = call.repo.comments.find((one) => one.id === Number(call.params['comment_id']));
@@ -38,7 +38,7 @@ function tell(call: RepoCall, action: string, comment: Comment, more: object = {
   const { world, repo, actor } = call;
   const payload = {
     issue: presentIssue(world, repo, issueOf(call, comment)),
-    comment: show(call)(comment),
+    comment: presentComment(world, repo, issueOf(call, comment), comment),
     ...more,
   };
   announce(world, { event: 'issue_comment', action, repo, actor, payload });
@@ -53,7 +53,8 @@ function checkBody(body: string): void {
 function list(call: RepoCall): Reply {
   const { number } = calledIssue(call);
   const since = call.query.get('since') ?? '';
-  const found = call.repo.comments.filter((comment) => comment.issue === number && comment.updatedAt >= since);
+  const shown = shownInLists(call.repo, call.repo.comments);
+  const found = shown.filter((comment) => comment.issue === number && comment.updatedAt >= since);
   return listed(found, show(call));
 }
 
@@ -68,7 +69,8 @@ function create(call: RepoCall): Reply {
   const issue = calledIssue(call);
   const body = requireText(call.body, 'body');
   checkBody(body);
-  if (issue.locked && !mayDo(call, 'write', 'issues:write'))
+  // Not even an app that may write issues: https://github.com/actions/stale/issues/51
+  if (issue.locked && (call.actor.kind !== 'user' || !mayDo(call, 'write')))
     throw forbidden('Unable to create comment because issue is locked.');
   const stamp = world.clock.stamp();
   const comment: Comment = {

@@ -4,7 +4,7 @@ import { countApart, diffTrees, emptyTree, findMergeBase, listCommits } from '..
 import { presentCommit, presentFileChange } from '../present/commit.ts';
 import { isPull, presentPull } from '../present/pull.ts';
 import { repositoryPage, repositoryUrl } from '../present/repository.ts';
-import { notFound, Refusal } from '../refusal.ts';
+import { emptyRepository, notFound } from '../refusal.ts';
 import { fullName } from '../state.ts';
 
 /** @throws {Refusal} 404 */
@@ -23,7 +23,7 @@ export async function readCommits(call: RepoCall, shas: readonly string[]): Prom
 async function list(call: RepoCall): Promise<Reply> {
   const { query, repo } = call;
   const start = await readCommit(repo.git, query.get('sha') ?? repo.defaultBranch);
-  if (!start) throw query.has('sha') ? notFound() : new Refusal(409, 'Git Repository is empty.');
+  if (!start) throw query.has('sha') ? notFound() : emptyRepository();
   const options = ['since', 'until', 'author', 'committer'].flatMap((name) => {
     const value = query.get(name);
     return value === null ? [] : [`--${name}=${value}`];

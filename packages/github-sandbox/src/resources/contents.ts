@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { identityOf, moveBranch, vouch } from '../branch-moves.ts';
 import {
   actingUser,
@@ -86,15 +87,29 @@ function cleanPath(path: string): string {
   return clean;
 }
 
+/**
+ * GitHub's description: "If the requested `:path` points to a symlink, and the symlink's target is a normal file in the
+ * repository, then the API responds with the content of the file. Otherwise, the API responds with an object describing
+ * the symlink itself."
+ */
+async function followLink(call: RepoCall, { tree }: Commit, entry: TreeEntry): Promise<TreeEntry> {
+  if (entry.mode !== '120000') return entry;
+  const target = (await call.repo.git.read(entry.sha))?.content.toString('utf8') ?? '';
+  const place = posix.normalize(posix.join(posix.dirname(entry.path), target));
+  if (posix.isAbsolute(target) || place.startsWith('..')) return entry;
+  const found = await findInTree(call.repo.git, tree, place);
+  return found?.mode.startsWith('100') ? { ...found, path: entry.path } : entry;
+}
+
 async function get(call: RepoCall): Promise<Reply> {
   const ref = call.query.get('ref') ?? call.repo.defaultBranch;
   const path = cleanPath(call.params['path'] ?? '');
   const commit = await commitFor(call, ref);
   const entry = await findInTree(call.repo.git, commit.tree, path);
   if (!entry) throw notFound();
-  const named = { ...entry, path };
+  const named = await followLink(call, commit, { ...entry, path });
   if (entry.mode === treeMode) return ok(await presentFolder(call, ref, named));
-  const blob = await call.repo.git.read(entry.sha);
+  const blob = await call.repo.git.read(named.sha);
   if (!blob) throw notFound();
   if (/raw/.test(call.accept))
     return {

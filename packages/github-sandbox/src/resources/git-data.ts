@@ -49,15 +49,21 @@ export function wrapBase64(content: Buffer): string {
   return content.toString('base64').replaceAll(/.{1,60}/g, '$&\n');
 }
 
-async function presentTree(call: RepoCall, sha: string, entries: readonly TreeEntry[]): Promise<object> {
+async function presentTree(call: RepoCall, sha: string, entries: readonly TreeEntry[], deep = false): Promise<object> {
   const url = repositoryUrl(call.world, call.repo);
   const kinds: Record<string, string> = { [treeMode]: 'tree', '160000': 'commit' };
-  const shown = entries.map(async (entry) => {
+  const listed = entries.slice(0, deep ? call.world.treeLimit : undefined);
+  const shown = listed.map(async (entry) => {
     const type = kinds[entry.mode] ?? 'blob';
     const size = type === 'blob' ? { size: (await call.repo.git.read(entry.sha))?.content.length ?? 0 } : {};
     return { ...entry, type, ...size, url: `${url}/git/${type}s/${entry.sha}` };
   });
-  return { sha, url: `${url}/git/trees/${sha}`, tree: await Promise.all(shown), truncated: false };
+  return {
+    sha,
+    url: `${url}/git/trees/${sha}`,
+    tree: await Promise.all(shown),
+    truncated: listed.length < entries.length,
+  };
 }
 
 /** The tree that a sha, a commit or a branch leads to. */
@@ -70,7 +76,7 @@ async function getTree(call: RepoCall): Promise<Reply> {
   const tree = await findTree(call, call.params['tree_sha'] ?? '');
   if (!tree) throw notFound();
   const deep = call.query.has('recursive');
-  return ok(await presentTree(call, tree, await (deep ? readTreeDeep : readTree)(call.repo.git, tree)));
+  return ok(await presentTree(call, tree, await (deep ? readTreeDeep : readTree)(call.repo.git, tree), deep));
 }
 
 async function changeOf(call: RepoCall, entry: JsonObject): Promise<TreeChange> {

@@ -7,7 +7,7 @@ import { presentComment, presentFullIssue, presentIssueEvent } from '../present/
 import { isPull, presentReview } from '../present/pull.ts';
 import { presentUser } from '../present/user.ts';
 import { notFound } from '../refusal.ts';
-import { findIssue, type Issue, type IssueEvent } from '../state.ts';
+import { findIssue, type Issue, type IssueEvent, shownInLists } from '../state.ts';
 import { readCommits } from './commits.ts';
 
 const show = (call: RepoCall) => (event: IssueEvent) => presentIssueEvent(call.world, call.repo, event);
@@ -15,7 +15,7 @@ const show = (call: RepoCall) => (event: IssueEvent) => presentIssueEvent(call.w
 function ofIssue(call: RepoCall): Reply {
   const { number } = calledIssue(call);
   return listed(
-    call.repo.events.filter((event) => event.issue === number),
+    shownInLists(call.repo, call.repo.events).filter((event) => event.issue === number),
     show(call),
   );
 }
@@ -44,7 +44,11 @@ function commentsOf(call: RepoCall, issue: Issue): Moment[] {
   const comments = call.repo.comments.filter((comment) => comment.issue === issue.number);
   return comments.map((comment) => {
     const user = presentUser(call.world, comment.author);
-    const shown = { ...presentComment(call.world, call.repo, issue, comment), event: 'commented', actor: user };
+    const shown = {
+      ...presentComment(call.world, call.repo, issue, comment, call.actor),
+      event: 'commented',
+      actor: user,
+    };
     return { at: comment.createdAt, shown };
   });
 }

@@ -23,10 +23,12 @@ import {
   recordEvent,
   removeLabels,
   reopenIssue,
+  setType,
 } from '../issue-acts.ts';
 import { presentFullIssue, presentIssue } from '../present/issue.ts';
-import { unprocessable } from '../refusal.ts';
-import { findUser, type Issue, nextId, type Repository, type User } from '../state.ts';
+import { repositoryUrl } from '../present/repository.ts';
+import { unprocessable, withoutIssues } from '../refusal.ts';
+import { findUser, type Issue, nextId, type Repository, shownInLists, type User } from '../state.ts';
 import type { World } from '../world.ts';
 import { assertMayEdit, labelsForNew, labelsNamed, sceneOf } from './labels.ts';
 
@@ -50,6 +52,7 @@ export function addIssue(
     assignees: [],
     locked: false,
     lockReason: null,
+    type: null,
     closedAt: null,
     closedBy: null,
     pull: null,
@@ -65,6 +68,7 @@ function usersNamed(call: RepoCall, names: unknown): User[] {
 
 function create(call: RepoCall): Reply {
   const { world, repo, body } = call;
+  if (!repo.settings.issues) throw withoutIssues();
   const title = requireText(body, 'title');
   const text = textOf(body, 'body') ?? null;
   checkText('Issue', 'title', title);
@@ -73,8 +77,9 @@ function create(call: RepoCall): Reply {
   const issue = addIssue(world, repo, { author: actingUser(call), viaApp: actingApp(call), title, body: text });
   announceIssue(sceneOf(call), issue, 'opened');
   addLabels(sceneOf(call), issue, labels);
+  if (mayDo(call, 'triage', 'issues:write')) setType(sceneOf(call), issue, textOf(body, 'type') ?? null);
   if (mayDo(call, 'triage', 'issues:write')) assign(sceneOf(call), issue, usersNamed(call, body['assignees']));
-  const shown = presentFullIssue(world, repo, issue);
+  const shown = presentFullIssue(world, repo, issue, call.actor);
   return created(shown, (shown as { url: string }).url);
 }
 
@@ -92,9 +97,11 @@ function matches(call: RepoCall, issue: Issue): boolean {
   const creator = query.get('creator');
   const assignee = query.get('assignee');
   return (
+    (issue.pull !== null || call.repo.settings.issues) &&
     (state === 'all' || issue.state === state) &&
     wanted.every(has) &&
     issue.updatedAt >= (query.get('since') ?? '') &&
+    (!query.has('type') || issue.type?.toLowerCase() === query.get('type')?.toLowerCase()) &&
     (creator === null || issue.author.login.toLowerCase() === creator.toLowerCase()) &&
     (assignee === null || assignee === '*' || issue.assignees.some((user) => user.login === assignee))
   );
@@ -111,12 +118,20 @@ export function sortIssues<T extends Issue>(issues: readonly T[], query: URLSear
 }
 
 function list(call: RepoCall): Reply {
-  const found = call.repo.issues.filter((issue) => matches(call, issue));
-  return listed(sortIssues(found, call.query), (issue) => presentIssue(call.world, call.repo, issue));
+  const found = shownInLists(call.repo, call.repo.issues).filter((issue) => matches(call, issue));
+  return listed(sortIssues(found, call.query), (issue) => presentIssue(call.world, call.repo, issue, call.actor));
 }
 
+/** GitHub leads to where an issue was transferred. */
 function get(call: RepoCall): Reply {
-  return ok(presentFullIssue(call.world, call.repo, calledIssue(call)));
+  const gone = call.repo.transferred.get(Number(call.params['issue_number']));
+  if (gone) {
+    const location = `${repositoryUrl(call.world, gone.repository)}/issues/${gone.issue.number}`;
+    return { status: 301, body: { message: 'Moved Permanently', url: location }, headers: { location } };
+  }
+  const issue = calledIssue(call);
+  if (!issue.pull && !call.repo.settings.issues) throw withoutIssues();
+  return ok(presentFullIssue(call.world, call.repo, issue, call.actor));
 }
 
 /** What only triage may change is silently left alone for others, as GitHub does. */
@@ -143,12 +158,13 @@ function update(call: RepoCall): Reply {
       addLabels(scene, issue, wanted);
     }
     if (Array.isArray(body['assignees'])) assign(scene, issue, usersNamed(call, body['assignees']));
+    if ('type' in body) setType(scene, issue, textOf(body, 'type') ?? null);
   }
   if (issue.pull?.mergedAt && body['state'] === 'open') throw unprocessable('Cannot reopen a merged pull request');
   if (body['state'] === 'closed')
     closeIssue(scene, issue, (textOf(body, 'state_reason') as Issue['stateReason']) ?? 'completed');
   if (body['state'] === 'open') reopenIssue(scene, issue);
-  return ok(presentFullIssue(call.world, call.repo, issue));
+  return ok(presentFullIssue(call.world, call.repo, issue, call.actor));
 }
 
 function lock(call: RepoCall): Reply {
@@ -171,7 +187,7 @@ function unlock(call: RepoCall): Reply {
 
 const issues = '/repos/{owner}/{repo}/issues';
 const one = `${issues}/{issue_number}`;
-const reading = { needs: ['issues:read', 'pull_requests:read'], role: 'read' } as const;
+const reading = { needs: ['issues:read'], role: 'read' } as const;
 const writing = { needs: ['issues:write', 'pull_requests:write'], role: 'read' } as const;
 
 export const issueRoutes: readonly RepoRoute[] = [

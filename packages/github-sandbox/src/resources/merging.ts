@@ -1,6 +1,6 @@
 import { identityOf, moveBranch } from '../branch-moves.ts';
 import { actingUser, noContent, ok, type Reply, type RepoCall, type RepoRoute, textOf } from '../call.ts';
-import { type Commit, readCommit, writeCommit } from '../git/commit.ts';
+import { type Commit, readCommit, type Signature, writeCommit } from '../git/commit.ts';
 import { listCommits } from '../git/history.ts';
 import { cherryPick, mergeTrees } from '../git/merge.ts';
 import { noSha } from '../git/store.ts';
@@ -37,6 +37,11 @@ function checkMergeable(call: RepoCall, issue: PullIssue, method: Method): void 
     throw new Refusal(409, 'Head branch was modified. Review and try the merge again.');
 }
 
+/** What is merged on GitHub is committed, and signed, by GitHub. */
+export function webFlow(date: Date): Signature {
+  return { name: 'GitHub', email: 'noreply@github.com', date };
+}
+
 async function writeMerge(call: RepoCall, { issue, base, head }: Sides): Promise<string> {
   const tree = await mergeTrees(call.repo.git, base, head);
   if (tree === null) throw notMergeable();
@@ -46,7 +51,8 @@ async function writeMerge(call: RepoCall, { issue, base, head }: Sides): Promise
     `Merge pull request #${issue.number} from ${pull.headRepository.owner.login}/${pull.headRef}`;
   const message = `${title}\n\n${textOf(call.body, 'commit_message') ?? issue.title}`;
   const author = identityOf(call.world, actingUser(call));
-  return writeCommit(call.repo.git, { tree, parents: [base.sha, head.sha], author, committer: author, message });
+  const committer = webFlow(author.date);
+  return writeCommit(call.repo.git, { tree, parents: [base.sha, head.sha], author, committer, message });
 }
 
 async function ownCommits(call: RepoCall, { base, head }: Sides): Promise<Commit[]> {
@@ -64,7 +70,7 @@ async function writeSquash(call: RepoCall, sides: Sides): Promise<string> {
   const title = textOf(call.body, 'commit_title') ?? `${single?.[0] ?? issue.title} (#${issue.number})`;
   const list = single ? single.slice(1).join('\n').trim() : commits.map((one) => `* ${one.message}`).join('\n\n');
   const text = textOf(call.body, 'commit_message') ?? list;
-  const committer = identityOf(call.world, actingUser(call));
+  const committer = webFlow(call.world.clock.now());
   const author = { ...identityOf(call.world, issue.author), date: committer.date };
   return writeCommit(call.repo.git, {
     tree,

@@ -18,7 +18,8 @@ import { presentCommit, presentFileChange } from '../present/commit.ts';
 import { isPull, type PullIssue, presentFullPull, presentPull } from '../present/pull.ts';
 import { readFigures, tryMerge } from '../pull-figures.ts';
 import { forbidden, invalid, notFound, unprocessable } from '../refusal.ts';
-import { findIssue, findRepository, findUser, nextId, type Repository } from '../state.ts';
+import { findIssue, findRepository, findUser, nextId, type Repository, shownInLists } from '../state.ts';
+import { parkRuns } from '../workflow-runs.ts';
 import { readCommits } from './commits.ts';
 import { addIssue, sortIssues } from './issues.ts';
 import { assertMayEdit, sceneOf } from './labels.ts';
@@ -39,7 +40,7 @@ function list(call: RepoCall): Reply {
   const state = query.get('state') ?? 'open';
   const base = query.get('base');
   const head = query.get('head');
-  const found = repo.issues
+  const found = shownInLists(repo, repo.issues)
     .filter(isPull)
     .filter(
       (issue) =>
@@ -128,6 +129,7 @@ async function create(call: RepoCall): Promise<Reply> {
   await repo.git.update(`refs/pull/${issue.number}/head`, head.sha, noSha);
   const shown = isPull(issue) ? await showFull(call, issue) : {};
   announceIssue(sceneOf(call), issue, 'opened');
+  if (isPull(issue)) await parkRuns(sceneOf(call), issue, 'opened');
   return created(shown, (shown as { url: string }).url);
 }
 
@@ -166,6 +168,7 @@ async function reopen(call: RepoCall, issue: PullIssue): Promise<void> {
   pull.headSha = found.sha;
   pull.figures = await readFigures(call.repo, pull);
   reopenIssue(sceneOf(call), issue);
+  await parkRuns(sceneOf(call), issue, 'reopened');
 }
 
 async function files(call: RepoCall): Promise<Reply> {
