@@ -17,6 +17,7 @@ export interface Metrics {
   readonly jobSeconds: Histogram;
   readonly steps: Counter<'kind'>;
   readonly sweeps: Counter<'result'>;
+  readonly sweepFailures: Counter;
   readonly lastSweep: Gauge;
   readonly confirmations: Counter<'result'>;
 }
@@ -93,8 +94,13 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
     }),
     sweeps: new Counter({
       name: 'debrief_sweeps_total',
-      help: 'Sweeps over all repositories, by result: done, failed',
+      help: 'Sweeps over all repositories, by result: done, partial (some could not be read), failed',
       labelNames: ['result'],
+      registers,
+    }),
+    sweepFailures: new Counter({
+      name: 'debrief_sweep_failures_total',
+      help: 'Repositories that a sweep could not read',
       registers,
     }),
     confirmations: new Counter({

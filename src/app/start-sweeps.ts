@@ -34,10 +34,14 @@ export function startSweeps(
     state = 'sweeping';
     clearTimeout(timer);
     try {
-      const count = await sweep(clientOf, queue, clock(), log, sweepOneRepository);
-      metrics.sweeps.inc({ result: 'done' });
+      const { issues, failures } = await sweep(clientOf, queue, clock(), log, sweepOneRepository);
+      metrics.sweeps.inc({ result: failures === 0 ? 'done' : 'partial' });
+      metrics.sweepFailures.inc(failures);
+      // It came to its end: whoever could be reminded was. One repository that cannot be read is told of on its own.
+
       metrics.lastSweep.setToCurrentTime();
-      log.info(`Sweep: ${count} issues to look at`);
+      const refused = failures === 0 ? '' : `, ${failures} repositories could not be read`;
+      log.info(`Sweep: ${issues} issues to look at${refused}`);
     } catch (error) {
       metrics.sweeps.inc({ result: 'failed' });
       log.warn(`Sweep: ${error instanceof Error ? error.message : String(error)}`);

@@ -9,14 +9,21 @@ import type { IssueQueue } from './issue-queue.ts';
 /** A look at a repository as a whole. */
 export type RepositoryJob = (key: Omit<IssueKey, 'number'>) => Promise<void>;
 
+/** What a sweep that came to its end has met. */
+export interface SweptAll {
+  /** Noted for a look. */
+  readonly issues: number;
+  /** Repositories, or installations as a whole, that could not be read. */
+  readonly failures: number;
+}
+
 /** Closed issues are looked at again for as long: later changes reach us by events. */
 const memoryMs = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Notes every issue with the incident label for a look, in every repository of every installation: whatever a lost
  * event or a crash has left undone is found here. One repository's failure does not keep the others from their turn.
- * @returns how many issues were noted
- * @throws {AggregateError} when some repositories could not be read
+ * @throws {Error} when not even the installations can be listed
  */
 export async function sweep(
   clientOf: ClientOf,
@@ -24,13 +31,14 @@ export async function sweep(
   now: number,
   log: Log,
   sweepOneRepository: RepositoryJob,
-): Promise<number> {
-  const failures: unknown[] = [];
-  let count = 0;
+): Promise<SweptAll> {
+  let failures = 0;
+  let issues = 0;
   for (const installation of await listInstallations(await clientOf())) {
     const client = await clientOf(installation);
     const repositories = await listRepositories(client).catch((error: unknown) => {
-      failures.push(error);
+      log.warn(`Sweep of installation ${installation}: ${error instanceof Error ? error.message : String(error)}`);
+      failures += 1;
       return [];
     });
     for (const repo of repositories)
@@ -38,14 +46,13 @@ export async function sweep(
         const { config } = await readConfig(client, repo);
         for (const number of await listIncidents(client, repo, config, now - memoryMs)) {
           await queue.add({ installation, ...repo, number });
-          count += 1;
+          issues += 1;
         }
         await sweepOneRepository({ installation, ...repo });
       } catch (error) {
         log.warn(`Sweep of ${repo.owner}/${repo.repo}: ${error instanceof Error ? error.message : String(error)}`);
-        failures.push(error);
+        failures += 1;
       }
   }
-  if (failures.length > 0) throw new AggregateError(failures, `Cannot sweep ${failures.length} repositories`);
-  return count;
+  return { issues, failures };
 }

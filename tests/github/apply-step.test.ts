@@ -29,6 +29,7 @@ describe('a step', () => {
 
   it('answered with 422 because the thing exists needs another look', async () => {
     expect(await say(422, { message: 'Reference already exists' })).toBe('stale');
+    expect(await say(422, { message: 'Reference does not exist' })).toBe('stale');
   });
 
   it('answered with 422 for any other reason is refused', async () => {

@@ -57,7 +57,7 @@ export interface CommentFacts {
   readonly author: string;
   /** Written with the token in use. */
   readonly own: boolean;
-  /** Author is an owner, member or collaborator, and no bot. */
+  /** Author has triage permission or more, and is no bot. */
   readonly maintainer: boolean;
   /** Has triage permission or more. Only looked up for comments that hold a command; false for others. */
   readonly triage: boolean;

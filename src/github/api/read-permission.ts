@@ -19,7 +19,10 @@ async function readTriage(client: GitHubClient, repo: Repo, username: string): P
     client.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', { ...repo, username }),
   );
   if (answer === undefined) return false;
-  const { permission, user } = answer.data;
-  // `permission` knows only admin, write, read and none; triage shows in the account's own rights.
-  return user?.permissions?.triage ?? (permission === 'admin' || permission === 'write');
+  const { permission, role_name: role, user } = answer.data;
+  // `permission` knows only admin, write, read and none. Triage shows in the account's own rights, which GitHub's own
+  // example leaves out, and in the role, which may also be one that the organization has named itself.
+  return (
+    user?.permissions?.triage ?? (['triage', 'maintain'].includes(role) || ['admin', 'write'].includes(permission))
+  );
 }

@@ -23,13 +23,17 @@ export function statusOf(error: unknown): number | undefined {
   return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
 }
 
-/** The answer, or undefined where GitHub says that there is no such thing (404) or no longer (410). */
+/**
+ * The answer, or undefined where GitHub says that there is no such thing (404), no longer (410), or nothing at all in the
+ * repository (409). https://docs.github.com/en/rest/git
+ */
 export async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
     const status = statusOf(error);
-    if (status === 404 || status === 410) return undefined;
+    if (status === 404 || status === 410 || (status === 409 && /repository is empty/i.test(reasonOf(error))))
+      return undefined;
     throw error;
   }
 }

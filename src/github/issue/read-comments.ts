@@ -3,9 +3,10 @@ import { parseCommands } from '../../core/plan/parse-commands.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { HasTriage } from '../api/read-permission.ts';
 
-const maintainers: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR'];
-
-/** Every comment under an issue, oldest first; for those with a command also whether its author may give it. */
+/**
+ * Every comment under an issue, oldest first, with whether its author works here. `author_association` would not tell: it
+ * hides memberships that are private, as they are by default, from every token that may not read them.
+ */
 export async function readComments(
   client: GitHubClient,
   repo: Repo,
@@ -29,7 +30,7 @@ export async function readComments(
         id: comment.id,
         author,
         own: author === self,
-        maintainer: comment.user?.type !== 'Bot' && maintainers.includes(comment.author_association ?? 'NONE'),
+        maintainer: comment.user?.type !== 'Bot' && author !== self && (await hasTriage(author)),
         triage: command && !answered && (await hasTriage(author)),
         answered,
         body,

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { asApp } from '../../packages/github-sandbox/tests/clients.ts';
+import type { IssueQueue } from '../../src/app/issue-queue.ts';
+import { sweep } from '../../src/app/sweep.ts';
+import { openIncident } from '../github/open-incident.ts';
+import { quiet } from '../sandbox/open-sandbox.ts';
+
+describe('a sweep of all repositories', () => {
+  it('comes to its end although one is empty and another one fails, and says how many did', async () => {
+    const { sandbox, app } = await openIncident();
+    await sandbox.createRepository({ owner: 'acme', name: 'empty' });
+    await sandbox.createRepository({ owner: 'acme', name: 'broken', files: { a: 'A' } });
+    const added: string[] = [];
+    const queue = {
+      add: async (key) => void added.push(`${key.repo} ${'number' in key ? key.number : ''}`),
+    } as IssueQueue;
+    sandbox.fault({ path: '/repos/acme/broken/issues', status: 403 });
+    const clientOf = async (installation?: number) => asApp(sandbox, app, installation);
+    const swept = await sweep(clientOf, queue, sandbox.clock.now().getTime(), quiet, async () => undefined);
+    expect([swept, added]).toEqual([{ issues: 1, failures: 1 }, ['shop 1']]);
+  });
+});
