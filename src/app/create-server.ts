@@ -1,16 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { errorLine } from '../github/api/error-line.ts';
 import type { Log } from '../github/api/log.ts';
 import type { ConfirmRoute } from './confirm/create-confirm-route.ts';
 import type { Metrics } from './create-metrics.ts';
-import { BodyRefusal, createBodyReader } from './read-body.ts';
+import { createRefusalLog } from './front-door/count-refusals.ts';
+import { type Delivery, parseDelivery } from './front-door/parse-delivery.ts';
+import { BodyRefusal, createBodyReader } from './front-door/read-body.ts';
 
 /** What the server needs of the rest of the App. */
 export interface Routes {
   readonly webhookPath: string;
   /** Whether the signature is GitHub's. */
   readonly verify: (body: string, signature: string) => Promise<boolean>;
-  /** Takes a delivery whose signature is good, with the body at `request.body`. */
-  readonly receive: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
+  /** Takes a delivery whose signature is good. Settles when its work is noted. */
+  readonly receive: (delivery: Delivery) => Promise<void>;
   /** Throws when the App cannot do its work now. */
   readonly checkReady: () => Promise<void>;
   /** Absent where no secret for links is configured. */
@@ -19,63 +22,67 @@ export interface Routes {
   readonly log: Log;
 }
 
+/** Milliseconds. Node looks for connections over their time only every half minute, unless told otherwise. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
+const mostConnections = 2_000;
+
+interface Door extends Routes {
+  readonly readBody: ReturnType<typeof createBodyReader>;
+  readonly sayRefusal: (kind: string) => void;
+}
+
 /** The web side: webhooks, `/healthz` (the process lives), `/readyz` (it can work), `/metrics`, `/confirm/<token>`. All else is 404. */
 export function createAppServer(routes: Routes): Server {
-  const readBody = createBodyReader();
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
-    answer(routes, readBody, request, response).catch((error: unknown) => {
-      const status = error instanceof BodyRefusal ? error.status : 500;
-      routes.log.warn(
-        `${request.method} ${routeOf(request)}: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      refuse(routes, response, status);
+  const door: Door = {
+    ...routes,
+    readBody: createBodyReader(),
+    sayRefusal: createRefusalLog(routes.log, () => performance.now()),
+  };
+  const server = createServer(timeouts, (request, response) => {
+    answer(door, request, response).catch((error: unknown) => {
+      const status = error instanceof BodyRefusal ? error.status : request.destroyed && !request.complete ? 400 : 500;
+      door.sayRefusal(`${routeOf(request)} ${status}: ${errorLine(error)}`);
+      refuse(door, response, status);
     });
   });
+  server.maxConnections = mostConnections;
   server.on('clientError', (_, socket) => socket.destroy());
   return server;
 }
 
-async function answer(
-  routes: Routes,
-  readBody: (request: IncomingMessage) => Promise<string>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function answer(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request);
-  const route = `${request.method} ${path}`;
-  if (route === `POST ${routes.webhookPath}`) return takeDelivery(routes, readBody, request, response);
+  const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${path}`;
+  if (route === `POST ${door.webhookPath}`) return takeDelivery(door, request, response);
   if (route === 'GET /healthz') return send(response, 200, 'ok\n');
   if (route === 'GET /readyz') {
-    const problem = await routes.checkReady().then(
-      () => undefined,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    );
-    if (problem !== undefined) routes.log.warn(`Not ready: ${problem}`);
+    const problem = await door.checkReady().then(() => undefined, errorLine);
+    if (problem !== undefined) door.sayRefusal(`Not ready: ${problem}`);
     return send(response, problem === undefined ? 200 : 503, problem === undefined ? 'ready\n' : 'not ready\n');
   }
   if (route === 'GET /metrics') {
-    const { registry } = routes.metrics;
+    const { registry } = door.metrics;
     return send(response, 200, await registry.metrics(), registry.contentType);
   }
   const token = confirmation.exec(path)?.[1];
-  if (token !== undefined && routes.confirm !== undefined) return routes.confirm(request, response, token);
-  refuse(routes, response, 404);
+  if (token !== undefined && door.confirm !== undefined) return door.confirm(request, response, token);
+  refuse(door, response, 404);
 }
 
-/** The signature is checked here, before Probot sees anything: it logs whole payloads of those it refuses. */
-async function takeDelivery(
-  routes: Routes,
-  readBody: (request: IncomingMessage) => Promise<string>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+/**
+ * The signature is checked here, and the payload parsed within bounds, before Probot sees anything: it logs whole
+ * payloads of those it refuses.
+ */
+async function takeDelivery(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const signature = request.headers['x-hub-signature-256'];
   if (typeof signature !== 'string' || !request.headers['x-github-event'] || !request.headers['x-github-delivery'])
-    return refuse(routes, response, 400);
-  const body = await readBody(request);
-  if (!(await routes.verify(body, signature))) return refuse(routes, response, 400);
-  Object.assign(request, { body });
-  await routes.receive(request, response);
+    return refuse(door, response, 400);
+  const body = await door.readBody(request, request.socket.remoteAddress ?? '');
+  if (!(await door.verify(body, signature))) return refuse(door, response, 400);
+  const delivery = parseDelivery(request.headers, body);
+  if (delivery === undefined) return refuse(door, response, 400);
+  await door.receive(delivery);
+  send(response, 202, 'accepted\n');
 }
 
 const confirmation = /^\/confirm\/([^/]+)$/;
@@ -84,9 +91,10 @@ function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?', 1)[0] ?? '';
 }
 
-/** As the log may say it: a token is as good as a key. */
+/** As the log may say it: a token is as good as a key, and any other path is whatever somebody typed. */
 function routeOf(request: IncomingMessage): string {
-  return pathOf(request).replace(/^(\/confirm\/).*/, '$1…');
+  const path = pathOf(request).replace(/^(\/confirm\/).*/, '$1…');
+  return `${request.method} ${path.length > 60 ? `${path.slice(0, 60)}…` : path}`;
 }
 
 function refuse(routes: Routes, response: ServerResponse, status: number): void {

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhooks } from '@octokit/webhooks';
 import { Probot } from 'probot';
+import { errorLine } from '../github/api/error-line.ts';
 import type { Log } from '../github/api/log.ts';
 import { readAppLogin } from '../github/api/read-app-login.ts';
 import { checkEvents, checkOfEvent } from './check-of-event.ts';
@@ -16,11 +17,14 @@ import { createReconcileJob } from './create-reconcile-job.ts';
 import { createRedactionJob } from './create-redaction-job.ts';
 import { createRollupJob } from './create-rollup-job.ts';
 import { createAppServer } from './create-server.ts';
+import { createIntake, isUsableKey } from './front-door/create-intake.ts';
 import type { IssueQueue, Look } from './issue-queue.ts';
 import { events, issueOfEvent } from './issues-of-event.ts';
+import { createLogger } from './log/create-logger.ts';
 import { once } from './once.ts';
 import type { Environment } from './read-environment.ts';
 import { startSweeps } from './start-sweeps.ts';
+import type { WorkKey } from './work-key.ts';
 
 const concurrency = 8;
 const graceMs = 25_000;
@@ -49,16 +53,27 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
     environment.databaseUrl === undefined
       ? createMemoryQueue(look, concurrency)
       : await createPostgresQueue(environment.databaseUrl, look, concurrency, log);
-  probot.on([...events], async ({ name, payload }) => {
+  const intake = createIntake(queue, log);
+  // Whose doings are no news. Until GitHub has said it, a look too many is made rather than a delivery kept waiting.
+  let login = '';
+  void self().then(
+    (known) => {
+      login = known;
+    },
+    noteFailure(log, 'Cannot tell yet who the App is'),
+  );
+  /** Handlers never throw: what Probot does with an error is to log the whole webhook. */
+  const take = async (name: string, find: () => WorkKey | undefined): Promise<void> => {
     metrics.deliveries.inc({ event: name });
-    const key = issueOfEvent(payload, await self());
-    if (key !== undefined) await queue.add(key);
-  });
-  probot.on([...checkEvents], async ({ name, payload }) => {
-    metrics.deliveries.inc({ event: name });
-    const key = checkOfEvent(payload);
-    if (key !== undefined) await queue.add(key);
-  });
+    try {
+      const key = find();
+      if (key !== undefined && isUsableKey(key)) await intake.add(key);
+    } catch (error) {
+      log.warn(`Cannot use a delivery of ${name}: ${errorLine(error)}`);
+    }
+  };
+  probot.on([...events], ({ name, payload }) => take(name, () => issueOfEvent(payload, login)));
+  probot.on([...checkEvents], ({ name, payload }) => take(name, () => checkOfEvent(payload)));
   // What an installation has brought along is found by a sweep.
   probot.on(['installation.created', 'installation.unsuspend', 'installation_repositories.added'], ({ name }) => {
     metrics.deliveries.inc({ event: name });
@@ -68,7 +83,10 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   const server = createAppServer({
     webhookPath: environment.webhookPath,
     verify: (body, signature) => webhooks.verify(body, signature).catch(() => false),
-    receive: await probot.getNodeMiddleware({ path: environment.webhookPath }),
+    receive: async ({ id, name, payload }) =>
+      void (await probot
+        .receive({ id, name, payload } as Parameters<Probot['receive']>[0])
+        .catch(noteFailure(log, `Delivery ${id} of ${name}`))),
     confirm: openConfirmations(environment, createConfirm(clientOf, sweepRedactionsOf), metrics, log),
     checkReady: async () => void (await Promise.all([self(), queue.check()])),
     metrics,
@@ -92,6 +110,7 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
     url,
     async stop() {
       sweeps.stop();
+      intake.stop();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await queue.stop(graceMs);
@@ -119,12 +138,15 @@ async function createProbot(environment: Environment): Promise<Probot> {
     privateKey,
     secret: webhookSecret,
     baseUrl,
-    logLevel,
-    logFormat,
+    log: await createLogger({ level: logLevel, format: logFormat }),
     webhookPath,
     Octokit: createOctokitClass(baseUrl !== undefined),
   });
   return probot.ready();
+}
+
+function noteFailure(log: Log, what: string): (error: unknown) => void {
+  return (error) => log.warn(`${what}: ${errorLine(error)}`);
 }
 
 function createLog({ log }: Probot): Log {

@@ -74,7 +74,7 @@ describe('the App', () => {
         return (await fetch(url, { method: 'POST', headers, body: payload })).status;
       }),
     );
-    expect(new Set(answers)).toEqual(new Set([200]));
+    expect(new Set(answers)).toEqual(new Set([202]));
     await Promise.all(apps.map((app) => app.settled(1)));
     await incident.look();
     expect(await incident.sight()).toMatchObject(whole);

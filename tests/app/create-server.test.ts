@@ -23,10 +23,7 @@ async function start({ ready = true } = {}) {
   const server = createAppServer({
     webhookPath: hooks,
     verify: async (body, signature) => signature === sign(body),
-    receive: async (incoming, response) => {
-      received.push((incoming as { body?: unknown }).body);
-      response.end('ok\n');
-    },
+    receive: async (delivery) => void received.push(delivery),
     checkReady: async () => {
       if (!ready) throw new Error('GitHub is away');
     },
@@ -77,7 +74,7 @@ describe('the server', () => {
     const { url, received } = await start();
     const body = '{"action":"labeled"}';
     const answer = await fetch(url + hooks, { method: 'POST', headers: headers(body), body });
-    expect([answer.status, received]).toEqual([200, [body]]);
+    expect([answer.status, received]).toEqual([202, [{ id: '1', name: 'issues', payload: { action: 'labeled' } }]]);
   });
 
   it('hands nothing on whose signature is not good, and does not repeat it', async () => {
@@ -97,6 +94,35 @@ describe('the server', () => {
       expect([answer.status, received]).toEqual([400, []]);
     },
   );
+
+  it.each([
+    ['null', {}],
+    ['7', {}],
+    ['[]', {}],
+    ['{', {}],
+    [`{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, {}],
+    ['{}', { 'x-github-event': '__proto__' }],
+    ['{}', { 'x-github-event': 'issues\u00e9' }],
+    ['{}', { 'x-github-delivery': 'a b' }],
+  ])('answers 400 to signed oddity %#, and logs no trace of it', async (body, more) => {
+    const { url, received, told } = await start();
+    const answer = await fetch(url + hooks, { method: 'POST', headers: { ...headers(body), ...more }, body });
+    expect([answer.status, received]).toEqual([400, []]);
+    expect(told.join('\n')).not.toContain('    at ');
+  });
+
+  it('answers HEAD on its health routes', async () => {
+    const { url } = await start();
+    const answer = await fetch(`${url}/healthz`, { method: 'HEAD' });
+    expect([answer.status, await answer.text()]).toEqual([200, '']);
+  });
+
+  it('says a kind of refusal once, however often it comes', async () => {
+    const { url, told } = await start();
+    const length = String(26 * 1024 * 1024);
+    for (let count = 0; count < 5; count += 1) await pour(url, { 'content-length': length }, 1);
+    expect(told.filter((line) => line.includes('413'))).toHaveLength(1);
+  });
 
   it('refuses at once a body that says that it is too large', async () => {
     const { url, received } = await start();

@@ -1,0 +1,63 @@
+import { Writable } from 'node:stream';
+import { Probot } from 'probot';
+import { describe, expect, it } from 'vitest';
+import { createLogger } from '../../../src/app/log/create-logger.ts';
+
+const canary = 'zanzibarquux7731';
+
+async function openLog() {
+  const lines: string[] = [];
+  const out = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const log = await createLogger({ level: 'trace', format: 'json' }, out);
+  const text = async () => {
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    return lines.join('');
+  };
+  return { log, text };
+}
+
+const request = { method: 'POST', url: 'https://api.github.com/x', body: `{"title":"${canary}"}` };
+
+describe('the log', () => {
+  it.each(['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const)(
+    'takes from an error at level %s no request, no answer and no event',
+    async (level) => {
+      const { log, text } = await openLog();
+      const event = { payload: { issue: { body: canary } } };
+      const error = Object.assign(new Error(`Validation failed\n${canary}`), { request, event, status: 422 });
+      log[level](error, 'Cannot do %s');
+      log[level]({ err: new AggregateError([error], 'All failed'), payload: event.payload, body: canary, status: 422 });
+      log.child({ name: 'event', id: '7', event }).error(error);
+      const written = await text();
+      expect(written).not.toContain(canary);
+      expect(written).toContain('Validation failed');
+      expect(written).toContain('"status":422');
+      expect(written).toContain('Cannot do %s');
+    },
+  );
+
+  it('prints nothing of the webhook when a handler of Probot throws', async () => {
+    const { log, text } = await openLog();
+    const { privateKey } = await import('node:crypto').then(({ generateKeyPairSync }) =>
+      generateKeyPairSync('rsa', {
+        modulusLength: 2048,
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+      }),
+    );
+    const probot = await new Probot({ appId: 1, privateKey, secret: 's', log }).ready();
+    probot.on('issues', async () => {
+      throw new Error('The database is away');
+    });
+    const payload = { action: 'labeled', issue: { title: canary, body: `<!-- redact -->${canary}` } };
+    await probot.receive({ id: '1', name: 'issues', payload } as never).catch(() => {});
+    const written = await text();
+    expect(written).toContain('The database is away');
+    expect(written).not.toContain(canary);
+  });
+});
