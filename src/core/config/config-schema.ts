@@ -5,6 +5,7 @@ import { isDate } from '../time/is-date.ts';
 import { isTimeZone } from '../time/is-time-zone.ts';
 import { parseTimeSpan } from '../time/parse-time-span.ts';
 import { parseReminder } from './parse-reminder.ts';
+import { publicAddressTests } from './public-address.ts';
 import { isReadableOn, pageParts, paper } from './theme.ts';
 
 /** Every message in here completes the sentence "Unexpected …, expected …". */
@@ -60,6 +61,9 @@ const cadence = mapping(
   'a mapping of publish, within and of',
 );
 
+const publicAddress = z
+  .string('an address that starts with https://')
+  .check(...publicAddressTests.map(([expected, test]) => z.refine((value) => test(String(value)), expected)));
 const markdown = text('Markdown of at most 10000 characters', (value) => value.trim() !== '' && value.length <= 10_000);
 const theme = mapping(
   {
@@ -250,7 +254,7 @@ export const configShape = {
     mapping(
       {
         title: describe(line, 'Title of the page', 'Incident history'),
-        url: describe(text('an address that starts with https://', isPublicAddress), 'Public address of the site'),
+        url: describe(publicAddress, 'Public address of the site'),
         markdown: describe(filePath, 'The page as Markdown', 'INCIDENT-HISTORY.md'),
         site: describe(filePath, 'Folder that the site is written to', 'site'),
         template: describe(filePath, 'Stylesheet that replaces the standard one'),
@@ -280,8 +284,3 @@ export const configShape = {
 export const configSchema = z.strictObject(configShape);
 /** The configuration as written: shapes checked, nothing filled in. */
 export type WrittenConfig = z.infer<typeof configSchema>;
-
-function isPublicAddress(value: string): boolean {
-  const url = URL.parse(value);
-  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.search === '' && url.hash === '';
-}

@@ -75,7 +75,7 @@ function line(key: string, value: string | undefined): string {
 /** Text as YAML in which nothing looks like a marker; undefined when nothing is left of it. */
 export function renderText(text: string): string | undefined {
   const plain = visibleLine(breakMarkers(text));
-  if (plain === '' || /^(?:~|null)$/.test(plain)) return undefined;
+  if (plain === '' || /^(?:~|null)$/i.test(plain)) return undefined;
   return renderScalar(plain);
 }
 

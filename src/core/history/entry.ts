@@ -54,7 +54,7 @@ export interface Entry
   readonly title: string;
   /** From the root of the repository. */
   readonly path: string;
-  /** Four digits: of the earliest known time in the configured zone, else of the record's folder; `undated` without either. */
+  /** Four digits: of the earliest known time in UTC, as pages print it, else of the record's folder; `undated` without either. */
   readonly year: string;
   /** Without their places in the source, which move with what is hidden. */
   readonly withheld: readonly Pick<Withheld, 'reason' | 'until' | 'words'>[];
@@ -91,19 +91,15 @@ export function firstKnown(times: Pick<FrontMatter, (typeof instantFields)[numbe
   return known.length === 0 ? undefined : Math.min(...known);
 }
 
-function yearOf(postmortem: Postmortem, timeZone: string): string {
+function yearOf(postmortem: Postmortem): string {
   const known = postmortem.meta.started ?? firstKnown(postmortem.meta);
-  if (known !== undefined) return localDate(known, timeZone).slice(0, 4);
+  if (known !== undefined) return localDate(known, 'UTC').slice(0, 4);
   const folder = postmortem.path.split('/').at(-2) ?? '';
   return /^\d{4}$/.test(folder) ? folder : 'undated';
 }
 
-/**
- * Takes from a record what the history needs. The record must not be in doubt.
- *
- * @param timeZone IANA name; it decides the record's year
- */
-export function createEntry(postmortem: Postmortem, timeZone: string): Entry {
+/** Takes from a record what the history needs. The record must not be in doubt. */
+export function createEntry(postmortem: Postmortem): Entry {
   const { meta } = postmortem;
   const id = meta.id ?? idOfPath(postmortem.path);
   return {
@@ -116,7 +112,7 @@ export function createEntry(postmortem: Postmortem, timeZone: string): Entry {
     id,
     title: meta.title ?? id,
     path: postmortem.path,
-    year: yearOf(postmortem, timeZone),
+    year: yearOf(postmortem),
     withheld: postmortem.source.withheld.map(({ reason, until, words }) => ({ reason, until, words })),
     leads: {
       whatHappened:

@@ -43,7 +43,9 @@ export function choice<const T extends string>(values: readonly T[]): Reader<T> 
 }
 
 export const truth: Reader<boolean> = (value, report) => {
-  if (value === 'true' || value === 'false') return value === 'true';
+  // The three spellings of the core schema; https://yaml.org/spec/1.2.2/#1032-tag-resolution
+  if (typeof value === 'string' && /^(?:true|True|TRUE|false|False|FALSE)$/.test(value))
+    return value.toLowerCase() === 'true';
   const words: Readonly<Record<string, string>> = { yes: 'true', on: 'true', no: 'false', off: 'false' };
   const plain = typeof value === 'string' ? value.toLowerCase() : '';
   report(invalid('true | false', words[plain] ?? (/^(true|false)$/.test(plain) ? plain : undefined)));
@@ -115,7 +117,7 @@ function entries(value: unknown, known: readonly string[], report: (fault: Field
 
 /** A key without a value is a key left out. */
 export function isAbsent(value: unknown): boolean {
-  return value === null || (typeof value === 'string' && /^\s*(?:~|null)?\s*$/.test(value));
+  return value === null || (typeof value === 'string' && /^\s*(?:~|null|Null|NULL)?\s*$/.test(value));
 }
 
 const updateKinds = ['correction', 'lift', 'reopened', 'override'] as const;

@@ -7,6 +7,7 @@ import { type FeedItem, feedAddress, feedId } from './feed-items.ts';
 import { paths } from './link.ts';
 import { introLine } from './policy-text.ts';
 import { renderXml } from './render-xml.ts';
+import { publisherName, siteName } from './site-name.ts';
 import { xmlText } from './xml-text.ts';
 
 /** Atom asks for `updated`: of an undated entry it is that of the feed. */
@@ -27,10 +28,10 @@ function entry(item: FeedItem, updated: Instant): Element {
 export function renderAtom(items: readonly FeedItem[], updated: Instant, config: Config): string {
   const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'en' }, [
     x('id', feedId(config, paths.index, 'feed')),
-    x('title', xmlText(`${config.service} ${config.page.title}`.trim())),
+    x('title', xmlText(siteName(config))),
     x('subtitle', xmlText(introLine(config))),
     x('updated', rfc3339(updated)),
-    x('author', [x('name', xmlText(config.service || config.page.title))]),
+    x('author', [x('name', xmlText(publisherName(config)))]),
     x('link', { rel: 'self', type: 'application/atom+xml', href: feedAddress(config, 'atom.xml') }),
     x('link', { rel: 'alternate', type: 'text/html', href: feedAddress(config, paths.index) }),
     ...items.map((item) => entry(item, updated)),

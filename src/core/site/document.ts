@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import { renderCustomText } from './custom-text.ts';
 import { absoluteLink, paths, relativeLink, type SitePath } from './link.ts';
+import { siteName } from './site-name.ts';
 
 /** What stands above a page: its name and where it is. */
 export interface Crumb {
@@ -111,7 +112,7 @@ function feedLinks(page: PageBody, config: Config): Element[] {
     h('link', {
       rel: ['alternate'],
       type,
-      title: `${config.service}: ${config.page.title} (${name})`,
+      title: `${config.service ? `${config.service}: ` : ''}${config.page.title} (${name})`,
       href: link(to),
     }),
   );
@@ -121,8 +122,8 @@ function head(page: PageBody, config: Config, frame: Frame): Element {
   const { path } = page;
   const title =
     page.title === config.page.title
-      ? `${page.title} · ${config.service}`
-      : `${page.title} · ${config.service} ${config.page.title}`;
+      ? [page.title, config.service].filter(Boolean).join(' · ')
+      : `${page.title} · ${siteName(config)}`;
   const canonical = page.hidden ? undefined : absoluteLink(config.page.url, path);
   const link = linkFrom(page, config);
   return h(
@@ -136,7 +137,7 @@ function head(page: PageBody, config: Config, frame: Frame): Element {
       h('meta', { property: 'og:title', content: page.title }),
       h('meta', { property: 'og:description', content: page.description }),
       h('meta', { property: 'og:type', content: page.article ? 'article' : 'website' }),
-      h('meta', { property: 'og:site_name', content: `${config.service} ${config.page.title}` }),
+      h('meta', { property: 'og:site_name', content: siteName(config) }),
       canonical && h('meta', { property: 'og:url', content: canonical }),
       frame.feeds,
       page.markdown && h('link', { rel: ['alternate'], type: 'text/markdown', href: link(page.markdown) }),
@@ -159,7 +160,7 @@ function siteHeader(page: PageBody, config: Config): Element {
   const entry = (title: string, to: SitePath): Element =>
     h('li', [h('a', { href: link(to), ...(to === page.path && { ariaCurrent: 'page' }) }, title)]);
   const logo = theme?.logo && h('img.logo', { src: link(paths.logo), alt: '', width: 28, height: 28 });
-  const name = [config.service ? h('bdi', config.service) : '', ' ', h('span', config.page.title)];
+  const name = [...(config.service ? [h('bdi', config.service), ' '] : []), h('span', config.page.title)];
   return h('header.site-header', [
     h('a.site-name', { href: link(paths.index) }, [logo || '', ...name]),
     h('nav', { ariaLabel: 'Site' }, [
@@ -188,7 +189,7 @@ function siteFooter(page: PageBody, config: Config): Element {
   return h('footer.site-footer', [
     ...(theme?.footer ? renderCustomText(theme.footer) : []),
     h('p', [
-      `${config.service} ${config.page.title}. All times are UTC unless they say otherwise. Read it as `,
+      `${siteName(config)}. All times are UTC unless they say otherwise. Read it as `,
       ...feeds.flatMap(([, name, to]) => [h('a', { href: link(to) }, name), ', ']),
       h('a', { href: link('incidents.csv') }, 'CSV'),
       ' or ',

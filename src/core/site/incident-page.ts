@@ -14,6 +14,7 @@ import { entryFacts } from './incident-card.ts';
 import { absoluteLink, alternateOf, paths, relativeLink } from './link.ts';
 import type { RecordText } from './record-text.ts';
 import type { PagePiece } from './site-files.ts';
+import { publisherName } from './site-name.ts';
 import { timeElement } from './time-element.ts';
 import { timelineChart } from './timeline-chart.ts';
 
@@ -144,8 +145,8 @@ function linkedData(
     ...(url && { url, mainEntityOfPage: url }),
     ...(published !== undefined && { datePublished: rfc3339(published) }),
     ...(modified !== undefined && { dateModified: rfc3339(modified) }),
-    about: { '@type': 'Service', name: config.service, ...(config.page.url && { url: config.page.url }) },
-    publisher: { '@type': 'Organization', name: config.service },
+    about: { '@type': 'Service', name: publisherName(config), ...(config.page.url && { url: config.page.url }) },
+    publisher: { '@type': 'Organization', name: publisherName(config) },
   };
 }
 

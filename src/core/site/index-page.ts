@@ -15,6 +15,7 @@ import { incidentCard, renderLead } from './incident-card.ts';
 import { alternateOf, paths, relativeLink, type SitePath } from './link.ts';
 import { cadenceSection, templateSection } from './policy-section.ts';
 import { introLine } from './policy-text.ts';
+import { publisherName } from './site-name.ts';
 
 /** How many incidents the start page tells of; the rest is a link away. */
 const latest = 10;
@@ -136,6 +137,6 @@ function serviceData(config: Config): Readonly<Record<string, unknown>> {
     name: config.page.title,
     description: introLine(config),
     ...(url && { url: `${url}/` }),
-    about: { '@type': 'Service', name: config.service || config.page.title },
+    about: { '@type': 'Service', name: publisherName(config) },
   };
 }

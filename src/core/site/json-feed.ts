@@ -3,16 +3,17 @@ import { rfc3339 } from '../time/time-text.ts';
 import { type FeedItem, feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
 import { introLine } from './policy-text.ts';
+import { publisherName, siteName } from './site-name.ts';
 
 /** The JSON Feed, version 1.1. */
 export function renderJsonFeed(items: readonly FeedItem[], config: Config): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: `${config.service} ${config.page.title}`.trim(),
+    title: siteName(config),
     home_page_url: feedAddress(config, paths.index),
     feed_url: feedAddress(config, 'feed.json'),
     description: introLine(config),
-    authors: [{ name: config.service || config.page.title }],
+    authors: [{ name: publisherName(config) }],
     language: 'en',
     items: items.map((item) => ({
       id: item.id,

@@ -7,6 +7,7 @@ import { factsOf, oneLine } from './entry-text.ts';
 import { alternateOf, paths, relativeLink, type SitePath } from './link.ts';
 import { heading, list, paragraph, renderMarkdown, text } from './markdown-tree.ts';
 import { introLine } from './policy-text.ts';
+import { siteName } from './site-name.ts';
 
 /** How many incidents the file names one by one; the list of all of them is a link away. */
 const named = 100;
@@ -30,7 +31,7 @@ export function renderLlmsText(history: History, config: Config): string {
   ];
   const incidents = history.listed.slice(0, named).map(incident);
   return renderMarkdown([
-    heading(1, text(`${config.service} ${config.page.title}`.trim())),
+    heading(1, text(siteName(config))),
     { type: 'blockquote', children: [paragraph(text(`${introLine(config)} ${allClearText(history.allClear)}`))] },
     heading(2, text('Pages')),
     list([

@@ -11,7 +11,9 @@ export function policyPage(config: Config): PageBody {
   return {
     path: paths.policy,
     title: 'Policy',
-    description: `What ${config.service} publishes about incidents, and when.`,
+    description: config.service
+      ? `What ${config.service} publishes about incidents, and when.`
+      : 'What is published about incidents, and when.',
     crumbs: [{ title: config.page.title, path: paths.index }],
     markdown: 'policy/index.md',
     content: [

@@ -6,6 +6,7 @@ import { type FeedItem, feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
 import { introLine } from './policy-text.ts';
 import { renderXml } from './render-xml.ts';
+import { siteName } from './site-name.ts';
 import { xmlText } from './xml-text.ts';
 
 /** RFC 822 with a four-digit year. */
@@ -26,7 +27,7 @@ function item(each: FeedItem, permalink: boolean): Element {
 export function renderRss(items: readonly FeedItem[], updated: Instant, config: Config): string {
   const feed = x('rss', { version: '2.0', 'xmlns:atom': 'http://www.w3.org/2005/Atom' }, [
     x('channel', [
-      x('title', xmlText(`${config.service} ${config.page.title}`.trim())),
+      x('title', xmlText(siteName(config))),
       x('link', feedAddress(config, paths.index)),
       x('description', xmlText(introLine(config))),
       x('language', 'en'),

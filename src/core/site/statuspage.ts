@@ -11,6 +11,7 @@ import { feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
 import type { ListText } from './list-text.ts';
 import { newestChange, revisionOf } from './revision.ts';
+import { publisherName } from './site-name.ts';
 
 /** Statuspage writes milliseconds. */
 const stamp = (instant: Instant): string => new Date(instant).toISOString();
@@ -109,7 +110,7 @@ function stepsOf(entry: Entry, history: History, config: Config): Step[] {
 function pageOf(history: History, config: Config) {
   return {
     id: slug(config.service),
-    name: config.service || config.page.title,
+    name: publisherName(config),
     url: feedAddress(config, paths.index),
     time_zone: config.timeZone,
     updated_at: stamp(newestChange(history, config.launch?.date)),

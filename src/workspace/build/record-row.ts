@@ -45,7 +45,7 @@ export function createRow(
   { timeZone }: Config,
 ): RecordRow {
   const shown = doubts.length === 0 ? postmortem : undefined;
-  const entry = shown && createEntry(shown, timeZone);
+  const entry = shown && createEntry(shown);
   return {
     path,
     id: id?.value,

@@ -93,6 +93,26 @@ describe('parseConfig', () => {
     expect(found.map(([at, rule]) => `${at} ${rule}`)).toEqual([`${place} invalid-config`]);
   });
 
+  it.each([
+    ['a script', 'javascript:alert(1)', 'an address that starts with https://'],
+    ['no scheme', 'status.example.com', 'an address that starts with https://'],
+    ['a query', 'https://status.example.com/?a=1', 'an address without a query, such as ?page=1'],
+    ['a fragment', 'https://status.example.com/#a', 'an address without a fragment, such as #top'],
+    ['a user', 'https://me@status.example.com/', 'an address without a user name'],
+    [
+      'a file',
+      'https://status.example.com/pay/index.html',
+      'the address of the folder that the site is in, without the name of a file',
+    ],
+  ])('says what is wrong with an address that has %s', (_, url, expected) => {
+    const { problems } = parseConfig(`page: { url: "${url}" }`, 'x', knownRules);
+    expect(problems.map(({ args }) => args?.['expected'])).toEqual([expected]);
+  });
+
+  it('accepts a folder that looks like a version', () => {
+    expect(faultsOf('page: { url: "https://status.example.com/v1.2/" }')).toEqual([]);
+  });
+
   it('refuses a key that comes twice, and every alias', () => {
     expect(faultsOf('service: a\nservice: b').map(([at]) => at)).toEqual(['2:1']);
     expect(faultsOf('service: &a b\nrecords: *a').map(([at]) => at)).toEqual(['1:13', '2:10']);

@@ -13,6 +13,18 @@ function faultsOf(text: string): string[] {
 const front = (...lines: string[]) => `---\n${lines.join('\n')}\n---\n`;
 
 describe('front matter', () => {
+  it.each([
+    ['True', true],
+    ['TRUE', true],
+    ['False', false],
+    ['false', false],
+    ['Null', undefined],
+    ['', undefined],
+  ])('reads %j as the core schema of YAML 1.2 does', (written, meant) => {
+    const { meta, faults } = parseText(front('severity: high', `affects-integrators: ${written}`));
+    expect([meta.affectsIntegrators, faults]).toEqual([meant, []]);
+  });
+
   it('reports every fault at once, each at its place', () => {
     const text = front(
       'id: Issue 42',

@@ -27,7 +27,7 @@ async function build(text: string): Promise<ReadonlyMap<string, string>> {
   const records = await openRecords([{ path: file, text }], { config, now });
   const shown = records.all.flatMap(({ postmortem, doubts }) => (doubts.length > 0 || !postmortem ? [] : [postmortem]));
   const inDoubt = records.all.filter(({ doubts }) => doubts.length > 0).map(() => 'issue-42');
-  const entries = shown.map((postmortem) => createEntry(postmortem, config.timeZone));
+  const entries = shown.map((postmortem) => createEntry(postmortem));
   const publishedAt = new Map([['issue-42', Date.parse('2026-05-20T10:00Z')]]);
   const history = createHistory({ entries, inDoubt, publishedAt, calendar: loaded.calendar }, config, now);
   const recordOf = () => {

@@ -50,7 +50,7 @@ export async function buildTree(files: Files, { now, publishedAt, config: differ
     if (publication.inDoubt || record.unreadable) inDoubt.push(path.basename(file, '.md'));
     else records.set(file, record);
   }
-  const entries = [...records.values()].map((record) => createEntry(record, config.timeZone));
+  const entries = [...records.values()].map((record) => createEntry(record));
   const history: History = createHistory({ entries, inDoubt, publishedAt, calendar: loaded.calendar }, config, now);
   const recordOf: SiteInput['recordOf'] = (entry) => {
     const record = records.get(entry.path);
