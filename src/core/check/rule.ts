@@ -37,6 +37,11 @@ export interface Rule<Args extends object = FindingArgs> {
    * file, the finding one of `check` on it.
    */
   fix?(text: string, finding: Finding<Args>, postmortem: Postmortem): string | undefined;
+  /**
+   * Whether a person may confirm that this is right as it is, by a comment `debrief-ignore`. For what a rule can see wrongly;
+   * never for what keeps secrets, hidden text and people safe.
+   */
+  confirmable?(args: Args): boolean;
   /** What a finding says. */
   words(args: Args): Words;
 }

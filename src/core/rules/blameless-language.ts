@@ -1,6 +1,5 @@
 import { type BlameKind, blamePatterns, blameSigns } from '../check/blame-patterns.ts';
 import { indexDocument, isProse } from '../check/document-index.ts';
-import { ignoredLines } from '../check/ignored-lines.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
@@ -31,16 +30,15 @@ export const blamelessLanguage: Rule<Args> = {
   level: 'warning',
   kinds: incidents,
   check,
+  confirmable: () => true,
   words,
 };
 
 function check(postmortem: Postmortem): readonly Finding<Args>[] {
   const { tree, source, meta } = postmortem;
-  const ignored = ignoredLines(postmortem, 'blameless-language');
   const inBody = blameIn(source.text)
     .filter(({ at, words }) => isProse(indexDocument(tree), at, at + words.length))
-    .map(({ at, words, kind }) => ({ place: source.place(at, at + words.length), args: { case: kind, words } }))
-    .filter(({ place }) => !ignored.has(place.line));
+    .map(({ at, words, kind }) => ({ place: source.place(at, at + words.length), args: { case: kind, words } }));
   const inFields = (['title', 'takeaway'] as const).flatMap((field) =>
     blameIn(meta[field] ?? '').map(({ words, kind }) => ({
       place: postmortem.fieldPlace(field),

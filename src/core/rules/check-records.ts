@@ -9,6 +9,7 @@ import { openText } from '../open/open-text.ts';
 import type { OpenedRecord, RecordSet } from '../open/opened-record.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding, Problem } from '../text/problem.ts';
+import { applyIgnores } from './apply-ignores.ts';
 import { rules } from './index.ts';
 import { malformedRedaction } from './malformed-redaction.ts';
 import { missingLiftCondition } from './missing-lift-condition.ts';
@@ -83,13 +84,12 @@ export async function checkAlone(files: Files, { config, now, facts = {} }: Open
 
 function checkRecord(postmortem: Postmortem, context: RuleContext, active: readonly Rule[]): Problem[] {
   const { unreadable, meta, path } = postmortem;
-  return active
+  const found = active
     .filter(({ kinds }) => kinds === undefined || (!unreadable && kinds.includes(meta.kind)))
-    .flatMap((rule) =>
-      (rule.check?.(postmortem, context) ?? []).map((finding) =>
-        lowerForHistory(rule, postmortem, toProblem(rule, finding, path, context.config)),
-      ),
-    );
+    .flatMap((rule) => (rule.check?.(postmortem, context) ?? []).map((finding) => ({ rule, finding })));
+  return applyIgnores(found, postmortem, active, rules).map(({ rule, finding }) =>
+    lowerForHistory(rule, postmortem, toProblem(rule, finding, path, context.config)),
+  );
 }
 
 /** What the redaction scan found: such a record was not parsed, so no rule can look at it. */

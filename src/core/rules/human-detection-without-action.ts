@@ -39,6 +39,7 @@ export const humanDetectionWithoutAction: Rule<Args> = {
   level: 'warning',
   kinds: incidents,
   check,
+  confirmable: () => true,
   words,
 };
 

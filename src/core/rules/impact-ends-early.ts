@@ -24,7 +24,14 @@ import { renderInstant } from '../time/render-instant.ts';
  * From 2026-05-15 08:12 to 2026-05-15 08:58 UTC no token could be issued.
  * ```
  */
-export const impactEndsEarly: Rule<Args> = { id: 'impact-ends-early', level: 'error', kinds: incidents, check, words };
+export const impactEndsEarly: Rule<Args> = {
+  id: 'impact-ends-early',
+  level: 'error',
+  kinds: incidents,
+  check,
+  confirmable: () => true,
+  words,
+};
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

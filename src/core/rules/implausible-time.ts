@@ -21,7 +21,14 @@ import { code, type Words } from '../text/words.ts';
  * resolved: 2026-05-15T09:03Z
  * ```
  */
-export const implausibleTime: Rule<Args> = { id: 'implausible-time', level: 'error', kinds: incidents, check, words };
+export const implausibleTime: Rule<Args> = {
+  id: 'implausible-time',
+  level: 'error',
+  kinds: incidents,
+  check,
+  confirmable: (args) => args.case !== 'future',
+  words,
+};
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

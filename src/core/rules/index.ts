@@ -55,6 +55,7 @@ import { unreadableFile } from './unreadable-file.ts';
 import { unreadableTime } from './unreadable-time.ts';
 import { unsafeHtml } from './unsafe-html.ts';
 import { unsealable } from './unsealable.ts';
+import { unusedIgnore } from './unused-ignore.ts';
 
 /**
  * The table of rules, in the order in which a reader of the docs meets them. To add one: its file (comment, check, words), its
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   changedPublishedTime,
   unreadableFile,
   oversizedRecord,
+  unusedIgnore,
   // Severity
   unknownSeverity,
   severityMismatch,

@@ -32,6 +32,7 @@ export const leftoverPlaceholder: Rule<Args> = {
   kinds: everyKind,
   completeness: true,
   check,
+  confirmable: (args) => args.case === 'word',
   words,
 };
 

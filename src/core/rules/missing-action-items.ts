@@ -33,6 +33,7 @@ export const missingActionItems: Rule<Args> = {
   kinds: incidents,
   completeness: true,
   check,
+  confirmable: () => true,
   words,
 };
 

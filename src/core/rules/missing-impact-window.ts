@@ -36,6 +36,7 @@ export const missingImpactWindow: Rule<Args> = {
   kinds: incidents,
   completeness: true,
   check,
+  confirmable: (args) => args.case === 'section',
   words,
 };
 

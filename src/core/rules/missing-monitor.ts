@@ -30,6 +30,7 @@ export const missingMonitor: Rule<Args> = {
   kinds: incidents,
   completeness: true,
   check,
+  confirmable: (args) => args.case === 'reason',
   words,
 };
 

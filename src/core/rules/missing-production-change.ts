@@ -32,6 +32,7 @@ export const missingProductionChange: Rule<Args> = {
   kinds: incidents,
   completeness: true,
   check,
+  confirmable: () => true,
   words,
 };
 

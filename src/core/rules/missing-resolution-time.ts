@@ -27,6 +27,7 @@ export const missingResolutionTime: Rule<NoArgs> = {
   kinds: incidents,
   completeness: true,
   check,
+  confirmable: () => true,
   words,
 };
 

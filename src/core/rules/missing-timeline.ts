@@ -29,6 +29,7 @@ export const missingTimeline: Rule<Args> = {
   kinds: incidents,
   completeness: true,
   check,
+  confirmable: () => true,
   words,
 };
 

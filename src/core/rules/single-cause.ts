@@ -25,7 +25,14 @@ import { quoted, type Words } from '../text/words.ts';
  * - The edge answered 200 from a static page, so nothing behind it was looked at.
  * ```
  */
-export const singleCause: Rule<Args> = { id: 'single-cause', level: 'warning', kinds: incidents, check, words };
+export const singleCause: Rule<Args> = {
+  id: 'single-cause',
+  level: 'warning',
+  kinds: incidents,
+  check,
+  confirmable: () => true,
+  words,
+};
 
 function check({ sections, todos }: Postmortem): readonly Finding<Args>[] {
   const causes = sections.filter(({ part }) => part === 'root-cause');

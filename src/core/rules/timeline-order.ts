@@ -27,7 +27,14 @@ import { code, type Words } from '../text/words.ts';
  * | 2026-05-15 08:14 | The health monitor fires |
  * ```
  */
-export const timelineOrder: Rule<Args> = { id: 'timeline-order', level: 'error', kinds: incidents, check, words };
+export const timelineOrder: Rule<Args> = {
+  id: 'timeline-order',
+  level: 'error',
+  kinds: incidents,
+  check,
+  confirmable: () => true,
+  words,
+};
 
 function check({ timeline, path }: Postmortem): readonly Finding<Args>[] {
   let latest: (TimelineRow & { readonly instant: number }) | undefined;

@@ -34,6 +34,7 @@ export const timelineOutsideWindow: Rule<Args> = {
   level: 'error',
   kinds: incidents,
   check,
+  confirmable: () => true,
   words,
 };
 

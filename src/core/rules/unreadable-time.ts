@@ -25,6 +25,7 @@ export const unreadableTime: Rule<Args> = {
   level: 'error',
   kinds: everyKind,
   check,
+  confirmable: (args) => args.key === undefined,
   fix,
   words,
 };
