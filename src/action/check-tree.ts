@@ -1,7 +1,7 @@
 import type { CheckFacts } from '../core/open/check-context.ts';
 import { checkProject } from '../project/check-project.ts';
 import type { Comparison } from '../project/comparison.ts';
-import type { CheckInput } from '../project/gather-check.ts';
+import type { GatheredCheck } from '../project/gather-check.ts';
 import { readPublished } from '../project/gather-history.ts';
 import { type Project, readProject } from '../project/read-project.ts';
 import { readProposedProject } from '../project/read-proposed-project.ts';
@@ -28,7 +28,7 @@ async function readPublishedAt(
   return publishedAt === undefined ? {} : { publishedAt };
 }
 
-async function readFacts(host: Host, project: Project, input: CheckInput): Promise<CheckFacts> {
+async function readFacts(host: Host, project: Project, input: GatheredCheck): Promise<CheckFacts> {
   const event = eventOf(host);
   const { visibility } = host.event;
   return {

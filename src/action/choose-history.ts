@@ -1,9 +1,9 @@
 import type { ReadHistory } from '../core/plan/record-history.ts';
 import type { GitHubClient } from '../github/api/client.ts';
 import { createHistoryCache, createHistoryReader } from '../github/tree/create-history-reader.ts';
-import { readRecords } from '../project/read-records.ts';
-import { createGitTree } from '../workspace/git/git-tree.ts';
-import { assertWholeHistory, readPublications } from '../workspace/git/read-publications.ts';
+import { createReadHistory } from '../project/create-read-history.ts';
+import { createGitRevisions } from '../workspace/git/git-revisions.ts';
+import { assertWholeHistory } from '../workspace/git/read-publications.ts';
 import { ensureCommit } from './fetch-commit.ts';
 import type { Host } from './host.ts';
 
@@ -16,14 +16,9 @@ export async function chooseHistory(host: Host, client: GitHubClient): Promise<R
   if (repository === undefined) return createHistoryReader(client, host.repo, createHistoryCache());
   assertWholeHistory(repository);
   // The configuration is the repository's, so paths are from its top whichever folder the job works in.
-  const whole = { ...repository, prefix: '' };
-  return async (commit, { records }) => {
+  const readHistory = createReadHistory(createGitRevisions({ ...repository, prefix: '' }));
+  return async (commit, config) => {
     await ensureCommit(host, repository, commit, 'with its history');
-    const { files, refused } = await readRecords(createGitTree(repository.git, commit, ''), records);
-    return {
-      files,
-      refused: refused.map(({ path }) => path),
-      readPublishedAt: () => readPublications(whole, commit, records),
-    };
+    return readHistory(commit, config);
   };
 }

@@ -2,7 +2,7 @@ import type { CheckFacts } from '../core/open/check-context.ts';
 import type { GitHubClient } from '../github/api/client.ts';
 import { readChangeFacts } from '../github/check/read-change-facts.ts';
 import { readPullRequest, readPullRequestTexts } from '../github/pull/read-pull-request-texts.ts';
-import type { CheckInput } from '../project/gather-check.ts';
+import type { GatheredCheck } from '../project/gather-check.ts';
 import { createClient } from './create-client.ts';
 import type { Host } from './host.ts';
 
@@ -12,14 +12,14 @@ type Around = Pick<CheckFacts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'co
 const isWithholding = ({ text }: { readonly text: string }) => text.includes('until=');
 
 /** Whether another configuration is proposed, which may want an approval. */
-const isConfigChanged = ({ configFile }: CheckInput['facts']) => configFile?.text !== configFile?.base;
+const isConfigChanged = ({ configFile }: GatheredCheck['facts']) => configFile?.text !== configFile?.base;
 
 /**
  * What only GitHub knows of a change: the labels of the issues, and where something is withheld or the configuration changed who approved that, what the pull
  * request says, who confirmed. Nothing where nobody can say: without a token, outside a change, or when GitHub does not
  * answer; a check that needs only files must not fail for that.
  */
-export async function readAround(host: Host, { files, facts }: CheckInput): Promise<Around> {
+export async function readAround(host: Host, { files, facts }: GatheredCheck): Promise<Around> {
   const { base = [] } = facts;
   const { change, pullRequest } = host.event;
   const isConfig = isConfigChanged(facts);

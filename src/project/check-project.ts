@@ -4,7 +4,7 @@ import type { OpenedRecord } from '../core/open/opened-record.ts';
 import { type CheckResult, checkRecords } from '../core/rules/check-records.ts';
 import type { Problem } from '../core/text/problem.ts';
 import type { Instant } from '../core/time/instant.ts';
-import { type CheckInput, type CheckScope, gatherCheck } from './gather-check.ts';
+import { type CheckScope, type GatheredCheck, gatherCheck } from './gather-check.ts';
 import type { Project } from './read-project.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -12,7 +12,7 @@ import type { SourceFile } from './source-file.ts';
 export interface CheckOptions extends CheckScope {
   readonly now: Instant;
   /** What only the host knows besides the files: labels, reviews, the event, when records were published. */
-  readonly readFacts?: (input: CheckInput) => Promise<CheckFacts>;
+  readonly readFacts?: (input: GatheredCheck) => Promise<CheckFacts>;
   /** Changes the files before they are checked. */
   readonly mend?: ((files: readonly SourceFile[]) => Promise<readonly SourceFile[]>) | undefined;
   /** Runs the rules: here, unless a host has more processors. */

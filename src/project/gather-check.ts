@@ -19,7 +19,7 @@ export interface CheckScope {
 }
 
 /** What the rules are given. */
-export interface CheckInput {
+export interface GatheredCheck {
   readonly files: readonly SourceFile[];
   readonly facts: Pick<CheckFacts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile'>;
 }
@@ -119,7 +119,7 @@ async function readLinked(tree: Tree, files: readonly SourceFile[]): Promise<Rec
 }
 
 /** Reads what a check needs, and no record that it does not look at. */
-export async function gatherCheck(project: Project, { comparison, paths }: CheckScope = {}): Promise<CheckInput> {
+export async function gatherCheck(project: Project, { comparison, paths }: CheckScope = {}): Promise<GatheredCheck> {
   const { tree, config, configFile, configText } = project;
   const [changed, known] = await Promise.all([
     comparison && readChanged(project, comparison),

@@ -24,7 +24,7 @@ export interface Revisions {
   forkPoint(base: string, head: string): Promise<string>;
   /** What differs between a commit and a later tree below a folder (`''` for all), a rename as a deletion and an addition. */
   changes(from: string, to: Tree, folder: string): Promise<readonly Change[]>;
-  /** When each record below a folder was first published, by its id. Throws `ProjectRefusal` (`shallow-clone`) without the whole history. */
+  /** When each record below a folder was first published, by the name of its file without `.md`. Throws `ProjectRefusal` (`shallow-clone`) without the whole history. */
   publishedAt(commit: string, folder: string): Promise<ReadonlyMap<string, Instant>>;
   /** When one of these paths last changed; undefined where none ever did. */
   newestChange(commit: string, paths: readonly string[]): Promise<Instant | undefined>;

@@ -5,3 +5,8 @@ export const recordLimit = 128 * 1024;
 export function isRecordPath(path: string): boolean {
   return path.endsWith('.md') && !/(^|\/)readme\.md$/i.test(path);
 }
+
+/** The name of a record's file without `.md`, by which a history knows it: the id that its path claims. */
+export function recordName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1, -'.md'.length);
+}

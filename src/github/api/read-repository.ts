@@ -25,7 +25,8 @@ export async function readHead(client: GitHubClient, repo: Repo, branch: string)
   return answer?.data.object.sha;
 }
 
-function visibilityOf(data: { private: boolean; visibility?: string }): RepositoryFacts['visibility'] {
+/** Who can see a repository, as the API answers it. */
+export function visibilityOf(data: { private: boolean; visibility?: string }): RepositoryFacts['visibility'] {
   if (data.visibility === 'internal') return 'internal';
   return data.private ? 'private' : 'public';
 }

@@ -1,15 +1,20 @@
 import type { CheckFacts } from '../../core/open/check-context.ts';
 import type { ReportLinks } from '../../core/report/problem-table.ts';
 import { type CheckRunReport, renderCheckRun } from '../../core/report/render-check-run.ts';
-import { type CheckResult, checkRecords } from '../../core/rules/check-records.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { type Checked, checkProject } from '../../project/check-project.ts';
+import { createComparison } from '../../project/comparison.ts';
+import type { GatheredCheck } from '../../project/gather-check.ts';
+import { readProject } from '../../project/read-project.ts';
+import { readProposedProject } from '../../project/read-proposed-project.ts';
+import type { ProjectSource } from '../../project/revisions.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
-import { readHead } from '../api/read-repository.ts';
+import { readHead, visibilityOf } from '../api/read-repository.ts';
 import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import { type CheckedPullRequest, readPullRequest } from '../pull/read-pull-request-texts.ts';
-import { type CommitRange, type GatheredChange, gatherChange } from './gather-change.ts';
+import { createGithubRevisions } from '../tree/create-github-revisions.ts';
 import { readChangeFacts } from './read-change-facts.ts';
 import { reportsCheck } from './reports-check.ts';
 import { findCheckRuns, writeCheckRun } from './write-check-run.ts';
@@ -32,6 +37,15 @@ export interface CheckInput {
 
 /** `left`: nothing was written, because a workflow's job of that name reports, or nothing is to be checked any more. */
 export type CheckOutcome = 'written' | 'unchanged' | 'left';
+
+/** Commits that a check compares. */
+interface CommitRange {
+  readonly head: string;
+  /** What it would be merged into; undefined to look at every record of `head`. */
+  readonly base: string | undefined;
+  /** Whether the configuration of `head` counts. That of a fork does not: it could switch the rules off. */
+  readonly trusted: boolean;
+}
 
 interface Subject {
   readonly event: NonNullable<CheckFacts['event']>;
@@ -90,21 +104,29 @@ async function check(input: CheckInput, subject: Subject): Promise<CheckOutcome>
     log.info(`${name}: another check named "debrief" reports on ${head.slice(0, 7)}`);
     return 'left';
   }
-  const change = await gatherChange(octokit, repo, subject.range);
-  if (found.own === undefined && !insist && (await reportsCheck(octokit, repo, change.tree, subject.event, self))) {
+  const source = await openSource(octokit, repo, head);
+  if (found.own === undefined && !insist && (await reportsCheck(source.tree, subject.event, self))) {
     log.info(`${name}: a workflow has a job named "debrief", which reports on ${head.slice(0, 7)}`);
     return 'left';
   }
-  const report = await createReport(input, subject, change);
+  const report = await createReport(input, subject, source);
   const outcome = await writeCheckRun(octokit, repo, { sha: head, self, again }, found, report);
   log.info(`${name}: check ${report.conclusion}, ${report.title.toLowerCase()} (${outcome})`);
   return outcome;
 }
 
-async function createReport(input: CheckInput, subject: Subject, change: GatheredChange): Promise<CheckRunReport> {
+/** The files of a commit. All its paths are asked for first, in one request, and then every folder is known. */
+async function openSource(octokit: GitHubClient, repo: Repo, head: string): Promise<ProjectSource> {
+  const revisions = createGithubRevisions(octokit, repo);
+  const tree = await revisions.open(head);
+  await tree.paths();
+  return { tree, revisions, prefix: '' };
+}
+
+async function createReport(input: CheckInput, subject: Subject, source: ProjectSource): Promise<CheckRunReport> {
   const { octokit, repo, docs } = input;
   const { data } = await octokit.request('GET /repos/{owner}/{repo}', { ...repo });
-  const { problems, records } = await runRules(input, subject, change, data);
+  const { problems, records } = await runRules(input, subject, source, visibilityOf(data));
   const base = `${data.html_url}/blob/${subject.range.head}`;
   const links: ReportLinks = {
     line: (file, line) => `${base}/${file.split('/').map(encodeURIComponent).join('/')}?plain=1#L${line}`,
@@ -115,15 +137,20 @@ async function createReport(input: CheckInput, subject: Subject, change: Gathere
 
 async function runRules(
   { octokit, repo, now, log }: CheckInput,
-  { event, pull }: Subject,
-  { config, configProblems, files, facts }: GatheredChange,
-  repository: { readonly private: boolean; readonly visibility?: string },
-): Promise<{ readonly problems: CheckResult['problems']; readonly records: CheckResult['records']['all'] }> {
-  if (configProblems.length > 0) return { problems: configProblems, records: [] };
-  const around =
-    event === 'push' ? {} : await readChangeFacts(octokit, repo, { files, base: facts.base ?? [], pull }, log);
-  const visibility = repository.visibility === 'internal' ? 'internal' : repository.private ? 'private' : 'public';
-  const known: CheckFacts = { ...facts, ...around, event, visibility };
-  const { problems, records } = await checkRecords(files, { config, now, facts: known });
-  return { problems, records: records.all };
+  { event, pull, range: { base, trusted } }: Subject,
+  source: ProjectSource,
+  visibility: CheckFacts['visibility'],
+): Promise<Checked> {
+  const { tree: head, revisions } = source;
+  const comparison =
+    revisions && base !== undefined ? await createComparison(revisions, { head, base, exact: false }) : undefined;
+  const project = await (comparison === undefined
+    ? readProject(source)
+    : readProposedProject(source, { comparison, trusted }));
+  const readFacts = async ({ files, facts }: GatheredCheck): Promise<CheckFacts> => {
+    const around =
+      event === 'push' ? {} : await readChangeFacts(octokit, repo, { files, base: facts.base ?? [], pull }, log);
+    return { ...around, event, ...(visibility && { visibility }) };
+  };
+  return checkProject(project, { now, comparison, readFacts });
 }

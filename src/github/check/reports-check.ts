@@ -1,7 +1,6 @@
 import { parseDocument } from 'yaml';
-import type { GitHubClient, Repo } from '../api/client.ts';
-import { readBlobTexts } from '../tree/read-blob-text.ts';
-import type { GitTree } from '../tree/read-git-tree.ts';
+import { recordLimit } from '../../core/postmortem/record-file.ts';
+import type { Tree } from '../../project/tree.ts';
 import { checkName } from './write-check-run.ts';
 
 /** Whose doings start no workflows, so that a job that would report is waited for in vain. */
@@ -11,17 +10,12 @@ export const silentAccount = 'github-actions[bot]';
  * Whether a workflow of a commit has a job of the check's name that runs on an event. Then that job reports, and a second
  * check of the same name would only confuse. On other events, such as a repository made public, no job runs.
  */
-export async function reportsCheck(
-  client: GitHubClient,
-  repo: Repo,
-  tree: GitTree,
-  event: string,
-  self: string,
-): Promise<boolean> {
+export async function reportsCheck(tree: Tree, event: string, self: string): Promise<boolean> {
   if (self === silentAccount) return false;
-  const workflows = [...tree.files.values()].filter(({ path }) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
-  const { files } = await readBlobTexts(client, repo, workflows);
-  return files.some(({ text }) => hasCheckJob(text, event));
+  const { entries } = await tree.list('.github/workflows');
+  const workflows = entries.filter(({ path }) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
+  const texts = await tree.read(workflows, recordLimit);
+  return texts.some((read) => 'text' in read && hasCheckJob(read.text, event));
 }
 
 interface Workflow {

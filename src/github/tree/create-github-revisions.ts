@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { idOfPath } from '../../core/postmortem/id-of-path.ts';
+import { recordName } from '../../core/postmortem/record-file.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { compareFolders } from '../../project/compare-folders.ts';
 import { findFolder } from '../../project/folder.ts';
@@ -94,7 +94,7 @@ interface Question {
 }
 
 async function askOnce(client: GitHubClient, repo: Repo, { commit, path, known }: Question) {
-  const id = idOfPath(path);
+  const id = recordName(path);
   const key = `${repo.owner}/${repo.repo} ${id}`;
   const at = known.get(key) ?? (await readPublishedAt(client, repo, commit, path));
   if (at !== undefined) known.set(key, at);
