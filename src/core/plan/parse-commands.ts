@@ -1,3 +1,5 @@
+import type { Nodes, Root } from 'mdast';
+import { tryParseMarkdown } from '../draft/inert-markdown.ts';
 import { type Severity, severities } from '../postmortem/postmortem.ts';
 import { parseInstant } from '../time/parse-instant.ts';
 
@@ -14,20 +16,38 @@ export type Command =
   | { readonly kind: 'unknown' };
 
 const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
-const fence = /^ {0,3}(`{3,}|~{3,})/;
+const word = /^\/debrief(?=\s|$).*/gm;
 
-/** The commands of a comment: lines that begin with `/debrief`, but for those in code fences. Quoted lines begin with `>`. */
+/**
+ * The commands of a comment: lines that begin with `/debrief` where they are shown as text. What is in code, in an HTML
+ * comment or any other HTML, or in a quotation is no command: templates and answers keep their examples there. A comment
+ * whose Markdown cannot be read within bounds has one that nobody knows.
+ */
 export function parseCommands(body: string): readonly Command[] {
-  const commands: Command[] = [];
-  let open: string | undefined;
-  for (const line of body.split(/\r\n?|\n/)) {
-    const mark = fence.exec(line)?.[1];
-    if (mark !== undefined && open === undefined) open = mark;
-    else if (mark !== undefined && open !== undefined && mark.startsWith(open)) open = undefined;
-    else if (open === undefined && /^\/debrief(\s|$)/.test(line))
-      commands.push(parseCommand(line.slice('/debrief'.length).trim()));
+  const lines = [...body.matchAll(word)];
+  if (lines.length === 0) return [];
+  const tree = tryParseMarkdown(body);
+  if (tree === undefined) return [{ kind: 'unknown' }];
+  return lines
+    .filter(({ index }) => isShown(tree, index))
+    .map(([line]) => parseCommand(line.slice('/debrief'.length).trim()));
+}
+
+/** Whether what is at an offset of the source is text for a reader, and no quotation. */
+function isShown(tree: Root, offset: number): boolean {
+  let at: Nodes = tree;
+  while ('children' in at) {
+    if (at.type === 'blockquote') return false;
+    const inner: Nodes | undefined = at.children.find((node) => holds(node, offset));
+    if (inner === undefined) return false;
+    at = inner;
   }
-  return commands;
+  return at.type === 'text';
+}
+
+function holds({ position }: Nodes, offset: number): boolean {
+  const [start, end] = [position?.start.offset, position?.end.offset];
+  return start !== undefined && end !== undefined && start <= offset && offset < end;
 }
 
 function parseCommand(text: string): Command {
