@@ -5,6 +5,7 @@ import { type InstantField, instantFields, type Severity, severities } from '../
 import { createSectionNames, plainHeading, type SectionName, type Synonyms } from '../postmortem/synonyms.ts';
 import { parseInstant, toLocal } from '../time/parse-instant.ts';
 import { instantsOf } from '../time/time-zone.ts';
+import { answerItems } from './answer-items.ts';
 
 /** What an issue says, as far as it says it in a form (`### Label` and an answer) or under headings. */
 export interface IssueFields {
@@ -86,24 +87,22 @@ export function fieldNamed(label: string): FieldName | undefined {
   return fieldIndex.get(plainHeading(label));
 }
 
-/** Sorts the blocks of an issue's body by the headings above them. A value that would have to be guessed stays text. */
+/**
+ * Sorts the blocks of an issue's body by the headings above them. A value that would have to be guessed stays text; so do
+ * two answers to one question that say different things, for neither is more true than the other.
+ */
 export function readIssueFields(tree: Root, synonyms: Synonyms): IssueFields {
   const nameOf = createSectionNames(synonyms);
   const sections = new Map<SectionName, RootContent[]>();
-  const values = new Map<FieldName, string>();
+  const groups = groupByHeading(tree).filter(({ nodes }) => !isUnanswered(nodes));
+  const values = agreedAnswers(groups);
   const unclear = new Set<InstantField>();
-  for (const { label, nodes } of groupByHeading(tree)) {
-    if (isUnanswered(nodes)) continue;
-    const text = nodes
-      .map((node) => plainText(node, { includeHtml: false }))
-      .join('\n')
-      .trim();
-    const field = label === undefined ? undefined : fieldNamed(label.text);
-    if (field && !values.has(field) && isUnderstood(field, text)) {
-      values.set(field, text);
-      continue;
-    }
+  for (const { label, nodes } of groups) {
+    const field = fieldOf(label);
+    if (field !== undefined && values.has(field)) continue;
     for (const name of instantFields) if (name === field) unclear.add(name);
+    // Boxes of which none is ticked say nothing; the question stays open.
+    if (field !== undefined && answerItems(nodes)?.length === 0) continue;
     const section = label === undefined ? undefined : nameOf(label.text);
     const known = sections.get(section ?? 'what-happened') ?? [];
     sections.set(section ?? 'what-happened', known);
@@ -111,6 +110,29 @@ export function readIssueFields(tree: Root, synonyms: Synonyms): IssueFields {
     known.push(...nodes);
   }
   return { sections, unclear, ...readValues(values) };
+}
+
+type Answers = ReadonlyMap<FieldName, readonly string[]>;
+
+function fieldOf(label: Group['label']): FieldName | undefined {
+  return label === undefined ? undefined : fieldNamed(label.text);
+}
+
+/** The answers that are understood, where all that were given to one question mean the same. */
+function agreedAnswers(groups: readonly Group[]): Answers {
+  const given = new Map<FieldName, (readonly string[] | undefined)[]>();
+  for (const { label, nodes } of groups) {
+    const field = fieldOf(label);
+    const items = answerItems(nodes);
+    if (field !== undefined && items?.length !== 0) given.set(field, [...(given.get(field) ?? []), items]);
+  }
+  const agreed = new Map<FieldName, readonly string[]>();
+  for (const [field, [first, ...more]] of given) {
+    const meaning = first && meaningOf(field, first);
+    if (first === undefined || meaning === undefined) continue;
+    if (more.every((items) => items !== undefined && meaningOf(field, items) === meaning)) agreed.set(field, first);
+  }
+  return agreed;
 }
 
 interface Group {
@@ -136,35 +158,62 @@ function isUnanswered(nodes: readonly RootContent[]): boolean {
   return text === '' || text === 'No response';
 }
 
-function isUnderstood(field: FieldName, text: string): boolean {
-  if (field === 'severity') return severityIn(text) !== undefined;
-  if (field === 'affects-integrators') return /^(?:yes|no|true|false)\b/i.test(text);
-  if (instantFields.some((name) => name === field)) return instantIn(text) !== undefined;
-  return text.length <= 300 && !/\n\n/.test(text);
+/** What an answer means, the same for all ways of writing it; undefined where that would have to be guessed. */
+function meaningOf(field: FieldName, items: readonly string[]): string | number | boolean | undefined {
+  const [only = '', ...more] = items;
+  if (field === 'severity') return more.length === 0 ? severityIn(only) : undefined;
+  if (field === 'affects-integrators') return more.length === 0 ? yesOrNo(only) : undefined;
+  if (instantFields.some((name) => name === field)) return more.length === 0 ? instantIn(only) : undefined;
+  if (field === 'components') return componentsIn(items).join('\n').toLowerCase();
+  const text = joined(items);
+  return text.length <= 300 ? text.toLowerCase() : undefined;
 }
 
-function readValues(values: ReadonlyMap<FieldName, string>): Omit<IssueFields, 'sections' | 'unclear'> {
+function readValues(values: Answers): Omit<IssueFields, 'sections' | 'unclear'> {
+  const first = (field: FieldName) => values.get(field)?.[0] ?? '';
   const instants = instantFields.flatMap((name) => {
-    const instant = instantIn(values.get(name) ?? '');
+    const instant = instantIn(first(name));
     return instant === undefined ? [] : [[name, instant] as const];
   });
-  const affects = values.get('affects-integrators');
+  const text = (field: FieldName) => {
+    const items = values.get(field);
+    return items && joined(items);
+  };
   return {
-    severity: severityIn(values.get('severity') ?? ''),
+    severity: severityIn(first('severity')),
     instants: Object.fromEntries(instants),
-    affectsIntegrators: affects === undefined ? undefined : /^(?:yes|true)/i.test(affects),
-    components: (values.get('components') ?? '')
-      .split(/[,;\n]/)
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
-    detectedBy: values.get('detected-by'),
-    acknowledgedBy: values.get('acknowledged-by'),
-    takeaway: values.get('takeaway'),
+    affectsIntegrators: yesOrNo(first('affects-integrators')),
+    components: componentsIn(values.get('components') ?? []),
+    detectedBy: text('detected-by'),
+    acknowledgedBy: text('acknowledged-by'),
+    takeaway: text('takeaway'),
   };
 }
 
-/** `High`, `high: a part of the service is down`; nothing for a word of another scale. */
+/** Several items in one line: sentences one after the other, anything else with a semicolon between. */
+function joined(items: readonly string[]): string {
+  return items.map((item, at) => (at === items.length - 1 || /[.!?;]$/.test(item) ? item : `${item};`)).join(' ');
+}
+
+function componentsIn(items: readonly string[]): readonly string[] {
+  return items
+    .flatMap((item) => item.split(/[,;\n]/))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+/** `Yes`, `no, only our own staff`; nothing for `no idea`. */
+function yesOrNo(text: string): boolean | undefined {
+  const word = /^(yes|no|true|false)(?=\s*(?:$|[.,;:!(\u2013\u2014-]))/i.exec(text)?.[1]?.toLowerCase();
+  return word === undefined ? undefined : word === 'yes' || word === 'true';
+}
+
+const severityWord = severities.join('|');
+const several = new RegExp(`^(?:${severityWord})\\s*(?:[,;/|&+-]|or\\b|and\\b|to\\b)\\s*(?:${severityWord})\\b`, 'i');
+
+/** `High`, `high: a part of the service is down`; nothing for a word of another scale, nor for several at once. */
 function severityIn(text: string): Severity | undefined {
+  if (several.test(text)) return undefined;
   const word = /^[a-z]+/i.exec(text)?.[0].toLowerCase();
   return severities.find((severity) => severity === word);
 }
