@@ -1,12 +1,11 @@
-import type { Element } from 'hast';
-import { h } from 'hastscript';
 import type { History } from '../history/history.ts';
 import { allClearText } from './all-clear-text.ts';
 import { oneLine } from './entry-text.ts';
+import { type Html, h } from './html.ts';
 import { paths, relativeLink, type SitePath } from './link.ts';
 
 /** The all-clear, or what stands in its way, at the head of the page. */
-export function allClearBanner(history: History, from: SitePath): Element {
+export function allClearBanner(history: History, from: SitePath): Html {
   const { allClear, open, inDoubt } = history;
   const mood = allClear.kind === 'open' || open.length > 0 ? 'alert' : allClear.kind === 'unknown' ? 'unsure' : 'calm';
   const withheld =

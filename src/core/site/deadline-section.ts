@@ -1,5 +1,3 @@
-import type { Element } from 'hast';
-import { h } from 'hastscript';
 import type { Deadline } from '../calendar/deadline.ts';
 import type { Clock, ClockState, Delay } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
@@ -7,6 +5,7 @@ import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import { renderTimeSpan } from '../time/time-span.ts';
 import { triggerWords } from '../time/trigger.ts';
+import { type Html, h } from './html.ts';
 import { timeElement } from './time-element.ts';
 
 function lateText({ days }: Delay): string {
@@ -39,7 +38,7 @@ function beginSentence(words: string): string {
 }
 
 /** Each day on the way, and whether it counted. */
-function working(deadline: Deadline): Element {
+function working(deadline: Deadline): Html {
   const days = [
     { date: deadline.dayZero, text: 'day 0, does not count' },
     ...deadline.counted.map((date, index) => ({ date, text: `day ${index + 1}` })),
@@ -59,7 +58,7 @@ function dueText(clock: Clock): string {
 }
 
 /** When the postmortem was due, when it was published, and how the deadline was counted. */
-export function deadlineSection(entry: Entry, history: History, config: Config): Element[] {
+export function deadlineSection(entry: Entry, history: History, config: Config): Html[] {
   const clock = history.clocks.get(entry.id);
   if (!clock?.deadline) return [];
   const publishedAt = entry.imported ? undefined : history.publishedAt.get(entry.id);

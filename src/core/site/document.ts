@@ -1,8 +1,6 @@
-import type { Element, ElementContent, Root } from 'hast';
-import { toHtml } from 'hast-util-to-html';
-import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import { renderCustomText } from './custom-text.ts';
+import { Html, type HtmlContent, h } from './html.ts';
 import { absoluteLink, paths, relativeLink, type SitePath } from './link.ts';
 import { siteName } from './site-name.ts';
 
@@ -20,7 +18,7 @@ export interface PageBody {
   readonly description: string;
   /** From the start page down, without the page itself. */
   readonly crumbs: readonly Crumb[];
-  readonly content: readonly ElementContent[];
+  readonly content: HtmlContent;
   /** schema.org data about the page. */
   readonly linkedData?: Readonly<Record<string, unknown>>;
   /** Not for search engines. */
@@ -30,11 +28,6 @@ export interface PageBody {
   readonly markdown?: SitePath;
   /** Whether the page has a list that the filter script can filter. */
   readonly filter?: boolean;
-}
-
-/** A part of a page that is HTML already: written by `toHtml`, from a tree that was made safe. */
-export function rendered(html: string): ElementContent {
-  return { type: 'raw', value: html };
 }
 
 /** Nothing is loaded from elsewhere and nothing is sent anywhere. */
@@ -58,20 +51,21 @@ function linkFrom({ path }: PageBody, { page }: Config): (to: SitePath) => strin
 }
 
 /** JSON that may stand in a script element: no `<` and no line separators, so nothing can close it. */
-function scriptSafe(data: unknown): string {
-  return JSON.stringify(data).replace(
+function scriptSafe(data: unknown): Html {
+  const json = JSON.stringify(data).replace(
     /[<>&\u2028\u2029]/g,
     (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+  return Html.trust(json);
 }
 
 /** The parts that many pages have in common, written out. */
 interface Frame {
-  readonly header: ElementContent;
-  readonly footer: ElementContent;
+  readonly header: Html;
+  readonly footer: Html;
   /** How the head begins. */
-  readonly start: ElementContent;
-  readonly feeds: ElementContent;
+  readonly start: readonly Html[];
+  readonly feeds: readonly Html[];
 }
 
 const frames = new WeakMap<Config, Map<string, Frame>>();
@@ -84,19 +78,17 @@ function frameOf(page: PageBody, config: Config): Frame {
   const key = `${linkFrom(page, config)('place')} ${current?.[0] ?? ''}`;
   const known = ofConfig.get(key);
   if (known !== undefined) return known;
-  const write = (...parts: Element[]) =>
-    rendered(toHtml({ type: 'root', children: parts }, { allowDangerousHtml: true }));
   const frame = {
-    header: write(siteHeader(page, config)),
-    footer: write(siteFooter(page, config)),
-    start: write(...headStart()),
-    feeds: write(...feedLinks(page, config)),
+    header: siteHeader(page, config),
+    footer: siteFooter(page, config),
+    start: headStart(),
+    feeds: feedLinks(page, config),
   };
   ofConfig.set(key, frame);
   return frame;
 }
 
-function headStart(): Element[] {
+function headStart(): Html[] {
   return [
     h('meta', { charSet: 'utf-8' }),
     h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
@@ -106,7 +98,7 @@ function headStart(): Element[] {
   ];
 }
 
-function feedLinks(page: PageBody, config: Config): Element[] {
+function feedLinks(page: PageBody, config: Config): Html[] {
   const link = linkFrom(page, config);
   return feeds.map(([type, name, to]) =>
     h('link', {
@@ -118,7 +110,7 @@ function feedLinks(page: PageBody, config: Config): Element[] {
   );
 }
 
-function head(page: PageBody, config: Config, frame: Frame): Element {
+function head(page: PageBody, config: Config, frame: Frame): Html {
   const { path } = page;
   const title =
     page.title === config.page.title
@@ -126,26 +118,23 @@ function head(page: PageBody, config: Config, frame: Frame): Element {
       : `${page.title} · ${siteName(config)}`;
   const canonical = page.hidden ? undefined : absoluteLink(config.page.url, path);
   const link = linkFrom(page, config);
-  return h(
-    'head',
-    [
-      frame.start,
-      h('title', title),
-      h('meta', { name: 'description', content: page.description }),
-      page.hidden && h('meta', { name: 'robots', content: 'noindex' }),
-      canonical && h('link', { rel: ['canonical'], href: canonical }),
-      h('meta', { property: 'og:title', content: page.title }),
-      h('meta', { property: 'og:description', content: page.description }),
-      h('meta', { property: 'og:type', content: page.article ? 'article' : 'website' }),
-      h('meta', { property: 'og:site_name', content: siteName(config) }),
-      canonical && h('meta', { property: 'og:url', content: canonical }),
-      frame.feeds,
-      page.markdown && h('link', { rel: ['alternate'], type: 'text/markdown', href: link(page.markdown) }),
-      h('link', { rel: ['stylesheet'], href: link(paths.stylesheet) }),
-      page.filter && h('script', { src: link(paths.filter), defer: true }),
-      page.linkedData && h('script', { type: 'application/ld+json' }, scriptSafe(page.linkedData)),
-    ].filter(Boolean) as ElementContent[],
-  );
+  return h('head', [
+    frame.start,
+    h('title', title),
+    h('meta', { name: 'description', content: page.description }),
+    page.hidden && h('meta', { name: 'robots', content: 'noindex' }),
+    canonical && h('link', { rel: ['canonical'], href: canonical }),
+    h('meta', { property: 'og:title', content: page.title }),
+    h('meta', { property: 'og:description', content: page.description }),
+    h('meta', { property: 'og:type', content: page.article ? 'article' : 'website' }),
+    h('meta', { property: 'og:site_name', content: siteName(config) }),
+    canonical && h('meta', { property: 'og:url', content: canonical }),
+    frame.feeds,
+    page.markdown && h('link', { rel: ['alternate'], type: 'text/markdown', href: link(page.markdown) }),
+    h('link', { rel: ['stylesheet'], href: link(paths.stylesheet) }),
+    page.filter && h('script', { src: link(paths.filter), defer: true }),
+    page.linkedData && h('script', { type: 'application/ld+json' }, scriptSafe(page.linkedData)),
+  ]);
 }
 
 const siteEntries = [
@@ -154,10 +143,10 @@ const siteEntries = [
   ['Policy', paths.policy],
 ] as const;
 
-function siteHeader(page: PageBody, config: Config): Element {
+function siteHeader(page: PageBody, config: Config): Html {
   const link = linkFrom(page, config);
   const { theme } = config.page;
-  const entry = (title: string, to: SitePath): Element =>
+  const entry = (title: string, to: SitePath): Html =>
     h('li', [h('a', { href: link(to), ...(to === page.path && { ariaCurrent: 'page' }) }, title)]);
   const logo = theme?.logo && h('img.logo', { src: link(paths.logo), alt: '', width: 28, height: 28 });
   const name = [...(config.service ? [h('bdi', config.service), ' '] : []), h('span', config.page.title)];
@@ -173,7 +162,7 @@ function siteHeader(page: PageBody, config: Config): Element {
   ]);
 }
 
-function breadcrumbs(page: PageBody, config: Config): Element | undefined {
+function breadcrumbs(page: PageBody, config: Config): Html | undefined {
   if (page.crumbs.length === 0) return undefined;
   const items = page.crumbs.map((crumb) =>
     h('li', [h('a', { href: linkFrom(page, config)(crumb.path) }, [h('bdi', crumb.title)])]),
@@ -183,7 +172,7 @@ function breadcrumbs(page: PageBody, config: Config): Element | undefined {
   ]);
 }
 
-function siteFooter(page: PageBody, config: Config): Element {
+function siteFooter(page: PageBody, config: Config): Html {
   const link = linkFrom(page, config);
   const { theme } = config.page;
   return h('footer.site-footer', [
@@ -206,12 +195,8 @@ export function renderDocument(page: PageBody, config: Config): string {
     h('a.skip', { href: '#content' }, 'Skip to content'),
     frame.header,
     breadcrumbs(page, config),
-    h('main', { id: 'content', tabIndex: -1 }, [...page.content]),
+    h('main', { id: 'content', tabIndex: -1 }, page.content),
     frame.footer,
   ]);
-  const root: Root = {
-    type: 'root',
-    children: [{ type: 'doctype' }, h('html', { lang: 'en' }, [head(page, config, frame), body])],
-  };
-  return `${toHtml(root, { allowDangerousHtml: true })}\n`;
+  return `<!doctype html>${h('html', { lang: 'en' }, head(page, config, frame), body).markup}\n`;
 }

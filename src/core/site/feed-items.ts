@@ -1,12 +1,10 @@
-import { toHtml } from 'hast-util-to-html';
-import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Instant } from '../time/instant.ts';
-import { rendered } from './document.ts';
 import { factsOf, oneLine, stateText } from './entry-text.ts';
-import { incidentBody } from './incident-body.ts';
+import { Html, h, writeHtml } from './html.ts';
+import { writeIncidentBody } from './incident-body.ts';
 import { absoluteLink, paths, relativeLink } from './link.ts';
 import { revisionOf } from './revision.ts';
 import type { SiteInput } from './site-files.ts';
@@ -53,13 +51,13 @@ export function feedItems({ history, config, recordOf, textOf }: SiteInput): Fee
       h('p', [h('strong', 'Update: '), `${new Date(update.at).toISOString().slice(0, 10)}. ${oneLine(update.text)}`]),
     );
     const text = textOf?.(entry);
-    const body = text?.links.size === 0 ? [rendered(text.html)] : incidentBody(recordOf(entry), linkTo);
+    const body = text?.links.size === 0 ? Html.trust(text.html) : writeIncidentBody(recordOf(entry), linkTo);
     return {
       id: feedId(config, path, entry.id),
       link: feedAddress(config, path),
       title: `[${stateText(entry)}] ${oneLine(entry.title)}`,
       summary: `${factsOf(entry).join(' · ')}.${entry.takeaway ? ` ${oneLine(entry.takeaway)}` : ''}`,
-      html: toHtml({ type: 'root', children: [...updates, ...takeaway, ...body] }, { allowDangerousHtml: true }),
+      html: writeHtml([...updates, ...takeaway, body]),
       tags: [...(entry.severity ? [entry.severity] : []), ...entry.components.map(oneLine)],
       ...revisionOf(entry, history),
     };

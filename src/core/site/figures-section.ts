@@ -1,8 +1,7 @@
-import type { Element } from 'hast';
-import { h } from 'hastscript';
 import type { DurationFigure } from '../history/durations.ts';
 import type { Figures } from '../history/figures.ts';
 import { briefDuration } from '../time/time-text.ts';
+import { type Html, h } from './html.ts';
 import { quartersChart } from './quarters-chart.ts';
 
 const definitions: Readonly<Record<DurationFigure['name'], { readonly title: string; readonly means: string }>> = {
@@ -14,7 +13,7 @@ const definitions: Readonly<Record<DurationFigure['name'], { readonly title: str
 
 const value = (duration: number | undefined): string => (duration === undefined ? '–' : briefDuration(duration));
 
-function durations(figures: Figures): Element {
+function durations(figures: Figures): Html {
   const rows = figures.durations.map((figure) =>
     h('tr', [
       h('th', { scope: 'row' }, [definitions[figure.name].title, h('small', definitions[figure.name].means)]),
@@ -46,7 +45,7 @@ function onTime(counts: Figures['punctuality']): string {
   return counts.unknown > 0 && counts['not-yet-due'] === 0 ? 'not known' : 'none due yet';
 }
 
-function punctuality(figures: Figures): Element {
+function punctuality(figures: Figures): Html {
   const { punctuality: counts, actions } = figures;
   const items = actions.open + actions.done;
   const rows: readonly (readonly [string, string, string])[] = [
@@ -73,7 +72,7 @@ function withoutQuarterText(count: number): string {
 }
 
 /** The figures, each with what it means and how many incidents it rests on. */
-export function figuresSection(figures: Figures): Element[] {
+export function figuresSection(figures: Figures): Html[] {
   if (figures.n === 0) return [h('p.empty', 'No incident is listed, so there is nothing to count.')];
   const chart = quartersChart(figures.quarters);
   return [

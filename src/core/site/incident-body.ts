@@ -1,77 +1,89 @@
 import GithubSlugger from 'github-slugger';
-import type { Element, ElementContent } from 'hast';
-import { h } from 'hastscript';
-import type { RootContent } from 'mdast';
+import type { ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { h as element } from 'hastscript';
+import type { Heading, Nodes, RootContent } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
 import { markRedactions } from '../history/redacted.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { Html, h, writeHtml } from './html.ts';
 import { recordLink } from './record-link.ts';
-import { renderContent } from './render-content.ts';
+import { type ContentOptions, renderContent } from './render-content.ts';
+import { writeContent } from './write-content.ts';
 
 /** Ids of the page's own that a heading of the record must not take. */
 const reserved = ['content', 'updates', 'timeline-title', 'timeline-text'];
+
+/** Where a record's file leads from a page, by its path in the repository. */
+type LinkTo = (path: string) => string | undefined;
 
 /** The least deep heading of the body: that becomes the page's second level. */
 function topDepth(nodes: readonly RootContent[]): number {
   return nodes.reduce((depth, node) => (node.type === 'heading' ? Math.min(depth, node.depth) : depth), 6);
 }
 
-/** A part that nobody has written yet says so. */
-function note(): Element {
-  return h('p.empty', 'Not written yet.');
-}
-
-/**
- * The whole text of a record in its own order, headings with the anchors that GitHub gives them, empty parts named as such.
- *
- * @param linkTo Where a record's file leads from this page, by its path in the repository
- */
-export function incidentBody(postmortem: Postmortem, linkTo: (path: string) => string | undefined): ElementContent[] {
-  const nodes = markRedactions(postmortem.tree.children, postmortem.source);
+/** The anchors that GitHub gives to headings, wherever they are. */
+function headingIds(nodes: readonly Nodes[]): Map<Heading, string> {
   const slugger = new GithubSlugger();
   for (const id of reserved) slugger.slug(id);
-  const anchors = new Set<string>();
-  const headingId = (text: string): string => {
-    const id = slugger.slug(text) || slugger.slug('section');
-    anchors.add(id);
-    return id;
+  const ids = new Map<Heading, string>();
+  const walk = (node: Nodes): void => {
+    if (node.type === 'heading') ids.set(node, slugger.slug(plainText(node)) || slugger.slug('section'));
+    else if ('children' in node && node.type !== 'paragraph' && node.type !== 'table') node.children.forEach(walk);
   };
-  const empty = new Set(
-    postmortem.sections.filter((section) => section.empty).map((section) => section.heading.place.line),
-  );
-  const body = renderContent(nodes, {
+  nodes.forEach(walk);
+  return ids;
+}
+
+function optionsOf(nodes: readonly RootContent[], { path }: Postmortem, linkTo: LinkTo): ContentOptions {
+  const ids = headingIds(nodes);
+  const anchors = new Set(ids.values());
+  return {
     deeper: 2 - topDepth(nodes),
-    headingId,
-    resolve: (url) => recordLink(url, postmortem.path, linkTo),
-  });
-  return markEmptyParts(dropDeadAnchors(body, anchors), nodes, postmortem, empty);
+    headingId: (heading) => ids.get(heading),
+    resolve: (url) => {
+      const href = recordLink(url, path, linkTo);
+      // A fragment of the author's that leads to no heading is no link.
+      return href?.startsWith('#') && !anchors.has(href.slice(1)) ? undefined : href;
+    },
+  };
 }
 
-/** A fragment of the author's that leads to no heading is no link. */
-function dropDeadAnchors(content: ElementContent[], anchors: ReadonlySet<string>): ElementContent[] {
-  return content.flatMap((node): ElementContent[] => {
-    if (node.type !== 'element') return [node];
-    const children = dropDeadAnchors(node.children, anchors);
-    const href = node.tagName === 'a' ? String(node.properties.href ?? '') : '';
-    if (href.startsWith('#') && !anchors.has(href.slice(1))) return children;
-    return [{ ...node, children }];
-  });
+/** The headings of parts that nobody has written yet. */
+function emptyHeadings(nodes: readonly RootContent[], { sections, source }: Postmortem): ReadonlySet<RootContent> {
+  const lines = new Set(sections.filter((section) => section.empty).map((section) => section.heading.place.line));
+  if (lines.size === 0) return new Set();
+  const isEmpty = (node: RootContent): boolean => {
+    const { start, end } = node.position ?? {};
+    if (node.type !== 'heading' || start?.offset === undefined || end?.offset === undefined) return false;
+    return lines.has(source.place(start.offset, end.offset).line);
+  };
+  return new Set(nodes.filter(isEmpty));
 }
 
-function markEmptyParts(
-  body: ElementContent[],
-  nodes: readonly RootContent[],
-  postmortem: Postmortem,
-  empty: ReadonlySet<number>,
-): ElementContent[] {
-  if (empty.size === 0) return body;
+const note = 'Not written yet.';
+
+/** The whole text of a record in its own order, headings with the anchors that GitHub gives them, empty parts named as such. */
+export function writeIncidentBody(postmortem: Postmortem, linkTo: LinkTo): Html {
+  const nodes = markRedactions(postmortem.tree.children, postmortem.source);
+  const blocks = writeContent(nodes, optionsOf(nodes, postmortem, linkTo));
+  if (blocks === undefined) return Html.trust(toHtml({ type: 'root', children: incidentBody(postmortem, linkTo) }));
+  const empty = emptyHeadings(nodes, postmortem);
+  return Html.trust(
+    nodes.map((node, index) => writeHtml([blocks[index], empty.has(node) ? h('p.empty', note) : undefined])).join(''),
+  );
+}
+
+/** The same as a tree of HTML that was made safe. */
+export function incidentBody(postmortem: Postmortem, linkTo: LinkTo): ElementContent[] {
+  const nodes = markRedactions(postmortem.tree.children, postmortem.source);
+  const body = renderContent(nodes, optionsOf(nodes, postmortem, linkTo));
+  const empty = emptyHeadings(nodes, postmortem);
   const headings = nodes.filter((node) => node.type === 'heading');
   let index = -1;
   return body.flatMap((node) => {
-    const isHeading = node.type === 'element' && /^h[2-6]$/.test(node.tagName);
-    if (!isHeading) return [node];
-    index += 1;
-    const { start, end } = headings[index]?.position ?? {};
-    if (start?.offset === undefined || end?.offset === undefined) return [node];
-    return empty.has(postmortem.source.place(start.offset, end.offset).line) ? [node, note()] : [node];
+    if (node.type !== 'element' || !/^h[2-6]$/.test(node.tagName)) return [node];
+    const heading = headings[++index];
+    return heading !== undefined && empty.has(heading) ? [node, element('p.empty', note)] : [node];
   });
 }

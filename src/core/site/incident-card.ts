@@ -1,30 +1,27 @@
-import type { Element, ElementContent } from 'hast';
-import { h } from 'hastscript';
 import type { PhrasingContent } from 'mdast';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import { stateOf } from '../history/incident-state.ts';
 import { durationText } from '../time/time-text.ts';
 import { oneLine, severityText } from './entry-text.ts';
+import { type Html, h } from './html.ts';
 import { paths, relativeLink, type SitePath } from './link.ts';
-import { outwardOnly, renderContent } from './render-content.ts';
+import { outwardOnly } from './render-content.ts';
+import { renderPhrasingSafely } from './render-safely.ts';
 import { timeElement } from './time-element.ts';
 
 /** A lead paragraph as HTML phrasing. */
-export function renderLead(lead: readonly PhrasingContent[]): ElementContent[] {
-  const options = { deeper: 0, headingId: () => undefined, resolve: outwardOnly };
-  return renderContent([{ type: 'paragraph', children: [...lead] }], options).flatMap((node) =>
-    node.type === 'element' ? node.children : [node],
-  );
+export function renderLead(lead: readonly PhrasingContent[]): Html {
+  return renderPhrasingSafely(lead, { deeper: 0, headingId: () => undefined, resolve: outwardOnly });
 }
 
 /** The severity as a word in a frame. */
-export function severityBadge(entry: Entry): Element {
+export function severityBadge(entry: Entry): Html {
   return h('span', { className: ['severity', `severity-${entry.severity ?? 'none'}`] }, severityText(entry));
 }
 
 /** What is said where an end is missing. */
-function endMark(entry: Entry): Element[] {
+function endMark(entry: Entry): Html[] {
   const state = stateOf(entry);
   if (state === 'resolved') return [];
   return [state === 'open' ? h('strong.open', 'Not resolved') : h('span.open', 'End not recorded')];
@@ -33,9 +30,9 @@ function endMark(entry: Entry): Element[] {
 const reachWords: Readonly<Record<string, string>> = { true: 'Affected integrators', false: 'Internal' };
 
 /** Severity, state, time and reach of an incident, in one line. */
-export function entryFacts(entry: Entry, config: Config): Element {
+export function entryFacts(entry: Entry, config: Config): Html {
   const { started, resolved, components } = entry;
-  const facts: (ElementContent | ElementContent[])[] = [[severityBadge(entry)]];
+  const facts: (Html | Html[])[] = [[severityBadge(entry)]];
   facts.push(...endMark(entry));
   facts.push(started === undefined ? h('span', 'Start not recorded') : timeElement(started, config.timeZone));
   if (started !== undefined && resolved !== undefined && resolved >= started)
@@ -50,7 +47,7 @@ export function entryFacts(entry: Entry, config: Config): Element {
 }
 
 /** An incident in a list, with what it was and what was learned. */
-export function incidentCard(entry: Entry, from: SitePath, config: Config): Element {
+export function incidentCard(entry: Entry, from: SitePath, config: Config): Html {
   const lead = entry.leads.whatHappened;
   return h('article.card', [
     h('h3', [h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))])]),
@@ -61,7 +58,7 @@ export function incidentCard(entry: Entry, from: SitePath, config: Config): Elem
 }
 
 /** An incident as a row of a long list. */
-export function incidentRow(entry: Entry, from: SitePath): Element {
+export function incidentRow(entry: Entry, from: SitePath): Html {
   const { started } = entry;
   const date = started === undefined ? 'undated' : new Date(started).toISOString().slice(0, 10);
   return h('li.row', [

@@ -1,6 +1,3 @@
-import type { Element, ElementContent } from 'hast';
-import { toHtml } from 'hast-util-to-html';
-import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
@@ -8,8 +5,9 @@ import { stateOf } from '../history/incident-state.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
 import { briefDuration, rfc3339 } from '../time/time-text.ts';
 import { deadlineSection } from './deadline-section.ts';
-import { type PageBody, rendered } from './document.ts';
+import type { PageBody } from './document.ts';
 import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-text.ts';
+import { Html, type HtmlContent, h } from './html.ts';
 import { entryFacts } from './incident-card.ts';
 import { absoluteLink, alternateOf, paths, relativeLink } from './link.ts';
 import type { RecordText } from './record-text.ts';
@@ -26,15 +24,14 @@ const fieldNames = {
   resolved: 'Resolved',
 } as const;
 
-const fact = (name: string, ...value: (ElementContent | string)[]): Element =>
-  h('div', [h('dt', name), h('dd', value)]);
+const fact = (name: string, ...value: HtmlContent[]): Html => h('div', [h('dt', name), h('dd', value)]);
 
 /** A beginning, and an end that there was, are missed by readers; the other times need not be there. */
 function isMissed(field: (typeof instantFields)[number], entry: Entry): boolean {
   return field === 'started' || (field === 'resolved' && stateOf(entry) === 'end-not-recorded');
 }
 
-function times(entry: Entry, config: Config): Element[] {
+function times(entry: Entry, config: Config): Html[] {
   return instantFields.flatMap((field) => {
     const at = entry[field];
     if (at === undefined) return isMissed(field, entry) ? [fact(fieldNames[field], 'not recorded')] : [];
@@ -44,8 +41,8 @@ function times(entry: Entry, config: Config): Element[] {
   });
 }
 
-function facts(entry: Entry, history: History, config: Config): Element {
-  const text = (name: string, value: string | undefined): Element[] =>
+function facts(entry: Entry, history: History, config: Config): Html {
+  const text = (name: string, value: string | undefined): Html[] =>
     value ? [fact(name, h('bdi', oneLine(value)))] : [];
   const { open, done, dropped, unknown } = entry.actions;
   const items = open + done + dropped + unknown;
@@ -69,7 +66,7 @@ const updateNames = {
   override: 'Override',
 } as const;
 
-function updates(entry: Entry, config: Config): Element[] {
+function updates(entry: Entry, config: Config): Html[] {
   if (entry.updates.length === 0) return [];
   const items = entry.updates.map((update) =>
     h('li', { dir: 'auto' }, [
@@ -90,10 +87,10 @@ function besides(
 }
 
 /** Links to them, so that a reader can leaf through. */
-function neighbours(entry: Entry, history: History): Element[] {
+function neighbours(entry: Entry, history: History): Html[] {
   const path = paths.incident(entry.id);
   const { newer, older } = besides(entry, history);
-  const link = (rel: 'prev' | 'next', name: string, other: Entry | undefined): Element[] =>
+  const link = (rel: 'prev' | 'next', name: string, other: Entry | undefined): Html[] =>
     other
       ? [
           h('li', [
@@ -123,7 +120,7 @@ export function neighboursPiece(entry: Entry, history: History): PagePiece {
       const from = page.lastIndexOf(neighboursBegin);
       const to = page.indexOf(neighboursEnd, from);
       if (nav === undefined || from < 0 || to < 0) return undefined;
-      return page.slice(0, from) + toHtml(nav) + page.slice(to + neighboursEnd.length);
+      return page.slice(0, from) + nav.markup + page.slice(to + neighboursEnd.length);
     },
   };
 }
@@ -176,7 +173,7 @@ export function incidentPage(entry: Entry, text: RecordText, history: History, c
           : undefined,
         chart,
         facts(entry, history, config),
-        h('div.record', [rendered(text.html)]),
+        h('div.record', Html.trust(text.html)),
         ...updates(entry, config),
       ]),
       ...neighbours(entry, history),

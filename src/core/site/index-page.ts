@@ -1,5 +1,3 @@
-import type { Element, ElementContent } from 'hast';
-import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import { type PagePart, pageParts } from '../config/theme.ts';
 import type { History } from '../history/history.ts';
@@ -11,6 +9,7 @@ import type { PageBody } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
 import { figuresSection } from './figures-section.ts';
 import { hardeningIntro } from './hardening-text.ts';
+import { type Html, h } from './html.ts';
 import { incidentCard, renderLead } from './incident-card.ts';
 import { alternateOf, paths, relativeLink, type SitePath } from './link.ts';
 import { cadenceSection, templateSection } from './policy-section.ts';
@@ -21,14 +20,14 @@ import { publisherName } from './site-name.ts';
 const latest = 10;
 const path = paths.index;
 
-const link = (title: string, to: SitePath, count?: number): Element =>
+const link = (title: string, to: SitePath, count?: number): Html =>
   h('li', [h('a', { href: relativeLink(path, to) }, [h('bdi', title)]), count === undefined ? '' : ` (${count})`]);
 
-function section(id: string, title: string, content: readonly ElementContent[]): Element {
+function section(id: string, title: string, content: readonly Html[]): Html {
   return h('section', { ariaLabelledBy: id }, [h('h2', { id }, title), ...content]);
 }
 
-function incidents(history: History, config: Config): Element {
+function incidents(history: History, config: Config): Html {
   if (history.listed.length === 0) return section('incidents', 'Incidents', [h('p.empty', 'No incident is listed.')]);
   const entries = history.listed.slice(0, latest);
   const byYear = Map.groupBy(entries, ({ year }) => year);
@@ -39,7 +38,7 @@ function incidents(history: History, config: Config): Element {
   return section('incidents', history.listed.length > latest ? 'Latest incidents' : 'Incidents', years);
 }
 
-function browse(history: History): Element | undefined {
+function browse(history: History): Html | undefined {
   if (history.listed.length === 0) return undefined;
   const bySeverity = Map.groupBy(history.listed, ({ severity }) => severity);
   const years = history.years.map(({ year, entries }) => link(yearTitle(year), paths.year(year), entries.length));
@@ -50,7 +49,7 @@ function browse(history: History): Element | undefined {
   const components = componentsOf(history).map(({ name, slug, entries }) =>
     link(oneLine(name), paths.component(slug), entries.length),
   );
-  const group = (title: string, links: readonly Element[]): Element[] =>
+  const group = (title: string, links: readonly Html[]): Html[] =>
     links.length > 0 ? [h('div', [h('h3', title), h('ul.links', [...links])])] : [];
   return section('browse', 'Browse', [
     h('div.browse', [
@@ -65,20 +64,20 @@ function browse(history: History): Element | undefined {
   ]);
 }
 
-function hardening(history: History, config: Config): Element | undefined {
+function hardening(history: History, config: Config): Html | undefined {
   if (history.hardening.length === 0) return undefined;
   const items = history.hardening.map((entry) => {
     const lead = entry.leads.whatHappened;
     return h('li', { dir: 'auto' }, [
       h('strong', oneLine(entry.title)),
-      ...(lead.length > 0 ? [': ', ...renderLead(lead)] : []),
+      ...(lead.length > 0 ? [': ', renderLead(lead)] : []),
     ]);
   });
   return section('hardening', 'Pre-launch hardening', [h('p', hardeningIntro(history, config)), h('ul', items)]);
 }
 
-function subscribe(): Element {
-  const item = (title: string, to: SitePath, note: string): Element =>
+function subscribe(): Html {
+  const item = (title: string, to: SitePath, note: string): Html =>
     h('li', [h('a', { href: relativeLink(path, to) }, title), ` ${note}`]);
   return section('subscribe', 'Subscribe', [
     h('ul', [
@@ -93,7 +92,7 @@ function subscribe(): Element {
   ]);
 }
 
-function custom(config: Config, part: PagePart): Element[] {
+function custom(config: Config, part: PagePart): Html[] {
   const sections = config.page.theme?.sections ?? [];
   return sections.flatMap(({ title, text, after }, index) =>
     after === part ? [section(`section-${index + 1}`, title, renderCustomText(text))] : [],
@@ -102,7 +101,7 @@ function custom(config: Config, part: PagePart): Element[] {
 
 /** The start page: how things are, what happened last, the figures, and the promises. */
 export function indexPage(history: History, config: Config): PageBody {
-  const sections: Readonly<Record<PagePart, Element | undefined>> = {
+  const sections: Readonly<Record<PagePart, Html | undefined>> = {
     incidents: incidents(history, config),
     browse: browse(history),
     figures: section('figures', 'Figures', figuresSection(history.figures)),

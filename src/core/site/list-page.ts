@@ -1,6 +1,3 @@
-import type { Comment, Element } from 'hast';
-import { toHtml } from 'hast-util-to-html';
-import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
@@ -8,6 +5,7 @@ import { severities } from '../postmortem/postmortem.ts';
 import { componentsOf } from './components.ts';
 import { type PageBody, renderDocument } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
+import { Html, h } from './html.ts';
 import { incidentCard, incidentRow } from './incident-card.ts';
 import { alternateOf, paths, type SitePath } from './link.ts';
 import type { ListText } from './list-text.ts';
@@ -28,13 +26,13 @@ export interface ListSubject {
 const countText = (count: number): string => (count === 1 ? 'One incident' : `${count} incidents`);
 
 /** Where the rows go. No text can look like it: what people write is escaped, and their comments are dropped. */
-const rowsGoHere: Comment = { type: 'comment', value: 'rows' };
+const rowsGoHere = Html.trust('<!--rows-->');
 
 /** The page of a long list. Its rows are grouped by year where there are several. */
 function longList(list: ListSubject, config: Config): ListText {
   const { path, entries } = list;
   const [head = '', tail, ...more] = renderDocument(listPage(list, config, [rowsGoHere]), config).split(
-    toHtml(rowsGoHere),
+    rowsGoHere.markup,
   );
   if (tail === undefined || more.length > 0) throw new Error(`Unexpected "${path}" without one place for its rows`);
   const [begin, end] = ['<ul class="rows">', '</ul>'];
@@ -44,18 +42,18 @@ function longList(list: ListSubject, config: Config): ListText {
     if (year === last) return '';
     const before = last === undefined ? '' : end;
     last = year;
-    return `${before}${grouped ? toHtml(h('h2', yearTitle(year))) : ''}${begin}`;
+    return `${before}${grouped ? h('h2', yearTitle(year)).markup : ''}${begin}`;
   };
   const byYear = grouped ? [...Map.groupBy(entries, ({ year }) => year).values()].flat() : entries;
   const items = byYear.map((entry) => ({
     id: entry.id,
     lead: leadOf(entry),
-    render: () => toHtml(incidentRow(entry, path)),
+    render: () => incidentRow(entry, path).markup,
   }));
   return { head, items, tail: `${items.length > 0 ? end : ''}${tail}` };
 }
 
-function cards(entries: readonly Entry[], path: SitePath, config: Config): Element[] {
+function cards(entries: readonly Entry[], path: SitePath, config: Config): Html[] {
   return [h('h2.visually-hidden', 'Incidents'), ...entries.map((entry) => incidentCard(entry, path, config))];
 }
 
@@ -81,7 +79,7 @@ export function listSubjects(history: History): ListSubject[] {
 const isLong = ({ path, entries }: ListSubject): boolean => path === paths.incidents || entries.length > cardsUpTo;
 
 /** The page of a list: cards while they are few, else rows that a script can filter. */
-function listPage(list: ListSubject, config: Config, rows: readonly Comment[] = []): PageBody {
+function listPage(list: ListSubject, config: Config, rows: readonly Html[] = []): PageBody {
   const { path, title, entries } = list;
   const description = `${countText(entries.length)} in the public incident history${config.service ? ` of ${config.service}` : ''}.`;
   const long = isLong(list);

@@ -1,6 +1,6 @@
-import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { PageBody } from './document.ts';
+import { h } from './html.ts';
 import { paths, relativeLink } from './link.ts';
 
 /** The page of a record in doubt: not a word of the record. */

@@ -1,6 +1,6 @@
-import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { PageBody } from './document.ts';
+import { h } from './html.ts';
 import { paths } from './link.ts';
 import { cadenceSection, templateSection } from './policy-section.ts';
 import { introLine } from './policy-text.ts';

@@ -1,7 +1,6 @@
-import type { Element } from 'hast';
-import { h, s } from 'hastscript';
 import type { QuarterCount } from '../history/figures.ts';
 import { severities } from '../postmortem/postmortem.ts';
+import { type Html, h } from './html.ts';
 
 /** The chart shows at most this many quarters, the newest. */
 const shown = 12;
@@ -20,18 +19,18 @@ function scale(most: number): { top: number; step: number } {
   return { top: Math.ceil(most / step) * step, step };
 }
 
-function column(quarter: QuarterCount, x: number, slot: number, unit: number): Element[] {
+function column(quarter: QuarterCount, x: number, slot: number, unit: number): Html[] {
   let y = floor;
   const parts = severities.flatMap((severity) => {
     const tall = quarter.bySeverity[severity] * unit;
     if (tall === 0) return [];
     y -= tall;
     const size = { x: percent(x + slot * 0.2), y: round(y), width: percent(slot * 0.6), height: round(tall) };
-    return [s('rect', { className: [`fill-${severity}`], ...size })];
+    return [h('rect', { className: [`fill-${severity}`], ...size })];
   });
   const middle = percent(x + slot / 2);
-  const text = (at: number, words: string, name?: string): Element =>
-    s('text', { x: middle, y: round(at), textAnchor: 'middle', ...(name && { className: [name] }) }, words);
+  const text = (at: number, words: string, name?: string): Html =>
+    h('text', { x: middle, y: round(at), textAnchor: 'middle', ...(name && { className: [name] }) }, words);
   const [year = '', name = ''] = quarter.quarter.split('-');
   return [
     ...parts,
@@ -41,17 +40,17 @@ function column(quarter: QuarterCount, x: number, slot: number, unit: number): E
   ];
 }
 
-function lines(top: number, step: number, unit: number): Element[] {
-  const found: Element[] = [];
+function lines(top: number, step: number, unit: number): Html[] {
+  const found: Html[] = [];
   for (let value = 0; value <= top; value += step) {
     const y = round(floor - value * unit);
-    found.push(s('line', { className: ['grid'], x1: percent(left), x2: '100%', y1: y, y2: y }));
-    found.push(s('text', { x: percent(left - 1.5), y: y + 4, textAnchor: 'end' }, String(value)));
+    found.push(h('line', { className: ['grid'], x1: percent(left), x2: '100%', y1: y, y2: y }));
+    found.push(h('text', { x: percent(left - 1.5), y: y + 4, textAnchor: 'end' }, String(value)));
   }
   return found;
 }
 
-function table(quarters: readonly QuarterCount[]): Element {
+function table(quarters: readonly QuarterCount[]): Html {
   const names = ['Quarter', 'Critical', 'High', 'Medium', 'Low', 'All'];
   const rows = quarters.map((quarter) =>
     h('tr', [
@@ -64,20 +63,20 @@ function table(quarters: readonly QuarterCount[]): Element {
   return h('table', [h('thead', [h('tr', head)]), h('tbody', rows)]);
 }
 
-function drawing(quarters: readonly QuarterCount[], span: string): Element {
+function drawing(quarters: readonly QuarterCount[], span: string): Html {
   const { top, step } = scale(Math.max(...quarters.map(({ total }) => total)));
   const unit = (floor - ceiling) / top;
   const slot = (100 - left) / Math.max(quarters.length, 4);
-  return s('svg.chart', { height, role: 'img', ariaLabelledBy: 'quarters-title quarters-text' }, [
-    s('title', { id: 'quarters-title' }, 'Listed incidents per quarter'),
-    s('desc', { id: 'quarters-text' }, `Stacked columns by severity, ${span}. The table below holds the same numbers.`),
+  return h('svg.chart', { height, role: 'img', ariaLabelledBy: 'quarters-title quarters-text' }, [
+    h('title', { id: 'quarters-title' }, 'Listed incidents per quarter'),
+    h('desc', { id: 'quarters-text' }, `Stacked columns by severity, ${span}. The table below holds the same numbers.`),
     ...lines(top, step, unit),
     ...quarters.flatMap((quarter, index) => column(quarter, left + index * slot, slot, unit)),
   ]);
 }
 
 /** Listed incidents per quarter by severity: a drawing, and the same numbers as a table. One quarter alone needs no drawing. */
-export function quartersChart(all: readonly QuarterCount[]): Element | undefined {
+export function quartersChart(all: readonly QuarterCount[]): Html | undefined {
   const quarters = all.slice(-shown);
   const [first, last] = [quarters[0], quarters.at(-1)];
   if (!first || !last) return undefined;

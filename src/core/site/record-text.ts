@@ -1,6 +1,5 @@
-import { toHtml } from 'hast-util-to-html';
 import type { Postmortem } from '../postmortem/postmortem.ts';
-import { incidentBody } from './incident-body.ts';
+import { writeIncidentBody } from './incident-body.ts';
 import { alternateOf, paths, relativeLink } from './link.ts';
 import { recordMarkdown } from './record-markdown.ts';
 
@@ -38,7 +37,7 @@ export function renderRecordText(postmortem: Postmortem, pageOf: PageOf): Record
     return id === undefined ? undefined : relativeLink(alternateOf(place), alternateOf(paths.incident(id)));
   };
   return {
-    html: toHtml({ type: 'root', children: incidentBody(postmortem, toPage) }),
+    html: writeIncidentBody(postmortem, toPage).markup,
     markdown: recordMarkdown(postmortem, toAlternate),
     links,
   };

@@ -12,6 +12,7 @@ import type {
   Nodes,
   RootContent,
   Table,
+  TableRow,
   Text,
 } from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
@@ -24,20 +25,21 @@ export interface ContentOptions {
   /** Added to the depth of each heading, so that the text fits below the page's own. */
   readonly deeper: number;
   /** Gives a heading its id, unique on the page. */
-  readonly headingId: (text: string) => string | undefined;
+  readonly headingId: (heading: Heading) => string | undefined;
   /** Where a link of the text leads from this page; undefined leaves the words without a link. */
   readonly resolve: (url: string) => string | undefined;
 }
 
-const external = /^(https?:\/\/|mailto:)/i;
+/** Whether a link leads away from the site. */
+export const isOutward = (url: string): boolean => /^(https?:\/\/|mailto:)/i.test(url);
 
-/** Links of standing text that has no document around it: only those that lead elsewhere. */
-export const outwardOnly = (url: string): string | undefined => (external.test(url) ? url : undefined);
+/** Links of text that has no document around it: only those that lead elsewhere. */
+export const outwardOnly = (url: string): string | undefined => (isOutward(url) ? url : undefined);
 
 function renderLink(state: State, node: Link, resolve: ContentOptions['resolve']): ElementContent[] | Element {
   const href = resolve(node.url);
   if (href === undefined) return state.all(node);
-  return h('a', { href, ...(external.test(href) && { rel: ['nofollow', 'noopener'] }) }, state.all(node));
+  return h('a', { href, ...(isOutward(href) && { rel: ['nofollow', 'noopener'] }) }, state.all(node));
 }
 
 /** Text, with its bare addresses as links unless it stands in a link already. */
@@ -70,15 +72,28 @@ function one(state: State, child: Nodes, parent: ListItem): ElementContent[] {
   return made === undefined ? [] : Array.isArray(made) ? made : [made];
 }
 
-/** Dates and times do not break; long cells do not become columns of single words. */
-function cellWidth(text: string): string[] {
-  if (/^[\d:.,~ /tzuc–+-]{1,24}$/.test(text)) return ['brief'];
-  return text.length > 60 ? ['lengthy'] : [];
+/** Classes of a cell: its side, and its width. Dates and times do not break; long cells do not become columns of single words. */
+export function cellClasses({ align }: Table, column: number, text?: string): string[] {
+  const side = align?.[column];
+  const isBrief = text !== undefined && /^[\d:.,~ /tzuc–+-]{1,24}$/.test(text);
+  const width = isBrief ? ['brief'] : text !== undefined && text.length > 60 ? ['lengthy'] : [];
+  return [...(side ? [`to-${side}`] : []), ...width];
 }
 
-function alignment({ align }: Table, column: number): string[] {
-  const side = align?.[column];
-  return side ? [`to-${side}`] : [];
+/** The column of a table that tells how far its items are, or -1. */
+export function statusColumnOf(head: TableRow | undefined): number {
+  return head?.children.findIndex((cell) => /^status$/i.test(plainText(cell).trim())) ?? -1;
+}
+
+/** A word of that column that is shown as a badge. */
+export function statusOf(word: string): string | undefined {
+  return ['open', 'done', 'dropped'].includes(word) ? word : undefined;
+}
+
+/** What a screen reader calls a table. */
+export function labelOf(head: TableRow | undefined): string {
+  const names = head?.children.map((cell) => plainText(cell).trim()).filter(Boolean) ?? [];
+  return `Table: ${names.join(', ') || 'without headings'}`;
 }
 
 /** No attribute where there is no class. */
@@ -89,35 +104,33 @@ function classes(names: readonly string[]): { className?: string[] } {
 /** A table in a frame that scrolls on its own when the screen is narrow, and that a keyboard can reach. */
 function renderTable(state: State, node: Table): Element {
   const [head, ...body] = node.children;
-  const names = head?.children.map((cell) => plainText(cell).trim()) ?? [];
-  const statusColumn = names.findIndex((name) => /^status$/i.test(name));
+  const statusColumn = statusColumnOf(head);
   const rows = body.map((row) =>
     h(
       'tr',
       row.children.map((cell, column) => {
         const word = plainText(cell).trim().toLowerCase();
-        const known = column === statusColumn && ['open', 'done', 'dropped'].includes(word);
+        const status = column === statusColumn ? statusOf(word) : undefined;
         const content = state.all(cell);
         return h(
           'td',
-          { dir: 'auto', ...classes([...alignment(node, column), ...cellWidth(word)]) },
-          known ? [h(`span.status.status-${word}`, content)] : content,
+          { dir: 'auto', ...classes(cellClasses(node, column, word)) },
+          status ? [h(`span.status.status-${status}`, content)] : content,
         );
       }),
     ),
   );
   const titles = head?.children.map((cell, column) =>
-    h('th', { scope: 'col', dir: 'auto', ...classes(alignment(node, column)) }, state.all(cell)),
+    h('th', { scope: 'col', dir: 'auto', ...classes(cellClasses(node, column)) }, state.all(cell)),
   );
-  const label = `Table: ${names.filter(Boolean).join(', ') || 'without headings'}`;
-  return h('section', { className: ['scroll'], tabIndex: 0, ariaLabel: label }, [
+  return h('section', { className: ['scroll'], tabIndex: 0, ariaLabel: labelOf(head) }, [
     h('table', [h('thead', [h('tr', titles)]), h('tbody', rows)]),
   ]);
 }
 
 function renderHeading(state: State, node: Heading, options: ContentOptions): Element {
   const depth = Math.min(Math.max(node.depth + options.deeper, 2), 6);
-  return h(`h${depth}`, { id: options.headingId(plainText(node)), dir: 'auto' }, state.all(node));
+  return h(`h${depth}`, { id: options.headingId(node), dir: 'auto' }, state.all(node));
 }
 
 function handlersFor(options: ContentOptions): Handlers {

@@ -1,15 +1,16 @@
-import type { Element } from 'hast';
-import { h } from 'hastscript';
 import type { Config } from '../config/config.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { severities } from '../postmortem/postmortem.ts';
+
 import { countText, isAnyUncounted, uncountedText } from '../rollups/rollup-text.ts';
-import { type PageBody, rendered } from './document.ts';
+import type { PageBody } from './document.ts';
+
 import { oneLine } from './entry-text.ts';
+import { Html, h } from './html.ts';
 import { alternateOf, paths } from './link.ts';
 import type { RecordText } from './record-text.ts';
 
-function counts(rollup: Rollup): Element {
+function counts(rollup: Rollup): Html {
   const rows = severities.flatMap((severity) => {
     const count = rollup.counts[severity];
     return count ? [h('tr', [h('th', { scope: 'row' }, severity), h('td', countText(count))])] : [];
@@ -33,6 +34,6 @@ export function rollupPage(rollup: Rollup, text: RecordText, config: Config): Pa
     description: `Incidents of ${rollup.period.replace('-', ' ')}, aggregated.`,
     crumbs: [{ title: config.page.title, path: paths.index }],
     markdown: alternateOf(path),
-    content: [h('h1', { dir: 'auto' }, title), counts(rollup), h('div.record', [rendered(text.html)])],
+    content: [h('h1', { dir: 'auto' }, title), counts(rollup), h('div.record', Html.trust(text.html))],
   };
 }

@@ -1,9 +1,8 @@
-import type { Element } from 'hast';
-import { s } from 'hastscript';
 import type { Entry } from '../history/entry.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
 import type { Instant } from '../time/instant.ts';
 import { briefDuration, utcText } from '../time/time-text.ts';
+import { type Html, h } from './html.ts';
 
 /** Heights are pixels, widths are percent: the words keep their size on every screen. */
 const row = 21;
@@ -35,15 +34,15 @@ function placement(position: number): { dx: number; textAnchor: string } {
   return { dx: 0, textAnchor: 'middle' };
 }
 
-function drawMark({ name, at }: Mark, index: number, position: number, start: Instant): Element[] {
+function drawMark({ name, at }: Mark, index: number, position: number, start: Instant): Html[] {
   const y = axis * 2 + index * row + 10;
   const x = percent(position);
   const after = index === 0 ? '' : ` +${briefDuration(at - start)}`;
   const words = { x, y, ...placement(position) };
   return [
-    s('line', { className: ['lead'], x1: x, x2: x, y1: axis, y2: y - 12 }),
-    s('circle', { className: [`mark-${name}`], cx: x, cy: axis, r: 5.5 }),
-    s('text', words, [s('tspan.name', name), `${after}`]),
+    h('line', { className: ['lead'], x1: x, x2: x, y1: axis, y2: y - 12 }),
+    h('circle', { className: [`mark-${name}`], cx: x, cy: axis, r: 5.5 }),
+    h('text', words, [h('tspan.name', name), `${after}`]),
   ];
 }
 
@@ -51,20 +50,20 @@ function drawMark({ name, at }: Mark, index: number, position: number, start: In
  * Draws started, detected, acknowledged, mitigated and resolved on one line, true to scale; each has its words on a row of its
  * own, so that times close together stay readable. Undefined with fewer than two times.
  */
-export function timelineChart(entry: Entry): Element | undefined {
+export function timelineChart(entry: Entry): Html | undefined {
   const marks = marksOf(entry);
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last || marks.length < 2) return undefined;
   const span = Math.max(last.at - first.at, 1);
   const position = (at: Instant): number => edge + ((at - first.at) / span) * (100 - 2 * edge);
   const ends = marks.find(({ name }) => name === 'mitigated') ?? last;
-  const line = (name: string, to: Mark): Element =>
-    s('line', { className: [name], x1: percent(position(first.at)), x2: percent(position(to.at)), y1: axis, y2: axis });
+  const line = (name: string, to: Mark): Html =>
+    h('line', { className: [name], x1: percent(position(first.at)), x2: percent(position(to.at)), y1: axis, y2: axis });
   const text = marks.map(({ name, at }) => `${name} ${utcText(at)}`).join(', ');
   const labels = { role: 'img', ariaLabelledBy: 'timeline-title timeline-text' };
-  return s('svg.chart.timeline', { height: axis * 2 + marks.length * row, ...labels }, [
-    s('title', { id: 'timeline-title' }, 'How the incident went'),
-    s('desc', { id: 'timeline-text' }, `${text}. The list below holds the same times.`),
+  return h('svg.chart.timeline', { height: axis * 2 + marks.length * row, ...labels }, [
+    h('title', { id: 'timeline-title' }, 'How the incident went'),
+    h('desc', { id: 'timeline-text' }, `${text}. The list below holds the same times.`),
     line('axis', last),
     line('effect', ends),
     ...marks.flatMap((mark, index) => drawMark(mark, index, position(mark.at), first.at)),

@@ -1,0 +1,140 @@
+/**
+ * HTML that is written and safe: whatever text went into it was escaped. Only this module makes it; every other string is text.
+ */
+export class Html {
+  readonly markup: string;
+
+  private constructor(markup: string) {
+    this.markup = markup;
+  }
+
+  /** HTML that somebody else wrote: from constants, or from a tree that was made safe. Never from words of a record. */
+  static trust(markup: string): Html {
+    return new Html(markup);
+  }
+}
+
+/** What an element may hold. */
+export type HtmlContent = Html | string | undefined | false | readonly HtmlContent[];
+
+/** The attributes that pages have: how they are called in the code, and in HTML. */
+const attributeNames = {
+  alt: 'alt',
+  ariaCurrent: 'aria-current',
+  ariaHidden: 'aria-hidden',
+  ariaLabel: 'aria-label',
+  ariaLabelledBy: 'aria-labelledby',
+  charSet: 'charset',
+  className: 'class',
+  content: 'content',
+  cx: 'cx',
+  cy: 'cy',
+  dateTime: 'datetime',
+  defer: 'defer',
+  dir: 'dir',
+  dx: 'dx',
+  height: 'height',
+  href: 'href',
+  httpEquiv: 'http-equiv',
+  id: 'id',
+  lang: 'lang',
+  name: 'name',
+  property: 'property',
+  r: 'r',
+  rel: 'rel',
+  role: 'role',
+  scope: 'scope',
+  src: 'src',
+  start: 'start',
+  tabIndex: 'tabindex',
+  textAnchor: 'text-anchor',
+  title: 'title',
+  type: 'type',
+  width: 'width',
+  x: 'x',
+  x1: 'x1',
+  x2: 'x2',
+  y: 'y',
+  y1: 'y1',
+  y2: 'y2',
+} as const;
+
+export type Attributes = {
+  readonly [Name in keyof typeof attributeNames]?: string | number | true | readonly string[] | undefined;
+};
+
+/** Elements that hold nothing and have no end tag. */
+const empty = new Set(['br', 'hr', 'img', 'link', 'meta']);
+
+const textReferences: Readonly<Record<string, string>> = { '<': '&#x3C;', '&': '&#x26;' };
+const attributeReferences: Readonly<Record<string, string>> = {
+  '"': '&#x22;',
+  '&': '&#x26;',
+  "'": '&#x27;',
+  '`': '&#x60;',
+  '\0': '&#x0;',
+};
+
+/** Text as the content of an element. */
+export function escapeText(text: string): string {
+  return /[<&]/.test(text) ? text.replace(/[<&]/g, (char) => textReferences[char] ?? char) : text;
+}
+
+/** Text as the value of an attribute, between double quotes. */
+export function escapeAttribute(text: string): string {
+  return /["&'`\0]/.test(text) ? text.replace(/["&'`\0]/g, (char) => attributeReferences[char] ?? char) : text;
+}
+
+/** How an element begins, up to its attributes, and how it ends. */
+interface Tags {
+  readonly start: string;
+  readonly end: string;
+}
+
+const known = new Map<string, Tags>();
+
+function tagsOf(selector: string): Tags {
+  const found = known.get(selector);
+  if (found !== undefined) return found;
+  const [, name, classes = ''] = /^([a-z][a-z\d]*)((?:\.[\w-]+)*)$/i.exec(selector) ?? [];
+  if (name === undefined) throw new Error(`Unexpected selector "${selector}", expected one such as "p.note"`);
+  const written = classes === '' ? '' : ` class="${classes.slice(1).replaceAll('.', ' ')}"`;
+  const tags = { start: `<${name}${written}`, end: empty.has(name) ? '' : `</${name}>` };
+  known.set(selector, tags);
+  return tags;
+}
+
+function writeAttributes(attributes: Attributes): string {
+  let written = '';
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined) continue;
+    written += ` ${attributeNames[name as keyof Attributes]}`;
+    if (value === true) continue;
+    written += `="${escapeAttribute(typeof value === 'object' ? value.join(' ') : String(value))}"`;
+  }
+  return written;
+}
+
+/** The markup of content: strings are text. */
+export function writeHtml(content: HtmlContent): string {
+  if (content === undefined || content === false) return '';
+  if (typeof content === 'string') return escapeText(content);
+  if (content instanceof Html) return content.markup;
+  let written = '';
+  for (const part of content) written += writeHtml(part);
+  return written;
+}
+
+function isContent(value: Attributes | HtmlContent): value is HtmlContent {
+  return typeof value !== 'object' || value instanceof Html || Array.isArray(value);
+}
+
+/**
+ * Writes an element. The name is a tag with classes, `p.note`; after it come attributes, if any, and content.
+ */
+export function h(selector: string, attributes?: Attributes | HtmlContent, ...content: readonly HtmlContent[]): Html {
+  const { start, end } = tagsOf(selector);
+  return isContent(attributes)
+    ? Html.trust(`${start}>${writeHtml(attributes)}${writeHtml(content)}${end}`)
+    : Html.trust(`${start}${writeAttributes(attributes)}>${writeHtml(content)}${end}`);
+}

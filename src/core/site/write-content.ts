@@ -1,0 +1,194 @@
+import type { Code, Heading, ListItem, PhrasingContent, RootContent, Table, TableRow, Text } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import { escapeAttribute, escapeText, Html } from './html.ts';
+import { linkAddresses } from './link-addresses.ts';
+import { type ContentOptions, cellClasses, isOutward, labelOf, statusColumnOf, statusOf } from './render-content.ts';
+
+/** Thrown for nodes that the writer does not know; the tree of HTML and its sanitiser know them. */
+class UnknownNode extends Error {
+  override readonly name = 'UnknownNode';
+}
+
+const unknownNode = new UnknownNode('A node that is written by way of a tree');
+
+const languageClass = /^language-[\w+#-]{1,30}$/;
+
+/**
+ * Writes the text of a record as HTML: one piece for each block, equal to what `renderContent` makes of it. Every tag and attribute is
+ * one of this file, everything else is escaped. `undefined` where there is a node that it does not know.
+ */
+export function writeContent(content: readonly RootContent[], options: ContentOptions): Html[] | undefined {
+  return attempt(() => content.map((node) => Html.trust(new ContentWriter(options).block(node))));
+}
+
+/** The same for words without a block around them. */
+export function writePhrasing(content: readonly PhrasingContent[], options: ContentOptions): Html | undefined {
+  return attempt(() => Html.trust(new ContentWriter(options).all(content)));
+}
+
+function attempt<Written>(write: () => Written): Written | undefined {
+  try {
+    return write();
+  } catch (error) {
+    if (error === unknownNode) return undefined;
+    throw error;
+  }
+}
+
+class ContentWriter {
+  readonly #options: ContentOptions;
+  /** A link holds no other, so what is within one is left as it is written. */
+  #isInLink = false;
+
+  constructor(options: ContentOptions) {
+    this.#options = options;
+  }
+
+  block(node: RootContent): string {
+    switch (node.type) {
+      case 'paragraph':
+        return `<p dir="auto">${this.all(node.children)}</p>`;
+      case 'heading':
+        return this.#heading(node);
+      case 'list':
+        return this.#list(node.ordered === true, node.start, node.children);
+      case 'table':
+        return this.#table(node);
+      case 'code':
+        return code(node);
+      case 'blockquote':
+        return `<blockquote>${lines(node.children.map((child) => this.block(child)))}</blockquote>`;
+      case 'thematicBreak':
+        return '<hr>';
+      case 'html':
+        return '';
+    }
+    return this.#phrase(node as PhrasingContent, false);
+  }
+
+  all(children: readonly PhrasingContent[]): string {
+    let written = '';
+    let isBehindBreak = false;
+    for (const child of children) {
+      written += this.#phrase(child, isBehindBreak);
+      isBehindBreak = child.type === 'break';
+    }
+    return written;
+  }
+
+  /** Words behind a break begin without spaces. */
+  #phrase(node: PhrasingContent, isBehindBreak: boolean): string {
+    switch (node.type) {
+      case 'text':
+        return this.#text(node, isBehindBreak);
+      case 'inlineCode': {
+        const value = node.value.replace(/\r?\n|\r/g, ' ');
+        return `<code>${escapeText(isBehindBreak ? value.replace(/^[\t ]+/, '') : value)}</code>`;
+      }
+      case 'break':
+        return '<br>\n';
+      case 'html':
+        return '';
+      case 'redacted':
+        return `<span class="redacted">${escapeText(node.value)}</span>`;
+      case 'image':
+        return node.alt ? `<span class="image-text">${escapeText(`[Image: ${node.alt}]`)}</span>` : '';
+    }
+    if (isBehindBreak) throw unknownNode;
+    switch (node.type) {
+      case 'strong':
+        return `<strong>${this.all(node.children)}</strong>`;
+      case 'emphasis':
+        return `<em>${this.all(node.children)}</em>`;
+      case 'delete':
+        return `<del>${this.all(node.children)}</del>`;
+      case 'link':
+        return this.#link(node.url, node.children);
+    }
+    throw unknownNode;
+  }
+
+  #text(node: Text, isBehindBreak: boolean): string {
+    const pieces = this.#isInLink ? [node] : linkAddresses(node);
+    if (pieces.length > 1 || pieces[0]?.type === 'link') return this.all(pieces);
+    const value = /[\r\n]/.test(node.value) ? node.value.replace(/[ \t]*(\r\n|\r|\n)[ \t]*/g, '$1') : node.value;
+    return escapeText(isBehindBreak ? value.replace(/^[\t ]+/, '') : value);
+  }
+
+  #link(url: string, children: readonly PhrasingContent[]): string {
+    const href = this.#options.resolve(url);
+    const before = this.#isInLink;
+    this.#isInLink = true;
+    const words = this.all(children);
+    this.#isInLink = before;
+    if (href === undefined) return words;
+    if (!isOutward(href)) {
+      // A scheme that is none of ours, perhaps.
+      if (!href.startsWith('#') && href.includes(':')) throw unknownNode;
+      return `<a href="${escapeAttribute(href)}">${words}</a>`;
+    }
+    // The sanitiser compares the names of schemes letter by letter.
+    const attribute = /^(?:https?|mailto):/.test(href) ? ` href="${escapeAttribute(href)}"` : '';
+    return `<a${attribute} rel="nofollow noopener">${words}</a>`;
+  }
+
+  #heading(node: Heading): string {
+    const depth = Math.min(Math.max(node.depth + this.#options.deeper, 2), 6);
+    const id = this.#options.headingId(node);
+    const attribute = id === undefined ? '' : ` id="${escapeAttribute(id)}"`;
+    return `<h${depth}${attribute} dir="auto">${this.all(node.children)}</h${depth}>`;
+  }
+
+  #list(isOrdered: boolean, start: number | null | undefined, items: readonly ListItem[]): string {
+    const tag = isOrdered ? 'ol' : 'ul';
+    const attribute = typeof start === 'number' && start !== 1 ? ` start="${start}"` : '';
+    return `<${tag}${attribute}>${lines(items.map((item) => this.#item(item)))}</${tag}>`;
+  }
+
+  #item({ children, checked, spread }: ListItem): string {
+    const state = checked ? 'done' : 'open';
+    const mark = typeof checked === 'boolean' ? `<span class="status status-${state}">${state}</span> ` : '';
+    const parts = children.map((child) =>
+      child.type === 'paragraph' && !spread ? this.all(child.children) : this.block(child),
+    );
+    return `<li dir="auto">${mark}${parts.join('\n')}</li>`;
+  }
+
+  #table(node: Table): string {
+    const [head, ...rows] = node.children;
+    const statusColumn = statusColumnOf(head);
+    const titles = head?.children.map((cell, column) => {
+      return `<th scope="col" dir="auto"${classAttribute(cellClasses(node, column))}>${this.all(cell.children)}</th>`;
+    });
+    const body = rows.map((row) => `<tr>${this.#cells(row, node, statusColumn)}</tr>`).join('');
+    const table = `<table><thead><tr>${titles?.join('') ?? ''}</tr></thead><tbody>${body}</tbody></table>`;
+    return `<section class="scroll" tabindex="0" aria-label="${escapeAttribute(labelOf(head))}">${table}</section>`;
+  }
+
+  #cells(row: TableRow, table: Table, statusColumn: number): string {
+    let written = '';
+    for (const [column, cell] of row.children.entries()) {
+      const text = plainText(cell).trim().toLowerCase();
+      const status = column === statusColumn ? statusOf(text) : undefined;
+      const words = this.all(cell.children);
+      const content = status === undefined ? words : `<span class="status status-${status}">${words}</span>`;
+      written += `<td dir="auto"${classAttribute(cellClasses(table, column, text))}>${content}</td>`;
+    }
+    return written;
+  }
+}
+
+function code({ lang, value }: Code): string {
+  const name = `language-${lang?.split(/\s+/)[0] ?? ''}`;
+  const attribute = !lang ? '' : ` class="${languageClass.test(name) ? name : ''}"`;
+  return `<pre><code${attribute}>${value === '' ? '' : escapeText(`${value}\n`)}</code></pre>`;
+}
+
+function classAttribute(names: readonly string[]): string {
+  return names.length === 0 ? '' : ` class="${names.join(' ')}"`;
+}
+
+/** Each on a line of its own. */
+function lines(parts: readonly string[]): string {
+  return `\n${parts.map((part) => (part === '' ? '' : `${part}\n`)).join('')}`;
+}

@@ -1,0 +1,69 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { toHtml } from 'hast-util-to-html';
+import type { RootContent } from 'mdast';
+import { describe, expect, it } from 'vitest';
+import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
+import { type ContentOptions, renderContent } from '../../../src/core/site/render-content.ts';
+import { writeContent } from '../../../src/core/site/write-content.ts';
+import { attacks } from '../../site/attacks.ts';
+import { commonmarkExamples, gfmExamples } from '../markdown/examples.ts';
+import { mixturesOf } from '../markdown/mixtures.ts';
+
+const corpora = path.resolve(import.meta.dirname, '../../../../shared/corpora');
+
+const options: ContentOptions = {
+  deeper: 1,
+  headingId: ({ depth }) => (depth === 1 ? undefined : `id-${depth}`),
+  resolve: (url) => (url.startsWith('./') ? undefined : url),
+};
+
+/** What the writer makes of a text where the sanitiser leaves something else. */
+function findDifference(text: string, nodes: readonly RootContent[] = parseMarkdown(text, 0).children): unknown {
+  const written = writeContent(nodes, options);
+  if (written === undefined) return undefined;
+  const safe = toHtml({ type: 'root', children: renderContent(nodes, options) });
+  const markup = written.map((html) => html.markup).join('');
+  return markup === safe ? undefined : { text, written: markup, safe };
+}
+
+describe('what the writer makes of a text is what the sanitiser leaves of it, for', () => {
+  it("CommonMark's and GitHub's examples", () => {
+    const texts = [...commonmarkExamples, ...gfmExamples];
+    expect(texts.flatMap((text) => findDifference(text) ?? [])).toEqual([]);
+    const known = texts.filter((text) => writeContent(parseMarkdown(text, 0).children, options) !== undefined);
+    expect(known.length).toBeGreaterThan(500);
+  });
+
+  it('attacks', () => {
+    const texts = attacks.flatMap((attack) => [
+      attack,
+      `- ${attack}`,
+      `| a | status |\n| - | - |\n| ${attack} | ${attack} |`,
+    ]);
+    expect(texts.length).toBeGreaterThan(300);
+    expect(texts.flatMap((text) => findDifference(text) ?? [])).toEqual([]);
+  });
+
+  it.skipIf(!existsSync(corpora))('real documents', () => {
+    const texts = globSync('**/*.md', { cwd: corpora }).map((file) => readFileSync(path.join(corpora, file), 'utf8'));
+    expect(texts.flatMap((text) => findDifference(text) ?? [])).toEqual([]);
+  });
+
+  it('mixtures', () => {
+    fc.assert(
+      fc.property(mixturesOf(attacks.slice(0, 200)), (text) => findDifference(text) === undefined),
+      { seed: 1, numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    ['placeholders', [{ type: 'redacted', value: '[Redacted: <b>]' }]],
+    ['languages', [{ type: 'code', lang: '"><script>', value: 'a' }]],
+    ['addresses', [{ type: 'link', url: 'HTTPS://a.example/"><b>', children: [{ type: 'text', value: 'a' }] }]],
+    ['schemes', [{ type: 'link', url: 'javascript:alert(1)', children: [{ type: 'text', value: 'a' }] }]],
+  ] as const)('%s', (_, children) => {
+    expect(findDifference('', [{ type: 'paragraph', children: [...children] } as never])).toBe(undefined);
+  });
+});
