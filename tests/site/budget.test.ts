@@ -57,6 +57,14 @@ describe('a history of 1,000 incidents', () => {
     expect(needs.get('atom.xml')).toBe(30);
   });
 
+  it('gives the newest 50 incidents to clients of the API, and the others year by year', () => {
+    const count = (path: string): number =>
+      JSON.parse(files.find((file) => file.path === path)?.render() ?? '').incidents.length;
+    expect(count('api/v2/incidents.json')).toBe(50);
+    const years = files.filter(({ path }) => path.startsWith('api/v2/incidents/'));
+    expect(years.reduce((sum, { path }) => sum + count(path), 0)).toBe(1000);
+  });
+
   it('gives every file a path of its own', () => {
     expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
   });

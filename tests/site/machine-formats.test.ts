@@ -100,11 +100,16 @@ describe('the feeds', () => {
 });
 
 describe('the API', () => {
-  it.each(['status', 'summary', 'incidents'])('%s.json is what its published schema says', (name) => {
+  it.each([
+    ['status', 'status'],
+    ['summary', 'summary'],
+    ['incidents', 'incidents'],
+    ['incidents/2026', 'incidents'],
+  ])('%s.json is what its published schema says', (file, name) => {
     const ajv = addFormats.default(new Ajv2020({ allErrors: true, allowUnionTypes: true }));
     const schema = JSON.parse(read('api/v2/schema.json'));
     const validate = ajv.compile({ ...schema, oneOf: undefined, $ref: `#/$defs/${name}` });
-    validate(JSON.parse(read(`api/v2/${name}.json`)));
+    validate(JSON.parse(read(`api/v2/${file}.json`)));
     expect(validate.errors ?? []).toEqual([]);
   });
 
@@ -120,6 +125,15 @@ describe('the API', () => {
       'issue-7 postmortem',
       'legacy-2025-08-ledger postmortem',
     ]);
+  });
+
+  it('has a file for each year, which together tell the whole history', () => {
+    const years = [...files.keys()].filter((path) => /^api\/v2\/incidents\/.+\.json$/.test(path)).sort();
+    expect(years).toEqual(['api/v2/incidents/2025.json', 'api/v2/incidents/2026.json']);
+    const ids = (path: string): string[] => JSON.parse(read(path)).incidents.map(({ id }: { id: string }) => id);
+    expect(years.flatMap(ids).sort()).toEqual(ids('api/v2/incidents.json').sort());
+    const stamps = years.map((path) => JSON.parse(read(path)).page.updated_at);
+    expect(stamps[0] < stamps[1]).toBe(true);
   });
 
   it('says what the all-clear says', () => {

@@ -27,7 +27,11 @@ export const apiSchema = {
       name: text,
       url: { type: 'string', description: 'Relative when the configuration names no address' },
       time_zone: text,
-      updated_at: { ...time, description: 'The newest change of a listed incident, not the time of the build' },
+      updated_at: {
+        ...time,
+        description:
+          'The newest change of a listed incident, in the file of a year of one of its own; not the time of the build',
+      },
     }),
     state: strict({
       indicator: {
@@ -73,7 +77,10 @@ export const apiSchema = {
     }),
     incidents: strict({
       page: { $ref: '#/$defs/page' },
-      incidents: { ...list('incident'), description: 'The whole history, newest first' },
+      incidents: {
+        ...list('incident'),
+        description: 'Newest first: the 50 newest in `incidents.json`, all of a year in `incidents/<year>.json`',
+      },
     }),
   },
 } as const;

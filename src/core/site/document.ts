@@ -182,7 +182,7 @@ function siteFooter(page: PageBody, config: Config): Html {
       ...feeds.flatMap(([, name, to]) => [h('a', { href: link(to) }, name), ', ']),
       h('a', { href: link('incidents.csv') }, 'CSV'),
       ' or ',
-      h('a', { href: link('api/v2/incidents.json') }, 'JSON'),
+      h('a', { href: link(paths.newestIncidents) }, 'JSON'),
       '.',
     ]),
   ]);

@@ -31,6 +31,8 @@ export const paths = {
   stylesheet: 'assets/style.css',
   filter: 'assets/filter.js',
   logo: 'assets/logo.svg',
+  newestIncidents: 'api/v2/incidents.json',
+  yearOfIncidents: (year: string): SitePath => `api/v2/incidents/${year}.json`,
 } as const;
 
 /** The Markdown alternate of a page. */

@@ -25,7 +25,11 @@ export function renderLlmsText(history: History, config: Config): string {
     text(`: ${factsOf(entry).join(', ')}`),
   ];
   const machine: readonly (readonly [string, SitePath, string])[] = [
-    ['Every incident as JSON', 'api/v2/incidents.json', 'in the shape of Statuspage'],
+    ['The newest incidents as JSON', paths.newestIncidents, 'in the shape of Statuspage'],
+    ...history.years.map(
+      ({ year }) =>
+        [`Every incident of a year as JSON: ${year}`, paths.yearOfIncidents(year), 'the same shape'] as const,
+    ),
     ['Every incident as CSV', 'incidents.csv', 'one line each, times in UTC'],
     ['JSON Feed', 'feed.json', 'the newest changes'],
   ];

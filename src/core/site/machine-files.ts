@@ -4,14 +4,14 @@ import { renderBadge } from './badge.ts';
 import { type FeedItem, feedAddress, feedEntries, feedItems } from './feed-items.ts';
 import { incidentsCsv } from './incidents-csv.ts';
 import { renderJsonFeed } from './json-feed.ts';
-import type { SitePath } from './link.ts';
-import type { ListText } from './list-text.ts';
+import { paths, type SitePath } from './link.ts';
+import { joinList, type ListText } from './list-text.ts';
 import { renderLlmsText } from './llms-text.ts';
 import { newestChange, revisionOf } from './revision.ts';
 import { renderRss } from './rss.ts';
 import { constantFile, listFile, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
 import { sitemap } from './sitemap.ts';
-import { incidentsJson, renderStatus, renderSummary } from './statuspage.ts';
+import { newestIncidentsJson, newestOfYear, renderStatus, renderSummary, yearJson } from './statuspage.ts';
 
 /** The three feeds. Their items are made once. */
 function feedFiles(input: SiteInput): SiteFile[] {
@@ -21,7 +21,7 @@ function feedFiles(input: SiteInput): SiteFile[] {
     made ??= feedItems(input);
     return made;
   };
-  const updated = newestChange(history, config.launch?.date);
+  const updated = newestChange(history.listed, history, config.launch?.date);
   const entries = feedEntries(history);
   const records = entries.map(({ id }) => id);
   const facts = (): string =>
@@ -41,10 +41,20 @@ function longFiles({ history, config }: SiteInput, pages: readonly SitePath[]): 
     listFile(path, { listed, facts: () => JSON.stringify(facts), list });
   const updates = () => history.listed.map((entry) => ({ id: entry.id, ...revisionOf(entry, history) }));
   return [
-    file('api/v2/incidents.json', newestChange(history, config.launch?.date), () => incidentsJson(history, config)),
     file('incidents.csv', 'lines', () => incidentsCsv(history, config)),
     file('sitemap.xml', pages, () => sitemap(pages, updates(), (path) => feedAddress(config, path))),
   ];
+}
+
+/** The whole history for clients of Statuspage, year by year. */
+function yearFiles({ history, config }: SiteInput): SiteFile[] {
+  return history.years.map((year) =>
+    listFile(paths.yearOfIncidents(year.year), {
+      listed: year.entries.map(({ id }) => id),
+      facts: () => JSON.stringify(newestOfYear(year.entries, history, config)),
+      list: () => yearJson(year, history, config),
+    }),
+  );
 }
 
 /**
@@ -57,6 +67,8 @@ export function machineFiles(input: SiteInput, pages: readonly SitePath[]): Site
   return [
     ...feedFiles(input),
     plainFile('api/v2/summary.json', () => renderSummary(history, config)),
+    plainFile(paths.newestIncidents, () => joinList(newestIncidentsJson(history, config))),
+    ...yearFiles(input),
     plainFile('api/v2/status.json', () => renderStatus(history, config)),
     constantFile('api/v2/schema.json', () => `${JSON.stringify(apiSchema, null, 2)}\n`),
     plainFile('badge.json', () => renderBadge(history)),

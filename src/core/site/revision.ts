@@ -23,9 +23,9 @@ export function revisionOf(entry: Entry, history: History): Revision {
   return { published, updated, dated: updated !== 0 };
 }
 
-/** The newest change of anything listed; the launch when nothing is. It is a fact about the records, never the time of the build. */
-export function newestChange(history: History, launch: string | undefined): Instant {
+/** The newest change of some entries; the launch when there are none. It is a fact about the records, never the time of the build. */
+export function newestChange(entries: readonly Entry[], history: History, launch?: string): Instant {
   let newest = launch === undefined ? 0 : Date.parse(launch);
-  for (const entry of history.listed) newest = Math.max(newest, revisionOf(entry, history).updated);
+  for (const entry of entries) newest = Math.max(newest, revisionOf(entry, history).updated);
   return newest;
 }

@@ -1,7 +1,7 @@
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
-import type { History } from '../history/history.ts';
+import type { History, Year } from '../history/history.ts';
 import { stateOf } from '../history/incident-state.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
 import type { Instant } from '../time/instant.ts';
@@ -107,13 +107,13 @@ function stepsOf(entry: Entry, history: History, config: Config): Step[] {
   return steps.toSorted((a, b) => a.at - b.at);
 }
 
-function pageOf(history: History, config: Config) {
+function pageOf(updated: Instant, config: Config) {
   return {
     id: slug(config.service),
     name: publisherName(config),
     url: feedAddress(config, paths.index),
     time_zone: config.timeZone,
-    updated_at: stamp(newestChange(history, config.launch?.date)),
+    updated_at: stamp(updated),
   };
 }
 
@@ -172,13 +172,14 @@ const write = (data: unknown): string => `${JSON.stringify(data)}\n`;
 
 /** `api/v2/status.json` in the shape that Statuspage clients read. */
 export function renderStatus(history: History, config: Config): string {
-  return write({ page: pageOf(history, config), status: statusOf(history) });
+  const updated = newestChange(history.listed, history, config.launch?.date);
+  return write({ page: pageOf(updated, config), status: statusOf(history) });
 }
 
 /** `api/v2/summary.json`: the state, and the incidents that are not resolved. */
 export function renderSummary(history: History, config: Config): string {
   return write({
-    page: pageOf(history, config),
+    page: pageOf(newestChange(history.listed, history, config.launch?.date), config),
     components: [],
     incidents: history.open.map((entry) => incidentOf(entry, history, config)),
     scheduled_maintenances: [],
@@ -186,11 +187,29 @@ export function renderSummary(history: History, config: Config): string {
   });
 }
 
-/** `api/v2/incidents.json`: the whole history, the postmortem's summary as an update of its own. */
-export function incidentsJson(history: History, config: Config): ListText {
+/** As many as Statuspage gives. */
+const newest = 50;
+
+/** `api/v2/incidents.json`: the newest incidents, the postmortem's summary as an update of its own. */
+export function newestIncidentsJson(history: History, config: Config): ListText {
+  const updated = newestChange(history.listed, history, config.launch?.date);
+  return incidentsJson(history.listed.slice(0, newest), updated, history, config);
+}
+
+/** `api/v2/incidents/<year>.json`: all incidents of a year. It tells of no other, so that it changes with nothing else. */
+export function yearJson({ entries }: Year, history: History, config: Config): ListText {
+  return incidentsJson(entries, newestOfYear(entries, history, config), history, config);
+}
+
+/** The newest change of the incidents of a year; of all where nothing tells a time of these. */
+export function newestOfYear(entries: readonly Entry[], history: History, config: Config): Instant {
+  return newestChange(entries, history) || newestChange(history.listed, history, config.launch?.date);
+}
+
+function incidentsJson(entries: readonly Entry[], updated: Instant, history: History, config: Config): ListText {
   return {
-    head: `{"page":${JSON.stringify(pageOf(history, config))},"incidents":[`,
-    items: history.listed.map((entry, index) => ({
+    head: `{"page":${JSON.stringify(pageOf(updated, config))},"incidents":[`,
+    items: entries.map((entry, index) => ({
       id: entry.id,
       lead: index === 0 ? '' : ',',
       render: () => JSON.stringify(incidentOf(entry, history, config)),

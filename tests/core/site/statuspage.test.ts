@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { joinList } from '../../../src/core/site/list-text.ts';
-import { incidentsJson } from '../../../src/core/site/statuspage.ts';
+import { newestIncidentsJson } from '../../../src/core/site/statuspage.ts';
 import { buildTree } from './build-tree.ts';
 
 interface Update {
@@ -23,7 +23,7 @@ async function incidentOf(front: string, body = '## Resolution\n\nThe flag was t
     { 'postmortems/2026/issue-42.md': text },
     { now: Date.parse('2026-07-01T00:00Z') },
   );
-  return JSON.parse(joinList(incidentsJson(history, config))).incidents[0];
+  return JSON.parse(joinList(newestIncidentsJson(history, config))).incidents[0];
 }
 
 const ids = ({ incident_updates: updates }: Incident) => updates.map(({ id }) => id);
