@@ -32,13 +32,22 @@ export async function readIssue(
     title: data.title,
     body: data.body ?? '',
     labels: data.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
+    type: data.type?.name,
     state: data.state === 'closed' ? 'closed' : 'open',
+    stateReason: reasonOf(data.state_reason),
+    locked: data.locked,
     author: data.user?.login ?? 'ghost',
     createdAt: Date.parse(data.created_at),
     closedAt: data.closed_at === null ? undefined : Date.parse(data.closed_at),
     reopenedAt: reopened && Date.parse(reopened.created_at),
   };
   return { issue, events };
+}
+
+/** `reopened` belongs to open issues; before 2022 no reason was asked for. */
+function reasonOf(reason: string | null | undefined): IssueFacts['stateReason'] {
+  if (reason === 'duplicate') return 'duplicate';
+  return reason === 'not_planned' ? 'not-planned' : 'completed';
 }
 
 /** GitHub leads to an issue that was moved to another repository, where it may well have the same number. */
