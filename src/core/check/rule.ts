@@ -15,6 +15,8 @@ export interface PlacedFinding<Args extends object = FindingArgs> extends Findin
 export interface Rule<Args extends object = FindingArgs> {
   /** The file, the docs page, the config key and the fixture folder have the same name. */
   readonly id: string;
+  /** What several of its findings are, after their number: `action items without an owner`. */
+  readonly many?: string;
   /** Unless the config says otherwise. */
   readonly level: 'error' | 'warning';
   /**

@@ -24,6 +24,7 @@ import { isApproved } from './redaction-without-approval.ts';
  */
 export const changedRecipient: Rule<Args> = {
   id: 'changed-recipient',
+  many: 'changes of the recipient',
   level: 'error',
   about: 'configuration',
   fixed: true,

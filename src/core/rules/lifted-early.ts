@@ -25,7 +25,13 @@ import { isOverridden } from './redacted-after-publication.ts';
  * The same, with an entry `kind: override` under `updates:` that says why
  * ```
  */
-export const liftedEarly: Rule<Args> = { id: 'lifted-early', level: 'error', check, words };
+export const liftedEarly: Rule<Args> = {
+  id: 'lifted-early',
+  many: 'redactions that were lifted early',
+  level: 'error',
+  check,
+  words,
+};
 
 function check(postmortem: Postmortem, context: RuleContext): readonly Finding<Args>[] {
   const { source, meta, fieldPlace } = postmortem;

@@ -31,6 +31,7 @@ import type { Words } from '../text/words.ts';
  */
 export const missingLiftCondition: Rule<Args> = {
   id: 'missing-lift-condition',
+  many: 'redactions without a condition',
   level: 'error',
   fixed: true,
   check,

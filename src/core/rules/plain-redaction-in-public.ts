@@ -26,6 +26,7 @@ import type { Words } from '../text/words.ts';
  */
 export const plainRedactionInPublic: Rule<NoArgs> = {
   id: 'plain-redaction-in-public',
+  many: 'redactions that are readable here',
   level: 'error',
   fixed: true,
   checkSet,

@@ -24,6 +24,7 @@ import type { Words } from '../text/words.ts';
  */
 export const redactionWithoutApproval: Rule<NoArgs> = {
   id: 'redaction-without-approval',
+  many: 'redactions without an approval',
   level: 'error',
   check,
   words,
