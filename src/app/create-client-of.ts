@@ -21,7 +21,18 @@ export function createOctokitClass(enterprise: boolean): typeof ProbotOctokit {
     ...options,
     log: withoutBodies(options.log),
     throttle: { ...options.throttle, enabled: !enterprise },
+    request: { ...options.request, fetch: fetchWithin(requestMs) },
   }));
+}
+
+/** Milliseconds for one answer of GitHub. Node itself waits five minutes, and five times with retries. */
+const requestMs = 30_000;
+
+function fetchWithin(ms: number): typeof fetch {
+  return (input, init) => {
+    const signals = [AbortSignal.timeout(ms), init?.signal].filter((signal) => signal instanceof AbortSignal);
+    return fetch(input, { ...init, signal: AbortSignal.any(signals) });
+  };
 }
 
 function withoutBodies(log: Options['log']): Options['log'] {
