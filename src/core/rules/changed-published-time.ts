@@ -29,6 +29,7 @@ export const changedPublishedTime: Rule<Args> = {
   id: 'changed-published-time',
   many: 'published times that were changed',
   level: 'error',
+  guards: true,
   kinds: incidents,
   check,
   words,

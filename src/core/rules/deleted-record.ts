@@ -23,6 +23,7 @@ export const deletedRecord: Rule<Args> = {
   id: 'deleted-record',
   many: 'published records that are gone',
   level: 'error',
+  guards: true,
   checkSet,
   words,
 };

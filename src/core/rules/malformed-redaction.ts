@@ -28,6 +28,7 @@ export const malformedRedaction: Rule<Args> = {
   id: 'malformed-redaction',
   many: 'malformed redactions',
   level: 'error',
+  guards: true,
   fixed: true,
   words,
 };

@@ -27,6 +27,7 @@ export const merchantNamed: Rule<Args> = {
   id: 'merchant-named',
   many: 'named merchants',
   level: 'error',
+  guards: true,
   check,
   words,
 };

@@ -27,6 +27,7 @@ export const misleadingCharacters: Rule<Args> = {
   id: 'misleading-characters',
   many: 'misleading characters',
   level: 'error',
+  guards: true,
   check,
   words,
 };

@@ -33,6 +33,7 @@ export const missingLiftCondition: Rule<Args> = {
   id: 'missing-lift-condition',
   many: 'redactions without a condition',
   level: 'error',
+  guards: true,
   fixed: true,
   check,
   words,

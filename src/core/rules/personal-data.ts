@@ -30,6 +30,7 @@ export const personalData: Rule<Args> = {
   id: 'personal-data',
   many: 'places with personal data',
   level: 'error',
+  guards: true,
   check,
   words,
 };

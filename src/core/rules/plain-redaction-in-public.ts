@@ -28,6 +28,7 @@ export const plainRedactionInPublic: Rule<NoArgs> = {
   id: 'plain-redaction-in-public',
   many: 'redactions that are readable here',
   level: 'error',
+  guards: true,
   fixed: true,
   checkSet,
   words,

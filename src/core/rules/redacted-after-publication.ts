@@ -36,6 +36,7 @@ export const redactedAfterPublication: Rule<NoArgs> = {
   id: 'redacted-after-publication',
   many: 'redactions after publication',
   level: 'error',
+  guards: true,
   check,
   words,
 };

@@ -38,6 +38,7 @@ export const redactedTextLeak: Rule<Args> = {
   id: 'redacted-text-leak',
   many: 'repetitions of redacted text',
   level: 'error',
+  guards: true,
   checkSet,
   words,
 };

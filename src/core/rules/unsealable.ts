@@ -30,6 +30,7 @@ export const unsealable: Rule<Args> = {
   id: 'unsealable',
   many: 'sealed blocks that cannot be opened',
   level: 'error',
+  guards: true,
   check,
   words,
 };
