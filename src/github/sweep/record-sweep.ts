@@ -9,7 +9,7 @@ import { statusOf } from '../api/refusal.ts';
 const interval = 12 * 60 * 60 * 1000;
 
 const words = `Debrief writes here when it last swept this repository, so that \`debrief status\` can tell when nobody does any more.
-There is one commit at a time; its message has the time. The branch may be deleted.
+The message of its newest commit has the time. The branch may be deleted.
 `;
 
 /** When a sweep last reached its end, as the branch for it says. */
@@ -18,8 +18,9 @@ export async function readLastSweep(client: GitHubClient, repo: Repo): Promise<I
 }
 
 /**
- * Writes down that a sweep has reached its end now, unless that was written within twelve hours: one commit without a
- * parent, replaced each time, so that nothing grows, no history is touched and every clone has it.
+ * Writes down that a sweep has reached its end now, unless that was written within twelve hours: one commit more on a branch
+ * that shares no history with others and is in every clone. It only goes forward, for rules often forbid everything else on
+ * all branches.
  * @returns whether something was written
  */
 export async function recordSweep(client: GitHubClient, repo: Repo, now: Instant): Promise<boolean> {
@@ -33,7 +34,7 @@ export async function recordSweep(client: GitHubClient, repo: Repo, now: Instant
     ...repo,
     message: renderSweepMessage(now),
     tree: tree.data.sha,
-    parents: [],
+    parents: tip === undefined ? [] : [tip.sha],
   });
   const target = { ...repo, sha: commit.data.sha, request: { retries: 0 } };
   try {
@@ -43,7 +44,7 @@ export async function recordSweep(client: GitHubClient, repo: Repo, now: Instant
       await client.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', {
         ...target,
         ref: `heads/${sweepBranch}`,
-        force: true,
+        force: false,
       });
   } catch (error) {
     // Another sweep has written the same at the same time.
@@ -52,12 +53,15 @@ export async function recordSweep(client: GitHubClient, repo: Repo, now: Instant
   return true;
 }
 
-async function readTip(client: GitHubClient, repo: Repo): Promise<{ readonly at: Instant | undefined } | undefined> {
+async function readTip(
+  client: GitHubClient,
+  repo: Repo,
+): Promise<{ readonly sha: string; readonly at: Instant | undefined } | undefined> {
   const sha = await readHead(client, repo, sweepBranch);
   if (sha === undefined) return undefined;
   const { data } = await client.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
     ...repo,
     commit_sha: sha,
   });
-  return { at: parseSweepMessage(data.message) };
+  return { sha, at: parseSweepMessage(data.message) };
 }

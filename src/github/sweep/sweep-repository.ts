@@ -45,6 +45,8 @@ export interface SweptIssue {
   readonly number: number;
   readonly steps: readonly Step['kind'][];
   readonly settled: boolean;
+  /** What GitHub would not have for good; the rest was done. */
+  readonly refusals: readonly GitHubRefusal[];
 }
 
 /** What a sweep did and found. */
@@ -152,7 +154,7 @@ async function sweepIssues(
   for (const number of new Set([...((await attempt('list incidents', list)) ?? []), ...reminded])) {
     const look = () => reconcile({ octokit, repo, number, now, log, self, dryRun });
     const done = await attempt(`look at #${number}`, look);
-    if (done !== undefined) issues.push({ number, steps: done.steps, settled: done.settled });
+    if (done !== undefined) issues.push({ number, ...done });
   }
   return issues;
 }
