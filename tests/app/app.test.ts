@@ -51,7 +51,11 @@ describe('the App', () => {
     await app.settled(1);
     expect(await incident.sight()).toMatchObject(whole);
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
-    expect(await (await fetch(`${app.url}/metrics`)).text()).toContain('debrief_steps_total{kind="create-branch"} 1');
+    const metrics = await (await fetch(`${app.url}/metrics`)).text();
+    expect(metrics).toContain('debrief_steps_total{kind="create-branch"} 1');
+    // What the label has set off asks for a look and for a check, and is one delivery.
+    const sent = incident.sandbox.deliveries.log.filter(({ event }) => event === 'issues');
+    expect(metrics).toContain(`debrief_deliveries_total{event="issues"} ${sent.length}`);
     expect(await app.stop()).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { readConfig } from '../../src/github/tree/read-config.ts';
 import { createHistoryCache, createHistoryReader } from '../../src/github/tree/create-history-reader.ts';
 import { readRecordsThat } from '../../src/github/tree/read-all-records.ts';
+import { readConfig } from '../../src/github/tree/read-config.ts';
 import { readFile, readRecord } from '../../src/github/tree/read-file.ts';
 import { gatherCheck } from '../../src/project/gather-check.ts';
 import { readProject } from '../../src/project/read-project.ts';
