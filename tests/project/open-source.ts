@@ -22,8 +22,8 @@ export interface OpenedSource {
   readonly revisions: Revisions;
   /** Full ids of the commits, the first one first. */
   readonly commits: readonly string[];
-  /** Undefined where GitHub is not asked. */
-  readonly client: Octokit | undefined;
+  /** What was asked of GitHub, as `METHOD url`. */
+  readonly requests: () => readonly string[];
 }
 
 function write(root: string, files: Files): void {
@@ -64,14 +64,14 @@ export async function openSource(adapter: Adapter, ...sets: readonly Files[]): P
 
 async function openDisk(root: string, commits: readonly string[]): Promise<OpenedSource> {
   const source = await openWorkspace({ cwd: root, env: plainEnv(), exactly: true });
-  return { source, revisions: historyOf(source), commits, client: undefined };
+  return { source, revisions: historyOf(source), commits, requests: () => [] };
 }
 
 async function openGit(root: string, commits: readonly string[]): Promise<OpenedSource> {
   const workspace = await openWorkspace({ cwd: root, env: plainEnv(), exactly: true });
   const revisions = historyOf(workspace);
   const tree = await revisions.open('HEAD');
-  return { source: { tree, revisions, prefix: '' }, revisions, commits, client: undefined };
+  return { source: { tree, revisions, prefix: '' }, revisions, commits, requests: () => [] };
 }
 
 function historyOf({ revisions }: ProjectSource): Revisions {
@@ -87,8 +87,10 @@ async function openApi(root: string, commits: readonly string[], isTruncated: bo
   const { token } = sandbox.createToken({ user: 'mona' });
   const url = `${sandbox.url.replace('//', `//x-access-token:${token}@`)}/acme/shop.git`;
   await git(root, 'push', '-q', '--force', url, 'HEAD:main');
-  const client = isTruncated ? truncating(as(sandbox, 'mona')) : as(sandbox, 'mona');
-  const revisions = createGithubRevisions(client, shop);
+  const client = as(sandbox, 'mona');
+  sandbox.forgetRequests();
+  const revisions = createGithubRevisions(isTruncated ? truncating(client) : client, shop);
   const tree = await revisions.open('main');
-  return { source: { tree, revisions, prefix: '' }, revisions, commits, client };
+  const requests = () => sandbox.requests().map(({ method, url: asked }) => `${method} ${asked}`);
+  return { source: { tree, revisions, prefix: '' }, revisions, commits, requests };
 }

@@ -24,7 +24,6 @@ import { code, type Words } from '../text/words.ts';
  */
 export const disclosureOverdue: Rule<Args> = {
   id: 'disclosure-overdue',
-  many: 'overdue postmortems',
   level: 'error',
   kinds: incidents,
   check,

@@ -27,7 +27,6 @@ import { quoted, type Words } from '../text/words.ts';
  */
 export const emptySection: Rule<Args> = {
   id: 'empty-section',
-  many: 'empty sections',
   level: 'error',
   kinds: everyKind,
   completeness: true,

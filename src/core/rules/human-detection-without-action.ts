@@ -36,7 +36,6 @@ import { code, type Words } from '../text/words.ts';
  */
 export const humanDetectionWithoutAction: Rule<Args> = {
   id: 'human-detection-without-action',
-  many: 'detections by people without an action item',
   level: 'warning',
   kinds: incidents,
   check,

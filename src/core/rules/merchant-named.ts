@@ -23,14 +23,7 @@ import type { Words } from '../text/words.ts';
  *   from: [merchant-a, merchant-b]
  * ```
  */
-export const merchantNamed: Rule<Args> = {
-  id: 'merchant-named',
-  many: 'named merchants',
-  level: 'error',
-  guards: true,
-  check,
-  words,
-};
+export const merchantNamed: Rule<Args> = { id: 'merchant-named', level: 'error', check, words };
 
 function check({ source, meta, fieldPlace }: Postmortem, { config }: RuleContext): readonly Finding<Args>[] {
   const ids = new Set([...(meta.confirmations?.from ?? []), ...Object.keys(meta.confirmations?.received ?? {})]);

@@ -39,7 +39,6 @@ import type { Words } from '../text/words.ts';
  */
 export const missingSection: Rule<Args> = {
   id: 'missing-section',
-  many: 'missing parts',
   level: 'error',
   kinds: incidents,
   completeness: true,

@@ -27,7 +27,6 @@ import { quoted, type Words } from '../text/words.ts';
  */
 export const singleCause: Rule<Args> = {
   id: 'single-cause',
-  many: 'root causes with one cause',
   level: 'warning',
   kinds: incidents,
   check,

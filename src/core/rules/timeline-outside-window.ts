@@ -31,7 +31,6 @@ import { renderInstant } from '../time/render-instant.ts';
  */
 export const timelineOutsideWindow: Rule<Args> = {
   id: 'timeline-outside-window',
-  many: 'rows outside the incident',
   level: 'error',
   kinds: incidents,
   check,

@@ -63,7 +63,6 @@ export function sampleConfig(differs: Partial<Config> = {}): Config {
     reminders: [],
     notify: [],
     trustedActors: [],
-    formerBots: [],
     redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [] },
     clocks: [],
     rollups: { fewerThan: 5 },

@@ -42,11 +42,6 @@ const defaultSettings: RepositorySettings = {
   deleteBranchOnMerge: false,
   issues: true,
   rulesets: [],
-  actions: true,
-  workflowPermissions: 'read',
-  pages: null,
-  requiredChecks: [],
-  disabledWorkflows: [],
 };
 
 const defaultLabels: readonly (readonly [string, string, string])[] = [
