@@ -1,18 +1,23 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bundle, bundleSets, emptyFolder } from './bundle.ts';
+import { type BundleSet, bundle, bundleSets, emptyFolder } from './bundle.ts';
 import { type BundledPackage, renderLicenses } from './licenses.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** Writes all of `dist/` into a folder: the same bytes wherever the project stands. */
-export async function buildDist(out: string): Promise<void> {
+/** What the repository holds, because an Action runs what is committed. */
+const committed = ['hosts', 'sandbox', 'app'] as const;
+
+/** Writes bundles into a folder: the same bytes wherever the project is. */
+export async function buildDist(out: string, wanted: readonly BundleSet['name'][] = committed): Promise<void> {
   emptyFolder(out);
   mkdirSync(out, { recursive: true });
   const packages: BundledPackage[] = [];
-  for (const set of bundleSets(root)) packages.push(...(await bundle(root, set, out)));
+  for (const set of bundleSets(root).filter(({ name }) => wanted.includes(name)))
+    packages.push(...(await bundle(root, set, out)));
   // Read by the sandbox at its start, beside its own file.
-  for (const snapshot of ['openapi.snapshot.json', 'graphql/schema.snapshot.graphql'])
+  const snapshots = wanted.includes('sandbox') ? ['openapi.snapshot.json', 'graphql/schema.snapshot.graphql'] : [];
+  for (const snapshot of snapshots)
     copyFileSync(path.join(root, 'packages/github-sandbox/src', snapshot), path.join(out, path.basename(snapshot)));
   writeFileSync(path.join(out, 'licenses.txt'), renderLicenses(packages));
   // The bundles are ES modules wherever they are copied to.

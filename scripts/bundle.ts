@@ -7,10 +7,13 @@ import { type BundledPackage, readPackageOf } from './licenses.ts';
 
 /** One set of bundles that share their chunks. */
 export interface BundleSet {
+  readonly name: 'hosts' | 'sandbox' | 'app' | 'library';
   /** Name of the file in `dist/` without its ending → entry, from the root of the project. */
   readonly entries: Readonly<Record<string, string>>;
   /** Packages that stay outside, to be found in `node_modules`. */
   readonly external: readonly string[];
+  /** Of `dist/`, where they go; the root of it otherwise. */
+  readonly folder?: string;
   /** What is loaded together stands together, because each file costs as much as many lines: see `groupNames`. */
   readonly together?: readonly Together[];
 }
@@ -21,10 +24,14 @@ function productionDependencies(root: string): string[] {
   return Object.keys(manifest.dependencies ?? {});
 }
 
-/** What `dist/` is made of. The Action and the command line run without `node_modules`; the App has its dependencies. */
+/** What others may import, by the name behind the package's. */
+export const entryPoints = ['records', 'check', 'deadline', 'build'] as const;
+
+/** What `dist/` and the package are made of. The Action and the command line run without `node_modules`; the App has its dependencies. */
 export function bundleSets(root: string): BundleSet[] {
   return [
     {
+      name: 'hosts',
       entries: {
         index: 'src/action/bin.ts',
         cli: 'src/cli/bin.ts',
@@ -47,8 +54,14 @@ export function bundleSets(root: string): BundleSet[] {
         { name: 'cli-check', modules: ['src/cli/check.ts'] },
       ],
     },
-    { entries: { sandbox: 'packages/github-sandbox/src/bin.ts' }, external: [] },
-    { entries: { app: 'src/app/main.ts' }, external: productionDependencies(root) },
+    { name: 'sandbox', entries: { sandbox: 'packages/github-sandbox/src/bin.ts' }, external: [] },
+    { name: 'app', entries: { app: 'src/app/main.ts' }, external: productionDependencies(root) },
+    {
+      name: 'library',
+      folder: 'library',
+      entries: Object.fromEntries(entryPoints.map((name) => [name, `src/library/${name}.ts`])),
+      external: [],
+    },
   ];
 }
 
@@ -77,7 +90,7 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
     checks: { eval: false },
   });
   const { output } = await build.write({
-    dir: out,
+    dir: path.join(out, set.folder ?? ''),
     format: 'esm',
     minify: true,
     comments: { legal: false },

@@ -15,6 +15,7 @@ const arrows: Record<string, readonly string[]> = {
   app: ['core', 'project', 'github', 'workspace', 'keys'],
   action: ['core', 'project', 'github', 'workspace', 'keys'],
   cli: ['core', 'project', 'github', 'workspace', 'keys'],
+  library: ['core'],
 };
 
 /** The rooms of core in layers: a room may import those of earlier layers only, never one of its own. */

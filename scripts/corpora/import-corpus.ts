@@ -40,7 +40,7 @@ export async function importCorpus(name: string, folder: string): Promise<Corpus
     ),
   ];
   const findings = plan.findings.length + checked.reduce((sum, { problems }) => sum + problems.length, 0);
-  const figures = sumFigures(plan.records.map((record) => describeImport(record, reading)));
+  const figures = sumFigures(plan.records.map((record) => describeImport(record)));
   return { name, plan, texts, figures, skipped, findings, faults };
 }
 

@@ -9,7 +9,7 @@ import type { Host } from './host.ts';
 type Around = Pick<CheckFacts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'confirmed'>;
 
 /** What shows that a record has, or had, something withheld. */
-const isWithholding = ({ text }: { readonly text: string }) => text.includes('until=');
+const isWithholding = ({ text }: { readonly text: string }) => /until=|redact|withheld|sealed/i.test(text);
 
 /** Whether another configuration is proposed, which may want an approval. */
 const isConfigChanged = ({ configFile }: GatheredCheck['facts']) => configFile?.text !== configFile?.base;
@@ -34,7 +34,7 @@ export async function readAround(host: Host, { files, facts }: GatheredCheck): P
   };
   const records = { files, base, pull: undefined };
   const known = await readChangeFacts(client, host.repo, records, log).catch(told('Labels of issues'));
-  if (pullRequest === undefined || !(isConfig || files.some(isWithholding))) return known;
+  if (pullRequest === undefined || !(isConfig || [...files, ...base].some(isWithholding))) return known;
   const texts = readTexts(host, client, pullRequest.number, change.head);
   return { ...known, ...(await texts.catch(told('Reviews and texts of the pull request'))) };
 }

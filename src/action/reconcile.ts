@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { issueOfBranch } from '../core/plan/branch-name.ts';
 import { stepWords } from '../core/plan/step-words.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
+import { escapeMarkdown } from '../core/text/escape-markdown.ts';
+import { persist } from '../github/api/persist.ts';
 import { readSelf } from '../github/api/read-self.ts';
 import { checkOwnPullRequest } from '../github/check/check-own-pull-request.ts';
 import type { CheckInput } from '../github/check/check-pull-request.ts';
@@ -12,6 +15,8 @@ import { createClient } from './create-client.ts';
 import type { Host, Result } from './host.ts';
 import { InputFaults } from './inputs.ts';
 
+const wait = (seconds: number) => sleep(seconds * 1000);
+
 /** Looks at issues one after the other: brings each one's branch, pull request and comment to what they should be. */
 async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<Result> {
   const octokit = await createClient(host.inputs.token);
@@ -21,18 +26,22 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
   let unsettled = 0;
   let faulty = false;
   for (const number of numbers) {
-    const { settled, steps, faults } = await reconcile({
-      ...input,
-      number,
-      dryRun,
-    });
-    if (!settled) unsettled += 1;
+    // Octokit gives up at the first refusal here; one that passes must not wait for tomorrow's sweep.
+    const look = () => reconcile({ ...input, number, dryRun });
+    const { settled, steps, faults, refusals } = await persist(`look at #${number}`, look, wait);
+    if (!settled || refusals.some(({ isStanding }) => !isStanding)) unsettled += 1;
     if (faults.length > 0 && !faulty)
       for (const fault of faults) host.log(`${fault.file}:${fault.place.line}: ${wordProblem(fault).message}`);
     faulty ||= faults.length > 0;
-    const words = steps.length === 0 ? 'nothing to do' : `${dryRun ? 'would be ' : ''}${stepWords(steps)}`;
+    const words =
+      steps.length === 0
+        ? refusals.length > 0
+          ? 'nothing could be done'
+          : 'nothing to do'
+        : `${dryRun ? 'would be ' : ''}${stepWords(steps)}`;
     lines.push(`- #${number}: ${words}${settled ? '' : ' (others keep changing it; the next look goes on)'}\n`);
     host.log(`#${number}: ${words}`);
+    for (const { message } of refusals) lines.push(`  - ${escapeMarkdown(message)}\n`);
   }
   if (!dryRun) {
     const self = await readSelf(octokit);

@@ -40,8 +40,13 @@ function done({ issues, rollups, redactions, checked }: Swept, dryRun: boolean):
   return lines.length === 0 ? '' : `## ${dryRun ? 'Would be done' : 'Done'}\n\n${lines.join('\n')}\n`;
 }
 
-function refused({ failures }: Swept): string {
-  const lines = failures.map(({ message }) => `- ${escapeMarkdown(message)}`);
+/** A refusal that many issues met is told once. */
+function refused({ failures, issues }: Swept): string {
+  const met = issues.flatMap(({ number, refusals }) => refusals.map(({ message }) => ({ number, message })));
+  const ofIssues = [...Map.groupBy(met, ({ message }) => message)].map(
+    ([message, all]) => `- ${all.map(({ number }) => `#${number}`).join(', ')}: ${escapeMarkdown(message)}`,
+  );
+  const lines = [...ofIssues, ...failures.map(({ message }) => `- ${escapeMarkdown(message)}`)];
   return lines.length === 0 ? '' : `## Not done\n\n${lines.join('\n')}\n`;
 }
 

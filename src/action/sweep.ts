@@ -4,7 +4,7 @@ import type { Open } from '../core/redaction/open-redaction.ts';
 import { remainingText } from '../core/report/clock-words.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import { longDate } from '../core/time/local-time.ts';
-import { type Swept, sweepRepository } from '../github/sweep/sweep-repository.ts';
+import { type Swept, type SweptIssue, sweepRepository } from '../github/sweep/sweep-repository.ts';
 import { checkInput } from './check-input.ts';
 import { chooseHistory } from './choose-history.ts';
 import { createClient } from './create-client.ts';
@@ -43,9 +43,13 @@ export async function sweep(host: Host): Promise<Result> {
 /** What is wrong with the configuration comes first, then what GitHub refused, then what is late. */
 function codeOf({ faults, failures, issues, rollups, redactions }: Swept, overdue: number): ExitCode {
   if (faults.length > 0) return 2;
-  if (failures.length > 0 || !rollups.settled || !redactions.settled || issues.some(({ settled }) => !settled))
-    return 3;
+  if (failures.length > 0 || !rollups.settled || !redactions.settled || issues.some(isUnfinished)) return 3;
   return overdue > 0 ? 1 : 0;
+}
+
+/** How somebody has left an issue on purpose (locked, archived) is no fault of the setup: the clocks tell how late it is. */
+function isUnfinished({ settled, refusals }: SweptIssue): boolean {
+  return !settled || refusals.some(({ isStanding }) => !isStanding);
 }
 
 /** The identity is used by this step only, and only to open what is to be lifted. */

@@ -1,24 +1,8 @@
 import type { EmitterWebhookEvent } from '@octokit/webhooks';
 import type { CheckKey, CheckSubject } from './check-key.ts';
+import type { EventName } from './events.ts';
 
-/** The events of `app.yml` that can change the verdict of a check. */
-export const checkEvents = [
-  'pull_request.opened',
-  'pull_request.reopened',
-  'pull_request.synchronize',
-  'pull_request.edited',
-  'pull_request.ready_for_review',
-  'pull_request_review.submitted',
-  'pull_request_review.edited',
-  'pull_request_review.dismissed',
-  'issues.labeled',
-  'issues.unlabeled',
-  'check_run.rerequested',
-  'merge_group.checks_requested',
-  'repository.publicized',
-] as const;
-
-type Payload = EmitterWebhookEvent<(typeof checkEvents)[number]>['payload'];
+type Payload = EmitterWebhookEvent<EventName>['payload'];
 
 /** What an event asks to check. Our own doings count: what the App proposes is checked like anybody's. */
 export function checkOfEvent(payload: Payload): CheckKey | undefined {

@@ -4,19 +4,8 @@ import type { GitHubClient } from '../github/api/client.ts';
 /** Gives the client of an installation, or the App's own when there is none. */
 export type ClientOf = (installation?: number) => Promise<GitHubClient>;
 
-/** Clients remember what cannot have changed; so many are kept. */
-const mostClients = 100;
-
-/** A client lives as long as the process, and renews its token by itself: what it knows serves the next sweep. */
 export function createClientOf(probot: Probot): ClientOf {
-  const known = new Map<number | undefined, Promise<GitHubClient>>();
-  return (installation) => {
-    const client = known.get(installation) ?? probot.auth(installation);
-    if (known.size >= mostClients && !known.has(installation)) known.clear();
-    known.set(installation, client);
-    client.catch(() => known.delete(installation));
-    return client;
-  };
+  return (installation) => probot.auth(installation);
 }
 
 type Options = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
@@ -32,7 +21,18 @@ export function createOctokitClass(enterprise: boolean): typeof ProbotOctokit {
     ...options,
     log: withoutBodies(options.log),
     throttle: { ...options.throttle, enabled: !enterprise },
+    request: { ...options.request, fetch: fetchWithin(requestMs) },
   }));
+}
+
+/** Milliseconds for one answer of GitHub. Node itself waits five minutes, and five times with retries. */
+const requestMs = 30_000;
+
+function fetchWithin(ms: number): typeof fetch {
+  return (input, init) => {
+    const signals = [AbortSignal.timeout(ms), init?.signal].filter((signal) => signal instanceof AbortSignal);
+    return fetch(input, { ...init, signal: AbortSignal.any(signals) });
+  };
 }
 
 function withoutBodies(log: Options['log']): Options['log'] {

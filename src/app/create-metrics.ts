@@ -70,7 +70,7 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
     }),
     looks: new Counter({
       name: 'debrief_jobs_total',
-      help: 'Looks at an issue, by result: settled, unsettled, failed',
+      help: 'Looks at an issue, by result: settled, refused (a step of it, for good), unsettled, failed',
       labelNames: ['result'],
       registers,
     }),

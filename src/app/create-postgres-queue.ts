@@ -1,4 +1,5 @@
 import type { Log } from '../github/api/log.ts';
+import { createInstallationPauses } from './installation-pauses.ts';
 import type { IssueQueue, Look } from './issue-queue.ts';
 import { type WorkKey, workKeyText } from './work-key.ts';
 
@@ -37,11 +38,24 @@ export async function createPostgresQueue<Key extends WorkKey>(
     heartbeatSeconds: 10,
     deleteAfterSeconds: 24 * 60 * 60,
   });
+  const pauses = createInstallationPauses(() => performance.now());
+  /** Work of an installation that GitHub has asked to wait goes back with a time, and no attempt is used up. */
+  const postpone = async (key: Key, ms: number): Promise<void> =>
+    void (await boss.send(name, { ...key }, { singletonKey: workKeyText(key), startAfter: Math.ceil(ms / 1000) }));
+  const lookInTurn = async (key: Key): Promise<void> => {
+    const left = pauses.left(key.installation);
+    if (left > 0) return postpone(key, left);
+    await look(key).catch((error: unknown) => {
+      const asked = pauses.note(key.installation, error);
+      if (asked === undefined) throw error;
+      return postpone(key, asked);
+    });
+  };
   await boss.work<Key>(
     name,
     { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 },
     async (jobs) => {
-      for (const { data } of jobs) await look(data);
+      for (const { data } of jobs) await lookInTurn(data);
     },
   );
   return {

@@ -33,10 +33,10 @@ export function createReconcileJob(
         now: clock(),
         log,
       });
-    const { steps, settled } = await look().catch(tell).finally(endTimer);
+    const { steps, settled, refusals } = await look().catch(tell).finally(endTimer);
     for (const kind of steps) metrics.steps.inc({ kind });
     if (steps.includes('confirm')) await sweepRedactionsOf(key);
-    metrics.looks.inc({ result: settled ? 'settled' : 'unsettled' });
+    metrics.looks.inc({ result: settled ? (refusals.length === 0 ? 'settled' : 'refused') : 'unsettled' });
     if (!settled) throw new Unsettled(key);
   };
 }

@@ -65,7 +65,7 @@ async function settle(sweep: RedactionSweep): Promise<readonly number[]> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const { settled, remind } = await sweepRedactions(sweep);
     if (settled) return remind;
-    await sleep(retryDelay(undefined, attempt), undefined, { ref: false });
+    await sleep(retryDelay(attempt), undefined, { ref: false });
   }
   return [];
 }

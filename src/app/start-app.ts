@@ -5,7 +5,6 @@ import { Probot } from 'probot';
 import { errorLine } from '../github/api/error-line.ts';
 import type { Log } from '../github/api/log.ts';
 import { readAppLogin } from '../github/api/read-app-login.ts';
-import { checkEvents, checkOfEvent } from './check-of-event.ts';
 import { createConfirm } from './confirm/create-confirm.ts';
 import { type ConfirmRoute, type ConfirmRouteOptions, createConfirmRoute } from './confirm/create-confirm-route.ts';
 import { createCheckJob } from './create-check-job.ts';
@@ -17,14 +16,14 @@ import { createReconcileJob } from './create-reconcile-job.ts';
 import { createRedactionJob } from './create-redaction-job.ts';
 import { createRollupJob } from './create-rollup-job.ts';
 import { createAppServer } from './create-server.ts';
+import { eventNames } from './events.ts';
 import { createIntake, isUsableKey } from './front-door/create-intake.ts';
 import type { IssueQueue, Look } from './issue-queue.ts';
-import { events, issueOfEvent } from './issues-of-event.ts';
 import { createLogger } from './log/create-logger.ts';
 import { once } from './once.ts';
+import { readDelivery } from './read-delivery.ts';
 import type { Environment } from './read-environment.ts';
 import { startSweeps } from './start-sweeps.ts';
-import type { WorkKey } from './work-key.ts';
 
 const concurrency = 8;
 const graceMs = 25_000;
@@ -62,22 +61,16 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
     },
     noteFailure(log, 'Cannot tell yet who the App is'),
   );
-  /** Handlers never throw: what Probot does with an error is to log the whole webhook. */
-  const take = async (name: string, find: () => WorkKey | undefined): Promise<void> => {
-    metrics.deliveries.inc({ event: name });
+  // A handler never throws: what Probot does with an error is to log the whole webhook.
+  probot.on([...eventNames], async (event) => {
+    metrics.deliveries.inc({ event: event.name });
     try {
-      const key = find();
-      if (key !== undefined && isUsableKey(key)) await intake.add(key);
+      const { work, sweep } = readDelivery(event, login);
+      for (const key of work) if (isUsableKey(key)) await intake.add(key);
+      if (sweep) sweeps.again();
     } catch (error) {
-      log.warn(`Cannot use a delivery of ${name}: ${errorLine(error)}`);
+      log.warn(`Cannot use a delivery of ${event.name}: ${errorLine(error)}`);
     }
-  };
-  probot.on([...events], ({ name, payload }) => take(name, () => issueOfEvent(payload, login)));
-  probot.on([...checkEvents], ({ name, payload }) => take(name, () => checkOfEvent(payload)));
-  // What an installation has brought along is found by a sweep.
-  probot.on(['installation.created', 'installation.unsuspend', 'installation_repositories.added'], ({ name }) => {
-    metrics.deliveries.inc({ event: name });
-    sweeps.again();
   });
   const webhooks = new Webhooks({ secret: environment.webhookSecret });
   const server = createAppServer({

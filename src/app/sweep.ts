@@ -1,8 +1,7 @@
 import { listInstallations, listRepositories } from '../github/api/list-installations.ts';
 import type { Log } from '../github/api/log.ts';
 import { listIncidents } from '../github/issue/list-incidents.ts';
-import { readWideHome } from '../github/reconcile/read-home.ts';
-import { planIssues } from '../github/sweep/plan-issues.ts';
+import { readConfig } from '../github/tree/read-config.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { IssueKey } from './issue-key.ts';
 import type { IssueQueue } from './issue-queue.ts';
@@ -22,7 +21,7 @@ export interface SweptAll {
 const memoryMs = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * Notes every issue for which there is something to do, in every repository of every installation: whatever a lost
+ * Notes every issue with the incident label for a look, in every repository of every installation: whatever a lost
  * event or a crash has left undone is found here. One repository's failure does not keep the others from their turn.
  * @throws {Error} when not even the installations can be listed
  */
@@ -44,13 +43,11 @@ export async function sweep(
     });
     for (const repo of repositories)
       try {
-        const home = await readWideHome(client, repo);
-        if (home === undefined || home.repository.archived || !home.isUsed) continue;
-        const branches = home.pullRequests.map(({ branch }) => branch);
-        const numbers = await listIncidents(client, repo, home.config, now - memoryMs, branches);
-        const { busy } = await planIssues({ octokit: client, repo, now, home }, numbers);
-        for (const number of busy) await queue.add({ installation, ...repo, number });
-        issues += busy.length;
+        const { config } = await readConfig(client, repo);
+        for (const number of await listIncidents(client, repo, config, now - memoryMs)) {
+          await queue.add({ installation, ...repo, number });
+          issues += 1;
+        }
         await sweepOneRepository({ installation, ...repo });
       } catch (error) {
         log.warn(`Sweep of ${repo.owner}/${repo.repo}: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,15 +1,17 @@
 import { Argument, Option } from 'commander';
 import { createMaskedSource } from '../core/report/masked-source.ts';
 import { renderPretty } from '../core/report/render-pretty.ts';
+import { createFixable } from '../core/rules/create-fixable.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { type Checked, checkProject } from '../project/check-project.ts';
 import { type Comparison, createComparison } from '../project/comparison.ts';
+import { gatherCheck } from '../project/gather-check.ts';
 import type { Project } from '../project/read-project.ts';
 import { checkShared } from '../workspace/check/check-shared.ts';
 import { historyFor } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
 import type { CliCommand, Session } from './command.ts';
-import { fixRecords } from './fix-records.ts';
+import { diffRecords, fixRecords } from './fix-records.ts';
 import { findProject, localPath, refuseBadConfig } from './open-project.ts';
 import { version } from './version.ts';
 
@@ -25,11 +27,14 @@ function fromRepository(problems: readonly Problem[], prefix: string): Problem[]
   }));
 }
 
-function renderFrames({ problems, records, byPath }: Checked, { terminal }: Session): string {
+function renderFrames({ problems, records, byPath }: Checked, { terminal }: Session, all: boolean): string {
   return renderPretty(problems, {
     records: records.length,
     source: createMaskedSource({ byPath }),
     colour: terminal.color,
+    width: terminal.width,
+    all,
+    isFixable: createFixable(byPath),
   });
 }
 
@@ -66,6 +71,12 @@ export const check: CliCommand = {
           'first mend what has one right answer: unpadded times, zones, order of sections, missing sections',
         ),
       )
+      .addOption(
+        new Option('--diff', 'show what --fix would change, and write nothing; exits 1 if it would').conflicts(
+          'format',
+        ),
+      )
+      .addOption(new Option('--all', 'show each problem, even where more than five are of a kind'))
       .addHelpText(
         'after',
         `
@@ -74,6 +85,7 @@ Examples:
   $ debrief check postmortems/2026/issue-42.md
   $ debrief check --base origin/main
   $ debrief check --fix
+  $ debrief check --fix --diff
   $ debrief check --format json > problems.json
 
 Exits 0 when there is no error, 1 when there is one. Warnings do not count. After --fix, what is left counts.`,
@@ -88,10 +100,17 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
     await refuseBadConfig(session, project);
     const { root } = project.workspace;
     session.terminal.progress('Reading records …');
-    const checked = await checkProject(project, {
-      now: session.present(),
+    const scope = {
       comparison: typeof options.base === 'string' ? await compareWith(project, options.base) : undefined,
       paths: args.length === 0 ? undefined : args.map((typed) => localPath(session, root, typed)),
+    };
+    if (options.diff === true) {
+      const { files } = await gatherCheck(project, scope);
+      return (await diffRecords(session, project, files)) > 0 ? 1 : 0;
+    }
+    const checked = await checkProject(project, {
+      ...scope,
+      now: session.present(),
       mend: options.fix === true ? (files) => fixRecords(session, project, files) : undefined,
       run: (files, context) => {
         session.terminal.progress(`Checking ${files.length} records …`);
@@ -100,7 +119,9 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
     });
     const { problems, records, code } = checked;
     session.terminal.write(
-      format === 'pretty' ? renderFrames(checked, session) : await render(format, project, problems, records.length),
+      format === 'pretty'
+        ? renderFrames(checked, session, options.all === true)
+        : await render(format, project, problems, records.length),
     );
     if (records.length === 0 && problems.length === 0 && format === 'pretty')
       session.terminal.say(`No record to check below "${project.config.records}". Make one with: debrief new`);

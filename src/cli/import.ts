@@ -97,7 +97,7 @@ there already are kept. Exits 1 when something in the sources cannot be right or
     const { renderImportReport, describeImportTotals } = await import('../core/report/render-import-report.ts');
     if (options.report === true) {
       const { describeImport } = await import('../core/import/describe-import.ts');
-      const figures = plan.records.map((record) => describeImport(record, reading));
+      const figures = plan.records.map((record) => describeImport(record));
       terminal.write(renderImportReport({ records: plan.records, findings, figures }, terminal.color));
     }
     terminal.say(describeImportTotals(findings, plan.records.length));

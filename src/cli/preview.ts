@@ -26,7 +26,7 @@ async function buildSite(session: Session): Promise<ReadonlyMap<string, string> 
   const opened = await session.workspace();
   const project = await readLocalProject(opened, opened.tree, session.config);
   if (project.configProblems.length > 0) {
-    session.terminal.say(renderConfigProblems(project, session.terminal.color));
+    session.terminal.say(renderConfigProblems(project, session.terminal.color, session.terminal.width));
     return undefined;
   }
   const built = await buildInMemory(project, (newest) => session.now ?? Math.max(newest, session.present()));

@@ -1,8 +1,8 @@
-const needed = 24;
+const needed = 22;
 
 /** Why this Node is too old to run Debrief, or undefined: an old one would end somewhere in the middle of a command. */
 export function refuseOldNode(version: string): string | undefined {
   return Number.parseInt(version, 10) >= needed
     ? undefined
-    : `Unexpected Node ${version}, expected Node ${needed} or newer`;
+    : `Debrief needs Node ${needed} or newer, and this is Node ${version}`;
 }

@@ -3,7 +3,7 @@ import { parseConfig } from '../core/config/parse-config.ts';
 import type { CheckFacts } from '../core/open/check-context.ts';
 import { isRecordPath } from '../core/postmortem/record-file.ts';
 import { ruleIds } from '../core/rules/index.ts';
-import { type Comparison, readMergedPaths } from './comparison.ts';
+import { type Comparison, readMergedPaths, readText } from './comparison.ts';
 import { ProjectRefusal } from './project-refusal.ts';
 import type { Project } from './read-project.ts';
 import { listRecords, type RecordFiles, readRecordFiles, readRecords } from './read-records.ts';
@@ -21,7 +21,7 @@ export interface CheckScope {
 /** What the rules are given. */
 export interface GatheredCheck {
   readonly files: readonly SourceFile[];
-  readonly facts: Pick<CheckFacts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile'>;
+  readonly facts: Pick<CheckFacts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile' | 'publicFiles'>;
 }
 
 interface Changed {
@@ -118,6 +118,15 @@ async function readLinked(tree: Tree, files: readonly SourceFile[]): Promise<Rec
   return readRecordFiles(tree, (await findRecords(tree, linkedRecords(files))).entries);
 }
 
+/** The template, where a change proposes another one: whatever it holds goes into every draft. */
+async function readTemplate(
+  { tree, config: { template } }: Project,
+  comparison: Comparison | undefined,
+): Promise<NonNullable<CheckFacts['publicFiles']>> {
+  const [now, before] = await Promise.all([readText(tree, template), comparison?.textAtFork(template)]);
+  return now === undefined || now === before ? [] : [{ path: template, text: now }];
+}
+
 /** Reads what a check needs, and no record that it does not look at. */
 export async function gatherCheck(project: Project, { comparison, paths }: CheckScope = {}): Promise<GatheredCheck> {
   const { tree, config, configFile, configText } = project;
@@ -142,6 +151,7 @@ export async function gatherCheck(project: Project, { comparison, paths }: Check
       ...(changed && {
         base: changed.base,
         configFile: { path: configFile, text: configText, base: changed.config },
+        publicFiles: await readTemplate(project, comparison),
       }),
     },
   };

@@ -1,6 +1,5 @@
 import type { Config } from '../core/config/config.ts';
 import { parseConfig } from '../core/config/parse-config.ts';
-import { ruleIds } from '../core/rules/index.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { configPath } from './config-path.ts';
 import { ProjectRefusal } from './project-refusal.ts';
@@ -38,7 +37,9 @@ export async function readConfig(tree: Tree, file: string): Promise<ReadConfig> 
   const found = await readTextFile(tree, file);
   const reason = found === undefined ? await reasonOfAbsence(tree, file) : 'reason' in found ? found.reason : undefined;
   const text = found !== undefined && 'text' in found ? found.text : undefined;
-  const { config, problems } = parseConfig(text, file, ruleIds);
+  // The rules are large, and only a file can name one.
+  const known = text === undefined ? [] : (await import('../core/rules/index.ts')).ruleIds;
+  const { config, problems } = parseConfig(text, file, known);
   const configProblems = reason === undefined ? problems : [unreadable(file, reason)];
   return { config, configFile: file, configText: text, configProblems };
 }

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { SourceFile } from '../project/source-file.ts';
@@ -21,7 +21,8 @@ export async function readForeignFiles(absolute: string): Promise<ForeignFiles> 
   const isFolder = statOf(absolute).isDirectory();
   const tree = createDiskTree(isFolder ? absolute : path.dirname(absolute));
   const { entries, refused: linked } = await tree.list(isFolder ? '' : path.basename(absolute));
-  const wanted = entries.filter(({ path: local }) => !isFolder || isForeign(local));
+  const chosen = chooseForeign(entries.map((entry) => entry.path));
+  const wanted = entries.filter(({ path: local }) => !isFolder || chosen.has(local));
   const files: SourceFile[] = [];
   const refused: RefusedEntry[] = [...linked];
   for (const [index, read] of (await tree.read(wanted, limit)).entries()) {
@@ -44,12 +45,57 @@ function statOf(absolute: string) {
 }
 
 const others =
-  /^(?:readme|license|licence|copying|notice|changelog|contributing|code_of_conduct|security|codeowners|makefile|dockerfile|_?index|.*template.*)(?:\.|$)/i;
+  /^(?:license|licence|copying|notice|changelog|contributing|code_of_conduct|security|codeowners|makefile|dockerfile|.*template.*)(?:\.|$)/i;
 
-/** Markdown, JSON, and names without an end, unless they are what every repository has, or a template. */
+/** A name that says nothing of what is in the file: the record of a folder, or what every folder has. */
+const everyFolders = /^(?:readme|index|_index)\./i;
+
+/** Markdown under any of its names, AsciiDoc, JSON, the states of Upptime, and names without an end. */
+const ends =
+  /\.(?:md|markdown|mdown|mkd|mdx|qmd|rmd|adoc|asciidoc|json|(?:md|markdown|adoc)\.(?:erb|liquid|njk|j2)|html\.(?:md|markdown)(?:\.erb)?)$/i;
+
+/** Which of the paths may hold a record: not what every repository has, and no template. */
+function chooseForeign(paths: readonly string[]): ReadonlySet<string> {
+  const wanted = paths.filter((local) => isForeign(local) && !everyFolders.test(nameOf(local)));
+  const folders = new Set(wanted.map((local) => path.posix.dirname(local)));
+  // A README alone in its folder is the record that the folder is named for.
+  const alone = paths.filter((local) => {
+    const folder = path.posix.dirname(local);
+    return (
+      folder !== '.' &&
+      everyFolders.test(nameOf(local)) &&
+      isForeign(local) &&
+      !folders.has(folder) &&
+      isNamed(folder, wanted)
+    );
+  });
+  return new Set([...wanted, ...alone]);
+}
+
+/** A folder whose name has a date or a number, or one below which nothing else is. */
+function isNamed(folder: string, wanted: readonly string[]): boolean {
+  return /\d/.test(nameOf(folder)) || !wanted.some((local) => local.startsWith(`${folder}/`));
+}
+
+function nameOf(local: string): string {
+  return local.slice(local.lastIndexOf('/') + 1);
+}
+
 function isForeign(local: string): boolean {
   const steps = local.split('/');
-  const name = steps.at(-1) ?? '';
+  const name = nameOf(local);
   if (steps.some((step) => step.startsWith('.') || step === 'node_modules') || others.test(name)) return false;
-  return /\.(?:md|markdown|mdx|json)$/i.test(name) || !/\.[A-Za-z0-9]{1,8}$/.test(name);
+  if (/(?:^|\/)history\/[^/]+\.ya?ml$/i.test(local)) return true;
+  return ends.test(name) || !/\.[A-Za-z0-9]{1,8}$/.test(name);
+}
+
+/** Whether the start of a file reads like Markdown, whatever its name: what a person would want to hear of a file that was left out. */
+export function looksLikeMarkdown(absolute: string): boolean {
+  try {
+    if (lstatSync(absolute).size > limit) return false;
+    const text = readFileSync(absolute, 'utf8').slice(0, 20_000);
+    return !text.includes('\0') && !text.includes('\uFFFD') && /^#{1,3} \S/m.test(text);
+  } catch {
+    return false;
+  }
 }

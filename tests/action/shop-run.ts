@@ -20,7 +20,7 @@ export async function git(cwd: string, ...args: readonly string[]): Promise<stri
 export async function openShopWith(files: Readonly<Record<string, string>>): Promise<Sandbox> {
   const sandbox = await openSandbox();
   sandbox.createUser({ login: 'acme', type: 'Organization' });
-  sandbox.createUser({ login: 'mona' });
+  sandbox.createUser({ login: 'mona', email: 'mona@example.com' });
   await sandbox.createRepository({ owner: 'acme', name: 'shop', files, roles: { mona: 'admin' } });
   return sandbox;
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Incident, openIncident } from '../github/open-incident.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
 import { type AppProcess, appEnvironment, spawnApp, startAppProcess } from './start-app-process.ts';
@@ -51,7 +51,11 @@ describe('the App', () => {
     await app.settled(1);
     expect(await incident.sight()).toMatchObject(whole);
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
-    expect(await (await fetch(`${app.url}/metrics`)).text()).toContain('debrief_steps_total{kind="create-branch"} 1');
+    const metrics = await (await fetch(`${app.url}/metrics`)).text();
+    expect(metrics).toContain('debrief_steps_total{kind="create-branch"} 1');
+    // What the label has set off asks for a look and for a check, and is one delivery.
+    const sent = incident.sandbox.deliveries.log.filter(({ event }) => event === 'issues');
+    expect(metrics).toContain(`debrief_deliveries_total{event="issues"} ${sent.length}`);
     expect(await app.stop()).toBe(0);
   });
 
@@ -102,9 +106,7 @@ describe('the App', () => {
     incident.sandbox.deliveries.release();
     await incident.sandbox.idle({ quiet: 500 });
     expect(
-      incident.sandbox
-        .requests()
-        .some(({ who, url }) => who.startsWith('debrief') && url.endsWith('/collaborators/stranger/permission')),
+      incident.sandbox.requests().some(({ who, url }) => who.startsWith('debrief') && /issues\/1$/.test(url)),
     ).toBe(true);
     expect(await incident.sight()).toMatchObject({ branch: false, pullRequests: [], comments: [] });
   });
@@ -134,11 +136,9 @@ describe('the App', () => {
       await label(incident, number);
       await killed;
     }
-    await start(env);
-    const areWhole = async () => {
-      for (const number of numbers) expect(await incident.sight(number), `issue ${number}`).toMatchObject(whole);
-    };
-    await vi.waitFor(areWhole, { timeout: 60_000, interval: 500 });
+    const last = await start(env);
+    await last.settled(numbers.length);
+    for (const number of numbers) expect(await incident.sight(number), `issue ${number}`).toMatchObject(whole);
   });
 
   it('names every fault of its environment at once, and does not start', async () => {

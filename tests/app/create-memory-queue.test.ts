@@ -1,8 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createMemoryQueue } from '../../src/app/create-memory-queue.ts';
 import type { IssueKey } from '../../src/app/issue-key.ts';
+import { GitHubRefusal } from '../../src/github/api/refusal.ts';
 
 const issue = (number: number): IssueKey => ({ installation: 1, owner: 'acme', repo: 'pay', number });
+
+/** As Octokit throws it. */
+function limit(seconds: number): GitHubRefusal {
+  const response = { headers: { 'retry-after': String(seconds) } };
+  return new GitHubRefusal('look', Object.assign(new Error('secondary rate limit'), { status: 403, response }));
+}
 
 /** Looks that end when they are told to. */
 function createDesk() {
@@ -71,5 +78,56 @@ describe('the queue in the process', () => {
     await desk.finishOne();
     await stopped;
     expect(desk.begun).toEqual([1]);
+  });
+
+  it('serves installations in turns, and gives none of them all the slots', async () => {
+    const begun: string[] = [];
+    const queue = createMemoryQueue(async (key: IssueKey) => {
+      begun.push(`${key.installation}#${key.number}`);
+      return new Promise<void>(() => {});
+    }, 8);
+    for (let number = 1; number <= 100; number += 1) await queue.add(issue(number));
+    await queue.add({ ...issue(1), installation: 2 });
+    expect(begun).toEqual(['1#1', '1#2', '1#3', '1#4', '2#1']);
+  });
+
+  it('lets an installation wait that GitHub has asked to, and uses up none of its attempts', async () => {
+    vi.useFakeTimers();
+    const begun: string[] = [];
+    let limited = true;
+    const queue = createMemoryQueue(async (key: IssueKey) => {
+      begun.push(`${key.installation}#${key.number}`);
+      if (limited && key.installation === 1) throw limit(60);
+    }, 2);
+    await queue.add(issue(1));
+    await vi.advanceTimersByTimeAsync(0);
+    await queue.add(issue(2));
+    await queue.add({ ...issue(1), installation: 2 });
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(begun).toEqual(['1#1', '2#1']);
+    for (let minute = 0; minute < 7; minute += 1) await vi.advanceTimersByTimeAsync(60_000);
+    limited = false;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(await queue.size()).toBe(0);
+    expect(begun.slice(-2).sort()).toEqual(['1#1', '1#2']);
+    vi.useRealTimers();
+  });
+
+  it('keeps no slot for work that waits for its next attempt', async () => {
+    vi.useFakeTimers();
+    const begun: string[] = [];
+    const queue = createMemoryQueue(async (key: IssueKey) => {
+      begun.push(`${key.installation}#${key.number}`);
+      if (key.installation === 1) throw new Error('away');
+    }, 2);
+    await queue.add(issue(1));
+    await queue.add(issue(2));
+    await vi.advanceTimersByTimeAsync(0);
+    await queue.add({ ...issue(9), installation: 2 });
+    expect(begun).toEqual(['1#1', '1#2', '2#9']);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(begun.filter((text) => text === '1#1')).toHaveLength(5);
+    expect(await queue.size()).toBe(0);
+    vi.useRealTimers();
   });
 });

@@ -70,4 +70,26 @@ describe('debrief check --fix', () => {
     expect(read(cwd, one)).toBe(text.replace('detected: 2026-5-15T8:14Z', 'detected: 2026-05-15T08:14Z'));
     expect(stdout + stderr).not.toContain('Contoso');
   });
+
+  it('shows with --diff what it would change, and writes nothing', async () => {
+    const secret = 'postgres://app:tr0mbone-w0nderful@db.internal.oid4pay.io/prod'; // secretlint-disable-line
+    const text = unpadded('issue-1').replace('detected:', `# ${secret}\ndetected:`);
+    const cwd = folderWith({ [one]: text, [two]: recordText('issue-2') });
+    const { code, stdout, stderr } = await runDebrief(['check', '--fix', '--diff'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain(`--- a/${one}\n+++ b/${one}\n`);
+    expect(stdout).toMatch(/^-detected: 2026-5-15T8:14Z\n\+detected: 2026-05-15T08:14Z$/m);
+    expect(stdout).not.toContain('tr0mbone');
+    expect(stdout).not.toContain(two);
+    expect(stderr).toBe('1 file would change; write with: debrief check --fix\n');
+    expect(read(cwd, one)).toBe(text);
+    expect(await runDebrief(['check', '--diff', two], { cwd })).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('marks in a report what it can mend, and counts it', async () => {
+    const cwd = folderWith({ [one]: unpadded('issue-1') });
+    const { stdout } = await runDebrief(['check'], { cwd });
+    expect(stdout).toMatch(/unreadable-time \[\*\]$/m);
+    expect(stdout).toContain('[*] 1 fixable with --fix');
+  });
 });

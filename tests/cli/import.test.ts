@@ -45,7 +45,7 @@ describe('debrief import', () => {
     const args = ['import', path.join(fixtures, 'cstate-faults/2024-02-25-no-zone.md'), '--dry-run', '--report'];
     const { code, stdout, stderr } = await runInProcess(args, cwd);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^2024-02-25-no-zone\.md:3:7 error: .*without a zone/m);
+    expect(stdout).toMatch(/^2024-02-25-no-zone\.md:3:7 error: .*has no zone/m);
     expect(stderr).toContain('would write postmortems/2024/2024-02-25-no-zone.md');
     expect(existsSync(path.join(cwd, 'postmortems'))).toBe(false);
   });

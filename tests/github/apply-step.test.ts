@@ -1,7 +1,7 @@
 import { Octokit } from '@octokit/rest';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { retryDelay } from '../../src/app/retry-delay.ts';
+import { retryAfterOf } from '../../src/app/retry-delay.ts';
 import { GitHubRefusal } from '../../src/github/api/refusal.ts';
 import { applyStep } from '../../src/github/reconcile/apply-step.ts';
 
@@ -74,7 +74,7 @@ describe('a step', () => {
     async (_, status, body, headers, wait) => {
       const refusal = await say(status, body, headers);
       expect(refusal).toMatchObject({ retryAfter: wait });
-      expect(retryDelay(refusal, 1)).toBe(wait * 1000);
+      expect(retryAfterOf(refusal)).toBe(wait * 1000);
     },
   );
 });

@@ -1,8 +1,11 @@
+import { createAppAuth } from '@octokit/auth-app';
+import { Octokit } from '@octokit/rest';
 import { describe, expect, it } from 'vitest';
 import { checkOwnPullRequest } from '../../src/github/check/check-own-pull-request.ts';
 import { checkCommit, checkMergeGroup } from '../../src/github/check/check-pull-request.ts';
-import { as, shop, withToken } from '../sandbox/open-sandbox.ts';
+import { as, quiet, shop, withToken } from '../sandbox/open-sandbox.ts';
 import { recordText } from '../workspace/record-text.ts';
+import { secret as sensitive, sensitiveRecord } from '../workspace/sensitive-record.ts';
 import { checkAs, commit, createTestLog, headOf, propose, seeCheckRuns } from './open-change.ts';
 import { type Incident, openIncident, self, writes } from './open-incident.ts';
 
@@ -233,6 +236,95 @@ describe('a check through the API', () => {
     const number = await propose(mona, { [place]: good });
     expect(await checkAs(bot(), number)).toBe('left');
     expect(await seeCheckRuns(mona, await headOf(mona, number))).toEqual([]);
+  });
+
+  it('is not silenced by a job that the change brings, or has changed, nor by a check run of another App', async () => {
+    const { sandbox, mona, bot } = await open();
+    const workflow =
+      'on: [pull_request]\njobs:\n  debrief:\n    runs-on: ubuntu-latest\n    steps: [{ run: "true" }]\n';
+    const bad = good.replace(/^severity: .*$/m, 'severity: sev1');
+    const brought = await propose(mona, { [place]: bad, '.github/workflows/x.yml': workflow }, { branch: 'brought' });
+    expect(await checkAs(bot(), brought)).toBe('written');
+    await sandbox.createRepository({ owner: 'stranger', name: 'shop', forkOf: 'acme/shop' });
+    const stranger = as(sandbox, 'stranger');
+    await commit(
+      stranger,
+      { [place]: bad, '.github/workflows/x.yml': workflow },
+      { branch: 'evil', repo: { owner: 'stranger', repo: 'shop' } },
+    );
+    const { data } = await stranger.rest.pulls.create({
+      ...shop,
+      head: 'stranger:evil',
+      base: 'main',
+      title: 't',
+      body: '',
+    });
+    expect(await checkAs(bot(), data.number)).toBe('written');
+    await commit(mona, { '.github/workflows/debrief.yml': `${workflow}# ours\n` }, { branch: 'main' });
+    const changed = await propose(
+      mona,
+      { [place]: bad, '.github/workflows/debrief.yml': workflow },
+      { branch: 'changed' },
+    );
+    expect(await checkAs(bot(), changed)).toBe('written');
+    expect(await checkAs(bot(), await propose(mona, { [place]: bad }, { branch: 'plain' }))).toBe('left');
+    const other = sandbox.createApp({
+      slug: 'other',
+      owner: 'acme',
+      permissions: { checks: 'write', metadata: 'read' },
+      events: [],
+    });
+    const auth = {
+      appId: other.id,
+      privateKey: other.privateKey,
+      installationId: sandbox.install({ app: 'other', account: 'acme' }).id,
+    };
+    const client = new Octokit({ baseUrl: sandbox.apiUrl, authStrategy: createAppAuth, auth, log: quiet });
+    await commit(mona, { '.github/workflows/debrief.yml': null }, { branch: 'main' });
+    const spoofed = await propose(mona, { [place]: bad }, { branch: 'spoofed' });
+    const head = await headOf(mona, spoofed);
+    await client.rest.checks.create({
+      ...shop,
+      name: 'debrief',
+      head_sha: head,
+      status: 'completed',
+      conclusion: 'success',
+    });
+    expect(await checkAs(bot(), spoofed)).toBe('written');
+    expect((await seeCheckRuns(mona, head)).map(({ by, conclusion }) => `${by} ${conclusion}`).toSorted()).toEqual([
+      'debrief failure',
+      'other success',
+    ]);
+  });
+
+  it('asks for an approval when rules are switched off, markers taken away, or the embargo is weakened by configuration alone', async () => {
+    const incident = await open();
+    const { mona, bot } = incident;
+    makePrivate(incident);
+    await commit(mona, { 'postmortems/2026/issue-42.md': sensitiveRecord() }, { branch: 'main' });
+    const titles = async (files: Parameters<typeof propose>[1], branch: string) => {
+      const number = await propose(mona, files, { branch });
+      await checkAs(bot(), number);
+      const [run] = await seeCheckRuns(mona, await headOf(mona, number));
+      return [run?.conclusion, ...new Set(run?.annotations.map(({ title }) => title?.replace(/.*\((.*)\)$/, '$1')))];
+    };
+    const off = 'rules: { lifted-early: off, redaction-without-approval: off, redacted-text-leak: off, secret: off }\n';
+    const plain = { 'postmortems/2026/issue-42.md': sensitiveRecord(sensitive) };
+    expect(await titles({ '.github/debrief.yml': off, ...plain }, 'a')).toEqual(
+      expect.arrayContaining(['failure', 'lifted-early', 'weakened-embargo']),
+    );
+    expect(await titles({ '.github/debrief.yml': off }, 'b')).toEqual(['failure', 'weakened-embargo']);
+    expect(await titles({ '.github/debrief.yml': 'redaction: { not-after: 1 days }\n' }, 'c')).toEqual([
+      'failure',
+      'weakened-embargo',
+    ]);
+    const renamed = {
+      'postmortems/2026/issue-42.md': null,
+      'postmortems/2026/issue-43.md': sensitiveRecord(sensitive, 'issue-43'),
+    };
+    expect(await titles(renamed, 'd')).toEqual(
+      expect.arrayContaining(['failure', 'deleted-record', 'weakened-embargo']),
+    );
   });
 
   it('says what GitHub refused', async () => {

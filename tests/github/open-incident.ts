@@ -123,10 +123,10 @@ async function seeBranch(octokit: Octokit, tip: string, number: number): Promise
   };
 }
 
-/** Writes that reached the sandbox since they were last forgotten; queries are none. */
+/** Writes that reached the sandbox since they were last forgotten. */
 export function writes(sandbox: Sandbox): readonly string[] {
   return sandbox
     .requests()
-    .filter(({ method, url }) => method !== 'GET' && url !== '/graphql' && !url.includes('access_tokens'))
+    .filter(({ method, url }) => method !== 'GET' && !url.includes('access_tokens'))
     .map(({ method, url }) => `${method} ${url}`);
 }

@@ -22,8 +22,8 @@ export interface OpenedSource {
   readonly revisions: Revisions;
   /** Full ids of the commits, the first one first. */
   readonly commits: readonly string[];
-  /** What was asked of GitHub, as `METHOD url`. */
-  readonly requests: () => readonly string[];
+  /** Undefined where GitHub is not asked. */
+  readonly client: Octokit | undefined;
 }
 
 function write(root: string, files: Files): void {
@@ -64,14 +64,14 @@ export async function openSource(adapter: Adapter, ...sets: readonly Files[]): P
 
 async function openDisk(root: string, commits: readonly string[]): Promise<OpenedSource> {
   const source = await openWorkspace({ cwd: root, env: plainEnv(), exactly: true });
-  return { source, revisions: historyOf(source), commits, requests: () => [] };
+  return { source, revisions: historyOf(source), commits, client: undefined };
 }
 
 async function openGit(root: string, commits: readonly string[]): Promise<OpenedSource> {
   const workspace = await openWorkspace({ cwd: root, env: plainEnv(), exactly: true });
   const revisions = historyOf(workspace);
   const tree = await revisions.open('HEAD');
-  return { source: { tree, revisions, prefix: '' }, revisions, commits, requests: () => [] };
+  return { source: { tree, revisions, prefix: '' }, revisions, commits, client: undefined };
 }
 
 function historyOf({ revisions }: ProjectSource): Revisions {
@@ -87,10 +87,8 @@ async function openApi(root: string, commits: readonly string[], isTruncated: bo
   const { token } = sandbox.createToken({ user: 'mona' });
   const url = `${sandbox.url.replace('//', `//x-access-token:${token}@`)}/acme/shop.git`;
   await git(root, 'push', '-q', '--force', url, 'HEAD:main');
-  const client = as(sandbox, 'mona');
-  sandbox.forgetRequests();
-  const revisions = createGithubRevisions(isTruncated ? truncating(client) : client, shop);
+  const client = isTruncated ? truncating(as(sandbox, 'mona')) : as(sandbox, 'mona');
+  const revisions = createGithubRevisions(client, shop);
   const tree = await revisions.open('main');
-  const requests = () => sandbox.requests().map(({ method, url: asked }) => `${method} ${asked}`);
-  return { source: { tree, revisions, prefix: '' }, revisions, commits, requests };
+  return { source: { tree, revisions, prefix: '' }, revisions, commits, client };
 }

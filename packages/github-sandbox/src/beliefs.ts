@@ -96,6 +96,11 @@ export const beliefs: readonly Belief[] = [
     test: 'states/limits.test.ts: is 403 when it is spent',
   },
   {
+    behaviour: 'The budget is full again an hour after its first request',
+    source: 'https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit',
+    test: 'states/limits.test.ts: is full again an hour later',
+  },
+  {
     behaviour: 'A conditional request that is answered 304 costs nothing',
     source: 'https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api',
     test: 'states/limits.test.ts: is not spent by what has not changed',

@@ -1,11 +1,12 @@
 import type { Actor } from './actor.ts';
 import { type Call, type OtherRoute, ok } from './call.ts';
+import type { Clock } from './clock.ts';
 import type { State } from './state.ts';
 
 interface Budget {
   used: number;
-  /** Seconds since the epoch. */
-  reset: number;
+  /** By the sandbox's clock, milliseconds. */
+  readonly since: number;
 }
 
 /** REST requests and GraphQL points are counted apart. */
@@ -46,16 +47,19 @@ function keyOf(actor: Actor): string {
   return actor.kind === 'actions' ? `actions ${actor.repositories.join()}` : `user ${actor.user.id}`;
 }
 
-/** Counts by the hour. `factor` widens GitHub's own limits, for what is about something else. */
-export function createRateLimits(factor: number, state: State): RateLimits {
+const hour = 60 * 60 * 1000;
+
+/** Counts by the hour of the sandbox's clock. `factor` widens GitHub's own limits, for what is about something else. */
+export function createRateLimits(factor: number, state: State, clock: Pick<Clock, 'now'>): RateLimits {
   const budgets = new Map<string, Budget>();
   return {
     take: (actor, cost, resource = 'core') => {
-      const now = Math.floor(Date.now() / 1000);
       const limit = Math.floor(limitOf(actor, state) * factor);
       const key = `${resource} ${keyOf(actor)}`;
       const known = budgets.get(key);
-      const budget = known && known.reset > now ? known : { used: 0, reset: now + 3600 };
+      const now = clock.now().getTime();
+      const isCurrent = known !== undefined && now >= known.since && now - known.since < hour;
+      const budget = isCurrent ? known : { used: 0, since: now };
       budgets.set(key, budget);
       const isSpent = budget.used + cost > limit;
       if (!isSpent) budget.used += cost;
@@ -63,7 +67,8 @@ export function createRateLimits(factor: number, state: State): RateLimits {
         'x-ratelimit-limit': String(limit),
         'x-ratelimit-remaining': String(Math.max(0, limit - budget.used)),
         'x-ratelimit-used': String(budget.used),
-        'x-ratelimit-reset': String(budget.reset),
+        // Clients compare it with the header `date`, which is the machine's.
+        'x-ratelimit-reset': String(Math.ceil((Date.now() + budget.since + hour - now) / 1000)),
         'x-ratelimit-resource': resource,
       };
       return { headers, isSpent };

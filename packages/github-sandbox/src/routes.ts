@@ -17,6 +17,7 @@ import { reactionRoutes } from './resources/reactions.ts';
 import { refRoutes } from './resources/refs.ts';
 import { installationRepositoryRoutes, repositoryRoutes } from './resources/repositories.ts';
 import { reviewRoutes } from './resources/reviews.ts';
+import { settingsRoutes } from './resources/settings.ts';
 import { statusRoutes } from './resources/statuses.ts';
 import { userRoutes } from './resources/users.ts';
 
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...repositoryRoutes,
   ...checkRoutes,
   ...reviewRoutes,
+  ...settingsRoutes,
   ...statusRoutes,
   ...userRoutes,
 ];

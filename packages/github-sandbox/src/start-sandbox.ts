@@ -82,7 +82,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const timeout = options.webhookTimeout ?? 10_000;
   const deliveries = createDeliveries({ nextId: () => nextId(state), stamp: clock.stamp, timeout });
   const contract = createContract();
-  const rateLimits = createRateLimits(options.rateLimitFactor ?? 1, state);
+  const rateLimits = createRateLimits(options.rateLimitFactor ?? 1, state, clock);
   const world = {
     state,
     clock,

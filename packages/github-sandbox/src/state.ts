@@ -128,6 +128,16 @@ export interface RepositorySettings {
   /** Whether there are issues at all. */
   issues: boolean;
   rulesets: readonly Ruleset[];
+  /** Whether GitHub Actions may run at all. */
+  actions: boolean;
+  /** What `GITHUB_TOKEN` may where a workflow does not say. */
+  workflowPermissions: 'read' | 'write';
+  /** Where Pages takes the site from: a branch and folder, or (no branch) what a workflow uploads; null for no Pages. */
+  pages: { readonly branch?: string; readonly path?: '/' | '/docs' } | null;
+  /** Checks that a protected branch asks for; without an app, of any source. */
+  requiredChecks: readonly { readonly branch: string; readonly context: string; readonly app?: number }[];
+  /** Paths of workflows whose schedule GitHub has switched off. */
+  disabledWorkflows: readonly string[];
 }
 
 export type RuleKind = 'creation' | 'update' | 'deletion' | 'non_fast_forward' | 'required_signatures' | 'pull_request';

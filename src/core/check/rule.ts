@@ -15,6 +15,8 @@ export interface PlacedFinding<Args extends object = FindingArgs> extends Findin
 export interface Rule<Args extends object = FindingArgs> {
   /** The file, the docs page, the config key and the fixture folder have the same name. */
   readonly id: string;
+  /** What several of its findings are, after their number: `action items without an owner`. */
+  readonly many?: string;
   /** Unless the config says otherwise. */
   readonly level: 'error' | 'warning';
   /**
@@ -28,6 +30,11 @@ export interface Rule<Args extends object = FindingArgs> {
   readonly completeness?: true;
   /** What it finds would break the build, so the config cannot lower it. */
   readonly fixed?: true;
+  /**
+   * Guards what is hidden, or who may decide: a change cannot make it milder for itself. The level that it has at the base counts,
+   * unless the change makes it stricter.
+   */
+  readonly guards?: true;
   /** Looks at one record. */
   readonly check?: (postmortem: Postmortem, context: RuleContext) => readonly Finding<Args>[];
   /** Looks at all records together, once. */

@@ -150,9 +150,13 @@ export const configShape = {
           'Labels that give the severity',
           'severity: {severity}',
         ),
+        'incident-type': describe(
+          z.optional(line),
+          'Issue type of the organization that makes an issue an incident, as the label does',
+        ),
         overdue: describe(label, 'Label that is set while a postmortem is overdue', 'postmortem: overdue'),
       },
-      'a mapping of incident, severity and overdue',
+      'a mapping of incident, severity, overdue and incident-type',
     ),
     'Names of the labels on issues',
   ),
@@ -191,6 +195,13 @@ export const configShape = {
       'a list of logins',
     ),
     'Bots whose labels count',
+  ),
+  'former-bots': describe(
+    z.array(
+      text('a login such as debrief[bot]', (value) => /^[a-z\d][a-z\d-]{0,38}(?:\[bot\])?$/i.test(value)),
+      'a list of logins',
+    ),
+    'Accounts under which Debrief wrote here before: what they wrote and answered counts as its own. Workflows (`github-actions[bot]`) are known without being named',
   ),
   redaction: describe(
     mapping(

@@ -37,11 +37,19 @@ export interface Config {
   /** IANA name. */
   readonly timeZone: string;
   readonly calendar: CalendarConfig;
-  readonly labels: { readonly incident: string; readonly severity: string; readonly overdue: string };
+  readonly labels: {
+    readonly incident: string;
+    readonly severity: string;
+    readonly overdue: string;
+    /** Name of an issue type. */
+    readonly incidentType?: string | undefined;
+  };
   readonly cadence: Readonly<Record<Severity, Cadence>>;
   readonly reminders: readonly Reminder[];
   readonly notify: readonly string[];
   readonly trustedActors: readonly string[];
+  /** Logins under which Debrief wrote here before, besides that of workflows. */
+  readonly formerBots: readonly string[];
   readonly redaction: {
     readonly recipient: string | undefined;
     readonly notAfter: TimeSpan;

@@ -37,12 +37,14 @@ export function normaliseConfig(written: WrittenConfig): Config {
       incident: written.labels?.incident ?? 'incident',
       severity: written.labels?.severity ?? 'severity: {severity}',
       overdue: written.labels?.overdue ?? 'postmortem: overdue',
+      incidentType: written.labels?.['incident-type'],
     },
     cadence: cadenceOf(written.cadence ?? {}),
     reminders:
       written.reminders?.map((text) => parseReminder(text)).filter((one) => one !== undefined) ?? defaultReminders,
     notify: written.notify ?? [],
     trustedActors: written['trusted-actors'] ?? [],
+    formerBots: written['former-bots'] ?? [],
     redaction: {
       recipient: written.redaction?.recipient,
       notAfter: amountOf(written.redaction?.['not-after'], { count: 90, unit: 'days' }),

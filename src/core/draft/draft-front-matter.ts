@@ -80,5 +80,5 @@ export function renderText(text: string): string | undefined {
 }
 
 export function quoteInList(scalar: string): string {
-  return scalar.startsWith('"') || !/[,[\]{}]/.test(scalar) ? scalar : JSON.stringify(scalar);
+  return /^["']/.test(scalar) || !/[,[\]{}]/.test(scalar) ? scalar : JSON.stringify(scalar);
 }

@@ -69,7 +69,7 @@ export function renderDraft(issue: IssueText, { config, template }: DraftContext
 
 const leftOut = `The issue's text could not be taken over; it stands in the issue.\n\n${todoMarker}`;
 /** What stands in Action items until somebody fills it in. */
-export const emptyActionItems = `${todoMarker}\n\n| Action | Kind | Owner | Due | Tracking | Status |\n| --- | --- | --- | --- | --- | --- |\n| | | | | | |`;
+export const emptyActionItems = `${todoMarker}\n\n| Action | Kind | Owner | Due | Tracking | Status |\n| ------ | ---- | ----- | --- | -------- | ------ |\n|        |      |       |     |          |        |`;
 
 function isSound(text: string): boolean {
   return (

@@ -1,7 +1,4 @@
-import { parsePostmortem } from '../postmortem/parse-postmortem.ts';
 import { parts } from '../postmortem/postmortem.ts';
-import { publish } from '../redaction/publish.ts';
-import type { ReadOptions } from './foreign-incident.ts';
 import type { ImportedRecord } from './plan-import.ts';
 
 /** A fraction: how many of how many. */
@@ -21,6 +18,8 @@ export interface ImportFigures {
   readonly headings: Share;
   /** Times of the sources, in fields and timelines, that could be read without guessing. */
   readonly times: Share;
+  /** Rows of timelines that the draft reads, of those that anybody saw. */
+  readonly rows: Share;
   /** Records of which start and end are known. */
   readonly windows: Share;
   /** Of the records whose source states a severity. */
@@ -38,6 +37,7 @@ const names = [
   'timelines',
   'headings',
   'times',
+  'rows',
   'windows',
   'severities',
   'actions',
@@ -46,23 +46,22 @@ const names = [
 ] as const;
 
 /** The figures of one record: what its source said, and what Debrief reads in the draft. */
-export function describeImport({ text, path, incident }: ImportedRecord, options: ReadOptions): ImportFigures {
-  const { text: source } = publish(
-    { path, text },
-    { today: '1970-01-01', timeZone: 'UTC', notAfter: { count: 1, unit: 'days' } },
-  );
-  const { sections, timelineSection, actionItems, meta } = parsePostmortem(source, options);
+export function describeImport({ incident, postmortem }: ImportedRecord): ImportFigures {
+  const { sections, timelineSection, actionItems, meta, timeline } = postmortem;
   const filled = new Set(sections.filter(({ empty }) => !empty).map(({ part }) => part));
   const isListedIn = incident.parts.has('action-items') && actionItems.length > 0;
   const items = isListedIn ? actionItems : [];
-  const { headings, times, severity } = incident.understanding;
+  const { headings, times, rows, severity } = incident.understanding;
+  const read = timeline.filter(({ fault }) => fault === undefined).length;
+  const fields = { met: times.met - rows.met, understood: times.understood - rows.understood };
   const one = (is: boolean): Share => ({ of: 1, is: is ? 1 : 0 });
   return {
     records: 1,
     parts: { of: parts.length, is: parts.filter((part) => filled.has(part) && isFilled(part)).length },
     timelines: one(incident.parts.has('timeline') && timelineSection?.empty === false),
     headings: { of: headings.met, is: headings.understood },
-    times: { of: times.met, is: times.understood },
+    times: { of: fields.met + Math.max(rows.met, timeline.length), is: fields.understood + read },
+    rows: { of: Math.max(rows.met, timeline.length), is: read },
     windows: one(meta.started !== undefined && meta.resolved !== undefined),
     severities: severity === undefined ? { of: 0, is: 0 } : one(severity),
     actions: one(isListedIn),

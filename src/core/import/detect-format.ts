@@ -6,7 +6,16 @@ import { createSourceText } from './source-text.ts';
 
 /** Which tool wrote a file, by what it says of itself; Markdown of no known tool is a free postmortem. */
 export function detectFormat(file: ForeignFile): ForeignFormat {
-  if (/\.json$/i.test(file.path) || /^\uFEFF?\s*[[{]\s*(?:["{\]}])/.test(file.text)) return 'statuspage';
+  if (isJson(file)) return 'statuspage';
   if (isCstate(readForeignFields(createSourceText(file)))) return 'cstate';
   return isMorty(file.text) ? 'morty' : 'markdown';
+}
+
+export function isJson({ path, text }: ForeignFile): boolean {
+  return /\.json$/i.test(path) || /^\uFEFF?\s*[[{]\s*(?:["{\]}])/.test(text);
+}
+
+/** The state of one site that Upptime keeps: no incidents, which are its issues. */
+export function isUpptimeState({ path, text }: ForeignFile): boolean {
+  return /\.ya?ml$/i.test(path) && /^generator: Upptime\b/m.test(text.slice(0, 4000));
 }

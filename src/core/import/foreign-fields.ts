@@ -11,6 +11,8 @@ export interface ForeignFields {
   text(key: string): string | undefined;
   /** A list of scalars; a scalar is a list of one. */
   list(key: string): readonly string[];
+  /** Whether a key holds anything: text, a list, keys of its own. */
+  holds(key: string): boolean;
   span(key: string): Span;
   readonly findings: readonly ImportFinding[];
   /** Offset at which the body starts. */
@@ -38,7 +40,7 @@ export function readForeignFields(source: SourceText): ForeignFields {
 }
 
 function noFields(body: number, findings: readonly ImportFinding[]): ForeignFields {
-  return { keys: [], text: () => undefined, list: () => [], span: () => [0, 0], findings, body };
+  return { keys: [], text: () => undefined, list: () => [], holds: () => false, span: () => [0, 0], findings, body };
 }
 
 function unreadable(source: SourceText, span: Span, value: string, expected: string): ImportFinding {
@@ -94,10 +96,17 @@ function fieldsOf(
       const value = at(key);
       return (Array.isArray(value) ? value : [value]).flatMap((one) => scalarOf(one) ?? []);
     },
+    holds: (key) => isFilled(at(key)),
     span,
     findings,
     body,
   };
+}
+
+function isFilled(value: unknown): boolean {
+  if (value === null || value === undefined) return false;
+  if (typeof value === 'string') return value.trim() !== '';
+  return typeof value !== 'object' || value instanceof Date || Object.values(value).some(isFilled);
 }
 
 function scalarOf(value: unknown): string | undefined {

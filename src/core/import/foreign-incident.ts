@@ -1,11 +1,13 @@
 import type { RootContent } from 'mdast';
 import type { InstantField, Severity } from '../postmortem/postmortem.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
+import type { Span } from '../text/parse-yaml.ts';
 import type { Place } from '../text/place.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Instant } from '../time/instant.ts';
+import type { SourceText } from './source-text.ts';
 
-export const foreignFormats = ['cstate', 'statuspage', 'morty', 'markdown'] as const;
+export const foreignFormats = ['cstate', 'statuspage', 'morty', 'markdown', 'issues', 'debrief'] as const;
 export type ForeignFormat = (typeof foreignFormats)[number];
 
 /** A file of another tool. Any of it may be hostile. */
@@ -32,6 +34,8 @@ export type TextField = 'detected-by' | 'acknowledged-by' | 'takeaway';
 /** Blocks of Markdown under a heading that is none of ours. */
 export interface ExtraSection {
   readonly label: string;
+  /** The heading as it is, with its links. */
+  readonly heading: RootContent;
   readonly content: readonly RootContent[];
 }
 
@@ -41,6 +45,8 @@ export interface Understanding {
   readonly headings: { readonly met: number; readonly understood: number; readonly unknown: readonly string[] };
   /** Times, in fields and in the timeline. */
   readonly times: { readonly met: number; readonly understood: number };
+  /** Rows of the timeline, among the times. */
+  readonly rows: { readonly met: number; readonly understood: number };
   /** Undefined when the source states none. */
   readonly severity: boolean | undefined;
 }
@@ -63,8 +69,28 @@ export interface ForeignIncident {
   readonly hints: Readonly<Record<string, string>>;
   /** The local date on which it was, for the folder of the record, when `started` is open: `YYYY-MM-DD`. */
   readonly day: string | undefined;
+  /** Of the page that it stands on, where it has no date of its own. */
+  readonly year?: string | undefined;
   readonly parts: ReadonlyMap<SectionName, readonly RootContent[]>;
   readonly extras: readonly ExtraSection[];
   readonly findings: readonly ImportFinding[];
+  /** Headings and links that stand in the draft in another way, each at its place: for the detailed report. */
+  readonly notes: readonly ImportFinding[];
   readonly understanding: Understanding;
+  /** Offsets of the text that has to be in the draft, in the text that was read; undefined where that is no Markdown. */
+  readonly account:
+    | {
+        readonly source: SourceText;
+        readonly region: Span /** Headings that the draft has under another name. */;
+        readonly renamed: readonly string[];
+      }
+    | undefined;
+  /** Defaults to an incident; `hardening` for what a history page lists as work before the launch. */
+  readonly kind?: 'hardening' | undefined;
+  /** Planned work, which is no incident. */
+  readonly planned?: boolean | undefined;
+  /** The source says that it is not over. */
+  readonly ongoing?: boolean | undefined;
+  /** A record of Debrief, which is taken over as it is. */
+  readonly record?: string | undefined;
 }

@@ -5,28 +5,23 @@ import { fileDateFindings } from './file-date.ts';
 import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
 import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { nameOfFile } from './name-of-file.ts';
+import { isPlannedWork } from './planned-work.ts';
 import { readStatedFields, type Statement } from './read-stated-fields.ts';
 import { readStory } from './read-story.ts';
 import { createSourceText, type SourceText } from './source-text.ts';
-import { type Tracked, takeTracks } from './track-updates.ts';
+import { notesOf } from './story-notes.ts';
+import { type Tracked, takeTracks, withoutTracks } from './track-updates.ts';
 
-/** What a cState issue may hold; other keys are named in the report. */
+/** What of a cState issue has a place in a record; other keys are named in the report. */
 const known = new Set([
-  ...['title', 'date', 'resolved', 'resolvedWhen', 'severity', 'affected', 'section', 'informational', 'pin'],
-  ...[
-    'automated',
-    'id',
-    'draft',
-    'aliases',
-    'url',
-    'slug',
-    'lastmod',
-    'description',
-    'tags',
-    'categories',
-    'type',
-    'layout',
-  ],
+  'title',
+  'date',
+  'resolved',
+  'resolvedWhen',
+  'severity',
+  'affected',
+  'section',
+  'informational',
 ]);
 
 /**
@@ -36,7 +31,7 @@ const known = new Set([
 export function parseCstate(file: ForeignFile, options: ReadOptions): ForeignIncident {
   const source = createSourceText(file);
   const fields = readForeignFields(source);
-  const story = readStory(source, fields.body, options);
+  const story = readStory(source, fields.body, options, { title: fields.text('title'), keepsTogether: true });
   const parts = new Map(story.parts);
   const tracked = takeTracks([...(parts.get('what-happened') ?? [])], source, options);
   const set = (name: 'what-happened' | 'timeline', blocks: readonly RootContent[]) => {
@@ -68,16 +63,33 @@ export function parseCstate(file: ForeignFile, options: ReadOptions): ForeignInc
     name: nameOfFile(file.path),
     title: fields.text('title') ?? story.title?.text,
     components: fields.list('affected'),
-    hints: { ...facts.hints, ...(fields.text('resolved') === 'false' && { resolved: 'not resolved' }) },
+    hints: { ...facts.hints, ...endHint(fields) },
     parts,
     extras: story.extras,
     findings,
+    notes: notesOf(story, source),
+    planned: isPlannedWork(fields.text('title') ?? '') || fields.text('section') === 'maintenance',
+    ongoing: fields.text('resolved') === 'false',
+    account: {
+      source: withoutTracks(source),
+      region: [fields.body, source.text.length],
+      renamed: story.known.map(({ label }) => label),
+    },
     understanding: {
       headings: story.headings,
       times: { met: times.met + rows.met, understood: times.understood + rows.understood },
+      rows,
       severity: severityRead,
     },
   };
+}
+
+/** What the source says of an end that it does not give. */
+function endHint(fields: ForeignFields): { resolved?: string } {
+  if (fields.text('resolved') === 'false') return { resolved: 'source: not resolved' };
+  return fields.text('resolved') === 'true' && fields.text('resolvedWhen') === undefined
+    ? { resolved: 'source: resolved, without a time' }
+    : {};
 }
 
 /** An update months away from its incident was copied from another one. */
@@ -115,8 +127,9 @@ function kindFindings(fields: ForeignFields, source: SourceText): ImportFinding[
     fields.text('informational') === 'true'
       ? [finding('announcement', fields.span('informational'), { key: 'informational' })]
       : [];
-  const left = fields.keys.filter((key) => !known.has(key));
-  return [...announcement, ...left.map((key) => finding('left-out-key', fields.span(key), { key }))];
+  const left = fields.keys.filter((key) => !known.has(key) && fields.holds(key));
+  const value = (key: string) => fields.list(key).join(', ');
+  return [...announcement, ...left.map((key) => finding('left-out-key', fields.span(key), { key, value: value(key) }))];
 }
 
 /** Whether front matter is that of a cState issue. */

@@ -1,39 +1,87 @@
+import type { RootContent } from 'mdast';
+import type { Span } from '../text/parse-yaml.ts';
 import { fileDateFindings } from './file-date.ts';
 import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
 import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
-import { nameOfFile } from './name-of-file.ts';
+import { dayInName, nameOfFile } from './name-of-file.ts';
+import { isPlannedWork } from './planned-work.ts';
+import { findProseWindow } from './prose-window.ts';
 import { readStatedFields, type Statement } from './read-stated-fields.ts';
 import { type DayAt, findDay, type ReadStory, readStory } from './read-story.ts';
-import { dayIn } from './read-time.ts';
+import { dayOfText } from './read-window.ts';
 import { createSourceText, type SourceText } from './source-text.ts';
 import { textOfBlocks } from './split-story.ts';
+import { notesOf } from './story-notes.ts';
 
 const keys: Readonly<Record<string, Statement['field']>> = {
   date: 'date',
+  incident_date: 'date',
   severity: 'severity',
   impact: 'severity',
+  sev: 'severity',
+  priority: 'priority',
   started: 'started',
+  started_at: 'started',
   start: 'started',
   start_time: 'started',
   detected: 'detected',
+  detected_at: 'detected',
   acknowledged: 'acknowledged',
   mitigated: 'mitigated',
   resolved: 'resolved',
+  resolved_at: 'resolved',
   end: 'resolved',
   end_time: 'resolved',
   services: 'components',
+  service: 'components',
   components: 'components',
+  affected: 'components',
+  product: 'components',
+  products: 'components',
+  status: 'state',
+  state: 'state',
+  'affects-integrators': 'affects-integrators',
+  'detected-by': 'detected-by',
+  'acknowledged-by': 'acknowledged-by',
+  takeaway: 'takeaway',
 };
+
+/** Keys whose text belongs to the story. */
+const storyKeys = ['summary', 'description', 'excerpt', 'abstract', 'subtitle'];
+
+/** Keys that say when a text was written, which is good for a folder and nothing else. */
+const writtenKeys = [
+  'date',
+  'created',
+  'created_at',
+  'published',
+  'publishdate',
+  'pubdate',
+  'lastmod',
+  'updated',
+  'last_modified',
+];
 
 /** Reads a postmortem of any house: headings by their meaning, tables, bullets, labelled facts; front matter if there is some. */
 export function parseFreeMarkdown(file: ForeignFile, options: ReadOptions): ForeignIncident {
   const source = createSourceText(file);
   const fields = readForeignFields(source);
-  const story = readStory(source, fields.body, options, (_, title) => {
-    const inFields = findDay(source.text, fields.span('date'));
-    return (title && findDay(source.text, title.span)) ?? inFields;
+  const story = readStory(source, fields.body, options, {
+    title: fields.text('title'),
+    day: (stated) => statedDay(stated, source.text),
   });
   return assembleMarkdown(file, { source, fields, story, options, format: 'markdown' });
+}
+
+/** The date that a text labels as that of the incident, and where it is written; undefined where it labels two. */
+export function statedDay(stated: ReadStory['stated'], text: string): DayAt | undefined {
+  const dated = stated.filter(({ field }) => field === 'date');
+  const days = new Set(dated.map(({ value }) => dayOfText(value)));
+  const [day] = days;
+  const [first] = dated;
+  if (!first || day === undefined || days.size > 1) return undefined;
+  const at = Math.max(first.span[0], text.indexOf(first.value, first.span[0]));
+  return { day, span: [at, at + first.value.length] };
 }
 
 export interface MarkdownParts {
@@ -42,62 +90,171 @@ export interface MarkdownParts {
   readonly story: ReadStory;
   readonly options: ReadOptions;
   readonly format: ForeignIncident['format'];
-  /** From a reader that knows where its format writes it. */
-  readonly day?: DayAt | undefined;
+  /** Where the name of the file says nothing. */
+  readonly name?: string;
+  readonly region?: Span;
+  /** Of the heading that the incident stands under, where a page holds several. */
+  readonly heading?: { readonly title: string; readonly day: string | undefined; readonly span: Span } | undefined;
 }
 
 /** An incident from what its text and its front matter state. */
 export function assembleMarkdown(file: ForeignFile, parts: MarkdownParts): ForeignIncident {
-  const { source, fields, story, options, format } = parts;
-  const written = fields.keys.flatMap((key): Statement[] => {
-    const field = Object.hasOwn(keys, key.toLowerCase()) ? keys[key.toLowerCase()] : undefined;
-    const value = field === 'components' ? fields.list(key).join(',') : fields.text(key);
-    return field === undefined || value === undefined ? [] : [{ field, key, value, span: fields.span(key) }];
-  });
+  const { source, fields, story, options, format, heading } = parts;
+  const written = statementsOf(fields);
   const stated = story.stated.map((one): Statement => ({ ...one, key: one.field }));
-  const statements = [...written, ...stated, ...severityStatement(story, source)];
+  const statements = [
+    ...written,
+    ...stated,
+    ...severityStatement(story, source),
+    ...windowStatement([...written, ...stated], source, parts),
+  ];
   const { times, severityRead, ...facts } = readStatedFields(statements, source, options);
-  const title = fields.text('title') ?? story.title?.text;
-  const titleDay = parts.day ?? (story.title && findDay(source.text, story.title.span));
+  const title = heading?.title ?? fields.text('title') ?? story.title?.text;
+  const titleDay = story.title && !heading ? findDay(source.text, story.title.span) : undefined;
   const date = written.find(({ field }) => field === 'date');
-  const day = facts.day ?? titleDay?.day ?? dayIn(date?.value ?? '') ?? dayIn(nameOfFile(file.path)) ?? firstDay(story);
+  const dated = writtenKeys.map((key) => keyed(fields, key)).find((value) => dayOfText(value ?? '') !== undefined);
+  const day =
+    facts.day ??
+    heading?.day ??
+    titleDay?.day ??
+    dayOfText(date?.value ?? '') ??
+    dayInName(file.path) ??
+    dayOfText(dated ?? '') ??
+    firstDay(story);
   const differing = titleDay
     ? fileDateFindings(source, titleDay.day, titleDay.span)
     : fileDateFindings(source, date?.value, date?.span ?? [0, 0]);
+  const name = parts.name ?? nameOfFile(file.path);
+  const rows = { met: story.rows.length, understood: story.rows.filter(({ fault }) => !fault).length };
   return {
     ...facts,
-    hints: withFirstTime(facts.hints, facts.instants.started, story),
+    hints: withFirstTime(facts.hints, facts.instants.started, story, day),
     file: file.path,
-    place: source.place(0, 0),
+    place: source.place(parts.region?.[0] ?? 0, parts.region?.[0] ?? 0),
     format,
-    name: nameOfFile(file.path),
-    title: title?.replace(/^(?:incident date:\s*)?\d{4}-\d{2}-\d{2}[\s,:–—-]+(?=\S)/i, ''),
+    name,
+    title: titleOf(title, facts.instants.started),
     day,
-    parts: story.parts,
+    parts: withStoryKeys(
+      story.parts,
+      fields,
+      facts.instants.started === undefined ? (date?.value ?? heading?.day) : undefined,
+    ),
     extras: story.extras,
     findings: [
       ...source.findings,
       ...fields.findings,
       ...facts.findings,
-      ...differing,
+      ...(heading ? [] : differing),
+      ...keyFindings(fields, source),
       ...story.findings,
       ...yearFindings(story, source, day),
     ],
+    notes: notesOf(story, source),
+    planned: isPlannedWork(title ?? name) || isPlannedWork(fields.text('type') ?? ''),
     understanding: {
       headings: story.headings,
-      times: {
-        met: times.met + story.rows.length,
-        understood: times.understood + story.rows.filter(({ fault }) => !fault).length,
-      },
+      times: { met: times.met + rows.met, understood: times.understood + rows.understood },
+      rows,
       severity: severityRead,
+    },
+    account: {
+      source,
+      region: parts.region ?? [fields.body, source.text.length],
+      renamed: story.known.map(({ label }) => label),
     },
   };
 }
 
+function keyed(fields: ForeignFields, wanted: string): string | undefined {
+  const key = fields.keys.find((one) => one.toLowerCase() === wanted);
+  return key === undefined ? undefined : fields.text(key);
+}
+
+function fieldOf(key: string): Statement['field'] | undefined {
+  const plain = key.toLowerCase().replace(/(?<=[a-z])(?=[A-Z])/g, '_');
+  return Object.hasOwn(keys, plain) ? keys[plain] : undefined;
+}
+
+function statementsOf(fields: ForeignFields): Statement[] {
+  return fields.keys.flatMap((key): Statement[] => {
+    const field = fieldOf(key);
+    const value = field === 'components' ? fields.list(key).join(',') : fields.text(key);
+    if (field === undefined || value === undefined) return [];
+    // A date in front matter is most often that of the text.
+    return [{ field, key: field === 'date' ? 'front matter' : key, value, span: fields.span(key) }];
+  });
+}
+
+/** `Postmortem: the broker` is about the broker. A date in front goes where the start of the incident is known. */
+function titleOf(title: string | undefined, started: number | undefined): string | undefined {
+  const bare = title
+    ?.replace(
+      /^(?:(?:incident )?(?:post[- ]?mortem|retrospective)|incident report|rca|post[- ]?incident (?:review|report))\s*(?::|[–—-](?=\s))\s*(?=\S)/i,
+      '',
+    )
+    .replace(/^incident date:\s*/i, '');
+  if (started === undefined) return bare;
+  return bare?.replace(/^\d{4}-\d{2}-\d{2}[\s,:–—-]+(?=\S)/, '');
+}
+
+function withStoryKeys(
+  parts: ForeignIncident['parts'],
+  fields: ForeignFields,
+  date: string | undefined,
+): ForeignIncident['parts'] {
+  const story = parts.get('what-happened') ?? [];
+  const said = textOfBlocks(story).replace(/\s+/g, ' ');
+  const lead = storyKeys
+    .flatMap((key) => keyed(fields, key) ?? [])
+    .map((value) => value.replace(/\s+/g, ' ').trim())
+    .filter((value, index, all) => value !== '' && !said.includes(value) && all.indexOf(value) === index)
+    .map((value): RootContent => ({ type: 'paragraph', children: [{ type: 'text', value }] }));
+  // Where no time says when it was, the date is all that a reader has.
+  const when: RootContent[] =
+    date === undefined ? [] : [{ type: 'paragraph', children: [{ type: 'text', value: `Date: ${date}` }] }];
+  if (lead.length + when.length === 0) return parts;
+  return new Map([...parts, ['what-happened', [...lead, ...story, ...when]]]);
+}
+
+/** Keys that a draft has no place for are named with their values, so that nothing goes without a word. */
+function keyFindings(fields: ForeignFields, source: SourceText): ImportFinding[] {
+  return fields.keys
+    .filter((key) => {
+      const plain = key.toLowerCase();
+      if (plain === 'title' || storyKeys.includes(plain) || !fields.holds(key)) return false;
+      const field = fieldOf(key);
+      return field === undefined || field === 'state' || field === 'priority';
+    })
+    .map((key): ImportFinding => {
+      const args = { key, value: fields.list(key).join(', ') };
+      return {
+        rule: 'left-out-key',
+        severity: 'warning',
+        file: source.path,
+        place: source.place(...fields.span(key)),
+        args,
+      };
+    });
+}
+
 /** Of the timeline, where nothing else says when it was: good enough for a folder. */
 function firstDay({ rows }: ReadStory): string | undefined {
-  const first = rows.find(({ instant }) => instant !== undefined)?.instant;
-  return first === undefined ? undefined : new Date(first).toISOString().slice(0, 10);
+  const first = rows.find(({ instant, day }) => instant !== undefined || day !== undefined);
+  if (first?.day !== undefined) return first.day;
+  return first?.instant === undefined ? undefined : new Date(first.instant).toISOString().slice(0, 10);
+}
+
+/** A sentence that says from when to when, where no label does. */
+function windowStatement(stated: readonly Statement[], source: SourceText, parts: MarkdownParts): Statement[] {
+  if (stated.some(({ field }) => field === 'started' || field === 'resolved' || field === 'window')) return [];
+  const { story, heading, options, region = [0, source.text.length] } = parts;
+  const told = [story.parts.get('what-happened'), story.parts.get('impact')].flatMap((blocks) => blocks ?? []);
+  const found = findProseWindow(textOfBlocks(told), heading?.day, options.zone);
+  if (!found) return [];
+  const words = found.value.replace(/^\d{4}-\d{2}-\d{2} (?=\d{1,2}[:.])/, '');
+  const at = Math.max(region[0], source.text.indexOf(words.slice(0, 5), region[0]));
+  return [{ field: 'window', key: 'text', value: found.value, span: [at, at + words.length] }];
 }
 
 /** `This issue is considered **Low** severity.` */
@@ -114,11 +271,23 @@ function severityStatement(story: ReadStory, source: SourceText): Statement[] {
   return [{ field: 'severity', key: 'severity', value: word, span: [at, at + word.length] }];
 }
 
-/** When nobody states the start, the first time of the timeline is what one would look at. */
-function withFirstTime(hints: Readonly<Record<string, string>>, started: number | undefined, { rows }: ReadStory) {
+/** When nobody states the start, the first time of the timeline is what one would look at, and the last one for the end. */
+function withFirstTime(
+  hints: Readonly<Record<string, string>>,
+  started: number | undefined,
+  { rows }: ReadStory,
+  day: string | undefined,
+) {
   const [first] = rows;
-  if (started !== undefined || hints['started'] !== undefined || !first) return hints;
-  return { ...hints, started: `the timeline starts at ${first.time.value}` };
+  if (started !== undefined || hints['started'] !== undefined || !first)
+    return started === undefined && hints['started'] === undefined && day !== undefined
+      ? { ...hints, started: `a day that the source gives: ${day}` }
+      : hints;
+  const isDated = first.instant !== undefined || first.day !== undefined || day === undefined;
+  return {
+    ...hints,
+    started: `the timeline starts at ${first.time.value}${isDated ? '' : `; a day that the source gives: ${day}`}`,
+  };
 }
 
 /** A row in another year than the incident: a slip of the pen, most often in January. */

@@ -1,11 +1,9 @@
 import type { RootContent } from 'mdast';
-import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import { readForeignFields } from './foreign-fields.ts';
 import type { ForeignFile, ForeignIncident, ReadOptions } from './foreign-incident.ts';
-import { assembleMarkdown } from './parse-free-markdown.ts';
-import { type DayAt, readStory } from './read-story.ts';
+import { assembleMarkdown, statedDay } from './parse-free-markdown.ts';
+import { readStory } from './read-story.ts';
 import { createSourceText } from './source-text.ts';
-import type { StatedField } from './stated-fields.ts';
 
 /**
  * Reads a post-mortem of morty (https://github.com/mentimeter/morty): `## Date: July 1, 2020`, `## Owner: …`, a timeline of
@@ -14,25 +12,11 @@ import type { StatedField } from './stated-fields.ts';
 export function parseMorty(file: ForeignFile, options: ReadOptions): ForeignIncident {
   const source = createSourceText(file);
   const fields = readForeignFields(source);
-  let day: DayAt | undefined;
-  const story = readStory(source, fields.body, options, (stated) => {
-    day = dayOf(stated, source.text);
-    return day;
-  });
+  const story = readStory(source, fields.body, options, { day: (stated) => statedDay(stated, source.text) });
   const parts = new Map(story.parts);
   const actions = parts.get('action-items');
   if (actions) parts.set('action-items', actions.map(withOwner));
-  return assembleMarkdown(file, { source, fields, story: { ...story, parts }, options, format: 'morty', day });
-}
-
-/** The date that the incident started on, and where in the heading it is written. */
-function dayOf(stated: readonly StatedField[], text: string): DayAt | undefined {
-  const found = stated.find(({ field }) => field === 'date');
-  const date = found && parseTimeText(found.value)?.date;
-  if (!found || date?.kind !== 'date' || date.year === undefined) return undefined;
-  const pad = (value: number, length: number) => String(value).padStart(length, '0');
-  const at = text.indexOf(found.value, found.span[0]);
-  return { day: `${pad(date.year, 4)}-${pad(date.month, 2)}-${pad(date.day, 2)}`, span: [at, at + found.value.length] };
+  return assembleMarkdown(file, { source, fields, story: { ...story, parts }, options, format: 'morty' });
 }
 
 /** `… [Rick]` at the end of an action says who owns it. */

@@ -136,10 +136,10 @@ function readIncident({ data, path }: Found, file: ForeignFile, locate: Locate, 
     });
   const hints: Record<string, string> = { ...facts.hints };
   if (facts.instants.started === undefined)
-    hints['started'] ??= `created_at is ${textAt(data, 'created_at') ?? 'not known'}`;
+    hints['started'] ??= `source: created_at is ${textAt(data, 'created_at') ?? 'not known'}`;
   if (textAt(data, 'monitoring_at') !== undefined)
-    hints['mitigated'] = `monitoring_at is ${textAt(data, 'monitoring_at')}`;
-  if (!isDone) hints['resolved'] = `the status is ${textAt(data, 'status') ?? 'not known'}`;
+    hints['mitigated'] = `source: monitoring_at is ${textAt(data, 'monitoring_at')}`;
+  if (!isDone) hints['resolved'] = `source: the status is ${textAt(data, 'status') ?? 'not known'}`;
   return {
     ...facts,
     hints,
@@ -150,12 +150,17 @@ function readIncident({ data, path }: Found, file: ForeignFile, locate: Locate, 
     title: textAt(data, 'name'),
     day: facts.day ?? (textAt(data, 'created_at') ?? '').slice(0, 10),
     components: componentsOf(data),
+    planned: isPlanned,
+    ongoing: !isDone && !isPlanned,
+    notes: [],
+    account: undefined,
     parts,
     extras: postmortem?.extras ?? [],
     findings,
     understanding: {
       headings: postmortem?.headings ?? { met: 0, understood: 0, unknown: [] },
       times: { met: times.met + updates.met, understood: times.understood + updates.understood },
+      rows: { met: updates.met, understood: updates.understood },
       severity: severityRead,
     },
   };

@@ -1,19 +1,32 @@
-import type { Paragraph, RootContent } from 'mdast';
+import type { Paragraph, Root, RootContent } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { readHtml } from '../draft/html-words.ts';
 import { tryParseMarkdown } from '../draft/inert-markdown.ts';
-import type { OutlineEntry } from '../postmortem/outline.ts';
+import { type OutlineEntry, spanOf } from '../postmortem/outline.ts';
 import { parseTimeline } from '../postmortem/parse-timeline.ts';
 import type { TimelineRow } from '../postmortem/postmortem.ts';
-import type { SectionName } from '../postmortem/synonyms.ts';
+import { createColumnNames, type SectionName } from '../postmortem/synonyms.ts';
+import { readTimelineEntries } from '../postmortem/timeline-entries.ts';
+import { type NameOf, zoneIn, zoneOfTimes } from '../postmortem/timeline-entry.ts';
 import type { Span } from '../text/parse-yaml.ts';
 import type { ImportFinding, ReadOptions } from './foreign-incident.ts';
-import { nameOfFile } from './name-of-file.ts';
-import { dayIn } from './read-time.ts';
+import { createForeignNames } from './foreign-synonyms.ts';
+import { dayInName } from './name-of-file.ts';
+import { prepareTree } from './prepare-tree.ts';
 import type { SourceText } from './source-text.ts';
 import { type Story, splitStory } from './split-story.ts';
 import { findStatedFields, type StatedField } from './stated-fields.ts';
 
+/** A link or an image, and where it stands. */
+export interface FoundLink {
+  readonly kind: 'link' | 'image';
+  readonly url: string;
+  readonly span: Span;
+}
+
 export interface ReadStory extends Omit<Story, 'timeline'> {
+  readonly links: readonly FoundLink[];
   readonly rows: readonly TimelineRow[];
   readonly stated: readonly StatedField[];
   readonly findings: readonly ImportFinding[];
@@ -25,8 +38,17 @@ const nothing: Omit<ReadStory, 'findings'> = {
   extras: [],
   rows: [],
   stated: [],
+  known: [],
+  links: [],
   headings: { met: 0, understood: 0, unknown: [] },
 };
+
+export interface StoryOptions {
+  readonly day?: (stated: readonly StatedField[]) => DayAt | undefined;
+  /** As the front matter has it. */
+  readonly title?: string | undefined;
+  readonly keepsTogether?: boolean;
+}
 
 /**
  * Reads Markdown, from an offset of its file on. `day` is where the text says on which date it all was: the first time of a
@@ -36,7 +58,7 @@ export function readStory(
   source: SourceText,
   body: number,
   options: ReadOptions,
-  day?: (stated: readonly StatedField[], title: Story['title']) => DayAt | undefined,
+  { day, title, keepsTogether = false }: StoryOptions = {},
 ): ReadStory {
   const bare = source.blank(0, body);
   const tree = tryParseMarkdown(bare.text);
@@ -46,18 +68,80 @@ export function readStory(
     return { ...nothing, findings: [finding] };
   }
   resolveReferences(tree.children);
-  const story = splitStory(tree, options.synonyms);
-  const stated = findStatedFields(tree, story.timeline ? [story.timeline.span] : []);
+  const nameOf = createForeignNames(options.synonyms);
+  const ready = prepareTree(tree, nameOf);
+  const split = splitStory(ready, { nameOf, title, keepsTogether });
+  const story = split.timeline ? split : takeTimeline(split, bare.text, createColumnNames(options.synonyms));
+  const stated = findStatedFields(ready, bare.text, story.timeline ? [story.timeline.span] : []);
   const parts = new Map<SectionName, readonly RootContent[]>(story.parts);
-  const dayAt = day?.(stated, story.title);
+  const blocks = () => parts.get('timeline') ?? [];
+  if (story.timeline) parts.set('timeline', withZoneOf(story.timeline.label, blocks()));
+  const dayAt = day?.(stated);
   const timeline = withDay(story.timeline, dayAt, bare, options);
-  if (timeline !== story.timeline && dayAt) parts.set('timeline', [dayNode(dayAt), ...(parts.get('timeline') ?? [])]);
+  if (timeline !== story.timeline && dayAt) parts.set('timeline', [dayNode(dayAt), ...blocks()]);
   if (options.zone !== undefined && parts.has('timeline'))
-    parts.set('timeline', [sentence(`All times in ${options.zone}.`), ...(parts.get('timeline') ?? [])]);
+    parts.set('timeline', [sentence(`All times in ${options.zone}.`), ...blocks()]);
   const rows = rowsOf(timeline, bare, options, options.zone ?? options.timeZone);
-  const named = dayIn(nameOfFile(source.path));
+  const named = dayInName(source.path);
   const findings = [...zoneFindings(timeline, rows, bare, options), ...rowFindings(rows, source.path, named)];
-  return { title: story.title, extras: story.extras, headings: story.headings, parts, rows, stated, findings };
+  const { title: heading, extras, headings, known } = story;
+  return { title: heading, extras, headings, known, parts, rows, stated, findings, links: linksOf(tree) };
+}
+
+/** Where no heading says so, a table or a list of times before the first section is the timeline. */
+function takeTimeline(story: Story, text: string, nameOf: NameOf): Story {
+  const blocks = story.parts.get('what-happened') ?? [];
+  const isTimeline = (block: RootContent) => {
+    if (block.type !== 'table' && block.type !== 'list') return false;
+    const entries = readTimelineEntries([block], text, nameOf);
+    const rows = entries.filter((entry) => entry.kind === 'row' && entry.time?.seconds !== undefined).length;
+    const size = block.type === 'table' ? block.children.length - 1 : block.children.length;
+    return rows >= 2 && rows * 3 >= size * 2;
+  };
+  const found = blocks.filter(isTimeline);
+  const [first, last] = [found[0], found.at(-1)];
+  if (!first || !last) return story;
+  const taken = new Set(found);
+  const parts = new Map(story.parts);
+  parts.set(
+    'what-happened',
+    blocks.filter((block) => !taken.has(block)),
+  );
+  if (parts.get('what-happened')?.length === 0) parts.delete('what-happened');
+  parts.set('timeline', [...found, ...(parts.get('timeline') ?? [])]);
+  const span: Span = [spanOf(first)[0], spanOf(last)[1]];
+  const timeline: OutlineEntry = { depth: 2, label: '', heading: [span[0], span[0]], span, content: found };
+  return { ...story, parts, timeline };
+}
+
+/** The zone that stands in the heading of a timeline becomes a sentence below it, where the draft has a heading of its own. */
+function withZoneOf(label: string, blocks: readonly RootContent[]): readonly RootContent[] {
+  if (zoneIn(label) === undefined) return blocks;
+  const [first, ...rest] = blocks;
+  const [, remark] = /\(([^()]{1,200})\)\s*:?\s*$/.exec(label) ?? [];
+  const [, word] = /([A-Za-z]+(?:\/[A-Za-z_/+-]+)?\s?(?:[+-]\d{1,2}(?::?\d{2})?)?)[)\]]*\s*[.:]?\s*$/.exec(label) ?? [];
+  const said = word === undefined ? undefined : `All times in ${word.trim()}.`;
+  const isRead = said !== undefined && JSON.stringify(zoneOfTimes(said)) === JSON.stringify(zoneIn(label));
+  if (!isRead) return blocks;
+  // Nothing else stands in the brackets.
+  const isRemark = remark !== undefined && first !== undefined && plainText(first) === `(${remark})`;
+  const isZoneOnly =
+    isRemark && /^(?:all\s+|the\s+)?(?:times?\s+)?(?:are\s+)?(?:in\s+)?\S+(?:\s?[+-]\S+)?$/i.test(remark.trim());
+  return [sentence(said), ...(isZoneOnly ? rest : blocks)];
+}
+
+function linksOf(tree: Root): FoundLink[] {
+  const found: FoundLink[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'link' || node.type === 'image')
+      found.push({ kind: node.type, url: node.url, span: spanOf(node) });
+    if (node.type !== 'html') return;
+    for (const piece of readHtml(node.value)) {
+      if (piece.kind === 'image') found.push({ kind: 'image', url: piece.url, span: spanOf(node) });
+      if (piece.kind === 'open-link') found.push({ kind: 'link', url: piece.url, span: spanOf(node) });
+    }
+  });
+  return found;
 }
 
 /** A date as `YYYY-MM-DD`, and where the source writes it in a way that the parser of timelines reads. */
@@ -71,11 +155,13 @@ function rowsOf(timeline: OutlineEntry | undefined, source: SourceText, options:
   return parseTimeline(timeline, { source: source.toPublic(), started: undefined, timeZone, synonyms });
 }
 
-/** The timeline with its day in front, when its first time has none. */
+/** The timeline with its day in front, when none of its times has a date of its own, which would be the better witness. */
 function withDay(timeline: OutlineEntry | undefined, day: DayAt | undefined, source: SourceText, options: ReadOptions) {
   if (!timeline || !day) return timeline;
-  const [first] = rowsOf(timeline, source, options, 'UTC');
-  if (first?.fault !== 'unreadable-time' || first.suggestion !== 'a date before the time') return timeline;
+  const rows = rowsOf(timeline, source, options, 'UTC');
+  const isDateless = ({ fault, suggestion }: TimelineRow) =>
+    fault === 'unreadable-time' && (suggestion === 'a date before the time' || suggestion === undefined);
+  if (rows.length === 0 || !rows.every(isDateless)) return timeline;
   return { ...timeline, content: [dayNode(day), ...timeline.content] };
 }
 
@@ -110,7 +196,8 @@ function rowFindings(rows: readonly TimelineRow[], file: string, named: string |
     const { time, fault, instant } = row;
     // The date in the name of a file is often another one, so it is only offered.
     const isDateless = row.suggestion === 'a date before the time' && named !== undefined;
-    const suggestion = isDateless ? `${named} ${time.value}` : row.suggestion;
+    const before = /^\W*\d{1,2}[:.h]/.test(time.value) ? named : named?.slice(0, 4);
+    const suggestion = isDateless ? `${before} ${time.value}` : row.suggestion;
     const args = { value: time.value, ...(suggestion !== undefined && { suggestion }) };
     if (fault) findings.push({ rule: fault, severity: 'warning', file, place: time.place, args });
     if (instant === undefined) continue;

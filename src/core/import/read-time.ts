@@ -1,7 +1,8 @@
 import { instantIn } from '../draft/issue-fields.ts';
+import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import type { Span } from '../text/parse-yaml.ts';
 import type { Instant } from '../time/instant.ts';
-import { parseInstant } from '../time/parse-instant.ts';
+import { parseInstant, toLocal } from '../time/parse-instant.ts';
 import { instantsOf } from '../time/time-zone.ts';
 import type { ImportFinding } from './foreign-incident.ts';
 import type { SourceText } from './source-text.ts';
@@ -46,9 +47,27 @@ export function readTime(
     const findings = [...careless, finding('missing-zone', 'error', suggestion)];
     return { ...zoneless, instant: undefined, findings };
   }
+  const local = meant === undefined ? localIn(written) : undefined;
+  if (local !== undefined) {
+    const named = zone === undefined ? [] : instantsOf(local, { kind: 'iana', name: zone });
+    const zoneless = { day: new Date(local).toISOString().slice(0, 10), local, hasZone: false };
+    const [only, ...more] = named;
+    if (only && more.length === 0) return { ...zoneless, instant: only.instant, findings: [] };
+    return { ...zoneless, instant: undefined, findings: [finding('missing-zone', 'error')] };
+  }
   const instant = meant ?? instantIn(written);
   const findings = instant === undefined ? [finding('unreadable-time', 'error')] : careless;
   return { instant, day, local: instant, hasZone: true, findings };
+}
+
+/** Milliseconds, as if UTC, of a date with a year and a time of day in other words than ours, without a zone. */
+function localIn(written: string): number | undefined {
+  const time = parseTimeText(written);
+  if (time?.date?.kind !== 'date' || time.date.year === undefined || time.zone || time.until) return undefined;
+  if (time.seconds === undefined || Number.isNaN(time.seconds) || written.slice(time.end).trim() !== '')
+    return undefined;
+  const midnight = toLocal(time.date.year, time.date.month, time.date.day);
+  return midnight === undefined ? undefined : midnight + time.seconds * 1000;
 }
 
 /** The date that a text starts with. */
@@ -59,4 +78,12 @@ export function dayIn(text: string): string | undefined {
 
 function isUnpadded(written: string): boolean {
   return /^\d{4}-(?:\d-|\d{1,2}-\d(?!\d))|[T ]\s*\d[:.]\d{2}/.test(written);
+}
+
+/** The year that a text mentions most; of two as often the earlier one. */
+export function yearInText(text: string): string | undefined {
+  const counts = new Map<string, number>();
+  for (const [year] of text.matchAll(/(?<![\d.:/-])(?:19[89]\d|20[0-4]\d)(?=[-/.]\d|[^\d:]|$)/g))
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
 }

@@ -61,6 +61,12 @@ export function takeTracks(blocks: readonly RootContent[], source: SourceText, o
   return { story: trimBreaks(story), timeline: timelineOf(updates), times, met: updates.length, understood, findings };
 }
 
+/** The source without its marks of time, which stand in the draft as times. */
+export function withoutTracks(source: SourceText): SourceText {
+  const all = new RegExp(track.source, 'g');
+  return { ...source, text: source.text.replace(all, (found) => ' '.repeat(found.length)) };
+}
+
 /** `*Monitoring* - …`: the label that cState's own templates begin an update with. */
 function startsUpdate(block: RootContent): boolean {
   return block.type === 'paragraph' && (block.children[0]?.type === 'emphasis' || block.children[0]?.type === 'strong');

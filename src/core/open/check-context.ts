@@ -28,6 +28,8 @@ export interface CheckFacts {
   readonly elsewhere?: readonly ElsewhereText[];
   /** The configuration as it is and as it was at the base; undefined where there is none. */
   readonly configFile?: { readonly path: string; readonly text: string | undefined; readonly base: string | undefined };
+  /** Files besides records whose text is shown to the public or goes into what is: the template. */
+  readonly publicFiles?: readonly { readonly path: string; readonly text: string }[];
   /** Merchants whose confirmation lies on the branch `debrief/confirmations`, by the id of the record. */
   readonly confirmed?: ReadonlyMap<string, ReadonlySet<string>>;
   /** When each id was first on the default branch. */
@@ -37,11 +39,20 @@ export interface CheckFacts {
 export interface ChangeFacts {
   /** Login of the one who opened it. */
   readonly author: string;
-  /** Logins of the authors of its commits. */
+  /** Logins of all who wrote its commits: authors, committers, co-authors. */
   readonly committers: readonly string[];
-  /** Logins of those whose last review of the newest commit approves it. */
+  /** Logins of those who may write here, are no bots, and whose last review of the newest commit approves it. */
   readonly approvers: readonly string[];
+  /** Others who approved it. */
+  readonly uncounted?: readonly { readonly login: string; readonly why: UncountedApproval }[];
+  /** Short ids of commits that were written under an address of no account. */
+  readonly unknownWriters?: readonly string[];
+  /** There are commits that GitHub did not list. */
+  readonly moreCommits?: boolean;
 }
+
+/** Why an approval does not count: no permission to write, a bot, or GitHub did not say. */
+export type UncountedApproval = 'no-write' | 'bot' | 'unknown';
 
 /** A text that is no record and can be read by whoever can see the repository. */
 export interface ElsewhereText {

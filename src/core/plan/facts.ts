@@ -17,6 +17,8 @@ export interface IssueSnapshot {
   readonly branch: BranchFacts | undefined;
   /** The record on the default branch. */
   readonly published: TextFile | undefined;
+  /** The record as the newest pull request left it that is not open any more; only read where nothing else holds it. */
+  readonly lastRecord?: TextFile | undefined;
   /** The team's own template on the default branch. */
   readonly template: string | undefined;
 }
@@ -37,7 +39,13 @@ export interface IssueFacts {
   readonly title: string;
   readonly body: string;
   readonly labels: readonly string[];
+  /** Of the organization's issue types; undefined for none. */
+  readonly type?: string | undefined;
   readonly state: 'open' | 'closed';
+  /** Why it was closed. GitHub did not always ask: `completed` unless it says something else. */
+  readonly stateReason: 'completed' | 'not-planned' | 'duplicate';
+  /** Nobody below write access may comment, and no app. */
+  readonly locked: boolean;
   readonly author: string;
   readonly createdAt: Instant;
   readonly closedAt: Instant | undefined;
@@ -46,7 +54,7 @@ export interface IssueFacts {
 }
 
 export interface Labelling {
-  /** Undefined when the account is gone. */
+  /** Undefined when the account is gone, or GitHub does not say (yet) who it was. */
   readonly by: string | undefined;
   /** Has triage permission or more. */
   readonly triage: boolean;
@@ -57,7 +65,7 @@ export interface CommentFacts {
   readonly author: string;
   /** Written with the token in use. */
   readonly own: boolean;
-  /** Author has triage permission or more, and is no bot. Only looked up while there is no pull request; false otherwise. */
+  /** Author has triage permission or more, and is no bot. */
   readonly maintainer: boolean;
   /** Has triage permission or more. Only looked up for comments that hold a command; false for others. */
   readonly triage: boolean;
@@ -74,6 +82,10 @@ export interface PullRequestFacts {
   readonly state: 'open' | 'merged' | 'closed';
   readonly draft: boolean;
   readonly mergedAt: Instant | undefined;
+  /** Committer date of what was merged. */
+  readonly publishedAt?: Instant | undefined;
+  /** Newest commit of its branch. */
+  readonly head?: string;
   /** Opened with the token in use. */
   readonly own: boolean;
 }

@@ -4,26 +4,20 @@ import { disclosureClock } from '../clock/disclosure-clock.ts';
 import { privateClocks } from '../clock/private-clocks.ts';
 import { redactionClock } from '../clock/redaction-clock.ts';
 import { openRecord } from '../open/open-public.ts';
-import type { TextFile } from '../text/text-file.ts';
 import type { IssueSnapshot } from './facts.ts';
 import type { Incident } from './incident.ts';
+import { incidentRecord } from './incident-record.ts';
 
-/** The record that an incident's clocks go by: before it is published that of the pull request, then the published one. */
-export function currentRecord({ branch, published }: IssueSnapshot, { phase }: Incident): TextFile | undefined {
-  if (phase === 'published') return published;
-  return phase === 'open' ? branch?.file : undefined;
-}
-
-/** When the postmortem was published, as far as its pull request tells. */
+/** When the postmortem was published: by the date of the commit that brought it, which a merge queue makes before it merges. */
 export function publicationOf(incident: Incident): Publication {
   if (incident.phase !== 'published') return { kind: 'unpublished' };
-  const at = incident.pullRequest?.mergedAt;
+  const at = incident.pullRequest?.publishedAt ?? incident.pullRequest?.mergedAt;
   return at === undefined ? { kind: 'unknown' } : { kind: 'published', at };
 }
 
 /** The clocks that whoever can see the issue may know: the postmortem's and, in private repositories, the private ones. */
 export function incidentClocks(facts: IssueSnapshot, incident: Incident, context: ClockContext): readonly Clock[] {
-  const postmortem = openRecord(currentRecord(facts, incident), context);
+  const postmortem = incidentRecord(facts, incident, context);
   if (postmortem === undefined) return [];
   const record = clockRecord(postmortem);
   const disclosure = disclosureClock(record, publicationOf(incident), context);

@@ -3,7 +3,7 @@ import type { Problem } from '../text/problem.ts';
 import { ownComments } from './comment-marker.ts';
 import type { IssueSnapshot } from './facts.ts';
 import type { Incident } from './incident.ts';
-import { hasLabel } from './issue-labels.ts';
+import { isIncident } from './issue-labels.ts';
 import type { Requests } from './plan-requests.ts';
 import { renderFaults, renderSticky, stickyKey } from './render-sticky.ts';
 import type { Step } from './step.ts';
@@ -15,8 +15,13 @@ export function planComment(
   requests: Requests,
   context: ClockContext,
 ): Step[] {
-  const isOurs = incident.phase !== 'none' && hasLabel(facts.issue.labels, context.config.labels.incident);
+  const isOurs = incident.phase !== 'none' && isIncident(facts.issue, context.config) && !isUntouched(incident);
   return planSticky(facts, isOurs || requests.status, () => renderSticky(facts, incident, context));
+}
+
+/** Closed for a reason that owes nothing, before anything was said: nothing is. */
+function isUntouched(incident: Incident): boolean {
+  return incident.phase === 'paused' && incident.pullRequest === undefined;
 }
 
 /** The sticky comment of an incident whose configuration cannot be used: nothing else is done until that is mended. */

@@ -17,6 +17,8 @@ import type { Step } from './step.ts';
 export interface PlanContext extends ClockContext {
   /** Of the configuration. With any, nothing is done but to say so. */
   readonly faults: readonly Problem[];
+  /** The pull request could not be opened, for a reason that time does not mend; the deadline runs all the same. */
+  readonly isStuck?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export function planReconcile(now: IssueSnapshot, context: PlanContext): Step[] 
   const facts = withLabels(now, labels);
   const draft = incident.phase === 'drafting' || incident.phase === 'open' ? draftOf(facts, context) : undefined;
   const branch = draft ? planBranch(facts, incident, draft, requests, context) : untouched;
-  return [
+  const steps: Step[] = [
     ...labels,
     ...branch.steps,
     ...(draft ? planPullRequest(facts, incident, draft.file.path) : []),
@@ -43,12 +45,13 @@ export function planReconcile(now: IssueSnapshot, context: PlanContext): Step[] 
     ...planComment(facts, incident, requests, context),
     ...planClocks(facts, incident, context),
   ];
+  return isMute(now) ? steps.filter(({ kind }) => kind !== 'create-comment') : steps;
 }
 
 /** Reminders and the label of what is overdue. Of an issue that is not ours, the label is not ours either. */
 function planClocks(facts: IssueSnapshot, incident: Incident, context: PlanContext): Step[] {
-  if (!('pullRequest' in incident)) return [];
-  const { pullRequest } = incident;
+  if (incident.phase === 'none' || (incident.phase === 'drafting' && context.isStuck !== true)) return [];
+  const pullRequest = incident.phase === 'drafting' ? undefined : incident.pullRequest;
   const clocks = incidentClocks(facts, incident, context);
   return [
     ...planOverdue(facts.issue.labels, clocks, context.config),
@@ -59,6 +62,11 @@ function planClocks(facts: IssueSnapshot, incident: Incident, context: PlanConte
       context,
     ),
   ];
+}
+
+/** GitHub takes no comment of an app in a locked conversation, whatever it may write. */
+function isMute({ issue, self }: IssueSnapshot): boolean {
+  return issue.locked && self.endsWith('[bot]');
 }
 
 const untouched: BranchPlan = { steps: [], failed: new Set() };

@@ -6,8 +6,9 @@ import type { Problem } from '../text/problem.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import { commentMarker } from './comment-marker.ts';
 import type { IssueSnapshot } from './facts.ts';
-import type { Incident } from './incident.ts';
-import { currentRecord, publicationOf } from './incident-clocks.ts';
+import type { Incident, Pause } from './incident.ts';
+import { publicationOf } from './incident-clocks.ts';
+import { incidentRecord } from './incident-record.ts';
 import { renderClocks } from './render-clocks.ts';
 
 export const stickyKey = 'status';
@@ -43,21 +44,24 @@ function renderStatusLine(
     case 'none':
       return [`**No postmortem**: issues get one that somebody with triage permission has labelled ${label}.`];
     case 'paused':
-      return [
-        `**Postmortem paused**: the label ${label} was taken away. #${incident.pullRequest.number} stays as it is; put the label back to go on.`,
-      ];
+      return [renderPause(incident.because, incident.pullRequest?.number, label)];
     case 'declined':
       return [
-        `**Postmortem declined**: #${incident.pullRequest.number} was closed without merging, and no other one will be opened. Reopen it to go on.`,
+        `**Postmortem declined**: #${incident.pullRequest.number} was closed without merging, and no other one will be opened. Reopen it to go on, or take the label ${label} away if no postmortem is due: until then its deadline goes on.`,
+        renderDeadlines(facts, incident, context),
       ];
+    case 'missing':
+      return [renderMissing(facts, incident.pullRequest.number), renderDeadlines(facts, incident, context)];
     case 'open': {
       const { number, draft } = incident.pullRequest;
       const path = facts.branch?.file === undefined ? '' : ` with ${codeSpan(facts.branch.file.path)}`;
-      return [`**Postmortem**: #${number}${draft ? ' (draft)' : ''}${path}`, renderDeadlines(facts, incident, context)];
+      return [
+        `**Postmortem**: #${number}${draft ? ' (draft)' : ''}${path}`,
+        renderLost(facts),
+        renderDeadlines(facts, incident, context),
+      ];
     }
     case 'published': {
-      if (facts.published === undefined && incident.pullRequest !== undefined)
-        return [renderMissing(facts, incident.pullRequest.number)];
       const where = incident.pullRequest === undefined ? 'on the default branch' : `by #${incident.pullRequest.number}`;
       const path = facts.published === undefined ? '' : `: ${codeSpan(facts.published.path)}`;
       return [
@@ -69,18 +73,42 @@ function renderStatusLine(
   }
 }
 
+const pauses: Readonly<Record<Pause, string>> = {
+  unlabelled: 'the label was taken away',
+  'not-planned': 'the issue was closed as not planned, so no postmortem is due',
+  duplicate: 'the issue was closed as a duplicate, so no postmortem is due',
+};
+
+function renderPause(because: Pause, pullRequest: number | undefined, label: string): string {
+  const rest = pullRequest === undefined ? '' : ` #${pullRequest} stays as it is.`;
+  if (because === 'unlabelled')
+    return `**Postmortem paused**: the label ${label} was taken away.${rest} Put the label back to go on.`;
+  return `**Postmortem paused**: ${pauses[because]}.${rest} Reopen the issue, or close it as completed, to go on.`;
+}
+
+/** The pull request is open, and nothing in it says that it is about this issue. */
+function renderLost({ issue, branch }: IssueSnapshot): string {
+  if (branch === undefined || branch.file !== undefined) return '';
+  const id = codeSpan(`issue-${issue.number}`);
+  return `**No record in it**: none has the id ${id} or says \`issue: ${issue.number}\`. Until one does, its deadline is counted from the issue.`;
+}
+
 /** Merged, yet not where the page is made from: into another branch, under another id, or taken away again. */
 function renderMissing({ issue, repository }: IssueSnapshot, number: number): string {
   const [id, branch] = [codeSpan(`issue-${issue.number}`), codeSpan(repository.defaultBranch)];
-  return `**Postmortem not published**: #${number} was merged, but there is no record ${id} on ${branch}, from which the page is made.`;
+  return `**Postmortem not published**: #${number} was merged, but there is no record ${id} on ${branch}, from which the page is made, nor one that says \`issue: ${issue.number}\`.`;
 }
 
 function renderDeadlines(facts: IssueSnapshot, incident: Incident, context: ClockContext): string {
-  const file = currentRecord(facts, incident);
-  if (file === undefined) return '';
-  const record = openRecord(file, context);
-  if (record === undefined) return '**No deadline**: the record cannot be read; its check says why.';
-  return renderClocks(record, publicationOf(incident), facts.repository.visibility !== 'public', context);
+  const file = incident.phase === 'published' ? facts.published : facts.branch?.file;
+  const unread = file !== undefined && openRecord(file, context) === undefined;
+  const record = incidentRecord(facts, incident, context);
+  if (record === undefined) return unread ? '**No deadline**: the record cannot be read; its check says why.' : '';
+  const doubt = unread
+    ? ['The record cannot be read; its check says why. Until it can, the deadline is counted from the issue.']
+    : [];
+  const clocks = renderClocks(record, publicationOf(incident), facts.repository.visibility !== 'public', context);
+  return [...doubt, clocks].join('\n\n');
 }
 
 /** Opened again after its postmortem was merged: the record has to say so. */

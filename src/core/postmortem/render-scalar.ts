@@ -6,6 +6,9 @@ const plain = /^[\p{L}\p{N}](?:[\p{L}\p{N} .,;/()+_'%&=-]|:(?=[\p{L}\p{N}/]))*$/
 export function renderScalar(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-][\d:]+))?$/.test(text)) return text;
   if (text.length <= 500 && plain.test(text) && !notText.test(text) && text === text.trim()) return text;
+  // As Prettier would have it: the quotes that need fewer escapes.
+  if (text.length <= 500 && /"/.test(text) && !/['\\]|[^\P{C}]|[\u2028\u2029]/u.test(text) && text === text.trim())
+    return `'${text}'`;
   const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return JSON.stringify(text).replace(/[\u007f-\u009f\u00ad\u2028\u2029\ufeff\ufffe\uffff]/g, escaped);
 }

@@ -1,4 +1,4 @@
-import { eastAsianWidth } from 'get-east-asian-width';
+import { countColumns } from '../text/columns.ts';
 import type { Place } from '../text/place.ts';
 import type { MaskedSource } from './masked-source.ts';
 
@@ -10,27 +10,46 @@ export interface CodeFrame {
   readonly marks: string;
 }
 
-/** Widest frame; a longer line is cut around what it is about. */
-const widest = 100;
 /** How much of the line stands before what it is about, when it has to be cut. */
 const lead = 40;
 
-/** The line that a place begins on, with carets under it. Undefined when the file or the line is not there. */
-export function renderCodeFrame(source: MaskedSource, file: string, place: Place): CodeFrame | undefined {
-  const line = source(file, place.line);
-  if (line === undefined) return undefined;
-  const start = line.offset(place.column);
-  const end = place.endLine === place.line ? line.offset(place.endColumn) : line.text.trimEnd().length;
+/**
+ * The line that the places begin on, with carets under each of them. A line of more than `widest` columns is cut around the
+ * first. Undefined when the file or the line is not there.
+ */
+export function renderCodeFrame(
+  source: MaskedSource,
+  file: string,
+  places: readonly Place[],
+  widest: number,
+): CodeFrame | undefined {
+  const [first] = places;
+  const line = first && source(file, first.line);
+  if (first === undefined || line === undefined) return undefined;
+  const spans = places.map((place) => ({
+    start: line.offset(place.column),
+    end: place.endLine === place.line ? line.offset(place.endColumn) : line.text.trimEnd().length,
+  }));
+  const start = Math.min(...spans.map((span) => span.start));
   const from = line.text.length <= widest || start <= lead ? 0 : boundary(line.text, start - lead);
   const to = boundary(line.text, Math.min(line.text.length, from + widest));
-  const cut = { before: from > 0 ? '…' : '', after: to < line.text.length ? '…' : '' };
-  const indent = width(cut.before + show(line.text.slice(from, start)));
-  const length = Math.max(1, width(show(line.text.slice(start, Math.min(Math.max(end, start), to)))));
+  const before = from > 0 ? '…' : '';
+  const marks = spans.reduce((drawn, span) => {
+    const indent = countColumns(before + showCode(line.text.slice(from, Math.min(span.start, to))));
+    const length = countColumns(showCode(line.text.slice(span.start, Math.min(Math.max(span.end, span.start), to))));
+    return draw(drawn, indent, Math.max(1, length));
+  }, '');
   return {
-    line: place.line,
-    code: cut.before + show(line.text.slice(from, to)) + cut.after,
-    marks: ' '.repeat(indent) + '^'.repeat(length),
+    line: first.line,
+    code: before + showCode(line.text.slice(from, to)) + (to < line.text.length ? '…' : ''),
+    marks,
   };
+}
+
+/** Marks over those that are drawn already. */
+function draw(drawn: string, indent: number, length: number): string {
+  const padded = drawn.padEnd(indent + length);
+  return padded.slice(0, indent) + '^'.repeat(length) + padded.slice(indent + length);
 }
 
 /** Never between the two halves of a character. */
@@ -40,7 +59,7 @@ function boundary(text: string, offset: number): number {
 }
 
 /** What a terminal or the Actions runner would obey becomes visible: controls as pictures, tabs as spaces, invisible characters by name. */
-function show(text: string): string {
+export function showCode(text: string): string {
   return text
     .replaceAll('\t', '  ')
     .replace(/[\u0000-\u001f]/g, (control) => String.fromCodePoint(0x2400 + control.charCodeAt(0)))
@@ -50,15 +69,4 @@ function show(text: string): string {
 
 function hex(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-}
-
-/** Columns of a terminal. Combining marks have none. */
-function width(text: string): number {
-  let columns = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    if (point < 0x300) columns += 1;
-    else if (!/\p{M}/u.test(character)) columns += eastAsianWidth(point);
-  }
-  return columns;
 }

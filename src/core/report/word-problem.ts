@@ -12,6 +12,11 @@ export function wordProblem({ rule, args = {} }: Pick<Problem, 'rule' | 'args'>)
   return { message: showLine(words.message), hint: showLine(words.hint) };
 }
 
+/** So many problems of one rule, without a full stop: `12 action items without an owner`. */
+export function wordMany(rule: string, count: number): string {
+  return `${count} ${byId.get(rule)?.many ?? `findings of ${rule}`}`;
+}
+
 function showLine(text: string): string {
   return showValue(text, 400);
 }

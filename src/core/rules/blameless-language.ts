@@ -27,6 +27,7 @@ import { quoted, type Words } from '../text/words.ts';
  */
 export const blamelessLanguage: Rule<Args> = {
   id: 'blameless-language',
+  many: 'words that blame',
   level: 'warning',
   kinds: incidents,
   check,

@@ -26,7 +26,14 @@ import { code, type Words } from '../text/words.ts';
  * The health monitor fired two minutes after the crash loop began (see the [timeline](#timeline)).
  * ```
  */
-export const brokenAnchor: Rule<Args> = { id: 'broken-anchor', level: 'error', check, confirmable: () => true, words };
+export const brokenAnchor: Rule<Args> = {
+  id: 'broken-anchor',
+  many: 'links to headings that are not there',
+  level: 'error',
+  check,
+  confirmable: () => true,
+  words,
+};
 
 function check({ tree, source, path }: Postmortem, { anchorsAt }: RuleContext): readonly Finding<Args>[] {
   let own: ReadonlySet<string> | undefined;

@@ -26,7 +26,14 @@ import { code, type Words } from '../text/words.ts';
  * The health monitor fired, as [in the drill](issue-41.md), two minutes after the crash loop began.
  * ```
  */
-export const brokenLink: Rule<Args> = { id: 'broken-link', level: 'error', check, confirmable: () => true, words };
+export const brokenLink: Rule<Args> = {
+  id: 'broken-link',
+  many: 'links that lead nowhere',
+  level: 'error',
+  check,
+  confirmable: () => true,
+  words,
+};
 
 function check({ tree, source, path }: Postmortem, { facts: { tree: paths } }: RuleContext): readonly Finding<Args>[] {
   if (paths === undefined) return [];

@@ -27,7 +27,9 @@ import { renderInstant } from '../time/render-instant.ts';
  */
 export const changedPublishedTime: Rule<Args> = {
   id: 'changed-published-time',
+  many: 'published times that were changed',
   level: 'error',
+  guards: true,
   kinds: incidents,
   check,
   words,

@@ -1,9 +1,9 @@
 import { parseDocument } from 'yaml';
+import { type ApprovalFault, approvalWords, missingApproval } from '../check/approvals.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
 import type { SetContext } from '../open/check-context.ts';
 import { createLocator } from '../text/locator.ts';
 import type { Words } from '../text/words.ts';
-import { isApproved } from './redaction-without-approval.ts';
 
 /**
  * A pull request changes `redaction: recipient:`, the key that secrets are sealed for.
@@ -24,22 +24,28 @@ import { isApproved } from './redaction-without-approval.ts';
  */
 export const changedRecipient: Rule<Args> = {
   id: 'changed-recipient',
+  many: 'changes of the recipient',
   level: 'error',
+  guards: true,
   about: 'configuration',
   fixed: true,
   checkSet,
   words,
 };
 
-function checkSet({ facts: { configFile, event, pullRequest } }: SetContext): readonly PlacedFinding<Args>[] {
+function checkSet({ facts }: SetContext): readonly PlacedFinding<Args>[] {
+  const { configFile, event, pullRequest } = facts;
   if (configFile?.base === undefined || (event !== undefined && event !== 'pull_request')) return [];
   const before = readRecipient(configFile.base);
   const after = readRecipient(configFile.text ?? '');
   // The first recipient replaces nobody.
   if (before.value === undefined || before.value === after.value) return [];
-  if (pullRequest !== undefined && isApproved(pullRequest)) return [];
+  const fault = missingApproval(facts);
+  if (pullRequest !== undefined && fault === undefined) return [];
   const place = createLocator(configFile.text ?? '')(after.start, after.end);
-  return [{ file: configFile.path, place, args: { case: after.value === undefined ? 'removed' : 'changed' } }];
+  return [
+    { file: configFile.path, place, args: { case: after.value === undefined ? 'removed' : 'changed', ...fault } },
+  ];
 }
 
 function readRecipient(text: string): {
@@ -57,16 +63,17 @@ function readRecipient(text: string): {
   };
 }
 
-type Args = { readonly case: 'changed' | 'removed' };
+type Args = { readonly case: 'changed' | 'removed' } & Partial<ApprovalFault>;
 
 function words(args: Args): Words {
+  const { reason } = approvalWords({ why: 'nobody', ...args });
   return args.case === 'changed'
     ? {
-        message: 'The recipient of sealed text is changed without an approval by somebody else',
+        message: `The recipient of sealed text is changed without an approval by somebody else${reason}`,
         hint: 'Ask whoever keeps the identity whether this key is theirs, and for a review',
       }
     : {
-        message: 'The recipient of sealed text is removed without an approval by somebody else',
+        message: `The recipient of sealed text is removed without an approval by somebody else${reason}`,
         hint: 'Without it nothing can be sealed; ask whoever keeps the identity for a review',
       };
 }

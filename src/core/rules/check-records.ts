@@ -1,8 +1,10 @@
 import { anchorsOf } from '../check/anchors-of.ts';
+import { baseConfig } from '../check/base-config.ts';
 import { loadDisclosureCalendar } from '../check/disclosure.ts';
 import type { Rule } from '../check/rule.ts';
+import { stricterLevel } from '../check/weakened-config.ts';
 import type { Config } from '../config/config.ts';
-import type { CheckContext, RuleContext } from '../open/check-context.ts';
+import type { CheckContext, CheckFacts, RuleContext } from '../open/check-context.ts';
 import { type Found, type Opening, openRecord } from '../open/open-record.ts';
 import { type OpenContext, openRecords } from '../open/open-records.ts';
 import { openText } from '../open/open-text.ts';
@@ -37,9 +39,10 @@ export type CheckedElsewhere = ReadonlyMap<string, CheckedRecord>;
  */
 export async function checkRecords(
   files: Files,
-  { config, now, facts = {} }: OpenContext,
+  { config: proposed, now, facts = {} }: OpenContext,
   elsewhere?: CheckedElsewhere,
 ): Promise<CheckResult> {
+  const config = withGuards(proposed, facts);
   const calendar = await loadDisclosureCalendar(files, { config, now, facts });
   const context = { config, now, facts, calendar };
   const active = rules.filter((rule) => levelOf(rule, config) !== 'off');
@@ -63,7 +66,11 @@ export async function checkRecords(
  * Checks some of the files of a run, each by itself, for `checkRecords` to go on with. A record that asks for the anchors
  * of another one is left out, because that may be among the files of somebody else.
  */
-export async function checkAlone(files: Files, { config, now, facts = {} }: OpenContext): Promise<CheckedElsewhere> {
+export async function checkAlone(
+  files: Files,
+  { config: proposed, now, facts = {} }: OpenContext,
+): Promise<CheckedElsewhere> {
+  const config = withGuards(proposed, facts);
   const calendar = await loadDisclosureCalendar(files, { config, now, facts });
   const context = { config, now, facts, calendar };
   const active = rules.filter((rule) => levelOf(rule, config) !== 'off');
@@ -107,6 +114,16 @@ function toProblem(rule: Rule, { level, ...finding }: Finding, file: string, con
 /** History that was written elsewhere cannot be completed any more. A record of an issue was not, whatever it says. */
 function lowerForHistory({ completeness }: Rule, { meta }: Postmortem, problem: Problem): Problem {
   return completeness && meta.imported && meta.issue === undefined ? { ...problem, severity: 'warning' } : problem;
+}
+
+/** The configuration with the rules that guard secrecy and authority no milder than at the base: a change must not judge itself. */
+function withGuards(config: Config, facts: CheckFacts): Config {
+  const base = baseConfig(facts);
+  if (base === undefined) return config;
+  const levels = rules
+    .filter(({ guards }) => guards === true)
+    .map(({ id, level }) => [id, stricterLevel(base.rules[id] ?? level, config.rules[id] ?? level)] as const);
+  return { ...config, rules: { ...config.rules, ...Object.fromEntries(levels) } };
 }
 
 function levelOf(rule: Rule, config: Config): 'error' | 'warning' | 'off' {

@@ -19,7 +19,14 @@ import { code, type Words } from '../text/words.ts';
  * id: issue-42
  * ```
  */
-export const deletedRecord: Rule<Args> = { id: 'deleted-record', level: 'error', checkSet, words };
+export const deletedRecord: Rule<Args> = {
+  id: 'deleted-record',
+  many: 'published records that are gone',
+  level: 'error',
+  guards: true,
+  checkSet,
+  words,
+};
 
 function checkSet(context: SetContext): readonly PlacedFinding<Args>[] {
   const { records } = context;

@@ -20,7 +20,14 @@ import { daysBetween, localDate } from '../time/local-day.ts';
  * severity: medium      # will be told in the roll-up of its quarter
  * ```
  */
-export const disclosureNear: Rule<Args> = { id: 'disclosure-near', level: 'warning', kinds: incidents, check, words };
+export const disclosureNear: Rule<Args> = {
+  id: 'disclosure-near',
+  many: 'postmortems that are due soon',
+  level: 'warning',
+  kinds: incidents,
+  check,
+  words,
+};
 
 function check(postmortem: Postmortem, context: RuleContext): readonly Finding<Args>[] {
   const clock = waitingClock(postmortem, context);

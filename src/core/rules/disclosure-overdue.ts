@@ -24,6 +24,7 @@ import { code, type Words } from '../text/words.ts';
  */
 export const disclosureOverdue: Rule<Args> = {
   id: 'disclosure-overdue',
+  many: 'overdue postmortems',
   level: 'error',
   kinds: incidents,
   check,

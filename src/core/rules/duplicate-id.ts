@@ -19,7 +19,14 @@ import { code, type Words } from '../text/words.ts';
  * issue: 43
  * ```
  */
-export const duplicateId: Rule<Args> = { id: 'duplicate-id', level: 'error', fixed: true, checkSet, words };
+export const duplicateId: Rule<Args> = {
+  id: 'duplicate-id',
+  many: 'records with an id that another one has',
+  level: 'error',
+  fixed: true,
+  checkSet,
+  words,
+};
 
 function checkSet({ records }: SetContext): readonly PlacedFinding<Args>[] {
   return records.all.flatMap(({ id, path }) => {

@@ -27,6 +27,7 @@ import { quoted, type Words } from '../text/words.ts';
  */
 export const emptySection: Rule<Args> = {
   id: 'empty-section',
+  many: 'empty sections',
   level: 'error',
   kinds: everyKind,
   completeness: true,

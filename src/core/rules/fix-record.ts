@@ -40,8 +40,8 @@ export async function fixRecord({ path, text }: File, context: FixContext): Prom
 /** The text with the first finding mended that can be; undefined when none can. */
 async function fixOne(rule: Rule, file: File, context: FixContext): Promise<string | undefined> {
   const { record, postmortem } = await openRecord(file, context, true);
-  if (postmortem === undefined || postmortem.unreadable || !rule.kinds?.includes(postmortem.meta.kind))
-    return undefined;
+  if (postmortem === undefined || postmortem.unreadable) return undefined;
+  if (rule.kinds !== undefined && !rule.kinds.includes(postmortem.meta.kind)) return undefined;
   const anchorsAt = () => undefined;
   for (const finding of rule.check?.(postmortem, { ...context, facts: {}, record, anchorsAt }) ?? []) {
     const next = rule.fix?.(file.text, finding, postmortem);

@@ -36,6 +36,7 @@ import { code, type Words } from '../text/words.ts';
  */
 export const humanDetectionWithoutAction: Rule<Args> = {
   id: 'human-detection-without-action',
+  many: 'detections by people without an action item',
   level: 'warning',
   kinds: incidents,
   check,

@@ -26,6 +26,7 @@ import { renderInstant } from '../time/render-instant.ts';
  */
 export const impactEndsEarly: Rule<Args> = {
   id: 'impact-ends-early',
+  many: 'impacts that end early',
   level: 'error',
   kinds: incidents,
   check,

@@ -23,6 +23,7 @@ import { code, type Words } from '../text/words.ts';
  */
 export const implausibleTime: Rule<Args> = {
   id: 'implausible-time',
+  many: 'implausible times',
   level: 'error',
   kinds: incidents,
   check,

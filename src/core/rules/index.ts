@@ -56,6 +56,7 @@ import { unreadableTime } from './unreadable-time.ts';
 import { unsafeHtml } from './unsafe-html.ts';
 import { unsealable } from './unsealable.ts';
 import { unusedIgnore } from './unused-ignore.ts';
+import { weakenedEmbargo } from './weakened-embargo.ts';
 
 /**
  * The table of rules, in the order in which a reader of the docs meets them. To add one: its file (comment, check, words), its
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   missingLiftCondition,
   redactionPastLimit,
   redactionWithoutApproval,
+  weakenedEmbargo,
   redactedTextLeak,
   merchantNamed,
   redactedTooMuch,

@@ -1,6 +1,6 @@
 import type { Rule } from '../check/rule.ts';
 import type { ConfigArgs } from '../config/config-args.ts';
-import { code, type Words } from '../text/words.ts';
+import { alternatives, code, type Words } from '../text/words.ts';
 
 /**
  * The configuration `.github/debrief.yml` holds a value that its key cannot hold, two keys that clash, or text that is not YAML.
@@ -21,6 +21,7 @@ import { code, type Words } from '../text/words.ts';
  */
 export const invalidConfig: Rule<ConfigArgs> = {
   id: 'invalid-config',
+  many: 'faults in the configuration',
   level: 'error',
   about: 'configuration',
   fixed: true,
@@ -36,8 +37,8 @@ function words(args: ConfigArgs): Words {
   return {
     message:
       value === 'nothing'
-        ? `${code(key)} is missing: expected ${expected}`
-        : `Unexpected ${code(value)} as ${code(key)}, expected ${expected}`,
+        ? `${code(key)} is missing: expected ${alternatives(expected)}`
+        : `Unexpected ${code(value)} as ${code(key)}, expected ${alternatives(expected)}`,
     hint:
       suggestion === undefined
         ? 'Write such a value, or remove the key: then its default counts'

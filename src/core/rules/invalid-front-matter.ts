@@ -1,10 +1,12 @@
 import { faultsOf } from '../check/faults-of.ts';
 import { isUnfilled } from '../check/is-unfilled.ts';
 import type { Rule } from '../check/rule.ts';
+import { setField } from '../postmortem/edit-front-matter.ts';
 import type { ShapeArgs, ValueArgs } from '../postmortem/fault.ts';
+import { frontMatterKeys } from '../postmortem/parse-front-matter.ts';
 import type { Kind, Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
-import { code, type Words } from '../text/words.ts';
+import { alternatives, code, type Words } from '../text/words.ts';
 
 /**
  * The front matter is not as a record needs it: it cannot be read, a required key is missing, or a value has the wrong shape.
@@ -25,9 +27,11 @@ import { code, type Words } from '../text/words.ts';
  */
 export const invalidFrontMatter: Rule<Args> = {
   id: 'invalid-front-matter',
+  many: 'faults in front matter',
   level: 'error',
   fixed: true,
   check,
+  fix,
   words,
 };
 
@@ -48,6 +52,16 @@ function check(postmortem: Postmortem): readonly Finding<Args>[] {
   ];
 }
 
+/** Another way to write the same value: `yes`, one word where a list belongs, `"#12"`. */
+function fix(text: string, { args }: Finding<Args>): string | undefined {
+  const key = frontMatterKeys.find((known) => known === args.key);
+  if (args.code !== 'value' || key === undefined) return undefined;
+  const { value, suggestion } = args;
+  if (suggestion === 'true' || suggestion === 'false') return setField(text, key, suggestion === 'true');
+  if (suggestion === `[${value}]`) return setField(text, key, [value]);
+  return suggestion !== undefined && value === `#${suggestion}` ? setField(text, key, Number(suggestion)) : undefined;
+}
+
 type Args = ValueArgs | ShapeArgs | { readonly code: 'missing-key'; readonly key: string };
 
 const questions: Readonly<Record<string, string>> = {
@@ -66,7 +80,7 @@ function words(args: Args): Words {
       };
     case 'value':
       return {
-        message: `Unexpected ${code(args.value)} as ${code(args.key)}, expected ${args.expected}`,
+        message: `Unexpected ${code(args.value)} as ${code(args.key)}, expected ${alternatives(args.expected)}`,
         hint:
           args.suggestion === undefined
             ? 'Correct it, or remove the line if nobody knows'

@@ -28,6 +28,7 @@ import { code, type Words } from '../text/words.ts';
  */
 export const leftoverPlaceholder: Rule<Args> = {
   id: 'leftover-placeholder',
+  many: 'placeholders that are left over',
   level: 'error',
   kinds: everyKind,
   completeness: true,

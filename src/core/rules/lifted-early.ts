@@ -1,3 +1,4 @@
+import { judgingConfig } from '../check/base-config.ts';
 import { openBaseRecord } from '../check/base-records.ts';
 import { redactionsMissingIn } from '../check/redaction-signatures.ts';
 import type { Rule } from '../check/rule.ts';
@@ -25,17 +26,24 @@ import { isOverridden } from './redacted-after-publication.ts';
  * The same, with an entry `kind: override` under `updates:` that says why
  * ```
  */
-export const liftedEarly: Rule<Args> = { id: 'lifted-early', level: 'error', check, words };
+export const liftedEarly: Rule<Args> = {
+  id: 'lifted-early',
+  many: 'redactions that were lifted early',
+  level: 'error',
+  guards: true,
+  check,
+  words,
+};
 
 function check(postmortem: Postmortem, context: RuleContext): readonly Finding<Args>[] {
   const { source, meta, fieldPlace } = postmortem;
   const base = meta.id === undefined ? undefined : openBaseRecord(meta.id, context);
   if (base === undefined || base.source.withheld.length === 0 || isOverridden(postmortem, base)) return [];
-  const { config, now, facts } = context;
+  const { now, facts } = context;
   // Confirmations that the pull request itself adds count only where the branch that holds them was not read.
   const confirmed = facts.confirmed?.get(meta.id ?? '') ?? Object.keys(meta.confirmations?.received ?? {});
   const liftFacts = liftFactsOf(base.meta, confirmed);
-  const clock = createRedactionClock(config, now);
+  const clock = createRedactionClock(judgingConfig(context), now);
   return redactionsMissingIn(source.withheld, base.source.withheld)
     .filter(({ until }) => judgeLift(until, liftFacts, clock).state === 'standing')
     .map(({ reason }) => ({ place: fieldPlace('updates'), args: { reason } }));

@@ -24,7 +24,14 @@ import type { Words } from '../text/words.ts';
  * Ownership was fixed and rolled out. <!-- redact: reason=legal until=never -->The supplier agreed to pay.<!-- /redact -->
  * ```
  */
-export const malformedRedaction: Rule<Args> = { id: 'malformed-redaction', level: 'error', fixed: true, words };
+export const malformedRedaction: Rule<Args> = {
+  id: 'malformed-redaction',
+  many: 'malformed redactions',
+  level: 'error',
+  guards: true,
+  fixed: true,
+  words,
+};
 
 type Args = { readonly case: Exclude<MarkerFault, 'missing-until'> };
 

@@ -23,7 +23,14 @@ import type { Words } from '../text/words.ts';
  *   from: [merchant-a, merchant-b]
  * ```
  */
-export const merchantNamed: Rule<Args> = { id: 'merchant-named', level: 'error', check, words };
+export const merchantNamed: Rule<Args> = {
+  id: 'merchant-named',
+  many: 'named merchants',
+  level: 'error',
+  guards: true,
+  check,
+  words,
+};
 
 function check({ source, meta, fieldPlace }: Postmortem, { config }: RuleContext): readonly Finding<Args>[] {
   const ids = new Set([...(meta.confirmations?.from ?? []), ...Object.keys(meta.confirmations?.received ?? {})]);

@@ -23,7 +23,14 @@ import type { Words } from '../text/words.ts';
  * The health monitor fired two minutes after the crash loop began.
  * ```
  */
-export const misleadingCharacters: Rule<Args> = { id: 'misleading-characters', level: 'error', check, words };
+export const misleadingCharacters: Rule<Args> = {
+  id: 'misleading-characters',
+  many: 'misleading characters',
+  level: 'error',
+  guards: true,
+  check,
+  words,
+};
 
 /** Controls and everything that a renderer shows as nothing, but for tabs and line ends. */
 const misleading = /[[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]--[\t\n\r]]/gv;

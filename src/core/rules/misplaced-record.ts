@@ -22,7 +22,14 @@ import { code, type Words } from '../text/words.ts';
  * issue: 42
  * ```
  */
-export const misplacedRecord: Rule<Args> = { id: 'misplaced-record', level: 'error', kinds: everyKind, check, words };
+export const misplacedRecord: Rule<Args> = {
+  id: 'misplaced-record',
+  many: 'records in the wrong place',
+  level: 'error',
+  kinds: everyKind,
+  check,
+  words,
+};
 
 function check(postmortem: Postmortem, context: RuleContext): readonly Finding<Args>[] {
   const { path, meta } = postmortem;

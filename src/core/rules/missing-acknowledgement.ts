@@ -23,6 +23,7 @@ import type { Words } from '../text/words.ts';
  */
 export const missingAcknowledgement: Rule<Args> = {
   id: 'missing-acknowledgement',
+  many: 'missing acknowledgements',
   level: 'error',
   kinds: incidents,
   completeness: true,

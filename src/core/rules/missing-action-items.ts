@@ -29,6 +29,7 @@ import { quoted, type Words } from '../text/words.ts';
  */
 export const missingActionItems: Rule<Args> = {
   id: 'missing-action-items',
+  many: 'records without an action item',
   level: 'error',
   kinds: incidents,
   completeness: true,

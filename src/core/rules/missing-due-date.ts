@@ -30,6 +30,7 @@ import { isDate } from '../time/is-date.ts';
  */
 export const missingDueDate: Rule<Args> = {
   id: 'missing-due-date',
+  many: 'action items without a due date',
   level: 'error',
   kinds: incidents,
   completeness: true,

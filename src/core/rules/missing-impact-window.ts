@@ -32,6 +32,7 @@ import { quoted, type Words } from '../text/words.ts';
  */
 export const missingImpactWindow: Rule<Args> = {
   id: 'missing-impact-window',
+  many: 'missing impacts',
   level: 'error',
   kinds: incidents,
   completeness: true,

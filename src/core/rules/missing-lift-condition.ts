@@ -31,7 +31,9 @@ import type { Words } from '../text/words.ts';
  */
 export const missingLiftCondition: Rule<Args> = {
   id: 'missing-lift-condition',
+  many: 'redactions without a condition',
   level: 'error',
+  guards: true,
   fixed: true,
   check,
   words,

@@ -26,6 +26,7 @@ import { code, type Words } from '../text/words.ts';
  */
 export const missingMonitor: Rule<Args> = {
   id: 'missing-monitor',
+  many: 'missing facts about the detection',
   level: 'error',
   kinds: incidents,
   completeness: true,

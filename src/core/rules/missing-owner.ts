@@ -29,6 +29,7 @@ import { quoted, type Words } from '../text/words.ts';
  */
 export const missingOwner: Rule<Args> = {
   id: 'missing-owner',
+  many: 'action items without an owner',
   level: 'error',
   kinds: incidents,
   completeness: true,

@@ -28,6 +28,7 @@ import { quoted, type Words } from '../text/words.ts';
  */
 export const missingProductionChange: Rule<Args> = {
   id: 'missing-production-change',
+  many: 'resolutions without a change',
   level: 'error',
   kinds: incidents,
   completeness: true,

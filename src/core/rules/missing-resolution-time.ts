@@ -23,6 +23,7 @@ import type { Words } from '../text/words.ts';
  */
 export const missingResolutionTime: Rule<NoArgs> = {
   id: 'missing-resolution-time',
+  many: 'missing times of resolution',
   level: 'error',
   kinds: incidents,
   completeness: true,

@@ -39,6 +39,7 @@ import type { Words } from '../text/words.ts';
  */
 export const missingSection: Rule<Args> = {
   id: 'missing-section',
+  many: 'missing parts',
   level: 'error',
   kinds: incidents,
   completeness: true,

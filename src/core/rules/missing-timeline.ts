@@ -25,6 +25,7 @@ import { quoted, type Words } from '../text/words.ts';
  */
 export const missingTimeline: Rule<Args> = {
   id: 'missing-timeline',
+  many: 'missing timelines',
   level: 'error',
   kinds: incidents,
   completeness: true,

@@ -29,6 +29,7 @@ import { quoted, type Words } from '../text/words.ts';
  */
 export const missingTracking: Rule<Args> = {
   id: 'missing-tracking',
+  many: 'action items without tracking',
   level: 'error',
   kinds: incidents,
   completeness: true,

@@ -22,7 +22,15 @@ import { code, type Words } from '../text/words.ts';
  * started: 2026-05-15T08:12Z
  * ```
  */
-export const missingZone: Rule<Args> = { id: 'missing-zone', level: 'error', kinds: everyKind, check, fix, words };
+export const missingZone: Rule<Args> = {
+  id: 'missing-zone',
+  many: 'times without a zone',
+  level: 'error',
+  kinds: everyKind,
+  check,
+  fix,
+  words,
+};
 
 const faults = faultsOf('missing-zone');
 

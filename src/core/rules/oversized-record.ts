@@ -20,6 +20,7 @@ import type { Words } from '../text/words.ts';
  */
 export const oversizedRecord: Rule<Args> = {
   id: 'oversized-record',
+  many: 'records that are too large',
   level: 'error',
   fixed: true,
   check: faultsOf('oversized-record'),

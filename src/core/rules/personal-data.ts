@@ -26,7 +26,14 @@ import type { Words } from '../text/words.ts';
  * The health monitor fired and paged the primary on-call two minutes after the crash loop began.
  * ```
  */
-export const personalData: Rule<Args> = { id: 'personal-data', level: 'error', check, words };
+export const personalData: Rule<Args> = {
+  id: 'personal-data',
+  many: 'places with personal data',
+  level: 'error',
+  guards: true,
+  check,
+  words,
+};
 
 /** What looks like an address inside a password is told as a secret. The value itself stays out of the finding: reports travel further than the record. */
 function check({ source }: Postmortem, { record: { secrets } }: RuleContext): readonly Finding<Args>[] {

@@ -26,7 +26,9 @@ import type { Words } from '../text/words.ts';
  */
 export const plainRedactionInPublic: Rule<NoArgs> = {
   id: 'plain-redaction-in-public',
+  many: 'redactions that are readable here',
   level: 'error',
+  guards: true,
   fixed: true,
   checkSet,
   words,

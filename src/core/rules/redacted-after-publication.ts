@@ -34,7 +34,9 @@ import type { Words } from '../text/words.ts';
  */
 export const redactedAfterPublication: Rule<NoArgs> = {
   id: 'redacted-after-publication',
+  many: 'redactions after publication',
   level: 'error',
+  guards: true,
   check,
   words,
 };

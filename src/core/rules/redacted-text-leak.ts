@@ -34,7 +34,14 @@ import { code, type Words } from '../text/words.ts';
  * Ownership was fixed after the supplier had corrected its delivery, and rolled out to the fleet.
  * ```
  */
-export const redactedTextLeak: Rule<Args> = { id: 'redacted-text-leak', level: 'error', checkSet, words };
+export const redactedTextLeak: Rule<Args> = {
+  id: 'redacted-text-leak',
+  many: 'repetitions of redacted text',
+  level: 'error',
+  guards: true,
+  checkSet,
+  words,
+};
 
 function checkSet({ records, facts }: SetContext): readonly PlacedFinding<Args>[] {
   const search = searchLeaks(records.all);

@@ -27,6 +27,7 @@ import type { Words } from '../text/words.ts';
  */
 export const redactedTooMuch: Rule<Args> = {
   id: 'redacted-too-much',
+  many: 'sections that are redacted as a whole',
   level: 'warning',
   kinds: incidents,
   check,

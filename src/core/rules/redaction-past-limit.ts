@@ -27,7 +27,13 @@ import type { Words } from '../text/words.ts';
  * Ownership was fixed and rolled out. <!-- redact: reason=partner until=2027-06-01 -->The supplier sent a key.<!-- /redact -->
  * ```
  */
-export const redactionPastLimit: Rule<Args> = { id: 'redaction-past-limit', level: 'error', check, words };
+export const redactionPastLimit: Rule<Args> = {
+  id: 'redaction-past-limit',
+  many: 'redactions past their limit',
+  level: 'error',
+  check,
+  words,
+};
 
 function check({ source, meta }: Postmortem, { config, now, facts }: RuleContext): readonly Finding<Args>[] {
   if (source.withheld.length === 0) return [];

@@ -24,7 +24,14 @@ import type { Words } from '../text/words.ts';
  * Ownership was fixed with `PGPASSWORD` from `postgres://root:********@db-1.oid4pay.io/ledger`.
  * ```
  */
-export const secret: Rule<Args> = { id: 'secret', level: 'error', check, words };
+export const secret: Rule<Args> = {
+  id: 'secret',
+  many: 'secrets in the text',
+  level: 'error',
+  guards: true,
+  check,
+  words,
+};
 
 function check(_: Postmortem, { record }: RuleContext): readonly Finding<Args>[] {
   return record.secrets.map(({ place, value }) => ({ place, args: { kind: value } }));

@@ -39,7 +39,15 @@ import { quoted, type Words } from '../text/words.ts';
  * Ownership was fixed in the provisioning and rolled out to the fleet.
  * ```
  */
-export const sectionOrder: Rule<Args> = { id: 'section-order', level: 'warning', kinds: incidents, check, fix, words };
+export const sectionOrder: Rule<Args> = {
+  id: 'section-order',
+  many: 'sections out of order',
+  level: 'warning',
+  kinds: incidents,
+  check,
+  fix,
+  words,
+};
 
 const rank = (section: Section): number => parts.indexOf(section.part);
 

@@ -19,7 +19,14 @@ import { code, listed, type Words } from '../text/words.ts';
  * severity: high
  * ```
  */
-export const severityMismatch: Rule<Args> = { id: 'severity-mismatch', level: 'error', kinds: incidents, check, words };
+export const severityMismatch: Rule<Args> = {
+  id: 'severity-mismatch',
+  many: 'severities that differ from their issue',
+  level: 'error',
+  kinds: incidents,
+  check,
+  words,
+};
 
 function check({ meta, fieldPlace }: Postmortem, { config, facts }: RuleContext): readonly Finding<Args>[] {
   if (meta.issue === undefined || meta.severity === undefined) return [];

@@ -27,6 +27,7 @@ import { quoted, type Words } from '../text/words.ts';
  */
 export const singleCause: Rule<Args> = {
   id: 'single-cause',
+  many: 'root causes with one cause',
   level: 'warning',
   kinds: incidents,
   check,

@@ -29,6 +29,7 @@ import { code, type Words } from '../text/words.ts';
  */
 export const timelineOrder: Rule<Args> = {
   id: 'timeline-order',
+  many: 'rows out of order',
   level: 'error',
   kinds: incidents,
   check,

@@ -31,6 +31,7 @@ import { renderInstant } from '../time/render-instant.ts';
  */
 export const timelineOutsideWindow: Rule<Args> = {
   id: 'timeline-outside-window',
+  many: 'rows outside the incident',
   level: 'error',
   kinds: incidents,
   check,

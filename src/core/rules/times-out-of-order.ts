@@ -19,7 +19,14 @@ import { code, type Words } from '../text/words.ts';
  * resolved: 2026-05-15T09:03Z
  * ```
  */
-export const timesOutOfOrder: Rule<Args> = { id: 'times-out-of-order', level: 'error', kinds: incidents, check, words };
+export const timesOutOfOrder: Rule<Args> = {
+  id: 'times-out-of-order',
+  many: 'times out of order',
+  level: 'error',
+  kinds: incidents,
+  check,
+  words,
+};
 
 function check(postmortem: Postmortem): readonly Finding<Args>[] {
   let latest: { readonly field: InstantField; readonly instant: number } | undefined;

@@ -17,7 +17,13 @@ import { code, type Words } from '../text/words.ts';
  * detected-by: postgres-health monitor
  * ```
  */
-export const unknownKey: Rule<Args> = { id: 'unknown-key', level: 'error', check: faultsOf('unknown-key'), words };
+export const unknownKey: Rule<Args> = {
+  id: 'unknown-key',
+  many: 'unknown keys',
+  level: 'error',
+  check: faultsOf('unknown-key'),
+  words,
+};
 
 type Args = UnknownKeyArgs;
 

@@ -29,6 +29,7 @@ import { code, quoted, type Words } from '../text/words.ts';
  */
 export const unknownKind: Rule<Args> = {
   id: 'unknown-kind',
+  many: 'action items without a known kind',
   level: 'error',
   kinds: incidents,
   completeness: true,

@@ -21,6 +21,7 @@ import { code, type Words } from '../text/words.ts';
  */
 export const unknownSeverity: Rule<Args> = {
   id: 'unknown-severity',
+  many: 'unknown severities',
   level: 'error',
   check: faultsOf('unknown-severity'),
   words,

@@ -18,7 +18,14 @@ import type { Words } from '../text/words.ts';
  * postmortems/2026/issue-42.md
  * ```
  */
-export const unreadableFile: Rule<Args> = { id: 'unreadable-file', level: 'error', fixed: true, checkSet, words };
+export const unreadableFile: Rule<Args> = {
+  id: 'unreadable-file',
+  many: 'files that cannot be read',
+  level: 'error',
+  fixed: true,
+  checkSet,
+  words,
+};
 
 function checkSet({ facts: { refused = [] } }: SetContext): readonly PlacedFinding<Args>[] {
   return refused.map(({ path, reason }) => ({ file: path, place: startOfFile, args: { case: reason } }));

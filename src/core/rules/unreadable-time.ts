@@ -22,6 +22,7 @@ import { code, type Words } from '../text/words.ts';
  */
 export const unreadableTime: Rule<Args> = {
   id: 'unreadable-time',
+  many: 'times that cannot be read without guessing',
   level: 'error',
   kinds: everyKind,
   check,

@@ -26,7 +26,13 @@ import { code, type Words } from '../text/words.ts';
  * The health monitor fired. Press <kbd>R</kbd> to reload its page.
  * ```
  */
-export const unsafeHtml: Rule<Args> = { id: 'unsafe-html', level: 'error', check, words };
+export const unsafeHtml: Rule<Args> = {
+  id: 'unsafe-html',
+  many: 'things that the page drops',
+  level: 'error',
+  check,
+  words,
+};
 
 const safeElements: ReadonlySet<string> = new Set(
   'a abbr b bdi big blockquote br center code dd del details div dl dt em font h1 h2 h3 h4 h5 h6 hr i ins kbd li ol p pre q rp rt ruby s samp small span strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr'.split(

@@ -26,7 +26,14 @@ import type { Words } from '../text/words.ts';
  * <!-- /sealed -->
  * ```
  */
-export const unsealable: Rule<Args> = { id: 'unsealable', level: 'error', check, words };
+export const unsealable: Rule<Args> = {
+  id: 'unsealable',
+  many: 'sealed blocks that cannot be opened',
+  level: 'error',
+  guards: true,
+  check,
+  words,
+};
 
 function check(_: Postmortem, { record: { text } }: RuleContext): readonly Finding<Args>[] {
   const locate = createLocator(text);

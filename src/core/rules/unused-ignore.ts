@@ -24,7 +24,12 @@ import { code, type Words } from '../text/words.ts';
  * The health monitor fired two minutes after the crash loop began (see the runbook Human error recovery).
  * ```
  */
-export const unusedIgnore: Rule<Args> = { id: 'unused-ignore', level: 'warning', words };
+export const unusedIgnore: Rule<Args> = {
+  id: 'unused-ignore',
+  many: 'comments that ignore nothing',
+  level: 'warning',
+  words,
+};
 
 type Args =
   | { readonly case: 'no-rule' | 'no-reason' | 'unused' }

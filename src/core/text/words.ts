@@ -26,3 +26,8 @@ function plain(text: string): string {
 export function listed(words: readonly string[], last = 'and'): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
+
+/** `true | false` as `true or false`. */
+export function alternatives(expected: string): string {
+  return listed(expected.split(' | '), 'or');
+}

@@ -1,5 +1,5 @@
 import type { GitHubClient, Repo } from './client.ts';
-import { ifFound } from './refusal.ts';
+import { ifFound, statusOf } from './refusal.ts';
 
 /** Says whether an account has triage permission or more. Asks GitHub once for each login. */
 export type HasTriage = (login: string) => Promise<boolean>;
@@ -25,4 +25,20 @@ async function readTriage(client: GitHubClient, repo: Repo, username: string): P
   return (
     user?.permissions?.triage ?? (['triage', 'maintain'].includes(role) || ['admin', 'write'].includes(permission))
   );
+}
+
+/** Whether an account may write to the repository; undefined where GitHub does not say. */
+export async function readMayWrite(client: GitHubClient, repo: Repo, username: string): Promise<boolean | undefined> {
+  try {
+    const { data } = await client.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', {
+      ...repo,
+      username,
+    });
+    return data.permission === 'admin' || data.permission === 'write';
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === 404) return false;
+    if (status === 403) return undefined;
+    throw error;
+  }
 }

@@ -5,6 +5,10 @@ export class GitHubRefusal extends Error {
   readonly status: number;
   /** Seconds to wait, if GitHub said so (rate limits). */
   readonly retryAfter: number | undefined;
+  /** Asking again is of no use until somebody changes something: a permission, a setting, the content. */
+  readonly isLasting: boolean;
+  /** Somebody has left an issue or the repository like this on purpose; that is how it is, and no fault of the setup. */
+  readonly isStanding: boolean;
 
   constructor(action: string, cause: unknown) {
     const status = statusOf(cause) ?? 0;
@@ -15,8 +19,17 @@ export class GitHubRefusal extends Error {
     this.action = action;
     this.status = status;
     this.retryAfter = retryAfterOf(cause);
+    this.isLasting = this.retryAfter === undefined && [403, 405, 410, 422, 451].includes(status);
+    this.isStanding = standing.some(([pattern]) => pattern.test(reasonOf(cause)));
   }
 }
+
+/** How things stand, and what would change that. */
+const standing: readonly (readonly [RegExp, string])[] = [
+  [/issue is locked/i, 'an unlocked conversation'],
+  [/archived so is read-only/i, 'a repository that is not archived'],
+  [/issues (?:has|have) been disabled|issues are disabled/i, 'Issues to be ticked in Settings, General, Features'],
+];
 
 /** Status of an answer that Octokit has thrown; undefined for every other error. */
 export function statusOf(error: unknown): number | undefined {
@@ -49,7 +62,9 @@ function answerOf(error: unknown): Answer | undefined {
 
 function reasonOf(error: unknown): string {
   const message = answerOf(error)?.data?.message;
-  return typeof message === 'string' ? message : error instanceof Error ? error.message : String(error);
+  const text = typeof message === 'string' ? message : error instanceof Error ? error.message : String(error);
+  // Rules are told of in paragraphs; an error stays on one line.
+  return text.trim().replaceAll(/\s*\n\s*/g, '; ');
 }
 
 /**
@@ -57,8 +72,13 @@ function reasonOf(error: unknown): string {
  * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible
  */
 function wayOut(error: unknown): string {
+  const reason = reasonOf(error);
+  const known = standing.find(([pattern]) => pattern.test(reason));
+  if (known !== undefined) return `, expected ${known[1]}`;
+  if (/repository rule violations|protected branch|changes must be made through a pull request/i.test(reason))
+    return ', expected rules without the branches "postmortem/**" and "debrief/**" (Settings, Rules and Branches)';
   if (statusOf(error) !== 403) return '';
-  if (/not permitted to create or approve pull requests/i.test(reasonOf(error)))
+  if (/not permitted to create or approve pull requests/i.test(reason))
     return ', expected "Allow GitHub Actions to create and approve pull requests" to be ticked in Settings, Actions, General';
   const accepted = answerOf(error)?.headers?.['x-accepted-github-permissions'];
   if (typeof accepted !== 'string' || !/^[\w=,; -]{1,200}$/.test(accepted)) return '';

@@ -8,6 +8,7 @@ import type { GatheredCheck } from '../../project/gather-check.ts';
 import { readProject } from '../../project/read-project.ts';
 import { readProposedProject } from '../../project/read-proposed-project.ts';
 import type { ProjectSource } from '../../project/revisions.ts';
+import type { Tree } from '../../project/tree.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { readHead, visibilityOf } from '../api/read-repository.ts';
@@ -100,12 +101,9 @@ async function check(input: CheckInput, subject: Subject): Promise<CheckOutcome>
   const name = `${repo.owner}/${repo.repo}${subject.pull ? `#${subject.pull.number}` : ` ${head.slice(0, 7)}`}`;
   const self = input.self ?? (await readSelf(octokit));
   const found = await findCheckRuns(octokit, repo, { sha: head, self });
-  if (found.others && !insist) {
-    log.info(`${name}: another check named "debrief" reports on ${head.slice(0, 7)}`);
-    return 'left';
-  }
   const source = await openSource(octokit, repo, head);
-  if (found.own === undefined && !insist && (await reportsCheck(source.tree, subject.event, self))) {
+  const base = await openBase(source, subject.range.base);
+  if (found.own === undefined && !insist && (await reportsCheck({ base, head: source.tree }, subject.event, self))) {
     log.info(`${name}: a workflow has a job named "debrief", which reports on ${head.slice(0, 7)}`);
     return 'left';
   }
@@ -121,6 +119,11 @@ async function openSource(octokit: GitHubClient, repo: Repo, head: string): Prom
   const tree = await revisions.open(head);
   await tree.paths();
   return { tree, revisions, prefix: '' };
+}
+
+/** What the change would be merged into; without a change the commit itself. */
+async function openBase({ tree, revisions }: ProjectSource, base: string | undefined): Promise<Tree> {
+  return base === undefined || revisions === undefined ? tree : revisions.open(base);
 }
 
 async function createReport(input: CheckInput, subject: Subject, source: ProjectSource): Promise<CheckRunReport> {

@@ -1,12 +1,10 @@
 import { issuesNamed } from '../../core/check/issues-named.ts';
-import { confirmationsBranch } from '../../core/confirmations/confirmation-file.ts';
 import type { CheckFacts } from '../../core/open/check-context.ts';
 import { idOfPath } from '../../core/postmortem/id-of-path.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
-import { readHead } from '../api/read-repository.ts';
 import { readLabels } from '../issue/read-labels.ts';
-import { type CheckedPullRequest, readPullRequestTexts } from '../pull/read-pull-request-texts.ts';
+import { type CheckedTexts, readPullRequestTexts } from '../pull/read-pull-request-texts.ts';
 import { readConfirmations } from '../redaction/read-confirmations.ts';
 
 /** What the change is, as far as the facts around it depend on it. */
@@ -15,7 +13,7 @@ export interface ChangeAround {
   /** The records as they were. */
   readonly base: readonly { readonly path: string; readonly text: string }[];
   /** Undefined for a merge queue. */
-  readonly pull: Pick<CheckedPullRequest, 'number' | 'title' | 'body' | 'author' | 'branch' | 'head'> | undefined;
+  readonly pull: CheckedTexts | undefined;
 }
 
 /** A pull request touches one record as a rule; a whole tree is not asked about issue by issue. */
@@ -30,13 +28,11 @@ export async function readChangeFacts(
 ): Promise<Pick<CheckFacts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'confirmed'>> {
   const issues = issuesNamed(files);
   // Only what was withheld can be lifted.
-  const wasWithheld = base.some(({ text }) => text.includes('until='));
+  const wasWithheld = base.some(({ text }) => /until=|redact|withheld|sealed/i.test(text));
   const [issueLabels, texts, received] = await Promise.all([
     issues.length === 0 || issues.length > mostIssues ? undefined : readLabels(client, repo, issues),
     pull && readPullRequestTexts(client, repo, pull),
-    wasWithheld
-      ? readHead(client, repo, confirmationsBranch).then((head) => readConfirmations(client, repo, head, log))
-      : undefined,
+    wasWithheld ? readConfirmations(client, repo, log) : undefined,
   ]);
   // Where nobody has confirmed, what the change itself claims counts for nothing.
   const none = base.map(({ path }) => [idOfPath(path), new Set<string>()] as const);

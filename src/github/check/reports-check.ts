@@ -7,16 +7,25 @@ import { checkName } from './write-check-run.ts';
 export const silentAccount = 'github-actions[bot]';
 
 /**
- * Whether a workflow of a commit has a job of the check's name that runs on an event. Then that job reports, and a second
- * check of the same name would only confuse. On other events, such as a repository made public, no job runs.
+ * Whether a workflow has a job of the check's name that runs on an event. Then that job reports, and a second check of the same name
+ * would only confuse. On other events, such as a repository made public, no job runs. The workflows of `base` decide, as far as
+ * `head` leaves them as they are: a change that brings its own job, or puts other steps into that of the base, must not silence us.
  */
-export async function reportsCheck(tree: Tree, event: string, self: string): Promise<boolean> {
+export async function reportsCheck(
+  { base, head }: { readonly base: Tree; readonly head: Tree },
+  event: string,
+  self: string,
+): Promise<boolean> {
   if (self === silentAccount) return false;
-  const { entries } = await tree.list('.github/workflows');
-  const workflows = entries.filter(({ path }) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
-  const texts = await tree.read(workflows, recordLimit);
+  const [before, after] = await Promise.all([base, head].map((tree) => tree.list(folder)));
+  const blobs = new Map(after?.entries.map(({ path, blob }) => [path, blob]));
+  const kept = before?.entries.filter(({ path, blob }) => isWorkflow.test(path) && blobs.get(path) === blob) ?? [];
+  const texts = await base.read(kept, recordLimit);
   return texts.some((read) => 'text' in read && hasCheckJob(read.text, event));
 }
+
+const folder = '.github/workflows';
+const isWorkflow = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 
 interface Workflow {
   readonly on?: unknown;

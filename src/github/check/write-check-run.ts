@@ -19,12 +19,10 @@ export interface CheckRunTarget {
   readonly again: boolean;
 }
 
-/** The check runs named `debrief` of a commit. */
+/** The check runs named `debrief` of a commit. Those of others say nothing: anybody who may write checks can write one. */
 export interface FoundCheckRuns {
   /** The newest that we wrote. */
   readonly own: FoundCheckRun | undefined;
-  /** Whether somebody else reports under this name: a workflow's job. */
-  readonly others: boolean;
 }
 
 interface FoundCheckRun {
@@ -63,7 +61,6 @@ export async function findCheckRuns(
       fingerprint: newest.external_id ?? '',
       annotations: newest.output.annotations_count,
     },
-    others: all.some((run) => !isOwn(run)),
   };
 }
 

@@ -3,17 +3,6 @@ import { parseCommands } from '../../core/plan/parse-commands.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { HasTriage } from '../api/read-permission.ts';
 
-/** A comment as the REST API gives it. */
-export interface RawComment {
-  readonly id: number;
-  readonly user: { readonly login: string; readonly type?: string } | null;
-  readonly body?: string | null;
-  readonly created_at: string;
-  readonly reactions?: { readonly total_count: number };
-  /** Whether one of the reactions is ours, where that is known. */
-  readonly reacted?: boolean;
-}
-
 /**
  * Every comment under an issue, oldest first, with whether its author works here. `author_association` would not tell: it
  * hides memberships that are private, as they are by default, from every token that may not read them.
@@ -30,33 +19,18 @@ export async function readComments(
     issue_number: number,
     per_page: 100,
   });
-  return describeComments(client, repo, comments as readonly RawComment[], self, hasTriage);
-}
-
-/**
- * What a plan needs of comments that were read already.
- * @param drafting whether it matters who works here: their words go into the draft, and later into nothing
- */
-export async function describeComments(
-  client: GitHubClient,
-  repo: Repo,
-  comments: readonly RawComment[],
-  self: string,
-  hasTriage: HasTriage,
-  drafting = true,
-): Promise<readonly CommentFacts[]> {
   return Promise.all(
     comments.map(async (comment) => {
       const author = comment.user?.login ?? 'ghost';
       const body = comment.body ?? '';
       const command = parseCommands(body).length > 0;
       const reacted = command && (comment.reactions?.total_count ?? 0) > 0;
-      const answered = reacted && (comment.reacted ?? (await hasOwnReaction(client, repo, comment.id, self)));
+      const answered = reacted && (await hasOwnReaction(client, repo, comment.id, self));
       return {
         id: comment.id,
         author,
         own: author === self,
-        maintainer: drafting && comment.user?.type !== 'Bot' && author !== self && (await hasTriage(author)),
+        maintainer: comment.user?.type !== 'Bot' && author !== self && (await hasTriage(author)),
         triage: command && !answered && (await hasTriage(author)),
         answered,
         body,

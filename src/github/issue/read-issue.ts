@@ -4,21 +4,19 @@ import type { GitHubClient, Repo } from '../api/client.ts';
 import type { HasTriage } from '../api/read-permission.ts';
 import { ifFound } from '../api/refusal.ts';
 
-export interface IssueEvent {
+interface IssueEvent {
   readonly event: string;
   readonly created_at: string;
   readonly actor?: { readonly login: string } | null;
   readonly label?: { readonly name?: string | null };
 }
 
-/** An issue with what became of it. */
-export interface IssueRead {
-  readonly issue: IssueFacts;
-  readonly events: readonly IssueEvent[];
-}
-
 /** An issue with what became of it. Undefined when it is gone, was moved to another repository, or is a pull request. */
-export async function readIssue(client: GitHubClient, repo: Repo, number: number): Promise<IssueRead | undefined> {
+export async function readIssue(
+  client: GitHubClient,
+  repo: Repo,
+  number: number,
+): Promise<{ readonly issue: IssueFacts; readonly events: readonly IssueEvent[] } | undefined> {
   const answer = await ifFound(
     client.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { ...repo, issue_number: number }),
   );
@@ -34,13 +32,22 @@ export async function readIssue(client: GitHubClient, repo: Repo, number: number
     title: data.title,
     body: data.body ?? '',
     labels: data.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
+    type: data.type?.name,
     state: data.state === 'closed' ? 'closed' : 'open',
+    stateReason: reasonOf(data.state_reason),
+    locked: data.locked,
     author: data.user?.login ?? 'ghost',
     createdAt: Date.parse(data.created_at),
     closedAt: data.closed_at === null ? undefined : Date.parse(data.closed_at),
     reopenedAt: reopened && Date.parse(reopened.created_at),
   };
   return { issue, events };
+}
+
+/** `reopened` belongs to open issues; before 2022 no reason was asked for. */
+function reasonOf(reason: string | null | undefined): IssueFacts['stateReason'] {
+  if (reason === 'duplicate') return 'duplicate';
+  return reason === 'not_planned' ? 'not-planned' : 'completed';
 }
 
 /** GitHub leads to an issue that was moved to another repository, where it may well have the same number. */

@@ -1,5 +1,7 @@
-import type { ChangeFacts, ElsewhereText } from '../../core/open/check-context.ts';
+import type { ChangeFacts, ElsewhereText, UncountedApproval } from '../../core/open/check-context.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
+import { readMayWrite } from '../api/read-permission.ts';
+import { readWriters } from './read-writers.ts';
 
 /** A pull request, as far as a check asks. */
 export interface CheckedPullRequest {
@@ -15,6 +17,8 @@ export interface CheckedPullRequest {
   readonly baseBranch: string;
   /** Commit of the target when GitHub last looked. */
   readonly base: string;
+  /** How many commits there are, of which GitHub lists at most 250. */
+  readonly commits: number;
 }
 
 export async function readPullRequest(client: GitHubClient, repo: Repo, number: number): Promise<CheckedPullRequest> {
@@ -33,14 +37,20 @@ export async function readPullRequest(client: GitHubClient, repo: Repo, number: 
     head: data.head.sha,
     baseBranch: data.base.ref,
     base: data.base.sha,
+    commits: data.commits,
   };
 }
+
+export type CheckedTexts = Pick<
+  CheckedPullRequest,
+  'number' | 'title' | 'body' | 'author' | 'branch' | 'head' | 'commits'
+>;
 
 /** Who wrote a pull request and who approved it, and what everybody who sees it can read. */
 export async function readPullRequestTexts(
   client: GitHubClient,
   repo: Repo,
-  pull: Pick<CheckedPullRequest, 'number' | 'title' | 'body' | 'author' | 'branch' | 'head'>,
+  pull: CheckedTexts,
 ): Promise<{ readonly pullRequest: ChangeFacts; readonly elsewhere: readonly ElsewhereText[] }> {
   const target = { ...repo, pull_number: pull.number, per_page: 100 };
   const [commits, reviews, comments] = await Promise.all([
@@ -55,8 +65,9 @@ export async function readPullRequestTexts(
   return {
     pullRequest: {
       author: pull.author,
-      committers: [...new Set(commits.flatMap(({ author }) => author?.login ?? []))],
-      approvers: approversOf(reviews, pull.head),
+      ...readWriters(commits),
+      ...(await judgeApprovals(client, repo, approversOf(reviews, pull.head))),
+      moreCommits: commits.length < pull.commits,
     },
     elsewhere: [
       { kind: 'title', name: `#${pull.number}`, text: pull.title },
@@ -73,19 +84,41 @@ export async function readPullRequestTexts(
   };
 }
 
+interface Account {
+  readonly login: string;
+  readonly type?: string;
+}
+
 interface Review {
-  readonly user: { readonly login: string } | null;
+  readonly user: Account | null;
   readonly state: string;
   readonly commit_id: string | null;
 }
 
 /** Those whose last word is an approval of the newest commit. A comment takes nothing back; a dismissal does. */
-function approversOf(reviews: readonly Review[], head: string): readonly string[] {
-  const last = new Map<string, Review>();
-  for (const review of reviews)
-    if (review.user !== null && review.state !== 'COMMENTED' && review.state !== 'PENDING')
-      last.set(review.user.login, review);
-  return [...last].flatMap(([login, { state, commit_id }]) =>
-    state === 'APPROVED' && commit_id === head ? [login] : [],
+function approversOf(reviews: readonly Review[], head: string): readonly Account[] {
+  const last = new Map<string, Review & { readonly user: Account }>();
+  for (const { user, ...review } of reviews)
+    if (user !== null && review.state !== 'COMMENTED' && review.state !== 'PENDING')
+      last.set(user.login.toLowerCase(), { user, ...review });
+  return [...last.values()].flatMap(({ user, state, commit_id }) =>
+    state === 'APPROVED' && commit_id === head ? [user] : [],
   );
+}
+
+/** An approval counts from a person who may write to the repository: on a public one anybody can approve. */
+async function judgeApprovals(
+  client: GitHubClient,
+  repo: Repo,
+  accounts: readonly Account[],
+): Promise<Required<Pick<ChangeFacts, 'approvers' | 'uncounted'>>> {
+  const approvers: string[] = [];
+  const uncounted: { login: string; why: UncountedApproval }[] = [];
+  for (const { login, type } of accounts) {
+    const isBot = type === 'Bot' || login.endsWith('[bot]');
+    const mayWrite = isBot ? false : await readMayWrite(client, repo, login);
+    if (mayWrite) approvers.push(login);
+    else uncounted.push({ login, why: isBot ? 'bot' : mayWrite === undefined ? 'unknown' : 'no-write' });
+  }
+  return { approvers, uncounted };
 }

@@ -1,12 +1,12 @@
 import { planReconcile } from '../../core/plan/plan-reconcile.ts';
 import { creationOf, type Step } from '../../core/plan/step.ts';
+import { isHindered, stepKey } from '../../core/plan/step-order.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
-import { createHasTriage } from '../api/read-permission.ts';
+import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
-import { watchClient } from '../api/watch-client.ts';
 import { applyStep } from './apply-step.ts';
 import { readSituation } from './read-situation.ts';
 
@@ -34,41 +34,72 @@ export interface Reconciled {
   readonly steps: readonly Step['kind'][];
   /** Faults of the configuration; with any, nothing was done but to say so under the issue. */
   readonly faults: readonly Problem[];
+  /** What GitHub would not have and will not have the next time either; all that does not depend on it was done. */
+  readonly refusals: readonly GitHubRefusal[];
 }
 
 /**
  * Brings one issue's branch, pull request and comment to what they should be: looks, plans, applies, and looks again
- * until there is nothing left to do. May be called at any time, by any number of processes at once, and after a crash.
- * @throws {GitHubRefusal} when GitHub refuses a look or a step
+ * until there is nothing left to do. May be called at any time, by any number of processes at once, and after a crash. A step
+ * that is refused for good ends only what depends on it.
+ * @throws {GitHubRefusal} when GitHub refuses a look, or refuses a step for now
  */
 export async function reconcile({ octokit, repo, number, now, log, ...input }: ReconcileInput): Promise<Reconciled> {
-  watchClient(octokit);
-  const hasTriage = createHasTriage(octokit, repo);
+  const self = input.self ?? (await readSelf(octokit));
   const done: Step['kind'][] = [];
   const created = new Set<string>();
+  const refused: { readonly step: Step; readonly refusal: GitHubRefusal }[] = [];
   let faults: readonly Problem[] = [];
+  const end = (settled: boolean, steps: readonly Step['kind'][] = done): Reconciled => ({
+    settled,
+    steps,
+    faults,
+    refusals: refused.map(({ refusal }) => refusal),
+  });
   for (let round = 1; round <= rounds; round += 1) {
-    const situation = await readSituation(octokit, repo, number, { hasTriage, self: input.self }).catch(refuseRead);
-    const steps = situation === undefined ? [] : planReconcile(situation.facts, { ...situation.rules, now });
+    const situation = await readSituation(octokit, repo, number, self).catch(refuseRead);
     faults = situation?.rules.faults ?? [];
-    if (steps.length === 0) return { settled: true, steps: done, faults };
-    if (input.dryRun) return { settled: true, steps: steps.map(({ kind }) => kind), faults };
+    const isStuck = refused.some(({ step }) => step.kind.startsWith('create-') && step.kind !== 'create-comment');
+    const planned = situation && planReconcile(situation.facts, { ...situation.rules, now, isStuck });
+    const steps = (planned ?? []).filter((step) => isOpen(step, refused));
+    if (steps.length === 0) return end(true);
+    if (input.dryRun)
+      return end(
+        true,
+        steps.map(({ kind }) => kind),
+      );
     for (const step of steps) {
       // GitHub's lists lag behind: what this look has created is not created again because a list does not show it yet.
       // Nothing depends on a comment, so it need not be seen; what depends on the others waits for another look.
       const creation = creationOf(step);
-      if (creation !== undefined && created.has(creation))
-        return { settled: step.kind === 'create-comment', steps: done, faults };
-      const outcome = await applyStep(octokit, repo, number, step);
-      log.info(
-        `${repo.owner}/${repo.repo}#${number}: ${step.kind}${outcome === 'stale' ? ' (stale, looking again)' : ''}`,
-      );
+      if (creation !== undefined && created.has(creation)) return end(step.kind === 'create-comment');
+      if (!isOpen(step, refused)) continue;
+      const outcome = await applyStep(octokit, repo, number, step).catch(lastingRefusal);
+      const name = `${repo.owner}/${repo.repo}#${number}`;
+      if (outcome instanceof GitHubRefusal) {
+        log.warn(`${name}: ${outcome.message}`);
+        refused.push({ step, refusal: outcome });
+        continue;
+      }
+      log.info(`${name}: ${step.kind}${outcome === 'stale' ? ' (stale, looking again)' : ''}`);
       if (outcome === 'stale') break;
       done.push(step.kind);
       if (creation !== undefined) created.add(creation);
     }
   }
-  return { settled: false, steps: done, faults };
+  return end(false);
+}
+
+/** Neither refused before in this look nor waiting for one that was. */
+function isOpen(step: Step, refused: readonly { readonly step: Step }[]): boolean {
+  const steps = refused.map((one) => one.step);
+  return !steps.some((one) => stepKey(one) === stepKey(step)) && !isHindered(step, steps);
+}
+
+/** What another attempt may mend is thrown; what none will is told of at the end. */
+function lastingRefusal(error: unknown): GitHubRefusal {
+  if (error instanceof GitHubRefusal && error.isLasting) return error;
+  throw error;
 }
 
 function refuseRead(error: unknown): never {

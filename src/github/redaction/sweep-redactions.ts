@@ -19,10 +19,11 @@ import type { TextFile } from '../../core/text/text-file.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
+import { readRepository } from '../api/read-repository.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import { type Rolled, rollPullRequest } from '../pull/roll-pull-request.ts';
-import { readWideHome, type WideHome } from '../reconcile/read-home.ts';
 import { readRecordsThat, type SeenBlobs } from '../tree/read-all-records.ts';
+import { readConfig } from '../tree/read-config.ts';
 import { openLift } from './open-lift.ts';
 import { readConfirmations } from './read-confirmations.ts';
 
@@ -38,10 +39,6 @@ export interface RedactionSweep {
   readonly open?: Open | undefined;
   /** Write nothing: say what would be done. */
   readonly dryRun?: boolean;
-  /** What was read of the repository already. */
-  readonly home?: WideHome;
-  /** Texts of the records on the default branch, where they were read already. */
-  readonly files?: readonly TextFile[];
   /** Blobs that hold no redaction; kept by the caller from sweep to sweep. */
   readonly seen?: SeenBlobs;
 }
@@ -118,7 +115,6 @@ export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedac
 }
 
 interface RedactionFacts {
-  readonly home: WideHome;
   readonly repository: RepositoryFacts;
   readonly config: Config;
   readonly records: readonly TextFile[];
@@ -130,19 +126,16 @@ async function gather({
   repo,
   log,
   seen = new Set<string>(),
-  files,
-  ...known
 }: RedactionSweep): Promise<RedactionFacts | undefined> {
-  const home = known.home ?? (await readWideHome(octokit, repo));
-  if (home === undefined || home.repository.archived) return undefined;
-  const { repository, config, faults } = home;
-  if (faults.some(({ severity }) => severity === 'error')) return undefined;
+  const repository = await readRepository(octokit, repo);
+  if (repository === undefined || repository.archived) return undefined;
+  const { config, problems } = await readConfig(octokit, repo, repository.defaultHead);
+  if (problems.some(({ severity }) => severity === 'error')) return undefined;
   const [records, received] = await Promise.all([
-    files?.filter(({ text }) => concerns(text)) ??
-      readRecordsThat(concerns, octokit, repo, repository.defaultHead, config.records, seen),
-    readConfirmations(octokit, repo, home.confirmations, log),
+    readRecordsThat(concerns, octokit, repo, repository.defaultHead, config.records, seen),
+    readConfirmations(octokit, repo, log),
   ]);
-  return { home, repository, config, records, received };
+  return { repository, config, records, received };
 }
 
 /** Their issues may have been closed for long, so that nothing else looks at them. */
@@ -165,11 +158,8 @@ function rollReceived(
   { octokit, repo, now, self, dryRun = false }: RedactionSweep,
   facts: RedactionFacts,
 ): Promise<Rolled> {
-  const { home, repository, records, received, config } = facts;
+  const { repository, records, received, config } = facts;
   const { files, entries } = planReceived(records, received, { config, now });
-  // As a rule there is nothing to copy and nothing to close.
-  if (files.size === 0 && !home.pullRequests.some(({ branch }) => branch === receivedBranch))
-    return Promise.resolve('unchanged');
   return rollPullRequest(octokit, repo, {
     branch: receivedBranch,
     base: repository.defaultBranch,

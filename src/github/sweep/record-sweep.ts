@@ -1,28 +1,30 @@
-import { renderSweepMessage, sweepBranch } from '../../core/clock/sweep-message.ts';
+import { parseSweepMessage, renderSweepMessage, sweepBranch } from '../../core/clock/sweep-message.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale } from '../api/outcome.ts';
+import { readHead } from '../api/read-repository.ts';
 import { statusOf } from '../api/refusal.ts';
 
 /** Milliseconds. What is asked is whether two working days have passed, so twice a day is exact enough. */
 const interval = 12 * 60 * 60 * 1000;
 
 const words = `Debrief writes here when it last swept this repository, so that \`debrief status\` can tell when nobody does any more.
-There is one commit at a time; its message has the time. The branch may be deleted.
+The message of its newest commit has the time. The branch may be deleted.
 `;
 
+/** When a sweep last reached its end, as the branch for it says. */
+export async function readLastSweep(client: GitHubClient, repo: Repo): Promise<Instant | undefined> {
+  return (await readTip(client, repo))?.at;
+}
+
 /**
- * Writes down that a sweep has reached its end now, unless that was written within twelve hours: one commit without a
- * parent, replaced each time, so that nothing grows, no history is touched and every clone has it.
- * @param tip the commit that says so now, if there is one
+ * Writes down that a sweep has reached its end now, unless that was written within twelve hours: one commit more on a branch
+ * that shares no history with others and is in every clone. It only goes forward, for rules often forbid everything else on
+ * all branches.
  * @returns whether something was written
  */
-export async function recordSweep(
-  client: GitHubClient,
-  repo: Repo,
-  tip: { readonly at: Instant | undefined } | undefined,
-  now: Instant,
-): Promise<boolean> {
+export async function recordSweep(client: GitHubClient, repo: Repo, now: Instant): Promise<boolean> {
+  const tip = await readTip(client, repo);
   if (tip?.at !== undefined && now - tip.at < interval) return false;
   const tree = await client.request('POST /repos/{owner}/{repo}/git/trees', {
     ...repo,
@@ -32,7 +34,7 @@ export async function recordSweep(
     ...repo,
     message: renderSweepMessage(now),
     tree: tree.data.sha,
-    parents: [],
+    parents: tip === undefined ? [] : [tip.sha],
   });
   const target = { ...repo, sha: commit.data.sha, request: { retries: 0 } };
   try {
@@ -42,11 +44,24 @@ export async function recordSweep(
       await client.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', {
         ...target,
         ref: `heads/${sweepBranch}`,
-        force: true,
+        force: false,
       });
   } catch (error) {
     // Another sweep has written the same at the same time.
     if (!isStale(error) || (statusOf(error) ?? 500) >= 500) throw error;
   }
   return true;
+}
+
+async function readTip(
+  client: GitHubClient,
+  repo: Repo,
+): Promise<{ readonly sha: string; readonly at: Instant | undefined } | undefined> {
+  const sha = await readHead(client, repo, sweepBranch);
+  if (sha === undefined) return undefined;
+  const { data } = await client.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
+    ...repo,
+    commit_sha: sha,
+  });
+  return { sha, at: parseSweepMessage(data.message) };
 }

@@ -1,6 +1,7 @@
 import type { TextFile } from '../../core/text/text-file.ts';
+import { listRecords, readRecordFiles } from '../../project/read-records.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
-import { findFolder, readBlob, sizeLimit } from './read-file.ts';
+import { createGithubRevisions } from './create-github-revisions.ts';
 
 /** A file of a folder on GitHub, unread. */
 export interface ListedFile {
@@ -9,23 +10,15 @@ export interface ListedFile {
   readonly size: number;
 }
 
-/** The plain files below a folder at a commit, sorted as git sorts them. Links and submodules are left out. */
+/** The plain files below a folder at a commit, sorted by path. Links and submodules are left out. */
 export async function listFiles(
   client: GitHubClient,
   repo: Repo,
   commit: string,
   folder: string,
 ): Promise<readonly ListedFile[]> {
-  const tree = await findFolder(client, repo, commit, folder.split('/'));
-  if (tree === undefined) return [];
-  const { data } = await client.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
-    ...repo,
-    tree_sha: tree,
-    recursive: 'true',
-  });
-  return data.tree.flatMap(({ path = '', mode = '', sha = '', size = 0 }) =>
-    mode.startsWith('100') ? [{ path: `${folder}/${path}`, sha, size }] : [],
-  );
+  const { entries } = await (await createGithubRevisions(client, repo).open(commit)).list(folder);
+  return entries.map(({ path, blob: sha = '', size = 0 }) => ({ path, sha, size }));
 }
 
 /** Whether a text was read before and may be left out the next time: blobs never change. */
@@ -36,7 +29,7 @@ export interface SeenBlobs {
 
 /**
  * The records at a commit that a question is about. `seen` remembers the blobs that it is not about, so that a sweep reads
- * each record of a long history once in the life of the process.
+ * each record of a long history once in the life of the process. What cannot be opened is about nothing that can be told.
  */
 export async function readRecordsThat(
   concern: (text: string) => boolean,
@@ -46,12 +39,12 @@ export async function readRecordsThat(
   folder: string,
   seen: SeenBlobs,
 ): Promise<readonly TextFile[]> {
-  const records: TextFile[] = [];
-  for (const { path, sha, size } of await listFiles(client, repo, commit, folder)) {
-    if (!path.endsWith('.md') || size > sizeLimit || seen.has(sha)) continue;
-    const text = await readBlob(client, repo, sha);
-    if (concern(text)) records.push({ path, text });
-    else seen.add(sha);
-  }
-  return records;
+  const tree = await createGithubRevisions(client, repo).open(commit);
+  const { entries } = await listRecords(tree, folder);
+  const { files } = await readRecordFiles(
+    tree,
+    entries.filter(({ blob = '' }) => !seen.has(blob)),
+  );
+  for (const { blob = '', text } of files) if (!concern(text)) seen.add(blob);
+  return files.filter(({ text }) => concern(text)).map(({ path, text }) => ({ path, text }));
 }

@@ -1,10 +1,12 @@
 import type { Config } from '../../core/config/config.ts';
 import { parseConfig } from '../../core/config/parse-config.ts';
 import type { Problem } from '../../core/text/problem.ts';
+import { configPath } from '../../project/config-path.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
+import { readConfig as readConfigOf } from '../../project/read-project.ts';
+import type { Tree } from '../../project/tree.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
-import { readFile } from './read-file.ts';
-
-export const configPath = '.github/debrief.yml';
+import { createGithubRevisions } from './create-github-revisions.ts';
 
 /** The configuration at a commit (of the default branch, where none is named), with every fault of it. */
 export async function readConfig(
@@ -12,8 +14,13 @@ export async function readConfig(
   repo: Repo,
   commit = 'HEAD',
 ): Promise<{ readonly config: Config; readonly problems: readonly Problem[] }> {
-  const text = await readFile(client, repo, commit, configPath);
-  // The rules are large, and only a file can name one.
-  const known = text === undefined ? [] : (await import('../../core/rules/index.ts')).ruleIds;
-  return parseConfig(text, configPath, known);
+  const tree = await createGithubRevisions(client, repo).open(commit).catch(ofEmptyRepository);
+  if (tree === undefined) return parseConfig(undefined, configPath, []);
+  const { config, configProblems } = await readConfigOf(tree, configPath);
+  return { config, problems: configProblems };
+}
+
+function ofEmptyRepository(error: unknown): Tree | undefined {
+  if (error instanceof ProjectRefusal && error.kind === 'unknown-revision') return undefined;
+  throw error;
 }

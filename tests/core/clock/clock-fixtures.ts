@@ -27,6 +27,7 @@ export const config: Config = {
   ],
   notify: [],
   trustedActors: [],
+  formerBots: [],
   redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [] },
   clocks: [],
   rollups: { fewerThan: 5 },

@@ -91,11 +91,11 @@ describe('renderDraft', () => {
 
       ### Timeline
 
-      | Time (UTC) | Event |
-      | --- | --- |
-      | 2026-05-15 08:20 | Issue opened |
+      | Time (UTC)       | Event                          |
+      | ---------------- | ------------------------------ |
+      | 2026-05-15 08:20 | Issue opened                   |
       | 2026-05-15 08:30 | Replica promoted still \\| slow |
-      | 2026-05-15 09:10 | Issue closed |
+      | 2026-05-15 09:10 | Issue closed                   |
 
       <!-- debrief:todo -->
 
@@ -128,8 +128,8 @@ describe('renderDraft', () => {
       <!-- debrief:todo -->
 
       | Action | Kind | Owner | Due | Tracking | Status |
-      | --- | --- | --- | --- | --- | --- |
-      | | | | | | |
+      | ------ | ---- | ----- | --- | -------- | ------ |
+      |        |      |       |     |          |        |
 
       <!-- What is changed so that it does not recur. -->
       "
@@ -321,8 +321,8 @@ describe("the team's own template", () => {
 
       ### Timeline
 
-      | Time (UTC) | Event |
-      | --- | --- |
+      | Time (UTC)       | Event        |
+      | ---------------- | ------------ |
       | 2026-05-15 08:20 | Issue opened |
 
       <!-- debrief:todo -->
@@ -346,8 +346,8 @@ describe("the team's own template", () => {
       <!-- debrief:todo -->
 
       | Action | Kind | Owner | Due | Tracking | Status |
-      | --- | --- | --- | --- | --- | --- |
-      | | | | | | |
+      | ------ | ---- | ----- | --- | -------- | ------ |
+      |        |      |       |     |          |        |
       "
     `);
     expect(open(draft).record.sections.map(({ part }) => part)).toEqual([

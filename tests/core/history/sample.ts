@@ -63,6 +63,7 @@ export function sampleConfig(differs: Partial<Config> = {}): Config {
     reminders: [],
     notify: [],
     trustedActors: [],
+    formerBots: [],
     redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [] },
     clocks: [],
     rollups: { fewerThan: 5 },

@@ -38,7 +38,7 @@ function wrongDrafts(
     if (meta.id !== record.id || !meta.imported || meta.issue !== undefined) wrong.push('front matter');
     const found = sections.map(({ part }) => part).filter((part) => part !== undefined);
     if (parts.some((part) => found.filter((one) => one === part).length !== 1)) wrong.push(`parts: ${found.join()}`);
-    describeImport(record, options);
+    describeImport(record);
   }
   return wrong;
 }

@@ -24,7 +24,7 @@ function plan(name: string, zone?: string) {
 describe('import', () => {
   it.each(cases.map(({ name }) => name))('drafts what %s says, and tells what it does not', async (name) => {
     const { files, records, findings } = plan(name);
-    const figures = records.map((record) => describeImport(record, reading));
+    const figures = records.map((record) => describeImport(record));
     const told = files.map(({ file, format, records }) => `${file}: ${format}, ${records}`).join('\n');
     const drafts = records.map(({ path: local, text }) => `===== ${local}\n${text}`).join('\n');
     const report = renderImportReport({ records, findings, figures }, false);

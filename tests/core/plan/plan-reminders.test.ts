@@ -77,15 +77,23 @@ describe('reminders', () => {
     expect(steps(play(world, ['2026-05-22T09:00Z']))).toEqual(['on-the-day']);
   });
 
-  it('stay away while the label is taken off, and after the pull request was closed', () => {
-    for (const end of ['paused', 'declined']) {
-      const world = play(resolved(), ['2026-05-25T09:00Z']);
-      expect(world.facts.issue.labels).toContain(overdue);
-      if (end === 'paused') world.changeIssue({ labels: ['severity: high', overdue] });
-      else world.changePullRequest({ state: 'closed' });
-      play(world, ['2026-05-26T09:00Z']);
-      expect([end, steps(world).length, world.facts.issue.labels.includes(overdue)]).toEqual([end, 1, false]);
-    }
+  it('stay away while the label is taken off', () => {
+    const world = play(resolved(), ['2026-05-25T09:00Z']);
+    expect(world.facts.issue.labels).toContain(overdue);
+    world.changeIssue({ labels: ['severity: high', overdue] });
+    play(world, ['2026-05-26T09:00Z']);
+    expect([steps(world).length, world.facts.issue.labels.includes(overdue)]).toEqual([1, false]);
+  });
+
+  it('go on after the pull request was closed, for the promise is the incident’s', () => {
+    const world = play(resolved(), ['2026-05-25T09:00Z']);
+    world.changePullRequest({ state: 'closed' });
+    world.change({ branch: undefined, lastRecord: world.facts.branch?.file });
+    play(world, ['2026-05-26T09:00Z']);
+    expect([steps(world), world.facts.issue.labels]).toEqual([
+      ['after-2026-05-25', 'after-2026-05-26'],
+      expect.arrayContaining([overdue]),
+    ]);
   });
 
   it('of private clocks are posted in private repositories only', () => {

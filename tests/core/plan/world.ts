@@ -47,6 +47,8 @@ export class World {
         body: 'The primary is gone',
         labels,
         state: 'open',
+        stateReason: 'completed',
+        locked: false,
         author: 'mona',
         createdAt: morning,
         closedAt: undefined,

@@ -52,6 +52,23 @@ describe('fixRecord()', () => {
     expect((await fix(text)).fixed).toEqual([]);
   });
 
+  it.each(['severity: hihg', 'kind: inciden', 'issue: https://github.com/acme/other/issues/42'])(
+    'does not guess: %s',
+    async (line) => {
+      const text = readFixture('golden/high.md').replace(/^severity: high$/m, line);
+      expect((await fix(text)).fixed).toEqual([]);
+    },
+  );
+
+  it('leaves alone what a rule that is off would find', async () => {
+    const { config: lenient } = parseConfig('rules: { unreadable-time: off }', '.github/debrief.yml', [
+      'unreadable-time',
+    ]);
+    const text = readFileSync(path.join(folder, 'times.md'), 'utf8');
+    const { fixed } = await fixRecord({ path: 'postmortems/2026/issue-42.md', text }, { ...context, config: lenient });
+    expect(fixed).not.toContain('unreadable-time');
+  });
+
   it('does not touch a record that cannot be read', async () => {
     const text = '---\nid: issue-42\nid: issue-43\n---\n\n## Detection\n';
     expect(await fix(text)).toEqual({ text, fixed: [] });

@@ -7,7 +7,7 @@ import { createMaskedSource } from '../../../src/core/report/masked-source.ts';
 import { renderGithubAnnotations } from '../../../src/core/report/render-github-annotations.ts';
 import { wordProblem } from '../../../src/core/report/word-problem.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';
-import { ruleIds } from '../../../src/core/rules/index.ts';
+import { ruleIds, rules } from '../../../src/core/rules/index.ts';
 import { readFixture } from './check-fixture.ts';
 
 const golden = readFixture('golden/high.md');
@@ -164,6 +164,151 @@ describe('changed-recipient', () => {
     expect(await found(golden, { configFile: { ...configFile, base: 'service: x' } })).toEqual([]);
     expect(await found(golden, { configFile: { ...configFile, base: undefined } })).toEqual([]);
     expect(await found(golden, { configFile, event: 'merge_group' })).toEqual([]);
+  });
+});
+
+describe('weakened-embargo', () => {
+  const now = '2026-06-01T12:00Z';
+  const configFile = { path: '.github/debrief.yml', text: undefined, base: undefined };
+  const nobody = { author: 'ada', committers: ['ada'], approvers: [] as string[] };
+  const grace = { ...nobody, approvers: ['grace'] };
+  const waiting = (more = '', record = inBody(block(hidden, 'reason=security until=confirmed'))) =>
+    withKeys(asked(more), record);
+  const before = waiting();
+  const base = [{ path, text: before }];
+  const none = new Map([['issue-42', new Set<string>()]]);
+  const world: World = { base, configFile, now, confirmed: none, pullRequest: nobody, event: 'pull_request' };
+  const override = '\nupdates:\n  - at: 2026-06-01T10:00Z\n    kind: override\n    text: It was decided.';
+  const of = (all: readonly string[]) => all.filter((one) => one.startsWith('weakened-embargo'));
+  const cases = async (text: string, more: World = {}) => {
+    const { problems } = await check(text, { ...world, ...more });
+    return problems.flatMap(({ rule, args }) => (rule !== 'weakened-embargo' ? [] : [args?.where ?? args?.case]));
+  };
+
+  it.each<readonly [string, string, readonly string[]]>([
+    ['nothing', before, []],
+    ['the markers taken away', waiting('', golden), ['lifted']],
+    [
+      'the markers taken away, with an override',
+      waiting('', golden).replace('not-after: 2027-02-01', `not-after: 2027-02-01${override}`),
+      ['lifted'],
+    ],
+    ['an end on a date', before.replace('until=confirmed', 'until=2026-06-01'), ['lifted']],
+    ['fewer', before.replace('  not-after', '  quorum: 1\n  not-after'), ['quorum']],
+    ['others', before.replace('merchant-a, merchant-b, merchant-c', 'merchant-x'), ['quorum']],
+    ['more to choose from', before.replace('merchant-c]', 'merchant-c, merchant-d]\n  quorum: 3'), ['quorum']],
+    ['more, all of whom must confirm', before.replace('merchant-c]', 'merchant-c, merchant-d]'), []],
+    ['an earlier limit', before.replace('not-after: 2027-02-01', 'not-after: 2026-07-01'), ['limit']],
+    ['no limit of its own', before.replace('  not-after: 2027-02-01\n', ''), ['limit']],
+    ['a later limit', before.replace('not-after: 2027-02-01', 'not-after: 2027-03-01'), []],
+    ['a confirmation that nobody has given', waiting('  received: { merchant-a: 2026-05-20T10:00Z }\n'), ['received']],
+    ['no longer sensitive', before.replace('security-sensitive: true', 'security-sensitive: false'), ['insensitive']],
+    ['another id', before.replace('id: issue-42', 'id: issue-43'), ['gone']],
+    ['the text beside its block', before.replace('Ownership was fixed', `Ownership was fixed. ${hidden}`), ['record']],
+    [
+      'the text moved out of its block',
+      before.replace(hidden, 'x').replace('## Resolution', `${hidden}\n\n## Resolution`),
+      ['record'],
+    ],
+    [
+      'the text in the takeaway, in other letters',
+      before.replace('Verify real database health', 'the  SUPPLIER shipped СVE-2026-98765 and the kes\u200btrel key'),
+      ['record'],
+    ],
+    [
+      'the text split by markup',
+      before.replace(
+        'Ownership was fixed',
+        'The **supp**lier shi*pped* CVE-2026-98765 and the kestrel key of every<!-- -->body. Ownership was fixed',
+      ),
+      ['record'],
+    ],
+  ])('asks for an approval of %s', async (_, text, expected) => {
+    expect(await cases(text)).toEqual(expected);
+    expect(await cases(text, { pullRequest: grace })).toEqual([]);
+  });
+
+  it('names what is lacking to an approval, and says nothing where there are no reviews', async () => {
+    const text = waiting('', golden);
+    const why = async (more: World) => {
+      const { problems } = await check(text, more);
+      return problems.filter(({ rule }) => rule === 'weakened-embargo').map(({ args }) => args?.why);
+    };
+    const { pullRequest: _, ...unread } = world;
+    expect(await why(unread)).toEqual(['unread']);
+    expect(await why({ ...unread, event: 'merge_group' })).toEqual([]);
+    expect(await why({ ...unread, pullRequest: { ...grace, moreCommits: true } })).toEqual(['more-commits']);
+    expect(await why({ ...unread, pullRequest: { ...grace, unknownWriters: ['abc1234'] } })).toEqual([
+      'unknown-writer',
+    ]);
+    expect(await why({ ...unread, pullRequest: { ...nobody, approvers: ['ADA'] } })).toEqual(['writer']);
+    expect(await why({ ...unread, pullRequest: { ...nobody, uncounted: [{ login: 'x', why: 'no-write' }] } })).toEqual([
+      'no-write',
+    ]);
+  });
+
+  it('lets a lift pass whose condition is met, by the branch of confirmations and by the limit of the base', async () => {
+    const text = waiting('', golden);
+    const all = new Map([['issue-42', new Set(['merchant-a', 'merchant-b', 'merchant-c'])]]);
+    expect(await cases(text, { confirmed: all })).toEqual([]);
+    expect(await cases(text, { now: '2027-02-02T12:00Z' })).toEqual([]);
+    const received = waiting('  received: { merchant-a: 2026-05-20T10:00Z }\n');
+    expect(await cases(received, { confirmed: all })).toEqual([]);
+  });
+
+  it('finds the text in the configuration, the template, another record, and what GitHub shows', async () => {
+    const others = [{ path: 'postmortems/rollups/2026.md', text: `---\nid: x\n---\n\n${hidden}\n` }];
+    expect(await cases(before, { others })).toEqual(['record']);
+    expect(await cases(before, { publicFiles: [{ path: 'template.md', text: hidden }] })).toEqual(['file']);
+    expect(
+      await cases(before, { configFile: { ...configFile, text: `service: ${hidden}\n`, base: 'service: x\n' } }),
+    ).toEqual(['file']);
+    expect(await cases(before, { elsewhere: [{ kind: 'title', name: '#1', text: hidden }] })).toEqual(['elsewhere']);
+  });
+
+  it('asks for an approval of markers at fault that are gone', async () => {
+    const damaged = before.replace('<!-- redact:', '<!-- redcat:');
+    expect(await cases(golden, { base: [{ path, text: damaged }] })).toEqual(['doubt']);
+    expect(await cases(before, { base: [{ path, text: damaged }] })).toEqual([]);
+  });
+
+  it.each([
+    ['rules: { lifted-early: off }\n', undefined, 'rules.lifted-early'],
+    ['rules: { secret: warning }\n', 'rules: { secret: error }\n', 'rules.secret'],
+    [undefined, 'rules: { redacted-too-much: error }\nredaction: { not-after: 2 months }\n', undefined],
+    ['redaction: { not-after: 1 days }\n', undefined, 'redaction.not-after'],
+    ['redaction: { not-after: 1 months }\n', 'redaction: { not-after: 60 days }\n', 'redaction.not-after'],
+    ['trusted-actors: [evil]\n', undefined, 'trusted-actors'],
+    ['records: elsewhere\n', undefined, 'records'],
+    ['template: x.md\n', undefined, 'template'],
+    ['timezone: Pacific/Kiritimati\n', 'timezone: UTC\n', 'timezone'],
+    ['timezone: Pacific/Kiritimati\n', undefined, undefined],
+    ['rules: { lifted-early: error, single-cause: off }\nservice: x\n', undefined, undefined],
+  ])('asks for an approval of the configuration %j after %j: %s', async (text, was, key) => {
+    const change = { configFile: { path: '.github/debrief.yml', text, base: was }, yaml: text ?? '' };
+    const { problems } = await check(golden, { ...world, base: [], ...change });
+    const keys = problems.flatMap(({ rule, args }) => (rule === 'weakened-embargo' ? [args?.key] : []));
+    expect(keys).toEqual(key === undefined ? [] : [key]);
+    expect(of(await found(golden, { ...world, base: [], ...change, pullRequest: grace }))).toEqual([]);
+  });
+
+  it('is judged by the rules of the base, which no change and no comment switches off for itself', async () => {
+    const yaml = 'rules: { lifted-early: off, redaction-without-approval: off, deleted-record: off, secret: off }\n';
+    const change = { ...world, configFile: { ...configFile, text: yaml }, yaml };
+    expect(await found(waiting('', golden), change)).toContainEqual(expect.stringMatching(/^lifted-early error/));
+    const ignoring = waiting('', inBody('<!-- debrief-ignore lifted-early: decided -->', golden));
+    expect(await found(ignoring, change)).toContainEqual(expect.stringMatching(/^lifted-early error/));
+    expect(rules.filter(({ guards, confirmable }) => guards && confirmable).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('never carries the text', async () => {
+    const { problems, records } = await check(waiting('', golden.replace('Ownership was fixed', hidden)), {
+      ...world,
+      elsewhere: [{ kind: 'title', name: '#1', text: hidden }],
+    });
+    expect(problems.filter(({ rule }) => rule === 'weakened-embargo').length).toBeGreaterThan(2);
+    expect(JSON.stringify([problems, problems.map(wordProblem)])).not.toMatch(/98765|kestrel/i);
+    expect(records.all).toHaveLength(1);
   });
 });
 

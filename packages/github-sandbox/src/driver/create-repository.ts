@@ -42,6 +42,11 @@ const defaultSettings: RepositorySettings = {
   deleteBranchOnMerge: false,
   issues: true,
   rulesets: [],
+  actions: true,
+  workflowPermissions: 'read',
+  pages: null,
+  requiredChecks: [],
+  disabledWorkflows: [],
 };
 
 const defaultLabels: readonly (readonly [string, string, string])[] = [

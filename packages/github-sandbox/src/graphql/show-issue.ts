@@ -3,7 +3,6 @@ import { atLeast, roleOf } from '../permissions.ts';
 import { authorAssociation, issuePage } from '../present/issue.ts';
 import {
   type Comment,
-  fullName,
   type Issue,
   type IssueEvent,
   type Label,
@@ -33,7 +32,6 @@ export function showThread(context: Context, repo: Repository, issue: Issue): Sh
     databaseId: issue.pull?.id ?? issue.id,
     fullDatabaseId: String(issue.pull?.id ?? issue.id),
     number: issue.number,
-    repository: { __typename: 'Repository', id: nodeId('R', repo.id), name: repo.name, nameWithOwner: fullName(repo) },
     title: issue.title,
     body: issue.body ?? '',
     url: issuePage(world, repo, issue),

@@ -35,6 +35,14 @@ describe('the hourly limit', () => {
     expect(await refusal(actions.rest.repos.get(shop))).toMatch(/^403 API rate limit exceeded/);
   });
 
+  it('is full again an hour later', async () => {
+    const sandbox = await openShop({ now: () => new Date('2026-05-15T08:00:00Z') });
+    const actions = asActions(sandbox, { contents: 'read' });
+    await actions.rest.repos.get(shop);
+    sandbox.clock.set(new Date('2026-05-15T09:00:00Z'));
+    expect((await limitOf(actions)).core.used).toBe(0);
+  });
+
   it('is not spent by what has not changed', async () => {
     const sandbox = await openShop();
     const actions = asActions(sandbox, { contents: 'read' });
