@@ -20,7 +20,7 @@ export async function commentOnPullRequest(host: Host, problems: readonly Proble
   try {
     const body = renderComment(problems, { records, ...summary, ...(docs && { docs }) });
     const comment = { number: pullRequest.number, key: 'check', body, create: problems.length > 0 };
-    await writeStickyComment(await createClient(token), host.repo, comment);
+    await writeStickyComment(await createClient(host, token), host.repo, comment);
   } catch (error) {
     host.log(`No comment on the pull request: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { error as annotateError } from '@actions/core';
 import { chooseParser } from '../core/text/parser-choice.ts';
 import { createClock } from '../core/time/create-clock.ts';
-import { ProjectRefusal } from '../project/project-refusal.ts';
+import { refusalOf } from '../project/refusal-of.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { check } from './check.ts';
 import { readEvent } from './event.ts';
@@ -65,21 +65,6 @@ async function runCommand(host: Host): Promise<Result> {
   }
 }
 
-interface Refused {
-  readonly code: ExitCode;
-  readonly message: string;
-}
-
-/** GitHub's own refusals are told by their name and status: importing their room for it would load Octokit. */
-function refusalOf(error: unknown): Refused | undefined {
-  if (error instanceof InputFaults || error instanceof ProjectRefusal)
-    return { code: error.exitCode, message: error.message };
-  if (!(error instanceof Error)) return undefined;
-  if (error.name === 'GitHubRefusal' || error.name === 'HttpError' || error.name === 'RequestError')
-    return { code: 3, message: error.message };
-  return undefined;
-}
-
 /** Runs the Action. Resolves to the exit code; only our own bugs throw. */
 export async function runAction(world: ActionWorld): Promise<ExitCode> {
   chooseParser(world.env['DEBRIEF_PARSER']);
@@ -89,7 +74,7 @@ export async function runAction(world: ActionWorld): Promise<ExitCode> {
   } catch (error) {
     const refused = refusalOf(error);
     if (refused === undefined) throw error;
-    const { code, message } = refused;
+    const { exitCode: code, message } = refused;
     result = { code, outputs: { result: code === 3 ? 'refused' : 'misuse' }, summary: '', failure: message };
   }
   await writeResult(result, world.env);

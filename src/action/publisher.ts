@@ -60,7 +60,7 @@ function branchFiles({ built, project, folder, site }: BuildRun): ReadonlyMap<st
 
 async function publishRun(host: Host, target: Repo, token: string, run: BuildRun): Promise<Published> {
   const { inputs } = host;
-  const client = await createClient(token);
+  const client = await createClient(host, token);
   const author = authorFor(host);
   const by = author === undefined ? {} : { author };
   if (inputs.publish === 'branch') {
@@ -85,7 +85,7 @@ async function checkPagePullRequest(host: Host, client: GitHubClient): Promise<v
 
 async function findDefaultBranch(host: Host): Promise<string | undefined> {
   if (host.event.defaultBranch !== undefined) return host.event.defaultBranch;
-  return (await readRepository(await createClient(host.inputs.token), host.repo))?.defaultBranch;
+  return (await readRepository(await createClient(host, host.inputs.token), host.repo))?.defaultBranch;
 }
 
 /** Publishes only what the default branch holds, whichever commit the job was started for. */
@@ -107,7 +107,7 @@ export async function createPublisher(host: Host): Promise<Publisher> {
   return {
     findCommit: async () => {
       const { repository } = await host.workspace();
-      const head = await readHead(await createClient(inputs.token), repo, branch);
+      const head = await readHead(await createClient(host, inputs.token), repo, branch);
       if (repository === undefined || head === undefined) return repository?.head;
       await ensureCommit(host, repository, head, 'with its history');
       return head;
@@ -120,7 +120,8 @@ export async function createPublisher(host: Host): Promise<Publisher> {
 
 /** Others kept publishing first. */
 class PublishRace extends Error {
-  override readonly name = 'GitHubRefusal';
+  override readonly name = 'PublishRace';
+  readonly exitCode = 3;
 
   constructor(where: string) {
     super(

@@ -26,7 +26,7 @@ export async function readAround(host: Host, { files, facts }: GatheredCheck): P
   const isAsked =
     isConfig || files.some(({ text }) => /^issue:/m.test(text)) || [...files, ...base].some(isWithholding);
   if (change === undefined || host.inputs.token === '' || !isAsked) return {};
-  const client = await createClient(host.inputs.token);
+  const client = await createClient(host, host.inputs.token);
   const log = { debug: () => undefined, info: host.log, warn: host.log };
   const told = (what: string) => (error: unknown) => {
     host.log(`${what} are not compared: ${error instanceof Error ? error.message : String(error)}`);

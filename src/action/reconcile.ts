@@ -19,7 +19,7 @@ const wait = (seconds: number) => sleep(seconds * 1000);
 
 /** Looks at issues one after the other: brings each one's branch, pull request and comment to what they should be. */
 async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<Result> {
-  const octokit = await createClient(host.inputs.token);
+  const octokit = await createClient(host, host.inputs.token);
   const { dryRun } = host.inputs;
   const input = checkInput(host, octokit);
   const lines: string[] = [];

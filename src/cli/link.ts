@@ -7,7 +7,6 @@ import { readRecords } from '../project/read-records.ts';
 import type { CliCommand, Session } from './command.ts';
 import { Misuse } from './misuse.ts';
 import { openProject } from './open-project.ts';
-import { refuseKeys } from './seal.ts';
 
 /** `debrief link`: the address under which one merchant confirms that it has patched. */
 export const link: CliCommand = {
@@ -43,7 +42,7 @@ Whoever has the link can confirm for that merchant. DEBRIEF_LINK_SECRET must be 
     };
     const address = readAddress(options.url ?? session.env.DEBRIEF_URL);
     const secret = session.env.DEBRIEF_LINK_SECRET ?? '';
-    const token = await refuseKeys(Promise.resolve().then(() => signConfirmation(claim, secret)));
+    const token = signConfirmation(claim, secret);
     session.terminal.write(`${address}/confirm/${token}\n`);
     session.terminal.say(
       `For ${merchant} and ${incident} only, good until ${new Date(claim.expires).toISOString()}. Say in the message that "${incident}" has to be typed`,

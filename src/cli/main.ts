@@ -1,11 +1,10 @@
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { chooseParser } from '../core/text/parser-choice.ts';
-import { ProjectRefusal } from '../project/project-refusal.ts';
+import { refusalOf } from '../project/refusal-of.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { CliCommand, CommandEntry, ExitCode, GlobalOptions, Session } from './command.ts';
 import { commands } from './commands.ts';
-import { Misuse } from './misuse.ts';
 import { parseNow } from './parse-now.ts';
 import { createTerminal, type Streams, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -114,11 +113,10 @@ function report(terminal: Terminal, error: unknown): ExitCode {
     terminal.say('Try: debrief --help');
     return 2;
   }
-  if (error instanceof Misuse || error instanceof ProjectRefusal) {
-    terminal.fail(error.message);
-    return error.exitCode;
-  }
-  throw error;
+  const refused = refusalOf(error);
+  if (refused === undefined) throw error;
+  terminal.fail(refused.message);
+  return refused.exitCode;
 }
 
 /** Runs `debrief`. Resolves to the exit code; only our own bugs throw. */

@@ -1,7 +1,6 @@
 import { Argument, Option } from 'commander';
 import { readRecordId } from '../core/check/base-records.ts';
 import { sealRedactions } from '../core/redaction/seal-redactions.ts';
-import { KeyRefusal } from '../keys/key-refusal.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
 import type { CliCommand, Session } from './command.ts';
 import { Misuse } from './misuse.ts';
@@ -33,8 +32,8 @@ Seal before you commit: what was committed in plain stays in the history of git.
     let faulty = false;
     for (const typed of args) {
       const file = await readSource(session, typed);
-      const sealing = await refuseKeys(
-        sealRedactions(file.text, readRecordId(file.path, file.text), (bytes) => sealBytes(bytes, recipient)),
+      const sealing = await sealRedactions(file.text, readRecordId(file.path, file.text), (bytes) =>
+        sealBytes(bytes, recipient),
       );
       if ('faults' in sealing) {
         faulty = true;
@@ -55,13 +54,4 @@ async function findRecipient(session: Session, option: unknown): Promise<string>
       'Unexpected configuration without a recipient, expected "redaction: recipient:"; make one with: debrief keygen',
     );
   return recipient;
-}
-
-/** A key that is none is misuse; whatever else goes wrong is not. */
-export async function refuseKeys<T>(attempt: Promise<T>): Promise<T> {
-  try {
-    return await attempt;
-  } catch (error) {
-    throw error instanceof KeyRefusal ? new Misuse(error.message) : error;
-  }
 }

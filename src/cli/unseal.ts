@@ -8,7 +8,6 @@ import type { CliCommand, Session } from './command.ts';
 import { Misuse } from './misuse.ts';
 import { readSource } from './read-source.ts';
 import { sayFaults } from './say-faults.ts';
-import { refuseKeys } from './seal.ts';
 
 /** `debrief unseal`: for the holder of the identity, the source with its sealed blocks opened. */
 export const unseal: CliCommand = {
@@ -31,7 +30,7 @@ Examples:
     const identity = readIdentity(session, options.identity);
     const file = await readSource(session, typed);
     const { checkIdentity, openArmor } = await import('../keys/age-keys.ts');
-    await refuseKeys(checkIdentity(identity));
+    await checkIdentity(identity);
     const unsealing = await unsealRedactions(file.text, readRecordId(file.path, file.text), (armor) =>
       openArmor(armor, identity),
     );

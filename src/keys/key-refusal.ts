@@ -19,6 +19,7 @@ const words: Readonly<Record<KeyRefusalCode, string>> = {
 /** Thrown by this room only. The library's own error is left out on purpose: it may speak of the file. */
 export class KeyRefusal extends Error {
   override readonly name = 'KeyRefusal';
+  readonly exitCode = 2;
   readonly code: KeyRefusalCode;
 
   constructor(code: KeyRefusalCode) {

@@ -65,6 +65,22 @@ describe('the Action reconciles', () => {
     expect(writes(sandbox).filter((write) => write !== 'POST /graphql')).toEqual([]);
   });
 
+  it('when GitHub fails for a moment, and creates nothing twice', async () => {
+    const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
+    await as(sandbox, 'mona').rest.issues.createLabel({ ...shop, name: 'incident', color: 'b60205' });
+    const number = await labelled(sandbox, 'Tokens declined');
+    sandbox.fault({ method: 'GET', path: '/repos/acme/shop/issues/*/comments', status: 502, times: 1 });
+    sandbox.fault({ method: 'POST', path: '/repos/acme/shop/pulls', status: 502, times: 1 });
+    sandbox.forgetRequests();
+    expect(await run(sandbox, 'reconcile', 'issues', { issue: { number } })).toMatchObject({ code: 0 });
+    expect(await openPulls(sandbox)).toEqual([`postmortem/issue-${number}`]);
+    const creations = sandbox.requests().filter(({ method, url }) => method === 'POST' && /\/pulls$/.test(url));
+    // The second comes from another look at what there is, not from asking again.
+    expect(creations.map(({ status }) => status)).toEqual([502, 201]);
+    const looks = sandbox.requests().filter(({ method, url }) => method === 'GET' && /\/pulls\?/.test(url));
+    expect(looks.length).toBeGreaterThan(1);
+  });
+
   it('nothing for a comment on a pull request', async () => {
     const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
     const payload = { issue: { number: 1, pull_request: {} } };
