@@ -1,5 +1,6 @@
+import { isMisnamedRecord } from '../core/postmortem/record-file.ts';
 import { createComparison } from '../project/comparison.ts';
-import { configPath } from '../project/config-path.ts';
+import { configPath, isNearConfig } from '../project/config-path.ts';
 import type { Change } from '../project/revisions.ts';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { findChange } from './find-change.ts';
@@ -17,10 +18,12 @@ const nothing: Result = {
   summary: '',
 };
 
+const isMarkdown = (path: string): boolean => path.endsWith('.md') || isMisnamedRecord(path);
+
 /** Whether a change can matter to any check: told from names alone, before anything heavy is loaded. */
 function mayMatter(host: Host, changes: readonly Change[]): boolean {
   const config = host.inputs.config ?? configPath;
-  return changes.some(({ path, isLink }) => path.endsWith('.md') || path === config || isLink);
+  return changes.some(({ path, isLink }) => isMarkdown(path) || path === config || isNearConfig(path) || isLink);
 }
 
 /**

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Option } from 'commander';
 import { leftOpenWords } from '../core/report/left-open-words.ts';
 import { buildProject } from '../workspace/build/build-project.ts';
+import { assertGit } from '../workspace/open-workspace.ts';
 import type { CliCommand } from './command.ts';
 import { openProject } from './open-project.ts';
 import { visibleName } from './terminal.ts';
@@ -31,6 +32,7 @@ newest commit that touches records or configuration.`,
 
   run: async (session, _args, options) => {
     const { terminal } = session;
+    assertGit(await session.workspace());
     const project = await openProject(session, typeof options.rev === 'string' ? options.rev : undefined);
     terminal.progress('Reading records …');
     const out = path.resolve(session.cwd, typeof options.out === 'string' ? options.out : project.workspace.root);

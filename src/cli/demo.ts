@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Option } from 'commander';
+import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { CliCommand, ExitCode, Session } from './command.ts';
 import { storyBegins } from './demo/incident.ts';
 import { createNarrator, type Narrator } from './demo/narrator.ts';
@@ -122,6 +123,19 @@ async function tell(
   }
 }
 
+/** The sandbox keeps its repositories with git. */
+async function assertGit(env: NodeJS.ProcessEnv): Promise<void> {
+  const isThere = await run('git', ['--version'], { env }).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere)
+    throw new ProjectRefusal(
+      'git',
+      'Cannot start git, which the demo keeps its repositories with: install it (https://git-scm.com)',
+    );
+}
+
 /** `debrief demo`: the whole way through, on a GitHub of its own. */
 export const demo: CliCommand = {
   describe: (command) =>
@@ -143,6 +157,7 @@ page is published: all of it real, on a GitHub that runs on this machine. Nothin
       ),
 
   run: async (session, _args, options) => {
+    await assertGit(session.env);
     const project = findProjectFolder();
     const missing = ['dist/sandbox.js', 'dist/app.js', 'dist/index.js', 'examples/oid4pay'].filter(
       (name) => !existsSync(path.join(project, name)),

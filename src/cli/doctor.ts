@@ -4,7 +4,7 @@ import { renderCalendarFault } from '../core/report/calendar-fault.ts';
 import { configPath } from '../project/config-path.ts';
 import { type Project, readProject } from '../project/read-project.ts';
 import { listRecords, readRecordFiles, readTextFile } from '../project/read-records.ts';
-import type { Workspace } from '../workspace/open-workspace.ts';
+import { missingGit, type Workspace } from '../workspace/open-workspace.ts';
 import type { CliCommand } from './command.ts';
 import { visibleName } from './terminal.ts';
 
@@ -20,7 +20,8 @@ const bad = (words: string): Finding => ({ state: 'bad', words });
 
 const oldestGit = [2, 31] as const;
 
-async function checkGit({ repository }: Workspace): Promise<Finding[]> {
+async function checkGit({ repository, root, lacksGit }: Workspace): Promise<Finding[]> {
+  if (lacksGit) return [bad(missingGit(root))];
   if (repository === undefined)
     return [doubtful('not in a git repository: nobody can tell when a postmortem was published')];
   const version = (await repository.git.run(['version'])).toString().trim();
@@ -119,7 +120,7 @@ Examples:
   $ debrief doctor
 
 Looks at git, configuration, calendar, records, workflows and issue forms. Exits 1 when something will not work (✖);
-what could be better (⚠) does not count.`,
+what could be better (⚠) does not count. Exits 3 where git cannot be started.`,
     ),
 
   run: async (session) => {
@@ -138,6 +139,7 @@ what could be better (⚠) does not count.`,
       const [color, mark] = marks[state];
       terminal.say(`${terminal.paint(color, mark)} ${visibleName(words)}`);
     }
+    if (workspace.lacksGit) return 3;
     return findings.some(({ state }) => state === 'bad') ? 1 : 0;
   },
 };

@@ -25,6 +25,7 @@ const reasons: Readonly<Record<RefusedEntry['reason'], string>> = {
   'too-large': 'file of more than 16 MiB',
   'not-utf8': 'file that is not UTF-8',
   'unusable-name': 'name that is not UTF-8',
+  'other-ending': 'name that does not end in .md',
 };
 
 function refusal({ path: file, reason }: RefusedEntry): ImportFinding {

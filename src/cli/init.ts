@@ -4,6 +4,9 @@ import { parseConfig } from '../core/config/parse-config.ts';
 import { renderCalendarFault } from '../core/report/calendar-fault.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import { isTimeZone } from '../core/time/is-time-zone.ts';
+import { configPath } from '../project/config-path.ts';
+import { findNearConfigs } from '../project/find-near-configs.ts';
+import type { Tree } from '../project/tree.ts';
 import { readDefaultBranch } from '../workspace/git/read-default-branch.ts';
 import { ignoreFolder } from '../workspace/ignore-folder.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
@@ -61,6 +64,15 @@ function refuseBadConfig(files: ReadonlyMap<string, string>): void {
   if (problems.length === 0) return;
   const words = problems.map((problem) => wordProblem(problem).message);
   throw new Misuse(`Nothing was written, because an answer cannot be used: ${words.join('; ')}`);
+}
+
+/** A configuration under another name would stand beside the one that is written, unread. */
+async function refuseNearConfig(tree: Tree): Promise<void> {
+  const [near] = await findNearConfigs(tree);
+  if (near === undefined) return;
+  throw new Misuse(
+    `Nothing was written: "${near}" is a configuration under another name; rename it: git mv ${near} ${configPath}`,
+  );
 }
 
 function showFiles(
@@ -142,7 +154,8 @@ Asks four questions on a terminal. Files that are there already are kept as they
       ),
 
   run: async (session, _args, options) => {
-    const { root } = await session.workspace();
+    const { root, tree } = await session.workspace();
+    await refuseNearConfig(tree);
     const found = await findAnswers(root, options);
     try {
       const answers = isInteractive(session, options) ? await askAnswers(found, judges) : found;

@@ -2,9 +2,12 @@ import { Option } from 'commander';
 import type { Clock, ClockContext } from '../core/clock/clock.ts';
 import { isOpen } from '../core/clock/clock-state.ts';
 import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
+import { leftOpenWords } from '../core/report/left-open-words.ts';
+import type { Uncounted } from '../core/report/status-json.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { gatherClocks } from '../project/gather-clocks.ts';
 import { readLastSweep } from '../workspace/git/read-last-sweep.ts';
+import { assertGit } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
 import type { CliCommand, Session } from './command.ts';
 import { openCalendar } from './open-calendar.ts';
@@ -20,12 +23,12 @@ async function render(
   context: ClockContext,
   explain: boolean,
   { terminal }: Session,
-  lastSweep: Instant | undefined,
+  { lastSweep, ...uncounted }: Uncounted & { readonly lastSweep: Instant | undefined },
 ): Promise<string> {
   const { config } = context;
   if (format === 'json') {
     const { statusJson } = await import('../core/report/status-json.ts');
-    return `${JSON.stringify(statusJson(clocks, context), undefined, 2)}\n`;
+    return `${JSON.stringify(statusJson(clocks, context, uncounted), undefined, 2)}\n`;
   }
   if (format === 'ics') {
     const { renderIcs } = await import('../core/report/render-ics.ts');
@@ -34,7 +37,8 @@ async function render(
   }
   const { renderStatus, renderStatusMarkdown } = await import('../core/report/render-status.ts');
   if (format === 'markdown') return renderStatusMarkdown(clocks, context, true);
-  return renderStatus(clocks, context, { explain, colour: terminal.color, width: terminal.width, lastSweep });
+  const partial = uncounted.unread + uncounted.unclassified > 0;
+  return renderStatus(clocks, context, { explain, colour: terminal.color, width: terminal.width, lastSweep, partial });
 }
 
 /** When the last sweep was, if as far as this clone has heard it stays away. What came since the last fetch is not known here. */
@@ -61,22 +65,27 @@ Examples:
   $ debrief status --explain
   $ debrief status --format ics > deadlines.ics
 
-Exits 1 when something is overdue.`,
+Exits 1 when something is overdue or could not be read, 2 where no history says what was published.`,
       ),
 
   run: async (session, _args, options) => {
     const { terminal } = session;
+    assertGit(await session.workspace());
     const project = await openProject(session);
     const { config } = project;
     terminal.progress('Reading records …');
     const context = { config, calendar: await openCalendar(config.calendar), now: session.present() };
-    const { clocks, unread } = await gatherClocks(project, context);
-    const shown = options.all === true ? clocks : clocks.filter(isOpen);
+    const { clocks, unread, leftOpen } = await gatherClocks(project, context);
+    const unjudged = clocks.filter(({ state }) => state.kind === 'unknown' && state.because === 'no-history');
+    const shown = options.all === true ? clocks : clocks.filter((clock) => isOpen(clock) || unjudged.includes(clock));
     const format = formats.find((known) => known === options.format) ?? 'table';
-    terminal.write(
-      await render(format, shown, context, options.explain === true, session, await findMissedSweep(project, context)),
-    );
+    const lastSweep = await findMissedSweep(project, context);
+    const around = { lastSweep, unread: unread.length, unclassified: leftOpen.severity };
+    terminal.write(await render(format, shown, context, options.explain === true, session, around));
     for (const path of unread) terminal.say(`${visibleName(path)}: could not be read, see debrief check`);
-    return clocks.some(({ state }) => state.kind === 'overdue') ? 1 : 0;
+    for (const words of leftOpenWords(leftOpen)) terminal.say(words);
+    if (unjudged.length > 0) terminal.say('Not in a git repository: nobody can say which of these have been published');
+    if (clocks.some(({ state }) => state.kind === 'overdue') || unread.length > 0) return 1;
+    return unjudged.length > 0 ? 2 : 0;
   },
 };

@@ -28,5 +28,9 @@ export function createCommitTree({ commit, prefix, folders, read, paths }: Commi
       refused: all.filter((one): one is RefusedEntry => 'reason' in one).sort(byPath),
     };
   };
-  return { commit, list, find, read, paths };
+  const names = async (folder: string) => {
+    const entries = await findFolder(folders, commit, locate(folder));
+    return [...entries.values()].map(({ name }) => name).sort();
+  };
+  return { commit, list, find, names, read, paths };
 }

@@ -1,12 +1,12 @@
 import { linkedRecords } from '../core/check/linked-records.ts';
 import { parseConfig } from '../core/config/parse-config.ts';
 import type { CheckFacts } from '../core/open/check-context.ts';
-import { isRecordPath } from '../core/postmortem/record-file.ts';
+import { isMisnamedRecord, isRecordPath } from '../core/postmortem/record-file.ts';
 import { ruleIds } from '../core/rules/index.ts';
 import { type Comparison, readMergedPaths, readText } from './comparison.ts';
 import { ProjectRefusal } from './project-refusal.ts';
 import type { Project } from './read-project.ts';
-import { listRecords, type RecordFiles, readRecordFiles, readRecords } from './read-records.ts';
+import { listRecords, type RecordFiles, readRecordFiles, readRecords, refuseMisnamed } from './read-records.ts';
 import type { SourceFile } from './source-file.ts';
 import type { Listing, RefusedEntry, Tree, TreeEntry } from './tree.ts';
 
@@ -64,13 +64,15 @@ async function readChanged(project: Project, comparison: Comparison): Promise<Ch
   // A change that makes another folder that of the records leaves all of them behind that it does not take along.
   const old = folder === config.records ? readRecordFiles(fork, earlier) : readRecords(fork, folder);
   // A linked folder would hide records, so it counts even though its name is no record's.
-  const present = changes.filter(({ path, kind, isLink }) => kind !== 'deleted' && (isLink || isRecordPath(path)));
+  const present = changes.filter(({ path, kind, isLink }) => kind !== 'deleted' && (isLink || mayBeRecord(path)));
   return {
     present: new Set([...present.map(({ path }) => path), ...(blocked === undefined ? [] : [blocked])]),
     base: (await old).files,
     config: text,
   };
 }
+
+const mayBeRecord = (path: string): boolean => isRecordPath(path) || isMisnamedRecord(path);
 
 /** Past so many, one look at all is quicker than one for each. */
 const worthListing = 50;
@@ -136,7 +138,7 @@ export async function gatherCheck(project: Project, { comparison, paths }: Check
   ]);
   const listing =
     changed !== undefined && paths === undefined && areFindable(changed.present)
-      ? await findRecords(tree, changed.present)
+      ? refuseMisnamed(await findRecords(tree, changed.present))
       : await listRecords(tree, config.records);
   const isWanted = ({ path }: { readonly path: string }) =>
     (changed === undefined || changed.present.has(path)) && (paths === undefined || isWithin(path, paths));

@@ -1,4 +1,7 @@
 import type { Clock, ClockContext } from '../core/clock/clock.ts';
+import { countLeftOpen, type LeftOpen, type Stated } from '../core/history/left-open.ts';
+import { isResolutionWritten } from '../core/postmortem/is-resolution-written.ts';
+import type { Postmortem } from '../core/postmortem/postmortem.ts';
 import { allClocks } from '../core/rollups/all-clocks.ts';
 import { gatherHistory, readPublished } from './gather-history.ts';
 import type { Project } from './read-project.ts';
@@ -9,6 +12,12 @@ export interface GatheredClocks {
   readonly clocks: readonly Clock[];
   /** Paths of records in doubt, and of files that were not opened: nothing is known of their clocks. */
   readonly unread: readonly string[];
+  /** What records leave open, so that their clocks are not known. */
+  readonly leftOpen: LeftOpen;
+}
+
+function statedOf(postmortem: Postmortem): Stated {
+  return { ...postmortem.meta, resolutionWritten: isResolutionWritten(postmortem) };
 }
 
 /** Reads all records, and from the history when each was published. Throws `ProjectRefusal` in a shallow clone. */
@@ -17,5 +26,5 @@ export async function gatherClocks({ tree, revisions }: Project, context: ClockC
     gatherHistory(tree, context),
     readPublished(revisions, tree, context.config.records),
   ]);
-  return { clocks: allClocks(records, publishedAt, context), unread };
+  return { clocks: allClocks(records, publishedAt, context), unread, leftOpen: countLeftOpen(records.map(statedOf)) };
 }

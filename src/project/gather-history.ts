@@ -37,6 +37,8 @@ export async function readPublished(
   tree: Tree,
   folder: string,
 ): Promise<ReadonlyMap<string, Instant> | undefined> {
-  const commit = tree.commit ?? revisions?.head;
-  return commit === undefined ? undefined : revisions?.publishedAt(commit, folder);
+  if (revisions === undefined) return undefined;
+  const commit = tree.commit ?? revisions.head;
+  // Before the first commit nothing was published.
+  return commit === undefined ? new Map() : revisions.publishedAt(commit, folder);
 }

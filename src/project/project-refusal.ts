@@ -1,6 +1,8 @@
 /** Why the disk or git would not do what was asked. */
 export type RefusalKind =
   | 'shallow-clone'
+  | 'incomplete-checkout'
+  | 'missing-objects'
   | 'unknown-revision'
   | 'dubious-ownership'
   | 'missing-path'
@@ -13,6 +15,8 @@ export type RefusalKind =
 
 const misuse: ReadonlySet<RefusalKind> = new Set([
   'shallow-clone',
+  'incomplete-checkout',
+  'missing-objects',
   'unknown-revision',
   'dubious-ownership',
   'missing-path',

@@ -2,6 +2,7 @@ import type { Config } from '../core/config/config.ts';
 import { parseConfig } from '../core/config/parse-config.ts';
 import type { Problem } from '../core/text/problem.ts';
 import { configPath } from './config-path.ts';
+import { findNearConfigs } from './find-near-configs.ts';
 import { ProjectRefusal } from './project-refusal.ts';
 import { readTextFile } from './read-records.ts';
 import type { ProjectSource } from './revisions.ts';
@@ -30,6 +31,13 @@ function unreadable(file: string, reason: string): Problem {
   return { rule: 'unreadable-file', severity: 'error', file, place, args: { case: reason } };
 }
 
+/** A file that is plainly meant as the configuration would be left unread in silence, and every default would count. */
+function misnamed(file: string, isBeside: boolean): Problem {
+  const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const args = { code: isBeside ? 'second' : 'misnamed', value: file, expected: configPath };
+  return { rule: 'invalid-config', severity: 'error', file, place, args };
+}
+
 type ReadConfig = Pick<Project, 'config' | 'configFile' | 'configText' | 'configProblems'>;
 
 /** The configuration of a tree, with every default where there is none. */
@@ -40,7 +48,11 @@ export async function readConfig(tree: Tree, file: string): Promise<ReadConfig> 
   // The rules are large, and only a file can name one.
   const known = text === undefined ? [] : (await import('../core/rules/index.ts')).ruleIds;
   const { config, problems } = parseConfig(text, file, known);
-  const configProblems = reason === undefined ? problems : [unreadable(file, reason)];
+  const near = file === configPath ? await findNearConfigs(tree) : [];
+  const configProblems = [
+    ...near.map((path) => misnamed(path, found !== undefined)),
+    ...(reason === undefined ? problems : [unreadable(file, reason)]),
+  ];
   return { config, configFile: file, configText: text, configProblems };
 }
 

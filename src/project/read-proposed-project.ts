@@ -23,7 +23,8 @@ export async function readProposedProject(
   const { head, base, fork } = comparison;
   if ((base === fork && trusted) || head.commit === undefined) return own;
   const before = await comparison.textAtFork(own.configFile);
-  const isUnreadable = own.configText === undefined && own.configProblems.length > 0;
+  const isMisnamed = own.configProblems.some(({ args }) => args?.code === 'misnamed' || args?.code === 'second');
+  const isUnreadable = isMisnamed || (own.configText === undefined && own.configProblems.length > 0);
   const isChanged = isUnreadable || own.configText !== before;
   if (isChanged && trusted) return own;
   const { config, configProblems } = await readConfig(base, own.configFile);

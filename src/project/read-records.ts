@@ -1,6 +1,6 @@
-import { isRecordPath, recordLimit } from '../core/postmortem/record-file.ts';
+import { isMisnamedRecord, isRecordPath, recordLimit } from '../core/postmortem/record-file.ts';
 import type { SourceFile } from './source-file.ts';
-import { byPath, type RefusedEntry, type Tree, type TreeEntry } from './tree.ts';
+import { byPath, type Listing, type RefusedEntry, type Tree, type TreeEntry } from './tree.ts';
 
 export interface RecordFiles {
   /** Sorted by path. */
@@ -14,11 +14,23 @@ export async function listRecords(
   tree: Tree,
   folder: string,
 ): Promise<{ readonly entries: readonly TreeEntry[]; readonly refused: readonly RefusedEntry[] }> {
-  const { entries, refused } = await tree.list(folder);
+  const { entries, refused } = refuseMisnamed(await tree.list(folder));
   return {
     entries: entries.filter((entry) => isRecordPath(entry.path)),
     // A linked folder would hide records, so it counts even though its name is no record's.
     refused: refused.filter((entry) => isRecordPath(entry.path) || entry.reason !== 'special-file'),
+  };
+}
+
+/** What is plainly meant as a record, under a name that no record has, is not passed over in silence. */
+export function refuseMisnamed({ entries, refused }: Listing): Listing {
+  const misnamed = entries
+    .filter(({ path }) => isMisnamedRecord(path))
+    .map(({ path }): RefusedEntry => ({ path, reason: 'other-ending' }));
+  if (misnamed.length === 0) return { entries, refused };
+  return {
+    entries: entries.filter(({ path }) => !isMisnamedRecord(path)),
+    refused: [...refused, ...misnamed].sort(byPath),
   };
 }
 

@@ -14,7 +14,14 @@ export interface TreeEntry {
 export interface RefusedEntry {
   /** From the root of the workspace, with `/`; bytes that are not UTF-8 are replaced. */
   readonly path: string;
-  readonly reason: 'symbolic-link' | 'submodule' | 'special-file' | 'too-large' | 'not-utf8' | 'unusable-name';
+  readonly reason:
+    | 'symbolic-link'
+    | 'submodule'
+    | 'special-file'
+    | 'too-large'
+    | 'not-utf8'
+    | 'unusable-name'
+    | 'other-ending';
 }
 
 export interface Listing {
@@ -37,6 +44,8 @@ export interface Tree {
   list(folder: string): Promise<Listing>;
   /** One file as an entry. What lies behind a link or in a submodule is refused as that is. Undefined for a folder, and where nothing is. */
   find(path: string): Promise<TreeEntry | RefusedEntry | undefined>;
+  /** What is directly in a folder (`''` for the root), files and folders, sorted. Empty where there is no such folder. */
+  names(folder: string): Promise<readonly string[]>;
   /** Reads files, in the order given. Never follows a link. `limit` in bytes, for each. */
   read(entries: readonly TreeEntry[], limit: number): Promise<readonly FileText[]>;
   /**

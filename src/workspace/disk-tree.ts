@@ -104,14 +104,21 @@ function lookInside(root: string, local: string): ReturnType<typeof lookAt> {
  * The files of a folder as they are on disk. Symbolic links are reported, never followed.
  *
  * @param paths Lists every path, where somebody knows better than the folder itself which of them count
+ * @param assertThere Throws where what is asked for is somewhere else although it is not in the folder
  */
-export function createDiskTree(root: string, paths: Tree['paths'] = async () => listFolder(root)): Tree {
+export function createDiskTree(
+  root: string,
+  paths: Tree['paths'] = async () => listFolder(root),
+  assertThere: (local: string) => Promise<void> = async () => {},
+): Tree {
   const find = async (local: string): Promise<TreeEntry | RefusedEntry | undefined> => {
+    await assertThere(local);
     const seen = lookInside(root, local);
     if (seen === undefined || seen === 'folder') return undefined;
     return seen === 'file' ? { path: local, blob: undefined } : { path: local, reason: seen };
   };
   const list = async (folder: string): Promise<Listing> => {
+    await assertThere(folder);
     const seen = lookInside(root, folder);
     if (seen === undefined) return { entries: [], refused: [] };
     if (seen === 'file') return { entries: [{ path: folder, blob: undefined }], refused: [] };
@@ -127,5 +134,13 @@ export function createDiskTree(root: string, paths: Tree['paths'] = async () => 
     const buffer = Buffer.allocUnsafe(limit + 1);
     return entries.map((entry) => readFile(path.join(root, entry.path), limit, buffer));
   };
-  return { commit: undefined, list, find, read, paths };
+  const names = async (folder: string): Promise<string[]> => {
+    if (lookInside(root, folder) !== 'folder') return [];
+    try {
+      return readdirSync(path.join(root, folder)).sort();
+    } catch (error) {
+      throw refused(path.join(root, folder), error);
+    }
+  };
+  return { commit: undefined, list, find, names, read, paths };
 }

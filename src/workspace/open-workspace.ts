@@ -1,13 +1,15 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { configPath } from '../project/config-path.ts';
+import { configPath, isNearConfig } from '../project/config-path.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { ProjectSource, Revisions } from '../project/revisions.ts';
 import type { Tree } from '../project/tree.ts';
 import { createDiskTree } from './disk-tree.ts';
+import { assertCheckedOut } from './git/assert-checked-out.ts';
 import { createGit, type Git } from './git/git.ts';
 import { createGitRevisions } from './git/git-revisions.ts';
 import { createGitTree } from './git/git-tree.ts';
+import { type LeftOut, listLeftOut } from './git/list-left-out.ts';
 import { listWorkTree } from './git/list-work-tree.ts';
 
 /** The repository that a workspace stands in. */
@@ -28,6 +30,8 @@ export interface Workspace extends ProjectSource {
   readonly repository: Repository | undefined;
   /** What is there now: the work tree, or HEAD of a bare repository. */
   readonly tree: Tree;
+  /** There is a repository, but git, which alone can read it, cannot be started. */
+  readonly lacksGit?: true;
 }
 
 export interface OpenOptions {
@@ -48,6 +52,8 @@ interface Place {
   readonly bare: boolean;
   readonly shallow: boolean;
   readonly head: string | undefined;
+  /** Where git keeps what belongs to this work tree. */
+  readonly directory: string;
 }
 
 /** One process for all questions, because starting git costs more than any of them. */
@@ -61,27 +67,59 @@ const questions = [
   'HEAD',
 ] as const;
 
-async function readPlace(git: Git): Promise<Place | undefined> {
+async function readPlace(git: Git): Promise<Place | 'no-git' | undefined> {
   try {
     const answers = (await git.run(['rev-parse', ...questions])).toString().split('\n');
     const [bare, inside, shallow, directory = '', prefix = '', head = ''] = answers;
-    const known = { shallow: shallow === 'true', head: head === '' ? undefined : head };
+    const known = { shallow: shallow === 'true', head: head === '' ? undefined : head, directory };
     if (bare === 'true') return { ...known, top: directory, bare: true };
     if (inside !== 'true') return undefined;
     const top = prefix === '' ? git.cwd : path.resolve(git.cwd, ...prefix.split('/').slice(0, -1).fill('..'));
     return { ...known, top, bare: false };
   } catch (error) {
-    // Not a repository, or a machine without git: a plain folder is as good. A damaged repository is not.
-    if (error instanceof ProjectRefusal && /not a git repository|^Cannot start git/.test(error.message))
-      return undefined;
+    // Not a repository: a plain folder is as good. A damaged repository is not.
+    if (!(error instanceof ProjectRefusal)) throw error;
+    if (error.message.includes('not a git repository')) return undefined;
+    if (error.message.startsWith('Cannot start git')) return 'no-git';
     throw error;
+  }
+}
+
+/** Whether a folder, or one above it, is that of a repository: told without git. */
+function hasRepository(start: string): boolean {
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, '.git'))) return true;
+    if (folder === path.dirname(folder)) return false;
+  }
+}
+
+/**
+ * Throws `ProjectRefusal` where the history is there and cannot be read, for whatever would otherwise say that nothing is published.
+ */
+export function assertGit({ root, lacksGit }: Workspace): void {
+  if (!lacksGit) return;
+  throw new ProjectRefusal('git', missingGit(root));
+}
+
+/** Why git is needed, and the way out. */
+export const missingGit = (root: string): string =>
+  `Cannot start git, which alone can read the repository at "${root}": install it (https://git-scm.com) or put it on the PATH`;
+
+/** Whether a folder has a configuration of its own, were it under another name: then that is what is wrong there. */
+function hasConfig(folder: string): boolean {
+  if (existsSync(path.join(folder, configPath))) return true;
+  try {
+    const inside = path.dirname(configPath);
+    return readdirSync(path.join(folder, inside)).some((name) => isNearConfig(`${inside}/${name}`));
+  } catch {
+    return false;
   }
 }
 
 /** The nearest folder at or above `start`, up to `top`, that has its own configuration; else `top`. */
 function findRoot(start: string, top: string): string {
   for (let folder = start; folder.startsWith(top); folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, configPath))) return folder;
+    if (hasConfig(folder)) return folder;
     if (folder === top) break;
   }
   return top;
@@ -105,6 +143,7 @@ export async function openWorkspace({ cwd, env, exactly, trusted, objects }: Ope
   if (objects) here.objects.read('HEAD').catch(() => undefined);
   const place = await readPlace(here);
   if (place === undefined) return createPlainWorkspace(start);
+  if (place === 'no-git') return { ...createPlainWorkspace(start), ...(hasRepository(start) && { lacksGit: true }) };
   // From the top, because git reads paths on its command line from where it stands; objects are the same everywhere.
   const git = { ...createGit({ ...options, cwd: place.top }), objects: here.objects };
   const { top, head, bare, shallow } = place;
@@ -112,7 +151,13 @@ export async function openWorkspace({ cwd, env, exactly, trusted, objects }: Ope
   const local = path.relative(top, root).replaceAll('\\', '/');
   const prefix = local === '' ? '' : `${local}/`;
   const repository = { git, bare, shallow, head, prefix };
-  return { root, prefix, repository, revisions: createGitRevisions(repository), tree: treeOf(root, repository) };
+  return {
+    root,
+    prefix,
+    repository,
+    revisions: createGitRevisions(repository),
+    tree: treeOf(root, repository, place.directory),
+  };
 }
 
 function createPlainWorkspace(root: string): Workspace {
@@ -120,9 +165,16 @@ function createPlainWorkspace(root: string): Workspace {
 }
 
 /** What is there now. A bare repository has no work tree; before its first commit it has nothing. */
-function treeOf(root: string, repository: Repository): Tree {
+function treeOf(root: string, repository: Repository, directory: string): Tree {
   const { git, bare, head, prefix } = repository;
-  if (!bare) return createDiskTree(root, () => listWorkTree(repository));
+  if (!bare) {
+    let leftOut: Promise<LeftOut> | undefined;
+    const assertThere = async (local: string) => {
+      leftOut ??= listLeftOut(repository, directory);
+      assertCheckedOut(await leftOut, local);
+    };
+    return createDiskTree(root, () => listWorkTree(repository), assertThere);
+  }
   return head === undefined ? createDiskTree(path.join(root, 'nothing')) : createGitTree(git, head, prefix);
 }
 

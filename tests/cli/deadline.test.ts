@@ -118,7 +118,7 @@ describe('debrief status', () => {
     const cwd = project();
     writeFiles(cwd, { 'postmortems/2026/issue-2.md': record('issue-2', '2026-05-12T10:00Z') });
     const { code, stdout } = await runInProcess(['status', '--all', '--now', '2026-07-01T10:00Z'], cwd);
-    expect(code).toBe(0);
+    expect(code).toBe(2);
     expect(stdout).toContain('unknown');
   });
 });

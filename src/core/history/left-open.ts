@@ -16,7 +16,8 @@ export interface LeftOpen {
   readonly start: number;
 }
 
-type Stated = Pick<
+/** What of a record is looked at. */
+export type Stated = Pick<
   Entry,
   'kind' | 'severity' | 'affectsIntegrators' | 'started' | 'resolved' | 'imported' | 'updates' | 'resolutionWritten'
 >;

@@ -10,3 +10,15 @@ export function isRecordPath(path: string): boolean {
 export function recordName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1, -'.md'.length);
 }
+
+/**
+ * Whether a path below the records folder is plainly meant as a record's and is none: Markdown under another ending, or under `.md` in
+ * other letters.
+ */
+export function isMisnamedRecord(path: string): boolean {
+  return (
+    /\.(?:md|markdown|mdown|mkdn?|mdwn|mdtext|mdx|qmd)$/i.test(path) &&
+    !path.endsWith('.md') &&
+    !/(^|\/)readme\.\w+$/i.test(path)
+  );
+}

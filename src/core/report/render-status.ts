@@ -19,6 +19,8 @@ export interface StatusOptions {
   readonly width: number;
   /** When the sweep last ran, where that is known. */
   readonly lastSweep?: Instant | undefined;
+  /** Records were not read, or do not say whether they owe anything: there may be further clocks. */
+  readonly partial?: boolean;
 }
 
 /** All clocks as a table for a terminal, in the order given; each with its working, if that is asked for. */
@@ -37,7 +39,7 @@ export function renderStatus(clocks: readonly Clock[], context: ClockContext, op
     '',
     ...lines,
     ...(options.explain || lines.length === 0 ? [] : ['']),
-    summary(clocks),
+    summary(clocks, options.partial),
     ...sweepNote(context, options, paint),
     '',
   ].join('\n');
@@ -93,8 +95,8 @@ function explanation(clock: Clock): readonly string[] {
   return lines.map((line) => (line === '' ? '' : `    ${line}`));
 }
 
-function summary(clocks: readonly Clock[]): string {
-  if (clocks.length === 0) return 'No clock is running';
+function summary(clocks: readonly Clock[], partial = false): string {
+  if (clocks.length === 0) return partial ? 'No clock is known to run' : 'No clock is running';
   const states = [...Map.groupBy(clocks, ({ state }) => stateWords[state.kind].toLowerCase())];
   return states.map(([state, group]) => `${group.length} ${state}`).join(', ');
 }

@@ -4,13 +4,27 @@ import { renderTimeSpan } from '../time/time-span.ts';
 import { rfc3339 } from '../time/time-text.ts';
 import { renderRefusal } from './render-working.ts';
 
+/** Records of whose clocks nothing is known. */
+export interface Uncounted {
+  /** In doubt, or not opened. */
+  readonly unread: number;
+  /** Without a severity. */
+  readonly unclassified: number;
+}
+
 /** `debrief status --json`: instants are RFC 3339 in UTC, dates local ones. Keys are added, never changed. */
-export function statusJson(clocks: readonly Clock[], { config, now }: ClockContext): object {
+export function statusJson(
+  clocks: readonly Clock[],
+  { config, now }: ClockContext,
+  { unread, unclassified }: Uncounted = { unread: 0, unclassified: 0 },
+): object {
   return {
     now: rfc3339(now),
     zone: config.timeZone,
     calendar: config.calendar.holidays,
     overdue: clocks.filter(({ state }) => state.kind === 'overdue').length,
+    unread,
+    unclassified,
     clocks: clocks.map(clockJson),
   };
 }

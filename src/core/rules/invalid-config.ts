@@ -29,8 +29,17 @@ export const invalidConfig: Rule<ConfigArgs> = {
 };
 
 function words(args: ConfigArgs): Words {
+  if (args.code === 'misnamed' || args.code === 'second') {
+    const { value, expected } = args;
+    const message = `Unexpected ${code(value)}, expected ${code(expected)}: the configuration is read from there alone`;
+    const hint =
+      args.code === 'misnamed'
+        ? `Rename it: git mv ${value} ${expected}`
+        : `There is ${code(expected)} as well: keep one of the two`;
+    return { message, hint };
+  }
   if (args.code !== 'value') {
-    const key = args.key === undefined ? '' : ` (${code(args.key)})`;
+    const key = 'key' in args && args.key !== undefined ? ` (${code(args.key)})` : '';
     return { message: `The configuration holds ${args.value}${key}`, hint: `Write ${args.expected}` };
   }
   const { key, value, expected, suggestion } = args;

@@ -5,7 +5,7 @@ import type { Words } from '../text/words.ts';
 
 /**
  * Something in the records folder cannot be opened as a record: a symbolic link, a submodule, a file over 128 KiB, bytes that
- * are not UTF-8.
+ * are not UTF-8, Markdown whose name does not end in `.md`.
  *
  * A link could lead anywhere on the machine that builds the page, so none is followed.
  *
@@ -44,6 +44,11 @@ const kinds: Readonly<Record<string, readonly [what: string, way: string]>> = {
 };
 
 function words(args: Args): Words {
+  if (args.case === 'other-ending')
+    return {
+      message: 'This is Markdown under a name that does not end in `.md`, so it is not read',
+      hint: 'Rename it so that it ends in `.md`, or move it out of the records folder',
+    };
   const [what, way] = kinds[args.case] ?? ['not a regular file', 'a regular Markdown file'];
   return {
     message: `This is ${what}, so it is not read`,

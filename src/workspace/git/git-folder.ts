@@ -1,5 +1,6 @@
 import type { Folder, FolderEntry, FolderReader } from '../../project/folder.ts';
 import { parseUtf8 } from '../../project/tree.ts';
+import { missingObject } from './missing-object.ts';
 import type { ObjectReader } from './object-reader.ts';
 
 /** Told from the bytes when somebody asks: of a thousand entries most are only compared. */
@@ -53,7 +54,9 @@ const empty: Folder = new Map();
 export function createFolderReader(objects: ObjectReader): FolderReader {
   const read = async (name: string): Promise<Folder> => {
     const found = await objects.read(name);
-    if (found?.type !== 'tree' || found.bytes === undefined) return empty;
+    // A name that another folder or a commit holds: what it stands for is absent here, not in the repository.
+    if (found === undefined) throw missingObject(name);
+    if (found.type !== 'tree' || found.bytes === undefined) return empty;
     return parseFolder(found.bytes, found.id.length / 2);
   };
   return { read, readRoot: (commit) => read(`${commit}^{tree}`) };

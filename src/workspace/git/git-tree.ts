@@ -4,6 +4,7 @@ import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { type FileText, parseUtf8, type Tree, type TreeEntry } from '../../project/tree.ts';
 import type { Git } from './git.ts';
 import { createFolderReader } from './git-folder.ts';
+import { missingObject } from './missing-object.ts';
 
 /** The full id of a commit. */
 export async function readCommitId({ objects }: Git, revision: string): Promise<string> {
@@ -34,7 +35,7 @@ export function within(path: string): string[] {
 export function createGitTree({ objects, run }: Git, commit: string, prefix: string): Tree {
   const readOne = async ({ blob }: TreeEntry, limit: number): Promise<FileText> => {
     const found = await objects.read(blob ?? '', limit);
-    if (found === undefined) throw new ProjectRefusal('git', `Cannot read the object "${blob}": it is missing`);
+    if (found === undefined) throw missingObject(blob ?? '');
     if (found.bytes === undefined) return { refused: 'too-large' };
     const text = parseUtf8(found.bytes);
     return text === undefined ? { refused: 'not-utf8' } : { text };

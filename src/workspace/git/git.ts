@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
+import { isAboutMissingObject, missingObject } from './missing-object.ts';
 import { createObjectReader, type ObjectReader } from './object-reader.ts';
 
 /** Git in one folder. */
@@ -68,6 +69,7 @@ function refusalOf(cwd: string, args: readonly string[], code: number | null, st
       'dubious-ownership',
       `Unexpected owner of the repository at "${cwd}", expected the user who runs Debrief; trust it with: git config --global --add safe.directory "${cwd}"`,
     );
+  if (isAboutMissingObject(stderr)) return missingObject(`asked for by git ${args[0]}`);
   const words = stderr.trim().split('\n').slice(-3).join('; ');
   return new ProjectRefusal('git', `Cannot run git ${args[0]} in "${cwd}": ${words || `it ended with code ${code}`}`);
 }

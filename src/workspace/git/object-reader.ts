@@ -59,9 +59,12 @@ export function createObjectReader(
   let reception: Reception | undefined;
 
   const hold = (held: boolean) => {
-    if (!(child?.stdout instanceof Socket)) return;
-    if (held) child.stdout.ref();
-    else child.stdout.unref();
+    if (!(child?.stdout instanceof Socket && child.stderr instanceof Socket)) return;
+    // All of it: git may end without an answer, and its end is not told before the last stream is closed.
+    for (const one of [child, child.stdout, child.stderr]) {
+      if (held) one.ref();
+      else one.unref();
+    }
   };
   const answer = (object: GitObject | undefined) => {
     waiting[next]?.resolve(object);
