@@ -5,8 +5,9 @@ import type { GitHubClient, Repo } from '../api/client.ts';
 const mostMoves = 5;
 
 /**
- * When a file was first on the default branch: when the pull request was merged that brought its first commit, or without
- * one, that commit's date. (Commits of a merged branch are older than the merge.) Renames are followed.
+ * When a file was first on the default branch: the committer date of the commit that brought it there, as git tells it.
+ * That is the merge of the pull request with its first commit (which is older), or that commit itself. A merge queue makes
+ * the merge before it takes place, so `merged_at` would say something else. Renames are followed.
  * @param head commit of the default branch
  * @returns undefined when no commit holds the file
  */
@@ -24,7 +25,7 @@ export async function readPublishedAt(
     const earlier = data.files?.find(({ filename }) => filename === name)?.previous_filename;
     const parent = data.parents[0]?.sha;
     if (earlier === undefined || parent === undefined || move === mostMoves)
-      return (await readMergedAt(client, repo, first.sha)) ?? first.committedAt;
+      return (await readMergeDate(client, repo, first.sha)) ?? first.committedAt;
     [at, name] = [parent, earlier];
   }
 }
@@ -46,13 +47,24 @@ async function readFirstCommit(
   return { sha: first.sha, committedAt: Date.parse(first.commit.committer?.date ?? '') || 0 };
 }
 
-async function readMergedAt(client: GitHubClient, repo: Repo, sha: string): Promise<Instant | undefined> {
+/** Committer date of the commit that merged a commit into the default branch; undefined when it is that one itself. */
+async function readMergeDate(client: GitHubClient, repo: Repo, sha: string): Promise<Instant | undefined> {
   const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
     ...repo,
     commit_sha: sha,
   });
-  const merges = data
-    .filter(({ base }) => base.ref === base.repo.default_branch)
-    .flatMap(({ merged_at }) => (merged_at === null ? [] : [Date.parse(merged_at)]));
-  return merges.length === 0 ? undefined : Math.min(...merges);
+  const merges = data.filter(({ base, merged_at }) => base.ref === base.repo.default_branch && merged_at !== null);
+  const dates: Instant[] = [];
+  for (const { merge_commit_sha: merge } of merges)
+    if (merge !== null && merge !== sha) dates.push(await readCommitDate(client, repo, merge));
+  return merges.length > dates.length || dates.length === 0 ? undefined : Math.min(...dates);
+}
+
+/** Committer date. */
+export async function readCommitDate(client: GitHubClient, repo: Repo, sha: string): Promise<Instant> {
+  const { data } = await client.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
+    ...repo,
+    commit_sha: sha,
+  });
+  return Date.parse(data.committer.date);
 }
