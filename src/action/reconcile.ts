@@ -7,7 +7,7 @@ import { persist } from '../github/api/persist.ts';
 import { readSelf } from '../github/api/read-self.ts';
 import { checkOwnPullRequest } from '../github/check/check-own-pull-request.ts';
 import type { CheckInput } from '../github/check/check-pull-request.ts';
-import { silentAccount } from '../github/check/reports-check.ts';
+import { workflowAccount } from '../github/check/reports-check.ts';
 import { readOpenPullRequests } from '../github/pull/read-open-pull-requests.ts';
 import { reconcile } from '../github/reconcile/reconcile.ts';
 import { checkInput } from './check-input.ts';
@@ -55,14 +55,14 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
   };
 }
 
-/** A pull request that this job has opened starts no workflow, so its check is run here. */
+/** The workflows of a pull request that this job has opened wait for approval, so its check is run here. */
 async function checkOwn(host: Host, input: CheckInput & { self: string }, numbers: readonly number[]): Promise<void> {
-  if (input.self !== silentAccount) return;
+  if (input.self !== workflowAccount) return;
   const pullRequests = await readOpenPullRequests(input.octokit, input.repo, input.self);
   for (const { number, branch, own } of pullRequests)
     if (own && numbers.includes(issueOfBranch(branch) ?? 0)) {
       const outcome = await checkOwnPullRequest({ ...input, pullNumber: number });
-      if (outcome === 'written') host.log(`#${number}: checked, because no workflow will`);
+      if (outcome === 'written') host.log(`#${number}: checked here, because its workflows wait for approval`);
     }
 }
 

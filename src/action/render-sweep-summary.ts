@@ -28,7 +28,7 @@ function done({ issues, rollups, redactions, checked }: Swept, dryRun: boolean):
   const ofRollups = [...branches].map(
     ([branch, steps]) => `- ${codeSpan(branch)}: ${stepWords(steps.map(({ kind }) => kind))}`,
   );
-  const ofChecks = checked.map((number) => `- #${number}: checked, because no workflow would`);
+  const ofChecks = checked.map((number) => `- #${number}: checked here, because its workflows wait for approval`);
   const ofLifts = redactions.lifts.map((id) => `- ${codeSpan(id)}: opened the lift of its redaction`);
   const { received } = redactions;
   const ofReceived = ['unchanged', 'left', 'stale'].includes(received)

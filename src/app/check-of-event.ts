@@ -14,6 +14,7 @@ export function checkOfEvent(payload: Payload): CheckKey | undefined {
 function subjectOf(payload: Payload): CheckSubject {
   if ('pull_request' in payload) return { kind: 'pull-request', number: payload.pull_request.number };
   if ('check_run' in payload) return { kind: 'again', head: payload.check_run.head_sha };
+  if ('check_suite' in payload) return { kind: 'again', head: payload.check_suite.head_sha };
   if ('issue' in payload) return { kind: 'issue', number: payload.issue.number };
   if ('merge_group' in payload)
     return { kind: 'merge-group', head: payload.merge_group.head_sha, base: payload.merge_group.base_sha };

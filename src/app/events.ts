@@ -3,7 +3,7 @@ export type Purpose = 'issue' | 'check' | 'sweep';
 
 /**
  * Every event that is used, and what for. Those of `app.yml` are subscribed to; `installation` and `installation_repositories` reach
- * every App. An event is added here, in `app.yml`, and where a workflow can hear of it, in the workflow of `debrief init`.
+ * every App, and `check_suite` every one that may write checks. An event is added here, in `app.yml`, and where a workflow can hear of it, in the workflow of `debrief init`.
  */
 export const events = [
   ['issues.labeled', ['issue', 'check']],
@@ -25,6 +25,8 @@ export const events = [
   ['pull_request_review.edited', ['check']],
   ['pull_request_review.dismissed', ['check']],
   ['check_run.rerequested', ['check']],
+  // "Re-run all checks", and in newer pages "Re-run" too.
+  ['check_suite.rerequested', ['check']],
   ['merge_group.checks_requested', ['check']],
   ['repository.publicized', ['check']],
   ['installation.created', ['sweep']],

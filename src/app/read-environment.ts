@@ -13,7 +13,7 @@ export interface Environment {
   readonly webhookPath: string;
   readonly host: string;
   readonly port: number;
-  /** Root of the REST API of a GitHub Enterprise Server; undefined for github.com. */
+  /** Root of the REST API of a GitHub Enterprise Server, or of an enterprise of its own at ghe.com; undefined for github.com. */
   readonly baseUrl: string | undefined;
   readonly logLevel: LogLevel;
   readonly logFormat: 'json' | 'pretty';
@@ -133,10 +133,20 @@ function readBaseUrl(env: NodeJS.ProcessEnv, fault: Fault): string | undefined {
   const protocol = readChoice(env, 'GHE_PROTOCOL', ['https', 'http'], 'https', fault);
   const host = env.GHE_HOST;
   if (!host) return undefined;
-  const url = `${protocol}://${host}/api/v3`;
+  const url = `${protocol}://${apiPlace(host)}`;
   if (/[/?#@\s]/.test(host) || !URL.canParse(url))
     fault('GHE_HOST', ` "${host}"`, 'a host name without protocol or path');
   return url;
+}
+
+/**
+ * Where the API of a host is: that of an enterprise with data residency has a name of its own, a server's is a path.
+ * https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency/about-github-enterprise-cloud-with-data-residency
+ */
+function apiPlace(host: string): string {
+  const [, subdomain] = /^(?:api\.)?([a-z\d-]+)\.ghe\.com$/i.exec(host) ?? [];
+  if (subdomain !== undefined) return `api.${subdomain}.ghe.com`;
+  return /^(?:api\.)?github\.com$/i.test(host) ? 'api.github.com' : `${host}/api/v3`;
 }
 
 function readClock(env: NodeJS.ProcessEnv, fault: Fault): () => Instant {

@@ -133,7 +133,7 @@ async function createProbot(environment: Environment): Promise<Probot> {
     baseUrl,
     log: await createLogger({ level: logLevel, format: logFormat }),
     webhookPath,
-    Octokit: createOctokitClass(baseUrl !== undefined),
+    Octokit: createOctokitClass(baseUrl?.endsWith('/api/v3') === true),
   });
   return probot.ready();
 }

@@ -94,12 +94,12 @@ describe('the Action sweeps', () => {
     expect([code, /regulator/.test(summary + stdout)]).toEqual([told ? 1 : 0, told]);
   });
 
-  it('and runs the check of the pull requests that it opens, since no workflow will', async () => {
+  it('and runs the check of the pull requests that it opens, whose workflows wait for approval', async () => {
     const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
     const number = await openIncident(sandbox);
     const env = { GITHUB_ACTION_REPOSITORY: 'acme/debrief', GITHUB_ACTION_REF: 'v1' };
     const { summary } = await runSweep(sandbox, { now: '2026-05-18T06:17:00Z', env });
-    expect(summary).toContain(`- #${number + 1}: checked, because no workflow would`);
+    expect(summary).toContain(`- #${number + 1}: checked here, because its workflows wait for approval`);
     const { rest } = as(sandbox, 'mona');
     const { data } = await rest.checks.listForRef({ ...shop, ref: `postmortem/issue-${number}` });
     expect(data.check_runs).toMatchObject([{ name: 'debrief', conclusion: 'failure' }]);

@@ -56,11 +56,14 @@ describe('the App checks', () => {
     const green = await untilRules(mona, head, (rules) => expect(rules).toEqual([]));
     expect(green?.conclusion).toBe('success');
     await sandbox.idle({ quiet: 300 });
-    sandbox.rerequestCheckRun({ repository: 'acme/shop', id: green?.id ?? 0, user: 'mona' });
     const isWrite = ({ method, url }: { method: string; url: string }) =>
       method !== 'GET' && url.includes('check-runs');
-    const before = sandbox.requests().filter(isWrite).length;
-    await vi.waitFor(() => expect(sandbox.requests().filter(isWrite).length).toBe(before + 1), { timeout: 20_000 });
+    const press = { repository: 'acme/shop', id: green?.id ?? 0, user: 'mona' };
+    for (const rerequest of [sandbox.rerequestCheckRun, sandbox.rerequestCheckSuite]) {
+      const before = sandbox.requests().filter(isWrite).length;
+      await rerequest(press);
+      await vi.waitFor(() => expect(sandbox.requests().filter(isWrite).length).toBe(before + 1), { timeout: 20_000 });
+    }
     expect(await seeCheckRuns(mona, head)).toMatchObject([{ id: green?.id, conclusion: 'success' }]);
   });
 

@@ -19,7 +19,7 @@ describe('the table of events', () => {
 
   it('is what app.yml subscribes to; what reaches every App needs no subscription', () => {
     const { default_events } = parse(readFileSync(path.join(root, 'app.yml'), 'utf8')) as { default_events: string[] };
-    const subscribed = new Set(eventNames.map(nameOf).filter((name) => !name.startsWith('installation')));
+    const subscribed = new Set(eventNames.map(nameOf).filter((name) => !/^(installation|check_suite)/.test(name)));
     expect([...subscribed].sort()).toEqual(default_events.toSorted());
   });
 
@@ -49,6 +49,7 @@ describe('the table of events', () => {
       ...(/^issue_comment/.test(event) && { comment: { body: '/debrief status' } }),
       ...(/^pull_request/.test(event) && { pull_request: { number: 4, head: branch, base: branch } }),
       ...(/^check_run/.test(event) && { check_run: { head_sha: 'c0ffee' } }),
+      ...(/^check_suite/.test(event) && { check_suite: { head_sha: 'c0ffee' } }),
       ...(/^merge_group/.test(event) && { merge_group: { head_sha: 'c0ffee', base_sha: 'beef' } }),
     };
     const delivery = { id: '1', name: nameOf(event), payload } as unknown as Parameters<typeof readDelivery>[0];

@@ -80,6 +80,14 @@ describe('the environment', () => {
     expect(environmentOf({ ...good, GHE_HOST: 'localhost:1', GHE_PROTOCOL: 'http' }).baseUrl).toMatch(/^http:/);
   });
 
+  it.each([
+    ['octocorp.ghe.com', 'https://api.octocorp.ghe.com'],
+    ['api.octocorp.ghe.com', 'https://api.octocorp.ghe.com'],
+    ['github.com', 'https://api.github.com'],
+  ])('knows where GitHub itself has the API of %s', (host, url) => {
+    expect(environmentOf({ ...good, GHE_HOST: host }).baseUrl).toBe(url);
+  });
+
   it('gives every fault at once, and repeats no secret', () => {
     const faults = faultsOf({
       PRIVATE_KEY: 'hunter2',

@@ -11,18 +11,31 @@ import { writeCommit } from '../tree/write-commit.ts';
 /**
  * Carries out one step for an issue. Creating calls are never sent twice by Octokit's retry plugin: an answer that was
  * lost makes the outcome `stale`, and the next look finds what has come of it.
+ * @param self login that the token writes under, where it is known
  * @throws {GitHubRefusal} when GitHub will not have it: missing permission, rate limit, faulty content.
  */
-export async function applyStep(client: GitHubClient, repo: Repo, number: number, step: Step): Promise<Outcome> {
+export async function applyStep(
+  client: GitHubClient,
+  repo: Repo,
+  number: number,
+  step: Step,
+  self?: string,
+): Promise<Outcome> {
   try {
-    return await carryOut(client, repo, number, step);
+    return await carryOut(client, repo, number, step, self);
   } catch (error) {
     if (isStale(error)) return 'stale';
     throw error instanceof GitHubRefusal ? error : new GitHubRefusal(step.kind, error);
   }
 }
 
-async function carryOut(client: GitHubClient, repo: Repo, number: number, step: Step): Promise<Outcome> {
+async function carryOut(
+  client: GitHubClient,
+  repo: Repo,
+  number: number,
+  step: Step,
+  self: string | undefined,
+): Promise<Outcome> {
   switch (step.kind) {
     case 'confirm':
       return writeConfirmation(client, repo, step);
@@ -35,7 +48,7 @@ async function carryOut(client: GitHubClient, repo: Repo, number: number, step: 
       return 'done';
     }
     case 'create-pull-request':
-      return createPullRequest(client, repo, step);
+      return createPullRequest(client, repo, step, self);
     case 'rename-pull-request':
       await client.request('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', {
         ...repo,

@@ -62,7 +62,7 @@ export async function reconcileRollups(input: RollupInput): Promise<ReconciledRo
       const creation = creationOf(step);
       const key = `${branch} ${creation}`;
       if (creation !== undefined && created.has(key)) return { settled: false, steps: done };
-      const outcome = await applyStep(octokit, repo, number, step);
+      const outcome = await applyStep(octokit, repo, number, step, self);
       log.info(`${repo.owner}/${repo.repo} ${branch}: ${step.kind}${outcome === 'stale' ? ' (stale)' : ''}`);
       if (outcome === 'stale') break;
       done.push({ kind: step.kind, branch });

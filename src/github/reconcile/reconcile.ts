@@ -74,7 +74,7 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
       const creation = creationOf(step);
       if (creation !== undefined && created.has(creation)) return end(step.kind === 'create-comment');
       if (!isOpen(step, refused)) continue;
-      const outcome = await applyStep(octokit, repo, number, step).catch(lastingRefusal);
+      const outcome = await applyStep(octokit, repo, number, step, self).catch(lastingRefusal);
       const name = `${repo.owner}/${repo.repo}#${number}`;
       if (outcome instanceof GitHubRefusal) {
         log.warn(`${name}: ${outcome.message}`);

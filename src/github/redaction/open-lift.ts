@@ -3,6 +3,7 @@ import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale, type Outcome } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
+import { approvalNote } from '../pull/approval-note.ts';
 import { readPullRequests } from '../pull/read-pull-requests.ts';
 import { readFile } from '../tree/read-file.ts';
 import { writeCommit } from '../tree/write-commit.ts';
@@ -58,7 +59,8 @@ async function open(
     await client.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', target);
   }
   if (known !== undefined) return 'unchanged';
-  const opening = { ...repo, head: branch, base: base.branch, title, body, request: { retries: 0 } };
+  const note = await approvalNote(client, repo, base.self, base.branch);
+  const opening = { ...repo, head: branch, base: base.branch, title, body: body + note, request: { retries: 0 } };
   await client.request('POST /repos/{owner}/{repo}/pulls', opening);
   return 'done';
 }

@@ -10,7 +10,7 @@ import { persist, type Wait } from '../api/persist.ts';
 import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
 import { checkPullRequest } from '../check/check-pull-request.ts';
-import { silentAccount } from '../check/reports-check.ts';
+import { workflowAccount } from '../check/reports-check.ts';
 import { listIncidents } from '../issue/list-incidents.ts';
 import { createOverviewReader, type Overview } from '../reconcile/read-overview.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
@@ -58,7 +58,7 @@ export interface Swept {
   readonly issues: readonly SweptIssue[];
   readonly rollups: ReconciledRollups;
   readonly redactions: SweptRedactions;
-  /** Pull requests that were checked because no workflow would. */
+  /** Pull requests that were checked because their workflows wait for approval. */
   readonly checked: readonly number[];
   /** After all was done, soonest first. Private ones only where whoever sees the repository may see them. */
   readonly clocks: readonly Clock[];
@@ -160,8 +160,8 @@ async function sweepIssues(
 }
 
 /**
- * Runs the checks that no workflow will run: of pull requests that a workflow's own token has opened. With any other token
- * workflows do run, and nothing is done. Gives the numbers of those whose check run was written.
+ * Runs the checks of pull requests that a workflow's own token has opened, whose workflows wait for approval. With any other
+ * token workflows run at once, and nothing is done. Gives the numbers of those whose check run was written.
  */
 async function checkOwn(
   { octokit, repo, now, log, docs }: SweepInput,
@@ -170,7 +170,7 @@ async function checkOwn(
   attempt: Attempt,
 ): Promise<readonly number[]> {
   const checked: number[] = [];
-  for (const { number } of self === silentAccount ? pullRequests.filter(({ own }) => own) : []) {
+  for (const { number } of self === workflowAccount ? pullRequests.filter(({ own }) => own) : []) {
     const look = () => checkPullRequest({ octokit, repo, self, now, log, pullNumber: number, ...(docs && { docs }) });
     if ((await attempt(`post a check run on #${number}`, look)) === 'written') checked.push(number);
   }

@@ -1,0 +1,32 @@
+import { recordLimit } from '../../core/postmortem/record-file.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import { isWorkflow, runsOn, workflowAccount, workflowFolder } from '../check/reports-check.ts';
+import { createGithubRevisions } from '../tree/create-github-revisions.ts';
+
+const note = [
+  '> [!NOTE]',
+  '> This was opened with a workflow’s own token. GitHub starts no workflow on it, nor on what Debrief commits here, until somebody with',
+  '> write access presses **Approve workflows to run**, and other required checks wait for that. The check `debrief` is there already.',
+  '> With the token of an App ([create-github-app-token](https://github.com/actions/create-github-app-token)) nothing waits.',
+].join('\n');
+
+/**
+ * What a reviewer has to know of a pull request that a workflow's own token opens, where it applies: where workflows run on
+ * pull requests. Otherwise empty. https://docs.github.com/en/actions/concepts/security/github_token
+ * @param self login that the token writes under, where it is known
+ */
+export async function approvalNote(
+  client: GitHubClient,
+  repo: Repo,
+  self: string | undefined,
+  base: string,
+): Promise<string> {
+  if (self !== workflowAccount) return '';
+  const tree = await createGithubRevisions(client, repo).open(base);
+  const { entries } = await tree.list(workflowFolder);
+  const texts = await tree.read(
+    entries.filter(({ path }) => isWorkflow.test(path)),
+    recordLimit,
+  );
+  return texts.some((read) => 'text' in read && runsOn(read.text, 'pull_request')) ? `\n\n${note}` : '';
+}
