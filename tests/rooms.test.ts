@@ -26,7 +26,7 @@ const layers: readonly (readonly string[])[] = [
   ['config', 'find'],
   ['redaction'],
   ['clock', 'draft'],
-  ['history', 'import', 'open'],
+  ['history', 'import', 'open', 'setup'],
   ['check', 'confirmations', 'fix', 'rollups'],
   ['rules', 'site'],
   ['report'],

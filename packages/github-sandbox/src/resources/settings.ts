@@ -1,4 +1,4 @@
-import { listed, ok, type Reply, type RepoCall, type RepoRoute } from '../call.ts';
+import { listed, noContent, ok, type Reply, type RepoCall, type RepoRoute } from '../call.ts';
 import { readCommit } from '../git/commit.ts';
 import { findInTree, readTree } from '../git/tree.ts';
 import { repositoryPage, repositoryUrl } from '../present/repository.ts';
@@ -14,6 +14,13 @@ function workflowPermissions({ repo }: RepoCall): Reply {
     default_workflow_permissions: repo.settings.workflowPermissions,
     can_approve_pull_request_reviews: repo.settings.actionsOpenPulls,
   });
+}
+
+function setWorkflowPermissions({ body, repo }: RepoCall): Reply {
+  const given = body as { default_workflow_permissions?: 'read' | 'write'; can_approve_pull_request_reviews?: boolean };
+  repo.settings.workflowPermissions = given.default_workflow_permissions ?? repo.settings.workflowPermissions;
+  repo.settings.actionsOpenPulls = given.can_approve_pull_request_reviews ?? repo.settings.actionsOpenPulls;
+  return noContent;
 }
 
 async function pages(call: RepoCall): Promise<Reply> {
@@ -90,6 +97,13 @@ export const settingsRoutes: readonly RepoRoute[] = [
     needs: ['administration:read'],
     role: 'admin',
     handle: workflowPermissions,
+  },
+  {
+    method: 'PUT',
+    path: `${permissions}/workflow`,
+    needs: ['administration:write'],
+    role: 'admin',
+    handle: setWorkflowPermissions,
   },
   { method: 'GET', path: '/repos/{owner}/{repo}/pages', needs: ['pages:read'], role: 'write', handle: pages },
   {
