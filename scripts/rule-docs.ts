@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Rule } from '../src/core/check/rule.ts';
+import { describeRule } from '../src/core/report/describe-rule.ts';
 import { rules } from '../src/core/rules/index.ts';
+import { refusals } from '../src/core/text/refusals.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -62,6 +64,7 @@ export function renderRuleDocs(): ReadonlyMap<string, string> {
   return new Map([
     ...pages,
     ['docs/rules/README.md', renderIndex(docs)],
+    ['docs/errors.md', renderErrors()],
     ['src/core/report/rule-docs.json', `${JSON.stringify(Object.fromEntries(docs.map(toEntry)), null, 2)}\n`],
   ]);
 }
@@ -79,27 +82,16 @@ ${what}
 
 ${why}
 
-${describeLevel(rule)}
+${describeRule(rule).join('\n\n')}
 
-## Unexpected
+## Does not pass
 
 ${fence(bad)}
 
-## Expected
+## Passes
 
 ${fence(good)}
 `;
-}
-
-function describeLevel({ id, level, about, kinds, fixed, completeness }: Rule): string {
-  const named = level === 'error' ? 'an error' : 'a warning';
-  const records = kinds === undefined || kinds.length > 1 ? 'every record' : 'records of incidents';
-  const scope = about === undefined ? records : 'the configuration';
-  const change = fixed
-    ? 'It cannot be switched off, because the page could not be built.'
-    : `Change its level under \`rules:\` in \`.github/debrief.yml\`: \`${id}: error\`, \`warning\` or \`off\`.`;
-  const history = completeness ? ' In imported history (`imported: true`, no `issue`) it only warns.' : '';
-  return `It is ${named} by default, and looks at ${scope}. ${change}${history}`;
 }
 
 function fence({ language, text }: RuleExample): string {
@@ -109,14 +101,29 @@ function fence({ language, text }: RuleExample): string {
 
 function renderIndex(docs: readonly RuleDoc[]): string {
   const rows = docs.map(
-    ({ id, what }, index) => `| [${id}](${id}.md) | ${rules[index]?.level} | ${what.replaceAll('|', '\\|')} |`,
+    ({ id, what }, index) =>
+      `| [${id}](${id}.md) | ${rules[index]?.level} | ${rules[index]?.fix === undefined ? '' : '✔'} | ${what.replaceAll('|', '\\|')} |`,
   );
   return `<!-- Made by scripts/write-rule-docs.ts from the comments in src/core/rules/. -->
 
 # Rules
 
-| Rule | Level | What it finds |
-| --- | --- | --- |
+| Rule | Level | \`--fix\` | What it finds |
+| --- | --- | --- | --- |
 ${rows.join('\n')}
+`;
+}
+
+/** The codes of everything that a host refuses, a heading for each. */
+function renderErrors(): string {
+  const entries = Object.entries(refusals).map(([code, { what, way }]) => `## ${code}\n\n${what}\n\n${way}`);
+  return `<!-- Made by scripts/write-rule-docs.ts from src/core/text/refusals.ts. -->
+
+# Errors
+
+When the command line, the Action or the App cannot do what it was asked, it says why in one line and names one of these codes.
+What it finds in records and in the configuration is a rule: see [rules](rules/README.md). \`debrief explain CODE\` prints the same.
+
+${entries.join('\n\n')}
 `;
 }

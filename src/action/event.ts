@@ -51,9 +51,7 @@ function readPayload(file: string | undefined): { known: Payload; whole: unknown
     const whole: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return { known: shape.parse(whole), whole };
   } catch (cause) {
-    throw new InputFaults([`Unexpected GITHUB_EVENT_PATH "${file}", expected a file with the event as JSON`], {
-      cause,
-    });
+    throw new InputFaults([`GITHUB_EVENT_PATH "${file}" does not hold the event as JSON`], 'invalid-input', { cause });
   }
 }
 

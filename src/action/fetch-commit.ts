@@ -25,7 +25,7 @@ export async function ensureCommit(
   try {
     await readCommitId(git, commit);
   } catch (error) {
-    if (!(error instanceof ProjectRefusal) || error.kind !== 'unknown-revision') throw error;
+    if (!(error instanceof ProjectRefusal) || error.code !== 'unknown-revision') throw error;
     const address = `${host.env.GITHUB_SERVER_URL ?? 'https://github.com'}/${host.repo.owner}/${host.repo.repo}`;
     const args = [
       'fetch',

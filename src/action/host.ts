@@ -33,4 +33,6 @@ export interface Result {
   readonly summary: string;
   /** Why nothing was done, in one line. */
   readonly failure?: string;
+  /** Its code: see docs/errors.md. */
+  readonly reason?: string;
 }

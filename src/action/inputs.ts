@@ -1,5 +1,7 @@
 import path from 'node:path/posix';
 import { getInput, setSecret } from '@actions/core';
+import type { RefusalCode } from '../core/text/refusals.ts';
+import { listed } from '../core/text/words.ts';
 
 export const actionCommands = ['check', 'build', 'sweep', 'reconcile'] as const;
 export type ActionCommand = (typeof actionCommands)[number];
@@ -28,17 +30,19 @@ export interface Inputs {
 /** Inputs that cannot be used: every fault at once. */
 export class InputFaults extends Error {
   override readonly name = 'InputFaults';
+  readonly code: RefusalCode;
   readonly exitCode = 2;
 
-  constructor(faults: readonly string[], options?: ErrorOptions) {
+  constructor(faults: readonly string[], code: RefusalCode = 'invalid-input', options?: ErrorOptions) {
     super(faults.join('; '), options);
+    this.code = code;
   }
 }
 
 function oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T, faults: string[]): T {
   const given = getInput(name) || fallback;
   const found = allowed.find((value) => value === given);
-  if (found === undefined) faults.push(`Unexpected ${name} "${given}", expected ${allowed.join(', ')}`);
+  if (found === undefined) faults.push(`Unexpected ${name} "${given}", expected ${listed(allowed, 'or')}`);
   return found ?? fallback;
 }
 
@@ -86,7 +90,7 @@ export function readInputs(): Inputs {
     dryRun: parseSwitch('dry-run', faults),
   };
   if (inputs.publishRepository !== undefined && publishToken === '')
-    faults.push('Unexpected publish-repository without publish-token, expected a token that may write there');
+    faults.push('publish-token is missing: publish-repository needs a token that may write there');
   if (faults.length > 0) throw new InputFaults(faults);
   return inputs;
 }

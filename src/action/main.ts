@@ -23,7 +23,7 @@ export interface ActionWorld {
 function createHost({ env, cwd, machineClock, write }: ActionWorld): Host {
   const clock = createClock(env.DEBRIEF_NOW, machineClock);
   if (clock === undefined)
-    throw new InputFaults(['Unexpected DEBRIEF_NOW, expected RFC 3339 with an offset, such as "2026-05-15T09:03Z"']);
+    throw new InputFaults(['DEBRIEF_NOW is not a time with an offset, such as "2026-05-15T09:03Z"']);
   const inputs = readInputs();
   const event = readEvent(env);
   const base = env.GITHUB_WORKSPACE || cwd;
@@ -74,8 +74,9 @@ export async function runAction(world: ActionWorld): Promise<ExitCode> {
   } catch (error) {
     const refused = refusalOf(error);
     if (refused === undefined) throw error;
-    const { exitCode: code, message } = refused;
-    result = { code, outputs: { result: code === 3 ? 'refused' : 'misuse' }, summary: '', failure: message };
+    const { exitCode: code, code: reason, message } = refused;
+    const outputs = { result: code === 3 ? 'refused' : 'misuse' };
+    result = { code, outputs, summary: '', failure: message, reason };
   }
   await writeResult(result, world.env);
   return result.code;

@@ -46,7 +46,7 @@ function createSilentPublisher(reason: string): Publisher {
     findCommit: async () => undefined,
     publish: async () => 'unchanged',
     told: () => `not published: ${reason}`,
-    givenUp: () => new Error('Unexpected race without a publisher'),
+    givenUp: () => new Error('Nothing to publish, so nothing to race for'),
   };
 }
 
@@ -69,7 +69,8 @@ async function publishRun(host: Host, target: Repo, token: string, run: BuildRun
   }
   if (inputs.dryRun) return 'unchanged';
   const repository = await readRepository(client, target);
-  if (repository === undefined) throw new InputFaults([`Unexpected empty repository "${target.owner}/${target.repo}"`]);
+  if (repository === undefined)
+    throw new InputFaults([`The repository "${target.owner}/${target.repo}" has no commit yet`]);
   const { markdown } = run.project.config.page;
   const page = { branch: pageBranch, base: repository.defaultBranch, path: markdown, text: run.built.markdown };
   const published = await publishPullRequest(client, target, { ...page, title: message, body: pageBody, ...by });
@@ -93,7 +94,8 @@ export async function createPublisher(host: Host): Promise<Publisher> {
   const { inputs, event, repo } = host;
   if (inputs.publish === 'none') return createSilentPublisher('publish is none');
   if (event.change !== undefined) return createSilentPublisher('this run is about a change that is not merged');
-  if (inputs.token === '') throw new InputFaults(['Unexpected empty token, expected one that may write contents']);
+  if (inputs.token === '')
+    throw new InputFaults(['The token is missing: publishing needs one that may write contents'], 'missing-token');
   const branch = await findDefaultBranch(host);
   if (branch === undefined || event.ref !== `refs/heads/${branch}`)
     return createSilentPublisher(`"${event.ref}" is not the default branch`);
@@ -121,6 +123,7 @@ export async function createPublisher(host: Host): Promise<Publisher> {
 /** Others kept publishing first. */
 class PublishRace extends Error {
   override readonly name = 'PublishRace';
+  readonly code = 'publish-race';
   readonly exitCode = 3;
 
   constructor(where: string) {

@@ -69,7 +69,8 @@ async function checkOwn(host: Host, input: CheckInput & { self: string }, number
 /** `reconcile`: the issue that the event is about. */
 export async function reconcileEvent(host: Host): Promise<Result> {
   const { issue, name } = host.event;
-  if (host.inputs.token === '') throw new InputFaults(['Unexpected empty token, expected one that may write']);
+  if (host.inputs.token === '')
+    throw new InputFaults(['The token is missing: this command needs one that may write'], 'missing-token');
   if (issue === undefined) {
     host.log(`The event "${name}" is about no issue`);
     return { code: 0, outputs: { result: 'clean', errors: '0', warnings: '0' }, summary: '' };

@@ -17,7 +17,8 @@ const mostAnnotations = 10;
 
 /** `sweep`: looks at everything again, repairs what an event missed, reminds, and tells of every clock. */
 export async function sweep(host: Host): Promise<Result> {
-  if (host.inputs.token === '') throw new InputFaults(['Unexpected empty token, expected one that may write']);
+  if (host.inputs.token === '')
+    throw new InputFaults(['The token is missing: this command needs one that may write'], 'missing-token');
   const octokit = await createClient(host, host.inputs.token);
   const swept = await sweepRepository({
     ...checkInput(host, octokit),

@@ -3,7 +3,7 @@ import { readEnvironment } from './read-environment.ts';
 
 const read = readEnvironment(process.env);
 if ('faults' in read) {
-  for (const fault of read.faults) console.error(fault);
+  for (const fault of read.faults) console.error(`${fault}  invalid-environment`);
   process.exit(2);
 }
 

@@ -36,7 +36,11 @@ export function readEnvironment(
 ): { readonly environment: Environment } | { readonly faults: readonly string[] } {
   const faults: string[] = [];
   const fault = (name: string, found: string, expected: string): undefined =>
-    void faults.push(`Unexpected ${name}${found}, expected ${expected}`);
+    void faults.push(
+      found === notSet
+        ? `${name} is not set: it holds ${expected}`
+        : `Unexpected ${name}${found}, expected ${expected}`,
+    );
   const environment: Environment = {
     appId: readNumber(env, 'APP_ID', undefined, [1, Number.MAX_SAFE_INTEGER], fault),
     privateKey: readPrivateKey(env, fault),
@@ -55,6 +59,9 @@ export function readEnvironment(
   return faults.length > 0 ? { faults } : { environment };
 }
 
+/** What is found where nothing is. */
+const notSet = ' (not set)';
+
 type Fault = (name: string, found: string, expected: string) => undefined;
 
 function readNumber(
@@ -68,7 +75,7 @@ function readNumber(
   if (!text && standard !== undefined) return standard;
   const value = Number(text);
   if (text && Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  fault(name, text ? ` "${text}"` : ' (not set)', `a whole number from ${least}${most < 1e9 ? ` to ${most}` : ''}`);
+  fault(name, text ? ` "${text}"` : notSet, `a whole number from ${least}${most < 1e9 ? ` to ${most}` : ''}`);
   return least;
 }
 
@@ -91,7 +98,7 @@ function readPrivateKey(env: NodeJS.ProcessEnv, fault: Fault): string {
   const text = env.PRIVATE_KEY || readPrivateKeyFile(env.PRIVATE_KEY_PATH, fault);
   if (text === undefined) return '';
   const expected = 'an RSA private key in PEM, its base64, or PRIVATE_KEY_PATH';
-  if (!text) return fault('PRIVATE_KEY', ' (not set)', expected) ?? '';
+  if (!text) return fault('PRIVATE_KEY', notSet, expected) ?? '';
   const pem = text.includes('-----BEGIN') ? text.replaceAll('\\n', '\n') : Buffer.from(text, 'base64').toString();
   try {
     createPrivateKey(pem);
@@ -117,7 +124,7 @@ function readPrivateKeyFile(path: string | undefined, fault: Fault): string | un
 /** Probot falls back to `development` without a secret, and anybody could send it deliveries. */
 function readSecret(env: NodeJS.ProcessEnv, fault: Fault): string {
   const secret = env.WEBHOOK_SECRET ?? '';
-  if (secret === '') fault('WEBHOOK_SECRET', ' (not set)', 'the secret that the App has at GitHub');
+  if (secret === '') fault('WEBHOOK_SECRET', notSet, 'the secret that the App has at GitHub');
   else if (secret === 'development')
     fault('WEBHOOK_SECRET', ' "development"', 'a secret that is not known to everyone');
   return secret;

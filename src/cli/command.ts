@@ -39,6 +39,8 @@ export interface CliCommand {
 /** A line of the command table. */
 export interface CommandEntry {
   readonly name: string;
+  /** What a person is about to do. */
+  readonly group: 'Begin' | 'Write and check' | 'Publish' | 'Deadlines' | 'Redact and lift';
   /** One line for `debrief --help`, without a full stop. */
   readonly summary: string;
   load(): Promise<CliCommand>;

@@ -37,7 +37,7 @@ function questionOf(instant: Instant, severity: Severity, { cadence, timeZone }:
 function overridden(config: Config, options: Readonly<Record<string, unknown>>): Config {
   const { timezone, holidays } = options;
   if (typeof timezone === 'string' && !isTimeZone(timezone))
-    throw new Misuse(`Unexpected time zone "${timezone}", expected an IANA name such as "Europe/Berlin"`);
+    throw new Misuse(`There is no time zone "${timezone}"; use an IANA name such as "Europe/Berlin"`);
   return {
     ...config,
     ...(typeof timezone === 'string' && { timeZone: timezone }),
@@ -49,7 +49,7 @@ function amountOf(text: unknown): TimeSpan | undefined {
   if (typeof text !== 'string') return undefined;
   const amount = parseTimeSpan(text);
   if (amount === undefined)
-    throw new Misuse(`Unexpected amount "${text}", expected one such as "5 working days", "36 hours" or "1 month"`);
+    throw new Misuse(`"${text}" is not an amount of time, such as "5 working days", "36 hours" or "1 month"`);
   return amount;
 }
 
@@ -89,7 +89,7 @@ The local date of the instant is day 0 and does not count; a deadline ends with 
     const question: Question = within ? { trigger: start, within, of: 'trigger' } : questionOf(start, severity, config);
     const calendar = await openCalendar(config.calendar);
     const count = countDeadline(question.trigger, question.within, calendar, config.timeZone);
-    if (!count.ok) throw new Misuse(renderRefusal(count.refusal));
+    if (!count.ok) throw new Misuse(renderRefusal(count.refusal), 'unusable-config');
     terminal.write(`${render(count.deadline, question.of, options)}\n`);
     if (options.json === true) for (const warning of count.deadline.warnings) terminal.say(visible(warning));
     return 0;

@@ -131,7 +131,7 @@ async function assertGit(env: NodeJS.ProcessEnv): Promise<void> {
   );
   if (!isThere)
     throw new ProjectRefusal(
-      'git',
+      'git-failed',
       'Cannot start git, which the demo keeps its repositories with: install it (https://git-scm.com)',
     );
 }
@@ -164,7 +164,8 @@ page is published: all of it real, on a GitHub that runs on this machine. Nothin
     );
     if (missing.length > 0)
       throw new Misuse(
-        `Unexpected absence of ${missing.join(', ')}, expected Debrief's whole folder (npm run build makes dist)`,
+        `Debrief's own files are missing: ${missing.join(', ')}; in a clone run: npm run build`,
+        'incomplete-install',
       );
     const { version } = JSON.parse(readFileSync(path.join(project, 'package.json'), 'utf8')) as { version: string };
     session.terminal.say(session.terminal.paint('bold', `Debrief ${version}: an incident becomes a public postmortem`));

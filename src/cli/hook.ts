@@ -41,7 +41,8 @@ Without --visibility a repository that has a remote is taken for public.`,
 
   run: async (session, [action], options) => {
     const { root, repository } = await session.workspace();
-    if (repository === undefined) throw new Misuse('Unexpected plain folder, expected a git repository');
+    if (repository === undefined)
+      throw new Misuse('This folder is not in a git repository, so there is no commit to watch', 'not-a-repository');
     const git = createGit({ cwd: root, env: session.env });
     const visibility = visibilities.find((one) => one === options.visibility);
     if (action === 'run') return runHook(session, git);
@@ -70,9 +71,9 @@ async function runHook(session: Session, git: Git): Promise<ExitCode> {
       if (!isPlain && token.kind !== 'fault') continue;
       const { line, column } = locate(token.start, token.end);
       const what = isPlain
-        ? 'plain redaction, expected a sealed one'
-        : 'text that resembles a redaction marker, expected an exact one or none';
-      terminal.say(visibleName(`${path}:${line}:${column} Unexpected ${what}`));
+        ? 'This redaction is not sealed: its text would be readable for everybody'
+        : 'This resembles a redaction marker, but is none';
+      terminal.say(visibleName(`${path}:${line}:${column} ${what}`));
       refused += 1;
     }
   }

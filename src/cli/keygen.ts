@@ -45,6 +45,6 @@ function writeNewSecret(file: string, text: string): void {
   try {
     writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
   } catch (cause) {
-    throw new Misuse(`Unexpected file "${file}", expected a new one in a folder that exists`, { cause });
+    throw new Misuse(`"${file}" cannot be made: it is there already, or its folder is not`, 'existing-file', { cause });
   }
 }

@@ -32,7 +32,9 @@ Whoever has the link can confirm for that merchant. DEBRIEF_LINK_SECRET must be 
     const confirmations = await findConfirmations(session, incident);
     if (confirmations === undefined || !confirmations.from.includes(merchant))
       throw new Misuse(
-        `Unexpected merchant "${merchant}", expected ${confirmations?.from.length ? `one of "${confirmations.from.join('", "')}"` : `a security-sensitive record "${incident}" with confirmations`}`,
+        confirmations?.from.length
+          ? `The record "${incident}" asks no merchant "${merchant}"; it asks "${confirmations.from.join('", "')}"`
+          : `No record "${incident}" with \`confirmations: from:\` was found`,
       );
     const claim = {
       repository: await findRepository(session, options.repository),
@@ -65,7 +67,7 @@ async function findConfirmations(session: Session, incident: string): Promise<Co
 async function findRepository(session: Session, option: unknown): Promise<string> {
   const given = typeof option === 'string' ? option : await readOrigin(session);
   const [, name] = /^([\w.-]+\/[\w.-]+)$/.exec(given ?? '') ?? [];
-  if (name === undefined) throw new Misuse('Unexpected repository, expected --repository OWNER/NAME');
+  if (name === undefined) throw new Misuse('The repository is not known: name it with --repository OWNER/NAME');
   return name;
 }
 
@@ -81,7 +83,8 @@ function readAddress(text: unknown): string {
   const url = typeof text === 'string' ? URL.parse(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new Misuse(
-      'Unexpected call without the address of the App, expected --url or DEBRIEF_URL, such as "https://debrief.example.com"',
+      'The address of the App is missing: give it with --url or DEBRIEF_URL, such as "https://debrief.example.com"',
+      'missing-key',
     );
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
@@ -92,6 +95,6 @@ function toMilliseconds(text: unknown): number {
   const amount = parseTimeSpan(String(text));
   const length = amount && lengths[amount.unit];
   if (amount === undefined || length === undefined)
-    throw new Misuse(`Unexpected amount "${text}", expected hours or days, such as "30 days"`);
+    throw new Misuse(`"${text}" is not an amount of hours or days, such as "30 days"`);
   return amount.count * length;
 }

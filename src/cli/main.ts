@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { chooseParser } from '../core/text/parser-choice.ts';
+import { suggest } from '../core/text/suggest.ts';
 import { refusalOf } from '../project/refusal-of.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { CliCommand, CommandEntry, ExitCode, GlobalOptions, Session } from './command.ts';
 import { commands } from './commands.ts';
+import { Misuse } from './misuse.ts';
 import { parseNow } from './parse-now.ts';
 import { createTerminal, type Streams, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
@@ -60,7 +62,11 @@ function sentence(summary: string): string {
 
 /** Only the command that was asked for is loaded and knows its options; the others are names in the help. */
 async function addCommand(program: Command, entry: CommandEntry, wanted: boolean): Promise<CliCommand | undefined> {
-  const command = program.command(entry.name).summary(entry.summary).description(sentence(entry.summary));
+  const command = program
+    .command(entry.name)
+    .helpGroup(`${entry.group}:`)
+    .summary(entry.summary)
+    .description(sentence(entry.summary));
   if (!wanted) return undefined;
   const loaded = await entry.load();
   loaded.describe(command);
@@ -81,13 +87,13 @@ async function createProgram(world: CliWorld, terminal: Terminal, done: (code: E
     .description('Turns incident issues into postmortems, checks them, and publishes a public incident history')
     .usage('<command> [options]')
     .version(version, '-V, --version', 'print the version')
-    .helpCommand('help [command]', 'explain a command')
+    .addHelpCommand(new Command('help').argument('[command]').helpGroup('Begin:').summary('explain a command'))
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.write(text), writeErr: () => {} })
     .addHelpText(
       'after',
-      '\nStart with: debrief init, then debrief new. Exit codes: 0 clean, 1 problems, 2 misuse, 3 refused.',
+      '\nStart with: debrief init, then debrief new. Exit codes: 0 clean, 1 problems, 2 misuse, 3 refused.\nEach error ends with a code: debrief explain CODE says more.',
     );
   addGlobalOptions(program);
   const wanted = wantedName(world.argv);
@@ -104,18 +110,32 @@ async function createProgram(world: CliWorld, terminal: Terminal, done: (code: E
   return program;
 }
 
-/** Words for what went wrong outside the records, and the exit code that belongs to it. */
-function report(terminal: Terminal, error: unknown): ExitCode {
+/** Where a person reads on. */
+function helpFor(name: string | undefined): string {
+  return commands.some((entry) => entry.name === name) ? `debrief ${name} --help` : 'debrief --help';
+}
+
+/** Commander says nothing when it is asked to explain a command that it does not have. */
+function refuseUnknownHelp([first, name]: readonly string[]): void {
+  const names = commands.map((entry) => entry.name);
+  if (first !== 'help' || name === undefined || name.startsWith('-') || names.includes(name)) return;
+  const near = suggest(name, names);
+  throw new Misuse(`unknown command '${name}'${near === undefined ? '' : ` (did you mean ${near}?)`}`);
+}
+
+/** Words for what went wrong outside the records, a way out, and the exit code that belongs to it. */
+function report(terminal: Terminal, error: unknown, help: string): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     if (error.code === 'commander.help') return 2;
-    terminal.fail(error.message.replace(/^error: /, '').replace('\n(Did', ' (did'));
-    terminal.say('Try: debrief --help');
+    terminal.fail(error.message.replace(/^error: /, '').replace('\n(Did', ' (did'), 'usage');
+    terminal.say(`Try: ${help}`);
     return 2;
   }
   const refused = refusalOf(error);
   if (refused === undefined) throw error;
-  terminal.fail(refused.message);
+  terminal.fail(refused.message, refused.code);
+  terminal.say(refused.code === 'usage' ? `Try: ${help}` : `Try: debrief explain ${refused.code}`);
   return refused.exitCode;
 }
 
@@ -125,6 +145,7 @@ export async function runCli(world: CliWorld): Promise<ExitCode> {
   const terminal = createTerminal(world, world.env);
   let code: ExitCode = 0;
   try {
+    refuseUnknownHelp(world.argv);
     const program = await createProgram(world, terminal, (result) => {
       code = result;
     });
@@ -135,7 +156,7 @@ export async function runCli(world: CliWorld): Promise<ExitCode> {
     await program.parseAsync([...world.argv], { from: 'user' });
     return code;
   } catch (error) {
-    return report(terminal, error);
+    return report(terminal, error, helpFor(wantedName(world.argv)));
   } finally {
     terminal.progress(undefined);
   }

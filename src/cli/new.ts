@@ -37,7 +37,7 @@ function parseId(text: string): string {
 
 function idOf(title: string): string {
   const id = idOfText(title);
-  if (id === undefined) throw new Misuse(`Unexpected title "${title}" that gives no id, expected one, or --id`);
+  if (id === undefined) throw new Misuse(`The title "${title}" gives no id: name one with --id`);
   return id;
 }
 
@@ -69,9 +69,7 @@ interface Named {
 function nameRecord(title: string | undefined, options: Options): Named {
   const issue = typeof options['issue'] === 'number' ? options['issue'] : undefined;
   if (title === undefined && issue === undefined)
-    throw new Misuse(
-      'Unexpected nothing, expected a title or --issue; such as: debrief new "Primary database unavailable"',
-    );
+    throw new Misuse('What happened? Give a title or --issue, such as: debrief new "Primary database unavailable"');
   const given = text(options, 'id');
   const id = given ?? (issue === undefined ? idOf(title ?? '') : `issue-${issue}`);
   return { id, title: title ?? `Incident #${issue}`, issue };
@@ -164,7 +162,7 @@ What is not given is left open in the file; debrief check says what is still mis
     const path = recordPath(named.id, started === undefined ? now : parseNow(started), config.timeZone, config.records);
     const [written] = writeNewFiles(workspace.root, new Map([[path, record]]));
     if (written?.outcome !== 'written')
-      throw new Misuse(`Unexpected record "${path}", expected none: choose another --id`);
+      throw new Misuse(`The record "${path}" is there already: choose another --id`, 'existing-file');
     session.terminal.say(`${session.terminal.paint('green', 'wrote')} ${path}`);
     session.terminal.say(`Next: fill it in, then: debrief check ${path}`);
     return 0;

@@ -7,6 +7,6 @@ import { Misuse } from './misuse.ts';
 /** The working calendar that is configured. Throws `Misuse` when nobody keeps one of that name. */
 export async function openCalendar(config: CalendarConfig): Promise<WorkingCalendar> {
   const loaded = await loadCalendar(config);
-  if (!loaded.ok) throw new Misuse(renderCalendarFault(loaded.fault));
+  if (!loaded.ok) throw new Misuse(renderCalendarFault(loaded.fault), 'unusable-config');
   return loaded.calendar;
 }

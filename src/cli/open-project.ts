@@ -9,7 +9,7 @@ import { Misuse } from './misuse.ts';
 export function localPath(session: Session, root: string, typed: string): string {
   const local = path.relative(root, path.resolve(session.cwd, typed)).replaceAll('\\', '/');
   if (local === '..' || local.startsWith('../') || path.isAbsolute(local))
-    throw new Misuse(`Unexpected path "${typed}", expected one below "${root}"`);
+    throw new Misuse(`"${typed}" is outside of "${root}"`, 'missing-path');
   return local;
 }
 
@@ -26,7 +26,7 @@ export async function refuseBadConfig(session: Session, project: LocalProject): 
   if (project.configProblems.length === 0) return;
   const { renderConfigProblems } = await import('./render-config-problems.ts');
   session.terminal.say(renderConfigProblems(project, session.terminal.color, session.terminal.width));
-  throw new Misuse(`Unusable configuration "${project.configFile}"`);
+  throw new Misuse(`The configuration "${project.configFile}" cannot be used`, 'invalid-config');
 }
 
 /** The project around `--cwd` with a configuration that is right; throws `Misuse` as `refuseBadConfig` does. */

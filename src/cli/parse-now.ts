@@ -6,5 +6,5 @@ import { Misuse } from './misuse.ts';
 export function parseNow(text: string): Instant {
   const parsed = parseInstant(text);
   if ('instant' in parsed) return parsed.instant;
-  throw new Misuse(`Unexpected instant "${text}", expected RFC 3339 with an offset, such as "2026-05-15T09:03Z"`);
+  throw new Misuse(`"${text}" is not a time with an offset, such as "2026-05-15T09:03Z"`);
 }

@@ -73,9 +73,7 @@ export function createPreviewServer(): PreviewServer {
     listen: (port) =>
       new Promise((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) =>
-          reject(
-            error.code === 'EADDRINUSE' ? new Misuse(`Unexpected port ${port}, expected one that is free`) : error,
-          ),
+          reject(error.code === 'EADDRINUSE' ? new Misuse(`Port ${port} is taken; choose another with --port`) : error),
         );
         server.listen(port, '127.0.0.1', () => {
           const address = server.address();

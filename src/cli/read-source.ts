@@ -9,7 +9,7 @@ export async function readSource(session: Session, typed: string): Promise<Sourc
   const { root, tree } = await session.workspace();
   const path = localPath(session, root, typed);
   const found = await readTextFile(tree, path);
-  if (found === undefined) throw new Misuse(`Unexpected path "${typed}", expected a file that exists`);
-  if ('reason' in found) throw new Misuse(`Unexpected ${found.reason} "${typed}", expected a text file`);
+  if (found === undefined) throw new Misuse(`There is no file "${typed}"`, 'missing-path');
+  if ('reason' in found) throw new Misuse(`"${typed}" is no text file (${found.reason})`, 'unusable-path');
   return found;
 }

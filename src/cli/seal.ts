@@ -51,7 +51,8 @@ async function findRecipient(session: Session, option: unknown): Promise<string>
   const recipient = typeof option === 'string' ? option : (await openProject(session)).config.redaction.recipient;
   if (recipient === undefined)
     throw new Misuse(
-      'Unexpected configuration without a recipient, expected "redaction: recipient:"; make one with: debrief keygen',
+      'The configuration names no recipient under "redaction: recipient:"; make one with: debrief keygen',
+      'missing-key',
     );
   return recipient;
 }

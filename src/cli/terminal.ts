@@ -15,8 +15,8 @@ export interface Terminal {
   write(text: string): void;
   /** A line for the person, on standard error. */
   say(line: string): void;
-  /** An error, on standard error and on one line: what it repeats cannot begin another. */
-  fail(message: string): void;
+  /** An error with its code, on standard error and on one line: what it repeats cannot begin another. */
+  fail(message: string, code?: string): void;
   /** A line on standard error that the next one replaces; nothing where nobody watches. `undefined` takes it away. */
   progress(line: string | undefined): void;
   /** Text for standard error in a style, when it takes colour. */
@@ -74,9 +74,10 @@ export function createTerminal({ stdout, stderr }: Streams, env: NodeJS.ProcessE
       clear();
       stderr.write(`${line}\n`);
     },
-    fail: (message) => {
+    fail: (message, code) => {
       clear();
-      stderr.write(`${paint(['red', 'bold'], 'error')}${paint('bold', ':')} ${visibleName(message)}\n`);
+      const named = code === undefined ? '' : `  ${paint('dim', code)}`;
+      stderr.write(`${paint(['red', 'bold'], 'error')}${paint('bold', ':')} ${visibleName(message)}${named}\n`);
     },
     progress: (line) => {
       if (!watched) return;

@@ -45,11 +45,11 @@ Examples:
 function readIdentity({ cwd, env }: Session, option: unknown): string {
   if (typeof option !== 'string') {
     if (env.DEBRIEF_IDENTITY) return env.DEBRIEF_IDENTITY;
-    throw new Misuse('Unexpected call without an identity, expected --identity FILE or DEBRIEF_IDENTITY');
+    throw new Misuse('The identity is missing: give it with --identity FILE or DEBRIEF_IDENTITY', 'missing-key');
   }
   try {
     return readFileSync(path.resolve(cwd, option), 'utf8');
   } catch {
-    throw new Misuse(`Unexpected identity file "${option}", expected one that can be read`);
+    throw new Misuse(`The identity file "${option}" cannot be read`, 'missing-path');
   }
 }

@@ -10,10 +10,10 @@ export type KeyRefusalCode =
   | 'weak-link-secret';
 
 const words: Readonly<Record<KeyRefusalCode, string>> = {
-  'unreadable-recipient': 'Unexpected recipient, expected an age recipient ("age1…")',
-  'unreadable-identity': 'Unexpected identity, expected an age identity ("AGE-SECRET-KEY-…")',
+  'unreadable-recipient': 'The recipient is no age recipient ("age1…")',
+  'unreadable-identity': 'The identity is no age identity ("AGE-SECRET-KEY-…")',
   'cannot-open': 'The sealed block cannot be opened: it is damaged, or was sealed for another recipient',
-  'weak-link-secret': 'Unexpected link secret, expected at least 32 characters',
+  'weak-link-secret': 'The link secret has fewer than 32 characters',
 };
 
 /** Thrown by this room only. The library's own error is left out on purpose: it may speak of the file. */

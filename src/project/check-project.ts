@@ -6,6 +6,7 @@ import type { Problem } from '../core/text/problem.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { type CheckScope, type GatheredCheck, gatherCheck } from './gather-check.ts';
 import type { Project } from './read-project.ts';
+import { refuseMistypedFolder } from './refuse-mistyped-folder.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** How a host checks. */
@@ -34,6 +35,8 @@ export async function checkProject(project: Project, options: CheckOptions): Pro
   if (configProblems.length > 0) return { problems: configProblems, records: [], byPath: new Map(), code: 2 };
   const { now, readFacts, mend, run = checkRecords, ...scope } = options;
   const input = await gatherCheck(project, scope);
+  const isWhole = scope.comparison === undefined && scope.paths === undefined;
+  if (isWhole && input.files.length === 0 && !input.facts.refused?.length) await refuseMistypedFolder(project);
   const files = (await mend?.(input.files)) ?? input.files;
   const facts = { ...input.facts, ...(await readFacts?.(input)) };
   const { problems, records } = await run(files, { config, now, facts });

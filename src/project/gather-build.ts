@@ -2,6 +2,7 @@ import type { Instant } from '../core/time/instant.ts';
 import { blobId } from './blob-id.ts';
 import type { Project } from './read-project.ts';
 import { listRecords, type RecordFiles, readRecordFiles, readRecords } from './read-records.ts';
+import { refuseMistypedFolder } from './refuse-mistyped-folder.ts';
 import type { SourceFile } from './source-file.ts';
 import type { RefusedEntry } from './tree.ts';
 
@@ -77,6 +78,7 @@ export async function gatherBuild(project: Project, history = project.revisions)
   const commit = tree.commit ?? history?.head;
   const listing = tree.commit === undefined ? readFolder(project) : listCommitted(project);
   const newestOf = async ({ read, sources }: RecordInput) => newestInstant((await read(sources)).files);
+  if (isEmpty(await listing)) await refuseMistypedFolder(project);
   if (history === undefined || commit === undefined) {
     const records = await listing;
     return { ...records, publishedAt: undefined, newest: await newestOf(records) };
@@ -87,4 +89,8 @@ export async function gatherBuild(project: Project, history = project.revisions)
     history.newestChange(commit, [config.records, configFile]),
   ]);
   return { ...records, publishedAt, newest: newest ?? (await newestOf(records)) };
+}
+
+function isEmpty({ sources, refused }: RecordInput): boolean {
+  return sources.length === 0 && refused.length === 0;
 }

@@ -109,7 +109,7 @@ async function findNamed(
     if (known.has(path) || entries.some((entry) => isWithin(entry.path, [path]))) continue;
     const entry = path === '' ? undefined : await tree.find(path);
     if (entry === undefined && (await tree.list(path)).entries.length === 0)
-      throw new ProjectRefusal('missing-path', `Unexpected path "${path}", expected a file or folder that exists`);
+      throw new ProjectRefusal('missing-path', `There is no file or folder "${path}"`);
     if (entry !== undefined && !('reason' in entry)) named.push(entry);
   }
   return named;

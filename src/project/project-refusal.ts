@@ -1,40 +1,34 @@
-/** Why the disk or git would not do what was asked. */
-export type RefusalKind =
+import type { RefusalCode } from '../core/text/refusals.ts';
+
+type ProjectCode = Extract<
+  RefusalCode,
   | 'shallow-clone'
   | 'incomplete-checkout'
   | 'missing-objects'
   | 'unknown-revision'
+  | 'not-a-repository'
   | 'dubious-ownership'
   | 'missing-path'
   | 'foreign-output'
   | 'unusable-path'
   | 'unusable-config'
-  | 'git'
-  | 'github'
-  | 'disk';
+  | 'git-failed'
+  | 'github-refused'
+  | 'disk-refused'
+>;
 
-const misuse: ReadonlySet<RefusalKind> = new Set([
-  'shallow-clone',
-  'incomplete-checkout',
-  'missing-objects',
-  'unknown-revision',
-  'dubious-ownership',
-  'missing-path',
-  'foreign-output',
-  'unusable-path',
-  'unusable-config',
-]);
+const machine: ReadonlySet<ProjectCode> = new Set(['git-failed', 'github-refused', 'disk-refused']);
 
 /** The disk or git refused. The message is written for the person who started Debrief. */
 export class ProjectRefusal extends Error {
   override readonly name = 'ProjectRefusal';
-  readonly kind: RefusalKind;
+  readonly code: ProjectCode;
   /** 2 where the person can mend it by asking differently, 3 where the machine refused. */
   readonly exitCode: 2 | 3;
 
-  constructor(kind: RefusalKind, message: string, options?: ErrorOptions) {
+  constructor(code: ProjectCode, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.kind = kind;
-    this.exitCode = misuse.has(kind) ? 2 : 3;
+    this.code = code;
+    this.exitCode = machine.has(code) ? 3 : 2;
   }
 }

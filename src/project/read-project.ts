@@ -64,6 +64,6 @@ export async function readProject({ tree, revisions, prefix }: ProjectSource, co
   const read = await readConfig(tree, configFile ?? configPath);
   const { configFile: file, configText, configProblems } = read;
   if (configText === undefined && configProblems.length === 0 && file !== configPath)
-    throw new ProjectRefusal('missing-path', `Unexpected configuration "${file}", expected a file that exists`);
+    throw new ProjectRefusal('missing-path', `There is no configuration "${file}"`);
   return { tree, revisions, prefix, ...read };
 }

@@ -18,7 +18,7 @@ function isAbsent(error: unknown): boolean {
 
 function refused(where: string, cause: unknown): ProjectRefusal {
   const words = cause instanceof Error ? cause.message : String(cause);
-  return new ProjectRefusal('disk', `Cannot read "${where}": ${words}`, { cause });
+  return new ProjectRefusal('disk-refused', `Cannot read "${where}": ${words}`, { cause });
 }
 
 /** What stands at a path of a folder (undefined: nothing), when neither it nor a folder on the way to it is a link. */

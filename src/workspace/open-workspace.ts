@@ -98,7 +98,7 @@ function hasRepository(start: string): boolean {
  */
 export function assertGit({ root, lacksGit }: Workspace): void {
   if (!lacksGit) return;
-  throw new ProjectRefusal('git', missingGit(root));
+  throw new ProjectRefusal('git-failed', missingGit(root));
 }
 
 /** Why git is needed, and the way out. */
@@ -129,9 +129,9 @@ function existing(cwd: string): string {
   try {
     if (statSync(cwd).isDirectory()) return realpathSync(cwd);
   } catch (cause) {
-    throw new ProjectRefusal('missing-path', `Unexpected folder "${cwd}", expected one that exists`, { cause });
+    throw new ProjectRefusal('missing-path', `There is no folder "${cwd}"`, { cause });
   }
-  throw new ProjectRefusal('missing-path', `Unexpected file "${cwd}", expected a folder`);
+  throw new ProjectRefusal('missing-path', `"${cwd}" is a file, not a folder`);
 }
 
 /** Finds the workspace that a folder belongs to. Throws `ProjectRefusal` for a missing or untrusted folder. */
@@ -182,8 +182,8 @@ function treeOf(root: string, repository: Repository, directory: string): Tree {
 export function historyFor({ root, revisions }: Workspace, revision: string): Revisions {
   if (revisions !== undefined) return revisions;
   throw new ProjectRefusal(
-    'unknown-revision',
-    `Unexpected revision "${revision}", expected none: "${root}" is not in a git repository`,
+    'not-a-repository',
+    `"${root}" is not in a git repository, so there is no revision "${revision}"`,
   );
 }
 

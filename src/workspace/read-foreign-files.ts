@@ -39,8 +39,10 @@ function statOf(absolute: string) {
   try {
     return lstatSync(absolute);
   } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+      throw new ProjectRefusal('missing-path', `There is no file or folder "${absolute}"`, { cause });
     const words = cause instanceof Error ? cause.message : String(cause);
-    throw new ProjectRefusal('disk', `Cannot read "${absolute}": ${words}`, { cause });
+    throw new ProjectRefusal('disk-refused', `Cannot read "${absolute}": ${words}`, { cause });
   }
 }
 

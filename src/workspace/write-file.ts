@@ -11,7 +11,7 @@ export function writeTextFile(root: string, local: string, text: string): boolea
   const file = path.join(root, local);
   const seen = lookAt(root, local);
   if (seen !== undefined && seen !== 'file')
-    throw new ProjectRefusal('unusable-path', `Unexpected ${seen} "${file}", expected a file to write to`);
+    throw new ProjectRefusal('unusable-path', `"${file}" is a ${seen.replace('-', ' ')}, so nothing is written to it`);
   try {
     if (seen === 'file' && readFileSync(file, 'utf8') === text) return false;
     mkdirSync(path.dirname(file), { recursive: true });
@@ -22,6 +22,6 @@ export function writeTextFile(root: string, local: string, text: string): boolea
     return true;
   } catch (cause) {
     const words = cause instanceof Error ? cause.message : String(cause);
-    throw new ProjectRefusal('disk', `Cannot write "${file}": ${words}`, { cause });
+    throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${words}`, { cause });
   }
 }

@@ -27,7 +27,7 @@ export function writeNewFiles(
     } catch (cause) {
       if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return { path: local, outcome: 'kept' };
       const words = cause instanceof Error ? cause.message : String(cause);
-      throw new ProjectRefusal('disk', `Cannot write "${file}": ${words}`, { cause });
+      throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${words}`, { cause });
     }
   });
 }

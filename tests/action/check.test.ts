@@ -230,7 +230,7 @@ describe('the Action checks', () => {
     if (text !== undefined) writeFileSync(file, text);
     const { code, stdout, stderr } = await runAction({ workspace: folder, env: { GITHUB_EVENT_PATH: file } });
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
-    expect(stdout).toContain('Unexpected GITHUB_EVENT_PATH');
+    expect(stdout).toContain('does not hold the event as JSON');
   });
 
   it('a folder of a repository, naming files from its root', async () => {
@@ -242,7 +242,7 @@ describe('the Action checks', () => {
   });
 
   it.each([
-    [{ command: 'chek' }, 'Unexpected command "chek", expected check, build, sweep, reconcile'],
+    [{ command: 'chek' }, 'Unexpected command "chek", expected check, build, sweep or reconcile'],
     [{ 'publish-branch': '../x' }, 'Unexpected publish-branch "../x"'],
     [{ 'dry-run': 'perhaps' }, 'Unexpected dry-run "perhaps", expected true or false'],
     [{ 'publish-repository': 'acme' }, 'expected "owner/name"'],

@@ -32,7 +32,7 @@ describe('debrief build', () => {
     const before = bytesOf(cwd);
     const { code, stderr } = await runDebrief(['build'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain(`Unexpected page "${path.join(cwd, 'INCIDENT-HISTORY.md')}" that Debrief did not write`);
+    expect(stderr).toContain(`Debrief did not write the page "${path.join(cwd, 'INCIDENT-HISTORY.md')}"`);
     expect(bytesOf(cwd)).toEqual(before);
     writeFiles(cwd, { '.github/debrief.yml': 'page: { markdown: docs/history.md }\n' });
     expect(await runDebrief(['build'], { cwd })).toMatchObject({ code: 0 });
@@ -92,7 +92,7 @@ describe('debrief build', () => {
     writeFiles(cwd, { [one]: recordText('issue-1'), 'site/index.html': 'mine' });
     const { code, stderr } = await runDebrief(['build'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain('Unexpected file');
+    expect(stderr).toContain('was not written by Debrief');
     expect(readFileSync(path.join(cwd, 'site/index.html'), 'utf8')).toBe('mine');
   });
 });

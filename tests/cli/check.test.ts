@@ -110,7 +110,7 @@ describe('debrief check', () => {
     expect(await rulesOf(cwd, 'draft.md')).toContain('draft.md:4 unknown-severity');
     const missing = await runDebrief(['check', 'nowhere.md'], { cwd });
     expect(missing).toMatchObject({ code: 2, stdout: '' });
-    expect(missing.stderr).toContain('Unexpected path "nowhere.md", expected a file or folder that exists');
+    expect(missing.stderr).toContain('There is no file or folder "nowhere.md"  missing-path\n');
     expect(await runDebrief(['check', '../x.md'], { cwd })).toMatchObject({ code: 2 });
   });
 
@@ -131,7 +131,7 @@ describe('debrief check', () => {
     expect(await rulesOf(root, '--base', 'main')).toEqual(found);
     const unknown = await runDebrief(['check', '--base', 'nonsense'], { cwd: root });
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
-    expect(unknown.stderr).toContain('Unexpected revision "nonsense"');
+    expect(unknown.stderr).toContain('No commit, branch or tag "nonsense" is in this clone');
   });
 
   it('tells another recipient than the base has, committed or not', async () => {
@@ -155,6 +155,6 @@ describe('debrief check', () => {
     expect(stderr).toContain('.github/debrief.yml:2:');
     const missing = await runDebrief(['check', '--config', 'other.yml'], { cwd });
     expect(missing).toMatchObject({ code: 2 });
-    expect(missing.stderr).toContain('Unexpected configuration "other.yml"');
+    expect(missing.stderr).toContain('There is no configuration "other.yml"');
   });
 });

@@ -27,21 +27,21 @@ describe('debrief link', () => {
   });
 
   it.each([
-    [['merchant-z', '--incident', 'issue-42'], env, 'expected one of "merchant-a", "merchant-b"'],
-    [['merchant-a', '--incident', 'issue-4'], env, 'expected a security-sensitive record "issue-4" with confirmations'],
+    [['merchant-z', '--incident', 'issue-42'], env, 'it asks "merchant-a", "merchant-b"  usage\n'],
+    [['merchant-a', '--incident', 'issue-4'], env, 'No record "issue-4"'],
     [['merchant-a'], env, 'required option'],
-    [['merchant-a', '--incident', 'issue-42'], env, 'expected --repository OWNER/NAME'],
-    [['merchant-a', '--incident', 'issue-42', '--repository', 'acme/x'], env, 'expected --url or DEBRIEF_URL'],
-    [['merchant-a', '--incident', 'issue-42', '--repository', 'acme/x', '--url', 'ftp://x'], env, 'expected --url'],
+    [['merchant-a', '--incident', 'issue-42'], env, '--repository OWNER/NAME  usage\n'],
+    [['merchant-a', '--incident', 'issue-42', '--repository', 'acme/x'], env, 'missing-key\n'],
+    [['merchant-a', '--incident', 'issue-42', '--repository', 'acme/x', '--url', 'ftp://x'], env, 'missing-key\n'],
     [
       ['merchant-a', '--incident', 'issue-42', '--repository', 'acme/x', '--url', 'https://x', '--expires', '2 months'],
       env,
-      'expected hours or days',
+      '"2 months" is not an amount of hours or days',
     ],
     [
       ['merchant-a', '--incident', 'issue-42', '--repository', 'acme/x', '--url', 'https://x'],
       {},
-      'Unexpected link secret',
+      'weak-link-secret\n',
     ],
   ])('%j is misuse', async (args, environment, words) => {
     const cwd = createTempFolder();

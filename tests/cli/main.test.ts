@@ -6,6 +6,8 @@ import { commands } from '../../src/cli/commands.ts';
 import { theAction } from '../../src/cli/starter/the-action.ts';
 import { parseConfig } from '../../src/core/config/parse-config.ts';
 import { ruleIds } from '../../src/core/rules/index.ts';
+import { refusals } from '../../src/core/text/refusals.ts';
+import { recordText } from '../workspace/record-text.ts';
 import { createTempFolder, createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
 import { runDebrief } from './run-debrief.ts';
 
@@ -32,14 +34,62 @@ describe('debrief', () => {
     [['chekc'], `unknown command 'chekc'`],
     [['init', '--action', 'acme'], 'Expected owner/name@ref'],
     [['init', '--colour'], `unknown option '--colour'`],
-    [['init', '--cwd', 'nowhere'], 'expected one that exists'],
-    [['init', '--now', '2026-02-30T00:00Z'], 'Unexpected instant "2026-02-30T00:00Z"'],
-    [['init', '--now', '2026-05-15T09:03'], 'Unexpected instant "2026-05-15T09:03"'],
+    [['init', '--cwd', 'nowhere'], 'There is no folder'],
+    [['init', '--now', '2026-02-30T00:00Z'], '"2026-02-30T00:00Z" is not a time with an offset'],
+    [['init', '--now', '2026-05-15T09:03'], '"2026-05-15T09:03" is not a time with an offset'],
   ])('%s is misuse: exit 2, words on standard error', async (args, words) => {
     const { code, stdout, stderr } = await runDebrief(args, { cwd: createTempFolder() });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(words);
     expect(stderr).not.toContain('    at ');
+  });
+
+  it.each([
+    [['help', 'nope'], `error: unknown command 'nope'  usage\nTry: debrief --help\n`],
+    [['help', 'chekc'], `error: unknown command 'chekc' (did you mean check?)  usage\nTry: debrief --help\n`],
+    [['check', '--fromat', 'json'], 'Try: debrief check --help\n'],
+    [['import', '/nonexistent'], 'error: There is no file or folder "/nonexistent"  missing-path\n'],
+    [['explain', 'shalow-clone'], 'did you mean "shallow-clone"?'],
+    [['check', '--base', 'main'], 'not-a-repository\nTry: debrief explain not-a-repository\n'],
+  ])('%s names a code and a way out', async (args, words) => {
+    const { code, stderr } = await runDebrief(args, { cwd: createTempFolder() });
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
+  });
+
+  it('explains every rule and every code that it prints', async () => {
+    const cwd = createTempFolder();
+    for (const code of ['invalid-config', 'missing-owner', ...Object.keys(refusals)]) {
+      const { stdout } = await runDebrief(['explain', code], { cwd });
+      expect(stdout).toMatch(new RegExp(`^${code}\n\n[A-Z]`));
+    }
+    const owner = (await runDebrief(['explain', 'missing-owner'], { cwd })).stdout.replaceAll('\n', ' ');
+    expect(owner).toContain('`missing-owner: error`, `warning` or `off`');
+    expect(owner).toContain('`debrief check --fix` leaves it alone');
+    expect(owner).toContain('cannot be confirmed by a comment');
+    const zone = (await runDebrief(['explain', 'single-cause'], { cwd })).stdout;
+    expect(zone).toContain('`<!-- debrief-ignore single-cause: reason -->`');
+  });
+
+  it('lists the rules as a table: level, whether --fix mends it, what it finds', async () => {
+    const { code, stdout } = await runDebrief(['explain', '--list'], { cwd: createTempFolder() });
+    expect(code).toBe(0);
+    for (const id of ruleIds) expect(stdout).toMatch(new RegExp(`^${id} +(?:error|warning) `, 'm'));
+    expect(stdout).toMatch(/^section-order +warning \[\*\] /m);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('says that `records:` names the wrong folder, rather than that all is well', async () => {
+    const cwd = createTempFolder();
+    writeFiles(cwd, {
+      '.github/debrief.yml': 'records: postmortem\n',
+      'postmortems/2026/issue-1.md': recordText('issue-1'),
+    });
+    for (const command of ['check', 'build']) {
+      const { code, stdout, stderr } = await runDebrief([command], { cwd });
+      expect({ command, code, stdout }).toEqual({ command, code: 2, stdout: '' });
+      expect(stderr).toContain('No record is below "postmortem", but "postmortems" holds some');
+    }
   });
 
   it('keeps colour to terminals, unless told otherwise', async () => {

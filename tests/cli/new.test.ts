@@ -32,11 +32,11 @@ describe('debrief new', () => {
   });
 
   it.each([
-    [[], 'expected a title or --issue'],
-    [['!!!'], 'that gives no id'],
+    [[], 'Give a title or --issue'],
+    [['!!!'], 'gives no id'],
     [['x', '--id', '../x'], 'small letters, digits and hyphens'],
     [['x', '--issue', '0'], 'the number of an issue'],
-    [['x', '--started', 'yesterday'], 'Unexpected instant "yesterday"'],
+    [['x', '--started', 'yesterday'], '"yesterday" is not a time with an offset'],
     [['x', '--severity', 'bad'], 'Allowed choices are critical, high, medium, low'],
   ])('refuses %j', async (args, words) => {
     const cwd = createTempFolder();

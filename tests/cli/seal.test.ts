@@ -69,11 +69,11 @@ describe('debrief seal and unseal', () => {
   });
 
   it.each([
-    [['seal', 'nowhere.md'], 'expected a file that exists'],
-    [['seal', 'a.md'], 'expected "redaction: recipient:"'],
-    [['seal', 'a.md', '--recipient', 'age1nonsense'], 'Unexpected recipient, expected an age recipient'],
-    [['unseal', 'a.md'], 'expected --identity FILE or DEBRIEF_IDENTITY'],
-    [['hook', 'install'], 'Unexpected plain folder, expected a git repository'],
+    [['seal', 'nowhere.md'], 'missing-path\n'],
+    [['seal', 'a.md'], 'missing-key\n'],
+    [['seal', 'a.md', '--recipient', 'age1nonsense'], 'unreadable-recipient\n'],
+    [['unseal', 'a.md'], 'missing-key\n'],
+    [['hook', 'install'], 'not-a-repository\n'],
   ])('%j is misuse', async (args, words) => {
     const cwd = createTempFolder();
     writeFileSync(path.join(cwd, 'a.md'), record);
@@ -114,7 +114,7 @@ describe('debrief hook', () => {
     expect(readFileSync(hook, 'utf8')).toContain('debrief hook run');
     const refused = await run();
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain(`${file}:5:3 Unexpected plain redaction`);
+    expect(refused.stderr).toContain(`${file}:5:3 This redaction is not sealed`);
     expect(refused.stderr).not.toContain('docs/redaction.md');
     expect(refused.stderr).not.toContain(secret);
     expect(await runDebrief(['hook', 'install'], { cwd: repository.root })).toMatchObject({ code: 0 });

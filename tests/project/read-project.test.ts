@@ -22,6 +22,6 @@ describe.each(adapters)('read from %s, a configuration', (adapter) => {
     const { source } = await openSource(adapter, { 'README.md': '' });
     const { config, configText, configProblems } = await readProject(source);
     expect([config.records, configText, configProblems]).toEqual(['postmortems', undefined, []]);
-    await expect(readProject(source, 'other.yml')).rejects.toMatchObject({ kind: 'missing-path', exitCode: 2 });
+    await expect(readProject(source, 'other.yml')).rejects.toMatchObject({ code: 'missing-path', exitCode: 2 });
   });
 });

@@ -152,6 +152,6 @@ describe('reading records', () => {
     const { root, commit } = createTempRepository();
     commit({});
     const workspace = await openWorkspace({ cwd: root, env: plainEnv() });
-    await expect(openRevision(workspace, revision)).rejects.toMatchObject({ kind: 'unknown-revision', exitCode: 2 });
+    await expect(openRevision(workspace, revision)).rejects.toMatchObject({ code: 'unknown-revision', exitCode: 2 });
   });
 });

@@ -4,5 +4,5 @@ import { showValue } from '../text/show-value.ts';
 /** What is wrong with the name of a calendar, and what was perhaps meant, as one line. */
 export function renderCalendarFault({ name, suggestions }: CalendarNameFault): string {
   const meant = suggestions.length > 0 ? `; did you mean ${suggestions.map((one) => `"${one}"`).join(' or ')}?` : '';
-  return `Unexpected calendar "${showValue(name)}", expected none, TARGET, or a country or region such as DE or DE-BE${meant}`;
+  return `There is no calendar "${showValue(name)}"${meant || '; use none, TARGET, or a country or region such as DE or DE-BE'}`;
 }

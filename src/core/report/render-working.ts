@@ -63,9 +63,9 @@ export function renderWorkingMarkdown(deadline: Deadline, of: ClockTrigger = 'tr
 /** Why there is no deadline, as one line. */
 export function renderRefusal(refusal: CountRefusal): string {
   if (refusal.kind === 'out-of-range')
-    return `Unexpected deadline ${renderTimeSpan(refusal.amount)} after the trigger, expected a whole amount of at most 10000 and a year from 1 to 9000`;
+    return `A deadline ${renderTimeSpan(refusal.amount)} after the trigger cannot be counted: the amount is whole and at most 10000, the year from 1 to 9000`;
   const { calendar, year, from, to } = refusal;
-  return `Unexpected year ${year} for the calendar "${calendar}", expected ${from} to ${to}, for which its holidays are trusted`;
+  return `The holidays of "${calendar}" are not known for ${year}; they are trusted from ${from} to ${to}`;
 }
 
 function workingFacts(deadline: Deadline, of: ClockTrigger): readonly (readonly [string, string])[] {

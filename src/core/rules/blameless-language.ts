@@ -9,8 +9,7 @@ import { quoted, type Words } from '../text/words.ts';
  * Words that blame: "human error", "careless", "should have", a person or an @handle as the one who did it.
  *
  * Blame ends the search for causes. "She should have checked" says nothing about why the check was not made, and the next
- * person will be in the same place. Write what happened and what made it likely. Code, quotes and links are not looked at; a
- * line can be exempted, with a reason: `<!-- debrief-ignore blameless-language: quotes our own runbook -->` before it.
+ * person will be in the same place. Write what happened and what made it likely. Code, quotes and links are not looked at.
  *
  * @bad
  * ```markdown

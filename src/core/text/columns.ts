@@ -11,11 +11,11 @@ export function countColumns(text: string): number {
   return columns;
 }
 
-/** A line as several of at most `width` columns, broken at blanks only: a longer word stays whole. Never empty. */
+/** A line as several of at most `width` columns, broken at blanks only, and not inside backticks: a longer word stays whole. Never empty. */
 export function wrapLine(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.match(/(?:`[^`]*`|[^ ])+/g) ?? ['']) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && countColumns(longer) > width) {
       lines.push(line);

@@ -1,6 +1,7 @@
 /** GitHub did not do what was asked. `status` is that of the answer; 500 also when there was none. */
 export class GitHubRefusal extends Error {
   override readonly name = 'GitHubRefusal';
+  readonly code = 'github-refused';
   readonly exitCode = 3;
   readonly action: string;
   readonly status: number;

@@ -39,7 +39,8 @@ export function createGithubFolders(client: GitHubClient, repo: Repo): GithubFol
   };
   const readOne = async (id: string): Promise<Folder> => {
     const { entries, truncated } = await ask(id, false);
-    if (truncated) throw new ProjectRefusal('github', `Cannot list the folder ${id}: GitHub lists only a part of it`);
+    if (truncated)
+      throw new ProjectRefusal('github-refused', `Cannot list the folder ${id}: GitHub lists only a part of it`);
     return toFolder(entries);
   };
   const readAll = async (id: string): Promise<readonly string[] | undefined> => {

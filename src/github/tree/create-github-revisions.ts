@@ -68,7 +68,7 @@ async function findCommit(client: GitHubClient, repo: Repo, ref: string): Promis
   } catch (cause) {
     // 409 of an empty repository; 422 of what is neither a branch nor a commit.
     if (![404, 409, 422].includes(statusOf(cause) ?? 0)) throw cause;
-    const message = `Unexpected revision "${ref}", expected a commit, branch or tag of ${repo.owner}/${repo.repo}`;
+    const message = `${repo.owner}/${repo.repo} has no commit, branch or tag "${ref}"`;
     throw new ProjectRefusal('unknown-revision', message, { cause });
   }
 }

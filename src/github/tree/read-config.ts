@@ -21,6 +21,6 @@ export async function readConfig(
 }
 
 function ofEmptyRepository(error: unknown): Tree | undefined {
-  if (error instanceof ProjectRefusal && error.kind === 'unknown-revision') return undefined;
+  if (error instanceof ProjectRefusal && error.code === 'unknown-revision') return undefined;
   throw error;
 }

@@ -14,7 +14,7 @@ export async function readAssets({ tree, config, configFile }: Project): Promise
     if (!file || !('text' in file))
       throw new ProjectRefusal(
         'unusable-config',
-        `Unexpected "${path}" in "${configFile}", expected the path of a regular text file of at most 256 KiB`,
+        `"${configFile}" names "${path}", which is not a regular text file of at most 256 KiB`,
       );
     assets.set(path, file.text);
   }

@@ -40,14 +40,14 @@ export async function installCommitHook(git: Git, command: readonly [string, str
   if (elsewhere !== undefined)
     throw new ProjectRefusal(
       'unusable-path',
-      `Unexpected hooks in "${elsewhere}", expected git's own place; add this line to its pre-commit hook: debrief hook run`,
+      `The repository keeps its hooks in "${elsewhere}"; add this line to its pre-commit hook: debrief hook run`,
     );
   const folder = (await git.run(['rev-parse', '--path-format=absolute', '--git-common-dir'])).toString().trim();
   const file = path.join(folder, 'hooks', 'pre-commit');
   if (existsSync(file) && !readFileSync(file, 'utf8').includes(mark))
     throw new ProjectRefusal(
       'unusable-path',
-      `Unexpected hook "${file}", expected none; add this line to it: debrief hook run`,
+      `There is a hook already, "${file}"; add this line to it: debrief hook run`,
     );
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, renderScript(command));

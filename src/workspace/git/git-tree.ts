@@ -12,7 +12,7 @@ export async function readCommitId({ objects }: Git, revision: string): Promise<
   if (found !== undefined) return found.id;
   throw new ProjectRefusal(
     'unknown-revision',
-    `Unexpected revision "${revision}", expected a commit, branch or tag of this repository; in a CI checkout, set fetch-depth: 0`,
+    `No commit, branch or tag "${revision}" is in this clone; fetch it, or in a workflow set fetch-depth: 0`,
   );
 }
 

@@ -67,11 +67,14 @@ function refusalOf(cwd: string, args: readonly string[], code: number | null, st
   if (stderr.includes('dubious ownership'))
     return new ProjectRefusal(
       'dubious-ownership',
-      `Unexpected owner of the repository at "${cwd}", expected the user who runs Debrief; trust it with: git config --global --add safe.directory "${cwd}"`,
+      `The repository at "${cwd}" belongs to another user, so git does not trust it; if you do, run: git config --global --add safe.directory "${cwd}"`,
     );
   if (isAboutMissingObject(stderr)) return missingObject(`asked for by git ${args[0]}`);
   const words = stderr.trim().split('\n').slice(-3).join('; ');
-  return new ProjectRefusal('git', `Cannot run git ${args[0]} in "${cwd}": ${words || `it ended with code ${code}`}`);
+  return new ProjectRefusal(
+    'git-failed',
+    `Cannot run git ${args[0]} in "${cwd}": ${words || `it ended with code ${code}`}`,
+  );
 }
 
 /** Git as its own process, with the caller's environment cleaned and the repository's configuration kept harmless. */
@@ -91,7 +94,7 @@ export function createGit({ cwd, env, trusted }: GitOptions): Git {
       child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
       child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
       child.on('error', (cause) =>
-        reject(new ProjectRefusal('git', `Cannot start git in "${cwd}": ${cause.message}`, { cause })),
+        reject(new ProjectRefusal('git-failed', `Cannot start git in "${cwd}": ${cause.message}`, { cause })),
       );
       child.on('close', (code) => {
         if (code === 0) resolve(Buffer.concat(out));

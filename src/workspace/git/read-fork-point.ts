@@ -24,7 +24,7 @@ export async function readForkPoint(repository: Repository, base: string, head: 
   try {
     return (await repository.git.run(['merge-base', '--end-of-options', base, head])).toString().trim();
   } catch (error) {
-    if (error instanceof ProjectRefusal && error.kind === 'git') return base;
+    if (error instanceof ProjectRefusal && error.code === 'git-failed') return base;
     throw error;
   }
 }

@@ -36,7 +36,7 @@ export function assertWholeHistory({ git, shallow }: Pick<Repository, 'git' | 's
   if (!shallow) return;
   throw new ProjectRefusal(
     'shallow-clone',
-    `Unexpected shallow clone at "${git.cwd}", expected the whole history, which tells when each record was published; in a workflow set fetch-depth: 0 on actions/checkout, elsewhere run: git fetch --unshallow`,
+    `The clone at "${git.cwd}" is shallow, so nobody can tell when each record was published; in a workflow set fetch-depth: 0 on actions/checkout, elsewhere run: git fetch --unshallow`,
   );
 }
 

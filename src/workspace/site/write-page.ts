@@ -13,7 +13,7 @@ export function refuseForeignPage(root: string, local: string): void {
   if (text.trim() === '' || isOwnPage(text)) return;
   throw new ProjectRefusal(
     'foreign-output',
-    `Unexpected page "${file}" that Debrief did not write, expected none: bring what it says into records and remove it, or set "page: markdown:" to another name`,
+    `Debrief did not write the page "${file}", so it stays: bring what it says into records and remove it, or set "page: markdown:" to another name`,
   );
 }
 

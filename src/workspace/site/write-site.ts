@@ -46,13 +46,13 @@ function readManifestText(out: string): string {
 
 function checkOutput(out: string, names: Iterable<string>, manifest: SiteManifest | undefined): void {
   if (lookAt(path.dirname(out), path.basename(out)) === 'symbolic-link')
-    throw new ProjectRefusal('unusable-path', `Unexpected symbolic link "${out}", expected a folder to write to`);
+    throw new ProjectRefusal('unusable-path', `"${out}" is a symbolic link; the site is written to a real folder only`);
   if (manifest !== undefined || !existsSync(out)) return;
   const foreign = [...names].find((name) => lookAt(out, name) !== undefined);
   if (foreign !== undefined)
     throw new ProjectRefusal(
       'foreign-output',
-      `Unexpected file "${path.join(out, foreign)}", expected an empty folder or one that Debrief built; choose another with --out`,
+      `"${path.join(out, foreign)}" was not written by Debrief; choose an empty folder with --out, or one that Debrief built`,
     );
 }
 
@@ -62,7 +62,10 @@ function checkWay(out: string, names: readonly string[]): void {
   for (const folder of folders) {
     const seen = lookAt(out, folder);
     if (seen !== undefined && seen !== 'folder')
-      throw new ProjectRefusal('unusable-path', `Unexpected ${seen} "${path.join(out, folder)}", expected a folder`);
+      throw new ProjectRefusal(
+        'unusable-path',
+        `"${path.join(out, folder)}" is a ${seen.replace('-', ' ')}, and a folder belongs there`,
+      );
   }
 }
 
@@ -72,7 +75,7 @@ const stagingOf = (out: string): string => path.join(path.dirname(out), `.${path
 /** Another build of the same folder takes away what waits; then nothing is put in place, and nothing believed to stand there. */
 function checkStaged(out: string, staging: string, written: readonly string[]): void {
   if (written.some((name) => lookAt(staging, name) !== 'file'))
-    throw new ProjectRefusal('disk', `Unexpected second build of "${out}" at the same time, expected one; build again`);
+    throw new ProjectRefusal('disk-refused', `Another build writes "${out}" at the same time; build again`);
 }
 
 /** From what stands in the folder to what waits beside it. */
@@ -92,7 +95,7 @@ async function refusing<T>(out: string, work: () => T | Promise<T>): Promise<T> 
     return await work();
   } catch (cause) {
     if (cause instanceof ProjectRefusal || !(cause instanceof Error) || !('syscall' in cause)) throw cause;
-    throw new ProjectRefusal('disk', `Cannot write the site to "${out}": ${cause.message}`, { cause });
+    throw new ProjectRefusal('disk-refused', `Cannot write the site to "${out}": ${cause.message}`, { cause });
   }
 }
 

@@ -33,7 +33,7 @@ describe('reading objects through one process', () => {
 
   it('refuses every open question when git cannot work there, and asks anew the next time', async () => {
     const { objects } = createGit({ cwd: createTempFolder(), env: plainEnv() });
-    const refused = { kind: 'git', exitCode: 3, message: expect.stringContaining('not a git repository') };
+    const refused = { code: 'git-failed', exitCode: 3, message: expect.stringContaining('not a git repository') };
     const both = await Promise.allSettled([objects.read('HEAD'), objects.read('HEAD')]);
     expect(both.map((one) => one.status === 'rejected' && one.reason)).toEqual([
       expect.objectContaining(refused),

@@ -84,7 +84,7 @@ describe('the time of publication', () => {
     const clone = path.join(createTempFolder(), 'clone');
     execFileSync('git', ['clone', '-q', '--depth=1', pathToFileURL(root).href, clone], { env: plainEnv() });
     await expect(publications(clone)).rejects.toMatchObject({
-      kind: 'shallow-clone',
+      code: 'shallow-clone',
       exitCode: 2,
       message: expect.stringContaining('fetch-depth: 0'),
     });

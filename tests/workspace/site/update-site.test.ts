@@ -323,7 +323,7 @@ describe('what a build keeps', () => {
     }
     writeFileSync(file, '{"files"');
     await expect(buildHead(repository.root, out, cache)).rejects.toThrow(
-      expect.objectContaining({ kind: 'foreign-output' }),
+      expect.objectContaining({ code: 'foreign-output' }),
     );
   });
 
