@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { issueOfBranch } from '../core/plan/branch-name.ts';
 import { InputFaults } from './inputs.ts';
 
 /** What started the job, as far as any command asks. */
@@ -35,7 +36,7 @@ const shape = z.object({
     z.object({
       number: z.number(),
       base: z.object({ sha, repo: z.optional(z.nullable(z.object({ id: z.number() }))) }),
-      head: z.object({ sha, repo: z.optional(z.nullable(z.object({ id: z.number() }))) }),
+      head: z.object({ sha, ref: z.optional(z.string()), repo: z.optional(z.nullable(z.object({ id: z.number() }))) }),
     }),
   ),
   merge_group: z.optional(z.object({ base_sha: sha, head_sha: sha })),
@@ -67,6 +68,14 @@ function changeOf({ pull_request, merge_group }: Payload): ActionEvent['change']
   return undefined;
 }
 
+/** The issue itself, or the one whose postmortem a pull request of this repository proposes. */
+function issueOf({ issue, pull_request }: Payload): number | undefined {
+  if (issue !== undefined) return issue.pull_request === undefined ? issue.number : undefined;
+  if (pull_request === undefined) return undefined;
+  const { head, base } = pull_request;
+  return head.repo?.id === base.repo?.id ? issueOfBranch(head.ref ?? '') : undefined;
+}
+
 /**
  * Reads what the runner says about the event. A runner that says nothing (somebody's own shell) is no fault. Throws
  * `InputFaults` for a file that cannot be read.
@@ -74,7 +83,7 @@ function changeOf({ pull_request, merge_group }: Payload): ActionEvent['change']
 export function readEvent(env: NodeJS.ProcessEnv): ActionEvent {
   const { known, whole } = readPayload(env.GITHUB_EVENT_PATH);
   const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
-  const { pull_request, issue } = known;
+  const { pull_request } = known;
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
     owner,
@@ -87,7 +96,7 @@ export function readEvent(env: NodeJS.ProcessEnv): ActionEvent {
       number: pull_request.number,
       fork: pull_request.head.repo?.id !== pull_request.base.repo?.id,
     },
-    issue: issue !== undefined && issue.pull_request === undefined ? issue.number : undefined,
+    issue: issueOf(known),
     payload: whole,
   };
 }

@@ -81,6 +81,30 @@ describe('the Action reconciles', () => {
     expect(looks.length).toBeGreaterThan(1);
   });
 
+  it('the issue whose pull request was merged: comment and label are up to date at once', async () => {
+    const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
+    const mona = as(sandbox, 'mona').rest;
+    await mona.issues.createLabel({ ...shop, name: 'incident', color: 'b60205' });
+    const number = await labelled(sandbox, 'Tokens declined');
+    await run(sandbox, 'reconcile', 'issues', { issue: { number } });
+    await mona.issues.addLabels({ ...shop, issue_number: number, labels: ['postmortem: overdue'] });
+    const pull_number = number + 1;
+    const { data: pull } = await mona.pulls.get({ ...shop, pull_number });
+    const merge = { pullRequestId: pull.node_id };
+    await as(sandbox, 'mona').graphql(
+      'mutation ($input: MarkPullRequestReadyForReviewInput!) { markPullRequestReadyForReview(input: $input) { clientMutationId } }',
+      { input: merge },
+    );
+    await mona.pulls.merge({ ...shop, pull_number });
+    const closed = { action: 'closed', pull_request: { number: pull_number, base: pull.base, head: pull.head } };
+    expect(await run(sandbox, 'reconcile', 'pull_request', closed)).toMatchObject({ code: 0 });
+    const { data } = await mona.issues.listComments({ ...shop, issue_number: number });
+    expect(data[0]?.body).toContain(`**Postmortem published** by #${pull_number}`);
+    expect((await mona.issues.get({ ...shop, issue_number: number })).data.labels).toMatchObject([
+      { name: 'incident' },
+    ]);
+  });
+
   it('nothing for a comment on a pull request', async () => {
     const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
     const payload = { issue: { number: 1, pull_request: {} } };

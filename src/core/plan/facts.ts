@@ -51,6 +51,12 @@ export interface IssueFacts {
   readonly closedAt: Instant | undefined;
   /** The last time it was opened again. */
   readonly reopenedAt: Instant | undefined;
+  /** What it said before: titles, labels that were put there, when it was closed. */
+  readonly before?: {
+    readonly titles: readonly string[];
+    readonly labels: readonly string[];
+    readonly closings: readonly Instant[];
+  };
 }
 
 export interface Labelling {

@@ -1,16 +1,16 @@
 import type { ClockContext } from '../clock/clock.ts';
 import { openRecord } from '../open/open-public.ts';
-import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { TextFile } from '../text/text-file.ts';
 import { parseInstant } from '../time/parse-instant.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import { branchName } from './branch-name.ts';
 import type { Draft } from './draft-of.ts';
-import type { BranchFacts, IssueSnapshot } from './facts.ts';
+import type { IssueSnapshot } from './facts.ts';
 import { followedFields } from './followed-fields.ts';
 import type { Incident } from './incident.ts';
 import { insertTimelineRow } from './insert-timeline-row.ts';
 import type { Requests } from './plan-requests.ts';
+import { fieldsLikeIssue } from './said-fields.ts';
 import { setFields } from './set-fields.ts';
 import type { Step } from './step.ts';
 import { type Fields, ownedFields, parseWroteTrailer, renderWroteTrailer } from './wrote-trailer.ts';
@@ -47,7 +47,10 @@ function planEdit(facts: IssueSnapshot, draft: Draft, requests: Requests, contex
   const { branch } = facts;
   const record = openRecord(branch?.file, context);
   if (branch?.file === undefined || record === undefined) return { steps: [], failed: new Set(requests.comments) };
-  const { changes, wrote } = decideFields(branch, record, draft, requests);
+  const current = followedFields(record);
+  const written = parseWroteTrailer(branch.messages);
+  const owned = written === undefined ? fieldsLikeIssue(facts, current, context) : ownedFields(written, current);
+  const { changes, wrote } = decideFields(owned, current, draft, requests);
   const edited = setFields(branch.file, changes);
   if (edited === undefined) return { steps: [], failed: new Set(requests.comments) };
   const { text, failed } = withRows(edited, requests, context);
@@ -65,13 +68,11 @@ function planEdit(facts: IssueSnapshot, draft: Draft, requests: Requests, contex
 
 /** Which fields change, and which are ours from now on. */
 function decideFields(
-  { messages }: BranchFacts,
-  record: Postmortem,
+  owned: Fields,
+  current: Fields,
   draft: Draft,
   { severity, resolved }: Requests,
 ): { readonly changes: Fields; readonly wrote: Fields } {
-  const current = followedFields(record);
-  const owned = ownedFields(parseWroteTrailer(messages), current);
   const followed = Object.entries(draft.fields).filter(([name]) => name in owned);
   // The severity that was asked for is the label's as well, so the field follows the label (again). A time of resolution
   // that was asked for is a person's word: from now on it is not ours.

@@ -9,6 +9,7 @@ interface IssueEvent {
   readonly created_at: string;
   readonly actor?: { readonly login: string } | null;
   readonly label?: { readonly name?: string | null };
+  readonly rename?: { readonly from?: string };
 }
 
 /** An issue with what became of it. Undefined when it is gone, was moved to another repository, or is a pull request. */
@@ -40,8 +41,18 @@ export async function readIssue(
     createdAt: Date.parse(data.created_at),
     closedAt: data.closed_at === null ? undefined : Date.parse(data.closed_at),
     reopenedAt: reopened && Date.parse(reopened.created_at),
+    before: beforeOf(events),
   };
   return { issue, events };
+}
+
+/** What an issue said at other times, as its events tell. */
+export function beforeOf(events: readonly IssueEvent[]): NonNullable<IssueFacts['before']> {
+  return {
+    titles: events.flatMap(({ rename }) => (rename?.from === undefined ? [] : [rename.from])),
+    labels: events.flatMap(({ event, label }) => (event === 'labeled' && label?.name ? [label.name] : [])),
+    closings: events.flatMap(({ event, created_at }) => (event === 'closed' ? [Date.parse(created_at)] : [])),
+  };
 }
 
 /** `reopened` belongs to open issues; before 2022 no reason was asked for. */
