@@ -5,6 +5,7 @@ import { shorten, visibleLine } from '../text/visible-text.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import { breakMarkers } from './break-markers.ts';
 import type { IssueFields } from './issue-fields.ts';
+import { leaveOutOfTitle } from './leave-out-marked.ts';
 
 const longestTitle = 256;
 
@@ -31,7 +32,7 @@ export function renderFrontMatter(
   config: Config,
   created: string,
 ): string {
-  const title = renderText(shorten(visibleLine(issue.title), longestTitle)) ?? `Issue ${issue.number}`;
+  const title = renderText(shorten(leaveOutOfTitle(visibleLine(issue.title)), longestTitle)) ?? `Issue ${issue.number}`;
   const isOurs = issue.closedAt !== undefined && !fields?.unclear.has('resolved');
   const closed = isOurs ? { resolved: issue.closedAt } : {};
   const instants: IssueFields['instants'] = { ...closed, ...fields?.instants };

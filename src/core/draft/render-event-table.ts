@@ -29,7 +29,7 @@ export function renderEventTable(issue: {
 
 /** A comment in one line of plain text. */
 function eventOf(body: string): string {
-  const text = leaveOutMarked(visibleText(shorten(body, 4000)));
+  const text = shorten(leaveOutMarked(visibleText(body)), 4000);
   const tree = tryParseMarkdown(text);
   const words = tree ? tree.children.map((node) => plainText(node, { includeHtml: false })).join(' ') : text;
   return shorten(visibleLine(words), longestEvent);

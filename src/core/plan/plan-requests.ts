@@ -3,6 +3,8 @@ import type { Config } from '../config/config.ts';
 import { checkConfirmation } from '../confirmations/check-confirmation.ts';
 import { openRecord } from '../open/open-public.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
+import { scanMarkers } from '../redaction/scan-markers.ts';
+import { visibleText } from '../text/visible-text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CommentFacts, IssueSnapshot } from './facts.ts';
 import type { Incident } from './incident.ts';
@@ -53,7 +55,10 @@ export function gatherRequests(
   const record = openRecord(facts.published ?? facts.branch?.file, { config, now });
   const asks = (merchant: string) => checkConfirmation(record, id, merchant) === undefined;
   const asked = comments.flatMap((comment) =>
-    parseCommands(comment.body).map((command) => ({ comment, command, fits: fits(command, incident, asks) })),
+    parseCommands(comment.body).map((command) => {
+      const isHidden = command.kind === 'timeline' && scanMarkers(visibleText(comment.body)).length > 0;
+      return { comment, command, fits: !isHidden && fits(command, incident, asks) };
+    }),
   );
   if (incident.phase === 'drafting') return { ...none, status: false };
   const granted = asked.filter(({ fits }) => fits);

@@ -1,11 +1,12 @@
-import { neutraliseTitle } from './neutralise.ts';
+import { leaveOutOfTitle } from '../draft/leave-out-marked.ts';
+import { neutraliseTitle, visibleLine } from './neutralise.ts';
 
 const titleLimit = 200;
 const wrote = /<!-- debrief:title (\S*) -->/;
 
 /** Title of the pull request of an issue: the issue's own, made harmless and cut to what GitHub and a list can hold. */
 export function renderPullRequestTitle(issueTitle: string): string {
-  const title = neutraliseTitle(issueTitle);
+  const title = neutraliseTitle(leaveOutOfTitle(visibleLine(issueTitle))) || 'an issue';
   const letters = [...title];
   return `Postmortem: ${letters.length > titleLimit ? `${letters.slice(0, titleLimit - 1).join('')}…` : title}`;
 }

@@ -3,45 +3,138 @@ import leven from 'leven';
 const keywords = ['redact', 'withheld', 'sealed'] as const;
 /** Of a comment that holds nothing but the keyword, with room for two slips. */
 const longestKeyword = 10;
+/** Words of HTML and of other tools that are two slips from a keyword. */
+const others = new Set([
+  'react',
+  'rect',
+  'reduct',
+  'head',
+  'read',
+  'readonly',
+  'real',
+  'select',
+  'seal',
+  'scaled',
+  'label',
+]);
+
+/** Words of which the first letters are a keyword, however it is bent, and those of a beginning or an end before it. */
+const bent = /^(?:debrief|begin|start|end|stop|close|open|un|de)*(?:of)?(?:the)?(?:redact|withh|seal(?!s|ing|ant))/;
 
 /**
  * Whether a comment that is not an exact marker looks as if it were meant to be one. Generous on purpose: a comment
  * taken for a damaged marker costs its author a minute, a marker taken for a comment costs the secret.
  *
- * `text` is what follows `<!--`; callers bound its length, so that a scan stays linear.
+ * `text` is what follows `<!--`, folded (see `foldText`); callers bound its length, so that a scan stays linear.
  */
 export function resemblesMarker(text: string): boolean {
-  const head = text
-    .normalize('NFKC')
-    .replaceAll(/[\p{Cf}\p{M}]/gu, '')
-    .toLowerCase();
-  const comment = head.slice(0, head.search(/-->|<!--|$/));
-  if (/(?<!\S)(?:reason|until|words)\s*[=:]/.test(comment)) return true;
+  const comment = text.slice(0, text.search(/-->|<!--|$/));
+  if (/(?<!\S)(?:reason|until|words)\s*[=:]/.test(comment.slice(0, 100))) return true;
+  if (/(?<![\w-])(?:redact|withheld|sealed)(?![\w-])/.test(comment)) return true;
   // Letters only, up to the colon: `r/edact`, `red act:`.
   const letters = comment.replaceAll(/:.*|[^\p{L}]/gsu, '');
-  if (/^(?:debrief|un|de|end)*(?:redact|withh|seal(?!s))/.test(letters)) return true;
+  if (bent.test(letters)) return true;
   const pointed = /[/:]/.test(comment) || comment.trim().length <= longestKeyword;
-  return pointed && keywords.some((keyword) => leven(letters, keyword) <= 2);
+  return pointed && isSlip(letters);
+}
+
+/** Whether a word is a keyword with at most two slips. */
+function isSlip(word: string): boolean {
+  return !others.has(word) && keywords.some((keyword) => leven(word, keyword) <= 2);
+}
+
+/** What may be the beginning of a comment, a tag, a shortcode, or of what somebody takes for one. */
+const forms = /[<{[]|\/\*|%%|:::|(?<!:)\/\/|--(?=[\s/])|==|~~|\|\|/g;
+/** How much behind it is looked at. */
+const window = 100;
+
+/** A stretch of folded text that was meant as a marker. */
+export interface NearMarker {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Finds what was meant as a marker in folded text, besides comments, which begin with `<!--`: `<redact>`, `<! -- redact`,
+ * `[/redact]`, `{/* redact`, `%% redact %%`, `[//]: # (redact)`, `-- /redact`. Words among words are none. Linear: each hit is
+ * looked at through a window of fixed size.
+ */
+export function* findForms(text: string): Generator<NearMarker> {
+  for (const { index, 0: sign } of text.matchAll(forms)) {
+    const behind = text.slice(index + sign.length, index + window);
+    if (isMeant(sign, behind)) yield { start: index, end: index + sign.length };
+  }
+}
+
+function isMeant(sign: string, behind: string): boolean {
+  switch (sign) {
+    case '<':
+      return isTag(behind);
+    case '[':
+      return isBracket(behind);
+    case '{':
+      return (
+        /^[\s!\-/*%#:<?.@{]{0,8}(?:(?:end|begin|start)[-_ ]?)?(?:redact|withheld|sealed)/.test(behind) ||
+        isCloser(behind)
+      );
+    default:
+      return (
+        /^[\s!\-*]{0,4}\/\s{0,2}(?:redact|withheld|sealed)(?![\w/.-])/.test(behind) ||
+        /^[\s!\-/*]{0,4}(?:(?:end|begin|start)[-_ ]?(?:of[-_ ])?)?(?:redact|withheld|sealed)\s{0,3}(?::|=|--|\*\/|%%|~~|\|\||$|[\r\n])/.test(
+          behind,
+        )
+      );
+  }
+}
+
+/** `<redact …>`, `</redcat>`, `<!- redact`, `<- redact`, `<?redact`, `<span class=redacted>`. */
+function isTag(behind: string): boolean {
+  if (behind.startsWith('!--')) return false;
+  if (/^[\s!\-/?#*%|]{0,6}(?:redact|withh[eo]ld|sealed)/.test(behind) && !/^\s+[a-z]/.test(behind)) return true;
+  const junk = /^[\s]{0,3}[!\-/?][\s!\-/?]{0,5}/.exec(behind)?.[0] ?? '';
+  const rest = behind.slice(junk.length);
+  const word = /^[a-z]{0,14}/.exec(rest)?.[0] ?? '';
+  if (junk !== '' && (bent.test(rest.replaceAll(/:.*|[^\p{L}]/gsu, '')) || isSlip(word))) return true;
+  if (/^[a-z]{4,9}[\s>/]/.test(rest) && isSlip(word)) return true;
+  return (
+    /^[a-z][^<>\n]{0,80}(?<![\w/.])(?:redact(?:ed|ion)?|withheld|sealed)(?![\w/.])[^<>\n]{0,20}>/.test(behind) &&
+    !behind.includes('://')
+  );
+}
+
+/** `[redact]`, `[/redaction]`, `[end of redaction]`, `[redact: …`, `[//]: # (redact`. */
+function isBracket(behind: string): boolean {
+  if (/^[\s!\-#^*.:]{0,4}(?:redact|withheld|sealed)\s{0,3}[:=%\]}]/.test(behind))
+    return !/^(?:sealed|withheld)\]/.test(behind);
+  if (/^redact\s|^\s{0,3}\/\s{0,3}(?:redact|withheld|sealed)(?![\w/.-])/.test(behind)) return true;
+  if (/^[\s/]{0,3}(?:begin|start|end|stop)[-_ :](?:of[-_ ])?(?:the[-_ ])?(?:redact|withh|seal)/.test(behind))
+    return true;
+  if (/^[^\]\n]{0,20}\]:\s{0,3}(?:#|<>|<#>)\s{0,3}["'(]\s{0,3}\/?(?:redact|withheld|sealed)/.test(behind)) return true;
+  return isCloser(behind);
+}
+
+/** `/redcat]`: no honest text closes what it has not opened. */
+function isCloser(behind: string): boolean {
+  const [, word = ''] = /^\s{0,3}\/\s{0,3}([a-z]{3,14})\s{0,3}[\]}:]/.exec(behind) ?? [];
+  return bent.test(word) || isSlip(word);
 }
 
 const lookBack = 24;
 /** What may stand between the opening bracket of something meant as a marker and its keyword. */
-const bridge = /[\s!/\-‐-―−\u200b-\u200f\u2060\ufeff]*$/u;
+const bridge = /[\s!/-]*$/;
 
 /**
- * Where a keyword stands in something that is not a comment but was meant as a marker: `<redact>`, `<! -- redact`,
- * `&lt;!-- redact`, `<x-- redact`, `!-- redact`, `[/redact]`, `redact: who=…`, `/redact -->`. Returns the offset where
- * it starts, or undefined for a word among words.
+ * Where a keyword stands in something that is not a comment but was meant as a marker: `<x-- redact`, `!-- redact`,
+ * `redact: who=…`, `/redact -->`. Returns the offset where it starts, or undefined for a word among words. In folded text.
  */
-export function strayMarkerStart(source: string, keyword: number): number | undefined {
-  const before = source.slice(Math.max(0, keyword - lookBack), keyword);
-  const after = source.slice(keyword, keyword + lookBack);
+export function strayMarkerStart(text: string, keyword: number): number | undefined {
+  const before = text.slice(Math.max(0, keyword - lookBack), keyword);
+  const after = text.slice(keyword, keyword + lookBack);
   const outside = before.slice(0, before.search(bridge));
   const run = before.slice(outside.length);
   const start = keyword - run.length;
-  if (/(?:<|＜|‹|&lt;|&#60;|&#x3c;)$/i.test(outside)) return start - 1;
-  if (/!\s*[-‐-―−]/u.test(run) || /<[^>\s]{0,3}[!-][^>\s]{0,3}[\s/]*$/.test(before)) return start;
+  if (/<$/.test(outside)) return start - 1;
+  if (/!\s*-/.test(run) || /<[^>\s]{0,3}[!-][^>\s]{0,3}[\s/]*$/.test(before)) return start;
   if (/^\w*\s*(?::\s*\w+\s*=|-->)/.test(after)) return start;
-  if (/[[{%]$/.test(outside) && /^(?:redact|withheld|sealed)\s*[:=%\]}]/i.test(after)) return start - 1;
   return undefined;
 }

@@ -1,6 +1,7 @@
+import { type FoldedText, foldText } from '../text/fold-text.ts';
 import { type MarkerAttributes, parseMarkerAttributes } from './marker-attributes.ts';
 import type { LocatedFault } from './marker-fault.ts';
-import { resemblesMarker, strayMarkerStart } from './near-marker.ts';
+import { findForms, type NearMarker, resemblesMarker, strayMarkerStart } from './near-marker.ts';
 
 /** A marker, or what looks like one. Offsets are UTF-16 code units of the source. */
 export type MarkerToken =
@@ -19,15 +20,22 @@ const openers = { redact: '<!-- redact: ', sealed: '<!-- sealed: ', withheld: '<
 /** Longest opening marker. All attributes together need less than half of it. */
 const longestHead = 200;
 /** How much of a comment is looked at to see whether it was meant as a marker. */
-const window = 100;
+const window = 400;
 
 /**
  * Finds every marker of a source, and everything that looks like one, in the order of the text.
  * Linear: two passes over the source, each hit looked at through a window of fixed size.
  */
 export function scanMarkers(source: string): readonly MarkerToken[] {
+  if (!mayHoldMarkers(source)) return [];
+  const folded = foldText(source);
   const comments = scanComments(source);
-  return [...comments, ...scanStrays(source, comments)].sort((a, b) => a.start - b.start);
+  return [...comments, ...scanStrays(source, folded, comments)].sort((a, b) => a.start - b.start);
+}
+
+/** Whether anything is in a text that a marker is made of. Most texts have none of it, and are asked for nothing more. */
+function mayHoldMarkers(source: string): boolean {
+  return /[<[{=&\\%|~]|--|\/\*|\/\/|:::|[^\0-\x7f]/.test(source);
 }
 
 function scanComments(source: string): MarkerToken[] {
@@ -46,8 +54,7 @@ function readMarker(source: string, start: number): MarkerToken | undefined {
       return { kind: 'close', form, start, end: start + closers[form].length };
   for (const form of ['redact', 'sealed', 'withheld'] as const)
     if (source.startsWith(openers[form], start)) return readOpener(source, start, form);
-  if (!resemblesMarker(source.slice(start + '<!--'.length, start + window))) return undefined;
-  return faulty(start, headEnd(source, start), 'near-marker');
+  return undefined;
 }
 
 function readOpener(source: string, start: number, form: keyof typeof openers): MarkerToken {
@@ -70,22 +77,38 @@ function faulty(start: number, end: number, ...faults: readonly LocatedFault['fa
   return { kind: 'fault', start, end, faults: faults.map((fault) => ({ fault, start, end })) };
 }
 
-const telling = /redact|withheld|sealed|reason=(?:security|privacy|legal|partner)|until=(?:confirmed|never)/gi;
+const telling =
+  /redact|withheld|sealed|reason\s{0,2}=\s{0,2}["']?(?:security|privacy|legal|partner)|until\s{0,2}=\s{0,2}["']?(?:confirmed|never)|<!--/g;
 
-/** Keywords and attributes in something that is no comment at all: `<redact>`, `<! -- redact:`, `!-- reason=security`. */
-function scanStrays(source: string, tokens: readonly MarkerToken[]): MarkerToken[] {
+/** What was meant as a marker and is no exact one: in folded text, so that neither width, alphabet nor invisible characters hide it. */
+function* findNear({ text }: FoldedText): Generator<NearMarker> {
+  yield* findForms(text);
+  for (const { index, 0: word } of text.matchAll(telling)) {
+    if (word === '<!--') {
+      if (resemblesMarker(text.slice(index + word.length, index + window)))
+        yield { start: index, end: index + word.length };
+      continue;
+    }
+    const start = word.includes('=') ? index : strayMarkerStart(text, index);
+    if (start !== undefined) yield { start, end: index + word.length };
+  }
+}
+
+/** Keywords and attributes that are in no marker of the source. */
+function scanStrays(source: string, folded: FoldedText, tokens: readonly MarkerToken[]): MarkerToken[] {
+  const near = [...findNear(folded)]
+    .map(({ start, end }) => ({ start: folded.origin(start), end: folded.origin(end) }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
   const strays: MarkerToken[] = [];
   const waiting = tokens.values();
   let next = waiting.next().value;
   // What lies before this offset belongs to a marker, or to something that was reported already.
   let covered = 0;
-  for (const { index, 0: word } of source.matchAll(telling)) {
-    for (; next !== undefined && next.start <= index; next = waiting.next().value)
+  for (const { start, end } of near) {
+    for (; next !== undefined && next.start <= start; next = waiting.next().value)
       covered = Math.max(covered, next.end);
-    if (index < covered) continue;
-    const start = word.includes('=') ? index : strayMarkerStart(source, index);
-    if (start === undefined) continue;
-    covered = headEnd(source, index);
+    if (start < covered) continue;
+    covered = Math.max(headEnd(source, start), end);
     strays.push(faulty(start, covered, 'near-marker'));
   }
   return strays;

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
-import { leaveOutMarked, leftOutWords } from '../../../src/core/draft/leave-out-marked.ts';
+import { allLeftOutWords, leaveOutMarked, leftOutWords } from '../../../src/core/draft/leave-out-marked.ts';
 import { renderDraft } from '../../../src/core/draft/render-draft.ts';
 
 const open = '<!-- redact: reason=security until=confirmed words=4 -->';
 const cases: readonly (readonly [string, string, string])[] = [
   ['a pair', `a ${open}secret<!-- /redact --> b`, `a ${leftOutWords} b`],
-  ['two pairs', `${open}secret<!-- /redact -->, ${open}secret<!--/redact-->`, `${leftOutWords}, ${leftOutWords}`],
-  ['a sealed block', 'a <!-- sealed: reason=legal -->\nsecret\n<!-- /sealed -->', `a ${leftOutWords}`],
+  ['two pairs', `${open}secret<!-- /redact -->, ${open}secret<!-- /redact -->`, `${leftOutWords}, ${leftOutWords}`],
+  ['a sealed block', 'a <!-- sealed: reason=legal until=never -->\nsecret\n<!-- /sealed -->', `a ${leftOutWords}`],
   ['one that nobody closed', `a ${open}secret`, `a ${leftOutWords}`],
   ['one that is opened again inside', `${open}secret${open}secret<!-- /redact --> b`, `${leftOutWords} b`],
-  ['a typo in another case', '<!--REDACT reason=x-->secret<!-- / Redact --> b', `${leftOutWords} b`],
-  ['nothing but a closer', 'a <!-- /redact --> b', 'a  b'],
-  ['other comments', 'a <!-- redaction is a word --> b', 'a <!-- redaction is a word --> b'],
+  ['a typo in another case', '<!--REDACT reason=x-->secret<!-- / Redact --> b', allLeftOutWords],
+  ['nothing but a closer', 'a <!-- /redact --> b', allLeftOutWords],
+  [
+    'words among words',
+    'a <!-- they redacted it all --> b, and [redacted](x)',
+    'a <!-- they redacted it all --> b, and [redacted](x)',
+  ],
 ];
 
 describe('of the text of an issue', () => {

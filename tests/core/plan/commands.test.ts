@@ -84,18 +84,31 @@ describe('/debrief timeline', () => {
     expect(settle(world)).toEqual(['add-reaction']);
   });
 
-  it.each(['a | b', '<!-- redact: reason=security -->x<!-- /redact -->', '</td><script>', '[x](y) ![](z)', '`code'])(
-    'keeps %j in its cell',
-    (words) => {
-      const { world } = said(`/debrief timeline 08:12 ${words}`);
-      expect(timeline(world)).toHaveLength(2);
-      world.say('hubot', `/debrief timeline 08:12 ${words}`);
-      expect(settle(world)).toEqual(['add-reaction']);
-      const again = settle(world);
-      expect(again).toEqual([]);
-      expect(world.facts.branch?.file?.text).not.toMatch(/<!-- redact|(?<!\\)<script|(?<!\\)\[\]\(z\)/);
-    },
-  );
+  it.each([
+    [
+      'exact markers',
+      '/debrief timeline 08:12 x <!-- redact: reason=security until=confirmed -->hidden<!-- /redact -->',
+    ],
+    ['a marker with a slip', '/debrief timeline 08:12 x [redact]hidden[/redact]'],
+    [
+      'a marker around the command',
+      '<!-- redact: reason=legal until=never -->\n\n/debrief timeline 08:12 hidden\n\n<!-- /redact -->',
+    ],
+  ])('takes over nothing of a comment with %s', (_, body) => {
+    const { world } = said(body);
+    expect(world.facts.branch?.file?.text).not.toContain('hidden');
+    expect(timeline(world)).toHaveLength(1);
+  });
+
+  it.each(['a | b', '</td><script>', '[x](y) ![](z)', '`code'])('keeps %j in its cell', (words) => {
+    const { world } = said(`/debrief timeline 08:12 ${words}`);
+    expect(timeline(world)).toHaveLength(2);
+    world.say('hubot', `/debrief timeline 08:12 ${words}`);
+    expect(settle(world)).toEqual(['add-reaction']);
+    const again = settle(world);
+    expect(again).toEqual([]);
+    expect(world.facts.branch?.file?.text).not.toMatch(/<!-- redact|(?<!\\)<script|(?<!\\)\[\]\(z\)/);
+  });
 });
 
 describe('a command', () => {
