@@ -4,6 +4,8 @@ import { mixturesOf } from '../tests/core/markdown/mixtures.ts';
 import { wrongPlaces } from '../tests/core/postmortem/check-places.ts';
 import { goodRecord } from '../tests/core/postmortem/good-record.ts';
 import { mutationsOf, recordText } from '../tests/core/postmortem/record-arbitrary.ts';
+import { createRandom, damagedSource } from '../tests/core/redaction/damaged-markers.ts';
+import { publishedDamage } from '../tests/core/redaction/published-damage.ts';
 
 /*
  * `npm run fuzz [runs] [seed]`: the properties of the parser on many more documents than the tests try, and its scanner held to the
@@ -49,3 +51,13 @@ fc.assert(
   { seed: Number(seed), numRuns: count },
 );
 console.log(`scanner: ${count} mixtures, 0 differences, in ${(process.cpuUsage(start).user / 1e6).toFixed(1)} s`);
+
+/** As many damaged redaction markers, of which none may publish what it was to hide, and none may throw. */
+const random = createRandom(Number(seed));
+const started = process.cpuUsage();
+for (let run = 0; run < count; run += 1) {
+  const source = damagedSource(random);
+  const where = publishedDamage(source);
+  if (where !== undefined) throw new Error(`Hidden text is in a ${where}, from ${JSON.stringify(source.text)}`);
+}
+console.log(`damaged markers: ${count} fine, in ${(process.cpuUsage(started).user / 1e6).toFixed(1)} s`);

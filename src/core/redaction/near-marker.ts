@@ -3,20 +3,10 @@ import leven from 'leven';
 const keywords = ['redact', 'withheld', 'sealed'] as const;
 /** Of a comment that holds nothing but the keyword, with room for two slips. */
 const longestKeyword = 10;
-/** Words of HTML and of other tools that are two slips from a keyword. */
-const others = new Set([
-  'react',
-  'rect',
-  'reduct',
-  'head',
-  'read',
-  'readonly',
-  'real',
-  'select',
-  'seal',
-  'scaled',
-  'label',
-]);
+/** Words of HTML that are two slips from a keyword. */
+const tags = new Set(['rect', 'head', 'select', 'label']);
+/** Other words that are. */
+const others = new Set(['react', 'reduct', 'read', 'readonly', 'real', 'scaled', ...tags]);
 
 /** Words of which the first letters are a keyword, however it is bent, and those of a beginning or an end before it. */
 const bent = /^(?:debrief|begin|start|end|stop|close|open|un|de)*(?:of)?(?:the)?(?:redact|withh|seal(?!s|ing|ant))/;
@@ -39,8 +29,8 @@ export function resemblesMarker(text: string): boolean {
 }
 
 /** Whether a word is a keyword with at most two slips. */
-function isSlip(word: string): boolean {
-  return !others.has(word) && keywords.some((keyword) => leven(word, keyword) <= 2);
+function isSlip(word: string, unlike: ReadonlySet<string> = others): boolean {
+  return !unlike.has(word) && keywords.some((keyword) => leven(word, keyword) <= 2);
 }
 
 /** What may be the beginning of a comment, a tag, a shortcode, or of what somebody takes for one. */
@@ -75,16 +65,30 @@ function isMeant(sign: string, behind: string): boolean {
     case '{':
       return (
         /^[\s!\-/*%#:<?.@{]{0,8}(?:(?:end|begin|start)[-_ ]?)?(?:redact|withheld|sealed)/.test(behind) ||
-        isCloser(behind)
+        isCloser(behind) ||
+        isAlone(behind, /^[\s*/%{]{0,5}/, /[*%/]\s{0,2}\}|\}/)
       );
     default:
       return (
         /^[\s!\-*]{0,4}\/\s{0,2}(?:redact|withheld|sealed)(?![\w/.-])/.test(behind) ||
         /^[\s!\-/*]{0,4}(?:(?:end|begin|start)[-_ ]?(?:of[-_ ])?)?(?:redact|withheld|sealed)\s{0,3}(?::|=|--|\*\/|%%|~~|\|\||$|[\r\n])/.test(
           behind,
-        )
+        ) ||
+        (sign !== '//' && sign !== '--' && /^\s{0,3}redact(?![\w-])/.test(behind)) ||
+        (sign === '/*' && isAlone(behind, /^[\s*/]{0,4}/, /\*\s{0,2}\/|\*$/)) ||
+        (sign === '%%' && isAlone(behind, /^[\s/]{0,4}/, /%/))
       );
   }
+}
+
+/** Whether a bent keyword is all that is between two signs, whatever is in its middle. */
+function isAlone(behind: string, opening: RegExp, closing: RegExp): boolean {
+  const rest = behind.slice(opening.exec(behind)?.[0].length ?? 0);
+  const end = rest.slice(0, 18).search(closing);
+  const written = rest.slice(0, Math.max(0, end)).trim();
+  const letters = written.replaceAll(/[^a-z]/g, '');
+  // A word with something in its middle is no other word.
+  return bent.test(letters) || isSlip(letters, written === letters ? others : tags);
 }
 
 /** `<redact …>`, `</redcat>`, `<!- redact`, `<- redact`, `<?redact`, `<span class=redacted>`. */
@@ -96,6 +100,8 @@ function isTag(behind: string): boolean {
   const word = /^[a-z]{0,14}/.exec(rest)?.[0] ?? '';
   if (junk !== '' && (bent.test(rest.replaceAll(/:.*|[^\p{L}]/gsu, '')) || isSlip(word))) return true;
   if (/^[a-z]{4,9}[\s>/]/.test(rest) && isSlip(word)) return true;
+  if (junk.includes('/') && /^[a-z]{4,9}\s{0,2}>/.test(rest) && isSlip(word, tags)) return true;
+  if (/^[a-z\n]{4,9}>/.test(rest) && rest.slice(0, 9).includes('\n') && isSlip(lettersOf(rest, '>'), tags)) return true;
   return (
     /^[a-z][^<>\n]{0,80}(?<![\w/.])(?:redact(?:ed|ion)?|withheld|sealed)(?![\w/.])[^<>\n]{0,20}>/.test(behind) &&
     !behind.includes('://')
@@ -105,18 +111,29 @@ function isTag(behind: string): boolean {
 /** `[redact]`, `[/redaction]`, `[end of redaction]`, `[redact: …`, `[//]: # (redact`. */
 function isBracket(behind: string): boolean {
   if (/^[\s!\-#^*.:]{0,4}(?:redact|withheld|sealed)\s{0,3}[:=%\]}]/.test(behind))
-    return !/^(?:sealed|withheld)\]/.test(behind);
+    return !/^(?:sealed|withheld)\][([:]/.test(behind);
   if (/^redact\s|^\s{0,3}\/\s{0,3}(?:redact|withheld|sealed)(?![\w/.-])/.test(behind)) return true;
   if (/^[\s/]{0,3}(?:begin|start|end|stop)[-_ :](?:of[-_ ])?(?:the[-_ ])?(?:redact|withh|seal)/.test(behind))
     return true;
   if (/^[^\]\n]{0,20}\]:\s{0,3}(?:#|<>|<#>)\s{0,3}["'(]\s{0,3}\/?(?:redact|withheld|sealed)/.test(behind)) return true;
-  return isCloser(behind);
+  // A link's words, or those of a reference, are words.
+  if (isCloser(behind)) return true;
+  return (
+    !/^[^\]]{0,18}\][([:]/.test(behind) &&
+    /^[a-z]/.test(behind) &&
+    !/^redact(?:ed|ion)\W/.test(behind) &&
+    isSlip(lettersOf(behind, ']'))
+  );
+}
+
+/** The letters up to a sign that is near. */
+function lettersOf(text: string, sign: string): string {
+  return text.slice(0, Math.max(0, text.slice(0, 18).indexOf(sign))).replaceAll(/[^a-z]/g, '');
 }
 
 /** `/redcat]`: no honest text closes what it has not opened. */
 function isCloser(behind: string): boolean {
-  const [, word = ''] = /^\s{0,3}\/\s{0,3}([a-z]{3,14})\s{0,3}[\]}:]/.exec(behind) ?? [];
-  return bent.test(word) || isSlip(word);
+  return /^\s{0,3}\//.test(behind) && isAlone(behind, /^[\s/]{0,6}/, /[\]}]/);
 }
 
 const lookBack = 24;
@@ -136,5 +153,6 @@ export function strayMarkerStart(text: string, keyword: number): number | undefi
   if (/<$/.test(outside)) return start - 1;
   if (/!\s*-/.test(run) || /<[^>\s]{0,3}[!-][^>\s]{0,3}[\s/]*$/.test(before)) return start;
   if (/^\w*\s*(?::\s*\w+\s*=|-->)/.test(after)) return start;
+  if (/\/\s*$/.test(run) && /^(?:redact|withheld|sealed)\s*[\]}]/.test(after)) return start;
   return undefined;
 }
