@@ -27,7 +27,7 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
   let faulty = false;
   for (const number of numbers) {
     // Octokit gives up at the first refusal here; one that passes must not wait for tomorrow's sweep.
-    const look = () => reconcile({ ...input, number, dryRun });
+    const look = () => reconcile({ ...input, number, dryRun, wait });
     const { settled, steps, faults, refusals } = await persist(`look at #${number}`, look, wait);
     if (!settled || refusals.some(({ isStanding }) => !isStanding)) unsettled += 1;
     if (faults.length > 0 && !faulty)

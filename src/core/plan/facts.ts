@@ -48,6 +48,7 @@ export interface IssueFacts {
   readonly locked: boolean;
   readonly author: string;
   readonly createdAt: Instant;
+  readonly updatedAt?: Instant;
   readonly closedAt: Instant | undefined;
   /** The last time it was opened again. */
   readonly reopenedAt: Instant | undefined;
@@ -62,6 +63,8 @@ export interface IssueFacts {
 export interface Labelling {
   /** Undefined when the account is gone, or GitHub does not say (yet) who it was. */
   readonly by: string | undefined;
+  /** GitHub shows no event of it: not yet, or not any more. */
+  readonly isPending?: boolean;
   /** Has triage permission or more. */
   readonly triage: boolean;
 }

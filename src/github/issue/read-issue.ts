@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import type { IssueFacts, Labelling } from '../../core/plan/facts.ts';
+import { hasLabel, isIncident } from '../../core/plan/issue-labels.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { HasTriage } from '../api/read-permission.ts';
 import { ifFound } from '../api/refusal.ts';
@@ -39,6 +40,7 @@ export async function readIssue(
     locked: data.locked,
     author: data.user?.login ?? 'ghost',
     createdAt: Date.parse(data.created_at),
+    updatedAt: Date.parse(data.updated_at),
     closedAt: data.closed_at === null ? undefined : Date.parse(data.closed_at),
     reopenedAt: reopened && Date.parse(reopened.created_at),
     before: beforeOf(events),
@@ -72,8 +74,12 @@ function isElsewhere(
 }
 
 /**
- * Who put the incident label there last. The event that started us says only who put *a* label there some time ago,
- * and a form can put it there in a stranger's name.
+ * Who made the issue an incident last, by the label or by the type. The event that started us says only who put *a* label
+ * there some time ago, and a form can put it there in a stranger's name.
+ *
+ * Events keep the name that a label had then, so one that was renamed has none under its name of today. Then every label
+ * counts that was put there, never taken off under that name, and is not there under it now: one of those it must be. Of
+ * several the one that was put there by somebody who may not decides, for any of them could be the one.
  */
 export async function readLabelling(
   events: readonly IssueEvent[],
@@ -81,9 +87,30 @@ export async function readLabelling(
   config: Config,
   hasTriage: HasTriage,
 ): Promise<Labelling | undefined> {
-  const name = config.labels.incident.toLowerCase();
-  if (!issue.labels.some((label) => label.toLowerCase() === name)) return undefined;
-  const last = events.findLast(({ event, label }) => event === 'labeled' && label?.name?.toLowerCase() === name);
-  const by = last?.actor?.login;
-  return { by, triage: by !== undefined && (await hasTriage(by)) };
+  if (!isIncident(issue, config)) return undefined;
+  const given = hasLabel(issue.labels, config.labels.incident)
+    ? labelEvents(events, issue, config.labels.incident)
+    : [events.findLast(({ event }) => event === 'issue_type_added' || event === 'issue_type_changed')];
+  const known = given.filter((event) => event !== undefined);
+  if (known.length === 0) return { by: undefined, triage: false, isPending: true };
+  for (const { actor } of known)
+    if (!actor || !(isTrustedActor(actor.login, config) || (await hasTriage(actor.login))))
+      return { by: actor?.login, triage: false };
+  return { by: known.at(-1)?.actor?.login, triage: true };
+}
+
+function isTrustedActor(login: string, { trustedActors }: Config): boolean {
+  return trustedActors.some((actor) => actor.toLowerCase() === login.toLowerCase());
+}
+
+/** The event that put a label there under its name of today; otherwise those that may have done so under another. */
+function labelEvents(events: readonly IssueEvent[], issue: IssueFacts, label: string): readonly IssueEvent[] {
+  const nameOf = (event: IssueEvent) => event.label?.name?.toLowerCase() ?? '';
+  const own = events.findLast((event) => event.event === 'labeled' && nameOf(event) === label.toLowerCase());
+  if (own !== undefined) return [own];
+  const newest = new Map<string, IssueEvent>();
+  for (const event of events) if (/^(un)?labeled$/.test(event.event)) newest.set(nameOf(event), event);
+  return [...newest].flatMap(([name, event]) =>
+    event.event === 'labeled' && !hasLabel(issue.labels, name) ? [event] : [],
+  );
 }

@@ -1,3 +1,4 @@
+import type { IssueSnapshot } from '../../core/plan/facts.ts';
 import { planReconcile } from '../../core/plan/plan-reconcile.ts';
 import { creationOf, type Step } from '../../core/plan/step.ts';
 import { isHindered, stepKey } from '../../core/plan/step-order.ts';
@@ -5,6 +6,7 @@ import type { Problem } from '../../core/text/problem.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
+import type { Wait } from '../api/persist.ts';
 import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import { applyStep } from './apply-step.ts';
@@ -12,6 +14,10 @@ import { readSituation } from './read-situation.ts';
 
 /** Enough for a new incident (branch and pull request, comment, nothing more) and for losing a race or two. */
 const rounds = 6;
+/** So often a list that lags is asked again by a host that waits. */
+const patience = 3;
+/** Milliseconds. What GitHub does not show after so long it will not show. */
+const lag = 5 * 60 * 1000;
 
 /** One look at one issue. */
 export interface ReconcileInput {
@@ -23,6 +29,8 @@ export interface ReconcileInput {
   readonly log: Log;
   /** Login that the token writes under, where it is known already. */
   readonly self?: string;
+  /** For a host that nobody calls again in a moment. */
+  readonly wait?: Wait;
   /** Only say what the first steps would be. */
   readonly dryRun?: boolean;
 }
@@ -62,6 +70,12 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
     const isStuck = refused.some(({ step }) => step.kind.startsWith('create-') && step.kind !== 'create-comment');
     const planned = situation && planReconcile(situation.facts, { ...situation.rules, now, isStuck });
     const steps = (planned ?? []).filter((step) => isOpen(step, refused));
+    if (steps.length === 0 && isPending(situation?.facts, now)) {
+      // Another look shows more, in a moment or when the queue comes round.
+      if (input.wait === undefined || round > patience) return end(false);
+      await input.wait(round);
+      continue;
+    }
     if (steps.length === 0) return end(true);
     if (input.dryRun)
       return end(
@@ -88,6 +102,12 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
     }
   }
   return end(false);
+}
+
+/** Lists lag behind: somebody has just labelled the issue, and GitHub does not show who. */
+function isPending(facts: IssueSnapshot | undefined, now: Instant): boolean {
+  const { labelling, issue } = facts ?? {};
+  return labelling?.isPending === true && now - (issue?.updatedAt ?? 0) < lag;
 }
 
 /** Neither refused before in this look nor waiting for one that was. */
