@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { runCli } from './main.ts';
 import { refuseOldNode } from './refuse-old-node.ts';
@@ -22,6 +23,7 @@ process.exitCode = await runCli({
   cwd: process.cwd(),
   clock: Date.now,
   readInput: () => text(process.stdin),
+  readLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
   stdout: process.stdout,
   stderr: process.stderr,
 });

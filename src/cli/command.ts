@@ -24,6 +24,8 @@ export interface Session extends GlobalOptions {
   present(): Instant;
   /** Standard input to its end. */
   readInput(): Promise<string>;
+  /** Standard input line by line, as a person types. */
+  readLines(): AsyncIterable<string>;
   /** The workspace around `cwd`; opened once. */
   workspace(): Promise<Workspace>;
 }

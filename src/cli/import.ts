@@ -1,10 +1,13 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import { foreignFormats, type ImportFinding } from '../core/import/foreign-incident.ts';
 import { type ImportedRecord, planImport } from '../core/import/plan-import.ts';
+import type { ImportReport } from '../core/report/render-import-report.ts';
 import { isTimeZone } from '../core/time/is-time-zone.ts';
+import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { RefusedEntry } from '../project/tree.ts';
-import { readForeignFiles } from '../workspace/read-foreign-files.ts';
+import { looksLikeMarkdown, readForeignFiles } from '../workspace/read-foreign-files.ts';
 import type { NewFile } from '../workspace/write-new-files.ts';
 import { writeNewRecords } from '../workspace/write-new-records.ts';
 import type { CliCommand, Session } from './command.ts';
@@ -33,13 +36,16 @@ function refusal({ path: file, reason }: RefusedEntry): ImportFinding {
   return { rule: 'unreadable-file', severity: 'error', file, place, args: { reason: reasons[reason] } };
 }
 
+/** A file for each of the first drafts; more than a few say nothing that the folder does not. */
+const mostNames = 5;
+
 function tell(
   { terminal }: Session,
   records: readonly ImportedRecord[],
   files: readonly NewFile[],
   dryRun: boolean,
 ): void {
-  for (const [index, { path: file, outcome }] of files.entries()) {
+  for (const [index, { path: file, outcome }] of files.slice(0, mostNames).entries()) {
     const incident = records[index]?.incident;
     if (incident === undefined) continue;
     const words = outcome === 'kept' ? 'kept  ' : dryRun ? 'would write' : 'wrote ';
@@ -49,6 +55,10 @@ function tell(
       `${paint} ${visibleName(file)} ${terminal.paint('dim', visibleName(`(from ${incident.file}${line})`))}`,
     );
   }
+  const rest = files.slice(mostNames);
+  const kept = rest.filter(({ outcome }) => outcome === 'kept').length;
+  if (rest.length > 0)
+    terminal.say(terminal.paint('dim', `and ${rest.length} more${kept > 0 ? `, ${kept} of them kept` : ''}`));
 }
 
 /** `debrief import`: drafts of records from what another tool wrote. */
@@ -59,50 +69,120 @@ export const importRecords: CliCommand = {
       .addOption(new Option('--from <format>', 'what wrote them').choices(formats).default('auto'))
       .addOption(new Option('--zone <zone>', 'zone of the times that name none, if you know it').argParser(parseZone))
       .addOption(new Option('--out <dir>', 'folder to write the records to (default: the records of this repository)'))
-      .addOption(new Option('--dry-run', 'write nothing'))
-      .addOption(new Option('--report', 'print what was understood of each source and what was not'))
+      .addOption(new Option('--planned', 'draft planned work, too'))
+      .addOption(new Option('--ask', 'ask for what the sources do not say; leave with q, go on with the same command'))
+      .addOption(new Option('--dry-run', 'write nothing').conflicts('ask'))
+      .addOption(
+        new Option('--report [file]', 'each finding at its line, as Markdown or, in a file named .json, as JSON'),
+      )
       .addHelpText(
         'after',
         `
 Examples:
-  $ debrief import ../status/content/issues --from cstate --dry-run --report
+  $ debrief import ../status/content/issues --dry-run --report import.md
   $ debrief import incidents.json --from statuspage
-  $ debrief import post-mortems/ --zone Europe/Berlin
+  $ debrief import post-mortems/ --zone Europe/Berlin --ask
+  $ debrief import INCIDENTS.md
 
-Nothing is guessed: what the source does not say stays open in the draft, and debrief check names it. Files that are
-there already are kept. Exits 1 when something in the sources cannot be right or cannot be read.`,
+Nothing is guessed: what the source does not say stays open in the draft, and --ask or debrief check names it. Files that
+are there already are kept. Exits 1 when something in the sources cannot be right or cannot be read, or when nothing was
+drafted.`,
       ),
 
   run: async (session, [source = ''], options) => {
     const { config, workspace } = await openProject(session);
     const { terminal } = session;
     const dryRun = options.dryRun === true;
+    const absolute = path.resolve(session.cwd, source);
     terminal.progress('Reading sources …');
-    const { files, refused, skipped } = await readForeignFiles(path.resolve(session.cwd, source));
+    const { files, refused, skipped } = await readForeignFiles(absolute);
     terminal.progress(`Reading ${files.length} sources …`);
     const from = formats.find((known) => known === options.from) ?? 'auto';
     const zone = typeof options.zone === 'string' ? options.zone : undefined;
     const { timeZone, synonyms, records: folder } = config;
-    const reading = { timeZone, synonyms, zone };
-    const plan = planImport(files, { ...reading, from, now: session.present() });
-    const findings = [...refused.map(refusal), ...plan.findings];
     const out = typeof options.out === 'string' ? path.resolve(session.cwd, options.out) : undefined;
     const target = out === undefined ? { root: workspace.root, folder } : { root: out, folder: '' };
+    const base = statSync(absolute).isDirectory() ? absolute : path.dirname(absolute);
+    const relocate = relocator(base, workspace.root, path.join(target.root, target.folder));
+    const reading = { timeZone, synonyms, zone, from, relocate, planned: options.planned === true };
+    const planned = planImport(files, { ...reading, now: session.present() });
+    const plan = { ...planned, findings: [...refused.map(refusal), ...planned.findings] };
     const drafts = plan.records.map(({ id, path: local, text }) => ({
       id,
       path: path.posix.join(target.folder, local),
       text,
     }));
-    tell(session, plan.records, await writeNewRecords(target, drafts, { dryRun }), dryRun);
-    for (const file of skipped) terminal.say(`${terminal.paint('dim', 'left out')} ${visibleName(file)}`);
-    const { renderImportReport, describeImportTotals } = await import('../core/report/render-import-report.ts');
-    if (options.report === true) {
-      const { describeImport } = await import('../core/import/describe-import.ts');
-      const figures = plan.records.map((record) => describeImport(record));
-      terminal.write(renderImportReport({ records: plan.records, findings, figures }, terminal.color));
+    const written = await writeNewRecords(target, drafts, { dryRun });
+    tell(session, plan.records, written, dryRun);
+    const standing = () =>
+      written.map(({ path: local }, index) => {
+        const file = path.join(target.root, local);
+        return existsSync(file) ? readFileSync(file, 'utf8') : (plan.records[index]?.text ?? '');
+      });
+    if (options.ask === true) {
+      const { askForMissing } = await import('./import-asking.ts');
+      const asked = plan.records.map(({ id, incident }, index) => ({
+        id,
+        title: incident.title ?? id,
+        kind: incident.kind,
+        file: path.join(target.root, written[index]?.path ?? ''),
+      }));
+      await askForMissing(
+        session,
+        asked.filter(({ kind }) => kind === undefined),
+        { root: target.root, zone },
+      );
     }
-    terminal.say(describeImportTotals(findings, plan.records.length));
-    if (findings.length > 0 && options.report !== true) terminal.say('See each at its line with: --dry-run --report');
-    return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+    const { summariseImport } = await import('../core/import/summarise-import.ts');
+    const summary = summariseImport(plan, standing(), synonyms);
+    if (options.report !== undefined) await report(session, options.report, { ...plan, summary });
+    const { renderImportSummary } = await import('../core/report/render-import-summary.ts');
+    const unread =
+      plan.records.length > 0 ? [] : skipped.slice(0, 200).filter((file) => looksLikeMarkdown(path.join(base, file)));
+    const kept = written.filter(({ outcome }) => outcome === 'kept').length;
+    const where = `${path.relative(session.cwd, path.join(target.root, target.folder)) || '.'}/`;
+    for (const line of renderImportSummary(summary, { source, target: where, dryRun, kept, skipped, unread }))
+      terminal.say(visibleName(line));
+    return plan.records.length === 0 || summary.errors > 0 ? 1 : 0;
   },
 };
+
+async function report({ cwd, terminal }: Session, to: unknown, plan: ImportReport): Promise<void> {
+  const { renderImportJson, renderImportReport } = await import('../core/report/render-import-report.ts');
+  const isJson = typeof to === 'string' && /\.json$/i.test(to);
+  const text = isJson ? renderImportJson(plan) : renderImportReport(plan);
+  if (typeof to !== 'string') return terminal.write(text);
+  const file = path.resolve(cwd, to);
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${words}`, { cause });
+  }
+}
+
+/**
+ * Where a link to a file leads from a record: to the same file, if it is in the repository.
+ * @param base absolute folder that the paths of the sources are from
+ * @param root absolute root of the repository
+ * @param records absolute folder of the records
+ */
+function relocator(base: string, root: string, records: string) {
+  return (url: string, file: string, record: string): string | undefined => {
+    if (url === '' || /^(?:[a-z][a-z\d+.-]*:|[/#?]|\/\/)/i.test(url)) return undefined;
+    const [, local = '', rest = ''] = /^([^#?]*)(.*)$/.exec(url) ?? [];
+    let name = local;
+    try {
+      name = decodeURI(local);
+    } catch {
+      return undefined;
+    }
+    const absolute = path.resolve(base, path.dirname(file), name);
+    if (!absolute.startsWith(root + path.sep) || !existsSync(absolute)) return undefined;
+    const relative = path
+      .relative(path.join(records, path.dirname(record)), absolute)
+      .split(path.sep)
+      .join('/');
+    return encodeURI(relative) + rest;
+  };
+}

@@ -20,6 +20,8 @@ export interface CliWorld extends Streams {
   /** Milliseconds since the epoch, when a command needs the present. */
   readonly clock: () => number;
   readonly readInput: () => Promise<string>;
+  /** Line by line; undefined where the input is read whole. */
+  readonly readLines?: (() => AsyncIterable<string>) | undefined;
 }
 
 function addGlobalOptions(command: Command): Command {
@@ -40,11 +42,17 @@ function createSession(world: CliWorld, terminal: Terminal, options: GlobalOptio
     env: world.env,
     present: () => options.now ?? world.clock(),
     readInput: world.readInput,
+    readLines: () => world.readLines?.() ?? linesOf(world.readInput),
     workspace: () => {
       opened ??= openWorkspace({ cwd: options.cwd, env: world.env });
       return opened;
     },
   };
+}
+
+async function* linesOf(read: () => Promise<string>): AsyncIterable<string> {
+  const text = await read();
+  if (text !== '') yield* text.replace(/\r?\n$/, '').split(/\r?\n/);
 }
 
 function globalOptionsOf(world: CliWorld, options: Readonly<Record<string, unknown>>): GlobalOptions {

@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import type { Emphasis, Nodes, Parents, Root, RootContent, Text } from 'mdast';
+import type { Emphasis, Link, Nodes, Parents, Root, RootContent, Text } from 'mdast';
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
@@ -31,7 +31,7 @@ const options: Options = {
     gfmTableToMarkdown({ stringLength: widthOf }),
     gfmTaskListItemToMarkdown(),
     gfmStrikethroughToMarkdown(),
-    { handlers: { text: renderText, emphasis: renderEmphasis } },
+    { handlers: { text: renderText, emphasis: renderEmphasis, link: renderLink } },
   ],
 };
 
@@ -40,6 +40,15 @@ function renderText(node: Text, _: Parents | undefined, state: State, info: Info
   return state
     .safe(node.value, info)
     .replace(/(?<=[\p{L}\p{N}])(?:\\_)+(?=[\p{L}\p{N}])/gu, (found) => found.replaceAll('\\', ''));
+}
+
+/** An address is written as it is, where Markdown reads it so; with spaces or brackets in it, between angle brackets. */
+function renderLink(node: Link, parent: Parents | undefined, state: State, info: Info): string {
+  const text = defaultHandlers.link(node, parent, state, info);
+  const { url, title } = node;
+  const at = text.lastIndexOf('](');
+  if (text.startsWith('<') || at === -1 || title != null || /[\\<>\r\n]|&[#\w]+;/.test(url)) return text;
+  return `${text.slice(0, at)}](${/[\s()]/.test(url) || url === '' ? `<${url}>` : url})`;
 }
 
 /** Beside a letter only an asterisk can open or close. */

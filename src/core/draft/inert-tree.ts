@@ -117,7 +117,8 @@ function inertRow(row: TableRow, options: InertOptions): TableRow {
 }
 
 /** Words on the line of a fence are text: `` ```Error: no such file ``. A language, and what a tool reads behind one, is not. */
-function inertCode({ lang, meta, value }: Code): Code {
+function inertCode({ lang, meta, value: written }: Code): Code {
+  const value = written.replace(/[ \t]+$/gm, '');
   const info = `${lang ?? ''} ${meta ?? ''}`.trim();
   const isLanguage = lang != null && /^[\w+#.-]{1,20}$/.test(lang);
   const isForTools = isLanguage && (meta == null || /^(?:\S+=\S.*|\{.*|[\d,-]+)$/.test(meta));
@@ -134,14 +135,15 @@ const knownLanguages = new Set(
 );
 
 function inertPhrasing(nodes: readonly PhrasingContent[], options: InertOptions): PhrasingContent[] {
-  return withoutOuterBreaks(pairLinks(nodes).flatMap((node) => inertPhrase(node, options)));
+  return withoutOuterBreaks(joined(pairLinks(nodes).flatMap((node) => inertPhrase(node, options))));
 }
 
 function inertPhrase(node: PhrasingContent, options: InertOptions): PhrasingContent[] {
   switch (node.type) {
     case 'text':
+      return [{ type: 'text', value: breakMarkers(singleSpaced(node.value)) }];
     case 'inlineCode':
-      return [{ type: node.type, value: breakMarkers(node.value) }];
+      return [{ type: 'inlineCode', value: breakMarkers(node.value.replace(/\s*[\r\n]+\s*/g, ' ')) }];
     case 'emphasis':
     case 'strong':
     case 'delete': {
@@ -163,6 +165,23 @@ function inertPhrase(node: PhrasingContent, options: InertOptions): PhrasingCont
     default:
       return [];
   }
+}
+
+/** Texts side by side, where a tag was between them, are one. */
+function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const found: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const last = found.at(-1);
+    if (node.type === 'text' && last?.type === 'text')
+      found[found.length - 1] = { type: 'text', value: singleSpaced(last.value + node.value) };
+    else found.push(node);
+  }
+  return found;
+}
+
+/** Spaces in a row are one to a reader, and those around a line end are none. */
+function singleSpaced(text: string): string {
+  return text.replace(/[ \t]+/g, ' ').replace(/ ?(\r\n|\r|\n) ?/g, '\n');
 }
 
 function textOf(value: string, otherwise: string): PhrasingContent {

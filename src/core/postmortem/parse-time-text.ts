@@ -105,7 +105,9 @@ function matchClock(text: string, at: number): { seconds: number; end: number } 
   const matched = match(clock, text, at);
   if (matched) {
     const [, hour, minute = '0', second = '0', half, bareHalf] = matched.found;
-    const seconds = secondsOf(Number(hour), Number(minute), Number(second), half ?? bareHalf);
+    // `17:14pm` has one reading.
+    const isPlain = half !== undefined && /^p/i.test(half) && Number(hour) > 12;
+    const seconds = secondsOf(Number(hour), Number(minute), Number(second), isPlain ? undefined : (half ?? bareHalf));
     return { seconds, end: matched.end };
   }
   const digits = match(military, text, at);

@@ -1,5 +1,5 @@
 import type { Span } from '../text/parse-yaml.ts';
-import { parseZone, type TextZone } from '../time/time-zone.ts';
+import { agreeingZone, parseZone, type TextZone } from '../time/time-zone.ts';
 import type { TextDate, TimeText } from './parse-time-text.ts';
 import type { ColumnName } from './synonyms.ts';
 
@@ -44,11 +44,10 @@ export function zoneOfTimes(line: string): TextZone | undefined {
   return behind === undefined ? undefined : onlyZone(behind);
 }
 
-/** Of words that name more than one zone none can be chosen. */
+/** Of words that name zones which do not agree none can be chosen. */
 function onlyZone(words: string): TextZone | undefined {
   const named = Array.from(words.matchAll(new RegExp(`(?<![\\w/])(${zone})(?![\\w/])`, 'g')), ([word]) => word);
   const zones = named.flatMap((word) => parseZone(word) ?? []);
-  const distinct = new Set(zones.map((one) => JSON.stringify({ ...one, name: one.kind === 'iana' ? one.name : '' })));
-  const [first] = zones;
-  return distinct.size > 1 ? { kind: 'ambiguous', choices: named } : first;
+  if (zones.length <= 1) return zones[0];
+  return agreeingZone(zones) ?? { kind: 'ambiguous', choices: named };
 }

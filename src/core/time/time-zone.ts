@@ -89,6 +89,37 @@ export function parseZone(text: string): TextZone | undefined {
     : undefined;
 }
 
+/** What several names of a zone mean together, such as `Central European Time (CET)` or `PST (UTC-7)`; undefined where they differ. */
+export function agreeingZone(zones: readonly TextZone[]): TextZone | undefined {
+  const numeric = new Map(
+    zones.flatMap((one) => (one.kind === 'offset' && one.name === undefined ? [[one.minutes, one]] : [])),
+  );
+  const regions = new Set(zones.flatMap((one) => regionOf(one) ?? []));
+  const [offset] = numeric.values();
+  const [region] = regions;
+  if (numeric.size > 1 || regions.size > 1) return undefined;
+  const unclear = zones.filter((one) => one.kind === 'ambiguous');
+  if (offset?.kind === 'offset') {
+    const isOne = region === undefined || seasons.some((day) => offsetsAt(day, region).includes(offset.minutes));
+    const isChoice = unclear.every(({ choices }) => choices.includes(renderOffset(offset.minutes)));
+    return isOne && isChoice ? offset : undefined;
+  }
+  if (unclear.length > 0) return region === undefined && unclear.length === zones.length ? unclear[0] : undefined;
+  const names = new Map(
+    zones.flatMap((one) => (one.kind === 'offset' && one.name !== undefined ? [[one.name, one]] : [])),
+  );
+  const [abbreviation] = names.values();
+  return names.size === 1 ? abbreviation : region === undefined ? undefined : { kind: 'iana', name: region };
+}
+
+/** A day in January and one in July. */
+const seasons = [Date.UTC(2024, 0, 15), Date.UTC(2024, 6, 15)];
+
+function regionOf(zone: TextZone): string | undefined {
+  if (zone.kind === 'iana') return zone.name;
+  return zone.kind === 'offset' && zone.name !== undefined ? offsets[zone.name]?.[1] : undefined;
+}
+
 /**
  * The offsets, in minutes, that a local time (milliseconds as if UTC) has in an IANA zone: none in the gap of a clock change,
  * two when the hour comes twice, none for an unknown zone.

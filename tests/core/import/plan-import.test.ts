@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeImport } from '../../../src/core/import/describe-import.ts';
-import { planImport } from '../../../src/core/import/plan-import.ts';
+import { type ImportPlan, planImport } from '../../../src/core/import/plan-import.ts';
+import { summariseImport } from '../../../src/core/import/summarise-import.ts';
 import { renderImportReport } from '../../../src/core/report/render-import-report.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/import');
@@ -21,19 +21,24 @@ function plan(name: string, zone?: string) {
   return planImport(readCase(name), { ...reading, zone, from: 'auto', now: Date.parse('2026-05-20T12:00Z') });
 }
 
+function reportOf(planned: ImportPlan): string {
+  const texts = planned.records.map(({ text }) => text);
+  return renderImportReport({ ...planned, summary: summariseImport(planned, texts, {}) });
+}
+
 describe('import', () => {
   it.each(cases.map(({ name }) => name))('drafts what %s says, and tells what it does not', async (name) => {
-    const { files, records, findings } = plan(name);
-    const figures = records.map((record) => describeImport(record));
+    const planned = plan(name);
+    const { files, records } = planned;
     const told = files.map(({ file, format, records }) => `${file}: ${format}, ${records}`).join('\n');
     const drafts = records.map(({ path: local, text }) => `===== ${local}\n${text}`).join('\n');
-    const report = renderImportReport({ records, findings, figures }, false);
+    const report = reportOf(planned);
     await expect(`${told}\n\n${report}\n${drafts}`).toMatchFileSnapshot(path.join(folder, name, 'drafts.snap'));
   });
 
   it('leaves out what a redaction hides, in the draft and in the report', () => {
-    const { records, findings } = plan('hostile');
-    const report = renderImportReport({ records, findings, figures: [] }, false);
+    const { records } = plan('hostile');
+    const report = reportOf(plan('hostile'));
     expect(`${records.map(({ text }) => text).join()}${report}`).not.toContain('the hidden words');
   });
 

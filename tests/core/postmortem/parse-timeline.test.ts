@@ -120,6 +120,7 @@ describe('a time is read from', () => {
     ['08:12 (approx)', '2026-05-15T08:12Z'],
     ['8:12 am', '2026-05-15T08:12Z'],
     ['2026-05-15 12:05 a.m.', '2026-05-15T00:05Z'],
+    ['20:12 pm', '2026-05-15T20:12Z'],
     ['8pm', '2026-05-15T20:00Z'],
     ['08:12Z', '2026-05-15T08:12Z'],
     ['08:12 UTC+2', '2026-05-15T06:12Z'],
@@ -249,6 +250,8 @@ describe('the zone', () => {
     ['a sentence that says more', ['Times are UTC+2 unless said otherwise.', '', row], {}, '2026-05-15T06:12Z a'],
     ['a sentence without a verb', ['All times UTC+2', '', row], {}, '2026-05-15T06:12Z a'],
     ['a heading that says more', [row], { heading: '### Timeline (all times are UTC+2, 24 h)' }, '2026-05-15T06:12Z a'],
+    ['two names of one zone', ['All times in Pacific Time (PDT).', '', row], {}, '2026-05-15T15:12Z a'],
+    ['a name and its offset', ['All times in PST (UTC-7).', '', row], {}, '2026-05-15T15:12Z a'],
     ['neither of two zones', ['Times are in both EDT and UTC.', '', row], {}, 'missing-zone (EDT or UTC) a'],
     ['the column', ['| Time in CEST | Event |', '| - | - |', '| 2026-05-15 08:12 | a |'], {}, '2026-05-15T06:12Z a'],
     [
