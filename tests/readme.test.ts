@@ -9,7 +9,7 @@ import { theAction } from '../src/cli/starter/the-action.ts';
 import { parseConfig } from '../src/core/config/parse-config.ts';
 import { ruleIds } from '../src/core/rules/index.ts';
 import { runInProcess } from './cli/run-in-process.ts';
-import { createTempFolder, writeFiles } from './workspace/temp-repository.ts';
+import { createTempFolder, createTempRepository, writeFiles } from './workspace/temp-repository.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -57,8 +57,10 @@ describe('the README', () => {
   it.each(commandLines.filter((line) => !line.includes('--base')))(
     'shows a command line that works: debrief %s',
     async (line) => {
-      const cwd = createTempFolder();
+      const { root: cwd, git } = createTempRepository();
       writeFiles(cwd, { 'postmortems/2026/issue-42.md': recordExample, '.github/debrief.yml': configExample });
+      git('add', '-A');
+      git('commit', '-q', '-m', 'Add a postmortem');
       expect(await runInProcess(words(line), cwd)).toMatchObject({ code: 0 });
     },
   );
