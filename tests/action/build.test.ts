@@ -51,6 +51,12 @@ describe('the Action builds', () => {
     expect(await runBuild(sandbox)).toMatchObject({ code: 3, outputs: { result: 'refused' } });
   });
 
+  it('asks again when GitHub fails for a moment', async () => {
+    const sandbox = await openShopWith(records);
+    sandbox.fault({ method: 'GET', path: '/repos/acme/shop/git/ref/*', status: 502, times: 1 });
+    expect(await runBuild(sandbox)).toMatchObject({ code: 0, outputs: { 'page-changed': 'true' } });
+  });
+
   it('publishes what is at the head of the default branch, even when the job began before', async () => {
     const sandbox = await openShopWith(records);
     const workspace = await checkOut(sandbox);
