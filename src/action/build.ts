@@ -8,7 +8,7 @@ import { readLocalProject } from '../workspace/read-local-project.ts';
 import type { BuildRun } from './build-run.ts';
 import { endOfToday } from './end-of-today.ts';
 import type { Host, Result } from './host.ts';
-import { createPublisher, type Publisher } from './publisher.ts';
+import { createPublisher, type Publisher, type PublishOutcome } from './publisher.ts';
 import { renderBuildSummary } from './render-build-summary.ts';
 import { reportCheck } from './report-check.ts';
 
@@ -34,14 +34,14 @@ async function buildCommit(host: Host, commit: string | undefined): Promise<Buil
 async function publishUntilDone(
   host: Host,
   publisher: Publisher,
-): Promise<{ run: BuildRun; changed: boolean } | Project> {
+): Promise<{ run: BuildRun; outcome: PublishOutcome } | Project> {
   for (let attempt = 1; ; attempt += 1) {
     const run = await buildCommit(host, await publisher.findCommit());
     if (!('built' in run)) return run;
-    const published = await publisher.publish(run);
-    if (published !== 'stale') return { run, changed: published === 'published' };
+    const outcome = await publisher.publish(run);
+    if (outcome !== 'stale') return { run, outcome };
     host.log(`Somebody else published first; building again (${attempt} of ${attempts})`);
-    if (attempt === attempts) throw publisher.givenUp();
+    if (attempt === attempts) throw publisher.raceError();
   }
 }
 
@@ -66,20 +66,21 @@ export async function build(host: Host): Promise<Result> {
   const publisher = await createPublisher(host);
   const done = await publishUntilDone(host, publisher);
   if (!('run' in done)) return reportCheck(host, done, { problems: done.configProblems, records: [], code: 2 });
-  const { run, changed } = done;
+  const { run, outcome } = done;
+  const words = publisher.describe(outcome);
   const site = path.join(run.project.prefix, run.project.config.page.site);
   const bad = reportDoubts(host, run);
-  for (const words of leftOpenWords(run.built.history.leftOpen)) host.log(words);
-  host.log(`${run.built.records} records, ${run.built.files.length} files; ${publisher.told(changed)}`);
+  for (const line of leftOpenWords(run.built.history.leftOpen)) host.log(line);
+  host.log(`${run.built.records} records, ${run.built.files.length} files; ${words}`);
   return {
     code: bad === 0 ? 0 : 1,
     outputs: {
       result: bad === 0 ? 'clean' : 'problems',
       errors: String(bad),
       warnings: '0',
-      'page-changed': String(changed),
+      'page-changed': String(outcome === 'published'),
       site,
     },
-    summary: renderBuildSummary(run, publisher.told(changed)),
+    summary: renderBuildSummary(run, words),
   };
 }

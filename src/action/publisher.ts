@@ -1,10 +1,14 @@
 import { createMade, renderSiteManifest, siteManifest } from '../core/site/site-manifest.ts';
 import type { GitHubClient, Repo } from '../github/api/client.ts';
 import { readHead, readRepository } from '../github/api/read-repository.ts';
+import { readSelf } from '../github/api/read-self.ts';
+import type { Repository } from '../github/api/repository.ts';
 import { checkOwnPullRequest } from '../github/check/check-own-pull-request.ts';
 import { findPullRequests } from '../github/pull/find-pull-requests.ts';
-import { publishPullRequest } from '../github/pull/publish-pull-request.ts';
-import { type Author, type Published, publishBranch } from '../github/tree/publish-branch.ts';
+import { type Upserted, upsertPullRequest } from '../github/pull/upsert-pull-request.ts';
+import type { Author } from '../github/tree/commit-tree.ts';
+import { hasFiles } from '../github/tree/has-files.ts';
+import { type Published, publishBranch } from '../github/tree/publish-branch.ts';
 import { digest } from '../workspace/digest.ts';
 import { readSite } from '../workspace/site/write-site.ts';
 import type { BuildRun } from './build-run.ts';
@@ -18,12 +22,15 @@ import { InputFaults } from './inputs.ts';
 export interface Publisher {
   /** The commit to build; undefined for what is checked out. */
   findCommit(): Promise<string | undefined>;
-  publish(run: BuildRun): Promise<Published>;
+  publish(run: BuildRun): Promise<PublishOutcome>;
   /** What became of it, in a few words. */
-  told(changed: boolean): string;
+  describe(outcome: PublishOutcome): string;
   /** After too many races. */
-  givenUp(): Error;
+  raceError(): Error;
 }
+
+/** `left`: a person has closed the pull request, or has put commits of their own on its branch. */
+export type PublishOutcome = Published | 'left';
 
 /** The same for every build: a message that named its source would tell when something hidden changes. */
 const message = 'Update the incident history';
@@ -45,8 +52,8 @@ function createSilentPublisher(reason: string): Publisher {
   return {
     findCommit: async () => undefined,
     publish: async () => 'unchanged',
-    told: () => `not published: ${reason}`,
-    givenUp: () => new Error('Nothing to publish, so nothing to race for'),
+    describe: () => `not published: ${reason}`,
+    raceError: () => new Error('Nothing to publish, so nothing to race for'),
   };
 }
 
@@ -58,7 +65,7 @@ function branchFiles({ built, project, folder, site }: BuildRun): ReadonlyMap<st
   return new Map([...readSite(folder, site.manifest), page, [siteManifest, renderSiteManifest(manifest)]]);
 }
 
-async function publishRun(host: Host, target: Repo, token: string, run: BuildRun): Promise<Published> {
+async function publishRun(host: Host, target: Repo, token: string, run: BuildRun): Promise<PublishOutcome> {
   const { inputs } = host;
   const client = await createClient(host, token);
   const author = authorFor(host);
@@ -67,16 +74,43 @@ async function publishRun(host: Host, target: Repo, token: string, run: BuildRun
     const contents = { branch: inputs.publishBranch, files: branchFiles(run), manifest: siteManifest, message, ...by };
     return publishBranch(client, target, contents, { dryRun: inputs.dryRun });
   }
-  if (inputs.dryRun) return 'unchanged';
-  const repository = await readRepository(client, target);
-  if (repository === undefined)
-    throw new InputFaults([`The repository "${target.owner}/${target.repo}" has no commit yet`]);
-  const { markdown } = run.project.config.page;
-  const page = { branch: pageBranch, base: repository.defaultBranch, path: markdown, text: run.built.markdown };
-  const published = await publishPullRequest(client, target, { ...page, title: message, body: pageBody, ...by });
-  if (inputs.publishRepository === undefined) await checkPagePullRequest(host, client);
-  return published;
+  return publishPage(host, { octokit: client, ...target }, run, author);
 }
+
+async function publishPage(
+  host: Host,
+  target: Repository,
+  { project, built }: BuildRun,
+  author: Author | undefined,
+): Promise<PublishOutcome> {
+  const { octokit, owner, repo } = target;
+  const found = await readRepository(octokit, { owner, repo });
+  if (found === undefined) throw new InputFaults([`The repository "${owner}/${repo}" has no commit yet`]);
+  const { defaultBranch: base, defaultHead: baseHead } = found;
+  const page = new Map([[project.config.page.markdown, built.markdown]]);
+  const upserted = await upsertPullRequest(target, {
+    branch: pageBranch,
+    base,
+    baseHead,
+    files: (await hasFiles(target, baseHead, page)) ? new Map() : page,
+    title: message,
+    body: pageBody,
+    author,
+    self: await readSelf(octokit),
+    dryRun: host.inputs.dryRun,
+  });
+  if (host.inputs.publishRepository === undefined && !host.inputs.dryRun) await checkPagePullRequest(host, octokit);
+  return outcomes[upserted];
+}
+
+const outcomes: Readonly<Record<Upserted, PublishOutcome>> = {
+  opened: 'published',
+  updated: 'published',
+  closed: 'published',
+  unchanged: 'unchanged',
+  left: 'left',
+  stale: 'stale',
+};
 
 /** No workflow runs for what a workflow's token has pushed, so the check that may be required is run here. */
 async function checkPagePullRequest(host: Host, client: GitHubClient): Promise<void> {
@@ -105,7 +139,6 @@ export async function createPublisher(host: Host): Promise<Publisher> {
     inputs.publish === 'branch'
       ? `${target.owner}/${target.repo}, branch ${inputs.publishBranch}`
       : `${target.owner}/${target.repo}, pull request from ${pageBranch}`;
-  const done = inputs.dryRun ? 'would be published to' : 'published to';
   return {
     findCommit: async () => {
       const { repository } = await host.workspace();
@@ -115,9 +148,16 @@ export async function createPublisher(host: Host): Promise<Publisher> {
       return head;
     },
     publish: (run) => publishRun(host, target, token, run),
-    told: (changed) => (changed ? `${done} ${where}` : `${where} is up to date`),
-    givenUp: () => new PublishRace(where),
+    describe: (outcome) => describeOutcome(outcome, where, inputs.dryRun),
+    raceError: () => new PublishRace(where),
   };
+}
+
+function describeOutcome(outcome: PublishOutcome, where: string, dryRun: boolean): string {
+  if (outcome === 'left')
+    return `not published: a person has closed the pull request from ${pageBranch} or has committed to its branch, which is left alone`;
+  if (outcome === 'unchanged') return `${where} is up to date`;
+  return `${dryRun ? 'would be published' : 'published'} to ${where}`;
 }
 
 /** Others kept publishing first. */

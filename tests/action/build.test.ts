@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { as } from '../sandbox/open-sandbox.ts';
@@ -9,6 +9,7 @@ import { checkOut, contentsOf, git, openShopWith, pushFiles, runBuild } from './
 const [one, two] = ['postmortems/2026/issue-1.md', 'postmortems/2026/issue-2.md'];
 const records = { [one]: recordText('issue-1') };
 const more = { [two]: recordText('issue-2', { title: 'Tokens declined' }) };
+const [owner, repo] = ['acme', 'shop'];
 const [page, otherPage] = ['incidents/issue-1/index.html', 'incidents/issue-2/index.html'];
 
 describe('the Action builds', () => {
@@ -81,6 +82,49 @@ describe('the Action builds', () => {
     expect(opened).toHaveLength(1);
     await pushFiles(sandbox, { 'INCIDENT-HISTORY.md': text });
     expect([await changed(), await changed()]).toEqual(['true', 'false']);
+  });
+
+  it('leaves the pull request of the page alone when a person has committed to it', async () => {
+    const sandbox = await openShopWith(records);
+    const run = { with: { publish: 'pull-request' } };
+    await runBuild(sandbox, run);
+    await pushFiles(sandbox, { 'notes.md': 'mine\n' }, 'debrief/incident-history');
+    await pushFiles(sandbox, more);
+    expect(await runBuild(sandbox, run)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('has committed to its branch, which is left alone'),
+      outputs: { 'page-changed': 'false' },
+    });
+    expect(await contentsOf(sandbox, 'debrief/incident-history')).toMatchObject({ 'notes.md': 'mine\n' });
+  });
+
+  it('does not open the pull request of the page again that a person closed, until there is more to say', async () => {
+    const sandbox = await openShopWith(records);
+    const run = { with: { publish: 'pull-request' } };
+    const { rest } = as(sandbox, 'mona');
+    const states = async () => (await rest.pulls.list({ owner, repo, state: 'all' })).data.map(({ state }) => state);
+    await runBuild(sandbox, run);
+    await rest.pulls.update({ owner, repo, pull_number: 1, state: 'closed' });
+    expect((await runBuild(sandbox, run)).stdout).toContain('a person has closed the pull request');
+    expect(await states()).toEqual(['closed']);
+    await pushFiles(sandbox, more);
+    await runBuild(sandbox, run);
+    expect(await states()).toEqual(['open', 'closed']);
+  });
+
+  it('publishes over nothing that somebody else has put on the branch', async () => {
+    const sandbox = await openShopWith(records);
+    const work = await checkOut(sandbox);
+    await git(work, 'checkout', '-q', '--orphan', 'gh-pages');
+    await git(work, 'rm', '-rfq', '.');
+    writeFileSync(path.join(work, 'index.html'), 'Our site');
+    await git(work, 'add', '-A');
+    await git(work, 'commit', '-q', '-m', 'Our site');
+    await git(work, 'push', '-q', 'origin', 'gh-pages');
+    const { code, stdout } = await runBuild(sandbox);
+    expect(code).toBe(2);
+    expect(stdout).toContain('Unexpected file "index.html" on the branch "gh-pages" of acme/shop');
+    expect(await contentsOf(sandbox, 'gh-pages')).toEqual({ 'index.html': 'Our site' });
   });
 
   it('runs the check that no workflow runs on the pull request of the page, where it may', async () => {

@@ -74,7 +74,7 @@ describe('the pull request that copies confirmations', () => {
     await putFile(world.mona, recordPath, text);
     expect((await world.sweep()).received).toBe('closed');
     expect((await world.pulls()).map(({ state }) => state)).toEqual(['closed']);
-    await say(world, 'merchant-c');
+    await putFile(world.mona, recordPath, sensitiveRecord());
     expect((await world.sweep()).received).toBe('opened');
   });
 

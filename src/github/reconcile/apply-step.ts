@@ -5,8 +5,9 @@ import { GitHubRefusal, ifFound } from '../api/refusal.ts';
 import { changeLabels } from '../issue/change-labels.ts';
 import { createPullRequest } from '../pull/create-pull-request.ts';
 import { writeConfirmation } from '../redaction/write-confirmation.ts';
+import { commitTree } from '../tree/commit-tree.ts';
 import { createBranch } from '../tree/create-branch.ts';
-import { writeCommit } from '../tree/write-commit.ts';
+import { moveBranch } from '../tree/move-branch.ts';
 
 /**
  * Carries out one step for an issue. Creating calls are never sent twice by Octokit's retry plugin: an answer that was
@@ -40,11 +41,12 @@ async function carryOut(
     case 'confirm':
       return writeConfirmation(client, repo, step);
     case 'create-branch':
-      return createBranch(client, repo, step);
+      return createBranch({ octokit: client, ...repo }, step);
     case 'commit-file': {
-      const sha = await writeCommit(client, repo, step.expectedHead, step.file, step.message);
-      const ref = `heads/${step.branch}`;
-      await client.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', { ...repo, ref, sha, force: false });
+      const { expectedHead: parent, file, message, branch } = step;
+      const files = new Map([[file.path, file.text]]);
+      const to = await commitTree({ octokit: client, ...repo }, { parent, files, message });
+      await moveBranch({ octokit: client, ...repo }, { branch, to, from: parent });
       return 'done';
     }
     case 'create-pull-request':

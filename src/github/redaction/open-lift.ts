@@ -5,8 +5,9 @@ import { readHead } from '../api/read-repository.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
 import { approvalNote } from '../pull/approval-note.ts';
 import { readPullRequests } from '../pull/read-pull-requests.ts';
+import { commitTree } from '../tree/commit-tree.ts';
+import { moveBranch } from '../tree/move-branch.ts';
 import { readFile } from '../tree/read-file.ts';
-import { writeCommit } from '../tree/write-commit.ts';
 
 /** What a lift starts from. */
 export interface LiftBase {
@@ -49,14 +50,9 @@ async function open(
   const head = await readHead(client, repo, branch);
   if (known !== undefined && (known.state !== 'open' || head === undefined)) return 'unchanged';
   if (base.dryRun) return known === undefined ? 'done' : 'unchanged';
-  if (head === undefined) {
-    const sha = await commitLift(client, repo, base, request);
-    const target = { ...repo, ref: `refs/heads/${branch}`, sha, request: { retries: 0 } };
-    await client.request('POST /repos/{owner}/{repo}/git/refs', target);
-  } else if (await isOutOfDate(client, repo, base, request, head)) {
-    const sha = await commitLift(client, repo, base, request);
-    const target = { ...repo, ref: `heads/${branch}`, sha, force: true, request: { retries: 0 } };
-    await client.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', target);
+  if (head === undefined || (await isOutOfDate(client, repo, base, request, head))) {
+    const to = await commitLift(client, repo, base, request);
+    await moveBranch({ octokit: client, ...repo }, { branch, to, from: head, force: true });
   }
   if (known !== undefined) return 'unchanged';
   const note = await approvalNote(client, repo, base.self, base.branch);
@@ -66,7 +62,8 @@ async function open(
 }
 
 function commitLift(client: GitHubClient, repo: Repo, base: LiftBase, { path, text, title }: LiftRequest) {
-  return writeCommit(client, repo, base.head, { path, text }, `docs(postmortem): ${title}`);
+  const files = new Map([[path, text]]);
+  return commitTree({ octokit: client, ...repo }, { parent: base.head, files, message: `docs(postmortem): ${title}` });
 }
 
 /** The record has changed since our commit, which is still the last one. */

@@ -21,7 +21,7 @@ import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { readRepository } from '../api/read-repository.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
-import { type Rolled, rollPullRequest } from '../pull/roll-pull-request.ts';
+import { type Upserted, upsertPullRequest } from '../pull/upsert-pull-request.ts';
 import { readRecordsThat, type SeenBlobs } from '../tree/read-all-records.ts';
 import { readConfig } from '../tree/read-config.ts';
 import { openLift } from './open-lift.ts';
@@ -48,7 +48,7 @@ export interface SweptRedactions {
   readonly lifts: readonly string[];
   /** Ids of records that are to be lifted and hold a block that could not be opened. */
   readonly waiting: readonly string[];
-  readonly received: Rolled;
+  readonly received: Upserted;
   /** Issues of records whose redaction is near its limit or past it, where somebody may have to be reminded. */
   readonly remind: readonly number[];
   /** Nothing is left for another sweep. */
@@ -157,20 +157,23 @@ async function issuesToRemind(
 function rollReceived(
   { octokit, repo, now, self, dryRun = false }: RedactionSweep,
   facts: RedactionFacts,
-): Promise<Rolled> {
+): Promise<Upserted> {
   const { repository, records, received, config } = facts;
   const { files, entries } = planReceived(records, received, { config, now });
-  return rollPullRequest(octokit, repo, {
-    branch: receivedBranch,
-    base: repository.defaultBranch,
-    baseHead: repository.defaultHead,
-    files,
-    title: receivedTitle,
-    body: renderReceivedBody(entries),
-    self,
-    dryRun,
-    declined: (body) => offersAll(body, entries),
-  });
+  return upsertPullRequest(
+    { octokit, ...repo },
+    {
+      branch: receivedBranch,
+      base: repository.defaultBranch,
+      baseHead: repository.defaultHead,
+      files,
+      title: receivedTitle,
+      body: renderReceivedBody(entries),
+      self,
+      dryRun,
+      offered: (body) => offersAll(body, entries),
+    },
+  );
 }
 
 function refuseRead(error: unknown): never {

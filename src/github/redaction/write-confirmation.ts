@@ -4,8 +4,9 @@ import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale, type Outcome } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
+import { commitTree } from '../tree/commit-tree.ts';
+import { moveBranch } from '../tree/move-branch.ts';
 import { readFile } from '../tree/read-file.ts';
-import { writeTree } from '../tree/write-tree.ts';
 
 /** One merchant's word that it has patched. */
 export interface Confirmation {
@@ -46,32 +47,8 @@ async function commitConfirmation(client: GitHubClient, repo: Repo, confirmation
   const text = addConfirmation(before, merchant, at);
   if (text === undefined) throw new Error(`the file "${path}" is not as it was written`);
   if (text === before) return;
-  const base = head === undefined ? undefined : await readTree(client, repo, head);
-  const tree = await writeTree(client, repo, base, new Map([[path, text]]), []);
-  const { data } = await client.request('POST /repos/{owner}/{repo}/git/commits', {
-    ...repo,
-    message: `docs(confirmations): ${merchant} has confirmed ${incident}`,
-    tree,
-    parents: head === undefined ? [] : [head],
-  });
-  const target = { ...repo, sha: data.sha, request: { retries: 0 } };
-  if (head === undefined)
-    await client.request('POST /repos/{owner}/{repo}/git/refs', {
-      ...target,
-      ref: `refs/heads/${confirmationsBranch}`,
-    });
-  else
-    await client.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', {
-      ...target,
-      ref: `heads/${confirmationsBranch}`,
-      force: false,
-    });
-}
-
-async function readTree(client: GitHubClient, repo: Repo, commit: string): Promise<string> {
-  const { data } = await client.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
-    ...repo,
-    commit_sha: commit,
-  });
-  return data.tree.sha;
+  const repository = { octokit: client, ...repo };
+  const message = `docs(confirmations): ${merchant} has confirmed ${incident}`;
+  const to = await commitTree(repository, { parent: head, files: new Map([[path, text]]), message });
+  await moveBranch(repository, { branch: confirmationsBranch, to, from: head });
 }

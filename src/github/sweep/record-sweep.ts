@@ -4,6 +4,8 @@ import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';
 import { statusOf } from '../api/refusal.ts';
+import { commitTree } from '../tree/commit-tree.ts';
+import { moveBranch } from '../tree/move-branch.ts';
 
 /** Milliseconds. What is asked is whether two working days have passed, so twice a day is exact enough. */
 const interval = 12 * 60 * 60 * 1000;
@@ -26,26 +28,16 @@ export async function readLastSweep(client: GitHubClient, repo: Repo): Promise<I
 export async function recordSweep(client: GitHubClient, repo: Repo, now: Instant): Promise<boolean> {
   const tip = await readTip(client, repo);
   if (tip?.at !== undefined && now - tip.at < interval) return false;
-  const tree = await client.request('POST /repos/{owner}/{repo}/git/trees', {
-    ...repo,
-    tree: [{ path: 'README.md', mode: '100644', type: 'blob', content: words }],
-  });
-  const commit = await client.request('POST /repos/{owner}/{repo}/git/commits', {
-    ...repo,
+  const repository = { octokit: client, ...repo };
+  const files = new Map([['README.md', words]]);
+  const to = await commitTree(repository, {
+    parent: tip?.sha,
+    base: tip?.tree,
+    files,
     message: renderSweepMessage(now),
-    tree: tree.data.sha,
-    parents: tip === undefined ? [] : [tip.sha],
   });
-  const target = { ...repo, sha: commit.data.sha, request: { retries: 0 } };
   try {
-    if (tip === undefined)
-      await client.request('POST /repos/{owner}/{repo}/git/refs', { ...target, ref: `refs/heads/${sweepBranch}` });
-    else
-      await client.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', {
-        ...target,
-        ref: `heads/${sweepBranch}`,
-        force: false,
-      });
+    await moveBranch(repository, { branch: sweepBranch, to, from: tip?.sha });
   } catch (error) {
     // Another sweep has written the same at the same time.
     if (!isStale(error) || (statusOf(error) ?? 500) >= 500) throw error;
@@ -56,12 +48,12 @@ export async function recordSweep(client: GitHubClient, repo: Repo, now: Instant
 async function readTip(
   client: GitHubClient,
   repo: Repo,
-): Promise<{ readonly sha: string; readonly at: Instant | undefined } | undefined> {
+): Promise<{ readonly sha: string; readonly tree: string; readonly at: Instant | undefined } | undefined> {
   const sha = await readHead(client, repo, sweepBranch);
   if (sha === undefined) return undefined;
   const { data } = await client.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
     ...repo,
     commit_sha: sha,
   });
-  return { sha, at: parseSweepMessage(data.message) };
+  return { sha, tree: data.tree.sha, at: parseSweepMessage(data.message) };
 }

@@ -7,11 +7,14 @@ export interface TreeDifference {
   readonly writes: ReadonlyMap<string, string | Uint8Array>;
   /** Files there, path → id of the blob, that these files do not have. */
   readonly extra: ReadonlyMap<string, string>;
+  /** Paths there that would hold something else afterwards. */
+  readonly replaced: ReadonlySet<string>;
 }
 
 interface Difference {
   readonly writes: Map<string, string | Uint8Array>;
   readonly extra: Map<string, string>;
+  readonly replaced: Set<string>;
 }
 
 interface RemoteEntry {
@@ -50,13 +53,16 @@ async function descend(
     const path = at + entry.path;
     const local = folder.children.get(entry.path);
     if (local === undefined || (local.kind === 'folder') !== (entry.type === 'tree')) {
+      if (local !== undefined) found.replaced.add(path);
       await addExtra(client, repo, entry, path, found);
       continue;
     }
     seen.add(entry.path);
     if (local.id === entry.sha) continue;
-    if (local.kind === 'file') found.writes.set(path, local.contents);
-    else await descend(client, repo, entry.sha, local, `${path}/`, found);
+    if (local.kind === 'file') {
+      found.writes.set(path, local.contents);
+      found.replaced.add(path);
+    } else await descend(client, repo, entry.sha, local, `${path}/`, found);
   }
   for (const [name, child] of folder.children) if (!seen.has(name)) addAll(child, at + name, found);
 }
@@ -71,7 +77,7 @@ export async function compareTree(
   tree: string | undefined,
   folder: FolderObject,
 ): Promise<TreeDifference> {
-  const found: Difference = { writes: new Map(), extra: new Map() };
+  const found: Difference = { writes: new Map(), extra: new Map(), replaced: new Set() };
   if (tree === undefined) for (const [name, child] of folder.children) addAll(child, name, found);
   else if (tree !== folder.id) await descend(client, repo, tree, folder, '', found);
   return found;

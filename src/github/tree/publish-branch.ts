@@ -1,11 +1,13 @@
 import { parseSiteManifest } from '../../core/site/site-manifest.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
+import { type Author, commitTree } from './commit-tree.ts';
 import { compareTree, type TreeDifference } from './compare-tree.ts';
 import { createFolderObject } from './git-object.ts';
-import { writeTree } from './write-tree.ts';
+import { moveBranch } from './move-branch.ts';
 
 /** What a branch should hold. */
 export interface BranchContents {
@@ -19,52 +21,40 @@ export interface BranchContents {
   readonly author?: Author;
 }
 
-export interface Author {
-  readonly name: string;
-  readonly email: string;
-}
-
 /** `stale`: somebody else was faster; read again and repeat. */
 export type Published = 'published' | 'unchanged' | 'stale';
 
+/** The files that an earlier publication lists; undefined where there was none. */
 async function readOwned(
   client: GitHubClient,
   repo: Repo,
   tree: string,
   manifest: string,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<string> | undefined> {
   const { data } = await client.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { ...repo, tree_sha: tree });
   const sha = data.tree.find(({ path, type }) => path === manifest && type === 'blob')?.sha;
-  if (sha === undefined) return new Set();
+  if (sha === undefined) return undefined;
   const blob = await client.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { ...repo, file_sha: sha });
   return new Set(parseSiteManifest(Buffer.from(blob.data.content, 'base64').toString())?.files.keys());
 }
 
-async function commit(
+/** Files to be removed. Throws `ProjectRefusal` where the first publication would write over what somebody else has put there. */
+async function findRemovals(
   client: GitHubClient,
   repo: Repo,
-  contents: BranchContents,
-  head: { readonly sha: string; readonly tree: string } | undefined,
-  difference: TreeDifference & { readonly removals: readonly string[] },
-): Promise<void> {
-  const tree = await writeTree(client, repo, head?.tree, difference.writes, difference.removals);
-  const { message, author } = contents;
-  const made = await client.request('POST /repos/{owner}/{repo}/git/commits', {
-    ...repo,
-    message,
-    tree,
-    parents: head === undefined ? [] : [head.sha],
-    ...(author === undefined ? {} : { author, committer: author }),
-  });
-  const target = { ...repo, sha: made.data.sha, request: { retries: 0 } };
-  if (head === undefined)
-    await client.request('POST /repos/{owner}/{repo}/git/refs', { ...target, ref: `refs/heads/${contents.branch}` });
-  else
-    await client.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', {
-      ...target,
-      ref: `heads/${contents.branch}`,
-      force: false,
-    });
+  { branch, manifest }: BranchContents,
+  tree: string | undefined,
+  { extra, replaced }: TreeDifference,
+): Promise<readonly string[]> {
+  if (tree === undefined || extra.size + replaced.size === 0) return [];
+  const owned = await readOwned(client, repo, tree, manifest);
+  const [foreign] = owned === undefined ? replaced : [];
+  if (foreign !== undefined)
+    throw new ProjectRefusal(
+      'foreign-output',
+      `Unexpected file "${foreign}" on the branch "${branch}" of ${repo.owner}/${repo.repo} that Debrief did not write, expected none: remove it, or choose another branch`,
+    );
+  return [...extra.keys()].filter((path) => owned?.has(path));
 }
 
 async function publish(
@@ -73,20 +63,19 @@ async function publish(
   contents: BranchContents,
   dryRun: boolean,
 ): Promise<Published> {
-  const sha = await readHead(client, repo, contents.branch);
-  const tip =
-    sha === undefined
-      ? undefined
-      : await client.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', { ...repo, commit_sha: sha });
-  const head = sha === undefined || tip === undefined ? undefined : { sha, tree: tip.data.tree.sha };
-  const difference = await compareTree(client, repo, head?.tree, createFolderObject(contents.files));
-  const owned =
-    head === undefined || difference.extra.size === 0
-      ? new Set<string>()
-      : await readOwned(client, repo, head.tree, contents.manifest);
-  const removals = [...difference.extra.keys()].filter((path) => owned.has(path));
-  if (difference.writes.size === 0 && removals.length === 0) return 'unchanged';
-  if (!dryRun) await commit(client, repo, contents, head, { ...difference, removals });
+  const parent = await readHead(client, repo, contents.branch);
+  const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
+  const tip = parent === undefined ? undefined : await client.request(route, { ...repo, commit_sha: parent });
+  const base = tip?.data.tree.sha;
+  const difference = await compareTree(client, repo, base, createFolderObject(contents.files));
+  const removals = await findRemovals(client, repo, contents, base, difference);
+  const files = difference.writes;
+  if (files.size === 0 && removals.length === 0) return 'unchanged';
+  if (dryRun) return 'published';
+  const repository = { octokit: client, ...repo };
+  const { branch, message, author } = contents;
+  const to = await commitTree(repository, { parent, base, files, removals, message, author });
+  await moveBranch(repository, { branch, to, from: parent });
   return 'published';
 }
 
@@ -94,6 +83,7 @@ async function publish(
  * Makes a branch hold these files, in one commit and only when something differs. The commit is made through the API, so
  * rules that ask for signed commits accept an App's. A branch that is not there begins without a parent.
  * @throws {GitHubRefusal} when GitHub will not have it: missing permission, a protected branch, a rate limit.
+ * @throws {ProjectRefusal} when it would write over what somebody else has put there
  */
 export async function publishBranch(
   client: GitHubClient,
@@ -105,6 +95,8 @@ export async function publishBranch(
     return await publish(client, repo, contents, dryRun);
   } catch (error) {
     if (isStale(error)) return 'stale';
-    throw new GitHubRefusal(`publish to the branch "${contents.branch}"`, error);
+    throw error instanceof GitHubRefusal || error instanceof ProjectRefusal
+      ? error
+      : new GitHubRefusal(`publish to the branch "${contents.branch}"`, error);
   }
 }

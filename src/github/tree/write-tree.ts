@@ -1,4 +1,4 @@
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 
 /** GitHub cuts requests off that take long; a page of a megabyte and a few hundred files is answered in seconds. */
 const limits = { files: 250, characters: 1_500_000 } as const;
@@ -12,16 +12,16 @@ interface TreeItem {
 }
 
 async function itemOf(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   path: string,
   contents: string | Uint8Array,
 ): Promise<TreeItem> {
   const item = { path, mode: '100644', type: 'blob' } as const;
   if (typeof contents === 'string') return { ...item, content: contents };
   const content = Buffer.from(contents).toString('base64');
-  const { data } = await client.request('POST /repos/{owner}/{repo}/git/blobs', {
-    ...repo,
+  const { data } = await octokit.request('POST /repos/{owner}/{repo}/git/blobs', {
+    owner,
+    repo,
     content,
     encoding: 'base64',
   });
@@ -46,18 +46,19 @@ function* inPortions(items: readonly TreeItem[]): Generator<TreeItem[]> {
 
 /** Makes a tree from another one with some files written and some removed; gives its id. Nothing points to it yet. */
 export async function writeTree(
-  client: GitHubClient,
-  repo: Repo,
+  repository: Repository,
   base: string | undefined,
   writes: ReadonlyMap<string, string | Uint8Array>,
   removals: readonly string[],
 ): Promise<string> {
   const items: TreeItem[] = removals.map((path) => ({ path, mode: '100644', type: 'blob', sha: null }));
-  for (const [path, contents] of writes) items.push(await itemOf(client, repo, path, contents));
+  for (const [path, contents] of writes) items.push(await itemOf(repository, path, contents));
+  const { octokit, owner, repo } = repository;
   let tree = base;
   for (const portion of inPortions(items)) {
-    const { data } = await client.request('POST /repos/{owner}/{repo}/git/trees', {
-      ...repo,
+    const { data } = await octokit.request('POST /repos/{owner}/{repo}/git/trees', {
+      owner,
+      repo,
       tree: portion,
       ...(tree === undefined ? {} : { base_tree: tree }),
     });
