@@ -127,6 +127,6 @@ async function seeBranch(octokit: Octokit, tip: string, number: number): Promise
 export function writes(sandbox: Sandbox): readonly string[] {
   return sandbox
     .requests()
-    .filter(({ method, url }) => method !== 'GET' && !url.includes('access_tokens'))
+    .filter(({ method, url }) => method !== 'GET' && !url.includes('access_tokens') && url !== '/graphql')
     .map(({ method, url }) => `${method} ${url}`);
 }

@@ -5,6 +5,11 @@ export function commentMarker(key: string): string {
   return `<!-- debrief:comment ${key} -->`;
 }
 
+/** Whether a comment begins with a marker of ours, of any kind. */
+export function isMarked(body: string): boolean {
+  return body.startsWith(commentMarker('').replace(/ -->$/, ''));
+}
+
 /**
  * Our comments of this kind, oldest first. A person can copy the marker, and can quote it: only a comment that begins
  * with it *and* that we wrote ourselves is ours.

@@ -19,6 +19,8 @@ export interface IssueSnapshot {
   readonly published: TextFile | undefined;
   /** The record as the newest pull request left it that is not open any more; only read where nothing else holds it. */
   readonly lastRecord?: TextFile | undefined;
+  /** Paths of several published records that say that they are of this issue. */
+  readonly rivals?: readonly string[] | undefined;
   /** The team's own template on the default branch. */
   readonly template: string | undefined;
 }
@@ -80,6 +82,12 @@ export interface CommentFacts {
   readonly triage: boolean;
   /** Carries a reaction of ours: its command has been carried out or refused. */
   readonly answered: boolean;
+  /** That reaction, where it matters: the newest of ours, and the ids of all of them. */
+  readonly answer?:
+    | { readonly content: '+1' | 'confused'; readonly at: Instant; readonly ids: readonly number[] }
+    | undefined;
+  /** Undefined for a comment that is as it was written. */
+  readonly editedAt?: Instant | undefined;
   readonly body: string;
   readonly createdAt: Instant;
 }
@@ -93,6 +101,8 @@ export interface PullRequestFacts {
   readonly mergedAt: Instant | undefined;
   /** Committer date of what was merged. */
   readonly publishedAt?: Instant | undefined;
+  /** What brought it to its target. */
+  readonly mergeCommit?: string | undefined;
   /** Newest commit of its branch. */
   readonly head?: string;
   /** Opened with the token in use. */

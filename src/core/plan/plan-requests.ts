@@ -6,6 +6,7 @@ import type { Severity } from '../postmortem/postmortem.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
 import { visibleText } from '../text/visible-text.ts';
 import type { Instant } from '../time/instant.ts';
+import { formerAnswers, isAnswered } from './command-answers.ts';
 import type { CommentFacts, IssueSnapshot } from './facts.ts';
 import type { Incident } from './incident.ts';
 import { type Command, parseCommands } from './parse-commands.ts';
@@ -39,6 +40,8 @@ export interface Requests {
   /** Comments to answer, and those of them that hold something that cannot be done. */
   readonly comments: readonly number[];
   readonly refused: ReadonlySet<number>;
+  /** Reactions to earlier versions, by comment. */
+  readonly former: ReadonlyMap<number, readonly number[]>;
 }
 
 /**
@@ -50,10 +53,11 @@ export function gatherRequests(
   incident: Incident,
   { config, now }: Pick<ClockContext, 'config' | 'now'>,
 ): Requests {
-  const comments = facts.comments.filter((comment) => !comment.answered && mayCommand(comment, config));
+  const comments = facts.comments.filter((comment) => !isAnswered(comment) && mayCommand(comment, config));
   const id = `issue-${facts.issue.number}`;
   const record = openRecord(facts.published ?? facts.branch?.file, { config, now });
-  const asks = (merchant: string) => checkConfirmation(record, id, merchant) === undefined;
+  const incidentId = record?.meta.id ?? id;
+  const asks = (merchant: string) => checkConfirmation(record, incidentId, merchant) === undefined;
   const asked = comments.flatMap((comment) =>
     parseCommands(comment.body).map((command) => {
       const isHidden = command.kind === 'timeline' && scanMarkers(visibleText(comment.body)).length > 0;
@@ -67,14 +71,15 @@ export function gatherRequests(
     resolved: granted.flatMap(({ command }) => (command.kind === 'resolved' ? [command.at] : [])).at(-1),
     rows: granted.flatMap(({ comment, command }) =>
       command.kind === 'timeline'
-        ? [{ comment: comment.id, at: rowInstant(command.time, comment.createdAt), text: command.text }]
+        ? [{ comment: comment.id, at: rowInstant(command.time, saidAt(comment)), text: command.text }]
         : [],
     ),
     confirmations: granted.flatMap(({ comment, command }) =>
-      command.kind === 'confirm' ? [{ incident: id, merchant: command.merchant, at: comment.createdAt }] : [],
+      command.kind === 'confirm' ? [{ incident: incidentId, merchant: command.merchant, at: saidAt(comment) }] : [],
     ),
     status: granted.some(({ command }) => command.kind === 'status' || command.kind === 'help'),
     comments: [...new Set(asked.map(({ comment }) => comment.id))],
+    former: new Map(comments.map((comment) => [comment.id, formerAnswers(comment)])),
     refused: new Set(asked.filter(({ fits }) => !fits).map(({ comment }) => comment.id)),
   };
 }
@@ -85,12 +90,16 @@ export function planConfirmations({ confirmations }: Requests): Step[] {
 }
 
 /** One reaction for each comment, and no words: a thumb when all was done, a puzzled face when something was not. */
-export function planAnswers({ comments, refused }: Requests, failed: ReadonlySet<number>): Step[] {
-  return comments.map((comment) => ({
-    kind: 'add-reaction',
-    comment,
-    content: refused.has(comment) || failed.has(comment) ? 'confused' : '+1',
-  }));
+export function planAnswers({ comments, refused, former }: Requests, failed: ReadonlySet<number>): Step[] {
+  return comments.map((comment) => {
+    const replaces = former.get(comment) ?? [];
+    return {
+      kind: 'add-reaction',
+      comment,
+      content: refused.has(comment) || failed.has(comment) ? 'confused' : '+1',
+      ...(replaces.length > 0 && { replaces }),
+    };
+  });
 }
 
 const none: Requests = {
@@ -101,7 +110,13 @@ const none: Requests = {
   status: false,
   comments: [],
   refused: new Set(),
+  former: new Map(),
 };
+
+/** What a corrected comment says it says since then. */
+function saidAt({ createdAt, editedAt }: CommentFacts): Instant {
+  return editedAt ?? createdAt;
+}
 
 function mayCommand({ triage, author }: CommentFacts, config: Config): boolean {
   return triage || config.trustedActors.some((actor) => actor.toLowerCase() === author.toLowerCase());

@@ -4,6 +4,7 @@ import { wordProblem } from '../report/word-problem.ts';
 import { codeSpan, escapeMarkdown } from '../text/escape-markdown.ts';
 import type { Problem } from '../text/problem.ts';
 import { renderInstant } from '../time/render-instant.ts';
+import { renderVersions } from './command-answers.ts';
 import { commentMarker } from './comment-marker.ts';
 import type { IssueSnapshot } from './facts.ts';
 import type { Incident, Pause } from './incident.ts';
@@ -17,7 +18,8 @@ const mostFaults = 20;
 /** The one comment under an issue: where its postmortem is, when it is due, what can be said. Undefined for none. */
 export function renderSticky(facts: IssueSnapshot, incident: Incident, context: ClockContext): string | undefined {
   const status = renderStatusLine(facts, incident, context);
-  return status && [commentMarker(stickyKey), ...status.filter((part) => part !== ''), commands].join('\n\n');
+  const parts = [...(status ?? []), renderVersions(facts.comments)].filter((part) => part !== '');
+  return status && [commentMarker(stickyKey), ...parts, commands].join('\n\n');
 }
 
 /** The same comment while the configuration cannot be used: every fault of it, with its line. */

@@ -38,7 +38,13 @@ export type Step =
   | { readonly kind: 'create-comment'; readonly body: string }
   | { readonly kind: 'update-comment'; readonly id: number; readonly body: string }
   | { readonly kind: 'delete-comment'; readonly id: number }
-  | { readonly kind: 'add-reaction'; readonly comment: number; readonly content: Reaction }
+  | {
+      readonly kind: 'add-reaction';
+      readonly comment: number;
+      readonly content: Reaction;
+      /** Ids of our reactions to an earlier version of the comment. */
+      readonly replaces?: readonly number[];
+    }
   | {
       readonly kind: 'change-labels';
       readonly add: readonly string[];

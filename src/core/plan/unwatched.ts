@@ -24,7 +24,13 @@ export function unwatchedOf(facts: IssueSnapshot, incident: Incident): readonly 
   const { number: issue, locked } = facts.issue;
   const known = standingOf(facts, incident);
   const isSilent = locked && facts.self.endsWith('[bot]') && incident.phase !== 'none' && incident.phase !== 'paused';
-  return [...known, ...(isSilent && incident.phase !== 'published' ? [{ kind: 'locked', issue } as const] : [])];
+  const { rivals: paths } = facts;
+  const rivals = paths === undefined ? [] : [{ kind: 'two-records', issue, paths } as const];
+  return [
+    ...known,
+    ...rivals,
+    ...(isSilent && incident.phase !== 'published' ? [{ kind: 'locked', issue } as const] : []),
+  ];
 }
 
 function standingOf({ issue: { number: issue }, labelling, branch }: IssueSnapshot, incident: Incident): Unwatched[] {

@@ -2,6 +2,17 @@ import type { CommentFacts } from '../../core/plan/facts.ts';
 import { parseCommands } from '../../core/plan/parse-commands.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { HasTriage } from '../api/read-permission.ts';
+import { isOurs, isOwnComment, type Selves } from '../api/selves.ts';
+
+/** A comment as the REST API gives it. */
+export interface RawComment {
+  readonly id: number;
+  readonly user: { readonly login: string; readonly type?: string } | null;
+  readonly body?: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly reactions?: { readonly total_count: number };
+}
 
 /**
  * Every comment under an issue, oldest first, with whether its author works here. `author_association` would not tell: it
@@ -11,7 +22,7 @@ export async function readComments(
   client: GitHubClient,
   repo: Repo,
   number: number,
-  self: string,
+  selves: Selves,
   hasTriage: HasTriage,
 ): Promise<readonly CommentFacts[]> {
   const comments = await client.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
@@ -19,32 +30,62 @@ export async function readComments(
     issue_number: number,
     per_page: 100,
   });
+  return describeComments(client, repo, comments as readonly RawComment[], selves, hasTriage);
+}
+
+/** What a plan needs of comments that were read already. */
+export async function describeComments(
+  client: GitHubClient,
+  repo: Repo,
+  comments: readonly RawComment[],
+  selves: Selves,
+  hasTriage: HasTriage,
+): Promise<readonly CommentFacts[]> {
   return Promise.all(
     comments.map(async (comment) => {
       const author = comment.user?.login ?? 'ghost';
       const body = comment.body ?? '';
-      const command = parseCommands(body).length > 0;
+      const own = await isOwnComment(selves, author, body, hasTriage);
+      const command = !own && parseCommands(body).length > 0;
       const reacted = command && (comment.reactions?.total_count ?? 0) > 0;
-      const answered = reacted && (await hasOwnReaction(client, repo, comment.id, self));
+      const answer = reacted ? await readAnswer(client, repo, comment.id, selves, hasTriage) : undefined;
+      const works = !own && comment.user?.type !== 'Bot' && (await hasTriage(author));
       return {
         id: comment.id,
         author,
-        own: author === self,
-        maintainer: comment.user?.type !== 'Bot' && author !== self && (await hasTriage(author)),
-        triage: command && !answered && (await hasTriage(author)),
-        answered,
+        own,
+        maintainer: works,
+        triage: command && (works || (await hasTriage(author))),
+        answered: answer !== undefined,
+        answer,
         body,
         createdAt: Date.parse(comment.created_at),
+        editedAt: comment.updated_at === comment.created_at ? undefined : Date.parse(comment.updated_at),
       };
     }),
   );
 }
 
-async function hasOwnReaction(client: GitHubClient, repo: Repo, comment: number, self: string): Promise<boolean> {
+/** Our newest answer to a command; undefined while there is none. */
+async function readAnswer(
+  client: GitHubClient,
+  repo: Repo,
+  comment: number,
+  selves: Selves,
+  hasTriage: HasTriage,
+): Promise<CommentFacts['answer']> {
   const reactions = await client.paginate('GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', {
     ...repo,
     comment_id: comment,
     per_page: 100,
   });
-  return reactions.some(({ user }) => user?.login === self);
+  const ids: number[] = [];
+  let answer: CommentFacts['answer'];
+  for (const { id, content, user, created_at } of reactions) {
+    if ((content !== '+1' && content !== 'confused') || !(await isOurs(selves, user?.login ?? '', hasTriage))) continue;
+    ids.push(id);
+    const at = Date.parse(created_at);
+    if (answer === undefined || at >= answer.at) answer = { content, at, ids };
+  }
+  return answer;
 }

@@ -1,12 +1,13 @@
 import type { PullRequestFacts } from '../../core/plan/facts.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
+import { isLoginOfOurs, type Selves } from '../api/selves.ts';
 
 /** Pull requests of any state from a branch of this very repository. One of a fork with the same branch is not ours. */
 export async function readPullRequests(
   client: GitHubClient,
   repo: Repo,
   branch: string,
-  self: string,
+  selves: Selves,
 ): Promise<readonly PullRequestFacts[]> {
   const all = await client.paginate('GET /repos/{owner}/{repo}/pulls', {
     ...repo,
@@ -23,6 +24,8 @@ export async function readPullRequests(
       state: pull.state === 'open' ? 'open' : pull.merged_at === null ? 'closed' : 'merged',
       draft: pull.draft ?? false,
       mergedAt: pull.merged_at === null ? undefined : Date.parse(pull.merged_at),
-      own: pull.user?.login === self,
+      own: isLoginOfOurs(selves, pull.user?.login),
+      head: pull.head.sha,
+      mergeCommit: pull.merged_at === null ? undefined : (pull.merge_commit_sha ?? undefined),
     }));
 }

@@ -1,7 +1,7 @@
 import type { Step } from '../../core/plan/step.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale, type Outcome } from '../api/outcome.ts';
-import { GitHubRefusal, ifFound } from '../api/refusal.ts';
+import { GitHubRefusal, ifFound, statusOf } from '../api/refusal.ts';
 import { changeLabels } from '../issue/change-labels.ts';
 import { createPullRequest } from '../pull/create-pull-request.ts';
 import { writeConfirmation } from '../redaction/write-confirmation.ts';
@@ -80,6 +80,15 @@ async function carryOut(
       );
       return 'done';
     case 'add-reaction':
+      // The same reaction twice would keep the time of the first. Another's (an earlier self's) may stay.
+      for (const reaction_id of step.replaces ?? [])
+        await client
+          .request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}', {
+            ...repo,
+            comment_id: step.comment,
+            reaction_id,
+          })
+          .catch(ifRefused);
       await client.request('POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', {
         ...repo,
         comment_id: step.comment,
@@ -89,4 +98,8 @@ async function carryOut(
     case 'change-labels':
       return changeLabels(client, repo, number, step);
   }
+}
+
+function ifRefused(error: unknown): void {
+  if (![403, 404].includes(statusOf(error) ?? 0)) throw error;
 }

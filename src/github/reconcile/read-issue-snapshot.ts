@@ -1,13 +1,17 @@
 import type { Config } from '../../core/config/config.ts';
 import { branchName } from '../../core/plan/branch-name.ts';
-import type { IssueSnapshot, RepositoryFacts } from '../../core/plan/facts.ts';
+import type { BranchFacts, IssueSnapshot, PullRequestFacts, RepositoryFacts } from '../../core/plan/facts.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { createHasTriage } from '../api/read-permission.ts';
+import { readHead } from '../api/read-repository.ts';
+import { selvesOf } from '../api/selves.ts';
 import { readComments } from '../issue/read-comments.ts';
 import { readIssue, readLabelling } from '../issue/read-issue.ts';
 import { readPullRequests } from '../pull/read-pull-requests.ts';
-import { readBranch } from '../tree/read-branch.ts';
-import { readFile, readRecord } from '../tree/read-file.ts';
+import { readMessages } from '../tree/read-branch.ts';
+import { readFile } from '../tree/read-file.ts';
+import { readCommitDate } from '../tree/read-published-at.ts';
+import { findProposed, findPublished, type RecordSearch } from './find-issue-record.ts';
 
 /** Everything that the plan of one issue depends on. Undefined when there is no such issue (any more). */
 export async function readIssueSnapshot(
@@ -22,21 +26,60 @@ export async function readIssueSnapshot(
   if (found === undefined) return undefined;
   const { issue, events } = found;
   const hasTriage = createHasTriage(client, repo);
-  const branch = branchName(number);
-  const id = `issue-${number}`;
+  const selves = selvesOf(self, config);
   const [labelling, comments, pullRequests] = await Promise.all([
     readLabelling(events, issue, config, hasTriage),
-    readComments(client, repo, number, self, hasTriage),
-    readPullRequests(client, repo, branch, self),
+    readComments(client, repo, number, selves, hasTriage),
+    readPullRequests(client, repo, branchName(number), selves),
   ]);
   const facts = { repository, self, issue, labelling, comments, pullRequests };
   // Most issues are no incidents: for them nothing else matters.
   if (labelling === undefined && pullRequests.length === 0)
     return { ...facts, branch: undefined, published: undefined, template: undefined };
-  const [branchFacts, published, template] = await Promise.all([
-    readBranch(client, repo, branch, config.records, id),
-    readRecord(client, repo, repository.defaultHead, config.records, id),
-    readFile(client, repo, repository.defaultHead, config.template),
+  const search = { client, repo, config, number };
+  return { ...facts, ...(await readRecords(search, repository, pullRequests)) };
+}
+
+type Files = Pick<IssueSnapshot, 'branch' | 'published' | 'template' | 'lastRecord' | 'rivals' | 'pullRequests'>;
+
+/** The record, wherever it is: on the branch, on the default branch, or where the newest pull request left it. */
+async function readRecords(
+  search: RecordSearch,
+  { defaultHead }: RepositoryFacts,
+  pullRequests: readonly PullRequestFacts[],
+): Promise<Files> {
+  const { client, repo, config } = search;
+  const newest = pullRequests.toSorted((a, b) => b.number - a.number);
+  const open = newest.find(({ state }) => state === 'open');
+  const [branch, published, template] = await Promise.all([
+    readBranchFacts(search, open ?? newest[0]),
+    open === undefined ? findPublished(search, defaultHead) : [],
+    readFile(client, repo, defaultHead, config.template),
   ]);
-  return { ...facts, branch: branchFacts, published, template };
+  const last = open === undefined && published.length === 0 && branch?.file === undefined ? newest[0] : undefined;
+  const lastRecord = last?.head === undefined ? undefined : (await findProposed(search, last, last.head))[0];
+  const rivals = published.length > 1 ? published.map(({ path }) => path) : undefined;
+  return { branch, published: published[0], template, lastRecord, rivals, pullRequests: await dated(search, newest) };
+}
+
+async function readBranchFacts(
+  search: RecordSearch,
+  pullRequest: PullRequestFacts | undefined,
+): Promise<BranchFacts | undefined> {
+  const { client, repo, number } = search;
+  const head = await readHead(client, repo, branchName(number));
+  if (head === undefined) return undefined;
+  const [file] = await findProposed(search, pullRequest, head);
+  return { head, file, messages: file === undefined ? [] : await readMessages(client, repo, head, file.path) };
+}
+
+/** With the date of what was merged: that of its commit, which a merge queue makes earlier. */
+async function dated(
+  { client, repo }: RecordSearch,
+  pullRequests: readonly PullRequestFacts[],
+): Promise<readonly PullRequestFacts[]> {
+  const merged = pullRequests.find(({ mergeCommit }) => mergeCommit !== undefined);
+  if (merged?.mergeCommit === undefined) return pullRequests;
+  const publishedAt = await readCommitDate(client, repo, merged.mergeCommit);
+  return pullRequests.map((one) => (one === merged ? { ...one, publishedAt } : one));
 }

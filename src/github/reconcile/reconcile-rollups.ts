@@ -10,6 +10,7 @@ import { rollupRecord } from '../../core/rollups/rollup-record.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
+import { selvesOf } from '../api/selves.ts';
 import { readComments } from '../issue/read-comments.ts';
 import { readPullRequests } from '../pull/read-pull-requests.ts';
 import { readBranch } from '../tree/read-branch.ts';
@@ -106,7 +107,7 @@ async function planOne(
   const file = step.path.slice(step.path.lastIndexOf('/') + 1, -'.md'.length);
   const [branch, pullRequests] = await Promise.all([
     readBranch(client, repo, name, context.config.records, file),
-    readPullRequests(client, repo, name, self),
+    readPullRequests(client, repo, name, selvesOf(self, context.config)),
   ]);
   const steps = planProposal(step, { name, branch, pullRequests }, repository, clock);
   return steps.map((one) => ({ step: one, number: open?.number ?? 0, branch: name }));
@@ -121,7 +122,7 @@ async function planClock(
   { number, branch, labels }: OpenRollup,
   clock: Clock,
 ): Promise<PlacedStep[]> {
-  const comments = await readComments(client, repo, number, self, async () => false);
+  const comments = await readComments(client, repo, number, selvesOf(self, context.config), async () => false);
   const steps = [...planOverdue(labels, [clock], context.config), ...planReminders(comments, [clock], number, context)];
   return steps.map((step) => ({ step, number, branch }));
 }

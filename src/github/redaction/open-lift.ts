@@ -3,6 +3,7 @@ import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale, type Outcome } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
+import { selvesOf } from '../api/selves.ts';
 import { approvalNote } from '../pull/approval-note.ts';
 import { readPullRequests } from '../pull/read-pull-requests.ts';
 import { commitTree } from '../tree/commit-tree.ts';
@@ -46,7 +47,7 @@ async function open(
   request: LiftRequest,
 ): Promise<'done' | 'unchanged'> {
   const { branch, title, body } = request;
-  const [known] = await readPullRequests(client, repo, branch, base.self);
+  const [known] = await readPullRequests(client, repo, branch, selvesOf(base.self, { formerBots: [] }));
   const head = await readHead(client, repo, branch);
   if (known !== undefined && (known.state !== 'open' || head === undefined)) return 'unchanged';
   if (base.dryRun) return known === undefined ? 'done' : 'unchanged';

@@ -15,11 +15,21 @@ export async function readBranch(
   if (head === undefined) return undefined;
   const file = await readRecord(client, repo, head, folder, id);
   if (file === undefined) return { head, file, messages: [] };
+  return { head, file, messages: await readMessages(client, repo, head, file.path) };
+}
+
+/** Messages of the commits that touched a file, newest first. */
+export async function readMessages(
+  client: GitHubClient,
+  repo: Repo,
+  head: string,
+  path: string,
+): Promise<readonly string[]> {
   const { data } = await client.request('GET /repos/{owner}/{repo}/commits', {
     ...repo,
     sha: head,
-    path: file.path,
+    path,
     per_page: 100,
   });
-  return { head, file, messages: data.map(({ commit }) => commit.message) };
+  return data.map(({ commit }) => commit.message);
 }

@@ -217,3 +217,31 @@ describe('/debrief confirm', () => {
     expect([world.confirmed.size, world.reactions]).toEqual([0, []]);
   });
 });
+
+describe('a command that was edited', () => {
+  it('after it had been refused is carried out once as it is now, and the comment says so', () => {
+    const { world } = said('/debrief severty high');
+    expect(world.reactions).toEqual(['confused']);
+    world.correct('/debrief severity high');
+    expect(settle(world)).toEqual(['change-labels', 'commit-file', 'add-reaction', 'update-comment']);
+    expect([front(world, 'severity'), world.reactions]).toEqual(['high', ['confused', '+1']]);
+    const at = { answer: { content: '+1', at: morning + 7_200_000, ids: [1] } } as const;
+    world.change({ comments: world.facts.comments.map((one) => (one.answer ? { ...one, ...at } : one)) });
+    settle(world);
+    const [sticky] = ownComments(world.facts.comments, stickyKey);
+    expect(sticky?.body).toContain(
+      'was carried out as it was edited at 2026-05-15T09:00:00Z: `/debrief severity high`',
+    );
+    expect(settle(world)).toEqual([]);
+  });
+
+  it('after it had been carried out is not carried out again, and the comment says so', () => {
+    const { world } = said('/debrief timeline 08:12 pager fird');
+    world.correct('/debrief timeline 08:12 pager fired');
+    expect(settle(world)).toEqual(['update-comment']);
+    expect(timeline(world).filter((line) => line.includes('pager'))).toHaveLength(1);
+    const [sticky] = ownComments(world.facts.comments, stickyKey);
+    expect(sticky?.body).toMatch(/was edited after its command had been carried out at .*: say in a new one/);
+    expect(settle(world)).toEqual([]);
+  });
+});

@@ -94,6 +94,14 @@ export class World {
     this.change({ comments: [...this.#facts.comments, { ...comment, createdAt: morning + id * 1000, ...more }] });
   }
 
+  /** The author corrects the newest comment that holds a command, an hour later. */
+  correct(body: string): void {
+    const { comments } = this.#facts;
+    const last = comments.findLast((one) => one.body.startsWith('/debrief'));
+    const editedAt = morning + 3_600_000;
+    this.change({ comments: comments.map((one) => (one === last ? { ...one, body, editedAt } : one)) });
+  }
+
   apply(step: Step): 'done' | 'stale' {
     const { issue, comments, branch } = this.#facts;
     switch (step.kind) {
@@ -128,7 +136,7 @@ export class World {
         return 'done';
       case 'add-reaction':
         this.reactions.push(step.content);
-        this.change({ comments: comments.map((one) => (one.id === step.comment ? { ...one, answered: true } : one)) });
+        this.#answer(step.comment, step.content === 'confused' ? 'confused' : '+1');
         return 'done';
       case 'change-labels': {
         const kept = issue.labels.filter((label) => !step.remove.includes(label));
@@ -136,6 +144,12 @@ export class World {
         return 'done';
       }
     }
+  }
+
+  #answer(comment: number, content: '+1' | 'confused'): void {
+    const id = this.#id++;
+    const given = { answered: true, answer: { content, at: morning + id * 1000, ids: [id] } };
+    this.change({ comments: this.#facts.comments.map((one) => (one.id === comment ? { ...one, ...given } : one)) });
   }
 
   #open(step: Extract<Step, { kind: 'create-pull-request' }>): 'done' | 'stale' {

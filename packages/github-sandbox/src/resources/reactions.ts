@@ -1,6 +1,6 @@
-import { actingUser, listed, ok, type Reply, type RepoCall, type RepoRoute, requireText } from '../call.ts';
+import { actingUser, listed, noContent, ok, type Reply, type RepoCall, type RepoRoute, requireText } from '../call.ts';
 import { presentReaction, reactionContents } from '../present/reaction.ts';
-import { invalid, notFound } from '../refusal.ts';
+import { forbidden, invalid, notFound } from '../refusal.ts';
 import { type Comment, nextId, type ReactionContent } from '../state.ts';
 
 function calledComment(call: RepoCall): Comment {
@@ -32,9 +32,26 @@ function create(call: RepoCall): Reply {
   return { status: 201, body: presentReaction(call.world, reaction) };
 }
 
+/** Only one's own. */
+function remove(call: RepoCall): Reply {
+  const comment = calledComment(call);
+  const reaction = comment.reactions.find(({ id }) => id === Number(call.params['reaction_id']));
+  if (!reaction) throw notFound();
+  if (reaction.user !== actingUser(call)) throw forbidden('Must have admin rights to Repository.');
+  comment.reactions.splice(comment.reactions.indexOf(reaction), 1);
+  return noContent;
+}
+
 const ofComment = '/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions';
 
 export const reactionRoutes: readonly RepoRoute[] = [
   { method: 'GET', path: ofComment, needs: ['issues:read', 'pull_requests:read'], role: 'read', handle: list },
   { method: 'POST', path: ofComment, needs: ['issues:write', 'pull_requests:write'], role: 'read', handle: create },
+  {
+    method: 'DELETE',
+    path: `${ofComment}/{reaction_id}`,
+    needs: ['issues:write', 'pull_requests:write'],
+    role: 'read',
+    handle: remove,
+  },
 ];

@@ -1,0 +1,59 @@
+import type { Config } from '../../core/config/config.ts';
+import type { PullRequestFacts } from '../../core/plan/facts.ts';
+import { recordsOfIssue } from '../../core/plan/record-of-issue.ts';
+import { isRecordPath } from '../../core/postmortem/record-file.ts';
+import type { TextFile } from '../../core/text/text-file.ts';
+import { readRecordFiles } from '../../project/read-records.ts';
+import type { TreeEntry } from '../../project/tree.ts';
+import type { GitHubClient, Repo } from '../api/client.ts';
+import { createGithubRevisions } from '../tree/create-github-revisions.ts';
+import { queryRecords } from '../tree/query-records.ts';
+import { readRecord } from '../tree/read-file.ts';
+
+/** What is lifted by then does not matter here. */
+const now = 0;
+
+/** An issue whose record is looked for. */
+export interface RecordSearch {
+  readonly client: GitHubClient;
+  readonly repo: Repo;
+  readonly config: Config;
+  readonly number: number;
+}
+
+/** The records of an issue on the default branch: by the id that drafts have, or else by what they say of themselves. */
+export async function findPublished(search: RecordSearch, commit: string): Promise<readonly TextFile[]> {
+  const { client, repo, config, number } = search;
+  const named = await readRecord(client, repo, commit, config.records, `issue-${number}`);
+  if (named !== undefined) return [named];
+  return recordsOfIssue(await queryRecords(client, repo, commit, config.records), number, { config, now });
+}
+
+/** The same among the files that a pull request brings, as they are at a commit of it. */
+export async function findProposed(
+  search: RecordSearch,
+  pullRequest: PullRequestFacts | undefined,
+  commit: string,
+): Promise<readonly TextFile[]> {
+  const { client, repo, config, number } = search;
+  const named = await readRecord(client, repo, commit, config.records, `issue-${number}`);
+  if (named !== undefined || pullRequest === undefined) return named === undefined ? [] : [named];
+  const changed = await client.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+    ...repo,
+    pull_number: pullRequest.number,
+    per_page: 100,
+  });
+  const paths = changed.map(({ filename }) => filename).filter((path) => isBelow(path, config.records));
+  const tree = await createGithubRevisions(client, repo).open(commit);
+  const entries: TreeEntry[] = [];
+  for (const path of paths) {
+    const entry = await tree.find(path);
+    if (entry !== undefined && !('reason' in entry)) entries.push(entry);
+  }
+  const { files } = await readRecordFiles(tree, entries);
+  return recordsOfIssue(files, number, { config, now });
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`) && isRecordPath(path);
+}
