@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { issueOfBranch } from '../core/plan/branch-name.ts';
 import { stepWords } from '../core/plan/step-words.ts';
+import { renderUnwatched } from '../core/plan/unwatched.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import { escapeMarkdown } from '../core/text/escape-markdown.ts';
 import { persist } from '../github/api/persist.ts';
@@ -28,7 +29,7 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
   for (const number of numbers) {
     // Octokit gives up at the first refusal here; one that passes must not wait for tomorrow's sweep.
     const look = () => reconcile({ ...input, number, dryRun, wait });
-    const { settled, steps, faults, refusals } = await persist(`look at #${number}`, look, wait);
+    const { settled, steps, faults, refusals, watch } = await persist(`look at #${number}`, look, wait);
     if (!settled || refusals.some(({ isStanding }) => !isStanding)) unsettled += 1;
     if (faults.length > 0 && !faulty)
       for (const fault of faults) host.log(`${fault.file}:${fault.place.line}: ${wordProblem(fault).message}`);
@@ -41,6 +42,10 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
         : `${dryRun ? 'would be ' : ''}${stepWords(steps)}`;
     lines.push(`- #${number}: ${words}${settled ? '' : ' (others keep changing it; the next look goes on)'}\n`);
     host.log(`#${number}: ${words}`);
+    for (const one of watch.unwatched.map(renderUnwatched)) {
+      host.log(one);
+      lines.push(`  - ${one}\n`);
+    }
     for (const { message } of refusals) lines.push(`  - ${escapeMarkdown(message)}\n`);
   }
   if (!dryRun) {

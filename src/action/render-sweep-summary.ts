@@ -1,5 +1,6 @@
 import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
 import { stepWords } from '../core/plan/step-words.ts';
+import { renderUnwatched } from '../core/plan/unwatched.ts';
 import { plural } from '../core/report/count-problems.ts';
 import { renderStatusMarkdown } from '../core/report/render-status.ts';
 import { codeSpan, escapeMarkdown } from '../core/text/escape-markdown.ts';
@@ -9,9 +10,9 @@ import type { Swept } from '../github/sweep/sweep-repository.ts';
 /** The job summary of a sweep: every clock, what was done, what could not be. */
 export function renderSweepSummary(swept: Swept, dryRun: boolean): string {
   const { context, clocks } = swept;
-  if (context === undefined) return '';
+  if (context === undefined) return notWatched(swept);
   const parts = [`## Deadlines\n\n${renderStatusMarkdown(clocks, context, true)}`, absence(swept), done(swept, dryRun)];
-  return [...parts, refused(swept), unread(swept)].filter((part) => part !== '').join('\n');
+  return [...parts, refused(swept), notWatched(swept), unread(swept)].filter((part) => part !== '').join('\n');
 }
 
 /** A sweep that stayed away reminded nobody. */
@@ -41,13 +42,22 @@ function done({ issues, rollups, redactions, checked }: Swept, dryRun: boolean):
 }
 
 /** A refusal that many issues met is told once. */
-function refused({ failures, issues }: Swept): string {
+function refused({ failures, issues, remarks }: Swept): string {
   const met = issues.flatMap(({ number, refusals }) => refusals.map(({ message }) => ({ number, message })));
   const ofIssues = [...Map.groupBy(met, ({ message }) => message)].map(
     ([message, all]) => `- ${all.map(({ number }) => `#${number}`).join(', ')}: ${escapeMarkdown(message)}`,
   );
-  const lines = [...ofIssues, ...failures.map(({ message }) => `- ${escapeMarkdown(message)}`)];
+  const others = [...failures.map(({ message }) => message), ...remarks].map(
+    (message) => `- ${escapeMarkdown(message)}`,
+  );
+  const lines = [...ofIssues, ...others];
   return lines.length === 0 ? '' : `## Not done\n\n${lines.join('\n')}\n`;
+}
+
+/** "Cannot" must not look like "nothing to do". */
+function notWatched({ unwatched }: Swept): string {
+  const lines = [...new Set(unwatched.map(renderUnwatched))].map((line) => `- ${line}`);
+  return lines.length === 0 ? '' : `## Not watched\n\n${lines.join('\n')}\n`;
 }
 
 function unread({ unread: paths }: Swept): string {

@@ -1,3 +1,4 @@
+import { renderUnwatched } from '../core/plan/unwatched.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Log } from '../github/api/log.ts';
 import { reconcile } from '../github/reconcile/reconcile.ts';
@@ -33,7 +34,8 @@ export function createReconcileJob(
         now: clock(),
         log,
       });
-    const { steps, settled, refusals } = await look().catch(tell).finally(endTimer);
+    const { steps, settled, refusals, watch } = await look().catch(tell).finally(endTimer);
+    for (const one of watch.unwatched) log.info(`${issueKeyText(key)}, not watched: ${renderUnwatched(one)}`);
     for (const kind of steps) metrics.steps.inc({ kind });
     if (steps.includes('confirm')) await sweepRedactionsOf(key);
     metrics.looks.inc({ result: settled ? (refusals.length === 0 ? 'settled' : 'refused') : 'unsettled' });

@@ -1,5 +1,5 @@
 import { codeSpan } from '../text/escape-markdown.ts';
-import type { IssueSnapshot, PullRequestFacts } from './facts.ts';
+import type { IssueSnapshot } from './facts.ts';
 import type { Incident, Pause } from './incident.ts';
 
 /** Something that Debrief does not see to, or not as a whole, although somebody may think that it does. */
@@ -52,16 +52,6 @@ function standingOf({ issue: { number: issue }, labelling, branch }: IssueSnapsh
     case 'published':
       return [];
   }
-}
-
-/** An issue that is gone, or was moved, while its pull request is here. */
-export function goneIssue(
-  issue: number,
-  pullRequests: readonly PullRequestFacts[],
-  to: string | undefined,
-): readonly Unwatched[] {
-  const pull = pullRequests.find(({ state }) => state === 'open')?.number;
-  return pull === undefined ? [] : [{ kind: 'gone', issue, pull, ...(to !== undefined && { to }) }];
 }
 
 const pauses: Readonly<Record<Pause, string>> = {

@@ -46,7 +46,7 @@ function publicationOf(name: string, publishedAt: PublishedAt): Publication {
   return at === undefined ? { kind: 'unpublished' } : { kind: 'published', at };
 }
 
-function soonestFirst(clocks: readonly Clock[]): readonly Clock[] {
+export function soonestFirst(clocks: readonly Clock[]): readonly Clock[] {
   const due = ({ deadline }: Clock) => deadline?.due ?? Number.POSITIVE_INFINITY;
   return clocks.toSorted((a, b) => (due(a) === due(b) ? (a.key < b.key ? -1 : 1) : due(a) - due(b)));
 }

@@ -2,6 +2,7 @@ import type { IssueSnapshot } from '../../core/plan/facts.ts';
 import { planReconcile } from '../../core/plan/plan-reconcile.ts';
 import { creationOf, type Step } from '../../core/plan/step.ts';
 import { isHindered, stepKey } from '../../core/plan/step-order.ts';
+import { nothingToWatch, type Watch, watchIncident } from '../../core/plan/watch.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
@@ -10,6 +11,7 @@ import type { Wait } from '../api/persist.ts';
 import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import { applyStep } from './apply-step.ts';
+import { explainMissing } from './missing-issue.ts';
 import { readSituation } from './read-situation.ts';
 
 /** Enough for a new incident (branch and pull request, comment, nothing more) and for losing a race or two. */
@@ -44,6 +46,8 @@ export interface Reconciled {
   readonly faults: readonly Problem[];
   /** What GitHub would not have and will not have the next time either; all that does not depend on it was done. */
   readonly refusals: readonly GitHubRefusal[];
+  /** The clocks of the incident until it is published, and what of it is not watched. */
+  readonly watch: Watch;
 }
 
 /**
@@ -58,19 +62,27 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
   const created = new Set<string>();
   const refused: { readonly step: Step; readonly refusal: GitHubRefusal }[] = [];
   let faults: readonly Problem[] = [];
+  let watch = nothingToWatch;
   const end = (settled: boolean, steps: readonly Step['kind'][] = done): Reconciled => ({
     settled,
     steps,
     faults,
     refusals: refused.map(({ refusal }) => refusal),
+    watch,
   });
   for (let round = 1; round <= rounds; round += 1) {
     const situation = await readSituation(octokit, repo, number, self).catch(refuseRead);
     faults = situation?.rules.faults ?? [];
+    if (situation === undefined) {
+      const missing = { octokit, repo, number, self, dryRun: input.dryRun === true };
+      watch = { clocks: [], unwatched: await explainMissing(missing).catch(refuseRead) };
+      return end(true);
+    }
+    watch = watchIncident(situation.facts, { ...situation.rules, now });
     const isStuck = refused.some(({ step }) => step.kind.startsWith('create-') && step.kind !== 'create-comment');
-    const planned = situation && planReconcile(situation.facts, { ...situation.rules, now, isStuck });
-    const steps = (planned ?? []).filter((step) => isOpen(step, refused));
-    if (steps.length === 0 && isPending(situation?.facts, now)) {
+    const planned = planReconcile(situation.facts, { ...situation.rules, now, isStuck });
+    const steps = planned.filter((step) => isOpen(step, refused));
+    if (steps.length === 0 && isPending(situation.facts, now)) {
       // Another look shows more, in a moment or when the queue comes round.
       if (input.wait === undefined || round > patience) return end(false);
       await input.wait(round);
@@ -105,9 +117,8 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
 }
 
 /** Lists lag behind: somebody has just labelled the issue, and GitHub does not show who. */
-function isPending(facts: IssueSnapshot | undefined, now: Instant): boolean {
-  const { labelling, issue } = facts ?? {};
-  return labelling?.isPending === true && now - (issue?.updatedAt ?? 0) < lag;
+function isPending({ labelling, issue }: IssueSnapshot, now: Instant): boolean {
+  return labelling?.isPending === true && now - (issue.updatedAt ?? 0) < lag;
 }
 
 /** Neither refused before in this look nor waiting for one that was. */

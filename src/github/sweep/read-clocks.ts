@@ -2,19 +2,28 @@ import type { Clock } from '../../core/clock/clock.ts';
 import { openRecord } from '../../core/open/open-public.ts';
 import { issueOfBranch } from '../../core/plan/branch-name.ts';
 import type { Postmortem } from '../../core/postmortem/postmortem.ts';
-import { allClocks } from '../../core/rollups/all-clocks.ts';
+import { allClocks, soonestFirst } from '../../core/rollups/all-clocks.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Overview } from '../reconcile/read-overview.ts';
 import { readRecord } from '../tree/read-file.ts';
 
 /**
- * Every clock of a repository, soonest first: of the records on the default branch and of those that wait in open pull
- * requests, which nobody would miss otherwise. In a public repository the private ones are left out.
+ * Every clock of a repository, soonest first: of the records on the default branch, of incidents that are not published, and of
+ * records in open pull requests whose issue could not be looked at. In a public repository the private ones are left out.
+ * @param incidents by issue: the clocks of those that were looked at, none where nothing is due
  */
-export async function readClocks(client: GitHubClient, repo: Repo, overview: Overview): Promise<readonly Clock[]> {
+export async function readClocks(
+  client: GitHubClient,
+  repo: Repo,
+  overview: Overview,
+  incidents: ReadonlyMap<number, readonly Clock[]>,
+): Promise<readonly Clock[]> {
   const { records, repository, context } = overview;
-  const waiting = await readWaiting(client, repo, overview);
-  const clocks = allClocks([...records, ...waiting], await overview.readPublishedAt(), context);
+  const waiting = await readWaiting(client, repo, overview, incidents);
+  const known = allClocks([...records, ...waiting], await overview.readPublishedAt(), context);
+  const keys = new Set(known.map(({ key }) => key));
+  const more = [...incidents.values()].flat().filter(({ key }) => !keys.has(key));
+  const clocks = soonestFirst([...known, ...more]);
   return repository.visibility === 'public' ? clocks.filter((clock) => !clock.private) : clocks;
 }
 
@@ -22,12 +31,13 @@ async function readWaiting(
   client: GitHubClient,
   repo: Repo,
   { records, pullRequests, context }: Overview,
+  incidents: ReadonlyMap<number, unknown>,
 ): Promise<readonly Postmortem[]> {
   const known = new Set(records.map(({ meta }) => meta.id));
   const waiting: Postmortem[] = [];
   for (const { branch, head } of pullRequests) {
     const issue = issueOfBranch(branch);
-    if (issue === undefined || known.has(`issue-${issue}`)) continue;
+    if (issue === undefined || known.has(`issue-${issue}`) || incidents.has(issue)) continue;
     const file = await readRecord(client, repo, head, context.config.records, `issue-${issue}`);
     waiting.push(...[openRecord(file, context)].filter((record) => record !== undefined));
   }

@@ -1,6 +1,8 @@
 import type { Clock, ClockContext } from '../../core/clock/clock.ts';
 import type { ReadHistory } from '../../core/plan/record-history.ts';
 import type { Step } from '../../core/plan/step.ts';
+import type { Unwatched } from '../../core/plan/unwatched.ts';
+import type { Watch } from '../../core/plan/watch.ts';
 import type { Open } from '../../core/redaction/open-redaction.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -8,7 +10,7 @@ import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { persist, type Wait } from '../api/persist.ts';
 import { readSelf } from '../api/read-self.ts';
-import { GitHubRefusal } from '../api/refusal.ts';
+import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import { checkPullRequest } from '../check/check-pull-request.ts';
 import { workflowAccount } from '../check/reports-check.ts';
 import { listIncidents } from '../issue/list-incidents.ts';
@@ -17,6 +19,7 @@ import { reconcile } from '../reconcile/reconcile.ts';
 import { type ReconciledRollups, reconcileRollups } from '../reconcile/reconcile-rollups.ts';
 import { noRedactions, type SweptRedactions, sweepRedactions } from '../redaction/sweep-redactions.ts';
 import { readClocks } from './read-clocks.ts';
+import { explainRepository, readStanding } from './read-standing.ts';
 import { readLastSweep, recordSweep } from './record-sweep.ts';
 
 /** Closed issues are looked at again for as long: an event about them may have been lost. */
@@ -47,6 +50,7 @@ export interface SweptIssue {
   readonly settled: boolean;
   /** What GitHub would not have for good; the rest was done. */
   readonly refusals: readonly GitHubRefusal[];
+  readonly watch: Watch;
 }
 
 /** What a sweep did and found. */
@@ -62,10 +66,14 @@ export interface Swept {
   readonly checked: readonly number[];
   /** After all was done, soonest first. Private ones only where whoever sees the repository may see them. */
   readonly clocks: readonly Clock[];
+  /** What is not seen to, or not as a whole, and why. */
+  readonly unwatched: readonly Unwatched[];
   /** Paths of records of whose clocks nothing is known. */
   readonly unread: readonly string[];
   /** When a sweep before this one was last written down. */
   readonly lastSweep: Instant | undefined;
+  /** What of the sweep's own notes GitHub would not have for good; nothing depends on it. */
+  readonly remarks: readonly string[];
   /** What GitHub would not have, and what went wrong with one of the things looked at; everything else was done. */
   readonly failures: readonly Error[];
 }
@@ -107,8 +115,13 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
     checked: [],
     clocks: [],
     unread: [],
+    unwatched: [],
+    remarks: [],
   };
-  if (before === undefined) return { ...none, context: undefined, faults: [], lastSweep: undefined, failures };
+  if (before === undefined) {
+    const unwatched = await persist('look at the repository', () => explainRepository(octokit, repo), wait);
+    return { ...none, context: undefined, faults: [], lastSweep: undefined, failures, unwatched };
+  }
   const { context, faults } = before;
   const lastSweep = await attempt('read when the last sweep was', () => readLastSweep(octokit, repo));
   // What is confirmed or lifted cannot be told without doing it.
@@ -117,15 +130,27 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
     : await attempt('see to the redactions', () => sweepRedactions({ ...input, self }));
   failures.push(...(redactions?.failures ?? []));
   const issues = await sweepIssues(input, self, before, redactions?.remind ?? [], attempt);
-  if (faults.length > 0) return { ...none, context, faults, issues, lastSweep, failures };
+  const unwatched = issues.flatMap(({ watch }) => watch.unwatched);
+  if (faults.length > 0) return { ...none, context, faults, issues, lastSweep, failures, unwatched };
   const rollups = await attempt('see to the roll-ups', () =>
     reconcileRollups({ octokit, repo, self, log, readOverview, dryRun }),
   );
   const after = (await attempt('look at the repository again', readOverview)) ?? before;
   const checked = dryRun ? [] : await checkOwn(input, self, after, attempt);
-  const clocks = await attempt('read the clocks', () => readClocks(octokit, repo, after));
+  const clocks = await attempt('read the clocks', () => readClocks(octokit, repo, after, clocksOf(issues)));
   // A sweep that came to its end is written down, even if something was refused: somebody is looking.
-  if (!dryRun) await attempt('write down that a sweep ran', () => recordSweep(octokit, repo, now));
+  const remarks: string[] = [];
+  const record = () =>
+    recordSweep(octokit, repo, now).catch((error: unknown) => {
+      const refusal =
+        statusOf(error) === undefined ? undefined : new GitHubRefusal('write down that a sweep ran', error);
+      if (refusal?.isLasting !== true) throw error;
+      remarks.push(refusal.message);
+    });
+  if (!dryRun) await attempt('write down that a sweep ran', record);
+  const standing = await attempt('see what is not watched', () =>
+    readStanding({ octokit, repo, self, now }, after, issues.length),
+  );
   return {
     context,
     faults,
@@ -135,9 +160,15 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
     checked,
     clocks: clocks ?? [],
     unread: after.unread,
+    unwatched: [...unwatched, ...(standing ?? [])],
+    remarks,
     lastSweep,
     failures,
   };
+}
+
+function clocksOf(issues: readonly SweptIssue[]): ReadonlyMap<number, readonly Clock[]> {
+  return new Map(issues.map(({ number, watch }) => [number, watch.clocks]));
 }
 
 type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | undefined>;
