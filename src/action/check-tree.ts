@@ -57,7 +57,6 @@ export async function checkTree(
     run: checkShared,
   });
   const result = reportCheck(host, project, checked);
-  if (event.pullRequest !== undefined && checked.code !== 2)
-    await commentOnPullRequest(host, checked.problems, checked.records.length);
+  if (event.pullRequest !== undefined && checked.code !== 2) await commentOnPullRequest(host, project, checked);
   return result;
 }

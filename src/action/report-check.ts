@@ -8,6 +8,7 @@ import type { Checked } from '../project/check-project.ts';
 import type { Project } from '../project/read-project.ts';
 import { docsLink } from './docs-link.ts';
 import type { Host, Result } from './host.ts';
+import { lineLink, placeInRepository } from './line-link.ts';
 
 /** What there is to report of a check. */
 export type Findings = Pick<Checked, 'problems' | 'records' | 'code'>;
@@ -17,20 +18,10 @@ const mostPreviews = 5;
 
 const results = ['clean', 'problems', 'misuse', 'refused'] as const;
 
-/** The line of a file as it was checked, on GitHub. */
-function lineLink(
-  { env, repo }: Host,
-  commit: string | undefined,
-): ((file: string, line: number) => string) | undefined {
-  if (commit === undefined || repo.repo === '') return undefined;
-  const base = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repo.owner}/${repo.repo}/blob/${commit}`;
-  return (file, line) => `${base}/${file.split('/').map(encodeURIComponent).join('/')}?plain=1#L${line}`;
-}
-
 /** Tells a check's findings in every way that the runner knows: annotations now, outputs and summary for the end. */
 export function reportCheck(host: Host, project: Project, { problems, records, code }: Findings): Result {
   const prefix = project.prefix;
-  const placed = problems.map((problem) => ({ ...problem, file: prefix + problem.file }));
+  const placed = placeInRepository(problems, prefix);
   host.annotate(renderWorkflowCommands(renderGithubAnnotations(placed)));
   const counts = countProblems(problems);
   const line = lineLink(host, project.tree.commit);

@@ -196,7 +196,7 @@ describe('the Action builds', () => {
     const workspace = await checkOut(sandbox);
     const { code, stdout } = await runBuild(sandbox, { workspace, with: { publish: 'none' } });
     expect(code).toBe(2);
-    expect(stdout).toContain('that Debrief did not write');
+    expect(stdout).toContain('Debrief did not write the page');
     expect(readFileSync(path.join(workspace, 'INCIDENT-HISTORY.md'), 'utf8')).toBe('# Ours\n');
     expect(existsSync(path.join(workspace, 'site'))).toBe(false);
   });

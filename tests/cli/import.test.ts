@@ -179,7 +179,7 @@ describe('debrief import', () => {
     [['import'], 2, 'missing required argument'],
     [['import', 'x', '--from', 'jira'], 2, 'Allowed choices are auto, cstate'],
     [['import', 'x', '--zone', 'Berlin'], 2, 'Expected an IANA zone'],
-    [['import', 'nothing-here'], 3, 'Cannot read'],
+    [['import', 'nothing-here'], 2, 'missing-path\n'],
   ])('refuses %j', async (args, expected, words) => {
     const { code, stderr } = await runInProcess(args, createTempFolder());
     expect({ code, stderr }).toEqual({ code: expected, stderr: expect.stringContaining(words) });

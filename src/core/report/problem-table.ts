@@ -1,7 +1,9 @@
 import { codeSpan, proseToMarkdown } from '../text/escape-markdown.ts';
 import type { Problem } from '../text/problem.ts';
+import { showValue } from '../text/show-value.ts';
 import { countProblems, plural } from './count-problems.ts';
 import { wordProblem } from './word-problem.ts';
+import { rank, worstFirst } from './worst-first.ts';
 
 /** Where things can be looked up. */
 export interface ReportLinks {
@@ -13,38 +15,56 @@ export interface ReportLinks {
 
 const tableHead = '| | Line | Problem | Rule |\n| --- | ---: | --- | --- |\n';
 
-/** All problems as Markdown, a table for each file, the file with the most errors first; at most `room` bytes, and what was left out is told. */
-export function renderProblemTables(problems: readonly Problem[], links: ReportLinks, room: number): string {
+/**
+ * All problems as Markdown, a table for each file, the file with the worst first; at most `room` bytes, and what was left out is
+ * said. With `folded` each table is behind a line that names its file.
+ */
+export function renderProblemTables(
+  problems: readonly Problem[],
+  links: ReportLinks,
+  room: number,
+  folded = false,
+): string {
   let text = '';
   let left = room;
   let omitted = 0;
   for (const [file, own] of worstFilesFirst(problems)) {
-    let table = `\n### ${codeSpan(file)}\n\n${tableHead}`;
+    const [opening, closing] = folded ? fold(file, own) : [`\n### ${codeSpan(file)}\n\n`, ''];
+    let table = opening + tableHead;
     let rows = 0;
-    for (const problem of errorsFirst(own)) {
+    for (const problem of worstFirst(own)) {
       const row = renderRow(problem, links);
-      if (size(table) + size(row) > left) break;
+      if (size(table) + size(row) + size(closing) > left) break;
       table += row;
       rows++;
     }
     omitted += own.length - rows;
     if (rows === 0) continue;
-    text += table;
-    left -= size(table);
+    text += table + closing;
+    left -= size(table) + size(closing);
   }
   if (omitted > 0)
     text += `\n${plural(omitted, 'more problem')} had no room here; see them with ${codeSpan('debrief check')}.\n`;
   return text;
 }
 
+/** In the order in which somebody should look at them, whatever the files are called. */
 function worstFilesFirst(problems: readonly Problem[]): readonly (readonly [string, readonly Problem[]])[] {
-  const groups = [...Map.groupBy(problems, ({ file }) => file)];
-  return groups.toSorted(([, a], [, b]) => countProblems(b).errors - countProblems(a).errors);
+  const files = [...Map.groupBy(worstFirst(problems), ({ file }) => file)];
+  const urgency = (own: readonly Problem[]) => Math.min(...own.slice(0, 1).map(rank));
+  return files.toSorted(([, a], [, b]) => urgency(a) - urgency(b) || countProblems(b).errors - countProblems(a).errors);
 }
 
-/** Within a file, by level and then as they stand in it. */
-function errorsFirst(problems: readonly Problem[]): readonly Problem[] {
-  return problems.toSorted((a, b) => (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1));
+function fold(file: string, problems: readonly Problem[]): readonly [opening: string, closing: string] {
+  const { errors, warnings } = countProblems(problems);
+  const count = [errors > 0 ? plural(errors, 'error') : '', warnings > 0 ? plural(warnings, 'warning') : ''];
+  const named = `<code>${escapeHtml(showValue(file, 400))}</code>: ${count.filter((one) => one !== '').join(', ')}`;
+  return [`\n<details><summary>${named}</summary>\n\n`, '\n</details>\n'];
+}
+
+/** Text within HTML of ours, in which GitHub finds neither a mention nor a reference. */
+function escapeHtml(text: string): string {
+  return text.replace(/[^\p{L}\p{N}./_ -]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 
 /** One problem as a row: level, line, fault and what to do, rule. */
@@ -59,7 +79,7 @@ function renderRow(problem: Problem, { line, docs }: ReportLinks): string {
 }
 
 /** An address that cannot leave its brackets or its cell. */
-function safeAddress(url: string): string {
+export function safeAddress(url: string): string {
   return url.replace(
     /[\s<>()|\\"`]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,

@@ -15,7 +15,8 @@ export function worstFirst(problems: readonly Problem[]): readonly Problem[] {
   return problems.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function rank({ severity, rule }: Problem): number {
+/** The lower, the more urgent. */
+export function rank({ severity, rule }: Problem): number {
   const place = urgent.indexOf(rule);
   return (severity === 'error' ? 0 : 1000) + (place === -1 ? urgent.length : place);
 }

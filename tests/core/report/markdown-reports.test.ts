@@ -97,6 +97,38 @@ describe('renderComment()', () => {
     expect(comment).toContain('(https://github.com/acme/status/actions/runs/1)');
   });
 
+  it('shows the worst first, with links to lines, and all of them in a fold for each file', async () => {
+    const { problems } = await checkText(sixProblems);
+    const summary = 'https://github.com/acme/status/actions/runs/1';
+    const comment = renderComment(problems, { records: 1, line, docs, summary });
+    await expect(comment).toMatchFileSnapshot('../../fixtures/report/six-problems-comment.md');
+  });
+
+  it('shows what is urgent in the last of many files, on one screen', () => {
+    const files = Array.from({ length: 12 }, (_, index) => many(26, `postmortems/2026/${index}.md`)).flat();
+    const place = { line: 7, column: 1, endLine: 7, endColumn: 2 };
+    const secret: Problem = { rule: 'secret', severity: 'error', file: 'z.md', place, args: { kind: 'a token' } };
+    const comment = renderComment([...files, secret], { records: 13, line, docs });
+    const open = comment.replace(/<details>[\s\S]*<\/details>/, '').split('\n');
+    expect(open.length).toBeLessThan(20);
+    expect(open.find((text) => text.startsWith('- '))).toContain(
+      '[`z.md:7`](https://github.com/acme/status/blob/abc/z.md#L7)',
+    );
+    expect(comment).toContain('312 action items without an owner');
+    expect(comment.indexOf('<code>z.md</code>')).toBeLessThan(comment.indexOf('<code>postmortems'));
+    expect(comment.match(/<details>/g)?.length).toBe(comment.match(/<\/details>/g)?.length);
+  });
+
+  it.each(['a</code></summary><script>.md', 'a|b`c`.md', '@acme/everyone.md'])(
+    'is not left by a file named %j',
+    (file) => {
+      const { children } = parse(renderComment(many(7, file), { records: 1 }));
+      const html = children.flatMap((node) => (node.type === 'html' ? [node.value] : []));
+      expect(html.filter((value) => /<script|@acme/.test(value))).toEqual([]);
+      expect(html.map((value) => value.slice(0, 9))).toEqual(['<!-- debr', '<details>', '</details']);
+    },
+  );
+
   it('says when all is well', () => {
     expect(renderComment([], { records: 1 })).toContain('no problems');
   });
