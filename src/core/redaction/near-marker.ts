@@ -8,6 +8,8 @@ const tags = new Set(['rect', 'head', 'select', 'label']);
 /** Other words that are. */
 const others = new Set(['react', 'reduct', 'read', 'readonly', 'real', 'scaled', ...tags]);
 
+const none: ReadonlySet<string> = new Set();
+
 /** Words of which the first letters are a keyword, however it is bent, and those of a beginning or an end before it. */
 const bent = /^(?:debrief|begin|start|end|stop|close|open|un|de)*(?:of)?(?:the)?(?:redact|withh|seal(?!s|ing|ant))/;
 
@@ -25,7 +27,7 @@ export function resemblesMarker(text: string): boolean {
   const letters = comment.replaceAll(/:.*|[^\p{L}]/gsu, '');
   if (bent.test(letters)) return true;
   const pointed = /[/:]/.test(comment) || comment.trim().length <= longestKeyword;
-  return pointed && isSlip(letters);
+  return pointed && isSlip(letters, none);
 }
 
 /** Whether a word is a keyword with at most two slips. */
@@ -98,6 +100,7 @@ function isTag(behind: string): boolean {
   const junk = /^[\s]{0,3}[!\-/?][\s!\-/?]{0,5}/.exec(behind)?.[0] ?? '';
   const rest = behind.slice(junk.length);
   const word = /^[a-z]{0,14}/.exec(rest)?.[0] ?? '';
+  if (junk !== '' && isSlip(lettersOf(rest, '>'), tags)) return true;
   if (junk !== '' && (bent.test(rest.replaceAll(/:.*|[^\p{L}]/gsu, '')) || isSlip(word))) return true;
   if (/^[a-z]{4,9}[\s>/]/.test(rest) && isSlip(word)) return true;
   if (junk.includes('/') && /^[a-z]{4,9}\s{0,2}>/.test(rest) && isSlip(word, tags)) return true;
@@ -112,7 +115,7 @@ function isTag(behind: string): boolean {
 function isBracket(behind: string): boolean {
   if (/^[\s!\-#^*.:]{0,4}(?:redact|withheld|sealed)\s{0,3}[:=%\]}]/.test(behind))
     return !/^(?:sealed|withheld)\][([:]/.test(behind);
-  if (/^redact\s|^\s{0,3}\/\s{0,3}(?:redact|withheld|sealed)(?![\w/.-])/.test(behind)) return true;
+  if (/^redact\s|^\s{0,3}\/\s{0,3}(?:redact|withheld|sealed)\w{0,2}(?![\w/.])/.test(behind)) return true;
   if (/^[\s/]{0,3}(?:begin|start|end|stop)[-_ :](?:of[-_ ])?(?:the[-_ ])?(?:redact|withh|seal)/.test(behind))
     return true;
   if (/^[^\]\n]{0,20}\]:\s{0,3}(?:#|<>|<#>)\s{0,3}["'(]\s{0,3}\/?(?:redact|withheld|sealed)/.test(behind)) return true;
@@ -153,6 +156,7 @@ export function strayMarkerStart(text: string, keyword: number): number | undefi
   if (/<$/.test(outside)) return start - 1;
   if (/!\s*-/.test(run) || /<[^>\s]{0,3}[!-][^>\s]{0,3}[\s/]*$/.test(before)) return start;
   if (/^\w*\s*(?::\s*\w+\s*=|-->)/.test(after)) return start;
-  if (/\/\s*$/.test(run) && /^(?:redact|withheld|sealed)\s*[\]}]/.test(after)) return start;
+  if (/\/\s*$/.test(run) && /^(?:redact|withheld|sealed)\s*[\]}>]/.test(after)) return start;
+  if (/^(?:redact|withheld|sealed)\w{0,2}\s*(?:\*\/|%[%}])/.test(after)) return start;
   return undefined;
 }
