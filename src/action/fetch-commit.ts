@@ -28,6 +28,8 @@ export async function ensureCommit(
     if (!(error instanceof ProjectRefusal) || error.code !== 'unknown-revision') throw error;
     const address = `${host.env.GITHUB_SERVER_URL ?? 'https://github.com'}/${host.repo.owner}/${host.repo.repo}`;
     const args = [
+      // The one place where git may speak to anybody: to GitHub, whose address is not the checkout's to say.
+      ...['http', 'https'].flatMap((name) => ['-c', `protocol.${name}.allow=always`]),
       'fetch',
       '--quiet',
       '--no-tags',

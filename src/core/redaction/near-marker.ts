@@ -84,19 +84,19 @@ function isMeant(sign: string, behind: string): boolean {
 }
 
 /** Whether a bent keyword is all that is between two signs, whatever is in its middle. */
-function isAlone(behind: string, opening: RegExp, closing: RegExp): boolean {
+function isAlone(behind: string, opening: RegExp, closing: RegExp, unlike = others): boolean {
   const rest = behind.slice(opening.exec(behind)?.[0].length ?? 0);
   const end = rest.slice(0, 18).search(closing);
   const written = rest.slice(0, Math.max(0, end)).trim();
   const letters = written.replaceAll(/[^a-z]/g, '');
   // A word with something in its middle is no other word.
-  return bent.test(letters) || isSlip(letters, written === letters ? others : tags);
+  return bent.test(letters) || isSlip(letters, written === letters ? unlike : tags);
 }
 
 /** `<redact …>`, `</redcat>`, `<!- redact`, `<- redact`, `<?redact`, `<span class=redacted>`. */
 function isTag(behind: string): boolean {
   if (behind.startsWith('!--')) return false;
-  if (/^[\s!\-/?#*%|]{0,6}(?:redact|withh[eo]ld|sealed)/.test(behind) && !/^\s+[a-z]/.test(behind)) return true;
+  if (/^[\s!\-/?#*%|:.]{0,6}(?:redact|withh[eo]ld|sealed)/.test(behind) && !/^\s+[a-z]/.test(behind)) return true;
   const junk = /^[\s]{0,3}[!\-/?][\s!\-/?]{0,5}/.exec(behind)?.[0] ?? '';
   const rest = behind.slice(junk.length);
   const word = /^[a-z]{0,14}/.exec(rest)?.[0] ?? '';
@@ -123,7 +123,7 @@ function isBracket(behind: string): boolean {
   if (isCloser(behind)) return true;
   return (
     !/^[^\]]{0,18}\][([:]/.test(behind) &&
-    /^[a-z]/.test(behind) &&
+    /^[\s\-!/#]{0,3}[a-z]/.test(behind) &&
     !/^redact(?:ed|ion)\W/.test(behind) &&
     isSlip(lettersOf(behind, ']'))
   );
@@ -136,7 +136,7 @@ function lettersOf(text: string, sign: string): string {
 
 /** `/redcat]`: no honest text closes what it has not opened. */
 function isCloser(behind: string): boolean {
-  return /^\s{0,3}\//.test(behind) && isAlone(behind, /^[\s/]{0,6}/, /[\]}]/);
+  return /^\s{0,3}\//.test(behind) && isAlone(behind, /^[\s/]{0,6}/, /[\]}]/, tags);
 }
 
 const lookBack = 24;

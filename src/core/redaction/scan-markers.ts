@@ -35,7 +35,7 @@ export function scanMarkers(source: string): readonly MarkerToken[] {
 
 /** Whether anything is in a text that a marker is made of. Most texts have none of it, and are asked for nothing more. */
 function mayHoldMarkers(source: string): boolean {
-  return /[<[{=&\\%|~]|--|\/\*|\/\/|:::|[^\0-\x7f]/.test(source);
+  return /[<>[\]{}=&\\%|~*]|--|\/\*|\/\/|:::|[^\0-\x7f]/.test(source);
 }
 
 function scanComments(source: string): MarkerToken[] {

@@ -36,7 +36,11 @@ export function recordClocks(
   context: ClockContext,
 ): readonly Clock[] {
   const record = clockRecord(postmortem);
-  const disclosure = disclosureClock(record, publicationOf(idOfPath(postmortem.path), publishedAt), context);
+  const disclosure = disclosureClock(
+    record,
+    publicationOf(postmortem.meta.id ?? idOfPath(postmortem.path), publishedAt),
+    context,
+  );
   return [...(disclosure === undefined ? [] : [disclosure]), ...privateClocks(record, context)];
 }
 

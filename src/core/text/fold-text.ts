@@ -81,7 +81,7 @@ function foldCharacters(characters: string): string {
 const looks: Readonly<Record<string, string>> = {
   a: 'аαɑᴀꭺа',
   b: 'ьβʙ',
-  c: 'сϲᴄꮯƈȼ',
+  c: 'сϲςᴄꮯƈȼ',
   d: 'ԁᴅꭰɗđðɖδ',
   e: 'еεᴇꭼɛǝəєҽ',
   f: 'ғꜰ',
@@ -96,7 +96,7 @@ const looks: Readonly<Record<string, string>> = {
   o: 'оοσᴏօø',
   p: 'рρᴘ',
   r: 'гʀꭱɾɼɍꮢ',
-  s: 'ѕꜱꮪς',
+  s: 'ѕꜱꮪ',
   t: 'тτᴛꭲŧƭ',
   u: 'υսᴜцμ',
   v: 'ѵνᴠ',

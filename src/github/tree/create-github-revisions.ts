@@ -1,16 +1,17 @@
 import pMap from 'p-map';
-import { recordName } from '../../core/postmortem/record-file.ts';
+import { readRecordId } from '../../core/check/base-records.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { compareFolders } from '../../project/compare-folders.ts';
 import { findFolder } from '../../project/folder.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
-import { listRecords } from '../../project/read-records.ts';
+import { publishedNames } from '../../project/published-names.ts';
+import { readRecords } from '../../project/read-records.ts';
 import type { Revisions } from '../../project/revisions.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { statusOf } from '../api/refusal.ts';
 import { createGithubFolders } from './create-github-folders.ts';
 import { type BlobTexts, createGithubTree } from './create-github-tree.ts';
-import { readPublishedAt } from './read-published-at.ts';
+import { type PublishedRecord, readPublishedAt } from './read-published-at.ts';
 
 /** Requests side by side. */
 const concurrency = 8;
@@ -45,11 +46,15 @@ export function createGithubRevisions(client: GitHubClient, repo: Repo, memory?:
       return compareFolders(folders, ...sides, folder === '' ? '' : `${folder}/`);
     },
     publishedAt: async (commit, folder) => {
-      const { entries } = await listRecords(await open(commit), folder);
+      const { files } = await readRecords(await open(commit), folder);
       const known = memory?.publishedAt ?? new Map<string, Instant>();
-      const found = await pMap(entries, async ({ path }) => askOnce(client, repo, { commit, path, known }), {
-        concurrency,
+      const records = files.map(({ path, text }) => {
+        return { commit, path, id: readRecordId(path, text), names: publishedNames(path, text), known };
       });
+      const all = await pMap(records, async (record) => askOnce(client, repo, record), { concurrency });
+      const found = all.flatMap(([id, at], index) =>
+        (records[index]?.names ?? [id]).map((name) => [name, at] as const),
+      );
       return new Map(found.flatMap(([id, at]) => (at === undefined ? [] : [[id, at] as const])));
     },
     newestChange: async (commit, paths) => {
@@ -87,16 +92,14 @@ async function readForkPoint(client: GitHubClient, repo: Repo, base: string, hea
   }
 }
 
-interface Question {
-  readonly commit: string;
-  readonly path: string;
+interface Question extends PublishedRecord {
   readonly known: Map<string, Instant>;
 }
 
-async function askOnce(client: GitHubClient, repo: Repo, { commit, path, known }: Question) {
-  const id = recordName(path);
+async function askOnce(client: GitHubClient, repo: Repo, { known, ...record }: Question) {
+  const { id } = record;
   const key = `${repo.owner}/${repo.repo} ${id}`;
-  const at = known.get(key) ?? (await readPublishedAt(client, repo, commit, path));
+  const at = known.get(key) ?? (await readPublishedAt(client, repo, record));
   if (at !== undefined) known.set(key, at);
   return [id, at] as const;
 }

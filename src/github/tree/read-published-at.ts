@@ -1,50 +1,98 @@
+import { readRecordId } from '../../core/check/base-records.ts';
+import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
+import { ifFound } from '../api/refusal.ts';
 
 /** A record that moved more often than that is told as published when it last did. */
 const mostMoves = 5;
+/** Versions of a file that are read to see since when it says an id. */
+const mostVersions = 50;
+
+/** A record, and the commit of the default branch at which it is known. */
+export interface PublishedRecord {
+  /** What its front matter says. */
+  readonly id: string;
+  readonly path: string;
+  readonly commit: string;
+}
 
 /**
- * When a file was first on the default branch: the committer date of the commit that brought it there, as git tells it.
- * That is the merge of the pull request with its first commit (which is older), or that commit itself. A merge queue makes
- * the merge before it takes place, so `merged_at` would say something else. Renames are followed.
- * @param head commit of the default branch
+ * When a record was first on the default branch: the committer date of the commit that brought a file with its id there, as git
+ * tells it. That is the merge of the pull request with its first commit (which is older), or that commit itself. A merge queue
+ * makes the merge before it takes place, so `merged_at` would say something else. A record that is moved in one commit keeps its
+ * date by its id; what GitHub takes for a rename is a similarity of whole contents, of which some may be hidden.
  * @returns undefined when no commit holds the file
  */
 export async function readPublishedAt(
   client: GitHubClient,
   repo: Repo,
-  head: string,
-  path: string,
+  { id, path, commit }: PublishedRecord,
 ): Promise<Instant | undefined> {
-  let [at, name] = [head, path];
+  let [at, name] = [commit, path];
   for (let move = 0; ; move += 1) {
-    const first = await readFirstCommit(client, repo, at, name);
+    const first = await readFirstCommit(client, repo, { id, path: name, commit: at });
     if (first === undefined) return undefined;
-    const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...repo, ref: first.sha });
-    const earlier = data.files?.find(({ filename }) => filename === name)?.previous_filename;
-    const parent = data.parents[0]?.sha;
-    if (earlier === undefined || parent === undefined || move === mostMoves)
-      return (await readMergeDate(client, repo, first.sha)) ?? first.committedAt;
-    [at, name] = [parent, earlier];
+    const earlier = move === mostMoves ? undefined : await findEarlierPath(client, repo, first.sha, id);
+    if (earlier === undefined) return (await readMergeDate(client, repo, first.sha)) ?? first.committedAt;
+    [at, name] = [earlier.commit, earlier.path];
   }
 }
 
+interface Dated {
+  readonly sha: string;
+  readonly committedAt: Instant;
+}
+
+/** The commit since which a file says an id. */
 async function readFirstCommit(
   client: GitHubClient,
   repo: Repo,
-  head: string,
-  path: string,
-): Promise<{ readonly sha: string; readonly committedAt: Instant } | undefined> {
+  { id, path, commit }: PublishedRecord,
+): Promise<Dated | undefined> {
   const commits = await client.paginate('GET /repos/{owner}/{repo}/commits', {
     ...repo,
-    sha: head,
+    sha: commit,
     path,
     per_page: 100,
   });
-  const first = commits.at(-1);
-  if (first === undefined) return undefined;
-  return { sha: first.sha, committedAt: Date.parse(first.commit.committer?.date ?? '') || 0 };
+  const dated = commits.map(
+    (one): Dated => ({ sha: one.sha, committedAt: Date.parse(one.commit.committer?.date ?? '') || 0 }),
+  );
+  const first = dated.at(-1);
+  if (first === undefined || (await readIdAt(client, repo, first.sha, path)) === id) return first;
+  let since = dated[0];
+  for (const version of dated.slice(1, mostVersions)) {
+    if ((await readIdAt(client, repo, version.sha, path)) !== id) break;
+    since = version;
+  }
+  return since;
+}
+
+/** Where a record of this id was before a commit that took that file away. */
+async function findEarlierPath(
+  client: GitHubClient,
+  repo: Repo,
+  sha: string,
+  id: string,
+): Promise<Pick<PublishedRecord, 'path' | 'commit'> | undefined> {
+  const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...repo, ref: sha });
+  const parent = data.parents[0]?.sha;
+  if (parent === undefined) return undefined;
+  const gone = (data.files ?? []).flatMap(({ status, filename, previous_filename }) =>
+    status === 'removed' ? [filename] : status === 'renamed' && previous_filename ? [previous_filename] : [],
+  );
+  for (const path of gone.filter(isRecordPath).slice(0, mostVersions))
+    if ((await readIdAt(client, repo, parent, path)) === id) return { path, commit: parent };
+  return undefined;
+}
+
+/** The id that a file says at a commit; undefined where it is not there. */
+async function readIdAt(client: GitHubClient, repo: Repo, ref: string, path: string): Promise<string | undefined> {
+  const answer = await ifFound(client.request('GET /repos/{owner}/{repo}/contents/{path}', { ...repo, path, ref }));
+  const data = answer?.data;
+  if (data === undefined || Array.isArray(data) || data.type !== 'file' || !('content' in data)) return undefined;
+  return readRecordId(path, Buffer.from(data.content, 'base64').toString('utf8'));
 }
 
 /** Committer date of the commit that merged a commit into the default branch; undefined when it is that one itself. */

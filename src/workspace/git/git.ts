@@ -45,6 +45,8 @@ const hardening = {
   'log.diffMerges': 'first-parent',
   'gc.auto': '0',
   'maintenance.auto': 'false',
+  // A partial clone would fetch what it lacks, by programs that its own configuration names. Git before 2.44 knows no other switch.
+  'protocol.allow': 'never',
   'protocol.ext.allow': 'never',
   'submodule.recurse': 'false',
   'advice.detachedHead': 'false',
@@ -56,11 +58,18 @@ const environment = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_OPTIONAL_LOCKS: '0',
   GIT_LITERAL_PATHSPECS: '1',
+  GIT_NO_LAZY_FETCH: '1',
   GIT_NO_REPLACE_OBJECTS: '1',
 } as const;
 
 function cleaned(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('GIT_')));
+}
+
+/** The object that git names, and who asked for it. */
+function nameMissing([command = '']: readonly string[], stderr: string): string {
+  const id = /\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b/.exec(stderr)?.[0];
+  return `${id === undefined ? '' : `${id}, `}asked for by git ${command}`;
 }
 
 function refusalOf(cwd: string, args: readonly string[], code: number | null, stderr: string): ProjectRefusal {
@@ -69,7 +78,7 @@ function refusalOf(cwd: string, args: readonly string[], code: number | null, st
       'dubious-ownership',
       `The repository at "${cwd}" belongs to another user, so git does not trust it; if you do, run: git config --global --add safe.directory "${cwd}"`,
     );
-  if (isAboutMissingObject(stderr)) return missingObject(`asked for by git ${args[0]}`);
+  if (isAboutMissingObject(stderr)) return missingObject(nameMissing(args, stderr));
   const words = stderr.trim().split('\n').slice(-3).join('; ');
   return new ProjectRefusal(
     'git-failed',

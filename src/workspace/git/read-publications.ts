@@ -1,33 +1,42 @@
-import path from 'node:path';
+import { isRecordPath, recordLimit } from '../../core/postmortem/record-file.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
+import { publishedNames } from '../../project/published-names.ts';
 import { parseUtf8 } from '../../project/tree.ts';
 import type { Repository } from '../open-workspace.ts';
+import { missingObject } from './missing-object.ts';
 
-/** The id that a record's path claims. */
-function idOf(file: string): string | undefined {
-  return file.endsWith('.md') ? path.posix.basename(file, '.md') : undefined;
+/** Contents that are read side by side, so that those of a long history are never in memory together. */
+const together = 200;
+/** Bytes in which the id is: the front matter is no longer. */
+const frontLimit = 16 * 1024;
+
+/** A content that a commit of the first-parent line gave to a path. */
+interface Version {
+  readonly path: string;
+  /** Id of the content. */
+  readonly blob: string;
+  readonly at: Instant;
 }
 
-/** One commit's header is ` <seconds>`, which no status letter begins with. */
+/** One commit's header is ` <seconds>`, which no change begins with. */
 const header = /^\n? (\d+)$/;
+/** `:<mode> <mode> <id> <id> <status>`; https://git-scm.com/docs/git-diff-index#_raw_output_format */
+const change = /^\n?:\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) [A-Z]/;
 
-function* parseLog(bytes: Buffer): Generator<{ at: Instant; status: string; paths: string[] }> {
+/** In the order of the log. Links and submodules are no versions of a record. */
+function* parseLog(bytes: Buffer): Generator<Version> {
   const fields = bytes.toString('latin1').split('\0');
   let at = 0;
   for (let index = 0; index < fields.length; index += 1) {
     const field = fields[index] ?? '';
     const seconds = header.exec(field)?.[1];
-    if (seconds !== undefined) {
-      at = Number(seconds) * 1000;
-      continue;
-    }
-    const status = field.trim();
-    if (status === '') continue;
-    const count = /^[RC]/.test(status) ? 2 : 1;
-    const names = fields.slice(index + 1, index + 1 + count);
-    index += count;
-    yield { at, status: status.charAt(0), paths: names.map((name) => parseUtf8(Buffer.from(name, 'latin1')) ?? '') };
+    if (seconds !== undefined) at = Number(seconds) * 1000;
+    const [, mode, blob] = change.exec(field) ?? [];
+    if (mode === undefined || blob === undefined) continue;
+    index += 1;
+    const path = parseUtf8(Buffer.from(fields[index] ?? '', 'latin1'));
+    if (path !== undefined && mode.startsWith('100') && isRecordPath(path)) yield { path, blob, at };
   }
 }
 
@@ -62,8 +71,9 @@ async function isBefore({ git }: Repository, early: string, late: string): Promi
 }
 
 /**
- * When each id was published: the committer date of the first first-parent commit that holds a record of that id, where a
- * renamed record keeps its date. One pass over the history, or over what is new of it. Throws `ProjectRefusal` in a shallow clone.
+ * When each id was published: the committer date of the first first-parent commit that holds a record which says that id, wherever
+ * it is, so that a moved record keeps its date. What git takes for a rename does not matter: that is a similarity of whole contents,
+ * of which some may be hidden. One pass over the history, or over what is new of it. Throws `ProjectRefusal` in a shallow clone.
  *
  * @param known Of an earlier commit; it does not count where the history does not lead there
  */
@@ -79,15 +89,33 @@ export async function readPublications(
   if (begin?.commit === commit) return begin.publishedAt;
   const range = begin === undefined ? commit : `${begin.commit}..${commit}`;
   const args = ['log', '--first-parent', '--diff-merges=first-parent', '--reverse', '--format= %ct', '-z'];
-  const filter = ['--name-status', '-M', '--diff-filter=AR', '--no-ext-diff', range, '--', `${prefix}${folder}`];
+  const filter = ['--raw', '--no-abbrev', '--no-renames', '--diff-filter=AMT', '--no-ext-diff'];
+  const log = await git.run([...args, ...filter, range, '--', `${prefix}${folder}`]);
   const published = new Map(begin?.publishedAt);
-  for (const { at, status, paths } of parseLog(await git.run([...args, ...filter]))) {
-    const [from = '', to = from] = paths;
-    const id = idOf(to);
-    if (id === undefined || published.has(id)) continue;
-    published.set(id, (status === 'R' ? published.get(idOf(from) ?? '') : undefined) ?? at);
-  }
+  for (const { id, at } of await readIds(repository, [...parseLog(log)])) if (!published.has(id)) published.set(id, at);
   return published;
+}
+
+/** The ids that versions say, in their order. */
+async function readIds(
+  { git: { objects } }: Repository,
+  versions: readonly Version[],
+): Promise<readonly { readonly id: string; readonly at: Instant }[]> {
+  const ids: { readonly id: string; readonly at: Instant }[] = [];
+  for (let start = 0; start < versions.length; start += together)
+    ids.push(
+      ...(
+        await Promise.all(
+          versions.slice(start, start + together).map(async ({ path, blob, at }) => {
+            const found = await objects.read(blob, recordLimit);
+            if (found === undefined) throw missingObject(blob);
+            // Of what is too large to be a record only the name is known.
+            return publishedNames(path, found.bytes?.toString('utf8', 0, frontLimit) ?? '').map((id) => ({ id, at }));
+          }),
+        )
+      ).flat(),
+    );
+  return ids;
 }
 
 /** Committer date of the newest commit that touches one of the paths; undefined when none does. */

@@ -63,9 +63,39 @@ describe('the time of publication', () => {
     expect(await publications(root)).toEqual({
       'issue-1': '2026-01-01',
       pool: '2026-01-01',
-      'issue-7': '2026-01-01',
+      'issue-7': '2026-01-04',
       '2026-01-07 odd\nname': '2026-01-07',
     });
+  });
+
+  it('hangs on the id in the file: not on its name, not on how alike two contents are, not on a record that is gone', async () => {
+    const hidden = (id: string, length: number) =>
+      `---\nid: ${id}\n---\n\n<!-- redact: reason=legal until=never -->${'x\n'.repeat(length)}<!-- /redact -->\n`;
+    const run = async (length: number) => {
+      const { root, commit } = createTempRepository();
+      commit({ 'postmortems/2026/a.md': hidden('issue-1', 1) }, '2026-05-02T00:00:00Z');
+      commit(
+        { 'postmortems/2026/a.md': null, 'postmortems/2026/b.md': hidden('issue-1', length) },
+        '2026-05-03T00:00:00Z',
+      );
+      commit(
+        { 'postmortems/2026/b.md': null, 'postmortems/2026/c.md': hidden('issue-2', length) },
+        '2026-05-04T00:00:00Z',
+      );
+      commit(
+        { 'postmortems/2026/c.md': null, 'postmortems/2026/b.md': hidden('issue-3', length) },
+        '2026-05-05T00:00:00Z',
+      );
+      commit({ 'postmortems/2026/b.md': hidden('issue-4', length) }, '2026-05-06T00:00:00Z');
+      return publications(root);
+    };
+    expect(await run(1)).toEqual({
+      'issue-1': '2026-05-02',
+      'issue-2': '2026-05-04',
+      'issue-3': '2026-05-05',
+      'issue-4': '2026-05-06',
+    });
+    expect(await run(2_000)).toEqual(await run(1));
   });
 
   it('is found below a folder of a repository', async () => {
