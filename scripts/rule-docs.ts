@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Rule } from '../src/core/check/rule.ts';
 import { describeRule } from '../src/core/report/describe-rule.ts';
+import { importCodes } from '../src/core/report/import-codes.ts';
 import { rules } from '../src/core/rules/index.ts';
-import { refusals } from '../src/core/text/refusals.ts';
+import { type RefusalWords, refusals } from '../src/core/text/refusals.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -116,14 +117,21 @@ ${rows.join('\n')}
 
 /** The codes of everything that a host refuses, a heading for each. */
 function renderErrors(): string {
-  const entries = Object.entries(refusals).map(([code, { what, way }]) => `## ${code}\n\n${what}\n\n${way}`);
-  return `<!-- Made by scripts/write-rule-docs.ts from src/core/text/refusals.ts. -->
+  const render = (codes: Readonly<Record<string, RefusalWords>>) =>
+    Object.entries(codes).map(([code, { what, way }]) => `### ${code}\n\n${what}\n\n${way}`);
+  return `<!-- Made by scripts/write-rule-docs.ts from src/core/text/refusals.ts and src/core/report/import-codes.ts. -->
 
 # Errors
 
 When the command line, the Action or the App cannot do what it was asked, it says why in one line and names one of these codes.
 What it finds in records and in the configuration is a rule: see [rules](rules/README.md). \`debrief explain CODE\` prints the same.
 
-${entries.join('\n\n')}
+## Refusals
+
+${render(refusals).join('\n\n')}
+
+## What import says of its sources
+
+${render(importCodes).join('\n\n')}
 `;
 }

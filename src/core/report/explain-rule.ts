@@ -1,9 +1,10 @@
 import type { Rule } from '../check/rule.ts';
 import { rules } from '../rules/index.ts';
 import { wrapLine } from '../text/columns.ts';
-import { type RefusalCode, refusals } from '../text/refusals.ts';
+import { type RefusalWords, refusals } from '../text/refusals.ts';
 import { paints } from './colours.ts';
 import { describeRule } from './describe-rule.ts';
+import { importCodes } from './import-codes.ts';
 import { fixMark } from './render-block.ts';
 import docs from './rule-docs.json' with { type: 'json' };
 
@@ -17,8 +18,11 @@ export interface RuleExplanation {
 
 const explanations: Readonly<Record<string, RuleExplanation>> = docs;
 
-/** Everything that can be explained: the rules, then the codes of refusals. */
-export const explainable: readonly string[] = [...rules.map(({ id }) => id), ...Object.keys(refusals)];
+/** Codes that are no rule's: why a host refuses, and what import says of its sources. */
+const codes: ReadonlyMap<string, RefusalWords> = new Map(Object.entries({ ...refusals, ...importCodes }));
+
+/** Everything that can be explained: the rules, then the other codes. */
+export const explainable: readonly string[] = [...rules.map(({ id }) => id), ...codes.keys()];
 
 /** The docs of a rule as data; undefined when there is no such rule. */
 export function findExplanation(rule: string): RuleExplanation | undefined {
@@ -33,9 +37,8 @@ export function renderExplanation(code: string, width: number): string | undefin
   const rule = rules.find(({ id }) => id === code);
   const found = findExplanation(code);
   if (rule !== undefined && found !== undefined) return explainRule(rule, found, width);
-  if (!Object.hasOwn(refusals, code)) return undefined;
-  const { what, way } = refusals[code as RefusalCode];
-  return `${[code, what, way].map((text) => wrap(text, width)).join('\n\n')}\n`;
+  const words = codes.get(code);
+  return words && `${[code, words.what, words.way].map((text) => wrap(text, width)).join('\n\n')}\n`;
 }
 
 function explainRule(rule: Rule, { what, why, bad, good }: RuleExplanation, width: number): string {

@@ -45,6 +45,9 @@ const wording: Readonly<Record<string, (args: Args) => string>> = {
   'link-to-a-file': (args) => `Link to ${args['url']} leads nowhere from the record; its words and its address stayed`,
 };
 
+/** Every code of import, for `debrief explain`. */
+export const importFindingCodes: readonly string[] = Object.keys(wording);
+
 /** One line, safe to show in any output. */
 export function wordImportFinding({ rule, args }: Pick<ImportFinding, 'rule' | 'args'>): string {
   const shown = Object.fromEntries(Object.entries(args ?? {}).map(([key, value]) => [key, showValue(String(value))]));

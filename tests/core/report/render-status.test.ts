@@ -151,6 +151,8 @@ describe('the status', () => {
         ],
         "now": "2026-05-21T12:00:00Z",
         "overdue": 1,
+        "unclassified": 0,
+        "unread": 0,
         "zone": "Europe/Berlin",
       }
     `);
