@@ -20,7 +20,8 @@ const arrows: Record<string, readonly string[]> = {
 
 /** The rooms of core in layers: a room may import those of earlier layers only, never one of its own. */
 const layers: readonly (readonly string[])[] = [
-  ['text', 'time'],
+  ['text'],
+  ['time'],
   ['markdown'],
   ['calendar', 'postmortem'],
   ['config', 'find'],

@@ -1,4 +1,5 @@
 import { renderComment } from '../core/plan/render-comment.ts';
+import { errorMessage } from '../core/text/error-message.ts';
 import { writeStickyComment } from '../github/issue/write-sticky-comment.ts';
 import type { Project } from '../project/read-project.ts';
 import { createClient } from './create-client.ts';
@@ -26,6 +27,6 @@ export async function commentOnPullRequest(host: Host, project: Project, checked
     const comment = { number: pullRequest.number, key: 'check', body, create: problems.length > 0 };
     await writeStickyComment(await createClient(host, token), host.repo, comment);
   } catch (error) {
-    host.log(`No comment on the pull request: ${error instanceof Error ? error.message : String(error)}`);
+    host.log(`No comment on the pull request: ${errorMessage(error)}`);
   }
 }

@@ -1,4 +1,5 @@
 import type { CheckFacts } from '../core/open/check-context.ts';
+import { errorMessage } from '../core/text/error-message.ts';
 import type { GitHubClient } from '../github/api/client.ts';
 import { readChangeFacts } from '../github/check/read-change-facts.ts';
 import { readPullRequest, readPullRequestTexts } from '../github/pull/read-pull-request-texts.ts';
@@ -29,7 +30,7 @@ export async function readAround(host: Host, { files, facts }: GatheredCheck): P
   const client = await createClient(host, host.inputs.token);
   const log = { debug: () => undefined, info: host.log, warn: host.log };
   const told = (what: string) => (error: unknown) => {
-    host.log(`${what} are not compared: ${error instanceof Error ? error.message : String(error)}`);
+    host.log(`${what} are not compared: ${errorMessage(error)}`);
     return {};
   };
   const records = { files, base, pull: undefined };

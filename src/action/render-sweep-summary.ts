@@ -1,9 +1,9 @@
 import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
 import { stepWords } from '../core/plan/step-words.ts';
 import { renderUnwatched } from '../core/plan/unwatched.ts';
-import { plural } from '../core/report/count-problems.ts';
 import { renderStatusMarkdown } from '../core/report/render-status.ts';
 import { codeSpan, escapeMarkdown } from '../core/text/escape-markdown.ts';
+import { plural } from '../core/text/plural.ts';
 import { rfc3339 } from '../core/time/time-text.ts';
 import type { Swept } from '../github/sweep/sweep-repository.ts';
 

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock/clock.ts';
 import type { Open } from '../core/redaction/open-redaction.ts';
 import { remainingText } from '../core/report/clock-words.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
+import { errorMessage } from '../core/text/error-message.ts';
 import { longDate } from '../core/time/local-time.ts';
 import { type Swept, type SweptIssue, sweepRepository } from '../github/sweep/sweep-repository.ts';
 import { checkInput } from './check-input.ts';
@@ -58,7 +59,7 @@ async function readIdentity({ inputs: { identity } }: Host): Promise<Open | unde
   if (identity === undefined) return undefined;
   const { checkIdentity, openArmor } = await import('../keys/age-keys.ts');
   await checkIdentity(identity).catch((error: unknown) => {
-    throw new InputFaults([error instanceof Error ? error.message : String(error)]);
+    throw new InputFaults([errorMessage(error)]);
   });
   return (armor) => openArmor(armor, identity);
 }

@@ -1,4 +1,5 @@
 import { branchName } from '../core/plan/branch-name.ts';
+import { errorMessage } from '../core/text/error-message.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Log } from '../github/api/log.ts';
 import {
@@ -31,7 +32,7 @@ export function createCheckJob(
       for (const result of await checkSubject(input, key.check)) metrics.checks.inc({ result });
     } catch (error) {
       metrics.checks.inc({ result: 'failed' });
-      log.warn(`${checkKeyText(key)}: ${error instanceof Error ? error.message : String(error)}`);
+      log.warn(`${checkKeyText(key)}: ${errorMessage(error)}`);
       throw error;
     }
   };

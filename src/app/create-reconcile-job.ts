@@ -1,4 +1,5 @@
 import { renderUnwatched } from '../core/plan/unwatched.ts';
+import { errorMessage } from '../core/text/error-message.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Log } from '../github/api/log.ts';
 import { reconcile } from '../github/reconcile/reconcile.ts';
@@ -22,7 +23,7 @@ export function createReconcileJob(
     const { installation, owner, repo, number } = key;
     const tell = (error: unknown): never => {
       metrics.looks.inc({ result: 'failed' });
-      log.warn(`Look at ${issueKeyText(key)}: ${error instanceof Error ? error.message : String(error)}`);
+      log.warn(`Look at ${issueKeyText(key)}: ${errorMessage(error)}`);
       throw error;
     };
     const look = async () =>

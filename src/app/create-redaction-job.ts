@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorMessage } from '../core/text/error-message.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Log } from '../github/api/log.ts';
 import { type RedactionSweep, sweepRedactions } from '../github/redaction/sweep-redactions.ts';
@@ -41,7 +42,7 @@ export function createRedactionJob(
       const remind = await settle({ octokit, repo: { owner, repo }, now: clock(), log, self: await self(), seen });
       for (const number of remind) await notice({ installation, owner, repo, number });
     } catch (error) {
-      log.warn(`Redactions of ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      log.warn(`Redactions of ${name}: ${errorMessage(error)}`);
     }
   };
   const begin = (name: string, key: RepositoryKey) => {

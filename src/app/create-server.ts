@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { errorLine } from '../github/api/error-line.ts';
+import { errorLine } from '../core/text/error-message.ts';
 import type { Log } from '../github/api/log.ts';
 import type { ConfirmRoute } from './confirm/create-confirm-route.ts';
 import type { Metrics } from './create-metrics.ts';

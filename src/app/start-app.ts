@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhooks } from '@octokit/webhooks';
 import { Probot } from 'probot';
-import { errorLine } from '../github/api/error-line.ts';
+import { errorLine } from '../core/text/error-message.ts';
 import type { Log } from '../github/api/log.ts';
 import { readAppLogin } from '../github/api/read-app-login.ts';
 import { createConfirm } from './confirm/create-confirm.ts';

@@ -1,3 +1,4 @@
+import { errorMessage } from '../core/text/error-message.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Log } from '../github/api/log.ts';
 import type { ClientOf } from './create-client-of.ts';
@@ -44,7 +45,7 @@ export function startSweeps(
       log.info(`Sweep: ${issues} issues to look at${refused}`);
     } catch (error) {
       metrics.sweeps.inc({ result: 'failed' });
-      log.warn(`Sweep: ${error instanceof Error ? error.message : String(error)}`);
+      log.warn(`Sweep: ${errorMessage(error)}`);
     }
     rest();
   };

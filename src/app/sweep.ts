@@ -1,3 +1,5 @@
+import { errorMessage } from '../core/text/error-message.ts';
+import { dayMs } from '../core/time/day-ms.ts';
 import { listInstallations, listRepositories } from '../github/api/list-installations.ts';
 import type { Log } from '../github/api/log.ts';
 import { listIncidents } from '../github/issue/list-incidents.ts';
@@ -18,7 +20,7 @@ export interface SweptAll {
 }
 
 /** Closed issues are looked at again for as long: later changes reach us by events. */
-const memoryMs = 30 * 24 * 60 * 60 * 1000;
+const memoryMs = 30 * dayMs;
 
 /**
  * Notes every issue with the incident label for a look, in every repository of every installation: whatever a lost
@@ -37,7 +39,7 @@ export async function sweep(
   for (const installation of await listInstallations(await clientOf())) {
     const client = await clientOf(installation);
     const repositories = await listRepositories(client).catch((error: unknown) => {
-      log.warn(`Sweep of installation ${installation}: ${error instanceof Error ? error.message : String(error)}`);
+      log.warn(`Sweep of installation ${installation}: ${errorMessage(error)}`);
       failures += 1;
       return [];
     });
@@ -50,7 +52,7 @@ export async function sweep(
         }
         await sweepOneRepository({ installation, ...repo });
       } catch (error) {
-        log.warn(`Sweep of ${repo.owner}/${repo.repo}: ${error instanceof Error ? error.message : String(error)}`);
+        log.warn(`Sweep of ${repo.owner}/${repo.repo}: ${errorMessage(error)}`);
         failures += 1;
       }
   }

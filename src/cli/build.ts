@@ -1,15 +1,12 @@
 import path from 'node:path';
 import { Option } from 'commander';
 import { leftOpenWords } from '../core/report/left-open-words.ts';
+import { plural } from '../core/text/plural.ts';
 import { buildProject } from '../workspace/build/build-project.ts';
 import { assertGit } from '../workspace/open-workspace.ts';
 import type { CliCommand } from './command.ts';
 import { openProject } from './open-project.ts';
 import { visibleName } from './terminal.ts';
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 /** `debrief build`: the Markdown page and the site. */
 export const build: CliCommand = {

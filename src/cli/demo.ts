@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Option } from 'commander';
+import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { CliCommand, ExitCode, Session } from './command.ts';
 import { storyBegins } from './demo/incident.ts';
@@ -176,7 +177,7 @@ page is published: all of it real, on a GitHub that runs on this machine. Nothin
       return await tell(session, createNarrator(session.terminal), options.exit === true, port, trace);
     } catch (error) {
       // The story is a program of its own: whatever stops it is told as it is, not as a fault of the user's.
-      session.terminal.fail(error instanceof Error ? error.message : String(error));
+      session.terminal.fail(errorMessage(error));
       return 3;
     }
   },

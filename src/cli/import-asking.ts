@@ -10,6 +10,7 @@ import {
 } from '../core/import/import-answers.ts';
 import { readTime } from '../core/import/read-time.ts';
 import { createSourceText } from '../core/import/source-text.ts';
+import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { Session } from './command.ts';
 import { visibleName } from './terminal.ts';
@@ -87,7 +88,7 @@ function write(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = errorMessage(cause);
     throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${words}`, { cause });
   }
 }

@@ -4,6 +4,7 @@ import { Argument, InvalidArgumentError, Option } from 'commander';
 import { foreignFormats, type ImportFinding } from '../core/import/foreign-incident.ts';
 import { type ImportedRecord, planImport } from '../core/import/plan-import.ts';
 import type { ImportReport } from '../core/report/render-import-report.ts';
+import { errorMessage } from '../core/text/error-message.ts';
 import { isTimeZone } from '../core/time/is-time-zone.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { RefusedEntry } from '../project/tree.ts';
@@ -156,7 +157,7 @@ async function report({ cwd, terminal }: Session, to: unknown, plan: ImportRepor
   try {
     writeFileSync(file, text);
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = errorMessage(cause);
     throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${words}`, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { Argument, Option } from 'commander';
 import { openText } from '../core/open/open-text.ts';
 import type { Confirmations } from '../core/postmortem/postmortem.ts';
+import { dayMs } from '../core/time/day-ms.ts';
 import { parseTimeSpan } from '../core/time/parse-time-span.ts';
 import type { TimeSpan } from '../core/time/time-span.ts';
 import { readRecords } from '../project/read-records.ts';
@@ -89,7 +90,7 @@ function readAddress(text: unknown): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-const lengths: Partial<Record<TimeSpan['unit'], number>> = { hours: 3_600_000, days: 86_400_000 };
+const lengths: Partial<Record<TimeSpan['unit'], number>> = { hours: 3_600_000, days: dayMs };
 
 function toMilliseconds(text: unknown): number {
   const amount = parseTimeSpan(String(text));

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { capital } from '../core/text/capital.ts';
 import { chooseParser } from '../core/text/parser-choice.ts';
 import { suggest } from '../core/text/suggest.ts';
 import { refusalOf } from '../project/refusal-of.ts';
@@ -64,17 +65,13 @@ function globalOptionsOf(world: CliWorld, options: Readonly<Record<string, unkno
   };
 }
 
-function sentence(summary: string): string {
-  return summary.charAt(0).toUpperCase() + summary.slice(1);
-}
-
 /** Only the command that was asked for is loaded and knows its options; the others are names in the help. */
 async function addCommand(program: Command, entry: CommandEntry, wanted: boolean): Promise<CliCommand | undefined> {
   const command = program
     .command(entry.name)
     .helpGroup(`${entry.group}:`)
     .summary(entry.summary)
-    .description(sentence(entry.summary));
+    .description(capital(entry.summary));
   if (!wanted) return undefined;
   const loaded = await entry.load();
   loaded.describe(command);

@@ -1,6 +1,7 @@
 import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
+import { errorMessage } from '../core/text/error-message.ts';
 import { configPath } from '../project/config-path.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import { buildInMemory } from '../workspace/build/build-project.ts';
@@ -89,7 +90,7 @@ End it with Ctrl+C.`,
         // What no edit of a record can mend (a shallow clone) ends it before it has begun.
         if (!begun && error instanceof ProjectRefusal) throw error;
         // A record that is being written must not end the preview; what is wrong is told, and the last site stays.
-        terminal.fail(error instanceof Error ? error.message : String(error));
+        terminal.fail(errorMessage(error));
       }
     };
     await rebuild();

@@ -1,4 +1,5 @@
 import { createTreePaths, type TreePaths } from '../core/open/tree-paths.ts';
+import { isWithin } from '../core/text/is-within.ts';
 import { readTextFile } from './read-records.ts';
 import type { Change, Revisions } from './revisions.ts';
 import type { Tree } from './tree.ts';
@@ -39,7 +40,7 @@ export async function createComparison(revisions: Revisions, { head, base, exact
     changes: (folder) => {
       const all = known.get('');
       if (all !== undefined && folder !== '')
-        return all.then((changes) => changes.filter(({ path }) => path.startsWith(`${folder}/`)));
+        return all.then((changes) => changes.filter(({ path }) => isWithin(path, folder)));
       return remember(known, folder, () => revisions.changes(point, head, folder));
     },
     textAtFork: (file) => remember(texts, file, () => readText(fork, file)),

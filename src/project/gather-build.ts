@@ -1,3 +1,4 @@
+import { frontMatterOf } from '../core/text/find-front-matter.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { blobId } from './blob-id.ts';
 import type { Project } from './read-project.ts';
@@ -33,8 +34,7 @@ const instant = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2
 function newestInstant(files: readonly SourceFile[]): Instant {
   let newest = 0;
   for (const { text } of files) {
-    const end = text.indexOf('\n---', 3);
-    for (const [written] of text.slice(0, Math.max(end, 0)).matchAll(instant)) {
+    for (const [written] of frontMatterOf(text).matchAll(instant)) {
       const at = Date.parse(written);
       if (at > newest) newest = at;
     }

@@ -3,6 +3,7 @@ import { parseConfig } from '../core/config/parse-config.ts';
 import type { CheckFacts } from '../core/open/check-context.ts';
 import { isMisnamedRecord, isRecordPath } from '../core/postmortem/record-file.ts';
 import { ruleIds } from '../core/rules/index.ts';
+import { isWithin } from '../core/text/is-within.ts';
 import { type Comparison, readMergedPaths, readText } from './comparison.ts';
 import { ProjectRefusal } from './project-refusal.ts';
 import type { Project } from './read-project.ts';
@@ -93,10 +94,6 @@ async function findRecords(tree: Tree, paths: ReadonlySet<string>): Promise<List
   };
 }
 
-function isWithin(path: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
-}
-
 /** Files that were named one by one count as records wherever they stand; one that is not there is misuse. */
 async function findNamed(
   { tree }: Project,
@@ -106,7 +103,7 @@ async function findNamed(
   const known = new Set(entries.map(({ path }) => path));
   const named: TreeEntry[] = [];
   for (const path of paths) {
-    if (known.has(path) || entries.some((entry) => isWithin(entry.path, [path]))) continue;
+    if (known.has(path) || entries.some((entry) => isWithin(entry.path, path))) continue;
     const entry = path === '' ? undefined : await tree.find(path);
     if (entry === undefined && (await tree.list(path)).entries.length === 0)
       throw new ProjectRefusal('missing-path', `There is no file or folder "${path}"`);
@@ -141,7 +138,7 @@ export async function gatherCheck(project: Project, { comparison, paths }: Check
       ? refuseMisnamed(await findRecords(tree, changed.present))
       : await listRecords(tree, config.records);
   const isWanted = ({ path }: { readonly path: string }) =>
-    (changed === undefined || changed.present.has(path)) && (paths === undefined || isWithin(path, paths));
+    (changed === undefined || changed.present.has(path)) && (paths?.some((folder) => isWithin(path, folder)) ?? true);
   const named = paths === undefined ? [] : await findNamed(project, paths, listing.entries);
   const { files, refused } = await readRecordFiles(tree, [...listing.entries.filter(isWanted), ...named]);
   return {

@@ -1,5 +1,6 @@
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import {
   byPath,
@@ -17,7 +18,7 @@ function isAbsent(error: unknown): boolean {
 }
 
 function refused(where: string, cause: unknown): ProjectRefusal {
-  const words = cause instanceof Error ? cause.message : String(cause);
+  const words = errorMessage(cause);
   return new ProjectRefusal('disk-refused', `Cannot read "${where}": ${words}`, { cause });
 }
 

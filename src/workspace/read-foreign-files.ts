@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { SourceFile } from '../project/source-file.ts';
 import type { RefusedEntry } from '../project/tree.ts';
@@ -41,7 +42,7 @@ function statOf(absolute: string) {
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
       throw new ProjectRefusal('missing-path', `There is no file or folder "${absolute}"`, { cause });
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = errorMessage(cause);
     throw new ProjectRefusal('disk-refused', `Cannot read "${absolute}": ${words}`, { cause });
   }
 }

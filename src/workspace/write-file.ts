@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import { lookAt } from './disk-tree.ts';
 
@@ -21,7 +22,7 @@ export function writeTextFile(root: string, local: string, text: string): boolea
     renameSync(aside, file);
     return true;
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = errorMessage(cause);
     throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${words}`, { cause });
   }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import { lookAt } from './disk-tree.ts';
 
@@ -26,7 +27,7 @@ export function writeNewFiles(
       return { path: local, outcome: 'written' };
     } catch (cause) {
       if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return { path: local, outcome: 'kept' };
-      const words = cause instanceof Error ? cause.message : String(cause);
+      const words = errorMessage(cause);
       throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${words}`, { cause });
     }
   });

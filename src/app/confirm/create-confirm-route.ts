@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errorMessage } from '../../core/text/error-message.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Log } from '../../github/api/log.ts';
 import type { Confirmed } from '../../github/redaction/confirm.ts';
@@ -92,7 +93,7 @@ async function take(
     log.info(`A confirmation for "${claim.incident}" was not taken: ${confirmed.refusal}`);
     return 'not-asked';
   } catch (error) {
-    log.warn(`A confirmation was not recorded: ${error instanceof Error ? error.message : String(error)}`);
+    log.warn(`A confirmation was not recorded: ${errorMessage(error)}`);
     return 'unavailable';
   }
 }

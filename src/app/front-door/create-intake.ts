@@ -1,4 +1,4 @@
-import { errorLine } from '../../github/api/error-line.ts';
+import { errorLine } from '../../core/text/error-message.ts';
 import type { Log } from '../../github/api/log.ts';
 import type { IssueQueue } from '../issue-queue.ts';
 import { type WorkKey, workKeyText } from '../work-key.ts';

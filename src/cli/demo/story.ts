@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { dayMs } from '../../core/time/day-ms.ts';
 import { incident } from './incident.ts';
 import type { Narrator } from './narrator.ts';
 import { control, type Person } from './person.ts';
@@ -157,7 +158,7 @@ function finishedRecord(example: string, issue: number): string {
 
 async function fillIn(stage: Stage, issue: number, pull: PullRequest): Promise<string> {
   const { sandbox, repository, ben, folder, env, narrator } = stage;
-  await control(sandbox, 'clock', { advance: 3 * 86_400_000 });
+  await control(sandbox, 'clock', { advance: 3 * dayMs });
   const { now } = await control<{ now: string }>(sandbox, 'clock');
   const clone = path.join(folder, 'ben');
   const url = new URL(`${sandbox}/${repository}.git`);

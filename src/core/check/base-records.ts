@@ -3,6 +3,7 @@ import { publishText } from '../open/open-text.ts';
 import { parseMeta } from '../postmortem/parse-postmortem.ts';
 import type { FrontMatter } from '../postmortem/postmortem.ts';
 import type { PublicText } from '../postmortem/public-text.ts';
+import { frontMatterOf } from '../text/find-front-matter.ts';
 import type { Place } from '../text/place.ts';
 
 export const startOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -54,7 +55,7 @@ export function openBaseRecord(id: string, context: CheckContext): EarlierRecord
 
 /** The id in the front matter, otherwise the file's name. */
 export function readRecordId(path: string, text: string): string {
-  const frontMatter = text.slice(0, 16 * 1024).split(/^---[ \t]*\r?$/m, 2)[1] ?? '';
+  const frontMatter = frontMatterOf(text);
   const written = /^id:[ \t]{0,20}["']?([a-z0-9][a-z0-9-]{0,99})["']?[ \t]{0,20}(?:#.*)?\r?$/m.exec(frontMatter)?.[1];
   return written ?? path.slice(path.lastIndexOf('/') + 1, path.endsWith('.md') ? -3 : undefined);
 }

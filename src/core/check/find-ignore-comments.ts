@@ -1,6 +1,7 @@
 import type { Html } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { findFrontMatter } from '../text/find-front-matter.ts';
 import type { Place } from '../text/place.ts';
 
 /** A comment by which a person confirms that what a rule finds there is right as it is. */
@@ -37,8 +38,7 @@ function inBody({ tree, source }: Postmortem): IgnoreComment[] {
 }
 
 function inFrontMatter({ source }: Postmortem): IgnoreComment[] {
-  const end = /^---[ \t]*$/m.exec(source.text.slice(3))?.index ?? 0;
-  const front = source.text.slice(0, end + 3);
+  const front = source.text.slice(0, findFrontMatter(source.text)?.to ?? 0);
   return [...front.matchAll(/(?:^|[ \t])#[ \t]*debrief-ignore\b([^\r\n]*)/gm)].map(
     ({ index, 0: whole, 1: written = '' }) => {
       const place = source.place(index + whole.indexOf('#'), index + whole.length);

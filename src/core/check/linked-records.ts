@@ -1,5 +1,5 @@
 import { isRecordPath } from '../postmortem/record-file.ts';
-import { resolveLink } from './resolve-link.ts';
+import { resolveLink } from '../text/resolve-link.ts';
 
 /** Links and definitions that lead to a heading of a Markdown file, as they are written; what is none in the end does no harm. */
 const written = [

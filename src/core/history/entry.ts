@@ -3,7 +3,7 @@ import { idOfPath } from '../postmortem/id-of-path.ts';
 import { isResolutionWritten } from '../postmortem/is-resolution-written.ts';
 import { type FrontMatter, instantFields, type Postmortem } from '../postmortem/postmortem.ts';
 import type { Withheld } from '../postmortem/public-text.ts';
-import { repositoryPath } from '../text/repository-path.ts';
+import { repositoryPath } from '../text/resolve-link.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { leadOf, leadOfPart } from './lead.ts';

@@ -1,4 +1,5 @@
 import { parse as parseToml } from 'smol-toml';
+import { findFrontMatter } from '../text/find-front-matter.ts';
 import { parseYaml, type Span } from '../text/parse-yaml.ts';
 import { renderYamlFault } from '../text/yaml-fault-args.ts';
 import type { ImportFinding } from './foreign-incident.ts';
@@ -21,22 +22,19 @@ export interface ForeignFields {
 
 const largest = 16 * 1024;
 
+const foreignOpening = /^\uFEFF?[ \t\r\n]{0,100}(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)/;
+
 /** Reads YAML (`---`) or TOML (`+++`) front matter. What cannot be read is a finding, and the body is read all the same. */
 export function readForeignFields(source: SourceText): ForeignFields {
-  const opening = /^\uFEFF?[ \t\r\n]{0,100}(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)/.exec(source.text.slice(0, 1000));
-  const fence = opening?.[1];
-  if (!opening || fence === undefined) return noFields(0, []);
-  const from = opening[0].length;
-  const closing = new RegExp(`(?<=[\\r\\n])${fence === '---' ? '---' : '\\+\\+\\+'}[ \\t]*(?:\\r\\n|\\r|\\n|$)`, 'g');
-  closing.lastIndex = from;
-  const found = closing.exec(source.text);
+  const found = findFrontMatter(source.text, foreignOpening);
+  if (found?.body === undefined) return noFields(0, []);
+  const { from, to, body } = found;
+  const written = source.text.slice(from, to);
   // A rule at the start of a text is no front matter.
-  if (!found || !/^[ \t]*["'\w-]+[ \t]*[:=]/m.test(source.text.slice(from, found.index))) return noFields(0, []);
-  const body = found.index + found[0].length;
-  const written = source.text.slice(from, found.index);
+  if (!/^[ \t]*["'\w-]+[ \t]*[:=]/m.test(written)) return noFields(0, []);
   if (written.length > largest)
     return noFields(body, [unreadable(source, [0, from], 'more than 16 KiB', 'at most 16 KiB')]);
-  return fence === '---' ? readYaml(source, written, from, body) : readToml(source, written, from, body);
+  return source.text.charAt(to) === '-' ? readYaml(source, written, from, body) : readToml(source, written, from, body);
 }
 
 function noFields(body: number, findings: readonly ImportFinding[]): ForeignFields {

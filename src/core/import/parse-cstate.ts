@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { spanOf } from '../postmortem/outline.ts';
 import type { Span } from '../text/parse-yaml.ts';
+import { dayMs } from '../time/day-ms.ts';
 import { fileDateFindings } from './file-date.ts';
 import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
 import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
@@ -96,7 +97,7 @@ function endHint(fields: ForeignFields): { resolved?: string } {
 function farFindings({ times }: Tracked, day: string | undefined, source: SourceText): ImportFinding[] {
   const start = Date.parse(`${day}T12:00Z`);
   return times
-    .filter(({ at }) => Math.abs(at - start) > 60 * 86_400_000)
+    .filter(({ at }) => Math.abs(at - start) > 60 * dayMs)
     .map(({ written, block }) => {
       const place = source.place(...spanOf(block));
       const args = { value: written, day: day ?? '' };

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { Span } from '../text/parse-yaml.ts';
+import { dayMs } from '../time/day-ms.ts';
 import { fileDateFindings } from './file-date.ts';
 import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
 import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
@@ -294,7 +295,7 @@ function withFirstTime(
 function yearFindings(story: ReadStory, source: SourceText, day: string | undefined): ImportFinding[] {
   if (day === undefined) return [];
   const reference = Date.parse(`${day}T12:00Z`);
-  const far = 180 * 86_400_000;
+  const far = 180 * dayMs;
   return story.rows
     .filter(({ instant }) => instant !== undefined && Math.abs(instant - reference) > far)
     .map(({ time }) => {

@@ -1,4 +1,5 @@
 import { parseTimeText, type TimeText } from '../postmortem/parse-time-text.ts';
+import { dayMs } from '../time/day-ms.ts';
 import type { Instant } from '../time/instant.ts';
 import { toLocal } from '../time/parse-instant.ts';
 import { instantsOf, type TextZone } from '../time/time-zone.ts';
@@ -27,7 +28,7 @@ export function readWindow(text: string, day: string | undefined, zone: string |
   const named: TextZone | undefined = time.zone ?? (zone === undefined ? undefined : { kind: 'iana', name: zone });
   const first = midnightOf(time) ?? (time.date || day === undefined ? undefined : Date.parse(`${day}T00:00Z`));
   if (named === undefined || first === undefined) return undefined;
-  const last = time.until.date ? midnightOf(time.until) : first + (time.until.seconds < time.seconds ? 86_400_000 : 0);
+  const last = time.until.date ? midnightOf(time.until) : first + (time.until.seconds < time.seconds ? dayMs : 0);
   if (last === undefined) return undefined;
   const started = only(first + time.seconds * 1000, named);
   const resolved = only(last + time.until.seconds * 1000, time.until.zone ?? named);

@@ -1,6 +1,7 @@
 import type { TableCell } from 'mdast';
 import { renderInert } from '../draft/inert-markdown.ts';
 import type { Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** Something that happened, in words of one line. */
@@ -23,7 +24,7 @@ export function insertTimelineRow(text: string, postmortem: Postmortem, row: New
   if (form === undefined) return undefined;
   const rendered = renderRow(row, form);
   const isThere = ({ instant, text: known }: TimelineRow) =>
-    instant === minute(row.at) && known.trim() === oneLine(row.text);
+    instant === minute(row.at) && known.trim() === visibleLine(row.text);
   if (timeline.some(isThere) || lines.some((line) => line.trimEnd() === rendered)) return text;
   const earlier = timeline.findLast(({ instant }) => instant !== undefined && instant <= row.at);
   const before = earlier?.place.endLine ?? timeline[0]?.place.line;
@@ -63,7 +64,7 @@ function formOf(
 function renderRow({ at, text }: NewRow, { kind, columns, utc }: Form): string {
   const [date = '', time = ''] = new Date(at).toISOString().split('T');
   const when = `${date} ${time.slice(0, 5)}${utc ? '' : 'Z'}`;
-  const words = oneLine(text);
+  const words = visibleLine(text);
   if (kind === 'bullets')
     return `- ${when} — ${renderInert([{ type: 'paragraph', children: [{ type: 'text', value: words }] }])}`;
   const cells = [when, words, ...Array.from({ length: Math.max(0, columns - 2) }, () => '')];
@@ -77,8 +78,4 @@ function cellOf(value: string): TableCell {
 
 function minute(at: Instant): Instant {
   return Math.floor(at / 60_000) * 60_000;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,3 +1,5 @@
+import { visibleLine } from '../text/visible-text.ts';
+
 const closing = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(\s*:?\s+)(?=#|gh-|https?:|[\w.-]+\/[\w.-]+#)/gi;
 
 /**
@@ -12,13 +14,4 @@ export function neutraliseTitle(text: string): string {
     .replace(/#(?=\d)/g, '# ')
     .replace(/\bgh-(?=\d)/gi, 'GH ')
     .replace(/(https?):\/\//gi, '$1: //');
-}
-
-/** One line without controls, bidi overrides and invisible characters. */
-export function visibleLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
-    .replace(/ {2,}/g, ' ')
-    .trim();
 }

@@ -5,6 +5,7 @@ import { openRecord } from '../open/open-public.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { dayMs } from '../time/day-ms.ts';
 import type { Instant } from '../time/instant.ts';
 import { formerAnswers, isAnswered } from './command-answers.ts';
 import type { CommentFacts, IssueSnapshot } from './facts.ts';
@@ -142,7 +143,7 @@ function fits(command: Command, { phase }: Incident, asks: (merchant: string) =>
 /** A time without a date is UTC, and the last such time before the comment was written: people tell what has happened. */
 function rowInstant(time: string, writtenAt: Instant): Instant {
   if (time.length > 5) return Date.parse(time);
-  const day = 24 * 60 * 60 * 1000;
+  const day = dayMs;
   const midnight = Math.floor(writtenAt / day) * day;
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   const at = midnight + (hours * 60 + minutes) * 60_000;

@@ -1,5 +1,6 @@
 import { leaveOutOfTitle } from '../draft/leave-out-marked.ts';
-import { neutraliseTitle, visibleLine } from './neutralise.ts';
+import { visibleLine } from '../text/visible-text.ts';
+import { neutraliseTitle } from './neutralise.ts';
 
 const titleLimit = 200;
 const wrote = /<!-- debrief:title (\S*) -->/;

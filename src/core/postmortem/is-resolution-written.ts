@@ -6,7 +6,7 @@ import type { Postmortem } from './postmortem.ts';
 const ongoing =
   /\bnot (?:yet )?(?:been )?(?:fully )?resolved\b|\b(?:ongoing|unresolved)\b|\bstill (?:open|under way|in progress)\b/i;
 
-function isWithin(inner: Place, outer: Place): boolean {
+function isInside(inner: Place, outer: Place): boolean {
   return inner.line >= outer.line && inner.endLine <= outer.endLine;
 }
 
@@ -16,7 +16,7 @@ export function isResolutionWritten({ sections, todos }: Pick<Postmortem, 'secti
     ({ part, empty, place, content }) =>
       part === 'resolution' &&
       !empty &&
-      !todos.some((todo) => isWithin(todo, place)) &&
+      !todos.some((todo) => isInside(todo, place)) &&
       !ongoing.test(content.map((node) => plainText(node)).join(' ')),
   );
 }

@@ -1,6 +1,5 @@
 import type { SizeArgs, SpanFault } from './fault.ts';
-
-const largest = 128 * 1024;
+import { recordLimit } from './record-file.ts';
 
 /** What no honest record has more of, and what makes a Markdown parser slow (or run out of stack) in numbers. */
 const most = {
@@ -23,7 +22,10 @@ const mostStepsBack = 2_000_000;
  * anything looks closer at it. One pass over the lines; what is in code counts too, which no honest record notices.
  */
 export function refuseText(text: string): SpanFault | undefined {
-  if (text.length > largest || (text.length * 3 > largest && new TextEncoder().encode(text).length > largest))
+  if (
+    text.length > recordLimit ||
+    (text.length * 3 > recordLimit && new TextEncoder().encode(text).length > recordLimit)
+  )
     return oversized('too-large', 'a file of more than 128 KiB', 'at most 128 KiB', 0);
   const counts = { 'list items': 0, 'underlined headings': 0 };
   const paragraph = createParagraph();

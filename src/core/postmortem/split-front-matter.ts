@@ -1,3 +1,4 @@
+import { findFrontMatter } from '../text/find-front-matter.ts';
 import type { Span } from '../text/parse-yaml.ts';
 import type { ShapeArgs, SpanFault } from './fault.ts';
 
@@ -16,17 +17,13 @@ const largest = 16 * 1024;
 
 /** Cuts the YAML front matter from the body, by hand: the Markdown parser never sees it, and it never sees Markdown. */
 export function splitFrontMatter(text: string): FrontMatterText {
-  const opening = /^\uFEFF?---[ \t]*(?:\r\n|\r|\n)/.exec(text.slice(0, 1000));
-  if (!opening) return without(text, describeStart(text), 0);
-  const from = opening[0].length;
-  const closing = /(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|$)/g;
-  closing.lastIndex = from;
-  const found = closing.exec(text);
-  if (!found) return without(text, ['front matter without an end', 'a line `---` after it'], text.length);
-  const span: Span = [from, found.index];
-  const body = found.index + found[0].length;
-  const end: Span = [found.index, found.index + 3];
-  if (found.index - from > largest) {
+  const found = findFrontMatter(text);
+  if (found === undefined) return without(text, describeStart(text), 0);
+  const { from, to, body } = found;
+  if (body === undefined) return without(text, ['front matter without an end', 'a line `---` after it'], text.length);
+  const span: Span = [from, to];
+  const end: Span = [to, to + 3];
+  if (to - from > largest) {
     const fault = faultOf(['front matter of more than 16 KiB', 'at most 16 KiB'], [0, 3], 'too-large');
     return { yaml: '', span, closing: end, body, faults: [fault] };
   }

@@ -1,11 +1,9 @@
+import { recordLimit } from '../postmortem/record-file.ts';
 import { crossesSection } from './crosses-section.ts';
 import { findFrontMatterEnd } from './front-matter-end.ts';
 import type { LocatedFault } from './marker-fault.ts';
 import { type Pairing, pairMarkers } from './pair-markers.ts';
 import { scanMarkers } from './scan-markers.ts';
-
-/** Longest file that may hold markers; longer ones are refused as records anyway (DESIGN §4). */
-const largest = 128 * 1024;
 
 /** The redactions of a source. Private: their spans tell where hidden text is. */
 export interface SourceRedactions extends Pairing {
@@ -25,7 +23,7 @@ export function readRedactions(source: string): SourceRedactions {
   const bodyStart = findFrontMatterEnd(source, first.start);
   const found: LocatedFault[] = [...faults];
   if (bodyStart === undefined) found.push({ fault: 'in-front-matter', start: first.start, end: first.end });
-  if (source.length > largest) found.push({ fault: 'too-large', start: first.start, end: first.end });
+  if (source.length > recordLimit) found.push({ fault: 'too-large', start: first.start, end: first.end });
   for (const { hidden, marker } of redactions)
     if (hidden !== undefined && crossesSection(source.slice(hidden.start, hidden.end)))
       found.push({ ...marker, fault: 'crosses-section' });

@@ -1,3 +1,4 @@
+import { plural } from '../text/plural.ts';
 import type { Problem } from '../text/problem.ts';
 
 export interface ProblemCount {
@@ -13,8 +14,4 @@ export function countProblems(problems: readonly Problem[]): ProblemCount {
 /** `6 problems (5 errors, 1 warning)` */
 export function describeCount({ errors, warnings }: ProblemCount): string {
   return `${plural(errors + warnings, 'problem')} (${plural(errors, 'error')}, ${plural(warnings, 'warning')})`;
-}
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,6 @@
 import { codeSpan, proseToMarkdown } from '../text/escape-markdown.ts';
+import { plural } from '../text/plural.ts';
 import type { Problem } from '../text/problem.ts';
-import { plural } from './count-problems.ts';
 import { type ProblemBlock, toBlocks } from './problem-blocks.ts';
 import { type ReportLinks, safeAddress } from './problem-table.ts';
 import { wordMany, wordProblem } from './word-problem.ts';

@@ -1,7 +1,8 @@
 import { codeSpan, proseToMarkdown } from '../text/escape-markdown.ts';
+import { plural } from '../text/plural.ts';
 import type { Problem } from '../text/problem.ts';
 import { showValue } from '../text/show-value.ts';
-import { countProblems, plural } from './count-problems.ts';
+import { countProblems } from './count-problems.ts';
 import { wordProblem } from './word-problem.ts';
 import { rank, worstFirst } from './worst-first.ts';
 

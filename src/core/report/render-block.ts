@@ -1,9 +1,9 @@
 import { wrapLine } from '../text/columns.ts';
+import { plural } from '../text/plural.ts';
 import type { Problem } from '../text/problem.ts';
 import { showValue } from '../text/show-value.ts';
 import { type CodeFrame, renderCodeFrame } from './code-frame.ts';
 import type { Paint } from './colours.ts';
-import { plural } from './count-problems.ts';
 import type { MaskedSource } from './masked-source.ts';
 import type { ProblemBlock } from './problem-blocks.ts';
 import { wordMany, wordProblem } from './word-problem.ts';

@@ -1,6 +1,6 @@
 import type { Counted, ImportSummary } from '../import/summarise-import.ts';
+import { plural } from '../text/plural.ts';
 import { showValue } from '../text/show-value.ts';
-import { plural } from './count-problems.ts';
 
 const fields = {
   severity: 'severity',

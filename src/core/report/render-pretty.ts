@@ -1,6 +1,7 @@
+import { plural } from '../text/plural.ts';
 import type { Problem } from '../text/problem.ts';
 import { type Paint, paints } from './colours.ts';
-import { countProblems, describeCount, plural } from './count-problems.ts';
+import { countProblems, describeCount } from './count-problems.ts';
 import { toBlocks } from './problem-blocks.ts';
 import { type BlockOptions, fixMark, renderBlock } from './render-block.ts';
 

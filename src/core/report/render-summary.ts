@@ -1,6 +1,6 @@
 import { codeSpan } from '../text/escape-markdown.ts';
+import { plural } from '../text/plural.ts';
 import type { Problem } from '../text/problem.ts';
-import { plural } from './count-problems.ts';
 import { type ReportLinks, renderProblemTables } from './problem-table.ts';
 import { renderVerdict } from './verdict.ts';
 

@@ -1,4 +1,4 @@
-import { plural } from './count-problems.ts';
+import { plural } from '../text/plural.ts';
 import type { Annotation, Annotations } from './render-github-annotations.ts';
 
 /** `check --format github`: annotations as the commands that the Actions runner reads from standard output. */

@@ -1,5 +1,6 @@
+import { plural } from '../text/plural.ts';
 import type { Problem } from '../text/problem.ts';
-import { countProblems, describeCount, plural } from './count-problems.ts';
+import { countProblems, describeCount } from './count-problems.ts';
 
 /** The heading of a report in Markdown, and the sentence under it. */
 export function renderVerdict(problems: readonly Problem[], records: number): string {

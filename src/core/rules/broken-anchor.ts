@@ -1,10 +1,10 @@
 import { anchorsOf } from '../check/anchors-of.ts';
 import { indexDocument } from '../check/document-index.ts';
-import { resolveLink } from '../check/resolve-link.ts';
 import type { Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
+import { resolveLink } from '../text/resolve-link.ts';
 import { code, type Words } from '../text/words.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { AllClear } from '../history/all-clear.ts';
 import type { Unknowns } from '../history/unknowns.ts';
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+import { capital } from '../text/capital.ts';
 
 /** `3 records are not classified yet and the reach of one record is not recorded`. */
 export function unknownsText({ severity, reach, openReach, end, unread }: Unknowns): string {

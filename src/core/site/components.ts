@@ -1,6 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
+import { plainSlug } from '../text/slug.ts';
 
 /** A component that listed incidents name. */
 export interface Component {
@@ -14,11 +15,7 @@ export interface Component {
 const made = new WeakMap<History, readonly Component[]>();
 
 /** Lower case ASCII; a name that has none of it becomes `component`, and the slugger numbers what clashes. */
-const plainName = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '') || 'component';
+const plainName = (name: string): string => plainSlug(name) || 'component';
 
 /** The components of the listed incidents, by name. */
 export function componentsOf(history: History): readonly Component[] {

@@ -3,6 +3,7 @@ import type { Entry } from '../history/entry.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { instantFields, severities } from '../postmortem/postmortem.ts';
 import { countText, isAnyUncounted, uncountedText } from '../rollups/rollup-text.ts';
+import { capital } from '../text/capital.ts';
 import { utcText } from '../time/time-text.ts';
 import { factsOf, oneLine } from './entry-text.ts';
 import { alternateOf, paths, relativeLink } from './link.ts';
@@ -12,8 +13,6 @@ import { incidentItem, policyMarkdown } from './markdown-page.ts';
 import { heading, joinMarkdown, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
 import { introLine } from './policy-text.ts';
 import type { RecordText } from './record-text.ts';
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The Markdown alternate of an incident's page. */
 export function incidentMarkdown(entry: Entry, { markdown }: RecordText): string {

@@ -1,5 +1,6 @@
 import type { Cadence, Config } from '../config/config.ts';
 import { type Part, parts, type Severity, severities } from '../postmortem/postmortem.ts';
+import { capital } from '../text/capital.ts';
 import { renderTimeSpan } from '../time/time-span.ts';
 import { triggerWords } from '../time/trigger.ts';
 
@@ -22,8 +23,6 @@ function renderCadence({ publish, within, of }: Cadence): string {
   const period = publish === 'quarterly' ? 'quarter' : 'year';
   return `aggregated ${publish}, within ${renderTimeSpan(within)} of the end of the ${period}.`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The cadence in sentences: severities that share one are told together. */
 export function cadenceLines(config: Config): string[] {

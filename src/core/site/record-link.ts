@@ -1,4 +1,4 @@
-import { repositoryPath } from '../text/repository-path.ts';
+import { repositoryPath } from '../text/resolve-link.ts';
 
 const outwards = /^(https?:\/\/|mailto:)/i;
 

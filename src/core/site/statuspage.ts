@@ -4,6 +4,7 @@ import type { Entry } from '../history/entry.ts';
 import type { History, Year } from '../history/history.ts';
 import { stateOf } from '../history/incident-state.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
+import { plainSlug } from '../text/slug.ts';
 import type { Instant } from '../time/instant.ts';
 import { allClearText } from './all-clear-text.ts';
 import { oneLine } from './entry-text.ts';
@@ -27,11 +28,7 @@ const impactOf = ({ severity }: Entry): Impact => (severity ? impacts[severity] 
 const worst: readonly Impact[] = ['critical', 'major', 'minor', 'unknown'];
 
 /** An id as Statuspage has them: letters, digits and dashes. */
-const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '') || 'page';
+const slug = (text: string): string => plainSlug(text) || 'page';
 
 type Status = 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem' | 'unknown';
 

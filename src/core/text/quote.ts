@@ -1,6 +1,7 @@
+import { shorten } from './visible-text.ts';
+
 /** A value for a message: one line, no control characters, at most 60 characters. Quotation marks are the report's to add. */
 export function quote(value: string): string {
   const plain = value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
-  const points = Array.from(plain.slice(0, 200));
-  return points.length > 60 ? `${points.slice(0, 59).join('')}…` : plain;
+  return shorten(plain.slice(0, 200), 60);
 }

@@ -1,3 +1,5 @@
+import { shorten } from './visible-text.ts';
+
 /** Controls, line and paragraph ends, bidirectional controls and other invisible characters; unassigned and private ones. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]+/gu;
 
@@ -6,19 +8,10 @@ const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]+/gu;
  * `##[`, which the Actions runner would obey anywhere in a line.
  */
 export function showValue(value: string, longest = 80): string {
-  const points = Array.from(
-    value
-      .slice(0, longest * 4)
-      .replace(unseen, ' ')
-      .replace(/ {2,}/g, ' ')
-      .trim(),
-  );
-  const short =
-    points.length > longest
-      ? `${points
-          .slice(0, longest - 1)
-          .join('')
-          .trimEnd()}…`
-      : points.join('');
-  return short.replaceAll('##[', '## [');
+  const plain = value
+    .slice(0, longest * 4)
+    .replace(unseen, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  return shorten(plain, longest).replaceAll('##[', '## [');
 }

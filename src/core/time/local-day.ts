@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayMs } from './day-ms.ts';
 import type { Instant } from './instant.ts';
 
 /*
  * Local dates are texts, `YYYY-MM-DD`. Dates alone need no zone, so their arithmetic is that of days since 1970; where a zone
  * comes in, Temporal answers.
  */
-const day = 86_400_000;
 
 /** Between these a date is written with four digits. */
 const [year0, year10000] = [Date.parse('0000-01-01'), Date.parse('+010000-01-01')];
@@ -20,7 +20,7 @@ export function localDate(instant: Instant, timeZone: string): string {
 
 /** The date so many days later; earlier, with a negative number. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
 }
 
 /** The same day of the month so many months later, or the last day of a shorter month. */
@@ -30,7 +30,7 @@ export function addMonths(date: string, months: number): string {
 
 /** Days from one date to another. */
 export function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / day;
+  return (Date.parse(to) - Date.parse(from)) / dayMs;
 }
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
@@ -77,7 +77,7 @@ function leftOut(year: number, timeZone: string): ReadonlySet<string> {
 function findLeftOut(year: string, timeZone: string): ReadonlySet<string> {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   const length = daysBetween(first, last) + 1;
-  if (endOfDay(last, timeZone) - startOfDay(first, timeZone) > (length - 0.5) * day) return new Set();
+  if (endOfDay(last, timeZone) - startOfDay(first, timeZone) > (length - 0.5) * dayMs) return new Set();
   const dates = Array.from({ length }, (_, n) => addDays(first, n));
   return new Set(dates.filter((date) => startOfDay(date, timeZone) === endOfDay(date, timeZone)));
 }

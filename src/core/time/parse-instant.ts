@@ -1,3 +1,4 @@
+import { dayMs } from './day-ms.ts';
 import type { Instant } from './instant.ts';
 
 /** An instant, or why the text is none, with what was probably meant. */
@@ -67,7 +68,7 @@ function refuse(text: string): ParsedInstant {
     Math.min(59, Number(second ?? 0)),
   );
   if (local === undefined || minute.length === 1) return { fault: 'unreadable-time' };
-  const date = new Date(local + (midnight ? 86_400_000 : 0)).toISOString().slice(0, 10);
+  const date = new Date(local + (midnight ? dayMs : 0)).toISOString().slice(0, 10);
   const time = `${midnight ? '00' : pad(hour)}:${minute}${second === undefined ? '' : `:${pad(String(Math.min(59, Number(second))))}`}`;
   const offset = zone === undefined ? undefined : parseOffset(zone.replace(/^(UTC|GMT)/i, '') || 'Z');
   if (zone === undefined) return { fault: 'missing-zone', suggestion: `${date}T${time}Z` };

@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import { plural } from '../text/plural.ts';
 import type { Instant } from './instant.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-
-const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 const units: readonly { readonly name: string; readonly short: string; readonly length: number }[] = [
   { name: 'day', short: 'd', length: day },

@@ -1,3 +1,5 @@
+import { errorMessage } from '../../core/text/error-message.ts';
+
 /** GitHub did not do what was asked. `status` is that of the answer; 500 also when there was none. */
 export class GitHubRefusal extends Error {
   override readonly name = 'GitHubRefusal';
@@ -64,7 +66,7 @@ function answerOf(error: unknown): Answer | undefined {
 
 function reasonOf(error: unknown): string {
   const message = answerOf(error)?.data?.message;
-  const text = typeof message === 'string' ? message : error instanceof Error ? error.message : String(error);
+  const text = typeof message === 'string' ? message : errorMessage(error);
   // Rules are told of in paragraphs; an error stays on one line.
   return text.trim().replaceAll(/\s*\n\s*/g, '; ');
 }

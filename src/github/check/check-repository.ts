@@ -1,3 +1,4 @@
+import { errorMessage } from '../../core/text/error-message.ts';
 import { readRepository } from '../api/read-repository.ts';
 import { findPullRequests } from '../pull/find-pull-requests.ts';
 import { type CheckInput, type CheckOutcome, checkCommit, checkPullRequest } from './check-pull-request.ts';
@@ -18,7 +19,7 @@ export async function checkRepository(input: CheckInput): Promise<readonly Check
     try {
       outcomes.push(await work());
     } catch (error) {
-      log.warn(`${repo.owner}/${repo.repo}: ${error instanceof Error ? error.message : String(error)}`);
+      log.warn(`${repo.owner}/${repo.repo}: ${errorMessage(error)}`);
       failures.push(error);
     }
   };

@@ -5,6 +5,7 @@ import type { Unwatched } from '../../core/plan/unwatched.ts';
 import type { Watch } from '../../core/plan/watch.ts';
 import type { Open } from '../../core/redaction/open-redaction.ts';
 import type { Problem } from '../../core/text/problem.ts';
+import { dayMs } from '../../core/time/day-ms.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
@@ -23,7 +24,7 @@ import { explainRepository, readStanding } from './read-standing.ts';
 import { readLastSweep, recordSweep } from './record-sweep.ts';
 
 /** Closed issues are looked at again for as long: an event about them may have been lost. */
-const memory = 30 * 24 * 60 * 60 * 1000;
+const memory = 30 * dayMs;
 
 export interface SweepInput {
   readonly octokit: GitHubClient;

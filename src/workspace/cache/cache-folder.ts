@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
+import { dayMs } from '../../core/time/day-ms.ts';
 import { digest } from '../digest.ts';
 
 /** A place for what can be made again, private to the user, outside every work tree and output. */
@@ -36,7 +37,7 @@ function placeOf(env: NodeJS.ProcessEnv): string | undefined {
   return home !== undefined && path.isAbsolute(home) ? path.join(home, '.cache', 'debrief') : undefined;
 }
 
-function isWithin(folder: string, outer: string): boolean {
+function isInside(folder: string, outer: string): boolean {
   const way = path.relative(outer, folder);
   return way === '' || (!way.startsWith('..') && !path.isAbsolute(way));
 }
@@ -51,7 +52,7 @@ function isPrivate(folder: string): boolean {
 function sweep(folder: string, now: number): void {
   for (const name of readdirSync(folder)) {
     const file = path.join(folder, name);
-    if (now - lstatSync(file).mtimeMs > days * 86_400_000) rmSync(file, { force: true });
+    if (now - lstatSync(file).mtimeMs > days * dayMs) rmSync(file, { force: true });
   }
 }
 
@@ -102,7 +103,7 @@ function writeWhole(file: string, purpose: string, parts: readonly Uint8Array[])
  */
 export function openCacheFolder(env: NodeJS.ProcessEnv, outside: readonly string[]): CacheFolder | undefined {
   const folder = placeOf(env);
-  if (folder === undefined || outside.some((outer) => isWithin(folder, outer))) return undefined;
+  if (folder === undefined || outside.some((outer) => isInside(folder, outer))) return undefined;
   const fileOf = (name: string) => path.join(folder, digest(name));
   return {
     read: (name, purpose) => {

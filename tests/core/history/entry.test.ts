@@ -3,7 +3,7 @@ import { createEntry, type Entry } from '../../../src/core/history/entry.ts';
 import { idOfPath } from '../../../src/core/postmortem/id-of-path.ts';
 import { parsePostmortem } from '../../../src/core/postmortem/parse-postmortem.ts';
 import { publish } from '../../../src/core/redaction/publish.ts';
-import { repositoryPath } from '../../../src/core/text/repository-path.ts';
+import { repositoryPath } from '../../../src/core/text/resolve-link.ts';
 
 const clock = { today: '2026-06-30', timeZone: 'UTC', notAfter: { count: 90, unit: 'days' } } as const;
 

@@ -27,3 +27,8 @@ function decode(text: string): string {
     return text;
   }
 }
+
+/** The file of the repository that a link means, from the root; undefined for links to elsewhere, or within the file itself. */
+export function repositoryPath(url: string, from: string): string | undefined {
+  return url.startsWith('#') ? undefined : resolveLink(from, url)?.path;
+}
