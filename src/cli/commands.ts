@@ -42,6 +42,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./check.ts')).check,
   },
   {
+    name: 'set',
+    group: 'Write and check',
+    summary: 'write one fact into every record that does not state it',
+    load: async () => (await import('./set.ts')).set,
+  },
+  {
     name: 'explain',
     group: 'Write and check',
     summary: 'say what a rule or the code of an error means, with examples',

@@ -19,7 +19,7 @@ describe('debrief new', () => {
     expect(text).not.toMatch(/^issue:|Issue opened/m);
     const checked = await runDebrief(['check', '--format', 'json'], { cwd });
     const rules = JSON.parse(checked.stdout).problems.map(({ rule }: { rule: string }) => rule);
-    expect(new Set(rules)).toEqual(new Set(['leftover-placeholder', 'missing-impact-window']));
+    expect(new Set(rules)).toEqual(new Set(['leftover-placeholder', 'missing-impact-window', 'missing-reach']));
     expect(await runDebrief(['new', ...args], { cwd })).toMatchObject({ code: 2 });
   });
 

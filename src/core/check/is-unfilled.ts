@@ -5,6 +5,7 @@ const properties: Readonly<Record<string, keyof FrontMatter>> = {
   id: 'id',
   title: 'title',
   severity: 'severity',
+  'affects-integrators': 'affectsIntegrators',
   period: 'period',
   started: 'started',
   detected: 'detected',

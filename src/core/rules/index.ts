@@ -28,6 +28,7 @@ import { missingLiftCondition } from './missing-lift-condition.ts';
 import { missingMonitor } from './missing-monitor.ts';
 import { missingOwner } from './missing-owner.ts';
 import { missingProductionChange } from './missing-production-change.ts';
+import { missingReach } from './missing-reach.ts';
 import { missingResolutionTime } from './missing-resolution-time.ts';
 import { missingSection } from './missing-section.ts';
 import { missingTimeline } from './missing-timeline.ts';
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   missingTracking,
   unknownKind,
   // Disclosure
+  missingReach,
   missingResolutionTime,
   disclosureNear,
   disclosureOverdue,

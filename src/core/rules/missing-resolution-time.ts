@@ -1,7 +1,6 @@
-import { toString as plainText } from 'mdast-util-to-string';
-import { contains } from '../check/contains.ts';
 import { isResolved } from '../check/is-resolved.ts';
 import { incidents, type Rule } from '../check/rule.ts';
+import { isResolutionWritten } from '../postmortem/is-resolution-written.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding, NoArgs } from '../text/problem.ts';
 import type { Words } from '../text/words.ts';
@@ -32,22 +31,11 @@ export const missingResolutionTime: Rule<NoArgs> = {
   words,
 };
 
-/** What people write who know that it is not over. */
-const ongoing =
-  /\bnot (?:yet )?(?:been )?(?:fully )?resolved\b|\b(?:ongoing|unresolved)\b|\bstill (?:open|under way|in progress)\b/i;
-
 function check(postmortem: Postmortem): readonly Finding<NoArgs>[] {
-  const { sections, todos, fieldPlace, faults } = postmortem;
+  const { fieldPlace, faults } = postmortem;
   const misspelt = faults.some(({ rule, args }) => rule === 'unknown-key' && args.suggestion === 'resolved');
   if (isResolved(postmortem) || misspelt) return [];
-  const written = sections.some(
-    ({ part, empty, place, content }) =>
-      part === 'resolution' &&
-      !empty &&
-      !todos.some((todo) => contains(place, todo)) &&
-      !ongoing.test(content.map((node) => plainText(node)).join(' ')),
-  );
-  return written ? [{ place: fieldPlace('resolved'), args: {} }] : [];
+  return isResolutionWritten(postmortem) ? [{ place: fieldPlace('resolved'), args: {} }] : [];
 }
 
 function words(): Words {

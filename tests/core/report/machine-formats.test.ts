@@ -122,7 +122,7 @@ describe('renderWorkflowCommands()', () => {
     const lines = renderWorkflowCommands(renderGithubAnnotations(found)).trimEnd().split('\n');
     expect(lines).toHaveLength(found.length);
     expect(lines).toContain(
-      '::error file=postmortems/2026/issue-42.md,line=11,endLine=11,col=1,endColumn=15,title=unknown-key::Unknown key `acknowleged-by`: did you mean `acknowledged-by`?%0ARename it to `acknowledged-by`, or remove it',
+      '::error file=postmortems/2026/issue-42.md,line=12,endLine=12,col=1,endColumn=15,title=unknown-key::Unknown key `acknowleged-by`: did you mean `acknowledged-by`?%0ARename it to `acknowledged-by`, or remove it',
     );
   });
 });
