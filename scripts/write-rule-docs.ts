@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderRuleDocs } from './rule-docs.ts';
+import { writeSinks } from './sinks-table.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -9,3 +10,4 @@ for (const [file, text] of renderRuleDocs()) {
   mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
   writeFileSync(path.join(root, file), text);
 }
+writeSinks();

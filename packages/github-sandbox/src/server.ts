@@ -16,6 +16,8 @@ export interface RequestRecord {
   readonly status: number;
   /** The login or app that made it. */
   readonly who: string;
+  /** What was sent; empty for git's own traffic. */
+  readonly body: string;
 }
 
 export interface ServerOptions extends ApiOptions {
@@ -82,7 +84,7 @@ async function handleApi(
   const template = options.router(method, path)?.route.path ?? (path === '/graphql' ? path : null);
   const fault = options.faults.strike(method, path, template);
   const note = (status: number, who: string) =>
-    options.record({ method, url: `${path}${url.search}`, template, status, who });
+    options.record({ method, url: `${path}${url.search}`, template, status, who, body: body.toString('utf8') });
   const body = await readBody(incoming);
   if (fault?.delay) await sleep(fault.delay);
   if (fault && fault.when !== 'after' && strike(incoming, response, fault))
@@ -117,6 +119,7 @@ async function handle(options: ServerOptions, incoming: IncomingMessage, respons
       template: null,
       status: response.statusCode,
       who: 'git',
+      body: '',
     });
   } finally {
     leave();
