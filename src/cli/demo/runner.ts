@@ -87,14 +87,16 @@ function spawnAction(file: string, env: NodeJS.ProcessEnv, cwd: string): Promise
   });
 }
 
-/** What the workflow of the README asks for. */
-const jobPermissions = {
-  contents: 'write',
-  issues: 'write',
-  pull_requests: 'write',
-  checks: 'write',
-  metadata: 'read',
+/** What each job of the README's workflow asks for, and nothing else. */
+const jobPermissions: Readonly<Record<string, Readonly<Record<string, 'read' | 'write'>>>> = {
+  check: { contents: 'read', issues: 'read', pull_requests: 'write', metadata: 'read' },
+  build: { contents: 'write', metadata: 'read' },
 };
+
+async function createToken(options: RunnerOptions, permissions: object | undefined): Promise<string> {
+  const input = { repository: options.repository, permissions };
+  return (await control<{ token: string }>(options.sandbox, 'createActionsToken', input)).token;
+}
 
 async function runJob(options: RunnerOptions, event: string, command: string, payload: Payload): Promise<JobRun> {
   mkdirSync(options.folder, { recursive: true });
@@ -104,15 +106,13 @@ async function runJob(options: RunnerOptions, event: string, command: string, pa
   );
   for (const file of Object.values(files)) writeFileSync(file, '');
   writeFileSync(files['event.json'] ?? '', JSON.stringify(payload));
-  const { token } = await control<{ token: string }>(options.sandbox, 'createActionsToken', {
-    repository: options.repository,
-    permissions: jobPermissions,
-  });
+  const token = await createToken(options, jobPermissions[command]);
   const workspace = path.join(folder, 'workspace');
   const ref =
     payload.pull_request === undefined
       ? (payload.ref ?? 'refs/heads/main')
-      : `refs/pull/${payload.pull_request.number}/head`;
+      : // What would be merged, as GitHub checks it out.
+        `refs/pull/${payload.pull_request.number}/merge`;
   await checkOut(options, workspace, ref, token);
   const sha = payload.pull_request?.head.sha ?? payload.after ?? '';
   const { now } = await control<{ now: string }>(options.sandbox, 'clock');
@@ -141,7 +141,7 @@ async function runJob(options: RunnerOptions, event: string, command: string, pa
     workspace,
   );
   writeFileSync(path.join(folder, 'log.txt'), log);
-  await postCheckRun(options, token, sha, exitCode);
+  await postCheckRun(options, await createToken(options, { checks: 'write' }), sha, exitCode);
   const summaryFile = files['summary.md'] ?? '';
   return { event, command, sha, exitCode, log, summary: readFileSync(summaryFile, 'utf8'), summaryFile };
 }

@@ -1,6 +1,7 @@
 import { commentMarker } from '../../core/plan/comment-marker.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { readSelf } from '../api/read-self.ts';
+import { workflowAccount } from '../check/reports-check.ts';
 
 /** A comment that exists once under an issue or pull request and is edited in place. */
 export interface StickyComment {
@@ -22,7 +23,9 @@ export async function writeStickyComment(client: GitHubClient, repo: Repo, comme
   // A person can copy the marker, so our own name counts as well; it is asked for only when something looks like ours.
   const marked = all.filter(({ body }) => body?.startsWith(commentMarker(comment.key)));
   const self = marked.length === 0 ? undefined : await readSelf(client);
-  const [first, ...others] = marked.filter(({ user }) => user?.login === self).toSorted((a, b) => a.id - b.id);
+  const [first, ...others] = marked
+    .filter(({ user }) => user?.login === self || user?.login === workflowAccount)
+    .toSorted((a, b) => a.id - b.id);
   for (const { id } of others)
     await client.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...repo, comment_id: id });
   const { body } = comment;
