@@ -2,7 +2,6 @@ import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { capital } from '../core/text/capital.ts';
 import { chooseParser } from '../core/text/parser-choice.ts';
-import { suggest } from '../core/text/suggest.ts';
 import { refusalOf } from '../project/refusal-of.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { CliCommand, CommandEntry, ExitCode, GlobalOptions, Session } from './command.ts';
@@ -121,9 +120,10 @@ function helpFor(name: string | undefined): string {
 }
 
 /** Commander says nothing when it is asked to explain a command that it does not have. */
-function refuseUnknownHelp([first, name]: readonly string[]): void {
+async function refuseUnknownHelp([first, name]: readonly string[]): Promise<void> {
   const names = commands.map((entry) => entry.name);
   if (first !== 'help' || name === undefined || name.startsWith('-') || names.includes(name)) return;
+  const { suggest } = await import('../core/text/suggest.ts');
   const near = suggest(name, names);
   throw new Misuse(`unknown command '${name}'${near === undefined ? '' : ` (did you mean ${near}?)`}`);
 }
@@ -150,7 +150,7 @@ export async function runCli(world: CliWorld): Promise<ExitCode> {
   const terminal = createTerminal(world, world.env);
   let code: ExitCode = 0;
   try {
-    refuseUnknownHelp(world.argv);
+    await refuseUnknownHelp(world.argv);
     const program = await createProgram(world, terminal, (result) => {
       code = result;
     });
