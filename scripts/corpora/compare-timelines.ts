@@ -35,7 +35,7 @@ function timesOf(text: string): string[] {
   const clock = { today: '1970-01-01', timeZone: 'UTC', notAfter: { count: 1, unit: 'days' } } as const;
   const { timeline } = parsePostmortem(publish({ path: 'x.md', text }, clock).text, { timeZone: 'UTC', synonyms: {} });
   return timeline
-    .filter(({ fault }) => fault !== 'unreadable-time')
+    .filter(({ fault, day }) => fault !== 'unreadable-time' && day === undefined)
     .map(({ time }) => {
       const [, day, hour = '', minute] = /(\d{4}-\d{2}-\d{2})\s+(\d{1,2}):(\d{2})/.exec(time.value) ?? [];
       return `${day} ${hour.padStart(2, '0')}:${minute}`;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parseConfig } from '../../src/core/config/parse-config.ts';
 import { describeImport, type ImportFigures, sumFigures } from '../../src/core/import/describe-import.ts';
 import { type ImportPlan, planImport } from '../../src/core/import/plan-import.ts';
@@ -5,16 +6,29 @@ import { checkRecords } from '../../src/core/rules/check-records.ts';
 import type { Problem } from '../../src/core/text/problem.ts';
 import { readForeignFiles } from '../../src/workspace/read-foreign-files.ts';
 import { isInside } from './is-inside.ts';
+import { lostWords } from './lost-words.ts';
+
+/** A finding of the check on a draft. */
+export interface CorpusFinding {
+  readonly rule: string;
+  /** Of the record and the line, so that a judgement of it can be kept without a word of either. */
+  readonly hash: string;
+  readonly at: string;
+  readonly line: string;
+}
 
 export interface Corpus {
   readonly name: string;
+  /** Planned work is drafted, too, so that the ground truth can be compared for all of it. */
   readonly plan: ImportPlan;
   /** By path. */
   readonly texts: ReadonlyMap<string, string>;
   readonly figures: ImportFigures;
   readonly skipped: readonly string[];
-  /** How many findings there are: of import, and of the check on the drafts and on the sources as they are. */
-  readonly findings: number;
+  /** Of the check on the drafts. */
+  readonly findings: readonly CorpusFinding[];
+  /** Words of the sources that are in no draft, by whether a report names them. */
+  readonly lost: { readonly named: number; readonly unnamed: readonly string[] };
   /** Findings without a place in their file, and files that could not be read. */
   readonly faults: readonly string[];
 }
@@ -26,22 +40,32 @@ const { config } = parseConfig(undefined, '.github/debrief.yml', []);
 export async function importCorpus(name: string, folder: string): Promise<Corpus> {
   const { files, refused, skipped } = await readForeignFiles(folder);
   const { timeZone, synonyms } = config;
-  const reading = { timeZone, synonyms };
-  const plan = planImport(files, { ...reading, from: 'auto', now });
+  const plan = planImport(files, { timeZone, synonyms, from: 'auto', planned: true, now });
   const drafts = plan.records.map(({ path, text }) => ({ path: `${config.records}/${path}`, text }));
   const sources = files.map(({ path, text }) => ({ path: `${config.records}/${path}`, text }));
-  const checked = await Promise.all([drafts, sources].map((records) => checkRecords(records, { config, now })));
+  const [onDrafts, onSources] = await Promise.all(
+    [drafts, sources].map((records) => checkRecords(records, { config, now })),
+  );
   const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const byPath = new Map(drafts.map(({ path, text }) => [path, text]));
   const faults = [
     ...refused.map(({ path, reason }) => `${path}: ${reason}`),
     ...outside(plan.findings, texts),
-    ...[drafts, sources].flatMap((records, index) =>
-      outside(checked[index]?.problems ?? [], new Map(records.map(({ path, text }) => [path, text]))),
-    ),
+    ...outside(onDrafts?.problems ?? [], byPath),
+    ...outside(onSources?.problems ?? [], new Map(sources.map(({ path, text }) => [path, text]))),
   ];
-  const findings = plan.findings.length + checked.reduce((sum, { problems }) => sum + problems.length, 0);
+  const findings = (onDrafts?.problems ?? []).map((problem) => findingOf(problem, byPath.get(problem.file) ?? ''));
   const figures = sumFigures(plan.records.map((record) => describeImport(record)));
-  return { name, plan, texts, figures, skipped, findings, faults };
+  const named = plan.findings.filter(({ rule }) => rule === 'left-out-text').length;
+  return { name, plan, texts, figures, skipped, findings, faults, lost: { named, unnamed: lostWords(plan, texts) } };
+}
+
+function findingOf({ rule, file, place }: Problem, text: string): CorpusFinding {
+  const line = text.split('\n')[place.line - 1]?.trim() ?? '';
+  const hash = createHash('sha256')
+    .update([rule, file.slice(file.lastIndexOf('/') + 1), line].join('\n'))
+    .digest('hex');
+  return { rule, hash: hash.slice(0, 12), at: `${file}:${place.line}`, line };
 }
 
 function outside(problems: readonly Problem[], texts: ReadonlyMap<string, string>): string[] {

@@ -93,7 +93,7 @@ describe('debrief import', () => {
         parts without a word: action-items 7 · detection 7 · resolution 7 · root-cause 7
         times read: 7 of 7, of these 7 of 7 rows of timelines; in 7 files times have no zone: --zone ZONE, if it is one
         headings understood: 7 of 14
-        sections of their own: "Mood" 7
+        headings not understood: "Mood" 7
         7 images became links · 7 links to files that were not copied
         left out: 1 JSON file without incidents · 1 planned work (--planned drafts them)
         in the sources: 0 errors, 7 warnings

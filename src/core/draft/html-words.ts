@@ -60,6 +60,8 @@ export function readHtml(html: string): HtmlPiece[] {
 function piecesOf(name: string, closes: boolean, attributes: string): HtmlPiece[] {
   const value = (key: string) => attributeOf(attributes, key);
   if (name === 'br' || name === 'wbr') return name === 'br' ? [{ kind: 'break' }] : [];
+  // `2<sup>32</sup>` is not 232.
+  if (name === 'sup' && !closes) return [{ kind: 'text', value: '^' }];
   if (name === 'a') {
     const url = value('href');
     return closes ? [{ kind: 'close-link' }] : url === undefined ? [] : [{ kind: 'open-link', url }];

@@ -152,8 +152,15 @@ function inertPhrase(node: PhrasingContent, options: InertOptions): PhrasingCont
     }
     case 'break':
       return [{ type: 'break' }];
-    case 'link':
-      return inertLink(node.url, node.title, withoutLinks(inertPhrasing(node.children, options)), options);
+    case 'link': {
+      const children = inertPhrasing(node.children, options);
+      // A link within a link is none: that of an image stands behind it.
+      const images = node.children
+        .filter(({ type }) => type === 'image')
+        .flatMap((image) => inertPhrase(image, options));
+      const own = inertLink(node.url, node.title, withoutLinks(children), options);
+      return [...own, ...images.flatMap((image): PhrasingContent[] => [{ type: 'text', value: ' ' }, image])];
+    }
     case 'image':
       return inertLink(node.url, node.title, [textOf(node.alt ?? '', 'image')], options);
     case 'linkReference':

@@ -53,15 +53,19 @@ function decode(text: string): string {
 /** The same text with spaces for what no reader sees: comments, tags but for what they show, labels of references, numbers of lists. */
 function withoutMarkup(text: string): string {
   const blank = (found: string) => found.replace(/[^\r\n]/g, ' ');
-  return text
-    .replace(/<!--[\s\S]*?(?:-->|$)/g, blank)
-    .replace(/<(script|style)\b[^<>]{0,500}>[\s\S]*?<\/\1\s*>/gi, blank)
-    .replace(/<\/?[A-Za-z][A-Za-z\d-]{0,30}(?:\s(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,200})?\s*\/?>/g, (tag) =>
-      isElement(tag) ? blankTag(tag) : tag,
-    )
-    .replace(/^([ \t>]*)(\[[^\]\r\n]{1,200}\]:)(?=[ \t]*\S)/gm, (_, before, label) => before + blank(label))
-    .replace(/(\])(\[[^\]\r\n]{0,200}\])/g, (_, before, label) => before + blank(label))
-    .replace(/^([ \t>]*(?:[-*+][ \t]+)?)(\d{1,9})(?=[.)][ \t])/gm, (_, before, number) => before + blank(number));
+  return (
+    text
+      .replace(/<!--[\s\S]*?(?:-->|$)/g, blank)
+      .replace(/<(script|style)\b[^<>]{0,500}>[\s\S]*?<\/\1\s*>/gi, blank)
+      .replace(/<\/?[A-Za-z][A-Za-z\d-]{0,30}(?:\s(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,200})?\s*\/?>/g, (tag) =>
+        isElement(tag) ? blankTag(tag) : tag,
+      )
+      // An address under its own words is one.
+      .replace(/(\[([^\]\r\n]{3,200})\])(\((?:mailto:)?\2\))/g, (_, before, __, target) => before + blank(target))
+      .replace(/^([ \t>]*)(\[[^\]\r\n]{1,200}\]:)(?=[ \t]*\S)/gm, (_, before, label) => before + blank(label))
+      .replace(/(\])(\[[^\]\r\n]{0,200}\])/g, (_, before, label) => before + blank(label))
+      .replace(/^([ \t>]*(?:[-*+][ \t]+)?)(\d{1,9})(?=[.)][ \t])/gm, (_, before, number) => before + blank(number))
+  );
 }
 
 const elements =

@@ -42,7 +42,13 @@ export interface ExtraSection {
 /** How much of what a source says was understood. */
 export interface Understanding {
   /** Headings of sections (not the title, not what stands within a known section). */
-  readonly headings: { readonly met: number; readonly understood: number; readonly unknown: readonly string[] };
+  readonly headings: {
+    readonly met: number;
+    readonly understood: number;
+    readonly unknown: readonly string[];
+    /** Sections that are known to be none of our parts, such as Lessons learned. They are not among those met. */
+    readonly apart: readonly string[];
+  };
   /** Times, in fields and in the timeline. */
   readonly times: { readonly met: number; readonly understood: number };
   /** Rows of the timeline, among the times. */

@@ -256,6 +256,7 @@ const patterns: readonly (readonly [RegExp, SectionName])[] = [
   [/^explanation (?:about|of) how and why/, 'root-cause'],
   [/^list of steps (?:your|the) ca/, 'action-items'],
   [/^contributing factor \d/, 'root-cause'],
+  [/^what happened (?:with|to|on|in|at|during)\b(?: [\w.'-]+){1,6}$/, 'what-happened'],
   [/^(?:[\w'-]+ ){0,3}timeline(?: (?:of|for) (?:[\w'-]+ ?){1,4})?$/, 'timeline'],
   [/^(?:[\w'-]+ ){0,3}root causes?(?: (?:analysis|summary|and|of|for)(?: [\w'-]+){0,4})?$/, 'root-cause'],
   [/^(?:[\w'-]+ ){0,2}action items?(?: (?:and|for|from) (?:[\w'-]+ ?){1,4})?$/, 'action-items'],
@@ -275,6 +276,15 @@ const patterns: readonly (readonly [RegExp, SectionName])[] = [
 /** `Timeline - UTC`, `Timeline in CET` */
 const zoneBehind =
   /\s*[-–—:,|]?\s+(?:all\s+)?(?:times?\s+)?(?:are\s+)?(?:in\s+)?(?:UTC|GMT|[A-Z]{1,3}T)(?:[+-]\d{1,2})?\s*$/;
+
+/** Sections that many postmortems have and that are none of the five parts: they stay what they are. */
+const apart =
+  /^(?:lessons?(?: (?:we )?(?:learne?[dt]|to learn))?|learnings?|key (?:takeaways?|learnings?)|take-?aways?|insights?|reflections?|thoughts|conclusions?|closing(?: words)?|what went (?:well|wrong|badly|poorly|right)|what (?:did not|didn't|didn’t) go well|where we got (?:un)?lucky|what we (?:learned|learnt)|att?endees|participants|people involved|authors?|attributions?|credits?|acknowledge?ments?|thanks(?: to .*)?|appendix(?: .*)?|references?|related(?: .*)?|see also|links?|supporting (?:information|documents?)|glossary|logs?|faq|questions(?: .*)?|notes?|metrics|contact|about .*|indicators of compromise|call to action|retrospective|prior incidents|recurrence|backlog check|cost|communications?)$/i;
+
+/** Whether a heading names something that is no part, and is known for it. */
+export function isApart(label: string): boolean {
+  return apart.test(plainHeading(label.slice(0, 200)));
+}
 
 /** What a heading of a foreign text names: by the configured words, by ours, by those of other houses and other languages. */
 export function createForeignNames(synonyms: Synonyms): (label: string) => SectionName | undefined {

@@ -69,7 +69,8 @@ export function parseCstate(file: ForeignFile, options: ReadOptions): ForeignInc
     extras: story.extras,
     findings,
     notes: notesOf(story, source),
-    planned: isPlannedWork(fields.text('title') ?? '') || fields.text('section') === 'maintenance',
+    planned:
+      isPlannedWork(fields.text('title') ?? '', nameOfFile(file.path)) || fields.text('section') === 'maintenance',
     ongoing: fields.text('resolved') === 'false',
     account: {
       source: withoutTracks(source),

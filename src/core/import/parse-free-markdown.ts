@@ -152,7 +152,7 @@ export function assembleMarkdown(file: ForeignFile, parts: MarkdownParts): Forei
       ...yearFindings(story, source, day),
     ],
     notes: notesOf(story, source),
-    planned: isPlannedWork(title ?? name) || isPlannedWork(fields.text('type') ?? ''),
+    planned: isPlannedWork(title ?? name, name) || isPlannedWork(fields.text('type') ?? '', name),
     understanding: {
       headings: story.headings,
       times: { met: times.met + rows.met, understood: times.understood + rows.understood },

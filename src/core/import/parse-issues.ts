@@ -54,7 +54,7 @@ function readIssue(issue: Json, file: ForeignFile, options: ReadOptions): Foreig
   const closed = textAt(issue, 'closed_at', 'closedAt');
   const isUpptime = labels.includes('status') || /^(?:🛑|⚠️)/u.test(title);
   const name = `${created?.slice(0, 10) ?? ''} ${title.replace(/^[^\p{L}\p{N}]+/u, '')}`.trim();
-  const heading = { title: title.replace(/^(?:🛑|⚠️)\s*/u, ''), day: created?.slice(0, 10), span: [0, 0] as const };
+  const heading = { title: title.replace(/^(?:🛑|⚠️)\s*/u, ''), day: undefined, span: [0, 0] as const };
   const incident = assembleMarkdown(file, { source, fields, story, options, format: 'issues', name, heading });
   const at = (text: string | undefined) =>
     text === undefined || Number.isNaN(Date.parse(text)) ? undefined : Date.parse(text);
@@ -75,10 +75,11 @@ function readIssue(issue: Json, file: ForeignFile, options: ReadOptions): Foreig
       components:
         incident.components.length > 0 ? incident.components : labels.filter((label) => label !== 'status').slice(0, 5),
     }),
+    day: incident.day ?? created?.slice(0, 10),
     hints: {
-      ...(created !== undefined && { started: `source: the issue was opened at ${created}` }),
       ...(closed !== undefined && !isUpptime && { resolved: `source: the issue was closed at ${closed}` }),
       ...incident.hints,
+      ...(created !== undefined && { started: `source: the issue was opened at ${created}` }),
     },
     planned: incident.planned === true || labels.some((label) => /^(?:maintenance|scheduled)/i.test(label)),
     ongoing: textAt(issue, 'state') === 'open' || textAt(issue, 'state') === 'OPEN',

@@ -83,7 +83,7 @@ function nameOf({ kind, title = '', day }: PageEntry): string {
 /** `Takeaway carried forward: verify real health.` */
 function takeawayOf(text: string): { takeaway?: string } {
   const [, takeaway] =
-    /\b(?:Key )?Takeaway(?: carried forward)?\*{0,2}:\*{0,2}\s*([^\n]{8,400}?)(?:\s*$|\n)/.exec(text) ?? [];
+    /\b(?:Key )?Takeaway(?: carried forward)?\*{0,2}:\*{0,2}\s*([^\n]{8,400}?)(?:\s*$|\n)/i.exec(text) ?? [];
   return takeaway === undefined ? {} : { takeaway };
 }
 

@@ -47,7 +47,7 @@ export function parseRecord(file: ForeignFile, options: ReadOptions): ForeignInc
     findings: [],
     notes: [],
     understanding: {
-      headings: { met: 0, understood: 0, unknown: [] },
+      headings: { met: 0, understood: 0, unknown: [], apart: [] },
       times: { met: timeline.length, understood: timeline.filter(({ fault }) => !fault).length },
       rows: { met: timeline.length, understood: timeline.filter(({ fault }) => !fault).length },
       severity: meta.severity === undefined ? undefined : true,

@@ -158,7 +158,7 @@ function readIncident({ data, path }: Found, file: ForeignFile, locate: Locate, 
     extras: postmortem?.extras ?? [],
     findings,
     understanding: {
-      headings: postmortem?.headings ?? { met: 0, understood: 0, unknown: [] },
+      headings: postmortem?.headings ?? { met: 0, understood: 0, unknown: [], apart: [] },
       times: { met: times.met + updates.met, understood: times.understood + updates.understood },
       rows: { met: updates.met, understood: updates.understood },
       severity: severityRead,

@@ -8,7 +8,7 @@ const broken =
 
 const unbroken = /\b(?:scheduled|planned)\s+(?:outage|downtime)\b|geplante[rn]?\s+ausfall/i;
 
-/** Whether a title announces planned work, and says nothing of a fault: that is no incident. */
-export function isPlannedWork(title: string): boolean {
-  return planned.test(title) && !broken.test(title.replace(unbroken, ''));
+/** Whether a title announces planned work, and neither it nor the name of the file says a word of a fault: that is no incident. */
+export function isPlannedWork(title: string, name: string): boolean {
+  return planned.test(title) && !broken.test(title.replace(unbroken, '')) && !broken.test(name.replace(/[-_.]/g, ' '));
 }

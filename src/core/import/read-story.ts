@@ -4,18 +4,19 @@ import { visit } from 'unist-util-visit';
 import { readHtml } from '../draft/html-words.ts';
 import { tryParseMarkdown } from '../draft/inert-markdown.ts';
 import { type OutlineEntry, spanOf } from '../postmortem/outline.ts';
+import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import { parseTimeline } from '../postmortem/parse-timeline.ts';
 import type { TimelineRow } from '../postmortem/postmortem.ts';
 import { createColumnNames, type SectionName } from '../postmortem/synonyms.ts';
 import { readTimelineEntries } from '../postmortem/timeline-entries.ts';
 import { type NameOf, zoneIn, zoneOfTimes } from '../postmortem/timeline-entry.ts';
 import type { Span } from '../text/parse-yaml.ts';
-import type { ImportFinding, ReadOptions } from './foreign-incident.ts';
+import type { ExtraSection, ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { createForeignNames } from './foreign-synonyms.ts';
 import { dayInName } from './name-of-file.ts';
 import { prepareTree } from './prepare-tree.ts';
 import type { SourceText } from './source-text.ts';
-import { type Story, splitStory } from './split-story.ts';
+import { headingsOf, type Story, splitStory } from './split-story.ts';
 import { findStatedFields, type StatedField } from './stated-fields.ts';
 
 /** A link or an image, and where it stands. */
@@ -40,7 +41,7 @@ const nothing: Omit<ReadStory, 'findings'> = {
   stated: [],
   known: [],
   links: [],
-  headings: { met: 0, understood: 0, unknown: [] },
+  headings: { met: 0, understood: 0, unknown: [], apart: [] },
 };
 
 export interface StoryOptions {
@@ -100,7 +101,7 @@ function takeTimeline(story: Story, text: string, nameOf: NameOf): Story {
   };
   const found = blocks.filter(isTimeline);
   const [first, last] = [found[0], found.at(-1)];
-  if (!first || !last) return story;
+  if (!first || !last) return takeTimeHeadings(story);
   const taken = new Set(found);
   const parts = new Map(story.parts);
   parts.set(
@@ -112,6 +113,23 @@ function takeTimeline(story: Story, text: string, nameOf: NameOf): Story {
   const span: Span = [spanOf(first)[0], spanOf(last)[1]];
   const timeline: OutlineEntry = { depth: 2, label: '', heading: [span[0], span[0]], span, content: found };
   return { ...story, parts, timeline };
+}
+
+/** Sections that are headed by a day and a time are its rows. */
+function takeTimeHeadings(story: Story): Story {
+  const isTime = ({ label }: ExtraSection) => {
+    const time = parseTimeText(label);
+    return time?.seconds !== undefined && !Number.isNaN(time.seconds);
+  };
+  const timed = story.extras.filter(isTime);
+  const [first] = timed;
+  if (timed.length < 2 || !first) return story;
+  const content = timed.flatMap((one) => [one.heading, ...one.content]);
+  const span: Span = [spanOf(first.heading)[0], Math.max(...content.map((block) => spanOf(block)[1]))];
+  const timeline: OutlineEntry = { depth: 2, label: '', heading: [span[0], span[0]], span, content };
+  const extras = story.extras.filter((one) => !isTime(one));
+  const parts = new Map([...story.parts, ['timeline', content] as const]);
+  return { ...story, parts, extras, timeline, headings: headingsOf(story.headings.understood + 1, extras) };
 }
 
 /** The zone that stands in the heading of a timeline becomes a sentence below it, where the draft has a heading of its own. */

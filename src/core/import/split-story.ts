@@ -5,7 +5,8 @@ import { findSections } from '../postmortem/find-sections.ts';
 import { createOutline, type OutlineEntry, spanOf } from '../postmortem/outline.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
 import type { Span } from '../text/parse-yaml.ts';
-import type { ExtraSection } from './foreign-incident.ts';
+import type { ExtraSection, Understanding } from './foreign-incident.ts';
+import { isApart } from './foreign-synonyms.ts';
 
 /** A heading of the source that became one of ours, or a title. */
 export interface KnownHeading {
@@ -22,7 +23,7 @@ export interface Story {
   /** As it stands in the source, with whatever else is about times. */
   readonly timeline: OutlineEntry | undefined;
   readonly known: readonly KnownHeading[];
-  readonly headings: { readonly met: number; readonly understood: number; readonly unknown: readonly string[] };
+  readonly headings: Understanding['headings'];
 }
 
 export interface SplitOptions {
@@ -97,12 +98,18 @@ export function splitStory(tree: Root, { nameOf, title: given, keepsTogether }: 
     extras,
     timeline: found.timeline,
     known,
-    headings: {
-      met: understood + extras.length,
-      understood,
-      unknown: extras.map(({ label }) => label),
-    },
+    headings: headingsOf(understood, extras),
   };
+}
+
+/** What was understood of the headings, with sections that are known to be none of ours apart. */
+export function headingsOf(
+  understood: number,
+  extras: readonly Pick<ExtraSection, 'label'>[],
+): Understanding['headings'] {
+  const labels = extras.map(({ label }) => label);
+  const unknown = labels.filter((label) => !isApart(label));
+  return { met: understood + unknown.length, understood, unknown, apart: labels.filter(isApart) };
 }
 
 /** The first heading of the first level, or the one above all others. */

@@ -25,6 +25,8 @@ export interface ImportSummary {
   /** Drafts with times that have no zone. */
   readonly zoneless: number;
   readonly unknownHeadings: readonly Counted[];
+  /** Sections that are known to be none of our parts. */
+  readonly apart: readonly Counted[];
   /** The language of the headings, where it is another than English; undefined for English and for one that is not known. */
   readonly language: string | undefined;
   /** What the configuration would have to hold so that records with these headings are read: words by section, those seen most first. */
@@ -59,6 +61,7 @@ export function summariseImport(plan: ImportPlan, texts: readonly string[], syno
     figures: sumFigures(records.map(describeImport)),
     zoneless: new Set([...ruled('timeline-without-zone'), ...ruled('missing-zone')].map(({ file }) => file)).size,
     unknownHeadings: counted(records.flatMap(({ incident }) => incident.understanding.headings.unknown)),
+    apart: counted(records.flatMap(({ incident }) => incident.understanding.headings.apart)),
     ...languageOf(plan, synonyms),
     images: noted('image-as-link', 'image-of-a-file'),
     fileLinks: noted('link-to-a-file', 'image-of-a-file'),

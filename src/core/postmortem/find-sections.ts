@@ -52,9 +52,10 @@ export function findSections(
   return { parts: sections, timeline: subsection('timeline'), impact: subsection('impact') };
 }
 
-/** The heading above all others is the document's title, whatever its words. */
+/** The first heading, above all others or with words of its own ("Retrospective: the broker"), is the document's title. */
 function isTitle(entry: OutlineEntry, outline: readonly OutlineEntry[]): boolean {
-  return entry.depth === 1 && entry === outline[0] && outline.every(({ span }) => span[1] <= entry.span[1]);
+  if (entry.depth !== 1 || entry !== outline[0]) return false;
+  return /[:–—-]\s*\S/.test(entry.label) || outline.every(({ span }) => span[1] <= entry.span[1]);
 }
 
 function shallowest<T extends { readonly entry: OutlineEntry }>(entries: readonly T[]): readonly T[] {

@@ -1,5 +1,5 @@
 import { toLocal } from '../time/parse-instant.ts';
-import { parseZone, type TextZone } from '../time/time-zone.ts';
+import { parseZone, type TextZone, zoneOfCity } from '../time/time-zone.ts';
 
 /** A date as written: complete, without a year, or one that can be read in two ways. */
 export type TextDate =
@@ -29,7 +29,7 @@ export interface TimeUntil {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthWord =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const dayWord = '(\\d{1,2})(?:st|nd|rd|th)?';
+const dayWord = '(\\d{1,2})(?:st|nd|rd|th|\\.(?=\\s))?';
 
 const lead =
   /(?:[\s*_`[(|]|~|≈|(?:c|ca)\.\s|circa\s|approx(?:\.|imately)?\s|about\s|around\s|at\s|on\s|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s)*/iy;
@@ -139,6 +139,8 @@ function matchZone(
   at: number,
   dash: 'range' | 'offset' | 'either',
 ): { zone: TextZone; end: number } | undefined {
+  const city = matchCity(text, at);
+  if (city) return city;
   const matched = match(zoneWord, text, at);
   const word = matched?.found[1] ?? '';
   if (word.startsWith('-') && dash === 'range') return undefined;
@@ -152,6 +154,22 @@ function matchZone(
       end: matched.end,
     };
   return zone && { zone, end: matched.end };
+}
+
+/**
+ * `16:37 Berlin time` names a zone; `16:37 Berlin - restarted` names a zone or a place where something happened.
+ */
+function matchCity(text: string, at: number): { zone: TextZone; end: number } | undefined {
+  const matched = match(
+    /\s*\(?([A-Z][a-z]{3,14}(?:\s[A-Z][a-z]{2,12})?)(\s+(?:local\s+)?time\b)?(?=\)|\s*(?:[:|–—]|-\s|$))\)?/y,
+    text,
+    at,
+  );
+  const name = matched && zoneOfCity(matched.found[1] ?? '');
+  if (!matched || name === undefined) return undefined;
+  const isSure = matched.found[2] !== undefined;
+  const choices = [`the offset of ${name}`, `a colon before ${matched.found[1]}, if it is no zone`];
+  return { zone: isSure ? { kind: 'iana', name } : { kind: 'ambiguous', choices }, end: matched.end };
 }
 
 function matchUntil(

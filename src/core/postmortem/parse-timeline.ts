@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant.ts';
-import { toLocal } from '../time/parse-instant.ts';
+import { renderOffset, toLocal } from '../time/parse-instant.ts';
 import { instantsOf, offsetsAt, type TextZone } from '../time/time-zone.ts';
 import type { OutlineEntry } from './outline.ts';
 import type { TextDate } from './parse-time-text.ts';
@@ -28,7 +28,7 @@ const day = 24 * hour;
 export function parseTimeline(section: OutlineEntry | undefined, context: TimelineContext): readonly TimelineRow[] {
   if (!section) return [];
   const entries = readTimelineEntries(section.content, context.source.text, createColumnNames(context.synonyms));
-  const state: State = { zone: zoneIn(section.label), day: undefined, seconds: undefined, context };
+  const state: State = { zone: zoneIn(section.label), rowZone: undefined, day: undefined, seconds: undefined, context };
   const rows: TimelineRow[] = [];
   for (const entry of entries) {
     if (entry.kind === 'zone') state.zone = entry.zone;
@@ -41,6 +41,8 @@ export function parseTimeline(section: OutlineEntry | undefined, context: Timeli
 interface State {
   /** From the heading or a sentence. */
   zone: TextZone | undefined;
+  /** That the last row with a zone of its own is in. */
+  rowZone: TextZone | undefined;
   /** Local midnight that is carried, in milliseconds as if UTC; `faulty` after a date that could not be read. */
   day: number | 'faulty' | undefined;
   /** Time of day of the row above on the carried day. */
@@ -67,6 +69,28 @@ function resolveRow(row: Row, state: State): TimelineRow {
 
 function resolve(row: Row, state: State): Outcome {
   const zone = row.time?.zone ?? row.zone ?? state.zone ?? { kind: 'iana', name: state.context.timeZone };
+  const stated = row.time?.zone;
+  const outcome = resolveIn(zone, row, state);
+  if (stated) state.rowZone = stated;
+  const other = stated || row.zone || state.zone ? undefined : state.rowZone;
+  const isClear = other === undefined || outcome.instant === undefined || isSameIn(other, outcome.instant, state);
+  // A row above names a zone, this one does not: it may go on in that zone, or be in the configured one.
+  return isClear ? outcome : fail('missing-zone', `${nameOf(other)} or ${state.context.timeZone}`);
+}
+
+/** Whether an instant reads the same in a zone as in the configured one. */
+function isSameIn(zone: TextZone, instant: Instant, { context }: State): boolean {
+  return (
+    zone.kind !== 'ambiguous' && offsetAt(instant, zone) === offsetAt(instant, { kind: 'iana', name: context.timeZone })
+  );
+}
+
+function nameOf(zone: TextZone): string {
+  if (zone.kind === 'iana') return zone.name;
+  return zone.kind === 'offset' ? (zone.name ?? renderOffset(zone.minutes)) : zone.choices.join(' or ');
+}
+
+function resolveIn(zone: TextZone, row: Row, state: State): Outcome {
   const date = row.time?.date ?? row.date;
   if (date) carryDate(state, date, zone);
   if (!row.time) return fail('unreadable-time');

@@ -18,7 +18,9 @@ export function renderImportReport({ records, findings, notes, left, summary }: 
   const noted = (finding: ImportFinding) =>
     `- ${at(finding.file, finding.place.line)} ${said(wordImportFinding(finding))}`;
   const elsewhere = records.flatMap(({ path, incident }) =>
-    incident.understanding.headings.unknown.map((label) => `- ${shown(path)}: ${said(showValue(label, 80))}`),
+    [...incident.understanding.headings.unknown, ...incident.understanding.headings.apart].map(
+      (label) => `- ${shown(path)}: ${said(showValue(label, 80))}`,
+    ),
   );
   const rows = records.map((record): readonly [string, ImportFigures] => [record.id, describeImport(record)]);
   const table = renderImportFigures([...rows, ['all', sumFigures(rows.map(([, figures]) => figures))]], 'record');
@@ -84,7 +86,7 @@ export function renderImportJson({ records, findings, notes, left, summary }: Im
     id,
     path,
     from: { file: incident.file, line: incident.place.line, format: incident.format },
-    sections: incident.understanding.headings.unknown,
+    sections: [...incident.understanding.headings.unknown, ...incident.understanding.headings.apart],
   }));
   const figures = { ...summary, synonyms: Object.fromEntries(summary.synonyms) };
   return `${JSON.stringify({ summary: figures, records: drafts, findings: findings.map(told), notes: notes.map(told), left }, undefined, 2)}\n`;

@@ -70,10 +70,13 @@ function timeLines({ figures, zoneless }: ImportSummary): string[] {
   return [`  times read: ${times.is} of ${times.of}, of these ${rows.is} of ${rows.of} rows of timelines${zone}`];
 }
 
-function headingLines({ unknownHeadings, language, synonyms, figures }: ImportSummary): string[] {
+function headingLines({ unknownHeadings, apart, language, synonyms, figures }: ImportSummary): string[] {
   const { headings } = figures;
   const known = headings.of === 0 ? [] : [`  headings understood: ${headings.is} of ${headings.of}`];
-  const others = unknownHeadings.length === 0 ? [] : [`  sections of their own: ${list(unknownHeadings, 6)}`];
+  const others = [
+    ...(apart.length === 0 ? [] : [`  sections of their own: ${list(apart, 3)}`]),
+    ...(unknownHeadings.length === 0 ? [] : [`  headings not understood: ${list(unknownHeadings, 5)}`]),
+  ];
   const isOther = language === undefined && isForeign(unknownHeadings);
   if (language === undefined && !isOther) return [...known, ...others];
   return [...known, ...others, ...synonymLines(language, synonyms, unknownHeadings)];

@@ -89,6 +89,21 @@ export function parseZone(text: string): TextZone | undefined {
     : undefined;
 }
 
+const continents = ['Europe', 'America', 'Asia', 'Australia', 'Africa', 'Pacific', 'Atlantic'];
+const cities = new Map<string, string | undefined>();
+
+/** The zone that is named for a city: `Denver`, `Sao Paulo`; undefined for a word that names none. */
+export function zoneOfCity(city: string): string | undefined {
+  if (!cities.has(city)) {
+    const names = continents.map((continent) => `${continent}/${city.replace(/\s+/g, '_')}`);
+    cities.set(
+      city,
+      names.find((name) => offsetsAt(0, name).length > 0),
+    );
+  }
+  return cities.get(city);
+}
+
 /** What several names of a zone mean together, such as `Central European Time (CET)` or `PST (UTC-7)`; undefined where they differ. */
 export function agreeingZone(zones: readonly TextZone[]): TextZone | undefined {
   const numeric = new Map(

@@ -120,6 +120,7 @@ describe('a time is read from', () => {
     ['08:12 (approx)', '2026-05-15T08:12Z'],
     ['8:12 am', '2026-05-15T08:12Z'],
     ['2026-05-15 12:05 a.m.', '2026-05-15T00:05Z'],
+    ['08:12 Berlin time', '2026-05-15T06:12Z'],
     ['20:12 pm', '2026-05-15T20:12Z'],
     ['8pm', '2026-05-15T20:00Z'],
     ['08:12Z', '2026-05-15T08:12Z'],
@@ -174,6 +175,7 @@ describe('a fault, and never a guess, is', () => {
     ['2026-02-30 08:12', 'unreadable-time (a date before the time) a'],
     ['05/06/2026 08:12', 'unreadable-time (2026-05-06 or 2026-06-05) a'],
     ['08:12 IST', 'missing-zone (+05:30 or +01:00 or +02:00) a'],
+    ['08:12 Denver', 'missing-zone (the offset of America/Denver or a colon before Denver, if it is no zone) a'],
     ['08:12 Central', 'missing-zone (-06:00 or -05:00 or +01:00 or +02:00) a'],
     ['08:12 CST', 'missing-zone (-06:00 or +08:00) a'],
     [
@@ -193,6 +195,17 @@ describe('a fault, and never a guess, is', () => {
       'missing-zone (+02:00 or +01:00) b',
       '2026-10-25T02:30Z c',
     ]);
+  });
+
+  it('a time without a zone below one that names another zone than the configured one', () => {
+    expect(rowsOf(['- 08:12 a', '- 08:13 PDT b', '- 08:14 c', '- 08:15 PDT d', '- 08:16 Europe/Berlin e'])).toEqual([
+      '2026-05-15T08:12Z a',
+      '2026-05-15T15:13Z b',
+      'missing-zone (PDT or UTC) c',
+      '2026-05-15T15:15Z d',
+      '2026-05-15T06:16Z e',
+    ]);
+    expect(rowsOf(['- 08:13 UTC b', '- 08:14 c'])).toEqual(['2026-05-15T08:13Z b', '2026-05-15T08:14Z c']);
   });
 
   it('a time without a date where no line above has one', () => {
