@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
 import { createClock } from '../core/time/create-clock.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { shortestLinkSecret } from '../keys/confirmation-token.ts';
@@ -29,121 +30,124 @@ export interface Environment {
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 type LogLevel = (typeof logLevels)[number];
+const logFormats = ['json', 'pretty'] as const;
+const protocols = ['https', 'http'] as const;
+
+/** A text that holds something; `expected` is said of one that does not. */
+const text = (expected: string, isRight: (value: string) => boolean = () => true) =>
+  z.string(expected).check(z.refine(isRight, expected));
+
+const oneOf = (choices: readonly string[]) => `one of ${choices.join(', ')}`;
+
+const whole = (least: number, most: number) => {
+  const expected = `a whole number from ${least}${most < 1e9 ? ` to ${most}` : ''}`;
+  const isRight = (value: number) => Number.isSafeInteger(value) && value >= least && value <= most;
+  return z.pipe(z.string(expected), z.pipe(z.transform(Number), z.number(expected).check(z.refine(isRight, expected))));
+};
+
+/** Every variable, in the order in which faults are said. The messages say what is expected. */
+const variables = z.object({
+  APP_ID: whole(1, Number.MAX_SAFE_INTEGER),
+  PRIVATE_KEY: text('an RSA private key in PEM, its base64, or PRIVATE_KEY_PATH', isPrivateKey),
+  // Probot falls back to `development` without a secret, and anybody could send it deliveries.
+  WEBHOOK_SECRET: z
+    .string('the secret that the App has at GitHub')
+    .check(z.refine((secret) => secret !== 'development', 'a secret that is not known to everyone')),
+  WEBHOOK_PATH: z._default(
+    text('a path such as "/api/github/webhooks"', (path) => /^\/[\w./-]*$/.test(path)),
+    '/api/github/webhooks',
+  ),
+  HOST: z._default(z.string(), 'localhost'),
+  PORT: z._default(whole(0, 65_535), 3000),
+  GHE_PROTOCOL: z._default(z.enum(protocols, oneOf(protocols)), 'https'),
+  GHE_HOST: z.optional(text('a host name without protocol or path', isHost)),
+  LOG_LEVEL: z._default(z.enum(logLevels, oneOf(logLevels)), 'info'),
+  LOG_FORMAT: z._default(z.enum(logFormats, oneOf(logFormats)), 'pretty'),
+  DATABASE_URL: z.optional(text('an address that begins with "postgres://"', isPostgresUrl)),
+  DEBRIEF_LINK_SECRET: z.optional(linkSecret()),
+  DEBRIEF_LINK_SECRET_PREVIOUS: z.optional(linkSecret()),
+  DEBRIEF_SWEEP_MINUTES: z._default(whole(0, 24 * 60), 60),
+  DEBRIEF_NOW: z.optional(text('RFC 3339 with an offset, such as "2026-05-15T09:03Z"', isInstant)),
+});
+
+/** What of these is found is never repeated, right or wrong. */
+const secrets: ReadonlySet<string> = new Set([
+  'PRIVATE_KEY',
+  'DATABASE_URL',
+  'DEBRIEF_LINK_SECRET',
+  'DEBRIEF_LINK_SECRET_PREVIOUS',
+]);
 
 /** Understands the environment, or gives every fault of it. Values of secrets are never repeated. */
 export function readEnvironment(
   env: NodeJS.ProcessEnv,
 ): { readonly environment: Environment } | { readonly faults: readonly string[] } {
-  const faults: string[] = [];
-  const fault = (name: string, found: string, expected: string): undefined =>
-    void faults.push(
-      found === notSet
-        ? `${name} is not set: it holds ${expected}`
-        : `Unexpected ${name}${found}, expected ${expected}`,
-    );
-  const environment: Environment = {
-    appId: readNumber(env, 'APP_ID', undefined, [1, Number.MAX_SAFE_INTEGER], fault),
-    privateKey: readPrivateKey(env, fault),
-    webhookSecret: readSecret(env, fault),
-    webhookPath: readPath(env, fault),
-    host: env.HOST || 'localhost',
-    port: readNumber(env, 'PORT', 3000, [0, 65535], fault),
-    baseUrl: readBaseUrl(env, fault),
-    logLevel: readChoice(env, 'LOG_LEVEL', logLevels, 'info', fault),
-    logFormat: readChoice(env, 'LOG_FORMAT', ['json', 'pretty'], 'pretty', fault),
-    databaseUrl: readDatabaseUrl(env, fault),
-    linkSecrets: readLinkSecrets(env, fault),
-    sweepMinutes: readNumber(env, 'DEBRIEF_SWEEP_MINUTES', 60, [0, 24 * 60], fault),
-    clock: readClock(env, fault),
+  const file = env.PRIVATE_KEY ? {} : readPrivateKeyFile(env.PRIVATE_KEY_PATH);
+  // A variable that is empty is not set.
+  const given = Object.fromEntries(Object.entries({ ...env, ...file.found }).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(given);
+  const issues = parsed.error?.issues.map(({ path: [name], message }) => [String(name), message] as const) ?? [];
+  const faults = [
+    ...(file.fault === undefined ? [] : [file.fault]),
+    ...issues.filter(([name]) => file.fault === undefined || name !== 'PRIVATE_KEY').map((issue) => word(given, issue)),
+  ];
+  return parsed.data === undefined || faults.length > 0 ? { faults } : { environment: toEnvironment(parsed.data) };
+}
+
+function word(given: NodeJS.ProcessEnv, [name, expected]: readonly [string, string]): string {
+  const found = given[name];
+  if (found === undefined) return `${name} is not set: it holds ${expected}`;
+  return `Unexpected ${name}${secrets.has(name) ? '' : ` "${found}"`}, expected ${expected}`;
+}
+
+function toEnvironment(read: z.output<typeof variables>): Environment {
+  return {
+    appId: read.APP_ID,
+    privateKey: toPem(read.PRIVATE_KEY),
+    webhookSecret: read.WEBHOOK_SECRET,
+    webhookPath: read.WEBHOOK_PATH,
+    host: read.HOST,
+    port: read.PORT,
+    baseUrl: read.GHE_HOST === undefined ? undefined : `${read.GHE_PROTOCOL}://${apiPlace(read.GHE_HOST)}`,
+    logLevel: read.LOG_LEVEL,
+    logFormat: read.LOG_FORMAT,
+    databaseUrl: read.DATABASE_URL,
+    // The one that `debrief link` signs with, and its predecessor for as long as old links shall be good.
+    linkSecrets: [read.DEBRIEF_LINK_SECRET, read.DEBRIEF_LINK_SECRET_PREVIOUS].filter((secret) => secret !== undefined),
+    sweepMinutes: read.DEBRIEF_SWEEP_MINUTES,
+    clock: createClock(read.DEBRIEF_NOW, Date.now) ?? Date.now,
   };
-  return faults.length > 0 ? { faults } : { environment };
 }
 
-/** What is found where nothing is. */
-const notSet = ' (not set)';
-
-type Fault = (name: string, found: string, expected: string) => undefined;
-
-function readNumber(
-  env: NodeJS.ProcessEnv,
-  name: string,
-  standard: number | undefined,
-  [least, most]: readonly [number, number],
-  fault: Fault,
-): number {
-  const text = env[name];
-  if (!text && standard !== undefined) return standard;
-  const value = Number(text);
-  if (text && Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  fault(name, text ? ` "${text}"` : notSet, `a whole number from ${least}${most < 1e9 ? ` to ${most}` : ''}`);
-  return least;
-}
-
-function readChoice<T extends string>(
-  env: NodeJS.ProcessEnv,
-  name: string,
-  choices: readonly T[],
-  standard: T,
-  fault: Fault,
-): T {
-  const text = env[name];
-  if (!text) return standard;
-  const choice = choices.find((one) => one === text);
-  if (choice === undefined) fault(name, ` "${text}"`, `one of ${choices.join(', ')}`);
-  return choice ?? standard;
-}
-
-/** A PEM, one with `\n` for line breaks, its base64, or the path of its file in `PRIVATE_KEY_PATH`. */
-function readPrivateKey(env: NodeJS.ProcessEnv, fault: Fault): string {
-  const text = env.PRIVATE_KEY || readPrivateKeyFile(env.PRIVATE_KEY_PATH, fault);
-  if (text === undefined) return '';
-  const expected = 'an RSA private key in PEM, its base64, or PRIVATE_KEY_PATH';
-  if (!text) return fault('PRIVATE_KEY', notSet, expected) ?? '';
-  const pem = text.includes('-----BEGIN') ? text.replaceAll('\\n', '\n') : Buffer.from(text, 'base64').toString();
+function readPrivateKeyFile(path: string | undefined): {
+  readonly found?: { readonly PRIVATE_KEY: string };
+  readonly fault?: string;
+} {
+  if (!path) return {};
   try {
-    createPrivateKey(pem);
-    return pem;
-  } catch {
-    return fault('PRIVATE_KEY', '', expected) ?? '';
-  }
-}
-
-function readPrivateKeyFile(path: string | undefined, fault: Fault): string | undefined {
-  if (!path) return '';
-  try {
-    return readFileSync(path, 'utf8');
+    return { found: { PRIVATE_KEY: readFileSync(path, 'utf8') } };
   } catch (error) {
-    return fault(
-      'PRIVATE_KEY_PATH',
-      ` "${path}"`,
-      `a file that can be read (${(error as NodeJS.ErrnoException).code})`,
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    return { fault: `Unexpected PRIVATE_KEY_PATH "${path}", expected a file that can be read (${code})` };
   }
 }
 
-/** Probot falls back to `development` without a secret, and anybody could send it deliveries. */
-function readSecret(env: NodeJS.ProcessEnv, fault: Fault): string {
-  const secret = env.WEBHOOK_SECRET ?? '';
-  if (secret === '') fault('WEBHOOK_SECRET', notSet, 'the secret that the App has at GitHub');
-  else if (secret === 'development')
-    fault('WEBHOOK_SECRET', ' "development"', 'a secret that is not known to everyone');
-  return secret;
+/** A PEM, one with `\n` for line breaks, or its base64. */
+function toPem(key: string): string {
+  return key.includes('-----BEGIN') ? key.replaceAll('\\n', '\n') : Buffer.from(key, 'base64').toString();
 }
 
-function readPath(env: NodeJS.ProcessEnv, fault: Fault): string {
-  const path = env.WEBHOOK_PATH || '/api/github/webhooks';
-  if (!/^\/[\w./-]*$/.test(path)) fault('WEBHOOK_PATH', ` "${path}"`, 'a path such as "/api/github/webhooks"');
-  return path;
+function isPrivateKey(key: string): boolean {
+  try {
+    createPrivateKey(toPem(key));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-function readBaseUrl(env: NodeJS.ProcessEnv, fault: Fault): string | undefined {
-  const protocol = readChoice(env, 'GHE_PROTOCOL', ['https', 'http'], 'https', fault);
-  const host = env.GHE_HOST;
-  if (!host) return undefined;
-  const url = `${protocol}://${apiPlace(host)}`;
-  if (/[/?#@\s]/.test(host) || !URL.canParse(url))
-    fault('GHE_HOST', ` "${host}"`, 'a host name without protocol or path');
-  return url;
+function isHost(host: string): boolean {
+  return !/[/?#@\s]/.test(host) && URL.canParse(`https://${apiPlace(host)}`);
 }
 
 /**
@@ -156,27 +160,15 @@ function apiPlace(host: string): string {
   return /^(?:api\.)?github\.com$/i.test(host) ? 'api.github.com' : `${host}/api/v3`;
 }
 
-function readClock(env: NodeJS.ProcessEnv, fault: Fault): () => Instant {
-  const clock = createClock(env.DEBRIEF_NOW, Date.now);
-  if (clock === undefined)
-    fault('DEBRIEF_NOW', ` "${env.DEBRIEF_NOW}"`, 'RFC 3339 with an offset, such as "2026-05-15T09:03Z"');
-  return clock ?? Date.now;
+function isPostgresUrl(url: string): boolean {
+  return /^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '');
 }
 
-function readDatabaseUrl(env: NodeJS.ProcessEnv, fault: Fault): string | undefined {
-  const url = env.DATABASE_URL;
-  if (!url) return undefined;
-  if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
-    fault('DATABASE_URL', '', 'an address that begins with "postgres://"');
-  return url;
+function isInstant(written: string): boolean {
+  return createClock(written, Date.now) !== undefined;
 }
 
-/** The one that `debrief link` signs with, and its predecessor for as long as old links shall be good. */
-function readLinkSecrets(env: NodeJS.ProcessEnv, fault: Fault): readonly string[] {
-  return ['DEBRIEF_LINK_SECRET', 'DEBRIEF_LINK_SECRET_PREVIOUS'].flatMap((name) => {
-    const secret = env[name];
-    if (!secret) return [];
-    if (secret.length < shortestLinkSecret) fault(name, '', `at least ${shortestLinkSecret} characters`);
-    return [secret];
-  });
+function linkSecret() {
+  const expected = `at least ${shortestLinkSecret} characters`;
+  return text(expected, (secret) => secret.length >= shortestLinkSecret);
 }
