@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import names from '../../../names.json' with { type: 'json' };
 
 function isProject(folder: string): boolean {
   const manifest = path.join(folder, 'package.json');
   if (!existsSync(manifest)) return false;
   const read: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
-  return typeof read === 'object' && read !== null && 'name' in read && read.name === 'debrief';
+  return typeof read === 'object' && read !== null && 'name' in read && read.name === names.package;
 }
 
 /** Debrief's own folder, with `dist/` and `examples/`: found upwards, the same from the sources and from a bundle. */
