@@ -116,6 +116,11 @@ export const beliefs: readonly Belief[] = [
     test: 'states/rules.test.ts: refuses a force push, and takes one that goes forward',
   },
   {
+    behaviour: 'A push by git that breaks a rule is refused with GH013',
+    source: 'https://github.com/TokTok/c-toxcore/pull/2907',
+    test: 'git.test.ts: rules for all branches refuse a forced push with GH013, and take one that goes forward',
+  },
+  {
     behaviour: 'Rulesets for all branches can restrict creation, changes without a pull request and deletion',
     source:
       'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets',

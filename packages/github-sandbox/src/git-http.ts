@@ -7,6 +7,7 @@ import { noSha } from './git/store.ts';
 import type { createMutex } from './mutex.ts';
 import { may } from './permissions.ts';
 import { Refusal } from './refusal.ts';
+import { rulePatterns } from './rules.ts';
 import { findRepository, type Repository } from './state.ts';
 import type { World } from './world.ts';
 
@@ -64,6 +65,7 @@ function runBackend(
   request: GitRequest,
   repo: Repository,
   refused: readonly string[],
+  rules: readonly string[],
 ): Promise<void> {
   const header = (name: string) => {
     const value = incoming.headers[name];
@@ -83,6 +85,7 @@ function runBackend(
     REMOTE_USER: 'sandbox',
     REMOTE_ADDR: '127.0.0.1',
     SANDBOX_PROTECTED: refused.map((name) => `refs/heads/${name}`).join(' '),
+    SANDBOX_RULES: rules.join('\n'),
   };
   return new Promise((resolve, reject) => {
     const child = spawn('git', ['http-backend'], { env });
@@ -152,7 +155,7 @@ export async function serveGit(
   }
   const { repo, actor } = admission;
   const refused = protectedFrom(repo, actor);
-  const run = () => runBackend(incoming, response, url, request, repo, refused);
+  const run = () => runBackend(incoming, response, url, request, repo, refused, rulePatterns(repo, actor));
   if (request.action !== 'git-receive-pack') await run();
   else
     await exclusive(repo, async () => {

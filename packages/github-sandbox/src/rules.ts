@@ -21,13 +21,27 @@ const words: Readonly<Record<RuleKind, string>> = {
   pull_request: 'Changes must be made through a pull request.',
 };
 
+function isExempt({ bypass = [] }: Ruleset, actor: Actor | undefined): boolean {
+  if (actor === undefined || actor.kind === 'nobody' || actor.kind === 'app' || actor.kind === 'actions') return false;
+  return bypass.includes(actor.user.login);
+}
+
 /** The rules of a branch that hold for an actor. Nobody is exempt who is not named, and the token of a workflow cannot be. */
 export function rulesFor(repo: Repository, branch: string, actor?: Actor): readonly RuleKind[] {
-  const login = actor === undefined || actor.kind === 'nobody' || actor.kind === 'app' ? undefined : actor.user.login;
-  const isExempt = ({ bypass = [] }: Ruleset) =>
-    login !== undefined && actor?.kind !== 'actions' && bypass.includes(login);
-  const holding = repo.settings.rulesets.filter((set) => !isExempt(set) && includes(set, repo, branch));
+  const holding = repo.settings.rulesets.filter((set) => !isExempt(set, actor) && includes(set, repo, branch));
   return [...new Set(holding.flatMap(({ rules }) => rules))];
+}
+
+/** The rules that hold for an actor, for git: a rule and a pattern of references on each line. */
+export function rulePatterns(repo: Repository, actor: Actor): readonly string[] {
+  const named = { '~ALL': '*', '~DEFAULT_BRANCH': repo.defaultBranch };
+  return repo.settings.rulesets
+    .filter((set) => !isExempt(set, actor))
+    .flatMap(({ include, rules }) =>
+      include.flatMap((pattern) =>
+        rules.map((rule) => `${rule} refs/heads/${named[pattern as keyof typeof named] ?? pattern}`),
+      ),
+    );
 }
 
 /** What GitHub says of the rules that a move violates; undefined when it violates none. */

@@ -194,6 +194,21 @@ describe('over git', () => {
     expect((await as(sandbox, 'mona').rest.repos.getBranch({ ...shop, branch: 'main' })).data.protected).toBe(true);
   });
 
+  it('rules for all branches refuse a forced push with GH013, and take one that goes forward', async () => {
+    const sandbox = await openShop();
+    const rulesets = [{ include: ['~ALL'], rules: ['non_fast_forward'] as const }];
+    sandbox.configureRepository({ repository: 'acme/shop', settings: { rulesets } });
+    const { git } = await cloneShop(sandbox, sandbox.createToken({ user: 'mona' }).token);
+    await git('commit', '-q', '--allow-empty', '-m', 'One');
+    await git('push', '-q', 'origin', 'main:topic');
+    await git('commit', '-q', '--allow-empty', '-m', 'Two');
+    await git('push', '-q', 'origin', 'main:topic');
+    await git('commit', '-q', '--amend', '--allow-empty', '-m', 'Other');
+    await expect(git('push', '-q', '-f', 'origin', 'main:topic')).rejects.toThrow(
+      'GH013: Repository rule violations found for refs/heads/topic',
+    );
+  });
+
   it('a push that is behind is rejected, and one without the right is denied', async () => {
     const sandbox = await openShop();
     const { git } = await cloneShop(sandbox, sandbox.createToken({ user: 'mona' }).token);

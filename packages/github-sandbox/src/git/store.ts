@@ -40,6 +40,32 @@ case " $SANDBOX_PROTECTED " in
   echo "error: Changes must be made through a pull request." >&2
   exit 1 ;;
 esac
+# Rules of rulesets: a line each, with the reference or a pattern of references.
+zero=0000000000000000000000000000000000000000
+broken() {
+  echo "error: GH013: Repository rule violations found for $1." >&2
+  echo "error: - $2" >&2
+  exit 1
+}
+set -f
+while read -r rule pattern; do
+  case "$1" in
+  $pattern) ;;
+  *) continue ;;
+  esac
+  case "$rule" in
+  creation) [ "$2" = $zero ] && broken "$1" "Cannot create ref due to creations being restricted." ;;
+  deletion) [ "$3" = $zero ] && broken "$1" "Cannot delete this branch" ;;
+  update) [ "$2" != $zero ] && [ "$3" != $zero ] && broken "$1" "Cannot update this protected ref." ;;
+  pull_request) [ "$2" != $zero ] && [ "$3" != $zero ] && broken "$1" "Changes must be made through a pull request." ;;
+  required_signatures) [ "$3" != $zero ] && broken "$1" "Commits must have verified signatures." ;;
+  non_fast_forward)
+    [ "$2" != $zero ] && [ "$3" != $zero ] && ! git merge-base --is-ancestor "$2" "$3" && broken "$1" "Cannot force-push to this branch" ;;
+  esac
+done <<RULES
+$SANDBOX_RULES
+RULES
+exit 0
 `;
 
 const configText = `[core]
