@@ -4,8 +4,19 @@ import type { GitHubClient } from '../github/api/client.ts';
 /** Gives the client of an installation, or the App's own when there is none. */
 export type ClientOf = (installation?: number) => Promise<GitHubClient>;
 
+/** Clients remember what cannot have changed; so many are kept. */
+const mostClients = 100;
+
+/** A client lives as long as the process, and renews its token by itself: what it knows serves the next sweep. */
 export function createClientOf(probot: Probot): ClientOf {
-  return (installation) => probot.auth(installation);
+  const known = new Map<number | undefined, Promise<GitHubClient>>();
+  return (installation) => {
+    const client = known.get(installation) ?? probot.auth(installation);
+    if (known.size >= mostClients && !known.has(installation)) known.clear();
+    known.set(installation, client);
+    client.catch(() => known.delete(installation));
+    return client;
+  };
 }
 
 type Options = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;

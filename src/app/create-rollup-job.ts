@@ -26,11 +26,15 @@ export function createRollupJob(
     const repo = { owner, repo: name };
     const [octokit, login, now] = [await clientOf(installation), await self(), clock()];
     const readHistory = createHistoryReader(octokit, repo, cache);
-    const readOverview = createOverviewReader({ octokit, repo, self: login, now, readHistory });
+    const readOverview = createOverviewReader({ octokit, repo, now, readHistory });
     const look = () => reconcileRollups({ octokit, repo, self: login, log, readOverview });
     await persist('see to the roll-ups', look, wait);
     const overview = await readOverview();
     if (overview !== undefined && overview.records.length + overview.pullRequests.length > 0)
-      await persist('write down that a sweep ran', () => recordSweep(octokit, repo, now), wait);
+      await persist(
+        'write down that a sweep ran',
+        () => recordSweep(octokit, repo, overview.home.lastSweep, now),
+        wait,
+      );
   };
 }

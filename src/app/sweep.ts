@@ -3,7 +3,8 @@ import { dayMs } from '../core/time/day-ms.ts';
 import { listInstallations, listRepositories } from '../github/api/list-installations.ts';
 import type { Log } from '../github/api/log.ts';
 import { listIncidents } from '../github/issue/list-incidents.ts';
-import { readConfig } from '../github/tree/read-config.ts';
+import { readWideHome } from '../github/reconcile/read-home.ts';
+import { planIssues } from '../github/sweep/plan-issues.ts';
 import type { ClientOf } from './create-client-of.ts';
 import type { IssueKey } from './issue-key.ts';
 import type { IssueQueue } from './issue-queue.ts';
@@ -23,7 +24,7 @@ export interface SweptAll {
 const memoryMs = 30 * dayMs;
 
 /**
- * Notes every issue with the incident label for a look, in every repository of every installation: whatever a lost
+ * Notes every issue for which there is something to do, in every repository of every installation: whatever a lost
  * event or a crash has left undone is found here. One repository's failure does not keep the others from their turn.
  * @throws {Error} when not even the installations can be listed
  */
@@ -45,11 +46,13 @@ export async function sweep(
     });
     for (const repo of repositories)
       try {
-        const { config } = await readConfig(client, repo);
-        for (const number of await listIncidents(client, repo, config, now - memoryMs)) {
-          await queue.add({ installation, ...repo, number });
-          issues += 1;
-        }
+        const home = await readWideHome(client, repo);
+        if (home === undefined || home.repository.archived || !home.isUsed) continue;
+        const branches = home.pullRequests.map(({ branch }) => branch);
+        const numbers = await listIncidents(client, repo, home.config, now - memoryMs, branches);
+        const { busy } = await planIssues({ octokit: client, repo, now, home }, numbers);
+        for (const number of busy) await queue.add({ installation, ...repo, number });
+        issues += busy.length;
         await sweepOneRepository({ installation, ...repo });
       } catch (error) {
         log.warn(`Sweep of ${repo.owner}/${repo.repo}: ${errorMessage(error)}`);

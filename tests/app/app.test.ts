@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Incident, openIncident } from '../github/open-incident.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
 import { type AppProcess, appEnvironment, spawnApp, startAppProcess } from './start-app-process.ts';
@@ -106,7 +106,9 @@ describe('the App', () => {
     incident.sandbox.deliveries.release();
     await incident.sandbox.idle({ quiet: 500 });
     expect(
-      incident.sandbox.requests().some(({ who, url }) => who.startsWith('debrief') && /issues\/1$/.test(url)),
+      incident.sandbox
+        .requests()
+        .some(({ who, url }) => who.startsWith('debrief') && url.endsWith('/collaborators/stranger/permission')),
     ).toBe(true);
     expect(await incident.sight()).toMatchObject({ branch: false, pullRequests: [], comments: [] });
   });
@@ -136,9 +138,11 @@ describe('the App', () => {
       await label(incident, number);
       await killed;
     }
-    const last = await start(env);
-    await last.settled(numbers.length);
-    for (const number of numbers) expect(await incident.sight(number), `issue ${number}`).toMatchObject(whole);
+    await start(env);
+    const areWhole = async () => {
+      for (const number of numbers) expect(await incident.sight(number), `issue ${number}`).toMatchObject(whole);
+    };
+    await vi.waitFor(areWhole, { timeout: 60_000, interval: 500 });
   });
 
   it('names every fault of its environment at once, and does not start', async () => {

@@ -121,7 +121,7 @@ describe('a sweep names', () => {
     await sandbox.createRepository({ owner: 'acme', name: 'empty' });
     sandbox.configureRepository({ repository: 'acme/shop', archived: true });
     const words = ['shop', 'empty'].map(async (name) => {
-      const octokit = asActions(sandbox, { contents: 'write' }, `acme/${name}`);
+      const octokit = asActions(sandbox, { contents: 'write', issues: 'read', pull_requests: 'read' }, `acme/${name}`);
       const repo = { owner: 'acme', repo: name };
       const readHistory = createHistoryReader(octokit, repo, createHistoryCache());
       return told(

@@ -59,8 +59,8 @@ async function see({ mona }: Incident, repo: string): Promise<object> {
     issues: issues.data
       .map(({ title, body, labels }) => [title, body, labels.map((one) => Object(one).name)])
       .toSorted(),
-    // Numbers of pull requests follow the order in which they were opened, which a fault may change.
-    comments: comments.data.map(({ body }) => body?.replace(/#\d+/g, '#N')).toSorted(),
+    // Numbers of pull requests follow the order in which they were opened, which a fault may change; a reminder does not wait for one.
+    comments: comments.data.map(({ body }) => body?.replace(/#\d+|its pull request/g, '#N')).toSorted(),
   };
 }
 
@@ -91,16 +91,19 @@ describe('a sweep', () => {
     sandbox.forgetRequests();
     const octokit = incident.bot();
     const whole = await sweep(octokit, 'shop-whole');
-    const calls = sandbox.requests().filter(({ url }) => url.includes('/repos/'));
+    const calls = sandbox.requests().filter(({ url }) => url.includes('/repos/') || url === '/graphql');
     const expected = await see(incident, 'shop-whole');
-    expect([whole.failures, calls.length > 50]).toEqual([[], true]);
+    expect([whole.failures, calls.length > 30]).toEqual([[], true]);
     for (const [turn, index] of chosen(calls).entries()) {
       const { method = '', url = '' } = calls[index] ?? {};
       const [name, fault] = kinds[turn % kinds.length] ?? ['', {}];
       const repo = `shop-${index}`;
       await openRepository(incident, repo);
-      sandbox.fault({ path: `/repos/acme/${repo}*`, skip: index, ...fault });
+      sandbox.fault({ skip: index, ...fault });
       const { failures } = await sweep(octokit, repo);
+      sandbox.clearFaults();
+      // What is refused for good is left to the next sweep.
+      if (fault.status === 422) await sweep(octokit, repo);
       expect({ failures, sight: await see(incident, repo) }, `${name}: ${method} ${url}`).toEqual({
         failures: [],
         sight: expected,

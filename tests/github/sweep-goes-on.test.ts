@@ -17,7 +17,7 @@ describe('a sweep goes on', () => {
     sandbox.clock.set(now);
     const octokit = bot();
     octokit.hook.wrap('request', (request, options) => {
-      if (String(options.url).includes(`/issues/${first.number}/events`))
+      if (String(options['query']).includes(`i${first.number}: issue`))
         throw new RangeError(`Maximum call stack size exceeded in ${secret}`);
       return request(options);
     });

@@ -76,7 +76,7 @@ export interface CommentFacts {
   readonly author: string;
   /** Written with the token in use. */
   readonly own: boolean;
-  /** Author has triage permission or more, and is no bot. */
+  /** Author has triage permission or more, and is no bot. Only looked up while there is no pull request; false otherwise. */
   readonly maintainer: boolean;
   /** Has triage permission or more. Only looked up for comments that hold a command; false for others. */
   readonly triage: boolean;

@@ -1,8 +1,10 @@
 import { issuesNamed } from '../../core/check/issues-named.ts';
+import { confirmationsBranch } from '../../core/confirmations/confirmation-file.ts';
 import type { CheckFacts } from '../../core/open/check-context.ts';
 import { idOfPath } from '../../core/postmortem/id-of-path.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
+import { readHead } from '../api/read-repository.ts';
 import { readLabels } from '../issue/read-labels.ts';
 import { type CheckedTexts, readPullRequestTexts } from '../pull/read-pull-request-texts.ts';
 import { readConfirmations } from '../redaction/read-confirmations.ts';
@@ -32,7 +34,9 @@ export async function readChangeFacts(
   const [issueLabels, texts, received] = await Promise.all([
     issues.length === 0 || issues.length > mostIssues ? undefined : readLabels(client, repo, issues),
     pull && readPullRequestTexts(client, repo, pull),
-    wasWithheld ? readConfirmations(client, repo, log) : undefined,
+    wasWithheld
+      ? readHead(client, repo, confirmationsBranch).then((head) => readConfirmations(client, repo, head, log))
+      : undefined,
   ]);
   // Where nobody has confirmed, what the change itself claims counts for nothing.
   const none = base.map(({ path }) => [idOfPath(path), new Set<string>()] as const);

@@ -12,6 +12,8 @@ export interface RawComment {
   readonly created_at: string;
   readonly updated_at: string;
   readonly reactions?: { readonly total_count: number };
+  /** Our answer, where it is known already. */
+  readonly answer?: CommentFacts['answer'];
 }
 
 /**
@@ -33,13 +35,17 @@ export async function readComments(
   return describeComments(client, repo, comments as readonly RawComment[], selves, hasTriage);
 }
 
-/** What a plan needs of comments that were read already. */
+/**
+ * What a plan needs of comments that were read already.
+ * @param drafting whether it matters who works here: their words go into the draft, and later into nothing
+ */
 export async function describeComments(
   client: GitHubClient,
   repo: Repo,
   comments: readonly RawComment[],
   selves: Selves,
   hasTriage: HasTriage,
+  drafting = true,
 ): Promise<readonly CommentFacts[]> {
   return Promise.all(
     comments.map(async (comment) => {
@@ -48,8 +54,10 @@ export async function describeComments(
       const own = await isOwnComment(selves, author, body, hasTriage);
       const command = !own && parseCommands(body).length > 0;
       const reacted = command && (comment.reactions?.total_count ?? 0) > 0;
-      const answer = reacted ? await readAnswer(client, repo, comment.id, selves, hasTriage) : undefined;
-      const works = !own && comment.user?.type !== 'Bot' && (await hasTriage(author));
+      const answer =
+        comment.answer ?? (reacted ? await readAnswer(client, repo, comment.id, selves, hasTriage) : undefined);
+      const matters = drafting || command;
+      const works = matters && !own && comment.user?.type !== 'Bot' && (await hasTriage(author));
       return {
         id: comment.id,
         author,

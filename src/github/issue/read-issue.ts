@@ -5,7 +5,7 @@ import type { GitHubClient, Repo } from '../api/client.ts';
 import type { HasTriage } from '../api/read-permission.ts';
 import { ifFound } from '../api/refusal.ts';
 
-interface IssueEvent {
+export interface IssueEvent {
   readonly event: string;
   readonly created_at: string;
   readonly actor?: { readonly login: string } | null;
@@ -13,12 +13,14 @@ interface IssueEvent {
   readonly rename?: { readonly from?: string };
 }
 
+/** An issue with what became of it. */
+export interface IssueRead {
+  readonly issue: IssueFacts;
+  readonly events: readonly IssueEvent[];
+}
+
 /** An issue with what became of it. Undefined when it is gone, was moved to another repository, or is a pull request. */
-export async function readIssue(
-  client: GitHubClient,
-  repo: Repo,
-  number: number,
-): Promise<{ readonly issue: IssueFacts; readonly events: readonly IssueEvent[] } | undefined> {
+export async function readIssue(client: GitHubClient, repo: Repo, number: number): Promise<IssueRead | undefined> {
   const answer = await ifFound(
     client.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { ...repo, issue_number: number }),
   );
@@ -57,10 +59,11 @@ export function beforeOf(events: readonly IssueEvent[]): NonNullable<IssueFacts[
   };
 }
 
-/** `reopened` belongs to open issues; before 2022 no reason was asked for. */
-function reasonOf(reason: string | null | undefined): IssueFacts['stateReason'] {
-  if (reason === 'duplicate') return 'duplicate';
-  return reason === 'not_planned' ? 'not-planned' : 'completed';
+/** `reopened` belongs to open issues; before 2022 no reason was asked for. REST and GraphQL differ in capitals. */
+export function reasonOf(reason: string | null | undefined): IssueFacts['stateReason'] {
+  const name = reason?.toLowerCase();
+  if (name === 'duplicate') return 'duplicate';
+  return name === 'not_planned' ? 'not-planned' : 'completed';
 }
 
 /** GitHub leads to an issue that was moved to another repository, where it may well have the same number. */

@@ -62,7 +62,8 @@ async function readRecords(
   return { branch, published: published[0], template, lastRecord, rivals, pullRequests: await dated(search, newest) };
 }
 
-async function readBranchFacts(
+/** The branch, with the record on it, wherever it stands there. */
+export async function readBranchFacts(
   search: RecordSearch,
   pullRequest: PullRequestFacts | undefined,
 ): Promise<BranchFacts | undefined> {

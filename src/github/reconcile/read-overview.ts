@@ -1,7 +1,6 @@
 import { loadCalendar } from '../../core/calendar/load-calendar.ts';
 import { createWorkingCalendar } from '../../core/calendar/working-calendar.ts';
 import type { ClockContext } from '../../core/clock/clock.ts';
-import type { RepositoryFacts } from '../../core/plan/facts.ts';
 import type { ReadHistory } from '../../core/plan/record-history.ts';
 import { periodOfBranch } from '../../core/plan/rollup-branch.ts';
 import type { Postmortem } from '../../core/postmortem/postmortem.ts';
@@ -10,10 +9,9 @@ import type { Problem } from '../../core/text/problem.ts';
 import type { TextFile } from '../../core/text/text-file.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
-import { readRepository } from '../api/read-repository.ts';
-import { type OpenPullRequest, readOpenPullRequests } from '../pull/read-open-pull-requests.ts';
-import { readConfig } from '../tree/read-config.ts';
+import type { OpenPullRequest } from '../pull/read-open-pull-requests.ts';
 import { readFile } from '../tree/read-file.ts';
+import { readWideHome, type WideHome } from './read-home.ts';
 
 /** A roll-up in an open pull request. */
 export interface OpenRollup extends OpenPullRequest {
@@ -24,10 +22,13 @@ export interface OpenRollup extends OpenPullRequest {
 
 /** What a sweep goes by, of a repository as a whole. */
 export interface Overview {
-  readonly repository: RepositoryFacts;
+  readonly home: WideHome;
+  readonly repository: WideHome['repository'];
   readonly context: ClockContext;
   /** Faults of the configuration; with any, nothing else here should be believed. */
   readonly faults: readonly Problem[];
+  /** Texts of the records on the default branch. */
+  readonly files: readonly TextFile[];
   /** On the default branch, none in doubt. */
   readonly records: readonly Postmortem[];
   /** Paths of records in doubt, and of what could not be opened. */
@@ -44,8 +45,6 @@ export interface Overview {
 export interface OverviewInput {
   readonly octokit: GitHubClient;
   readonly repo: Repo;
-  /** Login that the token writes under. */
-  readonly self: string;
   readonly now: Instant;
   readonly readHistory: ReadHistory;
 }
@@ -57,9 +56,10 @@ export type ReadOverview = () => Promise<Overview | undefined>;
 export function createOverviewReader(input: OverviewInput): ReadOverview {
   let known: { readonly commit: string; readonly opened: Promise<OpenedHistory> } | undefined;
   return async () => {
-    const repository = await readRepository(input.octokit, input.repo);
-    if (repository === undefined || repository.archived) return undefined;
-    const { context, faults } = await readContext(input, repository.defaultHead);
+    const home = await readWideHome(input.octokit, input.repo);
+    if (home === undefined || home.repository.archived) return undefined;
+    const { repository } = home;
+    const context = await readContext(home, input.now);
     if (known?.commit !== repository.defaultHead) {
       const opened = openHistory(input.readHistory, repository.defaultHead, context);
       known = { commit: repository.defaultHead, opened };
@@ -68,22 +68,18 @@ export function createOverviewReader(input: OverviewInput): ReadOverview {
         known = undefined;
       });
     }
-    return readOverview(input, repository, context, faults, await known.opened);
+    return readOverview(input, home, context, await known.opened);
   };
 }
 
-async function readContext(
-  { octokit, repo, now }: OverviewInput,
-  commit: string,
-): Promise<{ readonly context: ClockContext; readonly faults: readonly Problem[] }> {
-  const { config, problems: faults } = await readConfig(octokit, repo, commit);
+async function readContext({ config }: WideHome, now: Instant): Promise<ClockContext> {
   const loaded = await loadCalendar(config.calendar);
   // A calendar that does not exist is a fault of the configuration, and with any of those no deadline is counted.
   const calendar = loaded.ok ? loaded.calendar : createWorkingCalendar(config.calendar, undefined);
-  return { context: { config, calendar, now }, faults };
+  return { config, calendar, now };
 }
 
-type OpenedHistory = Pick<Overview, 'records' | 'unread' | 'publishedRollups' | 'readPublishedAt'>;
+type OpenedHistory = Pick<Overview, 'files' | 'records' | 'unread' | 'publishedRollups' | 'readPublishedAt'>;
 
 async function openHistory(readHistory: ReadHistory, commit: string, context: ClockContext): Promise<OpenedHistory> {
   const { files, refused, readPublishedAt } = await readHistory(commit, context.config);
@@ -93,19 +89,18 @@ async function openHistory(readHistory: ReadHistory, commit: string, context: Cl
     return place?.kind === 'rollup' ? [[place.period, text]] : [];
   });
   const unread = [...inDoubt, ...refused].toSorted();
-  return { records, unread, publishedRollups: new Map(rollups), readPublishedAt };
+  return { files, records, unread, publishedRollups: new Map(rollups), readPublishedAt };
 }
 
 async function readOverview(
-  { octokit, repo, self }: OverviewInput,
-  repository: RepositoryFacts,
+  { octokit, repo }: OverviewInput,
+  home: WideHome,
   context: ClockContext,
-  faults: readonly Problem[],
   opened: OpenedHistory,
 ): Promise<Overview> {
-  const pullRequests = await readOpenPullRequests(octokit, repo, self);
+  const { repository, faults, pullRequests } = home;
   const openRollups = await readOpenRollups(octokit, repo, pullRequests, context.config.records);
-  return { repository, context, faults, ...opened, openRollups, pullRequests };
+  return { home, repository, context, faults, ...opened, openRollups, pullRequests };
 }
 /** Records as the public may know them, and the paths of those in doubt. The rules are large, so they are loaded late. */
 async function openAll(

@@ -3,9 +3,9 @@ import { createWorkingCalendar } from '../../core/calendar/working-calendar.ts';
 import type { IssueSnapshot } from '../../core/plan/facts.ts';
 import type { PlanContext } from '../../core/plan/plan-reconcile.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
-import { readRepository } from '../api/read-repository.ts';
-import { readConfig } from '../tree/read-config.ts';
-import { readIssueSnapshot } from './read-issue-snapshot.ts';
+import { createHasTriage, type HasTriage } from '../api/read-permission.ts';
+import { type Home, readHome } from './read-home.ts';
+import { readIssueSnapshots } from './read-issue-snapshots.ts';
 
 /** Everything a plan needs but the time. */
 export interface Situation {
@@ -13,20 +13,38 @@ export interface Situation {
   readonly rules: Omit<PlanContext, 'now'>;
 }
 
+/** What was read already and holds for every issue. */
+export interface Shared {
+  readonly home?: Home;
+  readonly hasTriage?: HasTriage;
+  /** Login that the token writes under. */
+  readonly self?: string | undefined;
+}
+
 /** Reads the repository, its configuration and one issue. Undefined when there is nothing to plan for. */
 export async function readSituation(
   client: GitHubClient,
   repo: Repo,
   number: number,
-  self: string,
+  shared: Shared = {},
 ): Promise<Situation | undefined> {
-  const repository = await readRepository(client, repo);
-  if (repository === undefined) return undefined;
-  const { config, problems: faults } = await readConfig(client, repo, repository.defaultHead);
-  const facts = await readIssueSnapshot(client, repository, self, number, config);
-  if (facts === undefined) return undefined;
+  return (await readSituations(client, repo, [number], shared)).get(number);
+}
+
+/** The same for many issues at once, of those that there are. */
+export async function readSituations(
+  client: GitHubClient,
+  repo: Repo,
+  numbers: readonly number[],
+  shared: Shared,
+): Promise<ReadonlyMap<number, Situation>> {
+  const home = shared.home ?? (await readHome(client, repo));
+  if (home === undefined) return new Map();
+  const { config, faults } = home;
+  const { hasTriage = createHasTriage(client, repo), self = home.self } = shared;
+  const snapshots = await readIssueSnapshots(client, { ...home, self }, numbers, hasTriage);
   const loaded = await loadCalendar(config.calendar);
   // A calendar that does not exist is a fault of the configuration, and with any of those no deadline is counted.
   const calendar = loaded.ok ? loaded.calendar : createWorkingCalendar(config.calendar, undefined);
-  return { facts, rules: { config, calendar, faults } };
+  return new Map([...snapshots].map(([number, facts]) => [number, { facts, rules: { config, calendar, faults } }]));
 }

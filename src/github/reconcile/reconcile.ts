@@ -8,8 +8,10 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import type { Wait } from '../api/persist.ts';
+import { createHasTriage } from '../api/read-permission.ts';
 import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import { watchClient } from '../api/watch-client.ts';
 import { applyStep } from './apply-step.ts';
 import { explainMissing } from './missing-issue.ts';
 import { readSituation } from './read-situation.ts';
@@ -57,7 +59,8 @@ export interface Reconciled {
  * @throws {GitHubRefusal} when GitHub refuses a look, or refuses a step for now
  */
 export async function reconcile({ octokit, repo, number, now, log, ...input }: ReconcileInput): Promise<Reconciled> {
-  const self = input.self ?? (await readSelf(octokit));
+  watchClient(octokit);
+  const hasTriage = createHasTriage(octokit, repo);
   const done: Step['kind'][] = [];
   const created = new Set<string>();
   const refused: { readonly step: Step; readonly refusal: GitHubRefusal }[] = [];
@@ -71,9 +74,10 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
     watch,
   });
   for (let round = 1; round <= rounds; round += 1) {
-    const situation = await readSituation(octokit, repo, number, self).catch(refuseRead);
+    const situation = await readSituation(octokit, repo, number, { hasTriage, self: input.self }).catch(refuseRead);
     faults = situation?.rules.faults ?? [];
     if (situation === undefined) {
+      const self = input.self ?? (await readSelf(octokit));
       const missing = { octokit, repo, number, self, dryRun: input.dryRun === true };
       watch = { clocks: [], unwatched: await explainMissing(missing).catch(refuseRead) };
       return end(true);
@@ -94,13 +98,14 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
         true,
         steps.map(({ kind }) => kind),
       );
+    const login = situation.facts.self;
     for (const step of steps) {
       // GitHub's lists lag behind: what this look has created is not created again because a list does not show it yet.
       // Nothing depends on a comment, so it need not be seen; what depends on the others waits for another look.
       const creation = creationOf(step);
       if (creation !== undefined && created.has(creation)) return end(step.kind === 'create-comment');
       if (!isOpen(step, refused)) continue;
-      const outcome = await applyStep(octokit, repo, number, step, self).catch(lastingRefusal);
+      const outcome = await applyStep(octokit, repo, number, step, login).catch(lastingRefusal);
       const name = `${repo.owner}/${repo.repo}#${number}`;
       if (outcome instanceof GitHubRefusal) {
         log.warn(`${name}: ${outcome.message}`);
@@ -117,7 +122,7 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
 }
 
 /** Lists lag behind: somebody has just labelled the issue, and GitHub does not show who. */
-function isPending({ labelling, issue }: IssueSnapshot, now: Instant): boolean {
+export function isPending({ labelling, issue }: IssueSnapshot, now: Instant): boolean {
   return labelling?.isPending === true && now - (issue.updatedAt ?? 0) < lag;
 }
 

@@ -19,11 +19,10 @@ import type { TextFile } from '../../core/text/text-file.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
-import { readRepository } from '../api/read-repository.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import { type Upserted, upsertPullRequest } from '../pull/upsert-pull-request.ts';
+import { readWideHome, type WideHome } from '../reconcile/read-home.ts';
 import { readRecordsThat, type SeenBlobs } from '../tree/read-all-records.ts';
-import { readConfig } from '../tree/read-config.ts';
 import { openLift } from './open-lift.ts';
 import { readConfirmations } from './read-confirmations.ts';
 
@@ -39,6 +38,10 @@ export interface RedactionSweep {
   readonly open?: Open | undefined;
   /** Write nothing: say what would be done. */
   readonly dryRun?: boolean;
+  /** What was read of the repository already. */
+  readonly home?: WideHome;
+  /** Texts of the records on the default branch, where they were read already. */
+  readonly files?: readonly TextFile[];
   /** Blobs that hold no redaction; kept by the caller from sweep to sweep. */
   readonly seen?: SeenBlobs;
 }
@@ -115,6 +118,7 @@ export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedac
 }
 
 interface RedactionFacts {
+  readonly home: WideHome;
   readonly repository: RepositoryFacts;
   readonly config: Config;
   readonly records: readonly TextFile[];
@@ -126,16 +130,19 @@ async function gather({
   repo,
   log,
   seen = new Set<string>(),
+  files,
+  ...known
 }: RedactionSweep): Promise<RedactionFacts | undefined> {
-  const repository = await readRepository(octokit, repo);
-  if (repository === undefined || repository.archived) return undefined;
-  const { config, problems } = await readConfig(octokit, repo, repository.defaultHead);
-  if (problems.some(({ severity }) => severity === 'error')) return undefined;
+  const home = known.home ?? (await readWideHome(octokit, repo));
+  if (home === undefined || home.repository.archived) return undefined;
+  const { repository, config, faults } = home;
+  if (faults.some(({ severity }) => severity === 'error')) return undefined;
   const [records, received] = await Promise.all([
-    readRecordsThat(concerns, octokit, repo, repository.defaultHead, config.records, seen),
-    readConfirmations(octokit, repo, log),
+    files?.filter(({ text }) => concerns(text)) ??
+      readRecordsThat(concerns, octokit, repo, repository.defaultHead, config.records, seen),
+    readConfirmations(octokit, repo, home.confirmations, log),
   ]);
-  return { repository, config, records, received };
+  return { home, repository, config, records, received };
 }
 
 /** Their issues may have been closed for long, so that nothing else looks at them. */
@@ -158,8 +165,11 @@ function rollReceived(
   { octokit, repo, now, self, dryRun = false }: RedactionSweep,
   facts: RedactionFacts,
 ): Promise<Upserted> {
-  const { repository, records, received, config } = facts;
+  const { home, repository, records, received, config } = facts;
   const { files, entries } = planReceived(records, received, { config, now });
+  // As a rule there is nothing to copy and nothing to close.
+  if (files.size === 0 && !home.pullRequests.some(({ branch }) => branch === receivedBranch))
+    return Promise.resolve('unchanged');
   return upsertPullRequest(
     { octokit, ...repo },
     {

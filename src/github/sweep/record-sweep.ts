@@ -1,11 +1,19 @@
-import { parseSweepMessage, renderSweepMessage, sweepBranch } from '../../core/clock/sweep-message.ts';
+import { renderSweepMessage, sweepBranch } from '../../core/clock/sweep-message.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale } from '../api/outcome.ts';
-import { readHead } from '../api/read-repository.ts';
 import { statusOf } from '../api/refusal.ts';
 import { commitTree } from '../tree/commit-tree.ts';
 import { moveBranch } from '../tree/move-branch.ts';
+
+/** The newest commit of the branch, and what it says. */
+export interface SweepTip {
+  readonly sha: string;
+  /** Id of its tree. */
+  readonly tree: string | undefined;
+  /** Undefined where somebody else wrote it. */
+  readonly at: Instant | undefined;
+}
 
 /** Milliseconds. What is asked is whether two working days have passed, so twice a day is exact enough. */
 const interval = 12 * 60 * 60 * 1000;
@@ -14,19 +22,19 @@ const words = `Debrief writes here when it last swept this repository, so that \
 The message of its newest commit has the time. The branch may be deleted.
 `;
 
-/** When a sweep last reached its end, as the branch for it says. */
-export async function readLastSweep(client: GitHubClient, repo: Repo): Promise<Instant | undefined> {
-  return (await readTip(client, repo))?.at;
-}
-
 /**
  * Writes down that a sweep has reached its end now, unless that was written within twelve hours: one commit more on a branch
  * that shares no history with others and is in every clone. It only goes forward, for rules often forbid everything else on
  * all branches.
+ * @param tip the commit that says so now, if there is one
  * @returns whether something was written
  */
-export async function recordSweep(client: GitHubClient, repo: Repo, now: Instant): Promise<boolean> {
-  const tip = await readTip(client, repo);
+export async function recordSweep(
+  client: GitHubClient,
+  repo: Repo,
+  tip: SweepTip | undefined,
+  now: Instant,
+): Promise<boolean> {
   if (tip?.at !== undefined && now - tip.at < interval) return false;
   const repository = { octokit: client, ...repo };
   const files = new Map([['README.md', words]]);
@@ -43,17 +51,4 @@ export async function recordSweep(client: GitHubClient, repo: Repo, now: Instant
     if (!isStale(error) || (statusOf(error) ?? 500) >= 500) throw error;
   }
   return true;
-}
-
-async function readTip(
-  client: GitHubClient,
-  repo: Repo,
-): Promise<{ readonly sha: string; readonly tree: string; readonly at: Instant | undefined } | undefined> {
-  const sha = await readHead(client, repo, sweepBranch);
-  if (sha === undefined) return undefined;
-  const { data } = await client.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
-    ...repo,
-    commit_sha: sha,
-  });
-  return { sha, tree: data.tree.sha, at: parseSweepMessage(data.message) };
 }

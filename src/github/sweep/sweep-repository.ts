@@ -1,6 +1,5 @@
 import type { Clock, ClockContext } from '../../core/clock/clock.ts';
 import type { ReadHistory } from '../../core/plan/record-history.ts';
-import type { Step } from '../../core/plan/step.ts';
 import type { Unwatched } from '../../core/plan/unwatched.ts';
 import type { Watch } from '../../core/plan/watch.ts';
 import type { Open } from '../../core/redaction/open-redaction.ts';
@@ -10,18 +9,18 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { persist, type Wait } from '../api/persist.ts';
-import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import { watchClient } from '../api/watch-client.ts';
 import { checkPullRequest } from '../check/check-pull-request.ts';
 import { workflowAccount } from '../check/reports-check.ts';
 import { listIncidents } from '../issue/list-incidents.ts';
-import { createOverviewReader, type Overview } from '../reconcile/read-overview.ts';
-import { reconcile } from '../reconcile/reconcile.ts';
+import { createOverviewReader, type Overview, type ReadOverview } from '../reconcile/read-overview.ts';
 import { type ReconciledRollups, reconcileRollups } from '../reconcile/reconcile-rollups.ts';
 import { noRedactions, type SweptRedactions, sweepRedactions } from '../redaction/sweep-redactions.ts';
 import { readClocks } from './read-clocks.ts';
 import { explainRepository, readStanding } from './read-standing.ts';
-import { readLastSweep, recordSweep } from './record-sweep.ts';
+import { recordSweep } from './record-sweep.ts';
+import { type Stopped, type SweptIssue, sweepIssues } from './sweep-issues.ts';
 
 /** Closed issues are looked at again for as long: an event about them may have been lost. */
 const memory = 30 * dayMs;
@@ -44,16 +43,6 @@ export interface SweepInput {
   readonly docs?: (rule: string) => string;
 }
 
-/** What was done for one issue. */
-export interface SweptIssue {
-  readonly number: number;
-  readonly steps: readonly Step['kind'][];
-  readonly settled: boolean;
-  /** What GitHub would not have for good; the rest was done. */
-  readonly refusals: readonly GitHubRefusal[];
-  readonly watch: Watch;
-}
-
 /** What a sweep did and found. */
 export interface Swept {
   /** Undefined when nothing can be done: an empty or an archived repository. */
@@ -61,6 +50,8 @@ export interface Swept {
   /** Of the configuration. With any, nothing was done but to say so under the issues. */
   readonly faults: readonly Problem[];
   readonly issues: readonly SweptIssue[];
+  /** Undefined for a sweep that came to its end. */
+  readonly stopped: Stopped | undefined;
   readonly rollups: ReconciledRollups;
   readonly redactions: SweptRedactions;
   /** Pull requests that were checked because their workflows wait for approval. */
@@ -106,58 +97,60 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
       failures.push(failure);
       return undefined;
     });
-  const self = input.self ?? (await persist('ask who we are', () => readSelf(octokit), wait));
-  const readOverview = createOverviewReader({ ...input, self });
+  watchClient(octokit);
+  const readOverview = createOverviewReader(input);
   const before = await persist('look at the repository', readOverview, wait);
-  const none = {
-    issues: [],
-    rollups: { settled: true, steps: [] },
-    redactions: noRedactions,
-    checked: [],
-    clocks: [],
-    unread: [],
-    unwatched: [],
-    remarks: [],
-  };
   if (before === undefined) {
     const unwatched = await persist('look at the repository', () => explainRepository(octokit, repo), wait);
-    return { ...none, context: undefined, faults: [], lastSweep: undefined, failures, unwatched };
+    return { ...nothing, context: undefined, faults: [], lastSweep: undefined, failures, unwatched };
   }
-  const { context, faults } = before;
-  const lastSweep = await attempt('read when the last sweep was', () => readLastSweep(octokit, repo));
+  const { context, faults, home } = before;
+  const self = input.self ?? home.self;
+  const lastSweep = home.lastSweep?.at;
   // What is confirmed or lifted cannot be told without doing it.
-  const redactions = dryRun
-    ? noRedactions
-    : await attempt('see to the redactions', () => sweepRedactions({ ...input, self }));
+  const redact = () => sweepRedactions({ ...input, self, home, files: before.files });
+  const redactions = dryRun ? noRedactions : await attempt('see to the redactions', redact);
   failures.push(...(redactions?.failures ?? []));
-  const issues = await sweepIssues(input, self, before, redactions?.remind ?? [], attempt);
-  const unwatched = issues.flatMap(({ watch }) => watch.unwatched);
-  if (faults.length > 0) return { ...none, context, faults, issues, lastSweep, failures, unwatched };
+  const numbers = await listNumbers(input, before, redactions?.remind ?? [], attempt);
+  const { issues, stopped, watched } = await sweepIssues({ ...input, self }, before, numbers, attempt);
+  const unwatched = [...watched.values()].flatMap((watch) => watch.unwatched);
+  if (faults.length > 0) return { ...nothing, context, faults, issues, stopped, lastSweep, failures, unwatched };
+  const isUntouched = redactions === noRedactions || (redactions?.settled === true && isIdle(redactions));
+  const isSame = isUntouched && issues.every(({ steps }) => steps.length === 0);
   const rollups = await attempt('see to the roll-ups', () =>
-    reconcileRollups({ octokit, repo, self, log, readOverview, dryRun }),
+    reconcileRollups({
+      octokit,
+      repo,
+      self,
+      log,
+      readOverview: isSame ? again(before, readOverview) : readOverview,
+      dryRun,
+    }),
   );
-  const after = (await attempt('look at the repository again', readOverview)) ?? before;
-  const checked = dryRun ? [] : await checkOwn(input, self, after, attempt);
-  const clocks = await attempt('read the clocks', () => readClocks(octokit, repo, after, clocksOf(issues)));
+  const isUnchanged = isSame && rollups?.steps.length === 0;
+  const after = isUnchanged ? before : ((await attempt('look at the repository again', readOverview)) ?? before);
+  const checked = dryRun || stopped !== undefined ? [] : await checkOwn(input, self, after, attempt);
+  const clocks = await attempt('read the clocks', () => readClocks(octokit, repo, after, clocksOf(watched)));
   // A sweep that came to its end is written down, even if something was refused: somebody is looking.
   const remarks: string[] = [];
   const record = () =>
-    recordSweep(octokit, repo, now).catch((error: unknown) => {
+    recordSweep(octokit, repo, home.lastSweep, now).catch((error: unknown) => {
       const refusal =
         statusOf(error) === undefined ? undefined : new GitHubRefusal('write down that a sweep ran', error);
       if (refusal?.isLasting !== true) throw error;
       remarks.push(refusal.message);
     });
-  if (!dryRun) await attempt('write down that a sweep ran', record);
+  if (!dryRun && stopped === undefined) await attempt('write down that a sweep ran', record);
   const standing = await attempt('see what is not watched', () =>
-    readStanding({ octokit, repo, self, now }, after, issues.length),
+    readStanding({ octokit, repo, self, now }, after, watched.size),
   );
   return {
     context,
     faults,
     issues,
-    rollups: rollups ?? none.rollups,
-    redactions: redactions ?? none.redactions,
+    stopped,
+    rollups: rollups ?? nothing.rollups,
+    redactions: redactions ?? nothing.redactions,
     checked,
     clocks: clocks ?? [],
     unread: after.unread,
@@ -168,27 +161,47 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   };
 }
 
-function clocksOf(issues: readonly SweptIssue[]): ReadonlyMap<number, readonly Clock[]> {
-  return new Map(issues.map(({ number, watch }) => [number, watch.clocks]));
+function clocksOf(watched: ReadonlyMap<number, Watch>): ReadonlyMap<number, readonly Clock[]> {
+  return new Map([...watched].map(([number, { clocks }]) => [number, clocks]));
 }
 
-type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | undefined>;
+const nothing = {
+  issues: [],
+  stopped: undefined,
+  rollups: { settled: true, steps: [] },
+  redactions: noRedactions,
+  checked: [],
+  clocks: [],
+  unread: [],
+  unwatched: [],
+  remarks: [],
+};
 
-async function sweepIssues(
-  { octokit, repo, now, log, dryRun = false }: SweepInput,
-  self: string,
-  { context }: Overview,
+export type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | undefined>;
+
+function isIdle({ lifts, received }: SweptRedactions): boolean {
+  return lifts.length === 0 && (received === 'unchanged' || received === 'left');
+}
+
+/** Gives what was read already the first time, and after that looks again. */
+function again(known: Overview, readOverview: ReadOverview): ReadOverview {
+  let waiting: Overview | undefined = known;
+  return async () => {
+    const given = waiting;
+    waiting = undefined;
+    return given ?? readOverview();
+  };
+}
+
+async function listNumbers(
+  { octokit, repo, now }: SweepInput,
+  { context, pullRequests }: Overview,
   reminded: readonly number[],
   attempt: Attempt,
-): Promise<readonly SweptIssue[]> {
-  const issues: SweptIssue[] = [];
-  const list = () => listIncidents(octokit, repo, context.config, now - memory);
-  for (const number of new Set([...((await attempt('list incidents', list)) ?? []), ...reminded])) {
-    const look = () => reconcile({ octokit, repo, number, now, log, self, dryRun });
-    const done = await attempt(`look at #${number}`, look);
-    if (done !== undefined) issues.push({ number, ...done });
-  }
-  return issues;
+): Promise<readonly number[]> {
+  const branches = pullRequests.map(({ branch }) => branch);
+  const list = () => listIncidents(octokit, repo, context.config, now - memory, branches);
+  return [...new Set([...((await attempt('list incidents', list)) ?? []), ...reminded])];
 }
 
 /**

@@ -3,6 +3,7 @@ import { atLeast, roleOf } from '../permissions.ts';
 import { authorAssociation, issuePage } from '../present/issue.ts';
 import {
   type Comment,
+  fullName,
   type Issue,
   type IssueEvent,
   type Label,
@@ -32,6 +33,7 @@ export function showThread(context: Context, repo: Repository, issue: Issue): Sh
     databaseId: issue.pull?.id ?? issue.id,
     fullDatabaseId: String(issue.pull?.id ?? issue.id),
     number: issue.number,
+    repository: { __typename: 'Repository', id: nodeId('R', repo.id), name: repo.name, nameWithOwner: fullName(repo) },
     title: issue.title,
     body: issue.body ?? '',
     url: issuePage(world, repo, issue),
@@ -102,6 +104,7 @@ export function showComment(context: Context, repo: Repository, comment: Comment
       return {
         __typename: 'ReactionGroup',
         content: name,
+        createdAt: given[0]?.createdAt ?? null,
         viewerHasReacted: given.some(({ user }) => user === self),
         reactors: (page: Page) => connect(given, page, ({ user }) => showActor(user)),
       };

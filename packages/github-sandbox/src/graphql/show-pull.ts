@@ -27,6 +27,10 @@ export function showPull(context: Context, repo: Repository, issue: PullIssue): 
     state: pull.mergedAt ? 'MERGED' : issue.state.toUpperCase(),
     merged: pull.mergedAt !== null,
     mergedAt: pull.mergedAt,
+    mergeCommit: async () => {
+      const commit = pull.mergeSha === null ? undefined : await readCommit(repo.git, pull.mergeSha);
+      return commit ? showCommit(context, repo, commit) : null;
+    },
     headRefName: pull.headRef,
     headRefOid: pull.headSha,
     headRef: () => showRef(context, pull.headRepository, pull.headRef),

@@ -40,6 +40,10 @@ export function showRepository(context: Context, repo: Repository): Shown {
     isEmpty: async () => (await readCommit(repo.git, `refs/heads/${repo.defaultBranch}`)) === undefined,
     url: repositoryPage(world, repo),
     defaultBranchRef: () => showRef(context, repo, repo.defaultBranch),
+    refs: async ({ refPrefix, ...page }: Page & { refPrefix: string }) => {
+      assertMayRead(context, repo, 'contents:read');
+      return connect([...(await repo.git.references(refPrefix)).keys()], page, (name) => showRef(context, repo, name));
+    },
     ref: ({ qualifiedName }: { qualifiedName: string }) => showRef(context, repo, qualifiedName),
     object: (given: { oid?: string; expression?: string }) => findObject(context, repo, given),
     label: ({ name }: { name: string }) => {

@@ -1,0 +1,78 @@
+import { afterAll, expect, it } from 'vitest';
+import { as, openShop, quiet, shop, withToken } from '../../packages/github-sandbox/tests/open-sandbox.ts';
+import { reconcile } from '../../src/github/reconcile/reconcile.ts';
+import { sweepRepository } from '../../src/github/sweep/sweep-repository.ts';
+import { createHistoryCache, createHistoryReader } from '../../src/github/tree/create-history-reader.ts';
+import { type Incident, openIncident, self } from './open-incident.ts';
+
+type Sandbox = Incident['sandbox'];
+type Client = Incident['mona'];
+
+const permissions = { contents: 'write', issues: 'write', pull_requests: 'write', checks: 'write' } as const;
+const begin = '2026-05-18T08:00:00Z';
+const table: string[] = [];
+
+afterAll(() => console.log(['what | requests | REST | GraphQL', '--- | --- | --- | ---', ...table].join('\n')));
+
+/** What was asked of GitHub since it was last forgotten, tokens apart. */
+function count(sandbox: Sandbox, what: string): number {
+  const asked = sandbox.requests().filter(({ template }) => template?.endsWith('access_tokens') !== true);
+  const graphql = asked.filter(({ template }) => template === '/graphql').length;
+  table.push(`${what} | ${asked.length} | ${asked.length - graphql} | ${graphql}`);
+  return asked.length;
+}
+
+async function report(sandbox: Sandbox, howMany: number): Promise<number[]> {
+  const mona = as(sandbox, 'mona');
+  const numbers: number[] = [];
+  for (let index = 0; index < howMany; index += 1) {
+    const opened = { ...shop, title: `Database ${index} down`, body: 'Gone', labels: ['incident', 'severity: high'] };
+    numbers.push((await mona.rest.issues.create(opened)).data.number);
+  }
+  return numbers;
+}
+
+const sweep = (sandbox: Sandbox, octokit: Client, self?: string) =>
+  sweepRepository({
+    octokit,
+    repo: shop,
+    ...(self && { self }),
+    now: sandbox.clock.now().getTime(),
+    log: quiet,
+    readHistory: createHistoryReader(octokit, shop, createHistoryCache()),
+    wait: async () => undefined,
+  });
+
+const openAction = async (options = {}) => {
+  const sandbox = await openShop({ now: () => new Date(begin), ...options });
+  const { token } = sandbox.createActionsToken({ repository: 'acme/shop', permissions });
+  return { sandbox, client: () => withToken(sandbox, token) };
+};
+
+it.each([
+  [10, 25],
+  [100, 120],
+])(
+  'a sweep of %i open incidents with nothing to do asks at most %i times',
+  async (open, most) => {
+    const { sandbox, bot } = await openIncident({ now: () => new Date(begin), labels: [] });
+    await report(sandbox, open);
+    await sweep(sandbox, bot(), self);
+    sandbox.forgetRequests();
+    const { issues, failures } = await sweep(sandbox, bot(), self);
+    expect(failures).toEqual([]);
+    expect(issues.map(({ steps }) => steps.length)).toEqual(Array.from({ length: open }, () => 0));
+    expect(count(sandbox, `sweep, ${open} open incidents, nothing to do (App)`)).toBeLessThanOrEqual(most);
+  },
+  600_000,
+);
+
+it('one new incident is branched, drafted and told in at most 25', async () => {
+  const { sandbox, client } = await openAction();
+  const [number = 0] = await report(sandbox, 1);
+  sandbox.forgetRequests();
+  const now = sandbox.clock.now().getTime();
+  const done = await reconcile({ octokit: client(), repo: shop, number, now, log: quiet });
+  expect(done).toMatchObject({ settled: true, steps: ['create-branch', 'create-pull-request', 'create-comment'] });
+  expect(count(sandbox, 'one new incident, to branch, draft and comment')).toBeLessThanOrEqual(25);
+});
