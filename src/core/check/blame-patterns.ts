@@ -23,7 +23,7 @@ export const blamePatterns: readonly { readonly kind: BlameKind; readonly patter
     // "Lazy" is a way to load things.
     kind: 'judgement',
     pattern:
-      /\b(?:careless(?:ly|ness)?|negligen(?:t|ce|tly)|incompeten(?:t|ce)|sloppy|sloppiness|reckless(?:ly)?|foolish(?:ly)?|stupid(?:ly|ity)?|laziness|(?<!git )blamed?)\b/gi,
+      /\b(?:careless(?:ly|ness)?|negligen(?:t|ce|tly)|incompeten(?:t|ce)|sloppy|sloppiness|reckless(?:ly)?|foolish(?:ly)?|stupid(?:ly|ity)?(?! (?:script|bug|code|quer|config|default|test|thing|name|hack|tool|machine|computer)\w*)|laziness|(?<!git )blamed?)\b/gi,
   },
   {
     // What did not happen explains nothing. Of a machine it is an expectation, and "we should have a test" is a plan.
@@ -51,3 +51,12 @@ export const blamePatterns: readonly { readonly kind: BlameKind; readonly patter
 /** What a text must hold to be worth a search. */
 export const blameSigns =
   /error|mistake|fault|careless|negl[ie]|incompeten|slopp|reckless|foolish|stupid|laziness|blame|should|ought|could|if only|forg[eo]t|failed|bother|overlooked|ignored|@/i;
+
+/** Said before such a word, that there is none, or that a change keeps from it: "nobody is to blame", "guards against human error". */
+const denial =
+  /\b(?:no|not|never|nobody|without|nor|isn['’]t|wasn['’]t|aren['’]t|rather than|instead of|(?:prevent|avoid|reduc|eliminat|minimi[sz]|limit)\w*|(?:guard|protect|safeguard)\w* against|(?:prone|resilient|robust|vulnerable) (?:to|against)|room for|risk of|chance of|potential for|possibility of)\b[^.!?\n]{0,30}$/i;
+
+/** Whether the words before blame take it back. What somebody should have done, or forgot, stays that whatever is said before. */
+export function isDenied(kind: BlameKind, before: string): boolean {
+  return (kind === 'human-error' || kind === 'judgement') && denial.test(before);
+}

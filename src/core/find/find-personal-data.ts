@@ -23,23 +23,24 @@ const searches: readonly Search[] = [
     // `user@host:path` is an address of a repository.
     accept: (match, text) =>
       isPersonalMailbox(match[0]) &&
+      !isLoginOf(text, match.index) &&
       !/^:[^\s]/.test(text.slice(match.index + match[0].length, match.index + match[0].length + 2)),
   },
   {
     // International form only: any other run of digits may be an id, an amount or a time.
     kind: 'phone',
     pattern: /(?<![\w+:.=/-])\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){2,5}(?![\w:])/g,
-    accept: ([number]) => {
-      const digits = number.replace(/\D/g, '').length;
-      return digits >= 9 && digits <= 15;
+    accept: (match, text) => {
+      const digits = match[0].replace(/\D/g, '').length;
+      return (
+        digits >= 9 && digits <= 15 && !isServiceLine(match[0], text.slice(Math.max(0, match.index - 60), match.index))
+      );
     },
   },
   {
     kind: 'ipv4',
     pattern: /(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)/g,
-    accept: (match, text) =>
-      isPublicIPv4(match[0]) &&
-      !/\b(?:v|version|release|ver\.?)\s{0,3}$/i.test(text.slice(Math.max(0, match.index - 12), match.index)),
+    accept: (match, text) => isPublicIPv4(match[0]) && !isVersion(match[0], text, match.index),
   },
   {
     kind: 'ipv6',
@@ -84,12 +85,46 @@ const signs: Readonly<Record<PersonalDataKind, (text: string) => boolean>> = {
 
 /** Names of mailboxes that belong to a role, not to a person. */
 const roles =
-  /(?:^|[.+_-])(?:team|support|help|helpdesk|info|contact|hello|security|abuse|postmaster|hostmaster|webmaster|status|noreply|no-reply|donotreply|press|media|legal|privacy|dpo|billing|sales|sponsors|community|feedback|ops|oncall|on-call|alerts?|incidents?|notifications?|admin|git)$/i;
+  /(?:^|[.+_-])(?:team|support|help|helpdesk|info|contact|hello|security|abuse|postmaster|hostmaster|webmaster|status|noreply|no-reply|donotreply|press|media|legal|privacy|dpo|billing|sales|sponsors|community|feedback|ops|oncall|on-call|service-?desk|desk|office|enquiries|inquiries|announce|lists?|owner|request|customers?|care|services?|trust|compliance|sre|noc|soc|cert|csirt|psirt|root|ubuntu|ec2-user|deploy(?:er)?|postgres|mysql|www-data|jenkins|core|alerts?|incidents?|notifications?|admin|git)$/i;
 /** RFC 2606 and RFC 6761, and the addresses that GitHub hides people behind. */
 const reserved =
   /(?:^|\.)(?:example\.(?:com|net|org|edu)|example|test|invalid|localhost|local|internal)$|^users\.noreply\.github\.com$/i;
 
+/** Units of systemd are written like addresses: `queue@0.service`; https://www.freedesktop.org/software/systemd/man/systemd.unit.html */
+const units = /\.(?:service|timer|socket|target|mount|automount|path|slice|scope|device|swap|snapshot)$/i;
+
+/** The account on a machine that somebody logs in to: `ssh deploy@db-1.acme.net`. */
+function isLoginOf(text: string, start: number): boolean {
+  return /\b(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id)\b[^\n]{0,80}$/.test(text.slice(Math.max(0, start - 90), start));
+}
+
+/** A number that everybody may call: toll-free, or named as the line of a service. */
+function isServiceLine(number: string, before: string): boolean {
+  const isFree = /^\+(?:1[ .-]?\(?8(?:00|33|44|55|66|77|88)|(?:44|49|33|39|34|61|31)[ .-]?\(?0?80)/.test(number);
+  return (
+    isFree ||
+    /\b(?:support|service|hot ?line|help ?(?:line|desk)|call cent(?:re|er)|customer care|toll[ -]free)\b[^\n.]{0,40}$/i.test(
+      before,
+    )
+  );
+}
+
+/** Four numbers that are a version: said to be one, or beside one of its own kind. */
+function isVersion(address: string, text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 60), start);
+  if (/(?:\bv|\b(?:versions?|releases?|ver\.?|build|tag)\s{0,3}(?:\S+\s+)?)$/i.test(before)) return true;
+  if (
+    /\b(?:upgrad|updat|downgrad|bump|roll(?:ed|ing)? back|patch|library|package|driver|firmware|kernel)\w*[^.\n]{0,50}$/i.test(
+      before.replace(/\d+(?:\.\d+)+/g, '#'),
+    )
+  )
+    return true;
+  const short = address.split('.').slice(0, 3).join('\\.');
+  return new RegExp(`(?<![\\d.])${short}(?![\\d.]*\\d)`).test(text);
+}
+
 function isPersonalMailbox(address: string): boolean {
+  if (units.test(address)) return false;
   const at = address.lastIndexOf('@');
   return !roles.test(address.slice(0, at)) && !reserved.test(address.slice(at + 1));
 }

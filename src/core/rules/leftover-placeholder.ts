@@ -2,6 +2,7 @@ import { contains } from '../check/contains.ts';
 import { indexDocument, isProse } from '../check/document-index.ts';
 import { questionOf } from '../check/question-of.ts';
 import { everyKind, type Rule } from '../check/rule.ts';
+import { statusCells } from '../check/status-cells.ts';
 import { partTitle } from '../postmortem/part-title.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Place } from '../text/place.ts';
@@ -37,9 +38,13 @@ export const leftoverPlaceholder: Rule<Args> = {
   words,
 };
 
-/** In capitals only: "to do" and "todo list" are ordinary English. A lone ellipsis is one that has its line to itself. */
+/**
+ * In capitals only: "to do" and "todo list" are ordinary English. A word that people also write about (the TODO in the code, a column of
+ * XXX) counts where it is in the place of what is missing: at the beginning of a line, an item, a cell, or after a colon. A lone
+ * ellipsis is one that has its line to itself; question marks behind a word only wonder.
+ */
 const placeholder =
-  /\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b|\?{3,}|\b[Ll]orem ipsum\b|(?<=^[ \t]*)(?:…|\.\.\.)(?=[ \t]*$)/gm;
+  /\b(?:TBD|TBC|TBA)\b|(?<=(?:^|\||[:(])[ \t>*_+-]*(?:\[[ x]\][ \t]+)?)(?:TODO|FIXME|XXX+)\b(?![ \t]+(?:comment|item|list|marker|note|entr|in the)s?\b)|\b(?:TODO|FIXME)(?=:|\()|(?<![\p{L}\p{N}?!.,'"”)])\?{3,}|\b[Ll]orem ipsum\b|(?<=^[ \t]*)(?:…|\.\.\.)(?=[ \t]*$)/gmu;
 
 function check(postmortem: Postmortem): readonly Finding<Args>[] {
   const marked = postmortem.todos.map((place) => ({
@@ -51,9 +56,13 @@ function check(postmortem: Postmortem): readonly Finding<Args>[] {
 
 function writtenOut({ tree, source }: Postmortem): Finding<Args>[] {
   const index = indexDocument(tree);
+  const states = statusCells(tree);
+  const isState = (start: number, end: number) =>
+    states.some((cell) => cell.start <= start && end <= cell.end) ||
+    /\b(?:status|state):[ \t*_]*$/i.test(source.text.slice(Math.max(start - 20, 0), start));
   return [...source.text.matchAll(placeholder)].flatMap((match) => {
     const end = match.index + match[0].length;
-    const isForeign = !isProse(index, match.index, end);
+    const isForeign = !isProse(index, match.index, end) || isState(match.index, end);
     return isForeign ? [] : [{ place: source.place(match.index, end), args: { case: 'word', word: match[0] } }];
   });
 }
