@@ -10,8 +10,10 @@ import type { Scanned, Source } from './source.ts';
 /** Reads blocks of which the scanner is not sure. */
 export type ReadStretch = (from: number, to: number) => readonly RootContent[];
 
-/** So many stretches go to the full parser one by one; what comes then goes to it as a whole, because each has its price. */
-const mostStretches = 64;
+/** So many stretches go to the full parser as short as they may be; the later ones have a least length, because each has its price. */
+const shortStretches = 64;
+/** In characters. Not much more either: the parser takes more than linear time for some texts. */
+const leastStretch = 8192;
 
 /**
  * Reads the blocks of a text from the start of a line on. A block that is not plain goes to `readStretch` with all that it may depend
@@ -42,7 +44,7 @@ export function scanDocument(source: Source, from: number, readStretch: ReadStre
     }
     children.length = fresh.count;
     budget.left = fresh.left;
-    const end = ++stretches > mostStretches ? text.length : findStretchEnd(source, fresh.at);
+    const end = findStretchEnd(source, fresh.at, ++stretches > shortStretches ? leastStretch : 0);
     for (const node of readStretch(fresh.at, end)) children.push(node);
     at = end;
     fresh = { at, count: children.length, left: budget.left };
@@ -78,13 +80,16 @@ function scanBlock(source: Source, at: number): Scanned<RootContent> {
 const mayHoldBlank =
   /^(?:[ >\t]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:```|~~~|<(?:!(?!--.*-->)|\?|script|pre|style|textarea))/i;
 
-/** Where the first line begins that surely is no part of the blocks before it: it is behind a blank line, at the first column. */
-function findStretchEnd(source: Source, at: number): number {
+/**
+ * Where the first line begins that surely is no part of the blocks before it: it is behind a blank line, at the first column, and `least`
+ * characters behind `at`.
+ */
+function findStretchEnd(source: Source, at: number, least: number): number {
   const { text } = source;
   let isBehindBlank = false;
   for (let line = at; line < text.length; line = source.lineEnd(line) + 1) {
     const isBlank = source.isBlank(line);
-    if (isBehindBlank && !isBlank && beginsBlock(text, line)) return line;
+    if (isBehindBlank && !isBlank && line >= at + least && beginsBlock(text, line)) return line;
     if (mayHoldBlank.test(text.slice(line, source.lineEnd(line)))) return text.length;
     isBehindBlank = isBlank;
   }

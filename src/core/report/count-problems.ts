@@ -7,8 +7,13 @@ export interface ProblemCount {
 }
 
 export function countProblems(problems: readonly Problem[]): ProblemCount {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  return { errors, warnings: problems.length - errors };
+  const errors = countAll(problems.filter(({ severity }) => severity === 'error'));
+  return { errors, warnings: countAll(problems) - errors };
+}
+
+/** With those that are left out. */
+export function countAll(problems: readonly Problem[]): number {
+  return problems.reduce((sum, { alike = 0 }) => sum + 1 + alike, 0);
 }
 
 /** `6 problems (5 errors, 1 warning)` */

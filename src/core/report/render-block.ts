@@ -4,6 +4,7 @@ import type { Problem } from '../text/problem.ts';
 import { showValue } from '../text/show-value.ts';
 import { type CodeFrame, renderCodeFrame } from './code-frame.ts';
 import type { Paint } from './colours.ts';
+import { countAll } from './count-problems.ts';
 import type { MaskedSource } from './masked-source.ts';
 import type { ProblemBlock } from './problem-blocks.ts';
 import { wordMany, wordProblem } from './word-problem.ts';
@@ -86,7 +87,7 @@ function renderHeads({ problems, isCollapsed }: ProblemBlock, { width, isFixable
   const files = new Set(problems.map(({ file }) => file)).size;
   const where = files === 1 ? `all in ${showValue(first.file, 400)}` : `in ${files} files`;
   const mark = problems.every(isFixable) ? ` ${fixMark}` : '';
-  return renderHead(first, `${wordMany(first.rule, problems.length)}, ${where}`, mark, width, paint);
+  return renderHead(first, `${wordMany(first.rule, countAll(problems))}, ${where}`, mark, width, paint);
 }
 
 function renderHead({ severity, rule }: Problem, message: string, mark: string, width: number, paint: Paint): string[] {

@@ -12,6 +12,7 @@ import type { OpenedRecord, RecordSet } from '../open/opened-record.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding, Problem } from '../text/problem.ts';
 import { applyIgnores } from './apply-ignores.ts';
+import { boundProblems } from './bound-problems.ts';
 import { rules } from './index.ts';
 import { malformedRedaction } from './malformed-redaction.ts';
 import { missingLiftCondition } from './missing-lift-condition.ts';
@@ -59,7 +60,7 @@ export async function checkRecords(
   for (const rule of active)
     for (const { file, ...finding } of rule.checkSet?.({ ...context, records }) ?? [])
       problems.push(toProblem(rule, finding, file, config));
-  return { records, problems: problems.toSorted(byPosition) };
+  return { records, problems: boundProblems(problems.toSorted(byPosition)) };
 }
 
 /**
@@ -94,9 +95,10 @@ function checkRecord(postmortem: Postmortem, context: RuleContext, active: reado
   const found = active
     .filter(({ kinds }) => kinds === undefined || (!unreadable && kinds.includes(meta.kind)))
     .flatMap((rule) => (rule.check?.(postmortem, context) ?? []).map((finding) => ({ rule, finding })));
-  return applyIgnores(found, postmortem, active, rules).map(({ rule, finding }) =>
+  const problems = applyIgnores(found, postmortem, active, rules).map(({ rule, finding }) =>
     lowerForHistory(rule, postmortem, toProblem(rule, finding, path, context.config)),
   );
+  return boundProblems(problems.toSorted(byPosition));
 }
 
 /** What the redaction scan found: such a record was not parsed, so no rule can look at it. */

@@ -27,4 +27,6 @@ export interface Problem extends Omit<Finding, 'level' | 'args'> {
   readonly file: string;
   /** As the rule's `words` take it. */
   readonly args?: FindingArgs;
+  /** How many more of its rule the file has, which are left out. */
+  readonly alike?: number;
 }

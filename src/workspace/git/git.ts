@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
+import { endWithUs } from './end-with-us.ts';
 import { isAboutMissingObject, missingObject } from './missing-object.ts';
 import { createObjectReader, type ObjectReader } from './object-reader.ts';
 
@@ -24,7 +25,19 @@ export interface GitOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Folder to be trusted although somebody else owns it: the workspace of a CI job. */
   readonly trusted?: string;
+  /** What a command may take; for tests. */
+  readonly bounds?: GitBounds;
 }
+
+export interface GitBounds {
+  /** Milliseconds until a command that has not ended is ended. */
+  readonly time: number;
+  /** Bytes of output. */
+  readonly output: number;
+}
+
+/** The whole history of a large repository takes seconds, and its names some tens of MB. */
+const usualBounds: GitBounds = { time: 180_000, output: 256 * 1024 * 1024 };
 
 /**
  * Settings that a repository's own configuration could otherwise use to start programs or to change what git prints.
@@ -43,6 +56,8 @@ const hardening = {
   'log.showSignature': 'false',
   'log.mailmap': 'false',
   'log.diffMerges': 'first-parent',
+  'core.packedGitWindowSize': '32m',
+  'core.packedGitLimit': '256m',
   'gc.auto': '0',
   'maintenance.auto': 'false',
   // A partial clone would fetch what it lacks, by programs that its own configuration names. Git before 2.44 knows no other switch.
@@ -87,7 +102,7 @@ function refusalOf(cwd: string, args: readonly string[], code: number | null, st
 }
 
 /** Git as its own process, with the caller's environment cleaned and the repository's configuration kept harmless. */
-export function createGit({ cwd, env, trusted }: GitOptions): Git {
+export function createGit({ cwd, env, trusted, bounds = usualBounds }: GitOptions): Git {
   const settings = Object.entries(trusted === undefined ? hardening : { ...hardening, 'safe.directory': trusted });
   const base = [
     '--no-pager',
@@ -98,14 +113,26 @@ export function createGit({ cwd, env, trusted }: GitOptions): Git {
   const run = (args: readonly string[], options: GitRunOptions = {}): Promise<Buffer> =>
     new Promise((resolve, reject) => {
       const child = spawn('git', [...base, ...args], { cwd, env: { ...clean, ...options.env }, windowsHide: true });
+      endWithUs(child);
       const out: Buffer[] = [];
       const err: Buffer[] = [];
-      child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+      let left = bounds.output;
+      const end = (why: string) => {
+        child.kill('SIGKILL');
+        reject(new ProjectRefusal('git-failed', `Cannot run git ${args[0]} in "${cwd}": ${why}`));
+      };
+      const timer = setTimeout(() => end(`it took more than ${bounds.time / 1000} seconds`), bounds.time);
+      child.stdout.on('data', (chunk: Buffer) => {
+        left -= chunk.length;
+        if (left < 0) end(`it printed more than ${bounds.output / 1024 / 1024} MiB`);
+        else out.push(chunk);
+      });
       child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
       child.on('error', (cause) =>
         reject(new ProjectRefusal('git-failed', `Cannot start git in "${cwd}": ${cause.message}`, { cause })),
       );
       child.on('close', (code) => {
+        clearTimeout(timer);
         if (code === 0) resolve(Buffer.concat(out));
         else reject(refusalOf(cwd, args, code, Buffer.concat(err).toString()));
       });
@@ -115,7 +142,11 @@ export function createGit({ cwd, env, trusted }: GitOptions): Git {
     });
   const batch = ['cat-file', '--batch'];
   const objects = createObjectReader(
-    () => spawn('git', [...base, ...batch], { cwd, env: clean, windowsHide: true }),
+    () => {
+      const child = spawn('git', [...base, ...batch], { cwd, env: clean, windowsHide: true });
+      endWithUs(child);
+      return child;
+    },
     (code, words) => refusalOf(cwd, batch, code, words),
   );
   return { cwd, objects, run };
