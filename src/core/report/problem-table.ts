@@ -18,7 +18,8 @@ const tableHead = '| | Line | Problem | Rule |\n| --- | ---: | --- | --- |\n';
 
 /**
  * All problems as Markdown, a table for each file, the file with the worst first; at most `room` bytes, and what was left out is
- * said. With `folded` each table is behind a line that names its file.
+ * said. Where there is too little room, a file with many problems takes none from one with few. With `folded` each table is behind a
+ * line that names its file.
  */
 export function renderProblemTables(
   problems: readonly Problem[],
@@ -26,27 +27,48 @@ export function renderProblemTables(
   room: number,
   folded = false,
 ): string {
-  let text = '';
-  let left = room;
-  let omitted = 0;
-  for (const [file, own] of worstFilesFirst(problems)) {
+  const tables = worstFilesFirst(problems).map(([file, own]): FileTable => {
     const [opening, closing] = folded ? fold(file, own) : [`\n### ${codeSpan(file)}\n\n`, ''];
-    let table = opening + tableHead;
-    let rows = 0;
-    for (const problem of worstFirst(own)) {
-      const row = renderRow(problem, links);
-      if (size(table) + size(row) + size(closing) > left) break;
-      table += row;
-      rows++;
+    return { opening: opening + tableHead, rows: worstFirst(own).map((problem) => renderRow(problem, links)), closing };
+  });
+  const roomOf = shareRoom(tables, room);
+  let text = '';
+  let omitted = 0;
+  for (const table of tables) {
+    let left = (roomOf.get(table) ?? 0) - size(table.opening + table.closing);
+    const rows: string[] = [];
+    for (const row of table.rows) {
+      left -= size(row);
+      if (left < 0) break;
+      rows.push(row);
     }
-    omitted += own.length - rows;
-    if (rows === 0) continue;
-    text += table + closing;
-    left -= size(table) + size(closing);
+    omitted += table.rows.length - rows.length;
+    if (rows.length > 0) text += table.opening + rows.join('') + table.closing;
   }
   if (omitted > 0)
     text += `\n${plural(omitted, 'more problem')} had no room here; see them with ${codeSpan('debrief check')}.\n`;
   return text;
+}
+
+interface FileTable {
+  readonly opening: string;
+  readonly rows: readonly string[];
+  readonly closing: string;
+}
+
+/** How many bytes each table may take: the small ones what they need, the others equal shares of the rest. */
+function shareRoom(tables: readonly FileTable[], room: number): ReadonlyMap<FileTable, number> {
+  const needs = tables.map((table) => [table, size(table.opening + table.rows.join('') + table.closing)] as const);
+  let left = room;
+  return new Map(
+    needs
+      .toSorted(([, a], [, b]) => a - b)
+      .map(([table, needed], index) => {
+        const share = Math.min(needed, Math.floor(left / (tables.length - index)));
+        left -= share;
+        return [table, share];
+      }),
+  );
 }
 
 /** In the order in which somebody should look at them, whatever the files are called. */
