@@ -4,6 +4,7 @@ import { stepWords } from '../core/plan/step-words.ts';
 import { renderUnwatched } from '../core/plan/unwatched.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import { escapeMarkdown } from '../core/text/escape-markdown.ts';
+import { joinWords } from '../core/text/words.ts';
 import { persist } from '../github/api/persist.ts';
 import { readSelf } from '../github/api/read-self.ts';
 import { checkOwnPullRequest } from '../github/check/check-own-pull-request.ts';
@@ -32,7 +33,8 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
     const { settled, steps, faults, refusals, watch } = await persist(`look at #${number}`, look, wait);
     if (!settled || refusals.some(({ isStanding }) => !isStanding)) unsettled += 1;
     if (faults.length > 0 && !faulty)
-      for (const fault of faults) host.log(`${fault.file}:${fault.place.line}: ${wordProblem(fault).message}`);
+      for (const fault of faults)
+        host.log(`${fault.file}:${fault.place.line}: ${joinWords(wordProblem(fault))} (${fault.rule})`);
     faulty ||= faults.length > 0;
     const words =
       steps.length === 0

@@ -4,6 +4,7 @@ import type { Open } from '../core/redaction/open-redaction.ts';
 import { remainingText } from '../core/report/clock-words.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import { errorMessage } from '../core/text/error-message.ts';
+import { joinWords } from '../core/text/words.ts';
 import { longDate } from '../core/time/local-time.ts';
 import type { SweptIssue } from '../github/sweep/sweep-issues.ts';
 import { type Swept, sweepRepository } from '../github/sweep/sweep-repository.ts';
@@ -30,7 +31,7 @@ export async function sweep(host: Host): Promise<Result> {
     open: await readIdentity(host),
   });
   const overdue = reportOverdue(host, swept) + reportUnopened(host, swept);
-  for (const fault of swept.faults) host.fail(wordProblem(fault).message, fault.file);
+  for (const fault of swept.faults) host.fail(`${joinWords(wordProblem(fault))} (${fault.rule})`, fault.file);
   const code = codeOf(swept, overdue);
   return {
     code,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { capital } from '../core/text/capital.ts';
+import { wrapLine } from '../core/text/columns.ts';
 import { chooseParser } from '../core/text/parser-choice.ts';
 import { refusalOf } from '../project/refusal-of.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
@@ -85,6 +86,16 @@ function wantedName(argv: readonly string[]): string | undefined {
   return words[0] === 'help' ? words[1] : words[0];
 }
 
+/** Help as commander laid it out, with its paragraphs in the terminal's width; what is indented stays as it is. */
+function wrapHelp(text: string, width: number): string {
+  const isProse = (line: string | undefined) => line !== undefined && /^\S/.test(line);
+  const lines: string[] = [];
+  for (const line of text.split('\n'))
+    if (isProse(line) && isProse(lines.at(-1))) lines.push(`${lines.pop()} ${line}`);
+    else lines.push(line);
+  return lines.flatMap((line) => (isProse(line) ? wrapLine(line, width) : [line])).join('\n');
+}
+
 async function createProgram(world: CliWorld, terminal: Terminal, done: (code: ExitCode) => void): Promise<Command> {
   const program = new Command('debrief')
     .optionsGroup('Everywhere:')
@@ -94,7 +105,7 @@ async function createProgram(world: CliWorld, terminal: Terminal, done: (code: E
     .addHelpCommand(new Command('help').argument('[command]').helpGroup('Begin:').summary('explain a command'))
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.write(text), writeErr: () => {} })
+    .configureOutput({ writeOut: (text) => terminal.write(wrapHelp(text, terminal.width)), writeErr: () => {} })
     .addHelpText(
       'after',
       '\nStart with: debrief init, then debrief new. Exit codes: 0 clean, 1 problems, 2 misuse, 3 refused.\nEach error ends with a code: debrief explain CODE says more.',

@@ -80,7 +80,8 @@ export function createTerminal({ stdout, stderr }: Streams, env: NodeJS.ProcessE
       stderr.write(`${paint(['red', 'bold'], 'error')}${paint('bold', ':')} ${visibleName(message)}${named}\n`);
     },
     progress: (line) => {
-      if (!watched) return;
+      // A dumb terminal cannot take a line away again.
+      if (!watched || env.TERM === 'dumb') return;
       clear();
       if (line === undefined) return;
       stderr.write(paint('dim', line));

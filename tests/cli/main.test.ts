@@ -26,6 +26,8 @@ describe('debrief', () => {
       expect(long).toMatchObject({ code: 0, stderr: '' });
       expect(word.stdout).toBe(long.stdout);
       expect(long.stdout).toContain(`$ debrief ${name}`);
+      // Prose is wrapped where nobody says how wide the terminal is; examples stay lines to copy.
+      expect(long.stdout.split('\n').filter((line) => line.length > 80 && !line.startsWith('  '))).toEqual([]);
       expect(long.stdout).toMatch(/--config.+--cwd.+--now/s);
     },
   );

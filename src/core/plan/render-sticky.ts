@@ -1,8 +1,9 @@
 import type { ClockContext } from '../clock/clock.ts';
 import { openRecord } from '../open/open-public.ts';
 import { wordProblem } from '../report/word-problem.ts';
-import { codeSpan, escapeMarkdown } from '../text/escape-markdown.ts';
+import { codeSpan, proseToMarkdown } from '../text/escape-markdown.ts';
 import type { Problem } from '../text/problem.ts';
+import { joinWords } from '../text/words.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import { renderVersions } from './command-answers.ts';
 import { commentMarker } from './comment-marker.ts';
@@ -25,8 +26,8 @@ export function renderSticky(facts: IssueSnapshot, incident: Incident, context: 
 /** The same comment while the configuration cannot be used: every fault of it, with its line. */
 export function renderFaults(faults: readonly Problem[]): string {
   const lines = faults.slice(0, mostFaults).map((fault) => {
-    const { message, hint } = wordProblem(fault);
-    return `- ${codeSpan(`${fault.file}:${fault.place.line}`)}: ${escapeMarkdown(`${message}${hint === '' ? '' : `; ${hint}`}`)}`;
+    const place = codeSpan(`${fault.file}:${fault.place.line}`);
+    return `- ${place}: ${proseToMarkdown(joinWords(wordProblem(fault)))} (${codeSpan(fault.rule)})`;
   });
   const more = faults.length > mostFaults ? [`- and ${faults.length - mostFaults} more`] : [];
   const title = '**The configuration cannot be used**, so nothing is done until it is mended on the default branch:';

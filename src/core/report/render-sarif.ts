@@ -1,6 +1,7 @@
 import { rules } from '../rules/index.ts';
 import type { Problem } from '../text/problem.ts';
 import { showValue } from '../text/show-value.ts';
+import { joinWords } from '../text/words.ts';
 import { wordProblem } from './word-problem.ts';
 import { worstFirst } from './worst-first.ts';
 
@@ -42,12 +43,11 @@ export function renderSarif(problems: readonly Problem[], { version, docs }: Sar
 }
 
 function toResult(problem: Problem, ids: readonly string[]) {
-  const { message, hint } = wordProblem(problem);
   return {
     ruleId: problem.rule,
     ruleIndex: ids.indexOf(problem.rule),
     level: problem.severity,
-    message: { text: hint === '' ? message : `${message}. ${hint}` },
+    message: { text: joinWords(wordProblem(problem)) },
     locations: [toLocation(problem.file, problem.place)],
     ...(problem.related && {
       relatedLocations: [{ id: 0, ...toLocation(problem.related.file, problem.related.place) }],

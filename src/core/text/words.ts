@@ -6,6 +6,12 @@ export interface Words {
   readonly hint: string;
 }
 
+/** Both as one text: a question keeps its mark. */
+export function joinWords({ message, hint }: Words): string {
+  if (hint === '') return message;
+  return /[.?!]$/.test(message) ? `${message} ${hint}` : `${message}. ${hint}`;
+}
+
 /** Somebody's text in quotation marks, safe to show anywhere. */
 export function quoted(text: string): string {
   return `"${plain(text)}"`;

@@ -71,6 +71,17 @@ describe('renderSarif()', () => {
     ).toEqual(found.map(({ place }) => place.line));
   });
 
+  it('puts fault and way out into one text, with a question left a question', async () => {
+    const { problems: found } = await checkText(sixProblems);
+    const texts = JSON.parse(renderSarif(found, { version: '0.1.0' })).runs[0].results.map(
+      ({ message }: { message: { text: string } }) => message.text,
+    );
+    expect(texts).toContain(
+      'Unknown key `acknowleged-by`: did you mean `acknowledged-by`? Rename it to `acknowledged-by`, or remove it',
+    );
+    expect(texts.filter((text: string) => /[?!.]\. /.test(text))).toEqual([]);
+  });
+
   it('has no more results than GitHub takes, and the worst of them', () => {
     const log = JSON.parse(
       renderSarif([...problems(25_000, 'warning'), ...problems(1, 'error')], { version: '0.1.0' }),
