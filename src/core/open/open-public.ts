@@ -5,12 +5,24 @@ import { publish } from '../redaction/publish.ts';
 import type { TextFile } from '../text/text-file.ts';
 import { localDate } from '../time/local-day.ts';
 
+/** Records that were opened already, by their files: whoever asks for the same ones again and again keeps it in the context. */
+export type OpenedFiles = Map<TextFile, Postmortem | undefined>;
+
+/** What opening needs. */
+export interface OpenPublicContext extends Pick<ClockContext, 'config' | 'now'> {
+  readonly opened?: OpenedFiles;
+}
+
 /** A record as the public may know it; undefined while it is in doubt, when nothing of it may be said or changed. */
-export function openRecord(
-  file: TextFile | undefined,
-  { config, now }: Pick<ClockContext, 'config' | 'now'>,
-): Postmortem | undefined {
+export function openRecord(file: TextFile | undefined, context: OpenPublicContext): Postmortem | undefined {
   if (file === undefined) return undefined;
+  const { opened } = context;
+  if (opened === undefined) return open(file, context);
+  if (!opened.has(file)) opened.set(file, open(file, context));
+  return opened.get(file);
+}
+
+function open(file: TextFile, { config, now }: OpenPublicContext): Postmortem | undefined {
   const { timeZone, synonyms, redaction } = config;
   const { text, inDoubt } = publish(file, { today: localDate(now, timeZone), timeZone, notAfter: redaction.notAfter });
   if (inDoubt) return undefined;

@@ -27,8 +27,10 @@ export interface PlanContext extends ClockContext {
  * have been carried out (a comment names the number of the pull request), so whoever applies them looks again and plans
  * again until nothing is left. A crash between any two steps is repaired by the next look.
  */
-export function planReconcile(now: IssueSnapshot, context: PlanContext): Step[] {
-  const { config, faults } = context;
+export function planReconcile(now: IssueSnapshot, given: PlanContext): Step[] {
+  const { config, faults } = given;
+  // Half a dozen steps ask what the record says: it is opened once.
+  const context = { ...given, opened: new Map() };
   const incident = incidentOf(now, config);
   if (faults.length > 0) return planFaults(now, incident, faults);
   const requests = gatherRequests(now, incident, context);

@@ -1,7 +1,6 @@
-import type { ClockContext } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
 import { checkConfirmation } from '../confirmations/check-confirmation.ts';
-import { openRecord } from '../open/open-public.ts';
+import { type OpenPublicContext, openRecord } from '../open/open-public.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
 import { visibleText } from '../text/visible-text.ts';
@@ -49,14 +48,11 @@ export interface Requests {
  * Gathers the commands of those who may give them. Nobody else gets so much as a reaction. While the pull request is yet
  * to be opened they wait; without an open one only `status` and `help` can be served.
  */
-export function gatherRequests(
-  facts: IssueSnapshot,
-  incident: Incident,
-  { config, now }: Pick<ClockContext, 'config' | 'now'>,
-): Requests {
+export function gatherRequests(facts: IssueSnapshot, incident: Incident, context: OpenPublicContext): Requests {
+  const { config } = context;
   const comments = facts.comments.filter((comment) => !isAnswered(comment) && mayCommand(comment, config));
   const id = `issue-${facts.issue.number}`;
-  const record = openRecord(facts.published ?? facts.branch?.file, { config, now });
+  const record = openRecord(facts.published ?? facts.branch?.file, context);
   const incidentId = record?.meta.id ?? id;
   const asks = (merchant: string) => checkConfirmation(record, incidentId, merchant) === undefined;
   const asked = comments.flatMap((comment) =>
