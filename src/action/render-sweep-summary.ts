@@ -42,12 +42,12 @@ function done({ issues, rollups, redactions, checked }: Swept, dryRun: boolean):
 }
 
 /** A refusal that many issues met is told once. */
-function refused({ failures, issues, remarks }: Swept): string {
+function refused({ failures, issues, rollups, remarks }: Swept): string {
   const met = issues.flatMap(({ number, refusals }) => refusals.map(({ message }) => ({ number, message })));
   const ofIssues = [...Map.groupBy(met, ({ message }) => message)].map(
     ([message, all]) => `- ${all.map(({ number }) => `#${number}`).join(', ')}: ${escapeMarkdown(message)}`,
   );
-  const others = [...failures.map(({ message }) => message), ...remarks].map(
+  const others = [...[...rollups.refusals, ...failures].map(({ message }) => message), ...remarks].map(
     (message) => `- ${escapeMarkdown(message)}`,
   );
   const lines = [...ofIssues, ...others];

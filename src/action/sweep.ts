@@ -47,12 +47,13 @@ export async function sweep(host: Host): Promise<Result> {
 /** What is wrong with the configuration comes first, then what GitHub refused, then what is late. */
 function codeOf({ faults, failures, issues, rollups, redactions }: Swept, overdue: number): ExitCode {
   if (faults.length > 0) return 2;
-  if (failures.length > 0 || !rollups.settled || !redactions.settled || issues.some(isUnfinished)) return 3;
+  if (failures.length > 0 || !rollups.settled || !redactions.settled || [...issues, rollups].some(isUnfinished))
+    return 3;
   return overdue > 0 ? 1 : 0;
 }
 
 /** How somebody has left an issue on purpose (locked, archived) is no fault of the setup: the clocks tell how late it is. */
-function isUnfinished({ settled, refusals }: SweptIssue): boolean {
+function isUnfinished({ settled, refusals }: Pick<SweptIssue, 'settled' | 'refusals'>): boolean {
   return !settled || refusals.some(({ isStanding }) => !isStanding);
 }
 

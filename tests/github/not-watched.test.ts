@@ -153,4 +153,17 @@ describe('rules for all branches', () => {
     const { failures, remarks } = await sweeps.sweep(begin);
     expect([failures, remarks]).toEqual([[], [expect.stringMatching(/^Cannot write down that a sweep ran: /)]]);
   });
+
+  it('and keep a roll-up from being drafted are told of once, and all else is done', async () => {
+    const sweeps = await openSweeps(begin, 'timezone: UTC\n');
+    const number = await sweeps.report(begin, 'medium', 'Slow');
+    await sweeps.resolve('2026-05-15T12:00:00Z', number);
+    await sweeps.sweep('2026-05-15T12:05:00Z');
+    await sweeps.merge('2026-05-18T09:00:00Z', `postmortem/issue-${number}`);
+    const rulesets = [{ include: ['postmortem/rollup-*'], rules: ['creation'] as const }];
+    sweeps.sandbox.configureRepository({ repository: 'acme/shop', settings: { rulesets } });
+    const { rollups, failures } = await sweeps.sweep('2026-07-02T09:00:00Z');
+    expect([failures, rollups.settled]).toEqual([[], true]);
+    expect(rollups.refusals.map(({ action }) => action)).toEqual(['create-branch']);
+  });
 });

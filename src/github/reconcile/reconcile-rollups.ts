@@ -10,12 +10,14 @@ import { rollupRecord } from '../../core/rollups/rollup-record.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
+import type { GitHubRefusal } from '../api/refusal.ts';
 import { selvesOf } from '../api/selves.ts';
 import { readComments } from '../issue/read-comments.ts';
 import { readPullRequests } from '../pull/read-pull-requests.ts';
 import { readBranch } from '../tree/read-branch.ts';
 import { applyStep } from './apply-step.ts';
 import type { OpenRollup, Overview, ReadOverview } from './read-overview.ts';
+import { createRefusedSteps } from './refused-steps.ts';
 
 /** Drafting, opening and reminding take two; the others are for races that are lost. */
 const rounds = 6;
@@ -35,6 +37,8 @@ export interface ReconciledRollups {
   readonly settled: boolean;
   /** What was done, in order, each with the branch or pull request that it was done to. */
   readonly steps: readonly { readonly kind: Step['kind']; readonly branch: string }[];
+  /** What GitHub would not have for good; all that does not depend on it was done. */
+  readonly refusals: readonly GitHubRefusal[];
 }
 
 /** A step, and the pull request that it belongs to; 0 while there is none, when no step needs it. */
@@ -47,30 +51,45 @@ interface PlacedStep {
 /**
  * Brings the pull requests of all roll-ups to what they should be: drafts what is due, renews figures, amends what later
  * records changed, reminds, labels. Like the look at an issue it may be called by any number of processes at once.
- * @throws {GitHubRefusal} when GitHub refuses a step, and Octokit's own error when it refuses a look
+ * @throws {GitHubRefusal} when GitHub refuses a step for now, and Octokit's own error when it refuses a look
  */
 export async function reconcileRollups(input: RollupInput): Promise<ReconciledRollups> {
   const { octokit, repo, self, log, readOverview } = input;
   const done: { kind: Step['kind']; branch: string }[] = [];
   const created = new Set<string>();
+  const refused = createRefusedSteps();
+  const end = (settled: boolean, steps: ReconciledRollups['steps'] = done): ReconciledRollups => ({
+    settled,
+    steps,
+    refusals: refused.all().map(({ refusal }) => refusal),
+  });
   for (let round = 1; round <= rounds; round += 1) {
     const overview = await readOverview();
     const usable = overview !== undefined && overview.faults.length === 0 ? overview : undefined;
-    const steps = usable === undefined ? [] : await planSteps(octokit, repo, self, usable);
-    if (steps.length === 0) return { settled: true, steps: done };
-    if (input.dryRun) return { settled: true, steps: steps.map(({ step, branch }) => ({ kind: step.kind, branch })) };
+    const planned = usable === undefined ? [] : await planSteps(octokit, repo, self, usable);
+    const steps = planned.filter(({ step, branch }) => refused.isOpen(step, branch));
+    if (steps.length === 0) return end(true);
+    if (input.dryRun) {
+      const words = steps.map(({ step, branch }) => ({ kind: step.kind, branch }));
+      return end(true, words);
+    }
     for (const { step, number, branch } of steps) {
       const creation = creationOf(step);
       const key = `${branch} ${creation}`;
-      if (creation !== undefined && created.has(key)) return { settled: false, steps: done };
-      const outcome = await applyStep(octokit, repo, number, step, self);
+      if (creation !== undefined && created.has(key)) return end(false);
+      if (!refused.isOpen(step, branch)) continue;
+      const outcome = await refused.take(step, () => applyStep(octokit, repo, number, step, self), branch);
+      if (outcome === 'refused') {
+        log.warn(`${repo.owner}/${repo.repo} ${branch}: ${refused.all().at(-1)?.refusal.message}`);
+        continue;
+      }
       log.info(`${repo.owner}/${repo.repo} ${branch}: ${step.kind}${outcome === 'stale' ? ' (stale)' : ''}`);
       if (outcome === 'stale') break;
       done.push({ kind: step.kind, branch });
       if (creation !== undefined) created.add(key);
     }
   }
-  return { settled: false, steps: done };
+  return end(false);
 }
 
 async function planSteps(client: GitHubClient, repo: Repo, self: string, overview: Overview): Promise<PlacedStep[]> {

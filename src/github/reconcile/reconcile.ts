@@ -1,7 +1,6 @@
 import type { IssueSnapshot } from '../../core/plan/facts.ts';
 import { planReconcile } from '../../core/plan/plan-reconcile.ts';
 import { creationOf, type Step } from '../../core/plan/step.ts';
-import { isHindered, stepKey } from '../../core/plan/step-order.ts';
 import { nothingToWatch, type Watch, watchIncident } from '../../core/plan/watch.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -15,6 +14,7 @@ import { watchClient } from '../api/watch-client.ts';
 import { applyStep } from './apply-step.ts';
 import { explainMissing } from './missing-issue.ts';
 import { readSituation } from './read-situation.ts';
+import { createRefusedSteps } from './refused-steps.ts';
 
 /** Enough for a new incident (branch and pull request, comment, nothing more) and for losing a race or two. */
 const rounds = 6;
@@ -63,14 +63,14 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
   const hasTriage = createHasTriage(octokit, repo);
   const done: Step['kind'][] = [];
   const created = new Set<string>();
-  const refused: { readonly step: Step; readonly refusal: GitHubRefusal }[] = [];
+  const refused = createRefusedSteps();
   let faults: readonly Problem[] = [];
   let watch = nothingToWatch;
   const end = (settled: boolean, steps: readonly Step['kind'][] = done): Reconciled => ({
     settled,
     steps,
     faults,
-    refusals: refused.map(({ refusal }) => refusal),
+    refusals: refused.all().map(({ refusal }) => refusal),
     watch,
   });
   for (let round = 1; round <= rounds; round += 1) {
@@ -83,9 +83,9 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
       return end(true);
     }
     watch = watchIncident(situation.facts, { ...situation.rules, now });
-    const isStuck = refused.some(({ step }) => step.kind.startsWith('create-') && step.kind !== 'create-comment');
+    const isStuck = refused.all().some(({ step }) => step.kind.startsWith('create-') && step.kind !== 'create-comment');
     const planned = planReconcile(situation.facts, { ...situation.rules, now, isStuck });
-    const steps = planned.filter((step) => isOpen(step, refused));
+    const steps = planned.filter((step) => refused.isOpen(step));
     if (steps.length === 0 && isPending(situation.facts, now)) {
       // Another look shows more, in a moment or when the queue comes round.
       if (input.wait === undefined || round > patience) return end(false);
@@ -104,15 +104,12 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
       // Nothing depends on a comment, so it need not be seen; what depends on the others waits for another look.
       const creation = creationOf(step);
       if (creation !== undefined && created.has(creation)) return end(step.kind === 'create-comment');
-      if (!isOpen(step, refused)) continue;
-      const outcome = await applyStep(octokit, repo, number, step, login).catch(lastingRefusal);
+      if (!refused.isOpen(step)) continue;
+      const outcome = await refused.take(step, () => applyStep(octokit, repo, number, step, login));
       const name = `${repo.owner}/${repo.repo}#${number}`;
-      if (outcome instanceof GitHubRefusal) {
-        log.warn(`${name}: ${outcome.message}`);
-        refused.push({ step, refusal: outcome });
-        continue;
-      }
-      log.info(`${name}: ${step.kind}${outcome === 'stale' ? ' (stale, looking again)' : ''}`);
+      if (outcome === 'refused') log.warn(`${name}: ${refused.all().at(-1)?.refusal.message}`);
+      else log.info(`${name}: ${step.kind}${outcome === 'stale' ? ' (stale, looking again)' : ''}`);
+      if (outcome === 'refused') continue;
       if (outcome === 'stale') break;
       done.push(step.kind);
       if (creation !== undefined) created.add(creation);
@@ -124,18 +121,6 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
 /** Lists lag behind: somebody has just labelled the issue, and GitHub does not show who. */
 export function isPending({ labelling, issue }: IssueSnapshot, now: Instant): boolean {
   return labelling?.isPending === true && now - (issue.updatedAt ?? 0) < lag;
-}
-
-/** Neither refused before in this look nor waiting for one that was. */
-function isOpen(step: Step, refused: readonly { readonly step: Step }[]): boolean {
-  const steps = refused.map((one) => one.step);
-  return !steps.some((one) => stepKey(one) === stepKey(step)) && !isHindered(step, steps);
-}
-
-/** What another attempt may mend is thrown; what none will is told of at the end. */
-function lastingRefusal(error: unknown): GitHubRefusal {
-  if (error instanceof GitHubRefusal && error.isLasting) return error;
-  throw error;
 }
 
 function refuseRead(error: unknown): never {

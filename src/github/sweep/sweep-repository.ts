@@ -168,7 +168,7 @@ function clocksOf(watched: ReadonlyMap<number, Watch>): ReadonlyMap<number, read
 const nothing = {
   issues: [],
   stopped: undefined,
-  rollups: { settled: true, steps: [] },
+  rollups: { settled: true, steps: [], refusals: [] },
   redactions: noRedactions,
   checked: [],
   clocks: [],
