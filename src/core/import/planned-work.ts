@@ -4,11 +4,12 @@ const planned =
 
 /** Words that say that something broke all the same. */
 const broken =
-  /\b(?:outage|down|failure|failed|incident|emergency|unplanned|unscheduled|problem|issues?|error|degraded|broken|unavailable|disruption|störung|ausfall|ungeplant|notfall|panne|incidencia|falha|caída|interrupción|indisponib\w+)\b|障害|故障|中断|事故/i;
+  /\b(?:outage|down|failure|failed|incident|emergency|unplanned|unscheduled|problem|issues?|error|degraded|broken|unavailable|unreachable|inaccessible|crash\w*|fail\w*|blocked|slow\w*|disruption|störung|ausfall|ungeplant|notfall|panne|incidencia|falha|caída|interrupción|indisponib\w+)\b|障害|故障|中断|事故/i;
 
 const unbroken = /\b(?:scheduled|planned)\s+(?:outage|downtime)\b|geplante[rn]?\s+ausfall/i;
 
-/** Whether a title announces planned work, and neither it nor the name of the file says a word of a fault: that is no incident. */
+/** Whether a title, or the name of the file, announces planned work, and neither says a word of a fault: that is no incident. */
 export function isPlannedWork(title: string, name: string): boolean {
-  return planned.test(title) && !broken.test(title.replace(unbroken, '')) && !broken.test(name.replace(/[-_.]/g, ' '));
+  const both = [title, name.replace(/[-_.]/g, ' ')];
+  return both.some((text) => planned.test(text)) && !both.some((text) => broken.test(text.replace(unbroken, '')));
 }

@@ -49,7 +49,7 @@ export function renderImportSummary(summary: ImportSummary, context: SummaryCont
 
 function firstLine({ drafted, files, years }: ImportSummary, { target, dryRun, kept }: SummaryContext): string {
   const when = years === undefined ? '' : years[0] === years[1] ? `, ${years[0]}` : `, ${years[0]}–${years[1]}`;
-  const there = kept === 0 ? '' : `; ${kept === drafted ? 'all' : kept} of them were there and stayed as they are`;
+  const there = kept === 0 ? '' : `; ${kept === drafted ? 'all' : kept} of them were there already`;
   return `${plural(drafted, 'record')} ${dryRun ? 'would be drafted' : 'drafted'} from ${plural(files, 'file')} into ${target}${when}${there}`;
 }
 
