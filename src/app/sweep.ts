@@ -1,8 +1,7 @@
 import { errorMessage } from '../core/text/error-message.ts';
-import { dayMs } from '../core/time/day-ms.ts';
 import { listInstallations, listRepositories } from '../github/api/list-installations.ts';
 import type { Log } from '../github/api/log.ts';
-import { listIncidents } from '../github/issue/list-incidents.ts';
+import { listIncidents, memoryBegin } from '../github/issue/list-incidents.ts';
 import { readWideHome } from '../github/reconcile/read-home.ts';
 import { planIssues } from '../github/sweep/plan-issues.ts';
 import type { ClientOf } from './create-client-of.ts';
@@ -19,9 +18,6 @@ export interface SweptAll {
   /** Repositories, or installations as a whole, that could not be read. */
   readonly failures: number;
 }
-
-/** Closed issues are looked at again for as long: later changes reach us by events. */
-const memoryMs = 30 * dayMs;
 
 /**
  * Notes every issue for which there is something to do, in every repository of every installation: whatever a lost
@@ -49,7 +45,7 @@ export async function sweep(
         const home = await readWideHome(client, repo);
         if (home === undefined || home.repository.archived || !home.isUsed) continue;
         const branches = home.pullRequests.map(({ branch }) => branch);
-        const numbers = await listIncidents(client, repo, home.config, now - memoryMs, branches);
+        const numbers = await listIncidents(client, repo, home.config, memoryBegin(home.config, now), branches);
         const { busy } = await planIssues({ octokit: client, repo, now, home }, numbers);
         for (const number of busy) await queue.add({ installation, ...repo, number });
         issues += busy.length;

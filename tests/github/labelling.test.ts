@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { listIncidents, memoryBegin } from '../../src/github/issue/list-incidents.ts';
 import { reconcile } from '../../src/github/reconcile/reconcile.ts';
+import { readConfig } from '../../src/github/tree/read-config.ts';
 import { as, quiet, shop } from '../sandbox/open-sandbox.ts';
 import { type Incident, openIncident, self } from './open-incident.ts';
 
@@ -83,6 +85,19 @@ describe('an issue of the type that the configuration names', () => {
     const incident = await openIncident({ labels: [] });
     await configure(incident, 'labels: { incident-type: Incident }\n');
     await incident.mona.rest.issues.update({ ...first, type: 'Incident' });
+    const { config } = await readConfig(incident.bot(), shop);
+    expect(await listIncidents(incident.bot(), shop, config, 0, [])).toEqual([1]);
     expect((await incident.look()).steps).toEqual(drafted);
   });
+});
+
+it('closed issues are looked at for as long as a deadline may run, and a month at least', async () => {
+  const incident = await openIncident({ labels: [] });
+  const days = async () => {
+    const { config } = await readConfig(incident.bot(), shop);
+    return -memoryBegin(config, 0) / (24 * 60 * 60 * 1000);
+  };
+  expect(await days()).toBe(30);
+  await configure(incident, 'cadence: { critical: { publish: individually, within: 3 months } }\n');
+  expect(await days()).toBe(3 * 31 + 14);
 });

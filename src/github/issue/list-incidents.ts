@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { issueOfBranch } from '../../core/plan/branch-name.ts';
+import { dayMs } from '../../core/time/day-ms.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { ask } from '../api/ask.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
@@ -63,7 +64,35 @@ export async function listIncidents(
       pages.flatMap(([name, { pageInfo }]) => (pageInfo.hasNextPage ? [[name, pageInfo.endCursor]] : [])),
     );
   }
+  if (labels.incidentType !== undefined) numbers.push(...(await listOfType(client, repo, labels.incidentType, since)));
   return [...new Set(numbers)].toSorted((a, b) => a - b);
+}
+
+/** Those of an issue type, open or changed since: GitHub's published schema of GraphQL knows no types. */
+async function listOfType(client: GitHubClient, repo: Repo, type: string, since: Instant): Promise<readonly number[]> {
+  const route = 'GET /repos/{owner}/{repo}/issues';
+  const changed = new Date(since).toISOString();
+  const [open, closed] = await Promise.all([
+    client.paginate(route, { ...repo, type, state: 'open', per_page: 100 }),
+    client.paginate(route, { ...repo, type, state: 'closed', since: changed, per_page: 100 }),
+  ]);
+  return [...open, ...closed].filter((issue) => !issue.pull_request).map(({ number }) => number);
+}
+
+/** Days for which a closed issue is looked at again at least: an event about it may have been lost. */
+const leastMemory = 30;
+/** Days after a deadline, until everybody knows that it has passed. */
+const grace = 14;
+const longestUnit = { hours: 1 / 24, days: 1, 'working days': 2, months: 31 } as const;
+
+/**
+ * Since when a closed issue that has not changed is of no interest any more: its deadline is over by then, and what is late
+ * carries the label for it.
+ */
+export function memoryBegin({ cadence }: Config, now: Instant): Instant {
+  const deadlines = Object.values(cadence).filter(({ publish }) => publish === 'individually');
+  const days = deadlines.map(({ within }) => within.count * longestUnit[within.unit] + grace);
+  return now - Math.max(leastMemory, ...days) * dayMs;
 }
 
 function pagesOf(after: Partial<Record<string, string | null>>): Readonly<Record<string, string | boolean | null>> {

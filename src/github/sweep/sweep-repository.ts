@@ -4,7 +4,6 @@ import type { Unwatched } from '../../core/plan/unwatched.ts';
 import type { Watch } from '../../core/plan/watch.ts';
 import type { Open } from '../../core/redaction/open-redaction.ts';
 import type { Problem } from '../../core/text/problem.ts';
-import { dayMs } from '../../core/time/day-ms.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
@@ -13,7 +12,7 @@ import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import { watchClient } from '../api/watch-client.ts';
 import { checkPullRequest } from '../check/check-pull-request.ts';
 import { workflowAccount } from '../check/reports-check.ts';
-import { listIncidents } from '../issue/list-incidents.ts';
+import { listIncidents, memoryBegin } from '../issue/list-incidents.ts';
 import { createOverviewReader, type Overview, type ReadOverview } from '../reconcile/read-overview.ts';
 import { type ReconciledRollups, reconcileRollups } from '../reconcile/reconcile-rollups.ts';
 import { noRedactions, type SweptRedactions, sweepRedactions } from '../redaction/sweep-redactions.ts';
@@ -21,9 +20,6 @@ import { readClocks } from './read-clocks.ts';
 import { explainRepository, readStanding } from './read-standing.ts';
 import { recordSweep } from './record-sweep.ts';
 import { type Stopped, type SweptIssue, sweepIssues } from './sweep-issues.ts';
-
-/** Closed issues are looked at again for as long: an event about them may have been lost. */
-const memory = 30 * dayMs;
 
 export interface SweepInput {
   readonly octokit: GitHubClient;
@@ -200,7 +196,7 @@ async function listNumbers(
   attempt: Attempt,
 ): Promise<readonly number[]> {
   const branches = pullRequests.map(({ branch }) => branch);
-  const list = () => listIncidents(octokit, repo, context.config, now - memory, branches);
+  const list = () => listIncidents(octokit, repo, context.config, memoryBegin(context.config, now), branches);
   return [...new Set([...((await attempt('list incidents', list)) ?? []), ...reminded])];
 }
 
