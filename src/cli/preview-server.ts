@@ -43,6 +43,11 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body);
 }
 
+/** Another name that leads here is that of a page elsewhere, which wants to read drafts. */
+function isLocal(host = ''): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i.test(host);
+}
+
 export function createPreviewServer(): PreviewServer {
   let site: ReadonlyMap<string, string> = new Map();
   const listeners = new Set<ServerResponse>();
@@ -56,6 +61,8 @@ export function createPreviewServer(): PreviewServer {
 
   const server = createServer((request, response) => {
     const { url = '/' } = request;
+    if (!isLocal(request.headers.host))
+      return send(response, 403, 'text/plain', 'This preview answers to its own address only\n');
     if (url === eventsPath) return listenToChanges(request, response);
     if (url === scriptPath) return send(response, 200, 'text/javascript', script);
     const name =

@@ -1,6 +1,7 @@
 import { loadCalendar } from '../core/calendar/load-calendar.ts';
 import { createEntry } from '../core/history/entry.ts';
 import { createHistory } from '../core/history/history.ts';
+import { isKnownUnlisted } from '../core/history/is-known-unlisted.ts';
 import { openRecords } from '../core/open/open-records.ts';
 import { idOfPath } from '../core/postmortem/id-of-path.ts';
 import type { Postmortem } from '../core/postmortem/postmortem.ts';
@@ -39,12 +40,23 @@ export async function buildSite(files: readonly RecordFile[], settings: BuildSet
   const { all } = await openRecords(files, { config, now }, ({ record, postmortem }) => {
     if (postmortem !== undefined) documents.set(record.path, postmortem);
   });
-  const inDoubt = all.filter(({ doubts }) => doubts.length > 0).map(({ path, id }) => id?.value ?? idOfPath(path));
+  const doubtful = all.filter(({ doubts }) => doubts.length > 0);
+  const idsOf = (some: typeof doubtful) => some.map(({ path, id }) => id?.value ?? idOfPath(path));
+  const inDoubt = idsOf(doubtful);
   for (const { path, doubts } of all) if (doubts.length > 0) documents.delete(path);
   const publishedAt =
     settings.publishedAt && new Map([...settings.publishedAt].map(([id, date]) => [id, date.getTime()]));
   const entries = [...documents.values()].map((document) => createEntry(document));
-  const history = createHistory({ entries, inDoubt, publishedAt, calendar: loaded.calendar }, config, now);
+  const history = createHistory(
+    {
+      entries,
+      inDoubt: idsOf(doubtful.filter(({ text }) => !isKnownUnlisted(text))),
+      publishedAt,
+      calendar: loaded.calendar,
+    },
+    config,
+    now,
+  );
   const recordOf = ({ path }: { readonly path: string }): Postmortem => {
     const found = documents.get(path);
     if (found === undefined) throw new Error(`No record was read from "${path}"`);

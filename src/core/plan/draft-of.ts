@@ -22,7 +22,8 @@ export function draftOf({ issue, comments, template }: IssueSnapshot, context: C
   const told = comments
     .filter(({ maintainer, own, body }) => maintainer && !own && parseCommands(body).length === 0)
     .map(({ createdAt, body }) => ({ at: createdAt, body }));
-  const closedAt = issue.stateReason === 'completed' ? issue.closedAt : undefined;
+  const closedAt =
+    issue.stateReason === 'completed' && issue.closedByOutsider === undefined ? issue.closedAt : undefined;
   const text = renderDraft({ ...issue, closedAt, comments: told }, { config, template });
   const id = `issue-${issue.number}`;
   const record = openRecord({ path: `${id}.md`, text }, context);

@@ -52,6 +52,8 @@ export interface IssueFacts {
   readonly createdAt: Instant;
   readonly updatedAt?: Instant;
   readonly closedAt: Instant | undefined;
+  /** Who closed it, where that is somebody who may not say when an incident was over: no triage permission, no trusted bot. */
+  readonly closedByOutsider?: string | undefined;
   /** The last time it was opened again. */
   readonly reopenedAt: Instant | undefined;
   /** What it said before: titles, labels that were put there, when it was closed. */
@@ -112,6 +114,8 @@ export interface PullRequestFacts {
 export interface BranchFacts {
   /** Commit that the branch points to. */
   readonly head: string;
+  /** Short ids of commits on it that are not ours; only looked for where it has no pull request. */
+  readonly foreign?: readonly string[];
   readonly file: TextFile | undefined;
   /** Messages of the commits that touched the file on this branch, newest first. */
   readonly messages: readonly string[];

@@ -1,5 +1,7 @@
 import { visibleLine } from '../text/visible-text.ts';
 
+/** What keeps workflows from running on a commit: https://docs.github.com/en/actions/how-tos/manage-workflow-runs/skip-workflow-runs */
+const skipping = /\[\s*((?:skip|no)[ -](?:ci|actions)|(?:ci|actions)[ -]skip)\s*\]/gi;
 const closing = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(\s*:?\s+)(?=#|gh-|https?:|[\w.-]+\/[\w.-]+#)/gi;
 
 /**
@@ -10,6 +12,7 @@ const closing = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(\s*:?\s+)(?=#|gh-|htt
 export function neutraliseTitle(text: string): string {
   return visibleLine(text)
     .replace(closing, '$1 issue$2')
+    .replace(skipping, '($1)')
     .replace(/@(?=[\w-])/g, '@ ')
     .replace(/#(?=\d)/g, '# ')
     .replace(/\bgh-(?=\d)/gi, 'GH ')

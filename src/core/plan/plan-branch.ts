@@ -5,7 +5,7 @@ import { parseInstant } from '../time/parse-instant.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import { branchName } from './branch-name.ts';
 import type { Draft } from './draft-of.ts';
-import type { IssueSnapshot } from './facts.ts';
+import type { BranchFacts, IssueSnapshot } from './facts.ts';
 import { followedFields } from './followed-fields.ts';
 import type { Incident } from './incident.ts';
 import { insertTimelineRow } from './insert-timeline-row.ts';
@@ -35,12 +35,17 @@ export function planBranch(
 }
 
 function planDraft({ branch, issue, repository }: IssueSnapshot, { file, fields }: Draft): Step[] {
-  if (branch?.file !== undefined) return [];
+  if (branch?.file !== undefined || isForeign(branch)) return [];
   const name = branchName(issue.number);
   const message = commitMessage(`draft the postmortem of issue #${issue.number}`, fields);
   return branch === undefined
     ? [{ kind: 'create-branch', branch: name, base: repository.defaultHead, file, message }]
     : [{ kind: 'commit-file', branch: name, expectedHead: branch.head, file, message }];
+}
+
+/** A branch is not ours because of its name. */
+export function isForeign(branch: BranchFacts | undefined): boolean {
+  return branch?.foreign !== undefined && branch.foreign.length > 0;
 }
 
 function planEdit(facts: IssueSnapshot, draft: Draft, requests: Requests, context: ClockContext): BranchPlan {

@@ -4,6 +4,7 @@ import { periodWords } from '../rollups/period.ts';
 import type { RollupStep } from '../rollups/plan-rollups.ts';
 import { longDate } from '../time/local-time.ts';
 import type { BranchFacts, PullRequestFacts, RepositoryFacts } from './facts.ts';
+import { isForeign } from './plan-branch.ts';
 import { rollupBranch } from './rollup-branch.ts';
 import type { Step } from './step.ts';
 import { parseWroteTrailer, renderWroteTrailer } from './wrote-trailer.ts';
@@ -35,7 +36,7 @@ export function planProposal(
     if (branch?.file === undefined || branch.file.text === step.text) return [];
     return step.kind === 'refresh' || (step.kind === 'amend' && isOurs(branch)) ? [commit(branch.head)] : [];
   }
-  if (pullRequests.length > 0) return [];
+  if (pullRequests.length > 0 || isForeign(branch)) return [];
   const open: Step = {
     kind: 'create-pull-request',
     branch: name,
@@ -46,7 +47,8 @@ export function planProposal(
   };
   if (branch === undefined)
     return [{ kind: 'create-branch', branch: name, base: repository.defaultHead, file, message }, open];
-  return branch.file?.text === step.text || !isOurs(branch) ? [open] : [commit(branch.head), open];
+  if (branch.file?.text === step.text) return [open];
+  return isOurs(branch) ? [commit(branch.head), open] : [];
 }
 
 /** Where a step's proposal is: on the branch of the period's open pull request, or else on one of its own. */

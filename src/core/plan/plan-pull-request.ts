@@ -1,6 +1,7 @@
 import { branchName } from './branch-name.ts';
 import type { IssueSnapshot } from './facts.ts';
 import type { Incident } from './incident.ts';
+import { isForeign } from './plan-branch.ts';
 import { rememberTitle, renderPullRequestBody, renderPullRequestTitle, writtenTitle } from './render-pull-request.ts';
 import type { Step } from './step.ts';
 
@@ -10,6 +11,7 @@ import type { Step } from './step.ts';
  */
 export function planPullRequest(facts: IssueSnapshot, incident: Incident, draft: string): Step[] {
   const title = renderPullRequestTitle(facts.issue.title);
+  if (incident.phase === 'drafting' && isForeign(facts.branch)) return [];
   if (incident.phase === 'drafting') {
     const branch = branchName(facts.issue.number);
     const body = renderPullRequestBody(facts.issue.number, facts.branch?.file?.path ?? draft, title);

@@ -5,12 +5,14 @@ import { codeSpan, proseToMarkdown } from '../text/escape-markdown.ts';
 import type { Problem } from '../text/problem.ts';
 import { joinWords } from '../text/words.ts';
 import { renderInstant } from '../time/render-instant.ts';
+import { branchName } from './branch-name.ts';
 import { renderVersions } from './command-answers.ts';
 import { commentMarker } from './comment-marker.ts';
 import type { IssueSnapshot } from './facts.ts';
 import type { Incident, Pause } from './incident.ts';
 import { publicationOf } from './incident-clocks.ts';
 import { incidentRecord } from './incident-record.ts';
+import { isForeign } from './plan-branch.ts';
 import { renderClocks } from './render-clocks.ts';
 
 export const stickyKey = 'status';
@@ -34,6 +36,21 @@ export function renderFaults(faults: readonly Problem[]): string {
   return [commentMarker(stickyKey), title, [...lines, ...more].join('\n')].join('\n\n');
 }
 
+/** Whoever may not say when an incident was over has closed its issue. */
+function renderClosing({ issue }: IssueSnapshot): string {
+  if (issue.closedByOutsider === undefined || issue.state !== 'closed') return '';
+  return `${codeSpan(issue.closedByOutsider)} closed this issue and has no triage permission here, so \`resolved\` is left open: when was it over? Say so with \`/debrief resolved 2026-05-15T09:03Z\`, or close it yourself.`;
+}
+
+/** Somebody has made the branch before us. */
+function renderForeign({ branch, issue }: IssueSnapshot): string {
+  const commits = (branch?.foreign ?? [])
+    .slice(0, 5)
+    .map((one) => (one === 'more' ? 'more' : codeSpan(one)))
+    .join(', ');
+  return `**No draft yet**: the branch ${codeSpan(branchName(issue.number))} holds commits that are not Debrief's (${commits}), so it is left alone. Rename or delete it, or open a pull request from it yourself.`;
+}
+
 /** Paragraphs; empty ones are left out. */
 function renderStatusLine(
   facts: IssueSnapshot,
@@ -43,7 +60,7 @@ function renderStatusLine(
   const label = codeSpan(context.config.labels.incident);
   switch (incident.phase) {
     case 'drafting':
-      return undefined;
+      return isForeign(facts.branch) ? [renderForeign(facts)] : undefined;
     case 'none':
       return [`**No postmortem**: issues get one that somebody with triage permission has labelled ${label}.`];
     case 'paused':
@@ -61,6 +78,7 @@ function renderStatusLine(
       return [
         `**Postmortem**: #${number}${draft ? ' (draft)' : ''}${path}`,
         renderLost(facts),
+        renderClosing(facts),
         renderDeadlines(facts, incident, context),
       ];
     }

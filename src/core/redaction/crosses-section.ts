@@ -16,7 +16,8 @@ export function crossesSection(hidden: string): boolean {
     } else {
       if (/^ {0,3}#{1,2}(?:[ \t]|$)/.test(line)) return true;
       if (/^ {0,3}(?:=+|-+)[ \t]*$/.test(line) && /\S/.test(above)) return true;
-      above = line;
+      // A paragraph of a list or a quote has no underline outside of it: what looks like one is the next item, or a rule.
+      above = /^ {0,3}(?:[-*+]|\d{1,9}[.)]|>)(?:[ \t]|$)/.test(line) ? '' : line;
     }
   }
   return false;

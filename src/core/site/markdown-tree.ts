@@ -3,6 +3,7 @@ import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { defaultHandlers, type Handle, type Info, type Options, toMarkdown } from 'mdast-util-to-markdown';
+import { plainText } from './xml-text.ts';
 
 /** Text as it is; what Markdown would read in it is escaped when it is written. */
 export const text = (value: string): PhrasingContent => ({ type: 'text', value });
@@ -52,10 +53,10 @@ const options: Options = {
 
 /** Writes Markdown, placeholders as they are. */
 export function renderMarkdown(children: readonly RootContent[]): string {
-  return toMarkdown({ type: 'root', children: [...children] }, options);
+  return plainText(toMarkdown({ type: 'root', children: [...children] }, options));
 }
 
 /** Puts texts that were written apart one below the other. Only two lists must not meet: they would become one. */
 export function joinMarkdown(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n');
+  return plainText(parts.filter((part) => part !== '').join('\n'));
 }

@@ -17,7 +17,7 @@ export function escapeMarkdown(text: string, longest = 400): string {
     .replace(/@(?=[\w-])/g, `@${separator}`)
     .replace(/(?<!&)#(?=\d)/g, `#${separator}`)
     .replace(/\b(gh)-(?=\d)/gi, `$1${separator}-`)
-    .replace(/\b(https?|www)(?=:\/\/|\.)/gi, `$1${separator}`)
+    .replace(/(https?|ftp|www|mailto|xmpp)(?=:|\.)/gi, `$1${separator}`)
     .replace(/^(\s*)([#+-])(?=\s|$)/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -102,6 +102,18 @@ export async function readLabelling(
   return { by: known.at(-1)?.actor?.login, triage: true };
 }
 
+/** Who closed an issue that is closed, where that is somebody who may not say when an incident was over. */
+export async function readOutsideCloser(
+  events: readonly IssueEvent[],
+  { state }: IssueFacts,
+  config: Config,
+  { self, hasTriage }: { readonly self: string; readonly hasTriage: HasTriage },
+): Promise<string | undefined> {
+  const by = state === 'closed' ? events.findLast(({ event }) => event === 'closed')?.actor?.login : undefined;
+  if (by === undefined || by === self || isTrustedActor(by, config) || (await hasTriage(by))) return undefined;
+  return by;
+}
+
 function isTrustedActor(login: string, { trustedActors }: Config): boolean {
   return trustedActors.some((actor) => actor.toLowerCase() === login.toLowerCase());
 }

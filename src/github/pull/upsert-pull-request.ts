@@ -104,16 +104,25 @@ interface Tip {
   /** Login of the account that GitHub knows for the author, if it knows one. */
   readonly login: string | undefined;
   readonly email: string | undefined;
+  /** Whether GitHub made it for the token of a bot. */
+  readonly verified: boolean;
 }
 
 async function readTip({ octokit, owner, repo }: Repository, ref: string): Promise<Tip> {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}', { owner, repo, ref });
   const { commit, parents, author } = data;
-  return { tree: commit.tree.sha, parent: parents[0]?.sha, login: author?.login, email: commit.author?.email };
+  return {
+    tree: commit.tree.sha,
+    parent: parents[0]?.sha,
+    login: author?.login,
+    email: commit.author?.email,
+    verified: commit.verification?.verified === true,
+  };
 }
 
-function isOurs({ login, email }: Tip, { self, author }: KeptPullRequest): boolean {
-  return author === undefined ? login === self : email === author.email;
+function isOurs({ login, email, verified }: Tip, { self, author }: KeptPullRequest): boolean {
+  if (author !== undefined) return email === author.email;
+  return login === self && (verified || !self.endsWith('[bot]'));
 }
 
 /** Left in the body of one that we close, because GitHub's lists do not say who did. */

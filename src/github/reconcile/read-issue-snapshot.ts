@@ -4,10 +4,11 @@ import type { BranchFacts, IssueSnapshot, PullRequestFacts, RepositoryFacts } fr
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { createHasTriage } from '../api/read-permission.ts';
 import { readHead } from '../api/read-repository.ts';
-import { selvesOf } from '../api/selves.ts';
+import { type Selves, selvesOf } from '../api/selves.ts';
 import { readComments } from '../issue/read-comments.ts';
-import { readIssue, readLabelling } from '../issue/read-issue.ts';
+import { readIssue, readLabelling, readOutsideCloser } from '../issue/read-issue.ts';
 import { readPullRequests } from '../pull/read-pull-requests.ts';
+import { readForeignCommits } from '../tree/own-commits.ts';
 import { readMessages } from '../tree/read-branch.ts';
 import { readFile } from '../tree/read-file.ts';
 import { readCommitDate } from '../tree/read-published-at.ts';
@@ -32,11 +33,15 @@ export async function readIssueSnapshot(
     readComments(client, repo, number, selves, hasTriage),
     readPullRequests(client, repo, branchName(number), selves),
   ]);
-  const facts = { repository, self, issue, labelling, comments, pullRequests };
+  const closer = labelling && (await readOutsideCloser(events, issue, config, { self, hasTriage }));
+  const facts = {
+    ...{ repository, self, labelling, comments, pullRequests },
+    issue: closer === undefined ? issue : { ...issue, closedByOutsider: closer },
+  };
   // Most issues are no incidents: for them nothing else matters.
   if (labelling === undefined && pullRequests.length === 0)
     return { ...facts, branch: undefined, published: undefined, template: undefined };
-  const search = { client, repo, config, number };
+  const search = { client, repo, config, number, selves };
   return { ...facts, ...(await readRecords(search, repository, pullRequests)) };
 }
 
@@ -44,7 +49,7 @@ type Files = Pick<IssueSnapshot, 'branch' | 'published' | 'template' | 'lastReco
 
 /** The record, wherever it is: on the branch, on the default branch, or where the newest pull request left it. */
 async function readRecords(
-  search: RecordSearch,
+  search: RecordSearch & { readonly selves: Selves },
   { defaultHead }: RepositoryFacts,
   pullRequests: readonly PullRequestFacts[],
 ): Promise<Files> {
@@ -52,7 +57,7 @@ async function readRecords(
   const newest = pullRequests.toSorted((a, b) => b.number - a.number);
   const open = newest.find(({ state }) => state === 'open');
   const [branch, published, template] = await Promise.all([
-    readBranchFacts(search, open ?? newest[0]),
+    readBranchFacts(search, open ?? newest[0], defaultHead),
     open === undefined ? findPublished(search, defaultHead) : [],
     readFile(client, repo, defaultHead, config.template),
   ]);
@@ -64,12 +69,16 @@ async function readRecords(
 
 /** The branch, with the record on it, wherever it stands there. */
 export async function readBranchFacts(
-  search: RecordSearch,
+  search: RecordSearch & { readonly selves: Selves },
   pullRequest: PullRequestFacts | undefined,
+  base: string,
 ): Promise<BranchFacts | undefined> {
-  const { client, repo, number } = search;
+  const { client, repo, number, selves } = search;
   const head = await readHead(client, repo, branchName(number));
   if (head === undefined) return undefined;
+  const foreign = pullRequest === undefined ? await readForeignCommits(client, repo, { base, head }, selves) : [];
+  // What somebody else has put there is no draft of ours, whatever the branch is called.
+  if (foreign.length > 0) return { head, file: undefined, messages: [], foreign };
   const [file] = await findProposed(search, pullRequest, head);
   return { head, file, messages: file === undefined ? [] : await readMessages(client, repo, head, file.path) };
 }

@@ -5,11 +5,11 @@ import type { TextFile } from '../../core/text/text-file.ts';
 import { listRecords } from '../../project/read-records.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { HasTriage } from '../api/read-permission.ts';
-import { selvesOf } from '../api/selves.ts';
+import { type Selves, selvesOf } from '../api/selves.ts';
 import { adoptComment, adoptIssue, adoptPulls, isWhole } from '../issue/adopt-issue.ts';
 import { type QueriedIssue, queryIssues } from '../issue/query-issues.ts';
 import { describeComments } from '../issue/read-comments.ts';
-import { readLabelling } from '../issue/read-issue.ts';
+import { readLabelling, readOutsideCloser } from '../issue/read-issue.ts';
 import { createGithubRevisions } from '../tree/create-github-revisions.ts';
 import { type FoundFile, queryFiles, type WantedFile } from '../tree/query-files.ts';
 import { queryRecords } from '../tree/query-records.ts';
@@ -78,18 +78,20 @@ async function adopt(
   const selves = selvesOf(self, config);
   const pullRequests = adoptPulls(pulls.nodes, selves);
   const labelling = await readLabelling(events, issue, config, hasTriage);
+  const closer = labelling && (await readOutsideCloser(events, issue, config, { self, hasTriage }));
   const drafting = pullRequests.length === 0 && labelling !== undefined;
   const raw = answer.comments.nodes.map(adoptComment);
   const comments = await describeComments(client, repo, raw, selves, hasTriage, drafting);
   const files = { branch: undefined, published: undefined, template: undefined };
-  return { repository, self, issue, labelling, comments, pullRequests, ...files };
+  const told = closer === undefined ? issue : { ...issue, closedByOutsider: closer };
+  return { repository, self, issue: told, labelling, comments, pullRequests, ...files };
 }
 
 type Files = Pick<IssueSnapshot, 'branch' | 'published' | 'template' | 'lastRecord' | 'rivals'>;
 
 /** What the files of several issues are taken from. */
 interface Source {
-  readonly search: Omit<RecordSearch, 'number'>;
+  readonly search: Omit<RecordSearch, 'number'> & { readonly selves: Selves };
   readonly commit: string;
   readonly template: string | undefined;
   readonly found: ReadonlyMap<WantedFile, FoundFile | undefined>;
@@ -99,7 +101,7 @@ interface Source {
 
 async function addFiles(
   client: GitHubClient,
-  { repository, config }: Home,
+  { repository, self, config }: Home,
   repo: Repo,
   snapshots: readonly (readonly [number, IssueSnapshot])[],
   queried: ReadonlyMap<number, QueriedIssue>,
@@ -123,7 +125,7 @@ async function addFiles(
     all ??= queryRecords(client, repo, commit, config.records);
     return all;
   };
-  const search = { client, repo, config };
+  const search = { client, repo, config, selves: selvesOf(self, config) };
   const source = {
     search,
     commit,
@@ -153,11 +155,11 @@ async function openFiles(
   const open = newest.find(({ state }) => state === 'open');
   const shown = place && found.get(place);
   const branch =
-    place !== undefined && typeof shown?.file === 'object'
+    newest.length > 0 && place !== undefined && typeof shown?.file === 'object'
       ? { head: place.commit, file: { path: place.path, text: shown.file.text }, messages: shown.messages }
       : head === undefined
         ? undefined
-        : await readBranchFacts(search, open ?? newest[0]);
+        : await readBranchFacts(search, open ?? newest[0], commit);
   const published =
     open === undefined ? await openPublished(search, commit, record, record && found.get(record), readAll) : [];
   const last = open === undefined && published.length === 0 && branch?.file === undefined ? newest[0] : undefined;

@@ -123,10 +123,11 @@ async function planOne(
 ): Promise<PlacedStep[]> {
   const open = openRollups.find(({ period }) => period === step.period.name);
   const name = proposalBranch(step, open?.branch);
+  const selves = selvesOf(self, context.config);
   const file = step.path.slice(step.path.lastIndexOf('/') + 1, -'.md'.length);
   const [branch, pullRequests] = await Promise.all([
-    readBranch(client, repo, name, context.config.records, file),
-    readPullRequests(client, repo, name, selvesOf(self, context.config)),
+    readBranch(client, repo, name, context.config.records, file, { base: repository.defaultHead, selves }),
+    readPullRequests(client, repo, name, selves),
   ]);
   const steps = planProposal(step, { name, branch, pullRequests }, repository, clock);
   return steps.map((one) => ({ step: one, number: open?.number ?? 0, branch: name }));

@@ -8,6 +8,7 @@ import { approvalNote } from '../pull/approval-note.ts';
 import { readPullRequests } from '../pull/read-pull-requests.ts';
 import { commitTree } from '../tree/commit-tree.ts';
 import { moveBranch } from '../tree/move-branch.ts';
+import { isOwnCommit, readForeignCommits } from '../tree/own-commits.ts';
 import { readFile } from '../tree/read-file.ts';
 
 /** What a lift starts from. */
@@ -23,7 +24,7 @@ export interface LiftBase {
 
 /**
  * Opens the pull request of a lift, once: one that was merged or closed is never replaced. A branch that a crash has left
- * without a pull request gets one. While it is open and nobody else has committed to it, it follows the record.
+ * without a pull request gets one, if all on it is ours: otherwise it is `left`. While it is open and nobody else has committed to it, it follows the record.
  * @throws {GitHubRefusal} when GitHub will not have it
  */
 export async function openLift(
@@ -31,7 +32,7 @@ export async function openLift(
   repo: Repo,
   base: LiftBase,
   request: LiftRequest,
-): Promise<Outcome | 'unchanged'> {
+): Promise<Outcome | 'unchanged' | 'left'> {
   try {
     return await open(client, repo, base, request);
   } catch (error) {
@@ -45,10 +46,17 @@ async function open(
   repo: Repo,
   base: LiftBase,
   request: LiftRequest,
-): Promise<'done' | 'unchanged'> {
+): Promise<'done' | 'unchanged' | 'left'> {
   const { branch, title, body } = request;
-  const [known] = await readPullRequests(client, repo, branch, selvesOf(base.self, { formerBots: [] }));
+  const selves = selvesOf(base.self, { formerBots: [] });
+  const [known] = await readPullRequests(client, repo, branch, selves);
   const head = await readHead(client, repo, branch);
+  // A branch is not ours because of its name, nor is what somebody proposes from it.
+  if (known?.own === false && known.state === 'open') return 'left';
+  if (known === undefined && head !== undefined) {
+    const foreign = await readForeignCommits(client, repo, { base: base.head, head }, selves);
+    if (foreign.length > 0) return 'left';
+  }
   if (known !== undefined && (known.state !== 'open' || head === undefined)) return 'unchanged';
   if (base.dryRun) return known === undefined ? 'done' : 'unchanged';
   if (head === undefined || (await isOutOfDate(client, repo, base, request, head))) {
@@ -77,6 +85,7 @@ async function isOutOfDate(
 ): Promise<boolean> {
   const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...repo, ref: head });
   const parent = data.parents[0]?.sha;
-  if (parent === undefined || parent === base.head || data.author?.login !== base.self) return false;
+  if (parent === undefined || parent === base.head || !isOwnCommit(selvesOf(base.self, { formerBots: [] }), data))
+    return false;
   return (await readFile(client, repo, parent, path)) !== source;
 }

@@ -102,14 +102,23 @@ export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedac
       if (!(error instanceof GitHubRefusal)) throw error;
       log.warn(`${repo.owner}/${repo.repo}: ${error.message}`);
       failures.push(error);
+      if (!error.isLasting) settled = false;
       return 'refused';
     });
+    if (outcome === 'left')
+      log.warn(
+        `${repo.owner}/${repo.repo}: "${request.branch}" is not Debrief's, so the lift of "${request.incident}" is not opened; rename or delete the branch`,
+      );
     if (outcome === 'done') lifts.push(request.incident);
     if (outcome === 'stale') settled = false;
   }
   for (const id of waiting) log.warn(`"${id}" is to be lifted and holds a sealed block that could not be opened here`);
   const rolled = await rollReceived(sweep, facts);
   if (rolled === 'stale') settled = false;
+  if (rolled === 'left')
+    log.info(
+      `${repo.owner}/${repo.repo}: the pull request of confirmations was closed, or its branch holds commits of somebody else`,
+    );
   if (lifts.length > 0 || !['unchanged', 'left'].includes(rolled))
     log.info(
       `${repo.owner}/${repo.repo}: lifts opened: ${lifts.join(', ') || 'none'}; pull request of confirmations: ${rolled}`,
@@ -129,6 +138,7 @@ async function gather({
   octokit,
   repo,
   log,
+  self,
   seen = new Set<string>(),
   files,
   ...known
@@ -140,7 +150,7 @@ async function gather({
   const [records, received] = await Promise.all([
     files?.filter(({ text }) => concerns(text)) ??
       readRecordsThat(concerns, octokit, repo, repository.defaultHead, config.records, seen),
-    readConfirmations(octokit, repo, home.confirmations, log),
+    readConfirmations(octokit, repo, home.confirmations, log, self),
   ]);
   return { home, repository, config, records, received };
 }

@@ -103,7 +103,11 @@ export async function planBuild(
   const disclosures = openDisclosureCache(options.cache, project);
   const settled = disclosures.find(rows, publishedAt);
   const facts = { publishedAt, calendar: loaded.calendar, settled, refused: refused.length };
-  const history = createHistory({ entries, inDoubt: inDoubt.map(idOfRow), ...facts }, config, now);
+  const history = createHistory(
+    { entries, inDoubt: inDoubt.filter(({ unlisted }) => unlisted !== true).map(idOfRow), ...facts },
+    config,
+    now,
+  );
   disclosures.replace(rows, publishedAt, history.disclosures);
   const assets = await readAssets(project);
   const pages = { history, config, assets };

@@ -1,3 +1,4 @@
+import { isInertSvg } from '../../core/site/is-inert-svg.ts';
 import { assetPaths } from '../../core/site/site-files.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { Project } from '../../project/read-project.ts';
@@ -15,6 +16,11 @@ export async function readAssets({ tree, config, configFile }: Project): Promise
       throw new ProjectRefusal(
         'unusable-config',
         `"${configFile}" names "${path}", which is not a regular text file of at most 256 KiB`,
+      );
+    if (path.toLowerCase().endsWith('.svg') && !isInertSvg(file.text))
+      throw new ProjectRefusal(
+        'unusable-config',
+        `"${configFile}" names "${path}", which holds a script, an event handler or an address elsewhere and would run on the public site; export it as a plain SVG`,
       );
     assets.set(path, file.text);
   }

@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config/config.ts';
 import { createEntry, type Entry } from '../../core/history/entry.ts';
+import { isKnownUnlisted } from '../../core/history/is-known-unlisted.ts';
 import { placeholderSpans } from '../../core/history/redacted.ts';
 import type { Doubt, OpenedRecord } from '../../core/open/opened-record.ts';
 import { repeatedIds } from '../../core/open/repeated-ids.ts';
@@ -25,6 +26,8 @@ export interface RecordRow {
    * and on no day.
    */
   readonly keepable: boolean;
+  /** In doubt, and known never to have been on the page: the public hears nothing of it. */
+  readonly unlisted?: true;
 }
 
 /** The id that a row goes by on the site. */
@@ -40,7 +43,7 @@ function digestOf({ source, path }: Postmortem): string {
 
 /** Takes from an opened record what a build needs. */
 export function createRow(
-  { path, id, doubts, publicText }: OpenedRecord,
+  { path, text, id, doubts, publicText }: OpenedRecord,
   postmortem: Postmortem | undefined,
   { timeZone }: Config,
 ): RecordRow {
@@ -54,6 +57,7 @@ export function createRow(
     digest: shown === undefined ? '' : digestOf(shown),
     entryDigest: entry === undefined ? '' : digest(JSON.stringify(entry)),
     keepable: shown !== undefined && publicText?.withheld.length === 0,
+    ...(doubts.length > 0 && isKnownUnlisted(text) && { unlisted: true as const }),
   };
 }
 

@@ -29,7 +29,8 @@ describe('the proposal of a roll-up', () => {
     expect(plan(step('draft'), {})).toEqual(['create-branch', 'create-pull-request']);
     expect(plan(step('draft'), { branch: branch(step('draft').text) })).toEqual(['create-pull-request']);
     expect(plan(step('draft'), { branch: branch('old') })).toEqual(['commit-file', 'create-pull-request']);
-    expect(plan(step('draft'), { branch: branch('theirs', ['Write it']) })).toEqual(['create-pull-request']);
+    expect(plan(step('draft'), { branch: branch('theirs', ['Write it']) })).toEqual([]);
+    expect(plan(step('draft'), { branch: { ...branch('old'), foreign: ['abc1234'] } })).toEqual([]);
   });
 
   it.each(['merged', 'closed'] as const)('that was %s is not replaced', (state) => {
