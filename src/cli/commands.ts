@@ -24,6 +24,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./doctor.ts')).doctor,
   },
   {
+    name: 'app-manifest',
+    group: 'Begin',
+    summary: 'register the App from a page on this machine',
+    load: async () => (await import('./app-manifest.ts')).appManifest,
+  },
+  {
     name: 'demo',
     group: 'Begin',
     summary: 'play the whole story on a GitHub of its own, on this machine',

@@ -3,6 +3,7 @@ import { createApp, install, type NewApp, type NewInstallation, type RegisteredA
 import { type CreatedRepository, createRepository, type NewRepository } from './driver/create-repository.ts';
 import { enqueue, mergeQueued, type Queued } from './driver/merge-queue.ts';
 import { DriverError, requireRepository, requireUser } from './driver/require.ts';
+import { type SubmittedManifest, submitManifest } from './driver/submit-manifest.ts';
 import { transferIssue } from './driver/transfer-issue.ts';
 import { atLeast, roleOf } from './permissions.ts';
 import { isPull } from './present/pull.ts';
@@ -36,6 +37,8 @@ export interface Driver {
   }) => object;
   readonly setRole: (input: { repository: string; user: string; role: Role }) => object;
   readonly createApp: (app: NewApp) => RegisteredApp;
+  /** A person registers an app from a posted manifest; GitHub sends them back with the code. */
+  readonly submitManifest: (input: SubmittedManifest) => { code: string };
   readonly install: (input: NewInstallation) => { id: number };
   /** A personal access token: the bearer may what the person may. */
   readonly createToken: (input: { user: string }) => { token: string };
@@ -137,6 +140,7 @@ export function createDriver(world: World): Driver {
       return { user, role };
     },
     createApp: (app) => createApp(world, app),
+    submitManifest: (input) => submitManifest(world, input),
     install: (input) => install(world, input),
     createToken: ({ user }) => {
       const token = nextSecret(state, 'ghp_');

@@ -2,6 +2,7 @@ import { installationFor } from '../announce.ts';
 import { type Call, created, type JsonObject, listed, noContent, type OtherRoute, ok, type Reply } from '../call.ts';
 import { stampOf } from '../clock.ts';
 import type { Delivery } from '../deliveries.ts';
+import { takeRegistered } from '../driver/submit-manifest.ts';
 import { grants } from '../permissions.ts';
 import { presentApp, presentInstallation, withMetadata } from '../present/app.ts';
 import { presentRepository } from '../present/repository.ts';
@@ -163,7 +164,21 @@ function redeliver(call: Call): Reply {
   return { status: 202, body: {} };
 }
 
+/** What somebody who registered an app from a manifest gets once, with its keys. */
+function convertManifest(call: Call): Reply {
+  const made = takeRegistered(call.world, call.params['code'] ?? '');
+  const app = call.world.state.apps.find(({ id }) => id === made?.id);
+  if (made === undefined || app === undefined) throw notFound();
+  return created({
+    ...presentApp(call.world, app),
+    client_secret: 'not-used-here',
+    webhook_secret: made.webhookSecret,
+    pem: made.privateKey,
+  });
+}
+
 export const appRoutes: readonly OtherRoute[] = [
+  { method: 'POST', path: '/app-manifests/{code}/conversions', as: 'anyone', handle: convertManifest },
   {
     method: 'GET',
     path: '/app',
