@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { renderCustomText } from './custom-text.ts';
+import { feeds } from './feeds.ts';
 import { Html, type HtmlContent, h } from './html.ts';
 import { absoluteLink, paths, relativeLink, type SitePath } from './link.ts';
 import { siteName } from './site-name.ts';
@@ -33,12 +34,6 @@ export interface PageBody {
 /** Nothing is loaded from elsewhere and nothing is sent anywhere. */
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
-
-const feeds = [
-  ['application/atom+xml', 'Atom', 'atom.xml'],
-  ['application/rss+xml', 'RSS', 'rss.xml'],
-  ['application/feed+json', 'JSON Feed', 'feed.json'],
-] as const;
 
 /**
  * How a page links to others: relative, so that the site works under any address. Only the page for addresses that do not exist
@@ -100,12 +95,12 @@ function headStart(): Html[] {
 
 function feedLinks(page: PageBody, config: Config): Html[] {
   const link = linkFrom(page, config);
-  return feeds.map(([type, name, to]) =>
+  return feeds.map(({ type, name, path }) =>
     h('link', {
       rel: ['alternate'],
       type,
       title: `${config.service ? `${config.service}: ` : ''}${config.page.title} (${name})`,
-      href: link(to),
+      href: link(path),
     }),
   );
 }
@@ -179,7 +174,7 @@ function siteFooter(page: PageBody, config: Config): Html {
     ...(theme?.footer ? renderCustomText(theme.footer) : []),
     h('p', [
       `${siteName(config)}. All times are UTC unless they say otherwise. Read it as `,
-      ...feeds.flatMap(([, name, to]) => [h('a', { href: link(to) }, name), ', ']),
+      ...feeds.flatMap(({ name, path }) => [h('a', { href: link(path) }, name), ', ']),
       h('a', { href: link('incidents.csv') }, 'CSV'),
       ' or ',
       h('a', { href: link(paths.newestIncidents) }, 'JSON'),

@@ -7,6 +7,7 @@ import { componentsOf } from './components.ts';
 import { renderCustomText } from './custom-text.ts';
 import type { PageBody } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
+import { feeds } from './feeds.ts';
 import { figuresSection } from './figures-section.ts';
 import { hardeningIntro } from './hardening-text.ts';
 import { type Html, h } from './html.ts';
@@ -81,9 +82,7 @@ function subscribe(): Html {
     h('li', [h('a', { href: relativeLink(path, to) }, title), ` ${note}`]);
   return section('subscribe', 'Subscribe', [
     h('ul', [
-      item('Atom', 'atom.xml', 'for feed readers, with every postmortem and every later update'),
-      item('RSS', 'rss.xml', 'with the same, in the older format'),
-      item('JSON Feed', 'feed.json', 'with the same, as JSON'),
+      ...feeds.map(({ name, path: to, note }) => item(name, to, note)),
       item('Status API', 'api/v2/summary.json', 'in the shape that Statuspage clients read'),
       item('CSV', 'incidents.csv', 'of all incidents, for spreadsheets'),
       item('Badge', 'badge.json', 'for shields.io'),

@@ -1,19 +1,17 @@
 import { apiSchema } from './api-schema.ts';
-import { renderAtom } from './atom.ts';
 import { renderBadge } from './badge.ts';
 import { type FeedItem, feedAddress, feedEntries, feedItems } from './feed-items.ts';
+import { feeds } from './feeds.ts';
 import { incidentsCsv } from './incidents-csv.ts';
-import { renderJsonFeed } from './json-feed.ts';
 import { paths, type SitePath } from './link.ts';
 import { joinList, type ListText } from './list-text.ts';
 import { renderLlmsText } from './llms-text.ts';
 import { newestChange, revisionOf } from './revision.ts';
-import { renderRss } from './rss.ts';
 import { constantFile, listFile, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
 import { sitemap } from './sitemap.ts';
 import { newestIncidentsJson, newestOfYear, renderStatus, renderSummary, yearJson } from './statuspage.ts';
 
-/** The three feeds. Their items are made once. */
+/** The feeds. Their items are made once. */
 function feedFiles(input: SiteInput): SiteFile[] {
   const { history, config } = input;
   let made: FeedItem[] | undefined;
@@ -27,11 +25,7 @@ function feedFiles(input: SiteInput): SiteFile[] {
   const facts = (): string =>
     JSON.stringify([updated, entries.map(({ references }) => references.map((path) => history.byPath.get(path)?.id))]);
   const shared = { records, listed: records, facts };
-  return [
-    { path: 'atom.xml', ...shared, render: () => renderAtom(items(), updated, config) },
-    { path: 'rss.xml', ...shared, render: () => renderRss(items(), updated, config) },
-    { path: 'feed.json', ...shared, render: () => renderJsonFeed(items(), config) },
-  ];
+  return feeds.map(({ path, render }) => ({ path, ...shared, render: () => render(items(), updated, config) }));
 }
 
 /** Files that tell of every incident. */
