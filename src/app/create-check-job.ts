@@ -1,7 +1,5 @@
 import { branchName } from '../core/plan/branch-name.ts';
 import { errorMessage } from '../core/text/error-message.ts';
-import type { Instant } from '../core/time/instant.ts';
-import type { Log } from '../github/api/log.ts';
 import {
   type CheckInput,
   type CheckOutcome,
@@ -11,19 +9,12 @@ import {
 } from '../github/check/check-pull-request.ts';
 import { checkRepository } from '../github/check/check-repository.ts';
 import { findPullRequests } from '../github/pull/find-pull-requests.ts';
+import type { AppContext } from './app-context.ts';
 import { type CheckKey, checkKeyText } from './check-key.ts';
-import type { ClientOf } from './create-client-of.ts';
-import type { Metrics } from './create-metrics.ts';
 import type { Look } from './issue-queue.ts';
 
 /** A check of a pull request or commit in the name of its installation: counted, and told when it fails. */
-export function createCheckJob(
-  clientOf: ClientOf,
-  self: () => Promise<string>,
-  clock: () => Instant,
-  metrics: Metrics,
-  log: Log,
-): Look<CheckKey> {
+export function createCheckJob({ clientOf, self, clock, metrics, log }: AppContext): Look<CheckKey> {
   return async (key) => {
     const { installation, owner, repo } = key;
     try {

@@ -1,21 +1,14 @@
 import { renderUnwatched } from '../core/plan/unwatched.ts';
 import { errorMessage } from '../core/text/error-message.ts';
-import type { Instant } from '../core/time/instant.ts';
-import type { Log } from '../github/api/log.ts';
 import { reconcile } from '../github/reconcile/reconcile.ts';
-import type { ClientOf } from './create-client-of.ts';
-import type { Metrics } from './create-metrics.ts';
+import type { AppContext } from './app-context.ts';
 import type { RedactionJob } from './create-redaction-job.ts';
 import { type IssueKey, issueKeyText } from './issue-key.ts';
 import type { Look } from './issue-queue.ts';
 
 /** A look at one issue: reconcile it in the name of its installation, count it, tell how it went. */
 export function createReconcileJob(
-  clientOf: ClientOf,
-  self: () => Promise<string>,
-  clock: () => Instant,
-  metrics: Metrics,
-  log: Log,
+  { clientOf, self, clock, metrics, log }: AppContext,
   sweepRedactionsOf: RedactionJob,
 ): Look<IssueKey> {
   return async (key) => {

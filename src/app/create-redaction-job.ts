@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorMessage } from '../core/text/error-message.ts';
-import type { Instant } from '../core/time/instant.ts';
-import type { Log } from '../github/api/log.ts';
 import { type RedactionSweep, sweepRedactions } from '../github/redaction/sweep-redactions.ts';
-import type { ClientOf } from './create-client-of.ts';
+import type { AppContext } from './app-context.ts';
 import type { IssueKey } from './issue-key.ts';
 import { retryDelay } from './retry-delay.ts';
 
@@ -25,10 +23,7 @@ const attempts = 4;
  * @param notice takes issues that are to be looked at, because their record's redaction comes to its limit
  */
 export function createRedactionJob(
-  clientOf: ClientOf,
-  self: () => Promise<string>,
-  clock: () => Instant,
-  log: Log,
+  { clientOf, self, clock, log }: AppContext,
   notice: (key: IssueKey) => Promise<void>,
 ): RedactionJob {
   const seen = new Set<string>();

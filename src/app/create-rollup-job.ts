@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Instant } from '../core/time/instant.ts';
-import type { Log } from '../github/api/log.ts';
 import { persist, type Wait } from '../github/api/persist.ts';
 import { createOverviewReader } from '../github/reconcile/read-overview.ts';
 import { reconcileRollups } from '../github/reconcile/reconcile-rollups.ts';
 import { recordSweep } from '../github/sweep/record-sweep.ts';
 import { createHistoryCache, createHistoryReader } from '../github/tree/create-history-reader.ts';
-import type { ClientOf } from './create-client-of.ts';
+import type { AppContext } from './app-context.ts';
 import type { RepositoryJob } from './sweep.ts';
 
 const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false });
@@ -15,12 +13,7 @@ const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false })
  * Looks at the roll-ups of a repository, and writes down there that a sweep has come by: only where Debrief is in use, for
  * an App is often installed in all repositories of an account. What was read once is remembered as long as the process lives.
  */
-export function createRollupJob(
-  clientOf: ClientOf,
-  self: () => Promise<string>,
-  clock: () => Instant,
-  log: Log,
-): RepositoryJob {
+export function createRollupJob({ clientOf, self, clock, log }: AppContext): RepositoryJob {
   const cache = createHistoryCache();
   return async ({ installation, owner, repo: name }) => {
     const repo = { owner, repo: name };

@@ -5,6 +5,7 @@ import { Probot } from 'probot';
 import { errorLine } from '../core/text/error-message.ts';
 import type { Log } from '../github/api/log.ts';
 import { readAppLogin } from '../github/api/read-app-login.ts';
+import type { AppContext } from './app-context.ts';
 import { createConfirm } from './confirm/create-confirm.ts';
 import { type ConfirmRoute, type ConfirmRouteOptions, createConfirmRoute } from './confirm/create-confirm-route.ts';
 import { createCheckJob } from './create-check-job.ts';
@@ -43,10 +44,11 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   const metrics = createMetrics(() => queue.size());
   const clientOf = createClientOf(probot);
   const self = once(async () => readAppLogin(await clientOf()));
-  const reconcileRollupsOf = createRollupJob(clientOf, self, environment.clock, log);
-  const sweepRedactionsOf = createRedactionJob(clientOf, self, environment.clock, log, (key) => queue.add(key));
-  const reconcileIssue = createReconcileJob(clientOf, self, environment.clock, metrics, log, sweepRedactionsOf);
-  const check = createCheckJob(clientOf, self, environment.clock, metrics, log);
+  const context: AppContext = { clientOf, self, clock: environment.clock, metrics, log };
+  const reconcileRollupsOf = createRollupJob(context);
+  const sweepRedactionsOf = createRedactionJob(context, (key) => queue.add(key));
+  const reconcileIssue = createReconcileJob(context, sweepRedactionsOf);
+  const check = createCheckJob(context);
   const look: Look = (key) => ('check' in key ? check(key) : reconcileIssue(key));
   const queue: IssueQueue =
     environment.databaseUrl === undefined
@@ -87,18 +89,10 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   });
   const url = await listen(server, environment);
   log.info(`Listening on ${url}`);
-  const sweeps = startSweeps(
-    clientOf,
-    queue,
-    environment.sweepMinutes,
-    environment.clock,
-    metrics,
-    log,
-    async (key) => {
-      await sweepRedactionsOf(key);
-      await reconcileRollupsOf(key);
-    },
-  );
+  const sweeps = startSweeps(context, queue, environment.sweepMinutes, async (key) => {
+    await sweepRedactionsOf(key);
+    await reconcileRollupsOf(key);
+  });
   return {
     url,
     async stop() {

@@ -1,8 +1,5 @@
 import { errorMessage } from '../core/text/error-message.ts';
-import type { Instant } from '../core/time/instant.ts';
-import type { Log } from '../github/api/log.ts';
-import type { ClientOf } from './create-client-of.ts';
-import type { Metrics } from './create-metrics.ts';
+import type { AppContext } from './app-context.ts';
 import type { IssueQueue } from './issue-queue.ts';
 import { type RepositoryJob, sweep } from './sweep.ts';
 
@@ -17,14 +14,12 @@ export interface Sweeps {
  * @param minutes 0 to sweep only when told to
  */
 export function startSweeps(
-  clientOf: ClientOf,
+  context: AppContext,
   queue: IssueQueue,
   minutes: number,
-  clock: () => Instant,
-  metrics: Metrics,
-  log: Log,
   sweepOneRepository: RepositoryJob,
 ): Sweeps {
+  const { metrics, log } = context;
   let timer: NodeJS.Timeout | undefined;
   let state: 'resting' | 'sweeping' | 'once more' | 'ended' = 'resting';
   const again = () => {
@@ -35,7 +30,7 @@ export function startSweeps(
     state = 'sweeping';
     clearTimeout(timer);
     try {
-      const { issues, failures } = await sweep(clientOf, queue, clock(), log, sweepOneRepository);
+      const { issues, failures } = await sweep(context, queue, sweepOneRepository);
       metrics.sweeps.inc({ result: failures === 0 ? 'done' : 'partial' });
       metrics.sweepFailures.inc(failures);
       // It came to its end: whoever could be reminded was. One repository that cannot be read is told of on its own.

@@ -1,10 +1,9 @@
 import { errorMessage } from '../core/text/error-message.ts';
 import { listInstallations, listRepositories } from '../github/api/list-installations.ts';
-import type { Log } from '../github/api/log.ts';
 import { listIncidents, memoryBegin } from '../github/issue/list-incidents.ts';
 import { readWideHome } from '../github/reconcile/read-home.ts';
 import { planIssues } from '../github/sweep/plan-issues.ts';
-import type { ClientOf } from './create-client-of.ts';
+import type { AppContext } from './app-context.ts';
 import type { IssueKey } from './issue-key.ts';
 import type { IssueQueue } from './issue-queue.ts';
 
@@ -25,12 +24,11 @@ export interface SweptAll {
  * @throws {Error} when not even the installations can be listed
  */
 export async function sweep(
-  clientOf: ClientOf,
-  queue: IssueQueue,
-  now: number,
-  log: Log,
+  { clientOf, clock, log }: Pick<AppContext, 'clientOf' | 'clock' | 'log'>,
+  queue: Pick<IssueQueue, 'add'>,
   sweepOneRepository: RepositoryJob,
 ): Promise<SweptAll> {
+  const now = clock();
   let failures = 0;
   let issues = 0;
   for (const installation of await listInstallations(await clientOf())) {

@@ -19,11 +19,7 @@ it('a look is to be repeated when GitHub’s lists do not show yet what it has c
   const clients = [lagging, incident.bot()];
   const metrics = createMetrics(async () => 0);
   const look = createReconcileJob(
-    async () => clients.shift() ?? incident.bot(),
-    async () => self,
-    Date.now,
-    metrics,
-    log,
+    { clientOf: async () => clients.shift() ?? incident.bot(), self: async () => self, clock: Date.now, metrics, log },
     async () => undefined,
   );
   const key = { installation: 1, ...shop, number: 1 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createMetrics } from '../../src/app/create-metrics.ts';
 import { createRollupJob } from '../../src/app/create-rollup-job.ts';
 import { openIncident, self } from '../github/open-incident.ts';
 import { quiet, shop } from '../sandbox/open-sandbox.ts';
@@ -12,12 +13,13 @@ async function look(files: Readonly<Record<string, string>>) {
   await incident.sandbox.createRepository({ owner: 'acme', name: 'pay', files, roles: { mona: 'write' } });
   const pay = { ...shop, repo: 'pay' };
   const clock = () => incident.sandbox.clock.now().getTime();
-  const lookAt = createRollupJob(
-    async () => incident.bot(),
-    async () => self,
+  const lookAt = createRollupJob({
+    clientOf: async () => incident.bot(),
+    self: async () => self,
     clock,
-    quiet,
-  );
+    metrics: createMetrics(async () => 0),
+    log: quiet,
+  });
   await Promise.all([lookAt({ installation: 1, ...pay }), lookAt({ installation: 1, ...pay })]);
   incident.sandbox.forgetRequests();
   await lookAt({ installation: 1, ...pay });

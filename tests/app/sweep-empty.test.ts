@@ -16,7 +16,8 @@ describe('a sweep of all repositories', () => {
     } as IssueQueue;
     sandbox.fault({ path: '/repos/acme/broken/issues', status: 403 });
     const clientOf = async (installation?: number) => asApp(sandbox, app, installation);
-    const swept = await sweep(clientOf, queue, sandbox.clock.now().getTime(), quiet, async () => undefined);
+    const clock = () => sandbox.clock.now().getTime();
+    const swept = await sweep({ clientOf, clock, log: quiet }, queue, async () => undefined);
     expect([swept, added]).toEqual([{ issues: 1, failures: 1 }, ['shop 1']]);
   });
 });

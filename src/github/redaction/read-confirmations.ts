@@ -5,10 +5,10 @@ import {
   parseConfirmations,
   type Received,
 } from '../../core/confirmations/confirmation-file.ts';
+import { recordLimit } from '../../core/postmortem/record-file.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
-import { listFiles } from '../tree/read-all-records.ts';
-import { readBlob, sizeLimit } from '../tree/read-file.ts';
+import { createGithubRevisions } from '../tree/create-github-revisions.ts';
 
 /**
  * Everything on the branch of confirmations, by incident, as far as commits of ours have put it there: whatever somebody else has
@@ -25,10 +25,14 @@ export async function readConfirmations(
 ): Promise<ReadonlyMap<string, Received>> {
   const all = new Map<string, Received>();
   if (head === undefined) return all;
-  for (const { path, sha, size } of await listFiles(client, repo, head, confirmationsFolder)) {
+  const tree = await createGithubRevisions(client, repo).open(head);
+  const { entries, refused } = await tree.list(confirmationsFolder);
+  const texts = await tree.read(entries, recordLimit);
+  const known = entries.map(({ path }, at) => ({ path, read: texts[at] }));
+  for (const { path, read } of [...known, ...refused.map(({ path }) => ({ path, read: undefined }))]) {
     const incident = incidentOfPath(path);
-    if (incident === undefined || size > sizeLimit) continue;
-    const received = parseConfirmations(await readBlob(client, repo, sha));
+    if (incident === undefined) continue;
+    const received = read !== undefined && 'text' in read ? parseConfirmations(read.text) : undefined;
     if (received === undefined) log.warn(`Cannot read "${path}" on the branch "${confirmationsBranch}"`);
     else if (received.size > 0) all.set(incident, received);
   }

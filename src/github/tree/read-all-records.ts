@@ -3,24 +3,6 @@ import { listRecords, readRecordFiles } from '../../project/read-records.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { createGithubRevisions } from './create-github-revisions.ts';
 
-/** A file of a folder on GitHub, unread. */
-export interface ListedFile {
-  readonly path: string;
-  readonly sha: string;
-  readonly size: number;
-}
-
-/** The plain files below a folder at a commit, sorted by path. Links and submodules are left out. */
-export async function listFiles(
-  client: GitHubClient,
-  repo: Repo,
-  commit: string,
-  folder: string,
-): Promise<readonly ListedFile[]> {
-  const { entries } = await (await createGithubRevisions(client, repo).open(commit)).list(folder);
-  return entries.map(({ path, blob: sha = '', size = 0 }) => ({ path, sha, size }));
-}
-
 /** Whether a text was read before and may be left out the next time: blobs never change. */
 export interface SeenBlobs {
   has(sha: string): boolean;

@@ -1,12 +1,8 @@
-import { recordLimit } from '../../core/postmortem/record-file.ts';
 import type { TextFile } from '../../core/text/text-file.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { readTextFile } from '../../project/read-records.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { createGithubRevisions } from './create-github-revisions.ts';
-
-/** Bytes; a longer file is not read. */
-export const sizeLimit = recordLimit;
 
 /** Text of one file at a commit or branch; undefined when there is none, or it is a folder, a link, too large or no UTF-8. */
 export async function readFile(
@@ -28,10 +24,4 @@ export async function readRecord(
   id: string,
 ): Promise<TextFile | undefined> {
   return findRecord(await createGithubRevisions(client, repo).open(commit), folder, id);
-}
-
-/** Text of a blob. */
-export async function readBlob(client: GitHubClient, repo: Repo, sha: string): Promise<string> {
-  const { data } = await client.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { ...repo, file_sha: sha });
-  return Buffer.from(data.content, 'base64').toString('utf8');
 }
