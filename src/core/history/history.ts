@@ -23,8 +23,6 @@ export interface HistoryInput {
   readonly publishedAt: ReadonlyMap<string, Instant> | undefined;
   /** The configured one. */
   readonly calendar: WorkingCalendar;
-  /** Settled disclosures of entries that are as they were, published when they were, by id. They are not counted again. */
-  readonly settled?: ReadonlyMap<string, Disclosure>;
 }
 
 /** The incidents of a year. */
@@ -104,17 +102,11 @@ function createClocks(
   };
 }
 
-function createDisclosures(
-  listed: readonly Entry[],
-  settled: HistoryInput['settled'],
-  clocks: History['clocks'],
-): Map<string, Disclosure> {
+function createDisclosures(listed: readonly Entry[], clocks: History['clocks']): Map<string, Disclosure> {
   const disclosures = new Map<string, Disclosure>();
   for (const { id } of listed) {
-    const known = settled?.get(id);
-    const clock = known === undefined ? clocks.get(id) : undefined;
-    const disclosure = known ?? (clock && disclosureOf(clock));
-    if (disclosure !== undefined) disclosures.set(id, disclosure);
+    const clock = clocks.get(id);
+    if (clock !== undefined) disclosures.set(id, disclosureOf(clock));
   }
   return disclosures;
 }
@@ -135,7 +127,7 @@ export function createHistory(input: HistoryInput, config: Config, now: Instant)
   const listed = input.entries.filter(isListed).sort(newestFirst);
   const clocks = createClocks(new Map(listed.map((entry) => [entry.id, entry])), input, config, now);
   const unread = new Set(input.inDoubt).size + (input.refused ?? 0);
-  const disclosures = createDisclosures(listed, input.settled, clocks);
+  const disclosures = createDisclosures(listed, clocks);
   const publish = {
     critical: config.cadence.critical.publish,
     high: config.cadence.high.publish,

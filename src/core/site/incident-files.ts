@@ -2,7 +2,7 @@ import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { renderDocument } from './document.ts';
-import { incidentPage, neighboursPiece } from './incident-page.ts';
+import { incidentPage, neighboursFacts } from './incident-page.ts';
 import { alternateOf, paths } from './link.ts';
 import { incidentMarkdown, rollupMarkdown } from './markdown-alternates.ts';
 import { linksAs, type RecordText, renderRecordText } from './record-text.ts';
@@ -41,9 +41,8 @@ export function incidentFiles(
   return [
     {
       ...{ path, records, listed: records },
-      facts: () => `${links()} ${state()}`,
+      facts: () => `${links()} ${state()} ${neighboursFacts(entry, history)}`,
       render: () => renderDocument(incidentPage(entry, textOf(entry), history, config), config),
-      piece: neighboursPiece(entry, history),
     },
     // It tells nothing but the record.
     {

@@ -11,7 +11,6 @@ import { Html, type HtmlContent, h } from './html.ts';
 import { entryFacts } from './incident-card.ts';
 import { absoluteLink, alternateOf, paths, relativeLink } from './link.ts';
 import type { RecordText } from './record-text.ts';
-import type { PagePiece } from './site-files.ts';
 import { publisherName } from './site-name.ts';
 import { timeElement } from './time-element.ts';
 import { timelineChart } from './timeline-chart.ts';
@@ -105,24 +104,10 @@ function neighbours(entry: Entry, history: History): Html[] {
   return links.length > 0 ? [h('nav.neighbours', { ariaLabel: 'Neighbouring incidents' }, [h('ul', links)])] : [];
 }
 
-const neighboursBegin = '<nav class="neighbours"';
-const neighboursEnd = '</nav>';
-
-/** The links to the neighbours, which change when an incident comes between. No text of a record can hold their tags. */
-export function neighboursPiece(entry: Entry, history: History): PagePiece {
-  return {
-    facts: () => {
-      const { newer, older } = besides(entry, history);
-      return JSON.stringify([newer?.id, newer?.title, older?.id, older?.title]);
-    },
-    replaceIn: (page) => {
-      const [nav] = neighbours(entry, history);
-      const from = page.lastIndexOf(neighboursBegin);
-      const to = page.indexOf(neighboursEnd, from);
-      if (nav === undefined || from < 0 || to < 0) return undefined;
-      return page.slice(0, from) + nav.markup + page.slice(to + neighboursEnd.length);
-    },
-  };
+/** What the links to the neighbours are made from, as canonical JSON. */
+export function neighboursFacts(entry: Entry, history: History): string {
+  const { newer, older } = besides(entry, history);
+  return JSON.stringify([newer?.id, newer?.title, older?.id, older?.title]);
 }
 
 function linkedData(

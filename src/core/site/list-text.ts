@@ -2,8 +2,6 @@
 export interface ListItem {
   /** Of the incident. */
   readonly id: string;
-  /** How it is told, where a list tells some otherwise than others. */
-  readonly form?: string;
   /** What stands before it, whatever it is: a separator, the heading of its group. */
   readonly lead: string;
   /**

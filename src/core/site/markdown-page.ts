@@ -70,7 +70,6 @@ function years(history: History, linkTo: LinkTo): ListItem[] {
       ...full.map(
         (entry, index): ListItem => ({
           id: entry.id,
-          form: 'full',
           lead: `${index === 0 ? title : ''}${apart}`,
           render: () => renderMarkdown(incidentInFull(entry, linkTo)),
         }),

@@ -25,14 +25,6 @@ export function assetPaths({ page }: Config): string[] {
   return [page.template, page.theme?.logo].filter((path) => path !== undefined);
 }
 
-/** A part of a page that depends on other things than the rest of it, so that it can be replaced where the page stands. */
-export interface PagePiece {
-  /** Everything that it is made from besides `publicConfig`, as canonical JSON. */
-  facts(): string;
-  /** The page with this piece instead of its old one; undefined where that has no certain place. */
-  replaceIn(page: string): string | undefined;
-}
-
 /** A file of the site, and how to make it. */
 export interface SiteFile {
   readonly path: SitePath;
@@ -46,10 +38,6 @@ export interface SiteFile {
    */
   facts(): string | undefined;
   render(): string;
-  /** The same in parts, of a long list. */
-  list?(): ListText;
-  /** What the facts do not say. */
-  readonly piece?: PagePiece;
 }
 
 /** A file that shows no record's text. It is cheap, and made from the whole history. */
@@ -67,7 +55,7 @@ export function listFile(
   path: SitePath,
   { listed, facts, list }: Pick<SiteFile, 'listed' | 'facts'> & { readonly list: () => ListText },
 ): SiteFile {
-  return { path, records: [], listed, facts, render: () => joinList(list()), list };
+  return { path, records: [], listed, facts, render: () => joinList(list()) };
 }
 
 /** What of the configuration reaches the public pages. */

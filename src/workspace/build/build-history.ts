@@ -4,6 +4,7 @@ import type { Entry } from '../../core/history/entry.ts';
 import { createHistory, type History } from '../../core/history/history.ts';
 import { renderCalendarFault } from '../../core/report/calendar-fault.ts';
 import { absoluteLink, paths } from '../../core/site/link.ts';
+import { joinList } from '../../core/site/list-text.ts';
 import { markdownPage } from '../../core/site/markdown-page.ts';
 import { publicConfig, type SiteFile } from '../../core/site/site-files.ts';
 import type { SiteManifest } from '../../core/site/site-manifest.ts';
@@ -12,12 +13,10 @@ import type { BuildInput } from '../../project/gather-build.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { RefusedEntry } from '../../project/tree.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
-import { openDisclosureCache } from '../cache/disclosure-cache.ts';
-import { writeMarkdownPage } from '../cache/markdown-page-cache.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';
 import type { LocalProject } from '../read-local-project.ts';
-import type { OldFiles, PlannedFile } from '../site/find-standing.ts';
+import type { PlannedFile } from '../site/find-unchanged.ts';
 import type { StagedFile, StagingArea } from '../site/staged-site.ts';
 import { createKeys, planFiles } from './plan-files.ts';
 import { readAssets } from './read-assets.ts';
@@ -50,7 +49,7 @@ export interface BuildPlan {
   /** Renders files of the site: path → contents. */
   render(paths: readonly string[]): Promise<Map<string, string>>;
   /** Renders files and stages each as it is made, so that a long history need not fit into memory. */
-  stage(paths: readonly string[], area: StagingArea, old: OldFiles): Promise<ReadonlyMap<string, StagedFile>>;
+  stage(paths: readonly string[], area: StagingArea): Promise<ReadonlyMap<string, StagedFile>>;
   /** Ends what the build has started. */
   close(): Promise<void>;
 }
@@ -100,20 +99,16 @@ export async function planBuild(
   const inDoubt = rows.filter(({ doubts }) => doubts.length > 0);
   const entries = rows.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
   const { publishedAt } = input;
-  const disclosures = openDisclosureCache(options.cache, project);
-  const settled = disclosures.find(rows, publishedAt);
-  const facts = { publishedAt, calendar: loaded.calendar, settled, refused: refused.length };
+  const facts = { publishedAt, calendar: loaded.calendar, refused: refused.length };
   const history = createHistory(
     { entries, inDoubt: inDoubt.filter(({ unlisted }) => unlisted !== true).map(idOfRow), ...facts },
     config,
     now,
   );
-  disclosures.replace(rows, publishedAt, history.disclosures);
   const assets = await readAssets(project);
   const pages = { history, config, assets };
   const site = planPages(pages, opener);
   const keys = createKeys(rows, history);
-  const keyOf = (id: string) => keys.get(id) ?? '';
   const pathOf = new Map(entries.map(({ id, path: file }) => [id, file]));
   /** Files to be rendered here, with the records that they show. */
   const prepare = async (wanted: readonly string[]): Promise<readonly SiteFile[]> => {
@@ -123,17 +118,10 @@ export async function planBuild(
     await opener.open((await input.read(missing)).files);
     return files;
   };
-  const keepable = new Set(rows.flatMap((row) => (row.keepable ? [idOfRow(row)] : [])));
-  const neighbours = options.neighbours ?? 'records';
-  const page = markdownPage(history, config, linker(project, neighbours));
-  const markdown = writeMarkdownPage(page, keyOf, (id) => keepable.has(id), {
-    folder: options.cache,
-    name: `${config.page.markdown} of ${project.workspace.root}`,
-    purpose: JSON.stringify([codeVersion(), digest(project.configText ?? ''), neighbours]),
-  });
+  const page = markdownPage(history, config, linker(project, options.neighbours ?? 'records'));
   return {
     ...{ history, inDoubt, refused, records: rows.length },
-    markdown,
+    markdown: joinList(page),
     made: {
       version: codeVersion(),
       config: digest(JSON.stringify(publicConfig(config))),
@@ -144,7 +132,7 @@ export async function planBuild(
       const files = await prepare(wanted);
       return new Map(files.map((file) => [file.path, file.render()]));
     },
-    stage: (all, area, old) => stageFiles(all, area, old, { site, pages, prepare, keyOf, pathOf, openedBy, workers }),
+    stage: (all, area) => stageFiles(all, area, { site, pages, prepare, pathOf, openedBy, workers }),
     close: async () => {
       opener.close();
       await Promise.all(workers.map((worker) => worker.close()));

@@ -45,7 +45,7 @@ export async function buildProject(project: LocalProject, request: BuildRequest)
   refuseForeignPage(out, markdown);
   const built = await planBuild(project, input, now(input.newest), { neighbours, cache, shareFrom: worthWorkers });
   const folder = path.join(out, site);
-  const updated = await updateSite(folder, built, cache).finally(() => built.close());
+  const updated = await updateSite(folder, built).finally(() => built.close());
   return { built, folder, site: updated, pageChanged: writePage(out, markdown, built.markdown) };
 }
 

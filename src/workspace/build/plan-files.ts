@@ -1,7 +1,7 @@
 import type { History } from '../../core/history/history.ts';
 import type { SiteFile } from '../../core/site/site-files.ts';
 import { digest } from '../digest.ts';
-import type { PlannedFile } from '../site/find-standing.ts';
+import type { PlannedFile } from '../site/find-unchanged.ts';
 import { idOfRow, type RecordRow } from './record-row.ts';
 
 /** What lists tell of each incident comes from these: the same key, the same words. */
@@ -41,10 +41,10 @@ export function planFiles(
       : digest(`${text}\n${listed.map((id) => keyOf.get(id) ?? '').join('\n')}`);
   };
   return site.map((file) => {
-    const { path: name, records, facts, piece } = file;
+    const { path: name, records, facts } = file;
     if (last?.facts !== facts) last = { facts, digest: digestOfFacts(file) };
     let from = last.digest;
     if (from !== '') for (const id of records) from += ` ${digestOf.get(id) ?? ''}`;
-    return piece ? { path: name, from: `${from} ${digest(piece.facts())}`, hasPiece: true } : { path: name, from };
+    return { path: name, from };
   });
 }

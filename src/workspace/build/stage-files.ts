@@ -1,7 +1,5 @@
 import type { SiteFile } from '../../core/site/site-files.ts';
-import type { OldFiles } from '../site/find-standing.ts';
 import { type StagedFile, type StagingArea, stageFile } from '../site/staged-site.ts';
-import { type NumberOf, numberKeys, writeList } from '../site/write-list.ts';
 import type { RecordWorker } from './record-workers.ts';
 import type { PageFacts } from './render-pages.ts';
 
@@ -11,19 +9,10 @@ export interface Stage {
   readonly pages: PageFacts;
   /** Gives files to be rendered here, once the records are opened that they show. */
   readonly prepare: (paths: readonly string[]) => Promise<readonly SiteFile[]>;
-  /** What a list tells of an incident: the same key, the same words. */
-  readonly keyOf: (id: string) => string;
   /** Path of each record, by its id. */
   readonly pathOf: ReadonlyMap<string, string>;
   readonly openedBy: ReadonlyMap<string, RecordWorker>;
   readonly workers: readonly RecordWorker[];
-}
-
-/** Of a list, what stands in the old one is taken over. */
-function stageOne(file: SiteFile, area: StagingArea, { lists }: OldFiles, numberOf: NumberOf): StagedFile {
-  if (file.list === undefined) return stageFile(area, file.path, file.render());
-  const { parts, map } = writeList(file.list(), numberOf, lists.get(file.path));
-  return { ...stageFile(area, file.path, ...parts), map };
 }
 
 /** Pages of one record go to the worker that opened it. Worker → path of the page → path of its record; and the others. */
@@ -44,24 +33,16 @@ function divide(wanted: readonly string[], { site, pathOf, openedBy, workers }: 
 export async function stageFiles(
   all: readonly string[],
   area: StagingArea,
-  old: OldFiles,
   stage: Stage,
 ): Promise<ReadonlyMap<string, StagedFile>> {
-  const numberOf = numberKeys(old.table, stage.keyOf);
-  const replaced = new Map<string, StagedFile>();
-  for (const [name, page] of old.pages) {
-    const made = stage.site.get(name)?.piece?.replaceIn(page);
-    if (made !== undefined) replaced.set(name, stageFile(area, name, made));
-  }
-  const wanted = all.filter((name) => !replaced.has(name));
-  const { shared, own } = divide(wanted, stage);
+  const { shared, own } = divide(all, stage);
   const stageHere = async (names: readonly string[]) => {
     const files = await stage.prepare(names);
-    return files.map((file) => [file.path, stageOne(file, area, old, numberOf)] as const);
+    return files.map((file) => [file.path, stageFile(area, file.path, file.render())] as const);
   };
   // The workers have begun when the rest is rendered here.
   const elsewhere = [...shared].map(([worker, names]) => worker.stage(names, stage.pages, area).catch(() => undefined));
-  const staged = new Map([...replaced, ...(await stageHere(own))]);
+  const staged = new Map(await stageHere(own));
   for (const [index, names] of [...shared.values()].entries())
     for (const [name, file] of (await elsewhere[index]) ?? (await stageHere([...names.keys()]))) staged.set(name, file);
   return staged;

@@ -13,7 +13,6 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { digest } from '../digest.ts';
-import type { ListMap } from './write-list.ts';
 
 /** From one site to the next. Paths within the site, sorted. */
 export interface SiteChanges {
@@ -59,8 +58,6 @@ export interface StagedFile {
   readonly digest: string;
   /** It differs from what stands in the folder, so it waits in the staging folder. */
   readonly written: boolean;
-  /** Where its items are, of a list. */
-  readonly map?: ListMap;
 }
 
 /** Writes a file of the next site aside, when it differs from what stands. Its contents may come in parts. */

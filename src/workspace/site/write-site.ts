@@ -8,20 +8,8 @@ import {
   siteManifest,
 } from '../../core/site/site-manifest.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
-import type { CacheFolder } from '../cache/cache-folder.ts';
-import { readDiskTime } from '../cache/file-mark.ts';
-import { keepSite, openKeptSite } from '../cache/kept-site.ts';
 import { lookAt } from '../disk-tree.ts';
-import {
-  findStanding,
-  isOfSame,
-  keepLists,
-  type Made,
-  markAll,
-  nothingStands,
-  type OldFiles,
-  type PlannedFile,
-} from './find-standing.ts';
+import { findUnchanged, isOfSame, type Made, type PlannedFile } from './find-unchanged.ts';
 import {
   commitStaged,
   isSafePath,
@@ -31,7 +19,6 @@ import {
   type StagingArea,
   stageFile,
 } from './staged-site.ts';
-import type { ListMap } from './write-list.ts';
 
 const unknownMade: Made = { version: '', config: '', theme: '' };
 
@@ -109,7 +96,7 @@ export interface SitePlan {
   readonly made: Made;
   readonly files: readonly PlannedFile[];
   /** Renders files and stages them. */
-  stage(paths: readonly string[], area: StagingArea, old: OldFiles): Promise<ReadonlyMap<string, StagedFile>>;
+  stage(paths: readonly string[], area: StagingArea): Promise<ReadonlyMap<string, StagedFile>>;
 }
 
 /** What became of an output folder. */
@@ -126,40 +113,28 @@ export interface SiteUpdate extends SiteChanges {
  * leaves the old site whole, or, once everything is ready, a site that the next build ends. The bytes are those of a fresh build.
  * Throws `ProjectRefusal` for an output folder that is not ours to write to.
  */
-export async function updateSite(out: string, plan: SitePlan, cache?: CacheFolder): Promise<SiteUpdate> {
+export async function updateSite(out: string, plan: SitePlan): Promise<SiteUpdate> {
   const names = plan.files.map(({ path: name }) => name);
   checkNames(names);
   return refusing(out, async () => {
     const area = { out, staging: stagingOf(out) };
     recoverStaged(out, area.staging);
-    const text = readManifestText(out);
-    const before = parseSiteManifest(text);
+    const before = parseSiteManifest(readManifestText(out));
     checkOutput(out, [...names, siteManifest], before);
-    const kept = openKeptSite(cache, out, text);
-    const standing = isOfSame(plan.made, before) ? findStanding(area, plan.files, before, kept) : nothingStands();
-    const { unchanged, old } = standing;
+    const unchanged = isOfSame(plan.made, before) ? findUnchanged(out, plan.files, before) : new Map();
     const missing = plan.files.filter(({ path: name }) => !unchanged.has(name));
     const staged = await plan.stage(
       missing.map(({ path: name }) => name),
       area,
-      old,
     );
     const made = missing.map(({ path: name, from }) => [name, createMade(digestOf(staged, name), from)] as const);
     const manifest = { ...plan.made, files: new Map([...unchanged, ...made]) };
-    const newText = renderSiteManifest(manifest);
-    const listing = stageFile(area, siteManifest, newText);
+    const listing = stageFile(area, siteManifest, renderSiteManifest(manifest));
     const written = [...staged, [siteManifest, listing] as const].filter(([, file]) => file.written);
     const gone = [...(before?.files.keys() ?? [])].filter((name) => !manifest.files.has(name) && isOurs(name));
     const changes = { written: written.map(([name]) => name).sort(), removed: gone.sort() };
-    const since = written.length > 0 ? readDiskTime(area.staging) : 0;
     if (written.length + gone.length > 0) putInPlace(area, changes);
     else rmSync(area.staging, { recursive: true, force: true });
-    const isKept = newText === text && written.length === 0 && standing.marked.size === kept.marks.places.size;
-    if (cache !== undefined && !(isKept && standing.proved.size === 0)) {
-      const marks = markAll(out, standing, kept, changes.written, since);
-      const lists = new Map([...keepLists(kept, unchanged), ...mapsOf(staged)]);
-      keepSite(cache, out, newText, { marks, lists, table: old.table });
-    }
     return { ...changes, rendered: staged.size, manifest };
   });
 }
@@ -167,10 +142,6 @@ export async function updateSite(out: string, plan: SitePlan, cache?: CacheFolde
 /** Only what a manifest lists, and what could have been listed, is ever removed. */
 function isOurs(name: string): boolean {
   return name !== siteManifest && isSafePath(name);
-}
-
-function mapsOf(staged: ReadonlyMap<string, StagedFile>): (readonly [string, ListMap])[] {
-  return [...staged].flatMap(([name, { map }]) => (map === undefined ? [] : [[name, map] as const]));
 }
 
 function digestOf(staged: ReadonlyMap<string, StagedFile>, name: string): string {

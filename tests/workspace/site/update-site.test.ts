@@ -36,7 +36,7 @@ async function buildHead(
   expect(project.configProblems).toEqual([]);
   const input = await gatherBuild(project, rememberPublications(cache, project));
   const plan = await planBuild(project, input, input.newest, { cache, ...(shareFrom && { shareFrom }) });
-  const update = await updateSite(out, plan, cache).finally(() => plan.close());
+  const update = await updateSite(out, plan).finally(() => plan.close());
   return { ...update, markdown: plan.markdown };
 }
 
