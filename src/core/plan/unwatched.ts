@@ -16,7 +16,6 @@ export type Unwatched =
   | { readonly kind: 'two-records'; readonly issue: number; readonly paths: readonly string[] }
   | { readonly kind: 'no-label'; readonly label: string }
   | { readonly kind: 'empty-repository' | 'archived-repository' | 'no-issues' }
-  | { readonly kind: 'cut-tree'; readonly folder: string }
   | { readonly kind: 'schedule-ends'; readonly on: string };
 
 /** What of one issue is not watched, or only from the issue; nothing for one that is no incident, and for most that are. */
@@ -93,8 +92,6 @@ export function renderUnwatched(one: Unwatched): string {
       return 'The repository is archived: nothing can be written';
     case 'no-issues':
       return 'Issues are switched off in this repository; switch them on in Settings, General, Features';
-    case 'cut-tree':
-      return `Records below ${codeSpan(one.folder)}: GitHub lists no more than 100,000 entries at once, and there are more`;
     case 'schedule-ends':
       return `The schedule: GitHub switches it off on ${one.on}, 60 days after the last commit; commit something, or enable the workflow again`;
   }
