@@ -16,7 +16,7 @@ export type Actor =
       readonly permissions: Permissions;
     }
   | {
-      /** The token of a workflow run: what it does starts no other workflow. */
+      /** The token of a workflow run: what it does starts no other workflow, or none before somebody approves. */
       readonly kind: 'actions';
       readonly user: User;
       readonly repositories: readonly number[];

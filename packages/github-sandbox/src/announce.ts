@@ -71,7 +71,7 @@ function comesUnasked(event: string, { permissions }: Installation): boolean {
   return (event === 'check_suite' || event === 'check_run') && grants(permissions, 'checks:write');
 }
 
-/** GitHub starts no workflow for what a workflow's own token did. */
+/** GitHub starts no workflow for what a workflow's own token did; on pull requests it parks a run (`parkRuns`). */
 function isHeard(hook: Hook, what: Omit<Announcement, 'payload'>): boolean {
   if (hook.kind === 'workflows' && what.actor.kind === 'actions') return false;
   return hook.events.includes('*') || hook.events.includes(what.event);

@@ -2,7 +2,7 @@ import type { Instant } from '../time/instant.ts';
 import { parseInstant } from '../time/parse-instant.ts';
 import { rfc3339 } from '../time/time-text.ts';
 
-/** The branch whose one commit says when the last sweep reached its end. It is in every clone, and starts no workflow. */
+/** The branch whose newest commit says when the last sweep reached its end. It is in every clone, and starts no workflow. */
 export const sweepBranch = 'debrief/sweep';
 
 const opening = 'Debrief swept at ';
