@@ -1,8 +1,11 @@
 import { afterAll, expect, it } from 'vitest';
 import { as, openShop, quiet, shop, withToken } from '../../packages/github-sandbox/tests/open-sandbox.ts';
+import { checkPullRequest } from '../../src/github/check/check-pull-request.ts';
+import { readWideHome } from '../../src/github/reconcile/read-home.ts';
 import { reconcile } from '../../src/github/reconcile/reconcile.ts';
 import { sweepRepository } from '../../src/github/sweep/sweep-repository.ts';
 import { createHistoryCache, createHistoryReader } from '../../src/github/tree/create-history-reader.ts';
+import { propose } from './open-change.ts';
 import { type Incident, openIncident, self } from './open-incident.ts';
 
 type Sandbox = Incident['sandbox'];
@@ -67,6 +70,27 @@ it.each([
   600_000,
 );
 
+it.each([
+  [10, 25],
+  [100, 120],
+])(
+  'the Action, which also checks what it has opened, sweeps %i open incidents with nothing to do for at most %i',
+  async (open, most) => {
+    const { sandbox, client } = await openAction();
+    await report(sandbox, open);
+    expect((await sweep(sandbox, client())).checked).toHaveLength(open);
+    sandbox.clock.set(new Date('2026-05-18T09:00:00Z'));
+    await sweep(sandbox, client());
+    sandbox.clock.set(new Date('2026-05-19T08:00:00Z'));
+    sandbox.forgetRequests();
+    const { issues, failures, checked } = await sweep(sandbox, client());
+    expect({ failures, checked }).toEqual({ failures: [], checked: [] });
+    expect(issues.map(({ steps }) => steps.length)).toEqual(Array.from({ length: open }, () => 0));
+    expect(count(sandbox, `sweep, ${open} open incidents, nothing to do (Action)`)).toBeLessThanOrEqual(most);
+  },
+  600_000,
+);
+
 it('one new incident is branched, drafted and told in at most 25', async () => {
   const { sandbox, client } = await openAction();
   const [number = 0] = await report(sandbox, 1);
@@ -75,4 +99,24 @@ it('one new incident is branched, drafted and told in at most 25', async () => {
   const done = await reconcile({ octokit: client(), repo: shop, number, now, log: quiet });
   expect(done).toMatchObject({ settled: true, steps: ['create-branch', 'create-pull-request', 'create-comment'] });
   expect(count(sandbox, 'one new incident, to branch, draft and comment')).toBeLessThanOrEqual(25);
+});
+
+it('a check of a pull request without a record asks at most 3 times', async () => {
+  const { sandbox, mona, bot } = await openIncident({ labels: [] });
+  const pullNumber = await propose(mona, { 'src/index.js': 'export {};\n' });
+  sandbox.forgetRequests();
+  const now = sandbox.clock.now().getTime();
+  expect(await checkPullRequest({ octokit: bot(), repo: shop, self, now, log: quiet, pullNumber })).toBe('written');
+  expect(count(sandbox, 'check of a pull request without a record (App)')).toBeLessThanOrEqual(3);
+});
+
+it("the App's look at a repository that does not use Debrief asks at most 2 times", async () => {
+  const { sandbox, bot } = await openIncident({ labels: [] });
+  await sandbox.createRepository({ owner: 'acme', name: 'docs', files: { 'README.md': '# Docs\n' } });
+  const client = bot();
+  await client.rest.apps.listReposAccessibleToInstallation();
+  sandbox.forgetRequests();
+  const home = await readWideHome(client, { owner: 'acme', repo: 'docs' });
+  expect(home?.isUsed).toBe(false);
+  expect(count(sandbox, 'the hourly look of the App at a repository that does not use Debrief')).toBeLessThanOrEqual(2);
 });

@@ -50,8 +50,7 @@ export async function findCheckRuns(
     filter: 'all',
     per_page: 100,
   });
-  const isOwn = (run: (typeof all)[number]) =>
-    `${run.app?.slug}[bot]` === self && run.external_id?.startsWith(ownPrefix) === true;
+  const isOwn = (run: (typeof all)[number]) => isOwnRun(run.app?.slug, run.external_id, self);
   const [newest] = all.filter(isOwn).toSorted((a, b) => b.id - a.id);
   return {
     own: newest && {
@@ -62,6 +61,11 @@ export async function findCheckRuns(
       annotations: newest.output.annotations_count,
     },
   };
+}
+
+/** Whether we wrote a check run. */
+export function isOwnRun(slug: string | undefined, externalId: string | null | undefined, self: string): boolean {
+  return `${slug}[bot]` === self && externalId?.startsWith(ownPrefix) === true;
 }
 
 /**

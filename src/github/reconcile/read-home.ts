@@ -1,16 +1,13 @@
 import { parseSweepMessage, sweepBranch } from '../../core/clock/sweep-message.ts';
 import type { Config } from '../../core/config/config.ts';
-import { parseConfig } from '../../core/config/parse-config.ts';
 import { confirmationsBranch } from '../../core/confirmations/confirmation-file.ts';
 import type { RepositoryFacts } from '../../core/plan/facts.ts';
 import type { Problem } from '../../core/text/problem.ts';
-import { configPath } from '../../project/config-path.ts';
 import { type Actor, actorFields, ask, loginOf } from '../api/ask.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { OpenPullRequest } from '../pull/read-open-pull-requests.ts';
 import type { SweepTip } from '../sweep/record-sweep.ts';
-import { fileFields, openQueried, type QueriedFile } from '../tree/query-files.ts';
-import { readConfig } from '../tree/read-config.ts';
+import { type ConfigAnswer, configFields, openConfig } from '../tree/query-config.ts';
 
 /** What every look at a repository needs, read with one query. */
 export interface Home {
@@ -55,9 +52,7 @@ interface SweepCommit {
   readonly tree?: { readonly oid: string };
 }
 
-interface Target {
-  readonly oid: string;
-  readonly config?: QueriedFile;
+interface Target extends ConfigAnswer {
   readonly records?: object | null;
 }
 
@@ -94,7 +89,7 @@ const query = `query Home($owner: String!, $repo: String!, $wide: Boolean!) {
   viewer { login }
   repository(owner: $owner, name: $repo) {
     name owner { login } visibility isArchived
-    defaultBranchRef { name target { oid ... on Commit { config: file(path: "${configPath}") ${fileFields}
+    defaultBranchRef { name target { oid ... on Commit { ${configFields}
       records: file(path: "${usualFolder}") @include(if: $wide) { mode } } } }
     sweep: ref(qualifiedName: "refs/heads/${sweepBranch}") @include(if: $wide) { target { oid ... on Commit { message tree { oid } } } }
     confirmations: ref(qualifiedName: "refs/heads/${confirmationsBranch}") @include(if: $wide) { target { oid } }
@@ -160,15 +155,6 @@ async function homeOf(
     archived: found.isArchived,
   };
   return { repository, self: viewer.login, config, faults: problems };
-}
-
-/** A configuration that is no plain text is read from git, which tells what it is. */
-async function openConfig(client: GitHubClient, repo: Repo, target: Target) {
-  const opened = openQueried(target.config ?? null);
-  if (opened === 'odd') return readConfig(client, repo, target.oid);
-  // The rules are large, and only a file can name one.
-  const known = opened === undefined ? [] : (await import('../../core/rules/index.ts')).ruleIds;
-  return parseConfig(opened?.text, configPath, known);
 }
 
 const visibilities = { PUBLIC: 'public', PRIVATE: 'private', INTERNAL: 'internal' } as const;

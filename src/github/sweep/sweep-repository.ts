@@ -16,6 +16,7 @@ import { listIncidents, memoryBegin } from '../issue/list-incidents.ts';
 import { createOverviewReader, type Overview, type ReadOverview } from '../reconcile/read-overview.ts';
 import { type ReconciledRollups, reconcileRollups } from '../reconcile/reconcile-rollups.ts';
 import { noRedactions, type SweptRedactions, sweepRedactions } from '../redaction/sweep-redactions.ts';
+import { findStaleChecks } from './find-stale-checks.ts';
 import { readClocks } from './read-clocks.ts';
 import { explainRepository, readStanding } from './read-standing.ts';
 import { recordSweep } from './record-sweep.ts';
@@ -211,8 +212,11 @@ async function checkOwn(
   attempt: Attempt,
 ): Promise<readonly number[]> {
   const checked: number[] = [];
-  for (const { number } of self === workflowAccount ? pullRequests.filter(({ own }) => own) : []) {
-    const look = () => checkPullRequest({ octokit, repo, self, now, log, pullNumber: number, ...(docs && { docs }) });
+  const ours = self === workflowAccount ? pullRequests.filter(({ own }) => own) : [];
+  const find = () => findStaleChecks(octokit, repo, ours, self);
+  for (const { number, again } of (await attempt('see which checks are out of date', find)) ?? []) {
+    const input = { octokit, repo, self, now, log, pullNumber: number, again };
+    const look = () => checkPullRequest({ ...input, ...(docs && { docs }) });
     if ((await attempt(`post a check run on #${number}`, look)) === 'written') checked.push(number);
   }
   return checked;

@@ -47,6 +47,8 @@ function showRun(run: CheckRun): Shown {
     externalId: run.externalId,
     status: run.status.toUpperCase(),
     conclusion: run.conclusion?.toUpperCase() ?? null,
+    startedAt: run.startedAt,
+    completedAt: run.completedAt,
     title: run.title,
     summary: run.summary,
     annotations: (page: Page) => connect(run.annotations, page, (annotation) => annotation),
