@@ -44,19 +44,27 @@ function newestInstant(files: readonly SourceFile[]): Instant {
 
 type RecordInput = Pick<BuildInput, 'sources' | 'refused' | 'read'>;
 
+/** How lines end is a setting of the checkout, and of nothing that a page says. */
+function withLineFeeds({ files, refused }: RecordFiles): RecordFiles {
+  const ended = files.map((file) =>
+    file.text.includes('\r') ? { ...file, text: file.text.replace(/\r\n?/g, '\n') } : file,
+  );
+  return { files: ended, refused };
+}
+
 /** Of a commit: git names every content, so nothing is read before it is asked for. */
 async function listCommitted({ tree, config }: Project): Promise<RecordInput> {
   const { entries, refused } = await listRecords(tree, config.records);
   return {
     sources: entries.map(({ path, blob = '' }) => ({ path, blob })),
     refused,
-    read: (sources) => readRecordFiles(tree, sources),
+    read: async (sources) => withLineFeeds(await readRecordFiles(tree, sources)),
   };
 }
 
 /** Of a folder: everything is read, to know what it holds. */
 async function readFolder({ tree, config }: Project): Promise<RecordInput> {
-  const { files, refused } = await readRecords(tree, config.records);
+  const { files, refused } = withLineFeeds(await readRecords(tree, config.records));
   const byPath = new Map(files.map((file) => [file.path, file]));
   return {
     sources: files.map(({ path, text }) => ({ path, blob: blobId(text) })),

@@ -45,6 +45,8 @@ function standalone(nodes: readonly PhrasingContent[], definitions: Definitions)
       case 'image':
       case 'imageReference':
         return node.alt ? [text(node.alt)] : [];
+      case 'html':
+        return /^<br\b/i.test(node.value) ? [text(' ')] : [];
       case 'break':
         return [text(' ')];
       default:

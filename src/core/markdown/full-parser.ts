@@ -1,16 +1,23 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import { boundedMarkup } from './bounded-markup.ts';
 import type { MarkupBudget } from './markup-budget.ts';
 
-const mdastExtensions = [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown(), gfmStrikethroughFromMarkdown()];
-const extensions = [gfmTable(), gfmTaskListItem(), gfmStrikethrough()];
+const mdastExtensions = [
+  gfmFootnoteFromMarkdown(),
+  gfmTableFromMarkdown(),
+  gfmTaskListItemFromMarkdown(),
+  gfmStrikethroughFromMarkdown(),
+];
+const extensions = [gfmFootnote(), gfmTable(), gfmTaskListItem(), gfmStrikethrough()];
 
 /**
  * Parses the Markdown of a text from an offset on; positions are those of the whole text. What is before is masked by spaces, which

@@ -6,6 +6,7 @@ import type { Heading, Nodes, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { markRedactions } from '../history/redacted.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { asOnGithub } from './as-on-github.ts';
 import { Html, h, writeHtml } from './html.ts';
 import { recordLink } from './record-link.ts';
 import { type ContentOptions, renderContent } from './render-content.ts';
@@ -65,7 +66,7 @@ const note = 'Not written yet.';
 
 /** The whole text of a record in its own order, headings with the anchors that GitHub gives them, empty parts named as such. */
 export function writeIncidentBody(postmortem: Postmortem, linkTo: LinkTo): Html {
-  const nodes = markRedactions(postmortem.tree.children, postmortem.source);
+  const nodes = asOnGithub(markRedactions(postmortem.tree.children, postmortem.source), postmortem.source.text);
   const blocks = writeContent(nodes, optionsOf(nodes, postmortem, linkTo));
   if (blocks === undefined) return Html.trust(toHtml({ type: 'root', children: incidentBody(postmortem, linkTo) }));
   const empty = emptyHeadings(nodes, postmortem);
@@ -76,7 +77,7 @@ export function writeIncidentBody(postmortem: Postmortem, linkTo: LinkTo): Html 
 
 /** The same as a tree of HTML that was made safe. */
 export function incidentBody(postmortem: Postmortem, linkTo: LinkTo): ElementContent[] {
-  const nodes = markRedactions(postmortem.tree.children, postmortem.source);
+  const nodes = asOnGithub(markRedactions(postmortem.tree.children, postmortem.source), postmortem.source.text);
   const body = renderContent(nodes, optionsOf(nodes, postmortem, linkTo));
   const empty = emptyHeadings(nodes, postmortem);
   const headings = nodes.filter((node) => node.type === 'heading');

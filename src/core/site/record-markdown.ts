@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast';
 import { definitionsOf } from '../history/lead.ts';
 import { markRedactions } from '../history/redacted.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { asOnGithub } from './as-on-github.ts';
 import { copyBlock, isStandalone } from './copied-block.ts';
 import { joinMarkdown, list, renderMarkdown, text } from './markdown-tree.ts';
 import { recordLink } from './record-link.ts';
@@ -12,7 +13,7 @@ import { type StandaloneOptions, standaloneContent } from './standalone-content.
  * change are copied from the public text, which is much faster than to write them anew, and keeps them as their authors wrote them.
  */
 export function recordMarkdown(postmortem: Postmortem, linkTo: (file: string) => string | undefined): string {
-  const nodes = markRedactions(postmortem.tree.children, postmortem.source);
+  const nodes = asOnGithub(markRedactions(postmortem.tree.children, postmortem.source), postmortem.source.text);
   const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
   return joinMarkdown(
     partsOf(nodes, postmortem.source.text, {

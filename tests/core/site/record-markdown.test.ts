@@ -6,6 +6,7 @@ import { definitionsOf } from '../../../src/core/history/lead.ts';
 import { markRedactions } from '../../../src/core/history/redacted.ts';
 import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 import { openText } from '../../../src/core/open/open-text.ts';
+import { asOnGithub } from '../../../src/core/site/as-on-github.ts';
 import { joinMarkdown, list, renderMarkdown, text } from '../../../src/core/site/markdown-tree.ts';
 import { recordLink } from '../../../src/core/site/record-link.ts';
 import { recordMarkdown } from '../../../src/core/site/record-markdown.ts';
@@ -27,7 +28,7 @@ function open(body: string) {
 /** Every block written anew from its tree: what a copy has to mean as well. */
 function writeAnew(body: string): string {
   const postmortem = open(body);
-  const nodes = markRedactions(postmortem.tree.children, postmortem.source);
+  const nodes = asOnGithub(markRedactions(postmortem.tree.children, postmortem.source), postmortem.source.text);
   const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
   const content = standaloneContent(nodes, {
     definitions: definitionsOf(postmortem),
