@@ -113,4 +113,10 @@ export const commands: readonly CommandEntry[] = [
     summary: 'make the link under which a merchant confirms',
     load: async () => (await import('./link.ts')).link,
   },
+  {
+    name: 'forget',
+    group: 'Redact and lift',
+    summary: 'say whom to ask when text that was public must be forgotten',
+    load: async () => (await import('./forget.ts')).forget,
+  },
 ];

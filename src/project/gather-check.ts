@@ -22,7 +22,7 @@ export interface CheckScope {
 /** What the rules are given. */
 export interface GatheredCheck {
   readonly files: readonly SourceFile[];
-  readonly facts: Pick<CheckFacts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile' | 'publicFiles'>;
+  readonly facts: Pick<CheckFacts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile' | 'publicFiles' | 'hiding'>;
 }
 
 interface Changed {
@@ -117,6 +117,24 @@ async function readLinked(tree: Tree, files: readonly SourceFile[]): Promise<Rec
   return readRecordFiles(tree, (await findRecords(tree, linkedRecords(files))).entries);
 }
 
+/** Of so many records a change can be looked through for hidden text of records that it does not touch: the last by their paths. */
+const mostHiding = { local: 1000, remote: 60 };
+
+/** Records that hide text and that a change leaves as they are: it may copy what they hide. */
+async function readHiding(
+  { config }: Project,
+  comparison: Comparison | undefined,
+  base: readonly SourceFile[],
+): Promise<NonNullable<CheckFacts['hiding']>> {
+  if (comparison === undefined) return [];
+  const { fork } = comparison;
+  const { entries } = await listRecords(fork, config.records);
+  const known = new Set(base.map(({ path }) => path));
+  const others = entries.filter(({ path }) => !known.has(path));
+  const { files } = await readRecordFiles(fork, others.slice(fork.isRemote ? -mostHiding.remote : -mostHiding.local));
+  return files.filter(({ text }) => text.includes('<!-- redact: ')).map(({ path, text }) => ({ path, text }));
+}
+
 /** The template, where a change proposes another one: whatever it holds goes into every draft. */
 async function readTemplate(
   { tree, config: { template } }: Project,
@@ -141,6 +159,7 @@ export async function gatherCheck(project: Project, { comparison, paths }: Check
     (changed === undefined || changed.present.has(path)) && (paths?.some((folder) => isWithin(path, folder)) ?? true);
   const named = paths === undefined ? [] : await findNamed(project, paths, listing.entries);
   const { files, refused } = await readRecordFiles(tree, [...listing.entries.filter(isWanted), ...named]);
+  const publicFiles = changed === undefined ? [] : await readTemplate(project, comparison);
   return {
     files,
     facts: {
@@ -150,7 +169,11 @@ export async function gatherCheck(project: Project, { comparison, paths }: Check
       ...(changed && {
         base: changed.base,
         configFile: { path: configFile, text: configText, base: changed.config },
-        publicFiles: await readTemplate(project, comparison),
+        publicFiles,
+        hiding:
+          publicFiles.length > 0 || changed.present.size > 0 || configText !== changed.config
+            ? await readHiding(project, comparison, changed.base)
+            : [],
       }),
     },
   };

@@ -37,6 +37,8 @@ export type FileText = { readonly text: string } | { readonly refused: RefusedEn
 export interface Tree {
   /** The full id of the commit, when the tree is a revision. */
   readonly commit: string | undefined;
+  /** Each file that is read is a request. */
+  readonly isRemote?: true;
   /**
    * Every file under a folder (`''` for all), however deep. A folder that is not there is empty; one that is a link, or lies behind
    * one, is refused itself. Never a part of them only: throws where all cannot be listed.

@@ -318,6 +318,10 @@ describe('a check through the API', () => {
       'failure',
       'weakened-embargo',
     ]);
+    const copied = {
+      'postmortems/2026/issue-9.md': good.replace('## Root cause\n', `## Root cause\n\n- ${sensitive}.\n`),
+    };
+    expect(await titles(copied, 'copied')).toEqual(expect.arrayContaining(['failure', 'weakened-embargo']));
     const renamed = {
       'postmortems/2026/issue-42.md': null,
       'postmortems/2026/issue-43.md': sensitiveRecord(sensitive, 'issue-43'),

@@ -57,7 +57,7 @@ export function shownPassages(context: SetContext): readonly ShownPassage[] {
 
 function readPassages({ config, facts, now }: SetContext): readonly Passage[] {
   const clock = createRedactionClock(judgingConfig({ config, facts }), now);
-  return (facts.base ?? []).flatMap(({ path, text }) => {
+  return [...(facts.base ?? []), ...(facts.hiding ?? [])].flatMap(({ path, text }) => {
     const { redactions } = readRedactions(text);
     if (redactions.length === 0) return [];
     const lift = readLiftFacts(text, idConfirmed(facts, path));

@@ -13,6 +13,8 @@ export interface CheckFacts {
   readonly tree?: TreePaths;
   /** The records as they are at the base: the target branch of a pull request, or the commit before a push. */
   readonly base?: readonly { readonly path: string; readonly text: string }[];
+  /** Records of the base that the change leaves as they are and that hide text, as far as they were read. */
+  readonly hiding?: readonly { readonly path: string; readonly text: string }[];
   /** Records besides those that are checked, to whose headings they link. */
   readonly linked?: readonly { readonly path: string; readonly text: string }[];
   /** The labels that each issue has *now* (never those of the event), by its number. */

@@ -12,6 +12,8 @@ import type { Words } from '../text/words.ts';
  * Readers, feeds and archives have the text, so hiding it now protects nobody and looks like a cover-up. Where it must
  * be (a court, a mistake with personal data), say so: an entry under `updates:` of kind `override` lets it pass.
  *
+ * What was public stays public for whoever has it: `debrief forget ID` lists where it was, and whom to ask to forget it.
+ *
  * @bad
  * ```markdown
  * ## Resolution
@@ -58,6 +60,6 @@ export function isOverridden(postmortem: Postmortem, base: EarlierRecord): boole
 function words(): Words {
   return {
     message: 'This record is published already, and the redaction is new: why?',
-    hint: 'Add `updates:` with `kind: override` and a `text` that says why',
+    hint: 'Add `updates:` with `kind: override` and a `text` that says why; what was public stays known, and `debrief forget` says whom to ask',
   };
 }

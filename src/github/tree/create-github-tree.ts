@@ -48,6 +48,7 @@ export function createGithubTree(
   });
   return {
     ...tree,
+    isRemote: true,
     // All folders below are asked for at once; where GitHub lists only a part of them, one by one.
     list: async (folder) => {
       const entry = folder === '' ? undefined : await findEntry(folders, commit, folder);
