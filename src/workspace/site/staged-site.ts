@@ -50,6 +50,8 @@ export interface StagingArea {
   /** The folder of the site. */
   readonly out: string;
   readonly staging: string;
+  /** Nothing is there yet. */
+  readonly isFresh?: boolean;
 }
 
 /** A file of the next site. */
@@ -60,19 +62,36 @@ export interface StagedFile {
   readonly written: boolean;
 }
 
-/** Writes a file of the next site aside, when it differs from what stands. Its contents may come in parts. */
-export function stageFile(
-  { out, staging }: StagingArea,
-  name: string,
-  ...contents: (string | Uint8Array)[]
-): StagedFile {
+/** Folders that were made for an area, so that none is asked for twice. */
+const madeFolders = new WeakMap<StagingArea, Set<string>>();
+
+/** Makes the folder of a file, and those above it. Another thread may make the same. */
+function makeFolder(area: StagingArea, folder: string): void {
+  const made = madeFolders.get(area) ?? new Set([path.dirname(area.staging)]);
+  madeFolders.set(area, made);
+  if (made.has(folder)) return;
+  makeFolder(area, path.dirname(folder));
+  made.add(folder);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOENT')))
+      throw error;
+    mkdirSync(folder, { recursive: true });
+  }
+}
+
+/** Writes a file of the next site aside, when it differs from what is there. Its contents may come in parts. */
+export function stageFile(area: StagingArea, name: string, ...contents: (string | Uint8Array)[]): StagedFile {
   const parts = contents.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
   const made = digest(...parts);
-  if (holds(path.join(out, name), parts)) return { digest: made, written: false };
-  const file = path.join(staging, name);
+  if (!area.isFresh && holds(path.join(area.out, name), parts)) return { digest: made, written: false };
+  const file = path.join(area.staging, name);
+  makeFolder(area, path.dirname(file));
   try {
     writeParts(file, parts);
   } catch (error) {
+    // Another build took the folder away; when all is staged, that is found out.
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     mkdirSync(path.dirname(file), { recursive: true });
     writeParts(file, parts);

@@ -117,8 +117,9 @@ export async function updateSite(out: string, plan: SitePlan): Promise<SiteUpdat
   const names = plan.files.map(({ path: name }) => name);
   checkNames(names);
   return refusing(out, async () => {
-    const area = { out, staging: stagingOf(out) };
-    recoverStaged(out, area.staging);
+    const staging = stagingOf(out);
+    recoverStaged(out, staging);
+    const area = { out, staging, isFresh: !existsSync(out) };
     const before = parseSiteManifest(readManifestText(out));
     checkOutput(out, [...names, siteManifest], before);
     const unchanged = isOfSame(plan.made, before) ? findUnchanged(out, plan.files, before) : new Map();
