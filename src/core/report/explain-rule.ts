@@ -5,7 +5,7 @@ import { type RefusalWords, refusals } from '../text/refusals.ts';
 import { paints } from './colours.ts';
 import { describeRule } from './describe-rule.ts';
 import { importCodes } from './import-codes.ts';
-import { fixMark } from './render-block.ts';
+import { fixMark } from './render-heads.ts';
 import docs from './rule-docs.json' with { type: 'json' };
 
 /** What the docs of a rule say. */

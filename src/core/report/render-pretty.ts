@@ -3,7 +3,8 @@ import type { Problem } from '../text/problem.ts';
 import { type Paint, paints } from './colours.ts';
 import { countProblems, describeCount } from './count-problems.ts';
 import { toBlocks } from './problem-blocks.ts';
-import { type BlockOptions, fixMark, renderBlock } from './render-block.ts';
+import { type BlockOptions, renderBlock } from './render-block.ts';
+import { fixMark } from './render-heads.ts';
 
 export interface PrettyOptions extends Pick<BlockOptions, 'source'>, Partial<Omit<BlockOptions, 'source'>> {
   /** How many records were checked. */
