@@ -38,7 +38,7 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
     faulty ||= faults.length > 0;
     const words =
       steps.length === 0
-        ? refusals.length > 0
+        ? refusals.length + watch.unwatched.length > 0
           ? 'nothing could be done'
           : 'nothing to do'
         : `${dryRun ? 'would be ' : ''}${stepWords(steps)}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../packages/github-sandbox/src/start-sandbox.ts';
 import { writes } from '../github/open-incident.ts';
-import { as } from '../sandbox/open-sandbox.ts';
+import { as, openSandbox } from '../sandbox/open-sandbox.ts';
 import { createTempFolder } from '../workspace/temp-repository.ts';
 import { runAction } from './run-action.ts';
 import { openShopWith } from './shop-run.ts';
@@ -103,6 +103,18 @@ describe('the Action reconciles', () => {
     expect((await mona.issues.get({ ...shop, issue_number: number })).data.labels).toMatchObject([
       { name: 'incident' },
     ]);
+  });
+
+  it('nothing where there is no commit yet, and says what to do', async () => {
+    const sandbox = await openSandbox();
+    sandbox.createUser({ login: 'acme', type: 'Organization' });
+    sandbox.createUser({ login: 'mona' });
+    const labels = [{ name: 'incident' }];
+    await sandbox.createRepository({ owner: 'acme', name: 'shop', roles: { mona: 'write' }, labels });
+    const number = await labelled(sandbox, 'Down');
+    const { code, summary } = await run(sandbox, 'reconcile', 'issues', { issue: { number } });
+    expect([code, summary]).toEqual([0, expect.stringContaining('The repository has no commit yet; make one')]);
+    expect(summary).not.toContain('nothing to do');
   });
 
   it('nothing for a comment on a pull request', async () => {

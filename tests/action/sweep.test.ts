@@ -56,6 +56,22 @@ describe('the Action sweeps', () => {
     expect(data.labels).toContainEqual(expect.objectContaining({ name: 'postmortem: overdue', color: 'b60205' }));
   });
 
+  it('and exits 1 although a job has closed the pull request, names it, and goes by the clocks where a conversation is locked', async () => {
+    const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
+    const number = await openIncident(sandbox);
+    await runSweep(sandbox, { now: '2026-05-16T06:17:00Z' });
+    const { rest } = as(sandbox, 'mona');
+    await rest.pulls.update({ ...shop, pull_number: number + 1, state: 'closed' });
+    await rest.git.deleteRef({ ...shop, ref: `heads/postmortem/issue-${number}` });
+    await rest.issues.lock({ ...shop, issue_number: number });
+    const { code, summary } = await runSweep(sandbox, { now: '2026-05-25T06:17:00Z' });
+    expect(code).toBe(1);
+    expect(summary).toContain(`| **overdue** | Fri 2026-05-22 | 3 days late | issue-${number} |`);
+    expect(summary).toContain(`## Not watched\n\n- #${number}: #${number + 1} was closed without merging`);
+    expect(summary).toContain(`- #${number}: its conversation is locked`);
+    expect(summary).not.toContain('## Not done');
+  });
+
   it('and gives the same clocks from a checkout as from the API', async () => {
     // Each on a GitHub of its own: a sweep tells when the one before it ran.
     const sweepFrom = async (place: (sandbox: Sandbox) => Promise<string>) => {
