@@ -9,7 +9,8 @@ import { TooMuchMarkup } from '../markdown/markup-budget.ts';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { refuseText } from '../postmortem/refuse-text.ts';
 import { breakMarkers } from './break-markers.ts';
-import { type InertOptions, inertBlocks } from './inert-tree.ts';
+import type { InertOptions } from './inert-options.ts';
+import { inertBlocks } from './inert-tree.ts';
 
 /** How many columns a text takes: letters of East Asian scripts and emoji take two, marks none. */
 function widthOf(text: string): number {

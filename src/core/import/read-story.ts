@@ -1,23 +1,20 @@
 import type { Paragraph, Root, RootContent } from 'mdast';
-import { toString as plainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { readHtml } from '../draft/html-words.ts';
 import { tryParseMarkdown } from '../draft/inert-markdown.ts';
 import { type OutlineEntry, spanOf } from '../postmortem/outline.ts';
-import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import { parseTimeline } from '../postmortem/parse-timeline.ts';
 import type { TimelineRow } from '../postmortem/postmortem.ts';
 import { createColumnNames, type SectionName } from '../postmortem/synonyms.ts';
-import { readTimelineEntries } from '../postmortem/timeline-entries.ts';
-import { type NameOf, zoneIn, zoneOfTimes } from '../postmortem/timeline-entry.ts';
 import type { Span } from '../text/parse-yaml.ts';
-import type { ExtraSection, ImportFinding, ReadOptions } from './foreign-incident.ts';
+import type { ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { createForeignNames } from './foreign-synonyms.ts';
 import { dayInName } from './name-of-file.ts';
 import { prepareTree } from './prepare-tree.ts';
 import type { SourceText } from './source-text.ts';
-import { headingsOf, type Story, splitStory } from './split-story.ts';
+import { type Story, splitStory } from './split-story.ts';
 import { findStatedFields, type StatedField } from './stated-fields.ts';
+import { sentence, takeTimeline, withZoneOf } from './take-timeline.ts';
 
 /** A link or an image, and where it stands. */
 export interface FoundLink {
@@ -89,65 +86,6 @@ export function readStory(
   return { title: heading, extras, headings, known, parts, rows, stated, findings, links: linksOf(tree) };
 }
 
-/** Where no heading says so, a table or a list of times before the first section is the timeline. */
-function takeTimeline(story: Story, text: string, nameOf: NameOf): Story {
-  const blocks = story.parts.get('what-happened') ?? [];
-  const isTimeline = (block: RootContent) => {
-    if (block.type !== 'table' && block.type !== 'list') return false;
-    const entries = readTimelineEntries([block], text, nameOf);
-    const rows = entries.filter((entry) => entry.kind === 'row' && entry.time?.seconds !== undefined).length;
-    const size = block.type === 'table' ? block.children.length - 1 : block.children.length;
-    return rows >= 2 && rows * 3 >= size * 2;
-  };
-  const found = blocks.filter(isTimeline);
-  const [first, last] = [found[0], found.at(-1)];
-  if (!first || !last) return takeTimeHeadings(story);
-  const taken = new Set(found);
-  const parts = new Map(story.parts);
-  parts.set(
-    'what-happened',
-    blocks.filter((block) => !taken.has(block)),
-  );
-  if (parts.get('what-happened')?.length === 0) parts.delete('what-happened');
-  parts.set('timeline', [...found, ...(parts.get('timeline') ?? [])]);
-  const span: Span = [spanOf(first)[0], spanOf(last)[1]];
-  const timeline: OutlineEntry = { depth: 2, label: '', heading: [span[0], span[0]], span, content: found };
-  return { ...story, parts, timeline };
-}
-
-/** Sections that are headed by a day and a time are its rows. */
-function takeTimeHeadings(story: Story): Story {
-  const isTime = ({ label }: ExtraSection) => {
-    const time = parseTimeText(label);
-    return time?.seconds !== undefined && !Number.isNaN(time.seconds);
-  };
-  const timed = story.extras.filter(isTime);
-  const [first] = timed;
-  if (timed.length < 2 || !first) return story;
-  const content = timed.flatMap((one) => [one.heading, ...one.content]);
-  const span: Span = [spanOf(first.heading)[0], Math.max(...content.map((block) => spanOf(block)[1]))];
-  const timeline: OutlineEntry = { depth: 2, label: '', heading: [span[0], span[0]], span, content };
-  const extras = story.extras.filter((one) => !isTime(one));
-  const parts = new Map([...story.parts, ['timeline', content] as const]);
-  return { ...story, parts, extras, timeline, headings: headingsOf(story.headings.understood + 1, extras) };
-}
-
-/** The zone that stands in the heading of a timeline becomes a sentence below it, where the draft has a heading of its own. */
-function withZoneOf(label: string, blocks: readonly RootContent[]): readonly RootContent[] {
-  if (zoneIn(label) === undefined) return blocks;
-  const [first, ...rest] = blocks;
-  const [, remark] = /\(([^()]{1,200})\)\s*:?\s*$/.exec(label) ?? [];
-  const [, word] = /([A-Za-z]+(?:\/[A-Za-z_/+-]+)?\s?(?:[+-]\d{1,2}(?::?\d{2})?)?)[)\]]*\s*[.:]?\s*$/.exec(label) ?? [];
-  const said = word === undefined ? undefined : `All times in ${word.trim()}.`;
-  const isRead = said !== undefined && JSON.stringify(zoneOfTimes(said)) === JSON.stringify(zoneIn(label));
-  if (!isRead) return blocks;
-  // Nothing else stands in the brackets.
-  const isRemark = remark !== undefined && first !== undefined && plainText(first) === `(${remark})`;
-  const isZoneOnly =
-    isRemark && /^(?:all\s+|the\s+)?(?:times?\s+)?(?:are\s+)?(?:in\s+)?\S+(?:\s?[+-]\S+)?$/i.test(remark.trim());
-  return [sentence(said), ...(isZoneOnly ? rest : blocks)];
-}
-
 function linksOf(tree: Root): FoundLink[] {
   const found: FoundLink[] = [];
   visit(tree, (node) => {
@@ -186,10 +124,6 @@ function withDay(timeline: OutlineEntry | undefined, day: DayAt | undefined, sou
 function dayNode({ day, span: [start, end] }: DayAt): Paragraph {
   const point = (offset: number) => ({ line: 1, column: 1, offset });
   return { ...sentence(day), position: { start: point(start), end: point(end) } };
-}
-
-function sentence(value: string): Paragraph {
-  return { type: 'paragraph', children: [{ type: 'text', value }] };
 }
 
 /** Times that would be other moments in another zone have none of their own. */
