@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ruleIds } from '../src/core/rules/index.ts';
+import { renderConfigReference } from './config-reference.ts';
 import { renderRuleDocs } from './rule-docs.ts';
 import { writeSinks } from './sinks-table.ts';
 
@@ -11,3 +13,4 @@ for (const [file, text] of renderRuleDocs()) {
   writeFileSync(path.join(root, file), text);
 }
 writeSinks();
+writeFileSync(path.join(root, 'docs/configuration.md'), renderConfigReference(ruleIds));

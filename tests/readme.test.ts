@@ -66,7 +66,7 @@ describe('the README', () => {
   );
 
   it('names no command that does not exist', () => {
-    const named = [...readme.matchAll(/`debrief ([a-z]+)[^`]*`/g), ...readme.matchAll(/^debrief ([a-z]+)/gm)].map(
+    const named = [...readme.matchAll(/`debrief ([a-z-]+)[^`]*`/g), ...readme.matchAll(/^debrief ([a-z-]+)/gm)].map(
       ([, name]) => name,
     );
     const known = commands.map(({ name }) => name);

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { renderConfigReference } from '../../scripts/config-reference.ts';
+import { ruleIds } from '../../src/core/rules/index.ts';
+
+it('docs/configuration.md says what the schema takes, every key of it', () => {
+  const text = readFileSync(path.resolve(import.meta.dirname, '../../docs/configuration.md'), 'utf8');
+  expect(text).toBe(renderConfigReference(ruleIds));
+  for (const key of ['synonyms', 'redaction.merchant-names', 'records', 'calendar.holidays', 'former-bots'])
+    expect(text).toContain(`| \`${key}\` |`);
+});
