@@ -1,8 +1,10 @@
 import { Argument, Option } from 'commander';
 import { createMaskedSource } from '../core/report/masked-source.ts';
 import { renderPretty } from '../core/report/render-pretty.ts';
+import { uncountedWords } from '../core/report/uncounted-words.ts';
 import { createFixable } from '../core/rules/create-fixable.ts';
 import type { Problem } from '../core/text/problem.ts';
+import { suggest } from '../core/text/suggest.ts';
 import { type Checked, checkProject } from '../project/check-project.ts';
 import { type Comparison, createComparison } from '../project/comparison.ts';
 import { gatherCheck } from '../project/gather-check.ts';
@@ -12,6 +14,7 @@ import { historyFor } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
 import type { CliCommand, Session } from './command.ts';
 import { diffRecords, fixRecords } from './fix-records.ts';
+import { Misuse } from './misuse.ts';
 import { findProject, localPath, refuseBadConfig } from './open-project.ts';
 import { version } from './version.ts';
 
@@ -41,6 +44,18 @@ function renderFrames({ problems, records, byPath }: Checked, { terminal }: Sess
 /** What is on disk, against what the branch left. */
 function compareWith({ workspace, tree: head }: LocalProject, base: string): Promise<Comparison> {
   return createComparison(historyFor(workspace, base), { head, base, exact: false });
+}
+
+/** A folder of records that is not there, beside one that has nearly its name, is a slip and no empty history. */
+async function refuseMistypedFolder({ tree, config: { records }, configFile }: Project): Promise<void> {
+  const at = records.lastIndexOf('/');
+  const names = await tree.names(records.slice(0, Math.max(at, 0)));
+  const name = records.slice(at + 1);
+  const meant = names.includes(name) ? undefined : suggest(name, names);
+  if (meant !== undefined)
+    throw new Misuse(
+      `Unexpected records "${records}" in ${configFile}: there is no such folder, did you mean "${records.slice(0, at + 1)}${meant}"?`,
+    );
 }
 
 /** For whatever reads it, without a frame of the source. */
@@ -123,6 +138,9 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
         ? renderFrames(checked, session, options.all === true)
         : await render(format, project, problems, records.length),
     );
+    const uncounted = uncountedWords(problems);
+    if (uncounted !== undefined && format === 'pretty') session.terminal.say(uncounted);
+    if (records.length === 0 && problems.length === 0) await refuseMistypedFolder(project);
     if (records.length === 0 && problems.length === 0 && format === 'pretty')
       session.terminal.say(`No record to check below "${project.config.records}". Make one with: debrief new`);
     return code;

@@ -46,6 +46,7 @@ import { secret } from './secret.ts';
 import { sectionOrder } from './section-order.ts';
 import { severityMismatch } from './severity-mismatch.ts';
 import { singleCause } from './single-cause.ts';
+import { swallowedText } from './swallowed-text.ts';
 import { timelineOrder } from './timeline-order.ts';
 import { timelineOutsideWindow } from './timeline-outside-window.ts';
 import { timesOutOfOrder } from './times-out-of-order.ts';
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   emptySection,
   leftoverPlaceholder,
   sectionOrder,
+  swallowedText,
   // What happened
   missingTimeline,
   unreadableTime,

@@ -4,6 +4,7 @@ import type { Postmortem } from '../postmortem/postmortem.ts';
 import { recordPath, rollupPath } from '../postmortem/record-path.ts';
 import type { Finding } from '../text/problem.ts';
 import { code, type Words } from '../text/words.ts';
+import { localDate } from '../time/local-day.ts';
 
 /**
  * A record's file is not where its id and its year say: `<records>/<year>/<id>.md`, roll-ups in `<records>/rollups/<period>.md`.
@@ -36,7 +37,10 @@ function check(postmortem: Postmortem, context: RuleContext): readonly Finding<A
   const findings: Finding<Args>[] = [];
   const expected = expectedPath(postmortem, context);
   if (expected !== undefined && expected !== path)
-    findings.push({ place: postmortem.fieldPlace(fieldAtFault(path, expected, meta.kind)), args: { path, expected } });
+    findings.push({
+      place: postmortem.fieldPlace(fieldAtFault(path, expected, meta.kind)),
+      args: { path, expected, ...localStart(postmortem, context) },
+    });
   if (meta.issue !== undefined && /^issue-\d+$/.test(meta.id ?? '') && meta.id !== `issue-${meta.issue}`)
     findings.push({
       place: postmortem.fieldPlace('issue'),
@@ -53,9 +57,16 @@ function expectedPath({ path, meta }: Postmortem, { config }: RuleContext): stri
   return `${records}/${yearOfPath(path) ?? '<year>'}/${meta.id}.md`;
 }
 
-/** Until the start is known, any year's folder will do. */
+/** Where the zone decides the year: the local date, and the zone. */
+function localStart({ meta }: Postmortem, { config }: RuleContext): { readonly date?: string; readonly zone?: string } {
+  if (meta.started === undefined || meta.kind === 'rollup') return {};
+  const date = localDate(meta.started, config.timeZone);
+  return date.slice(0, 4) === localDate(meta.started, 'UTC').slice(0, 4) ? {} : { date, zone: config.timeZone };
+}
+
+/** Until the start is known, any year's folder will do, and one for what nobody can date. */
 function yearOfPath(path: string): string | undefined {
-  return /\/(\d{4})\/[^/]+$/.exec(path)?.[1];
+  return /\/(\d{4}|undated)\/[^/]+$/.exec(path)?.[1];
 }
 
 /** What the author most likely has to look at: the id if the file's name is wrong, otherwise the start. */
@@ -65,10 +76,15 @@ function fieldAtFault(path: string, expected: string, kind: Postmortem['meta']['
 }
 
 type Args =
-  | { readonly path: string; readonly expected: string }
+  | { readonly path: string; readonly expected: string; readonly date?: string; readonly zone?: string }
   | { readonly case: 'issue'; readonly id: string; readonly issue: number };
 
 function words(args: Args): Words {
+  if (!('case' in args) && args.date !== undefined)
+    return {
+      message: `This record belongs at ${code(args.expected)}: in ${args.zone} it began on ${args.date}`,
+      hint: 'Move the file, or correct its start; a moved file keeps its history',
+    };
   return 'case' in args
     ? {
         message: `\`issue\` is ${args.issue}, but the id is ${code(args.id)}`,

@@ -22,9 +22,16 @@ export function renderPreview(record: OpenedRecord): string {
   return html.replace(/\r\n?|\n/g, '&#10;').replaceAll('##[', '##&#91;');
 }
 
+const reachWords: Readonly<Record<string, string>> = {
+  true: 'affected external integrators',
+  false: 'internal: no external integrator affected',
+  undefined: 'reach not recorded',
+};
+
 function lead({ meta }: Postmortem): Element {
   const facts = [
-    meta.severity,
+    meta.severity ?? (meta.kind === 'incident' ? 'severity not classified' : undefined),
+    meta.kind === 'incident' ? reachWords[String(meta.affectsIntegrators)] : undefined,
     meta.started === undefined ? undefined : `from ${renderInstant(meta.started)}`,
     meta.resolved === undefined ? undefined : `to ${renderInstant(meta.resolved)}`,
     meta.components.join(', ') || undefined,
