@@ -76,7 +76,7 @@ export function splitStory(tree: Root, { nameOf, title: given, keepsTogether }: 
     const name = chosen.get(entry) ?? (outerName === undefined && !isWithin ? laterOf(entry, nameOf) : undefined);
     if (name !== undefined) {
       const first = (parts.get(name) ?? []).length === 0 && outerName !== name;
-      if (first) known.push({ label: entry.label, name, span: entry.heading });
+      if (outerName !== name) known.push({ label: entry.label, name, span: entry.heading });
       add(name, first ? [...remarkOf(entry), ...own] : [label(entry), ...own]);
       if (!chosen.has(entry)) chosen.set(entry, name);
     } else if (entry === title && (given === undefined || isSame(given, entry.label))) {

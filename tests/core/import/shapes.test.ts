@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ImportPlan, planImport } from '../../../src/core/import/plan-import.ts';
+import { summariseImport } from '../../../src/core/import/summarise-import.ts';
 import { renderInstant } from '../../../src/core/time/render-instant.ts';
 
 const options = {
@@ -120,6 +121,27 @@ describe('sections', () => {
     expect(text).toMatch(/^## 15 May$[\s\S]*^## 503 errors$/m);
     expect(part(text, 'Detection')).toBe('<!-- debrief:todo -->');
     expect(text).toContain('## Action items\n\n### Monitoring\n\n- an alarm\n');
+  });
+});
+
+describe('headings in another language', () => {
+  it('are told with the words that would make Debrief read them in records', () => {
+    const text = '# X\n\n重大度: SEV-2\n\n## 概要\n\n遅い。\n\n## 根本原因\n\nディスク。\n\n## 学び\n\nなし。\n';
+    const planned = plan(text);
+    const { language, synonyms, figures, apart } = summariseImport(
+      planned,
+      planned.records.map((one) => one.text),
+      {},
+    );
+    expect({ language, synonyms: [...synonyms], apart, headings: figures.headings }).toEqual({
+      language: 'Japanese',
+      synonyms: [
+        ['what-happened', [{ name: '概要', count: 1 }]],
+        ['root-cause', [{ name: '根本原因', count: 1 }]],
+      ],
+      apart: [{ name: '学び', count: 1 }],
+      headings: { of: 2, is: 2 },
+    });
   });
 });
 
