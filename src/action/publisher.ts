@@ -72,7 +72,7 @@ async function publishRun(host: Host, target: Repo, token: string, run: BuildRun
   const by = author === undefined ? {} : { author };
   if (inputs.publish === 'branch') {
     const contents = { branch: inputs.publishBranch, files: branchFiles(run), manifest: siteManifest, message, ...by };
-    return publishBranch(client, target, contents, { dryRun: inputs.dryRun });
+    return publishBranch({ octokit: client, ...target }, contents, { dryRun: inputs.dryRun });
   }
   return publishPage(host, { octokit: client, ...target }, run, author);
 }

@@ -1,4 +1,4 @@
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import type { FileObject, FolderObject } from './git-object.ts';
 
 /** What must change in a tree on GitHub. */
@@ -23,8 +23,9 @@ interface RemoteEntry {
   readonly sha: string;
 }
 
-async function readEntries(client: GitHubClient, repo: Repo, tree: string): Promise<RemoteEntry[]> {
-  const { data } = await client.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { ...repo, tree_sha: tree });
+async function readEntries({ octokit, owner, repo }: Repository, tree: string): Promise<RemoteEntry[]> {
+  const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+  const { data } = await octokit.request(route, { owner, repo, tree_sha: tree });
   return data.tree.map(({ path = '', type = '', sha = '' }) => ({ path, type, sha }));
 }
 
@@ -33,28 +34,21 @@ function addAll(node: FolderObject | FileObject, path: string, found: Difference
   else for (const [name, child] of node.children) addAll(child, `${path}/${name}`, found);
 }
 
-async function addExtra(client: GitHubClient, repo: Repo, entry: RemoteEntry, path: string, found: Difference) {
+async function addExtra(repository: Repository, entry: RemoteEntry, path: string, found: Difference) {
   if (entry.type !== 'tree') return void found.extra.set(path, entry.sha);
-  for (const child of await readEntries(client, repo, entry.sha))
-    await addExtra(client, repo, child, `${path}/${child.path}`, found);
+  for (const child of await readEntries(repository, entry.sha))
+    await addExtra(repository, child, `${path}/${child.path}`, found);
 }
 
-async function descend(
-  client: GitHubClient,
-  repo: Repo,
-  tree: string,
-  folder: FolderObject,
-  at: string,
-  found: Difference,
-) {
-  const remote = await readEntries(client, repo, tree);
+async function descend(repository: Repository, tree: string, folder: FolderObject, at: string, found: Difference) {
+  const remote = await readEntries(repository, tree);
   const seen = new Set<string>();
   for (const entry of remote) {
     const path = at + entry.path;
     const local = folder.children.get(entry.path);
     if (local === undefined || (local.kind === 'folder') !== (entry.type === 'tree')) {
       if (local !== undefined) found.replaced.add(path);
-      await addExtra(client, repo, entry, path, found);
+      await addExtra(repository, entry, path, found);
       continue;
     }
     seen.add(entry.path);
@@ -62,7 +56,7 @@ async function descend(
     if (local.kind === 'file') {
       found.writes.set(path, local.contents);
       found.replaced.add(path);
-    } else await descend(client, repo, entry.sha, local, `${path}/`, found);
+    } else await descend(repository, entry.sha, local, `${path}/`, found);
   }
   for (const [name, child] of folder.children) if (!seen.has(name)) addAll(child, at + name, found);
 }
@@ -72,13 +66,12 @@ async function descend(
  * the folders that changed, whatever the size of the site.
  */
 export async function compareTree(
-  client: GitHubClient,
-  repo: Repo,
+  repository: Repository,
   tree: string | undefined,
   folder: FolderObject,
 ): Promise<TreeDifference> {
   const found: Difference = { writes: new Map(), extra: new Map(), replaced: new Set() };
   if (tree === undefined) for (const [name, child] of folder.children) addAll(child, name, found);
-  else if (tree !== folder.id) await descend(client, repo, tree, folder, '', found);
+  else if (tree !== folder.id) await descend(repository, tree, folder, '', found);
   return found;
 }

@@ -4,9 +4,9 @@ import { createFolderObject } from './git-object.ts';
 
 /** Whether a tree, or that of a commit, has these files, with these bytes. */
 export async function hasFiles(
-  { octokit, owner, repo }: Repository,
+  repository: Repository,
   tree: string,
   files: ReadonlyMap<string, string>,
 ): Promise<boolean> {
-  return (await compareTree(octokit, { owner, repo }, tree, createFolderObject(files))).writes.size === 0;
+  return (await compareTree(repository, tree, createFolderObject(files))).writes.size === 0;
 }

@@ -1,9 +1,9 @@
 import { parseSiteManifest } from '../../core/site/site-manifest.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { type Author, commitTree } from './commit-tree.ts';
 import { compareTree, type TreeDifference } from './compare-tree.ts';
 import { createFolderObject } from './git-object.ts';
@@ -26,53 +26,50 @@ export type Published = 'published' | 'unchanged' | 'stale';
 
 /** The files that an earlier publication lists; undefined where there was none. */
 async function readOwned(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   tree: string,
   manifest: string,
 ): Promise<ReadonlySet<string> | undefined> {
-  const { data } = await client.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { ...repo, tree_sha: tree });
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
+    owner,
+    repo,
+    tree_sha: tree,
+  });
   const sha = data.tree.find(({ path, type }) => path === manifest && type === 'blob')?.sha;
   if (sha === undefined) return undefined;
-  const blob = await client.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { ...repo, file_sha: sha });
+  const blob = await octokit.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { owner, repo, file_sha: sha });
   return new Set(parseSiteManifest(Buffer.from(blob.data.content, 'base64').toString())?.files.keys());
 }
 
 /** Files to be removed. Throws `ProjectRefusal` where the first publication would write over what somebody else has put there. */
 async function findRemovals(
-  client: GitHubClient,
-  repo: Repo,
+  repository: Repository,
   { branch, manifest }: BranchContents,
   tree: string | undefined,
   { extra, replaced }: TreeDifference,
 ): Promise<readonly string[]> {
   if (tree === undefined || extra.size + replaced.size === 0) return [];
-  const owned = await readOwned(client, repo, tree, manifest);
+  const owned = await readOwned(repository, tree, manifest);
   const [foreign] = owned === undefined ? replaced : [];
   if (foreign !== undefined)
     throw new ProjectRefusal(
       'foreign-output',
-      `Unexpected file "${foreign}" on the branch "${branch}" of ${repo.owner}/${repo.repo} that Debrief did not write, expected none: remove it, or choose another branch`,
+      `Unexpected file "${foreign}" on the branch "${branch}" of ${repository.owner}/${repository.repo} that Debrief did not write, expected none: remove it, or choose another branch`,
     );
   return [...extra.keys()].filter((path) => owned?.has(path));
 }
 
-async function publish(
-  client: GitHubClient,
-  repo: Repo,
-  contents: BranchContents,
-  dryRun: boolean,
-): Promise<Published> {
-  const parent = await readHead(client, repo, contents.branch);
+async function publish(repository: Repository, contents: BranchContents, dryRun: boolean): Promise<Published> {
+  const { octokit, owner, repo } = repository;
+  const parent = await readHead(octokit, { owner, repo }, contents.branch);
   const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
-  const tip = parent === undefined ? undefined : await client.request(route, { ...repo, commit_sha: parent });
+  const tip = parent === undefined ? undefined : await octokit.request(route, { owner, repo, commit_sha: parent });
   const base = tip?.data.tree.sha;
-  const difference = await compareTree(client, repo, base, createFolderObject(contents.files));
-  const removals = await findRemovals(client, repo, contents, base, difference);
+  const difference = await compareTree(repository, base, createFolderObject(contents.files));
+  const removals = await findRemovals(repository, contents, base, difference);
   const files = difference.writes;
   if (files.size === 0 && removals.length === 0) return 'unchanged';
   if (dryRun) return 'published';
-  const repository = { octokit: client, ...repo };
   const { branch, message, author } = contents;
   const to = await commitTree(repository, { parent, base, files, removals, message, author });
   await moveBranch(repository, { branch, to, from: parent });
@@ -86,13 +83,12 @@ async function publish(
  * @throws {ProjectRefusal} when it would write over what somebody else has put there
  */
 export async function publishBranch(
-  client: GitHubClient,
-  repo: Repo,
+  repository: Repository,
   contents: BranchContents,
   { dryRun = false }: { readonly dryRun?: boolean } = {},
 ): Promise<Published> {
   try {
-    return await publish(client, repo, contents, dryRun);
+    return await publish(repository, contents, dryRun);
   } catch (error) {
     if (isStale(error)) return 'stale';
     throw error instanceof GitHubRefusal || error instanceof ProjectRefusal
