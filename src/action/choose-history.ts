@@ -13,7 +13,7 @@ import type { Host } from './host.ts';
  */
 export async function chooseHistory(host: Host, client: GitHubClient): Promise<ReadHistory> {
   const { repository } = await host.workspace();
-  if (repository === undefined) return createHistoryReader(client, host.repo, createHistoryCache());
+  if (repository === undefined) return createHistoryReader({ octokit: client, ...host.repo }, createHistoryCache());
   assertWholeHistory(repository);
   // The configuration is the repository's, so paths are from its top whichever folder the job works in.
   const readHistory = createReadHistory(createGitRevisions({ ...repository, prefix: '' }));

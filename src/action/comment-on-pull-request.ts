@@ -25,7 +25,7 @@ export async function commentOnPullRequest(host: Host, project: Project, checked
   try {
     const body = renderComment(problems, { records, ...summary, ...(docs && { docs }), ...(line && { line }) });
     const comment = { number: pullRequest.number, key: 'check', body, create: problems.length > 0 };
-    await writeStickyComment(await createClient(host, token), host.repo, comment);
+    await writeStickyComment({ octokit: await createClient(host, token), ...host.repo }, comment);
   } catch (error) {
     host.log(`No comment on the pull request: ${errorMessage(error)}`);
   }

@@ -84,7 +84,7 @@ async function publishPage(
   author: Author | undefined,
 ): Promise<PublishOutcome> {
   const { octokit, owner, repo } = target;
-  const found = await readRepository(octokit, { owner, repo });
+  const found = await readRepository({ octokit, owner, repo });
   if (found === undefined) throw new InputFaults([`The repository "${owner}/${repo}" has no commit yet`]);
   const { defaultBranch: base, defaultHead: baseHead } = found;
   const page = new Map([[project.config.page.markdown, built.markdown]]);
@@ -114,13 +114,13 @@ const outcomes: Readonly<Record<Upserted, PublishOutcome>> = {
 
 /** No workflow runs for what a workflow's token has pushed, so the check that may be required is run here. */
 async function checkPagePullRequest(host: Host, client: GitHubClient): Promise<void> {
-  for (const pullNumber of await findPullRequests(client, host.repo, { branch: pageBranch }))
+  for (const pullNumber of await findPullRequests({ octokit: client, ...host.repo }, { branch: pageBranch }))
     await checkOwnPullRequest({ ...checkInput(host, client), pullNumber });
 }
 
 async function findDefaultBranch(host: Host): Promise<string | undefined> {
   if (host.event.defaultBranch !== undefined) return host.event.defaultBranch;
-  return (await readRepository(await createClient(host, host.inputs.token), host.repo))?.defaultBranch;
+  return (await readRepository({ octokit: await createClient(host, host.inputs.token), ...host.repo }))?.defaultBranch;
 }
 
 /** Publishes only what the default branch holds, whichever commit the job was started for. */
@@ -142,7 +142,7 @@ export async function createPublisher(host: Host): Promise<Publisher> {
   return {
     findCommit: async () => {
       const { repository } = await host.workspace();
-      const head = await readHead(await createClient(host, inputs.token), repo, branch);
+      const head = await readHead({ octokit: await createClient(host, inputs.token), ...repo }, branch);
       if (repository === undefined || head === undefined) return repository?.head;
       await ensureCommit(host, repository, head, 'with its history');
       return head;

@@ -34,7 +34,7 @@ export async function readAround(host: Host, { files, facts }: GatheredCheck): P
     return {};
   };
   const records = { files, base, pull: undefined };
-  const known = await readChangeFacts(client, host.repo, records, log).catch(told('Labels of issues'));
+  const known = await readChangeFacts({ octokit: client, ...host.repo }, records, log).catch(told('Labels of issues'));
   if (pullRequest === undefined || !(isConfig || [...files, ...base].some(isWithholding))) return known;
   const texts = readTexts(host, client, pullRequest.number, change.head);
   return { ...known, ...(await texts.catch(told('Reviews and texts of the pull request'))) };
@@ -42,6 +42,6 @@ export async function readAround(host: Host, { files, facts }: GatheredCheck): P
 
 /** Approvals are of the commit that is checked, whatever was pushed since. */
 async function readTexts(host: Host, client: GitHubClient, number: number, head: string): Promise<Around> {
-  const pull = await readPullRequest(client, host.repo, number);
-  return readPullRequestTexts(client, host.repo, { ...pull, head });
+  const pull = await readPullRequest({ octokit: client, ...host.repo }, number);
+  return readPullRequestTexts({ octokit: client, ...host.repo }, { ...pull, head });
 }

@@ -39,9 +39,9 @@ async function checkSubject(input: CheckInput, subject: CheckKey['check']): Prom
     case 'repository':
       return checkRepository(input);
     case 'issue':
-      return checkAll(input, await findPullRequests(octokit, repo, { branch: branchName(subject.number) }));
+      return checkAll(input, await findPullRequests({ octokit, ...repo }, { branch: branchName(subject.number) }));
     case 'again': {
-      const found = await findPullRequests(octokit, repo, { head: subject.head });
+      const found = await findPullRequests({ octokit, ...repo }, { head: subject.head });
       const again = { ...input, again: true };
       return found.length > 0 ? checkAll(again, found) : [await checkCommit({ ...again, head: subject.head })];
     }

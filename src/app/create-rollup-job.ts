@@ -18,7 +18,7 @@ export function createRollupJob({ clientOf, self, clock, log }: AppContext): Rep
   return async ({ installation, owner, repo: name }) => {
     const repo = { owner, repo: name };
     const [octokit, login, now] = [await clientOf(installation), await self(), clock()];
-    const readHistory = createHistoryReader(octokit, repo, cache);
+    const readHistory = createHistoryReader({ octokit, ...repo }, cache);
     const readOverview = createOverviewReader({ octokit, repo, now, readHistory });
     const look = () => reconcileRollups({ octokit, repo, self: login, log, readOverview });
     await persist('see to the roll-ups', look, wait);
@@ -26,7 +26,7 @@ export function createRollupJob({ clientOf, self, clock, log }: AppContext): Rep
     if (overview !== undefined && overview.records.length + overview.pullRequests.length > 0)
       await persist(
         'write down that a sweep ran',
-        () => recordSweep(octokit, repo, overview.home.lastSweep, now),
+        () => recordSweep({ octokit, ...repo }, overview.home.lastSweep, now),
         wait,
       );
   };

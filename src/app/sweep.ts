@@ -40,10 +40,15 @@ export async function sweep(
     });
     for (const repo of repositories)
       try {
-        const home = await readWideHome(client, repo);
+        const home = await readWideHome({ octokit: client, ...repo });
         if (home === undefined || home.repository.archived || !home.isUsed) continue;
         const branches = home.pullRequests.map(({ branch }) => branch);
-        const numbers = await listIncidents(client, repo, home.config, memoryBegin(home.config, now), branches);
+        const numbers = await listIncidents(
+          { octokit: client, ...repo },
+          home.config,
+          memoryBegin(home.config, now),
+          branches,
+        );
         const { busy } = await planIssues({ octokit: client, repo, now, home }, numbers);
         for (const number of busy) await queue.add({ installation, ...repo, number });
         issues += busy.length;

@@ -19,7 +19,7 @@ afterEach(() => {
 /** What becomes of a comment when GitHub answers like this. */
 async function say(status: number, body: object, headers: Record<string, string> = {}): Promise<unknown> {
   nock('https://api.github.com').post(comments).reply(status, body, headers);
-  return applyStep(octokit, repo, 1, { kind: 'create-comment', body: 'Hello' }).catch((error: unknown) => error);
+  return applyStep({ octokit, ...repo }, 1, { kind: 'create-comment', body: 'Hello' }).catch((error: unknown) => error);
 }
 
 describe('a step', () => {

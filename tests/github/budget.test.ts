@@ -42,7 +42,7 @@ const sweep = (sandbox: Sandbox, octokit: Client, self?: string) =>
     ...(self && { self }),
     now: sandbox.clock.now().getTime(),
     log: quiet,
-    readHistory: createHistoryReader(octokit, shop, createHistoryCache()),
+    readHistory: createHistoryReader({ octokit, ...shop }, createHistoryCache()),
     wait: async () => undefined,
   });
 
@@ -116,7 +116,7 @@ it("the App's look at a repository that does not use Debrief asks at most 2 time
   const client = bot();
   await client.rest.apps.listReposAccessibleToInstallation();
   sandbox.forgetRequests();
-  const home = await readWideHome(client, { owner: 'acme', repo: 'docs' });
+  const home = await readWideHome({ octokit: client, owner: 'acme', repo: 'docs' });
   expect(home?.isUsed).toBe(false);
   expect(count(sandbox, 'the hourly look of the App at a repository that does not use Debrief')).toBeLessThanOrEqual(2);
 });

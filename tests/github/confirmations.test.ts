@@ -11,7 +11,7 @@ const file = 'confirmations/issue-42.json';
 const afterLimit = Date.parse('2026-08-16T10:00Z');
 
 const say = (shopped: SensitiveShop, merchant: string, incident = 'issue-42', when = at) =>
-  confirm(shopped.bot(), shop, { incident, merchant, at: when });
+  confirm({ octokit: shopped.bot(), ...shop }, { incident, merchant, at: when });
 
 describe('a confirmation', () => {
   it('is a commit on its own branch, which shares no history with the source; a second one changes no byte', async () => {

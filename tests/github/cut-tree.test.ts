@@ -10,7 +10,10 @@ it('no record is lost where GitHub lists only a part of a tree', async () => {
   const { sha } = await sandbox.createRepository({ owner: 'acme', name: 'many', files, roles: { mona: 'read' } });
   const many = { owner: 'acme', repo: 'many' };
   const mona = as(sandbox, 'mona');
-  const { config } = await readConfig(mona, many);
-  const { files: found } = await createHistoryReader(mona, many, createHistoryCache())(sha ?? '', config);
+  const { config } = await readConfig({ octokit: mona, ...many });
+  const { files: found } = await createHistoryReader({ octokit: mona, ...many }, createHistoryCache())(
+    sha ?? '',
+    config,
+  );
   expect(found.map(({ path }) => path)).toEqual(paths);
 });

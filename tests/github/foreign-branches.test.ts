@@ -68,9 +68,8 @@ describe('a branch with one of our names is not ours:', () => {
     await forge(world, 'debrief/confirmations', 'confirmations/issue-42.json', all, message);
     const log = createTestLog();
     const received = await readConfirmations(
-      bot(),
-      shop,
-      await readHead(bot(), shop, 'debrief/confirmations'),
+      { octokit: bot(), ...shop },
+      await readHead({ octokit: bot(), ...shop }, 'debrief/confirmations'),
       log,
       self,
     );

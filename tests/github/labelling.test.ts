@@ -85,8 +85,8 @@ describe('an issue of the type that the configuration names', () => {
     const incident = await openIncident({ labels: [] });
     await configure(incident, 'labels: { incident-type: Incident }\n');
     await incident.mona.rest.issues.update({ ...first, type: 'Incident' });
-    const { config } = await readConfig(incident.bot(), shop);
-    expect(await listIncidents(incident.bot(), shop, config, 0, [])).toEqual([1]);
+    const { config } = await readConfig({ octokit: incident.bot(), ...shop });
+    expect(await listIncidents({ octokit: incident.bot(), ...shop }, config, 0, [])).toEqual([1]);
     expect((await incident.look()).steps).toEqual(drafted);
   });
 });
@@ -94,7 +94,7 @@ describe('an issue of the type that the configuration names', () => {
 it('closed issues are looked at for as long as a deadline may run, and a month at least', async () => {
   const incident = await openIncident({ labels: [] });
   const days = async () => {
-    const { config } = await readConfig(incident.bot(), shop);
+    const { config } = await readConfig({ octokit: incident.bot(), ...shop });
     return -memoryBegin(config, 0) / (24 * 60 * 60 * 1000);
   };
   expect(await days()).toBe(30);

@@ -123,7 +123,7 @@ describe('a sweep names', () => {
     const words = ['shop', 'empty'].map(async (name) => {
       const octokit = asActions(sandbox, { contents: 'write', issues: 'read', pull_requests: 'read' }, `acme/${name}`);
       const repo = { owner: 'acme', repo: name };
-      const readHistory = createHistoryReader(octokit, repo, createHistoryCache());
+      const readHistory = createHistoryReader({ octokit, ...repo }, createHistoryCache());
       return told(
         await sweepRepository({ octokit, repo, now: 0, log: quiet, readHistory, wait: async () => undefined }),
       );

@@ -38,7 +38,7 @@ export async function openSweeps(begin: string, config: string): Promise<Sweeps>
       self,
       now: sandbox.clock.now().getTime(),
       log: quiet,
-      readHistory: createHistoryReader(octokit, shop, cache),
+      readHistory: createHistoryReader({ octokit, ...shop }, cache),
       wait: async () => undefined,
     });
   const clients = [incident.bot(), incident.bot()];

@@ -20,7 +20,7 @@ async function publish(bring: (sandbox: Sandbox) => Promise<unknown>) {
   await mona.pulls.create({ ...shop, title: 'T', head: 'topic', base: 'main' });
   await bring(sandbox);
   const { data: main } = await mona.git.getRef({ ...shop, ref: 'heads/main' });
-  const revisions = createGithubRevisions(as(sandbox, 'mona'), shop);
+  const revisions = createGithubRevisions({ octokit: as(sandbox, 'mona'), ...shop });
   const byApi = (await revisions.publishedAt(main.object.sha, 'postmortems')).get('issue-9') ?? 0;
   const cwd = sandbox.state.repositories[0]?.git.directory;
   const args = ['log', '--first-parent', '-m', '--diff-filter=A', '--format=%ct', 'main', '--', path];

@@ -28,7 +28,7 @@ async function read(answer: object): Promise<unknown> {
     .get('/repos/acme/shop/issues/1')
     .reply(200, { ...issue, ...answer });
   nock(api).get('/repos/acme/shop/issues/1/events?per_page=100').reply(200, []);
-  return readIssue(octokit, { owner: 'acme', repo: 'shop' }, 1);
+  return readIssue({ octokit, owner: 'acme', repo: 'shop' }, 1);
 }
 
 it('an issue of the repository is read, however its name is spelled', async () => {

@@ -37,7 +37,7 @@ async function openRepository({ sandbox, mona }: Incident, repo: string): Promis
 
 function sweep(octokit: Octokit, repo: string) {
   const place = { owner: 'acme', repo };
-  const readHistory = createHistoryReader(octokit, place, createHistoryCache());
+  const readHistory = createHistoryReader({ octokit, ...place }, createHistoryCache());
   const wait = async () => undefined;
   return sweepRepository({ octokit, repo: place, self, now: now.getTime(), log: quiet, readHistory, wait });
 }

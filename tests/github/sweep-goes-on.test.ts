@@ -24,7 +24,7 @@ describe('a sweep goes on', () => {
     const log = createTestLog();
     const swept = await sweepRepository({
       ...{ octokit, repo: shop, self, now: now.getTime(), log },
-      readHistory: createHistoryReader(octokit, shop, createHistoryCache()),
+      readHistory: createHistoryReader({ octokit, ...shop }, createHistoryCache()),
       wait: async () => undefined,
     });
     expect(swept.failures.map(({ message }) => message)).toEqual([

@@ -88,7 +88,7 @@ async function openApi(root: string, commits: readonly string[], isTruncated: bo
   const url = `${sandbox.url.replace('//', `//x-access-token:${token}@`)}/acme/shop.git`;
   await git(root, 'push', '-q', '--force', url, 'HEAD:main');
   const client = isTruncated ? truncating(as(sandbox, 'mona')) : as(sandbox, 'mona');
-  const revisions = createGithubRevisions(client, shop);
+  const revisions = createGithubRevisions({ octokit: client, ...shop });
   const tree = await revisions.open('main');
   return { source: { tree, revisions, prefix: '' }, revisions, commits, client };
 }

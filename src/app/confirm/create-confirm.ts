@@ -8,10 +8,10 @@ import type { ConfirmRouteOptions } from './create-confirm-route.ts';
 export function createConfirm(clientOf: ClientOf, sweepRedactionsOf: RedactionJob): ConfirmRouteOptions['confirm'] {
   return async ({ repository, incident, merchant }, at): Promise<Confirmed> => {
     const [owner = '', repo = ''] = repository.split('/');
-    const installation = await findInstallation(await clientOf(), { owner, repo });
+    const installation = await findInstallation({ octokit: await clientOf(), owner, repo });
     if (installation === undefined) return { refusal: 'no-record' };
     const client = await clientOf(installation);
-    const confirmed = await confirm(client, { owner, repo }, { incident, merchant, at });
+    const confirmed = await confirm({ octokit: client, owner, repo }, { incident, merchant, at });
     // The merchant does not wait for what follows from it, and the next sweep does what is lost here.
     if ('outcome' in confirmed) void sweepRedactionsOf({ installation, owner, repo });
     return confirmed;

@@ -54,18 +54,18 @@ async function ask(
 ): Promise<Asked> {
   const { openTokenClient } = await import('../../github/setup/open-token-client.ts');
   const { readSettings } = await import('../../github/setup/read-settings.ts');
-  const client = openTokenClient(token, remote.apiUrl);
-  const repo = { owner: remote.owner, repo: remote.repo };
+  const octokit = openTokenClient(token, remote.apiUrl);
+  const github = { octokit, owner: remote.owner, repo: remote.repo };
   const app = await readApp(env, remote);
-  let seen = await readSettings(client, repo, app);
+  let seen = await readSettings(github, app);
   const done: string[] = [];
   const refused: SetupFinding[] = [];
   if (fix) {
     const { mendSettings } = await import('../../github/setup/mend-settings.ts');
-    const mended = await mendSettings(client, repo, project.config, seen);
+    const mended = await mendSettings(github, project.config, seen);
     done.push(...mended.done);
     refused.push(...mended.refused.map((words) => bad(words)));
-    if (mended.done.length > 0) seen = await readSettings(client, repo, app);
+    if (mended.done.length > 0) seen = await readSettings(github, app);
   }
   const context = {
     config: project.config,

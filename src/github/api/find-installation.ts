@@ -1,12 +1,12 @@
-import type { GitHubClient, Repo } from './client.ts';
 import { GitHubRefusal, ifFound } from './refusal.ts';
+import type { Repository } from './repository.ts';
 
 /**
  * Id of the App's installation that has a repository; undefined when there is none. Needs the App's own token.
  * @throws {GitHubRefusal} when GitHub does not say
  */
-export async function findInstallation(client: GitHubClient, repo: Repo): Promise<number | undefined> {
-  const answer = await ifFound(client.request('GET /repos/{owner}/{repo}/installation', { ...repo })).catch(
+export async function findInstallation({ octokit, owner, repo }: Repository): Promise<number | undefined> {
+  const answer = await ifFound(octokit.request('GET /repos/{owner}/{repo}/installation', { owner, repo })).catch(
     (error: unknown) => {
       throw new GitHubRefusal('find the installation', error);
     },

@@ -1,22 +1,22 @@
-import type { GitHubClient, Repo } from './client.ts';
 import { ifFound, statusOf } from './refusal.ts';
+import type { Repository } from './repository.ts';
 
 /** Says whether an account has triage permission or more. Asks GitHub once for each login. */
 export type HasTriage = (login: string) => Promise<boolean>;
 
 /** https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user */
-export function createHasTriage(client: GitHubClient, repo: Repo): HasTriage {
+export function createHasTriage(github: Repository): HasTriage {
   const known = new Map<string, Promise<boolean>>();
   return (login) => {
-    const answer = known.get(login) ?? readTriage(client, repo, login);
+    const answer = known.get(login) ?? readTriage(github, login);
     known.set(login, answer);
     return answer;
   };
 }
 
-async function readTriage(client: GitHubClient, repo: Repo, username: string): Promise<boolean> {
+async function readTriage({ octokit, owner, repo }: Repository, username: string): Promise<boolean> {
   const answer = await ifFound(
-    client.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', { ...repo, username }),
+    octokit.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', { owner, repo, username }),
   );
   if (answer === undefined) return false;
   const { permission, role_name: role, user } = answer.data;
@@ -28,10 +28,14 @@ async function readTriage(client: GitHubClient, repo: Repo, username: string): P
 }
 
 /** Whether an account may write to the repository; undefined where GitHub does not say. */
-export async function readMayWrite(client: GitHubClient, repo: Repo, username: string): Promise<boolean | undefined> {
+export async function readMayWrite(
+  { octokit, owner, repo }: Repository,
+  username: string,
+): Promise<boolean | undefined> {
   try {
-    const { data } = await client.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', {
-      ...repo,
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', {
+      owner,
+      repo,
       username,
     });
     return data.permission === 'admin' || data.permission === 'write';

@@ -1,11 +1,12 @@
 import type { RepositoryFacts } from '../../core/plan/facts.ts';
-import type { GitHubClient, Repo } from './client.ts';
 import { ifFound } from './refusal.ts';
+import type { Repository } from './repository.ts';
 
 /** A repository, and where its default branch stands. Undefined for an empty one. */
-export async function readRepository(client: GitHubClient, repo: Repo): Promise<RepositoryFacts | undefined> {
-  const { data } = await client.request('GET /repos/{owner}/{repo}', { ...repo });
-  const head = await readHead(client, repo, data.default_branch);
+export async function readRepository(github: Repository): Promise<RepositoryFacts | undefined> {
+  const { octokit, owner, repo } = github;
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo });
+  const head = await readHead(github, data.default_branch);
   if (head === undefined) return undefined;
   return {
     owner: data.owner.login,
@@ -18,9 +19,9 @@ export async function readRepository(client: GitHubClient, repo: Repo): Promise<
 }
 
 /** Commit that a branch points to; undefined when there is no such branch, or nothing in the repository. */
-export async function readHead(client: GitHubClient, repo: Repo, branch: string): Promise<string | undefined> {
+export async function readHead({ octokit, owner, repo }: Repository, branch: string): Promise<string | undefined> {
   const answer = await ifFound(
-    client.request('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...repo, ref: `heads/${branch}` }),
+    octokit.request('GET /repos/{owner}/{repo}/git/ref/{ref}', { owner, repo, ref: `heads/${branch}` }),
   );
   return answer?.data.object.sha;
 }

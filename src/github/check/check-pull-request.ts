@@ -14,6 +14,7 @@ import type { Log } from '../api/log.ts';
 import { readHead, visibilityOf } from '../api/read-repository.ts';
 import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { watchClient } from '../api/watch-client.ts';
 import { type CheckedPullRequest, readPullRequest } from '../pull/read-pull-request-texts.ts';
 import { createGithubRevisions } from '../tree/create-github-revisions.ts';
@@ -66,11 +67,11 @@ export async function checkPullRequest(input: CheckInput & { readonly pullNumber
   watchClient(octokit);
   return refusing(`check #${pullNumber}`, async () => {
     const untouched =
-      input.again || input.insist ? undefined : await readUntouched(octokit, repo, pullNumber, input.self);
+      input.again || input.insist ? undefined : await readUntouched({ octokit, ...repo }, pullNumber, input.self);
     if (untouched !== undefined) return reportUntouched(input, untouched);
-    const pull = await readPullRequest(octokit, repo, pullNumber);
+    const pull = await readPullRequest({ octokit, ...repo }, pullNumber);
     if (!pull.isOpen) return 'left';
-    const base = (await readHead(octokit, repo, pull.baseBranch)) ?? pull.base;
+    const base = (await readHead({ octokit, ...repo }, pull.baseBranch)) ?? pull.base;
     const range = { head: pull.head, base, trusted: !pull.isFork };
     return check(input, { event: 'pull_request', range, pull });
   });
@@ -86,7 +87,12 @@ async function reportUntouched(
     log.info(`${name}: a workflow has a job named "debrief", which reports on ${sha.slice(0, 7)}`);
     return 'left';
   }
-  const outcome = await writeCheckRun(octokit, repo, { sha, self: login, again: false }, { own: undefined }, report);
+  const outcome = await writeCheckRun(
+    { octokit, ...repo },
+    { sha, self: login, again: false },
+    { own: undefined },
+    report,
+  );
   log.info(`${name}: check ${report.conclusion}, ${report.title.toLowerCase()} (${outcome})`);
   return outcome;
 }
@@ -121,22 +127,22 @@ async function check(input: CheckInput, subject: Subject): Promise<CheckOutcome>
   const { head } = subject.range;
   const name = `${repo.owner}/${repo.repo}${subject.pull ? `#${subject.pull.number}` : ` ${head.slice(0, 7)}`}`;
   const self = input.self ?? (await readSelf(octokit));
-  const found = await findCheckRuns(octokit, repo, { sha: head, self });
-  const source = await openSource(octokit, repo, head);
+  const found = await findCheckRuns({ octokit, ...repo }, { sha: head, self });
+  const source = await openSource({ octokit, ...repo }, head);
   const base = await openBase(source, subject.range.base);
   if (found.own === undefined && !insist && (await reportsCheck({ base, head: source.tree }, subject.event, self))) {
     log.info(`${name}: a workflow has a job named "debrief", which reports on ${head.slice(0, 7)}`);
     return 'left';
   }
   const report = await createReport(input, subject, source);
-  const outcome = await writeCheckRun(octokit, repo, { sha: head, self, again }, found, report);
+  const outcome = await writeCheckRun({ octokit, ...repo }, { sha: head, self, again }, found, report);
   log.info(`${name}: check ${report.conclusion}, ${report.title.toLowerCase()} (${outcome})`);
   return outcome;
 }
 
 /** The files of a commit. All its paths are asked for first, in one request, and then every folder is known. */
-async function openSource(octokit: GitHubClient, repo: Repo, head: string): Promise<ProjectSource> {
-  const revisions = createGithubRevisions(octokit, repo);
+async function openSource(github: Repository, head: string): Promise<ProjectSource> {
+  const revisions = createGithubRevisions(github);
   const tree = await revisions.open(head);
   await tree.paths();
   return { tree, revisions, prefix: '' };
@@ -173,7 +179,7 @@ async function runRules(
     : readProposedProject(source, { comparison, trusted }));
   const readFacts = async ({ files, facts }: GatheredCheck): Promise<CheckFacts> => {
     const around =
-      event === 'push' ? {} : await readChangeFacts(octokit, repo, { files, base: facts.base ?? [], pull }, log);
+      event === 'push' ? {} : await readChangeFacts({ octokit, ...repo }, { files, base: facts.base ?? [], pull }, log);
     return { ...around, event, ...(visibility && { visibility }) };
   };
   return checkProject(project, { now, comparison, readFacts });

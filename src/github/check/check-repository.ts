@@ -11,7 +11,7 @@ import { type CheckInput, type CheckOutcome, checkCommit, checkPullRequest } fro
  */
 export async function checkRepository(input: CheckInput): Promise<readonly CheckOutcome[]> {
   const { octokit, repo, log } = input;
-  const repository = await readRepository(octokit, repo);
+  const repository = await readRepository({ octokit, ...repo });
   if (repository === undefined || repository.archived) return [];
   const outcomes: CheckOutcome[] = [];
   const failures: unknown[] = [];
@@ -25,7 +25,7 @@ export async function checkRepository(input: CheckInput): Promise<readonly Check
   };
   const insisting = { ...input, insist: true };
   await attempt(() => checkCommit({ ...insisting, head: repository.defaultHead }));
-  for (const pullNumber of await findPullRequests(octokit, repo))
+  for (const pullNumber of await findPullRequests({ octokit, ...repo }))
     await attempt(() => checkPullRequest({ ...insisting, pullNumber }));
   if (failures.length > 0) throw new AggregateError(failures, `Cannot check ${failures.length} commits`);
   return outcomes;

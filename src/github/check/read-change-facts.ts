@@ -2,9 +2,9 @@ import { issuesNamed } from '../../core/check/issues-named.ts';
 import { confirmationsBranch } from '../../core/confirmations/confirmation-file.ts';
 import type { CheckFacts } from '../../core/open/check-context.ts';
 import { idOfPath } from '../../core/postmortem/id-of-path.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { readHead } from '../api/read-repository.ts';
+import type { Repository } from '../api/repository.ts';
 import { readLabels } from '../issue/read-labels.ts';
 import { type CheckedTexts, readPullRequestTexts } from '../pull/read-pull-request-texts.ts';
 import { readConfirmations } from '../redaction/read-confirmations.ts';
@@ -23,8 +23,7 @@ const mostIssues = 20;
 
 /** What only GitHub knows of a change: labels as they are now, who wrote and who approved it, its texts, confirmations. */
 export async function readChangeFacts(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   { files, base, pull }: ChangeAround,
   log: Log,
 ): Promise<Pick<CheckFacts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'confirmed'>> {
@@ -32,10 +31,10 @@ export async function readChangeFacts(
   // Only what was withheld can be lifted.
   const wasWithheld = base.some(({ text }) => /until=|redact|withheld|sealed/i.test(text));
   const [issueLabels, texts, received] = await Promise.all([
-    issues.length === 0 || issues.length > mostIssues ? undefined : readLabels(client, repo, issues),
-    pull && readPullRequestTexts(client, repo, pull),
+    issues.length === 0 || issues.length > mostIssues ? undefined : readLabels(github, issues),
+    pull && readPullRequestTexts(github, pull),
     wasWithheld
-      ? readHead(client, repo, confirmationsBranch).then((head) => readConfirmations(client, repo, head, log))
+      ? readHead(github, confirmationsBranch).then((head) => readConfirmations(github, head, log))
       : undefined,
   ]);
   // Where nobody has confirmed, what the change itself claims counts for nothing.

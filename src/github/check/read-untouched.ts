@@ -2,7 +2,7 @@ import type { ReportLinks } from '../../core/report/problem-table.ts';
 import { type CheckRunReport, renderCheckRun } from '../../core/report/render-check-run.ts';
 import { configPath, isNearConfig } from '../../project/config-path.ts';
 import { ask } from '../api/ask.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import { type ConfigAnswer, configFields, openConfig } from '../tree/query-config.ts';
 import { fileFields, openQueried, type QueriedFile } from '../tree/query-files.ts';
 import { hasCheckJob, isWorkflow, workflowFolder } from './reports-check.ts';
@@ -76,12 +76,12 @@ export interface Untouched {
  * one, nor the configuration, and nothing of ours is on its newest commit. Undefined for all others.
  */
 export async function readUntouched(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   number: number,
   self: string | undefined,
 ): Promise<Untouched | undefined> {
-  const { repository, viewer } = await ask<Answer>(client, query, { ...repo, number });
+  const { octokit, owner, repo } = github;
+  const { repository, viewer } = await ask<Answer>(octokit, query, { owner, repo, number });
   const { state, headRefOid: head, files, baseRef, commits } = repository.pullRequest ?? {};
   const target = baseRef?.target;
   const commit = commits?.nodes[0]?.commit;
@@ -92,7 +92,7 @@ export async function readUntouched(
   const login = self ?? viewer.login;
   if (suites.some(({ app, checkRuns }) => checkRuns?.nodes.some((run) => isOwnRun(app?.slug, run.externalId, login))))
     return undefined;
-  const { config, problems } = await openConfig(client, repo, target);
+  const { config, problems } = await openConfig(github, target);
   const paths = files.nodes.map(({ path }) => path);
   if (problems.length > 0 || paths.some((path) => concerns(path, config.records))) return undefined;
   const isReported = reportingWorkflows(target.workflows?.object ?? null, paths);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CheckRunReport } from '../../core/report/render-check-run.ts';
 import type { Annotation } from '../../core/report/render-github-annotations.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 
 /** The name of the check, whichever host runs it: branch rules require it once. */
 export const checkName = 'debrief';
@@ -39,12 +40,12 @@ interface FoundCheckRun {
  * ours has an id of our own.
  */
 export async function findCheckRuns(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   { sha, self }: Pick<CheckRunTarget, 'sha' | 'self'>,
 ): Promise<FoundCheckRuns> {
-  const all = await client.paginate('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-    ...repo,
+  const all = await octokit.paginate('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+    owner,
+    repo,
     ref: sha,
     check_name: checkName,
     filter: 'all',
@@ -73,8 +74,7 @@ export function isOwnRun(slug: string | undefined, externalId: string | null | u
  * new one, which takes its place; where nothing differs nothing is written. What a crash left half written is finished.
  */
 export async function writeCheckRun(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   { sha, again }: CheckRunTarget,
   { own }: FoundCheckRuns,
   report: CheckRunReport,
@@ -93,7 +93,8 @@ export async function writeCheckRun(
   for (const [index, annotations] of groups.entries()) {
     const isLast = index === groups.length - 1;
     const body = {
-      ...repo,
+      owner,
+      repo,
       name: checkName,
       external_id: fingerprint,
       ...(isLast
@@ -101,8 +102,8 @@ export async function writeCheckRun(
         : { status: 'in_progress' as const }),
       output: { title: report.title, summary: report.summary, annotations: annotations.map(toAnnotation) },
     };
-    if (id === undefined) id = await create(client, { ...body, head_sha: sha });
-    else await update(client, id, body);
+    if (id === undefined) id = await create(octokit, { ...body, head_sha: sha });
+    else await update(octokit, id, body);
   }
   return 'written';
 }

@@ -3,7 +3,7 @@ import { issueOfBranch } from '../../core/plan/branch-name.ts';
 import { dayMs } from '../../core/time/day-ms.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { ask } from '../api/ask.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 
 interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -42,39 +42,44 @@ const query = `query Incidents($owner: String!, $repo: String!, $incidentLabel: 
  * @param branches of open pull requests
  */
 export async function listIncidents(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   { labels }: Config,
   since: Instant,
   branches: readonly string[],
 ): Promise<readonly number[]> {
+  const { octokit, owner, repo } = github;
   const numbers = branches.flatMap((branch) => issueOfBranch(branch) ?? []);
   const fixed = {
-    ...repo,
+    owner,
+    repo,
     incidentLabel: [labels.incident],
     overdueLabel: [labels.overdue],
     since: new Date(since).toISOString(),
   };
   let after: Partial<Record<keyof typeof lists, string | null>> = { open: null, closed: null, overdue: null };
   while (Object.keys(after).length > 0) {
-    const { repository } = await ask<Answer>(client, query, { ...fixed, ...pagesOf(after) });
+    const { repository } = await ask<Answer>(octokit, query, { ...fixed, ...pagesOf(after) });
     const pages = Object.entries(repository) as [keyof typeof lists, Page][];
     numbers.push(...pages.flatMap(([, { nodes }]) => nodes.map(({ number }) => number)));
     after = Object.fromEntries(
       pages.flatMap(([name, { pageInfo }]) => (pageInfo.hasNextPage ? [[name, pageInfo.endCursor]] : [])),
     );
   }
-  if (labels.incidentType !== undefined) numbers.push(...(await listOfType(client, repo, labels.incidentType, since)));
+  if (labels.incidentType !== undefined) numbers.push(...(await listOfType(github, labels.incidentType, since)));
   return [...new Set(numbers)].toSorted((a, b) => a - b);
 }
 
 /** Those of an issue type, open or changed since: GitHub's published schema of GraphQL knows no types. */
-async function listOfType(client: GitHubClient, repo: Repo, type: string, since: Instant): Promise<readonly number[]> {
+async function listOfType(
+  { octokit, owner, repo }: Repository,
+  type: string,
+  since: Instant,
+): Promise<readonly number[]> {
   const route = 'GET /repos/{owner}/{repo}/issues';
   const changed = new Date(since).toISOString();
   const [open, closed] = await Promise.all([
-    client.paginate(route, { ...repo, type, state: 'open', per_page: 100 }),
-    client.paginate(route, { ...repo, type, state: 'closed', since: changed, per_page: 100 }),
+    octokit.paginate(route, { owner, repo, type, state: 'open', per_page: 100 }),
+    octokit.paginate(route, { owner, repo, type, state: 'closed', since: changed, per_page: 100 }),
   ]);
   return [...open, ...closed].filter((issue) => !issue.pull_request).map(({ number }) => number);
 }

@@ -1,6 +1,6 @@
 import { branchName } from '../../core/plan/branch-name.ts';
 import { type Actor, actorFields, ask } from '../api/ask.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 
 /** Issues asked about in one query. GitHub gives a query ten seconds. */
 const together = 20;
@@ -97,8 +97,7 @@ fragment Postmortem on PullRequest {
 
 /** Reads issues with their comments, events, pull requests and branches: some twenty with one query. */
 export async function queryIssues(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, QueriedIssue>> {
   const found = new Map<number, QueriedIssue>();
@@ -114,7 +113,7 @@ export async function queryIssues(
     const query = `query Issues($owner: String!, $repo: String!) {
       repository(owner: $owner, name: $repo) { ${fields.join('\n')} } } ${fragments}`;
     type Answer = { readonly repository: Readonly<Record<string, unknown>> };
-    const { repository } = await ask<Answer>(client, query, { ...repo });
+    const { repository } = await ask<Answer>(octokit, query, { owner, repo });
     for (const number of some)
       found.set(number, {
         issue: (repository[`i${number}`] ?? null) as QueriedIssue['issue'],

@@ -1,7 +1,7 @@
 import type { CommentFacts } from '../../core/plan/facts.ts';
 import { parseCommands } from '../../core/plan/parse-commands.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import type { HasTriage } from '../api/read-permission.ts';
+import type { Repository } from '../api/repository.ts';
 import { isOurs, isOwnComment, type Selves } from '../api/selves.ts';
 
 /** A comment as the REST API gives it. */
@@ -21,18 +21,19 @@ export interface RawComment {
  * hides memberships that are private, as they are by default, from every token that may not read them.
  */
 export async function readComments(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   number: number,
   selves: Selves,
   hasTriage: HasTriage,
 ): Promise<readonly CommentFacts[]> {
-  const comments = await client.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-    ...repo,
+  const { octokit, owner, repo } = github;
+  const comments = await octokit.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+    owner,
+    repo,
     issue_number: number,
     per_page: 100,
   });
-  return describeComments(client, repo, comments as readonly RawComment[], selves, hasTriage);
+  return describeComments(github, comments as readonly RawComment[], selves, hasTriage);
 }
 
 /**
@@ -40,8 +41,7 @@ export async function readComments(
  * @param drafting whether it matters who works here: their words go into the draft, and later into nothing
  */
 export async function describeComments(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   comments: readonly RawComment[],
   selves: Selves,
   hasTriage: HasTriage,
@@ -54,8 +54,7 @@ export async function describeComments(
       const own = await isOwnComment(selves, author, body, hasTriage);
       const command = !own && parseCommands(body).length > 0;
       const reacted = command && (comment.reactions?.total_count ?? 0) > 0;
-      const answer =
-        comment.answer ?? (reacted ? await readAnswer(client, repo, comment.id, selves, hasTriage) : undefined);
+      const answer = comment.answer ?? (reacted ? await readAnswer(github, comment.id, selves, hasTriage) : undefined);
       const matters = drafting || command;
       const works = matters && !own && comment.user?.type !== 'Bot' && (await hasTriage(author));
       return {
@@ -76,14 +75,14 @@ export async function describeComments(
 
 /** Our newest answer to a command; undefined while there is none. */
 async function readAnswer(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   comment: number,
   selves: Selves,
   hasTriage: HasTriage,
 ): Promise<CommentFacts['answer']> {
-  const reactions = await client.paginate('GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', {
-    ...repo,
+  const reactions = await octokit.paginate('GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', {
+    owner,
+    repo,
     comment_id: comment,
     per_page: 100,
   });

@@ -1,9 +1,10 @@
 import type { Config } from '../../core/config/config.ts';
 import type { IssueFacts, Labelling } from '../../core/plan/facts.ts';
 import { hasLabel, isIncident } from '../../core/plan/issue-labels.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repo } from '../api/client.ts';
 import type { HasTriage } from '../api/read-permission.ts';
 import { ifFound } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 
 export interface IssueEvent {
   readonly event: string;
@@ -20,14 +21,15 @@ export interface IssueRead {
 }
 
 /** An issue with what became of it. Undefined when it is gone, was moved to another repository, or is a pull request. */
-export async function readIssue(client: GitHubClient, repo: Repo, number: number): Promise<IssueRead | undefined> {
+export async function readIssue({ octokit, owner, repo }: Repository, number: number): Promise<IssueRead | undefined> {
   const answer = await ifFound(
-    client.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { ...repo, issue_number: number }),
+    octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { owner, repo, issue_number: number }),
   );
-  if (answer === undefined || answer.data.pull_request || isElsewhere(answer.data, repo, number)) return undefined;
-  const events: readonly IssueEvent[] = await client.paginate(
+  if (answer === undefined || answer.data.pull_request || isElsewhere(answer.data, { owner, repo }, number))
+    return undefined;
+  const events: readonly IssueEvent[] = await octokit.paginate(
     'GET /repos/{owner}/{repo}/issues/{issue_number}/events',
-    { ...repo, issue_number: number, per_page: 100 },
+    { owner, repo, issue_number: number, per_page: 100 },
   );
   const { data } = answer;
   const reopened = events.findLast(({ event }) => event === 'reopened');

@@ -1,16 +1,15 @@
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { ifFound } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 
 /** The labels that issues have now, by number. An issue that is not there is left out. */
 export async function readLabels(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
   const found = new Map<number, readonly string[]>();
   for (const number of numbers) {
     const answer = await ifFound(
-      client.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { ...repo, issue_number: number }),
+      octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { owner, repo, issue_number: number }),
     );
     if (answer === undefined) continue;
     const labels = answer.data.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')));

@@ -1,6 +1,6 @@
 import { commentMarker } from '../../core/plan/comment-marker.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { readSelf } from '../api/read-self.ts';
+import type { Repository } from '../api/repository.ts';
 import { workflowAccount } from '../check/reports-check.ts';
 
 /** A comment that exists once under an issue or pull request and is edited in place. */
@@ -16,28 +16,29 @@ export interface StickyComment {
 }
 
 /** Creates or updates the one comment of its key; of several the oldest stays. Throws Octokit's own errors. */
-export async function writeStickyComment(client: GitHubClient, repo: Repo, comment: StickyComment): Promise<void> {
-  const target = { ...repo, issue_number: comment.number };
+export async function writeStickyComment({ octokit, owner, repo }: Repository, comment: StickyComment): Promise<void> {
+  const target = { owner, repo, issue_number: comment.number };
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-  const all = await client.paginate(route, { ...target, per_page: 100 });
+  const all = await octokit.paginate(route, { ...target, per_page: 100 });
   // A person can copy the marker, so our own name counts as well; it is asked for only when something looks like ours.
   const marked = all.filter(({ body }) => body?.startsWith(commentMarker(comment.key)));
-  const self = marked.length === 0 ? undefined : await readSelf(client);
+  const self = marked.length === 0 ? undefined : await readSelf(octokit);
   const [first, ...others] = marked
     .filter(({ user }) => user?.login === self || user?.login === workflowAccount)
     .toSorted((a, b) => a.id - b.id);
   for (const { id } of others)
-    await client.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...repo, comment_id: id });
+    await octokit.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { owner, repo, comment_id: id });
   const { body } = comment;
   if (first !== undefined) {
     if (first.body === body) return;
-    await client.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-      ...repo,
+    await octokit.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+      owner,
+      repo,
       comment_id: first.id,
       body,
     });
   } else if (comment.create) {
     const once = { request: { retries: 0 } };
-    await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...target, body, ...once });
+    await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...target, body, ...once });
   }
 }

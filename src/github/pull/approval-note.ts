@@ -1,5 +1,5 @@
 import { recordLimit } from '../../core/postmortem/record-file.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import { isWorkflow, runsOn, workflowAccount, workflowFolder } from '../check/reports-check.ts';
 import { createGithubRevisions } from '../tree/create-github-revisions.ts';
 
@@ -15,14 +15,9 @@ const note = [
  * pull requests. Otherwise empty. https://docs.github.com/en/actions/concepts/security/github_token
  * @param self login that the token writes under, where it is known
  */
-export async function approvalNote(
-  client: GitHubClient,
-  repo: Repo,
-  self: string | undefined,
-  base: string,
-): Promise<string> {
+export async function approvalNote(github: Repository, self: string | undefined, base: string): Promise<string> {
   if (self !== workflowAccount) return '';
-  const tree = await createGithubRevisions(client, repo).open(base);
+  const tree = await createGithubRevisions(github).open(base);
   const { entries } = await tree.list(workflowFolder);
   const texts = await tree.read(
     entries.filter(({ path }) => isWorkflow.test(path)),

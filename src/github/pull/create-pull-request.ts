@@ -1,22 +1,23 @@
 import type { Step } from '../../core/plan/step.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Outcome } from '../api/outcome.ts';
 import { statusOf } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { approvalNote } from './approval-note.ts';
 
 type CreatePullRequest = Extract<Step, { kind: 'create-pull-request' }>;
 
 /** Opens a draft, or an ordinary pull request where the repository's plan has no drafts. */
 export async function createPullRequest(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   step: CreatePullRequest,
   self: string | undefined,
 ): Promise<Outcome> {
-  const body = step.body + (await approvalNote(client, repo, self, step.base));
+  const { octokit, owner, repo } = github;
+  const body = step.body + (await approvalNote(github, self, step.base));
   const open = (draft: boolean) =>
-    client.request('POST /repos/{owner}/{repo}/pulls', {
-      ...repo,
+    octokit.request('POST /repos/{owner}/{repo}/pulls', {
+      owner,
+      repo,
       head: step.branch,
       base: step.base,
       title: step.title,

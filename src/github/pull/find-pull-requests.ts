@@ -1,4 +1,4 @@
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 
 /** Which open pull requests: all, those from a branch of the repository itself, or those with a commit as their newest. */
 export interface Wanted {
@@ -8,15 +8,15 @@ export interface Wanted {
 
 /** Numbers of open pull requests. */
 export async function findPullRequests(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   { branch, head }: Wanted = {},
 ): Promise<readonly number[]> {
-  const all = await client.paginate('GET /repos/{owner}/{repo}/pulls', {
-    ...repo,
+  const all = await octokit.paginate('GET /repos/{owner}/{repo}/pulls', {
+    owner,
+    repo,
     state: 'open',
     per_page: 100,
-    ...(branch !== undefined && { head: `${repo.owner}:${branch}` }),
+    ...(branch !== undefined && { head: `${owner}:${branch}` }),
   });
   return all.filter((pull) => head === undefined || pull.head.sha === head).map(({ number }) => number);
 }

@@ -1,4 +1,4 @@
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 
 /** An open pull request from a branch of this very repository. */
 export interface OpenPullRequest {
@@ -15,11 +15,10 @@ export interface OpenPullRequest {
 
 /** The open pull requests from branches `postmortem/…` and `debrief/…`. One of a fork is not ours, whatever its branch is called. */
 export async function readOpenPullRequests(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   self: string,
 ): Promise<readonly OpenPullRequest[]> {
-  const all = await client.paginate('GET /repos/{owner}/{repo}/pulls', { ...repo, state: 'open', per_page: 100 });
+  const all = await octokit.paginate('GET /repos/{owner}/{repo}/pulls', { owner, repo, state: 'open', per_page: 100 });
   return all
     .filter(({ head, base }) => /^(postmortem|debrief)\//.test(head.ref) && head.repo?.id === base.repo.id)
     .map(({ number, head, base, user, labels }) => ({

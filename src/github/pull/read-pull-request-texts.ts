@@ -1,6 +1,6 @@
 import type { ChangeFacts, ElsewhereText, UncountedApproval } from '../../core/open/check-context.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { readMayWrite } from '../api/read-permission.ts';
+import type { Repository } from '../api/repository.ts';
 import { readWriters } from './read-writers.ts';
 
 /** A pull request, as far as a check asks. */
@@ -21,9 +21,13 @@ export interface CheckedPullRequest {
   readonly commits: number;
 }
 
-export async function readPullRequest(client: GitHubClient, repo: Repo, number: number): Promise<CheckedPullRequest> {
-  const { data } = await client.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
-    ...repo,
+export async function readPullRequest(
+  { octokit, owner, repo }: Repository,
+  number: number,
+): Promise<CheckedPullRequest> {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+    owner,
+    repo,
     pull_number: number,
   });
   return {
@@ -48,16 +52,17 @@ export type CheckedTexts = Pick<
 
 /** Who wrote a pull request and who approved it, and what everybody who sees it can read. */
 export async function readPullRequestTexts(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   pull: CheckedTexts,
 ): Promise<{ readonly pullRequest: ChangeFacts; readonly elsewhere: readonly ElsewhereText[] }> {
-  const target = { ...repo, pull_number: pull.number, per_page: 100 };
+  const { octokit, owner, repo } = github;
+  const target = { owner, repo, pull_number: pull.number, per_page: 100 };
   const [commits, reviews, comments] = await Promise.all([
-    client.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/commits', target),
-    client.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', target),
-    client.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-      ...repo,
+    octokit.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/commits', target),
+    octokit.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', target),
+    octokit.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      owner,
+      repo,
       issue_number: pull.number,
       per_page: 100,
     }),
@@ -66,7 +71,7 @@ export async function readPullRequestTexts(
     pullRequest: {
       author: pull.author,
       ...readWriters(commits),
-      ...(await judgeApprovals(client, repo, approversOf(reviews, pull.head))),
+      ...(await judgeApprovals(github, approversOf(reviews, pull.head))),
       moreCommits: commits.length < pull.commits,
     },
     elsewhere: [
@@ -108,15 +113,14 @@ function approversOf(reviews: readonly Review[], head: string): readonly Account
 
 /** An approval counts from a person who may write to the repository: on a public one anybody can approve. */
 async function judgeApprovals(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   accounts: readonly Account[],
 ): Promise<Required<Pick<ChangeFacts, 'approvers' | 'uncounted'>>> {
   const approvers: string[] = [];
   const uncounted: { login: string; why: UncountedApproval }[] = [];
   for (const { login, type } of accounts) {
     const isBot = type === 'Bot' || login.endsWith('[bot]');
-    const mayWrite = isBot ? false : await readMayWrite(client, repo, login);
+    const mayWrite = isBot ? false : await readMayWrite(github, login);
     if (mayWrite) approvers.push(login);
     else uncounted.push({ login, why: isBot ? 'bot' : mayWrite === undefined ? 'unknown' : 'no-write' });
   }

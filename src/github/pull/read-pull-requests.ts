@@ -1,17 +1,17 @@
 import type { PullRequestFacts } from '../../core/plan/facts.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import { isLoginOfOurs, type Selves } from '../api/selves.ts';
 
 /** Pull requests of any state from a branch of this very repository. One of a fork with the same branch is not ours. */
 export async function readPullRequests(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   branch: string,
   selves: Selves,
 ): Promise<readonly PullRequestFacts[]> {
-  const all = await client.paginate('GET /repos/{owner}/{repo}/pulls', {
-    ...repo,
-    head: `${repo.owner}:${branch}`,
+  const all = await octokit.paginate('GET /repos/{owner}/{repo}/pulls', {
+    owner,
+    repo,
+    head: `${owner}:${branch}`,
     state: 'all',
     per_page: 100,
   });

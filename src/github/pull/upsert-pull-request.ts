@@ -53,7 +53,7 @@ async function upsert(repository: Repository, wanted: KeptPullRequest): Promise<
   const last = await findNewest(repository, branch);
   const open = last?.state === 'open' ? last : undefined;
   if (open === undefined && files.size === 0) return 'unchanged';
-  const head = await readHead(octokit, { owner, repo }, branch);
+  const head = await readHead({ octokit, owner, repo }, branch);
   const tip = head === undefined ? undefined : await readTip(repository, head);
   // Somebody's own commits; those of a merged pull request are on the base already.
   if (tip !== undefined && !isOurs(tip, wanted) && last?.merged !== true) return 'left';

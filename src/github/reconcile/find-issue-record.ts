@@ -24,7 +24,7 @@ export interface RecordSearch {
 /** The records of an issue on the default branch: by the id that drafts have, or else by what they say of themselves. */
 export async function findPublished(search: RecordSearch, commit: string): Promise<readonly TextFile[]> {
   const { client, repo, config, number } = search;
-  const named = await readRecord(client, repo, commit, config.records, `issue-${number}`);
+  const named = await readRecord({ octokit: client, ...repo }, commit, config.records, `issue-${number}`);
   if (named !== undefined) return [named];
   return recordsOfIssue(await queryRecords(client, repo, commit, config.records), number, { config, now });
 }
@@ -36,7 +36,7 @@ export async function findProposed(
   commit: string,
 ): Promise<readonly TextFile[]> {
   const { client, repo, config, number } = search;
-  const named = await readRecord(client, repo, commit, config.records, `issue-${number}`);
+  const named = await readRecord({ octokit: client, ...repo }, commit, config.records, `issue-${number}`);
   if (named !== undefined || pullRequest === undefined) return named === undefined ? [] : [named];
   const changed = await client.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
     ...repo,
@@ -44,7 +44,7 @@ export async function findProposed(
     per_page: 100,
   });
   const paths = changed.map(({ filename }) => filename).filter((path) => isBelow(path, config.records));
-  const tree = await createGithubRevisions(client, repo).open(commit);
+  const tree = await createGithubRevisions({ octokit: client, ...repo }).open(commit);
   const entries: TreeEntry[] = [];
   for (const path of paths) {
     const entry = await tree.find(path);

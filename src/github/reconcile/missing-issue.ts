@@ -26,7 +26,7 @@ export interface MissingIssue {
 export async function explainMissing(missing: MissingIssue): Promise<readonly Unwatched[]> {
   const { octokit, repo, number } = missing;
   const { data } = await octokit.request('GET /repos/{owner}/{repo}', { ...repo });
-  if ((await readHead(octokit, repo, data.default_branch)) === undefined) return [{ kind: 'empty-repository' }];
+  if ((await readHead({ octokit, ...repo }, data.default_branch)) === undefined) return [{ kind: 'empty-repository' }];
   if (!data.has_issues) return [{ kind: 'no-issues' }];
   const found = await ifFound(
     octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { ...repo, issue_number: number }),
@@ -34,7 +34,7 @@ export async function explainMissing(missing: MissingIssue): Promise<readonly Un
   if (found?.data.pull_request) return [];
   const to = found && `${found.data.repository_url.split('/').slice(-2).join('/')}#${found.data.number}`;
   const selves = selvesOf(missing.self, { formerBots: [] });
-  const all = await readPullRequests(octokit, repo, branchName(number), selves);
+  const all = await readPullRequests({ octokit, ...repo }, branchName(number), selves);
   const open = all.find(({ state, own }) => state === 'open' && own);
   if (open === undefined) return [];
   if (!missing.dryRun) await tell(missing, open.number, to);
@@ -48,7 +48,7 @@ async function tell(
 ): Promise<void> {
   const marker = commentMarker('gone');
   const selves = selvesOf(self, { formerBots: [] });
-  const comments = await readComments(octokit, repo, pull, selves, async () => false);
+  const comments = await readComments({ octokit, ...repo }, pull, selves, async () => false);
   if (comments.some(({ own, body }) => own && body.startsWith(marker))) return;
   const where = to === undefined ? 'is gone' : `was moved to ${codeSpan(to)}`;
   const body = `${marker}\n\n**Postmortem paused**: issue ${number} ${where}, so nothing follows it here any more. Close this, or write and merge it without the issue.`;

@@ -4,7 +4,7 @@ import { confirmationsBranch } from '../../core/confirmations/confirmation-file.
 import type { RepositoryFacts } from '../../core/plan/facts.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import { type Actor, actorFields, ask, loginOf } from '../api/ask.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import type { OpenPullRequest } from '../pull/read-open-pull-requests.ts';
 import type { SweepTip } from '../sweep/record-sweep.ts';
 import { type ConfigAnswer, configFields, openConfig } from '../tree/query-config.ts';
@@ -105,18 +105,20 @@ const moreQuery = `query PullRequests($owner: String!, $repo: String!, $after: S
 }`;
 
 /** What every look at a repository needs. Undefined for an empty repository. */
-export async function readHome(client: GitHubClient, repo: Repo): Promise<Home | undefined> {
-  return homeOf(client, repo, await ask<HomeAnswer>(client, query, { ...repo, wide: false }));
+export async function readHome(github: Repository): Promise<Home | undefined> {
+  const { octokit, owner, repo } = github;
+  return homeOf(github, await ask<HomeAnswer>(octokit, query, { owner, repo, wide: false }));
 }
 
 /** The same with what a sweep needs. Undefined for an empty repository. */
-export async function readWideHome(client: GitHubClient, repo: Repo): Promise<WideHome | undefined> {
-  const answer = await ask<HomeAnswer>(client, query, { ...repo, wide: true });
-  const home = await homeOf(client, repo, answer);
+export async function readWideHome(github: Repository): Promise<WideHome | undefined> {
+  const { octokit, owner, repo } = github;
+  const answer = await ask<HomeAnswer>(octokit, query, { owner, repo, wide: true });
+  const home = await homeOf(github, answer);
   if (home === undefined) return undefined;
   const { sweep, confirmations, pullRequests: first } = answer.repository;
   const isUsed = showsUse(answer.repository);
-  const pages = first === undefined || !isUsed ? [] : await readPages(client, repo, first);
+  const pages = first === undefined || !isUsed ? [] : await readPages(github, first);
   return {
     ...home,
     lastSweep: tipOf(sweep?.target ?? null),
@@ -138,14 +140,10 @@ function showsUse({ defaultBranchRef, issues, branches, ownBranches }: Repositor
   return Boolean(config ?? records) || [issues, branches, ownBranches].some((list) => (list?.totalCount ?? 0) > 0);
 }
 
-async function homeOf(
-  client: GitHubClient,
-  repo: Repo,
-  { viewer, repository: found }: HomeAnswer,
-): Promise<Home | undefined> {
+async function homeOf(github: Repository, { viewer, repository: found }: HomeAnswer): Promise<Home | undefined> {
   const { target, name: defaultBranch } = found.defaultBranchRef ?? {};
   if (!target || defaultBranch === undefined) return undefined;
-  const { config, problems } = await openConfig(client, repo, target);
+  const { config, problems } = await openConfig(github, target);
   const repository: RepositoryFacts = {
     owner: found.owner.login,
     name: found.name,
@@ -159,11 +157,11 @@ async function homeOf(
 
 const visibilities = { PUBLIC: 'public', PRIVATE: 'private', INTERNAL: 'internal' } as const;
 
-async function readPages(client: GitHubClient, repo: Repo, first: PullPage): Promise<readonly Pull[]> {
+async function readPages({ octokit, owner, repo }: Repository, first: PullPage): Promise<readonly Pull[]> {
   const all = [...first.nodes];
   for (let { pageInfo } = first; pageInfo.hasNextPage; ) {
-    const variables = { ...repo, after: pageInfo.endCursor };
-    const { pullRequests } = (await ask<{ repository: { pullRequests: PullPage } }>(client, moreQuery, variables))
+    const variables = { owner, repo, after: pageInfo.endCursor };
+    const { pullRequests } = (await ask<{ repository: { pullRequests: PullPage } }>(octokit, moreQuery, variables))
       .repository;
     all.push(...pullRequests.nodes);
     pageInfo = pullRequests.pageInfo;

@@ -23,15 +23,15 @@ export async function readIssueSnapshot(
   config: Config,
 ): Promise<IssueSnapshot | undefined> {
   const repo: Repo = { owner: repository.owner, repo: repository.name };
-  const found = await readIssue(client, repo, number);
+  const found = await readIssue({ octokit: client, ...repo }, number);
   if (found === undefined) return undefined;
   const { issue, events } = found;
-  const hasTriage = createHasTriage(client, repo);
+  const hasTriage = createHasTriage({ octokit: client, ...repo });
   const selves = selvesOf(self, config);
   const [labelling, comments, pullRequests] = await Promise.all([
     readLabelling(events, issue, config, hasTriage),
-    readComments(client, repo, number, selves, hasTriage),
-    readPullRequests(client, repo, branchName(number), selves),
+    readComments({ octokit: client, ...repo }, number, selves, hasTriage),
+    readPullRequests({ octokit: client, ...repo }, branchName(number), selves),
   ]);
   const closer = labelling && (await readOutsideCloser(events, issue, config, { self, hasTriage }));
   const facts = {
@@ -59,7 +59,7 @@ async function readRecords(
   const [branch, published, template] = await Promise.all([
     readBranchFacts(search, open ?? newest[0], defaultHead),
     open === undefined ? findPublished(search, defaultHead) : [],
-    readFile(client, repo, defaultHead, config.template),
+    readFile({ octokit: client, ...repo }, defaultHead, config.template),
   ]);
   const last = open === undefined && published.length === 0 && branch?.file === undefined ? newest[0] : undefined;
   const lastRecord = last?.head === undefined ? undefined : (await findProposed(search, last, last.head))[0];
@@ -74,13 +74,18 @@ export async function readBranchFacts(
   base: string,
 ): Promise<BranchFacts | undefined> {
   const { client, repo, number, selves } = search;
-  const head = await readHead(client, repo, branchName(number));
+  const head = await readHead({ octokit: client, ...repo }, branchName(number));
   if (head === undefined) return undefined;
-  const foreign = pullRequest === undefined ? await readForeignCommits(client, repo, { base, head }, selves) : [];
+  const foreign =
+    pullRequest === undefined ? await readForeignCommits({ octokit: client, ...repo }, { base, head }, selves) : [];
   // What somebody else has put there is no draft of ours, whatever the branch is called.
   if (foreign.length > 0) return { head, file: undefined, messages: [], foreign };
   const [file] = await findProposed(search, pullRequest, head);
-  return { head, file, messages: file === undefined ? [] : await readMessages(client, repo, head, file.path) };
+  return {
+    head,
+    file,
+    messages: file === undefined ? [] : await readMessages({ octokit: client, ...repo }, head, file.path),
+  };
 }
 
 /** With the date of what was merged: that of its commit, which a merge queue makes earlier. */
@@ -90,6 +95,6 @@ async function dated(
 ): Promise<readonly PullRequestFacts[]> {
   const merged = pullRequests.find(({ mergeCommit }) => mergeCommit !== undefined);
   if (merged?.mergeCommit === undefined) return pullRequests;
-  const publishedAt = await readCommitDate(client, repo, merged.mergeCommit);
+  const publishedAt = await readCommitDate({ octokit: client, ...repo }, merged.mergeCommit);
   return pullRequests.map((one) => (one === merged ? { ...one, publishedAt } : one));
 }

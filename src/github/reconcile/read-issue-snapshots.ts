@@ -39,7 +39,7 @@ export async function readIssueSnapshots(
 ): Promise<ReadonlyMap<number, IssueSnapshot>> {
   const { repository, self, config } = home;
   const repo: Repo = { owner: repository.owner, repo: repository.name };
-  const queried = await queryIssues(client, repo, numbers);
+  const queried = await queryIssues({ octokit: client, ...repo }, numbers);
   // GitHub's published schema does not know types of issues yet.
   const isEnough = (answer: QueriedIssue) => isWhole(answer) && config.labels.incidentType === undefined;
   const found = new Map<number, IssueSnapshot>();
@@ -81,7 +81,7 @@ async function adopt(
   const closer = labelling && (await readOutsideCloser(events, issue, config, { self, hasTriage }));
   const drafting = pullRequests.length === 0 && labelling !== undefined;
   const raw = answer.comments.nodes.map(adoptComment);
-  const comments = await describeComments(client, repo, raw, selves, hasTriage, drafting);
+  const comments = await describeComments({ octokit: client, ...repo }, raw, selves, hasTriage, drafting);
   const files = { branch: undefined, published: undefined, template: undefined };
   const told = closer === undefined ? issue : { ...issue, closedByOutsider: closer };
   return { repository, self, issue: told, labelling, comments, pullRequests, ...files };
@@ -109,7 +109,7 @@ async function addFiles(
   if (snapshots.length === 0) return [];
   const { defaultHead: commit } = repository;
   const { entries, refused } = await listRecords(
-    await createGithubRevisions(client, repo).open(commit),
+    await createGithubRevisions({ octokit: client, ...repo }).open(commit),
     config.records,
   );
   const published = new Map([...entries, ...refused].toReversed().map(({ path }) => [recordName(path), path]));
@@ -118,7 +118,7 @@ async function addFiles(
   );
   const template: WantedFile = { commit, path: config.template, messages: false };
   const wanted = [template, ...places.flatMap(({ record, branch }) => [record, branch])].filter(isWanted);
-  const answers = await queryFiles(client, repo, wanted);
+  const answers = await queryFiles({ octokit: client, ...repo }, wanted);
   const found = new Map(wanted.map((file, at) => [file, answers[at]]));
   let all: Promise<readonly TextFile[]> | undefined;
   const readAll = () => {
@@ -173,7 +173,7 @@ async function openTemplate(
   { commit, path }: WantedFile,
   found: FoundFile | undefined,
 ): Promise<string | undefined> {
-  return found?.file === 'odd' ? readFile(client, repo, commit, path) : found?.file?.text;
+  return found?.file === 'odd' ? readFile({ octokit: client, ...repo }, commit, path) : found?.file?.text;
 }
 
 /** By the id that drafts have, or else by what the records say of themselves. */
@@ -185,7 +185,7 @@ async function openPublished(
   readAll: Source['readAll'],
 ): Promise<readonly TextFile[]> {
   if (record !== undefined && typeof found?.file === 'object') return [{ path: record.path, text: found.file.text }];
-  const named = record && (await readRecord(client, repo, commit, config.records, idOf(number)));
+  const named = record && (await readRecord({ octokit: client, ...repo }, commit, config.records, idOf(number)));
   return named ? [named] : recordsOfIssue(await readAll(), number, { config, now: 0 });
 }
 

@@ -9,6 +9,7 @@ import type { Problem } from '../../core/text/problem.ts';
 import type { TextFile } from '../../core/text/text-file.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import type { OpenPullRequest } from '../pull/read-open-pull-requests.ts';
 import { readFile } from '../tree/read-file.ts';
 import { readWideHome, type WideHome } from './read-home.ts';
@@ -56,7 +57,7 @@ export type ReadOverview = () => Promise<Overview | undefined>;
 export function createOverviewReader(input: OverviewInput): ReadOverview {
   let known: { readonly commit: string; readonly opened: Promise<OpenedHistory> } | undefined;
   return async () => {
-    const home = await readWideHome(input.octokit, input.repo);
+    const home = await readWideHome({ octokit: input.octokit, ...input.repo });
     if (home === undefined || home.repository.archived) return undefined;
     const { repository } = home;
     const context = await readContext(home, input.now);
@@ -99,7 +100,7 @@ async function readOverview(
   opened: OpenedHistory,
 ): Promise<Overview> {
   const { repository, faults, pullRequests } = home;
-  const openRollups = await readOpenRollups(octokit, repo, pullRequests, context.config.records);
+  const openRollups = await readOpenRollups({ octokit, ...repo }, pullRequests, context.config.records);
   return { home, repository, context, faults, ...opened, openRollups, pullRequests };
 }
 /** Records as the public may know them, and the paths of those in doubt. The rules are large, so they are loaded late. */
@@ -116,8 +117,7 @@ async function openAll(
 }
 
 async function readOpenRollups(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   pullRequests: readonly OpenPullRequest[],
   folder: string,
 ): Promise<readonly OpenRollup[]> {
@@ -125,7 +125,7 @@ async function readOpenRollups(
   for (const pullRequest of pullRequests) {
     const period = periodOfBranch(pullRequest.branch);
     if (period === undefined) continue;
-    const text = await readFile(client, repo, pullRequest.head, rollupPath(period, folder));
+    const text = await readFile(github, pullRequest.head, rollupPath(period, folder));
     found.push({ ...pullRequest, period, text });
   }
   return found;

@@ -2,8 +2,8 @@ import { loadCalendar } from '../../core/calendar/load-calendar.ts';
 import { createWorkingCalendar } from '../../core/calendar/working-calendar.ts';
 import type { IssueSnapshot } from '../../core/plan/facts.ts';
 import type { PlanContext } from '../../core/plan/plan-reconcile.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { createHasTriage, type HasTriage } from '../api/read-permission.ts';
+import type { Repository } from '../api/repository.ts';
 import { type Home, readHome } from './read-home.ts';
 import { readIssueSnapshots } from './read-issue-snapshots.ts';
 
@@ -23,26 +23,25 @@ export interface Shared {
 
 /** Reads the repository, its configuration and one issue. Undefined when there is nothing to plan for. */
 export async function readSituation(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   number: number,
   shared: Shared = {},
 ): Promise<Situation | undefined> {
-  return (await readSituations(client, repo, [number], shared)).get(number);
+  return (await readSituations(github, [number], shared)).get(number);
 }
 
 /** The same for many issues at once, of those that there are. */
 export async function readSituations(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   numbers: readonly number[],
   shared: Shared,
 ): Promise<ReadonlyMap<number, Situation>> {
-  const home = shared.home ?? (await readHome(client, repo));
+  const { octokit } = github;
+  const home = shared.home ?? (await readHome(github));
   if (home === undefined) return new Map();
   const { config, faults } = home;
-  const { hasTriage = createHasTriage(client, repo), self = home.self } = shared;
-  const snapshots = await readIssueSnapshots(client, { ...home, self }, numbers, hasTriage);
+  const { hasTriage = createHasTriage(github), self = home.self } = shared;
+  const snapshots = await readIssueSnapshots(octokit, { ...home, self }, numbers, hasTriage);
   const loaded = await loadCalendar(config.calendar);
   // A calendar that does not exist is a fault of the configuration, and with any of those no deadline is counted.
   const calendar = loaded.ok ? loaded.calendar : createWorkingCalendar(config.calendar, undefined);

@@ -11,6 +11,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import type { GitHubRefusal } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { selvesOf } from '../api/selves.ts';
 import { readComments } from '../issue/read-comments.ts';
 import { readPullRequests } from '../pull/read-pull-requests.ts';
@@ -66,7 +67,7 @@ export async function reconcileRollups(input: RollupInput): Promise<ReconciledRo
   for (let round = 1; round <= rounds; round += 1) {
     const overview = await readOverview();
     const usable = overview !== undefined && overview.faults.length === 0 ? overview : undefined;
-    const planned = usable === undefined ? [] : await planSteps(octokit, repo, self, usable);
+    const planned = usable === undefined ? [] : await planSteps({ octokit, ...repo }, self, usable);
     const steps = planned.filter(({ step, branch }) => refused.isOpen(step, branch));
     if (steps.length === 0) return end(true);
     if (input.dryRun) {
@@ -78,7 +79,7 @@ export async function reconcileRollups(input: RollupInput): Promise<ReconciledRo
       const key = `${branch} ${creation}`;
       if (creation !== undefined && created.has(key)) return end(false);
       if (!refused.isOpen(step, branch)) continue;
-      const outcome = await refused.take(step, () => applyStep(octokit, repo, number, step, self), branch);
+      const outcome = await refused.take(step, () => applyStep({ octokit, ...repo }, number, step, self), branch);
       if (outcome === 'refused') {
         log.warn(`${repo.owner}/${repo.repo} ${branch}: ${refused.all().at(-1)?.refusal.message}`);
         continue;
@@ -92,7 +93,7 @@ export async function reconcileRollups(input: RollupInput): Promise<ReconciledRo
   return end(false);
 }
 
-async function planSteps(client: GitHubClient, repo: Repo, self: string, overview: Overview): Promise<PlacedStep[]> {
+async function planSteps(github: Repository, self: string, overview: Overview): Promise<PlacedStep[]> {
   const { records, publishedRollups, openRollups, context } = overview;
   // Times of publication only matter to what has been published.
   const publishedAt = publishedRollups.size === 0 ? new Map<string, Instant>() : await overview.readPublishedAt();
@@ -104,18 +105,16 @@ async function planSteps(client: GitHubClient, repo: Repo, self: string, overvie
     return period && rollupClock(period, { kind: 'unpublished' }, context);
   };
   const steps: PlacedStep[] = [];
-  for (const step of planned)
-    steps.push(...(await planOne(client, repo, self, overview, step, clockOf(step.period.name))));
+  for (const step of planned) steps.push(...(await planOne(github, self, overview, step, clockOf(step.period.name))));
   for (const open of openRollups) {
     const clock = clockOf(open.period);
-    if (clock !== undefined) steps.push(...(await planClock(client, repo, self, overview, open, clock)));
+    if (clock !== undefined) steps.push(...(await planClock(github, self, overview, open, clock)));
   }
   return steps;
 }
 
 async function planOne(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   self: string,
   { repository, openRollups, context }: Overview,
   step: RollupStep,
@@ -126,8 +125,8 @@ async function planOne(
   const selves = selvesOf(self, context.config);
   const file = step.path.slice(step.path.lastIndexOf('/') + 1, -'.md'.length);
   const [branch, pullRequests] = await Promise.all([
-    readBranch(client, repo, name, context.config.records, file, { base: repository.defaultHead, selves }),
-    readPullRequests(client, repo, name, selves),
+    readBranch(github, name, context.config.records, file, { base: repository.defaultHead, selves }),
+    readPullRequests(github, name, selves),
   ]);
   const steps = planProposal(step, { name, branch, pullRequests }, repository, clock);
   return steps.map((one) => ({ step: one, number: open?.number ?? 0, branch: name }));
@@ -135,14 +134,13 @@ async function planOne(
 
 /** Reminders and label of a roll-up stand at its pull request, for it has no issue. */
 async function planClock(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   self: string,
   { context }: Overview,
   { number, branch, labels }: OpenRollup,
   clock: Clock,
 ): Promise<PlacedStep[]> {
-  const comments = await readComments(client, repo, number, selvesOf(self, context.config), async () => false);
+  const comments = await readComments(github, number, selvesOf(self, context.config), async () => false);
   const steps = [...planOverdue(labels, [clock], context.config), ...planReminders(comments, [clock], number, context)];
   return steps.map((step) => ({ step, number, branch }));
 }

@@ -60,7 +60,7 @@ export interface Reconciled {
  */
 export async function reconcile({ octokit, repo, number, now, log, ...input }: ReconcileInput): Promise<Reconciled> {
   watchClient(octokit);
-  const hasTriage = createHasTriage(octokit, repo);
+  const hasTriage = createHasTriage({ octokit, ...repo });
   const done: Step['kind'][] = [];
   const created = new Set<string>();
   const refused = createRefusedSteps();
@@ -74,7 +74,9 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
     watch,
   });
   for (let round = 1; round <= rounds; round += 1) {
-    const situation = await readSituation(octokit, repo, number, { hasTriage, self: input.self }).catch(refuseRead);
+    const situation = await readSituation({ octokit, ...repo }, number, { hasTriage, self: input.self }).catch(
+      refuseRead,
+    );
     faults = situation?.rules.faults ?? [];
     if (situation === undefined) {
       const self = input.self ?? (await readSelf(octokit));
@@ -105,7 +107,7 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
       const creation = creationOf(step);
       if (creation !== undefined && created.has(creation)) return end(step.kind === 'create-comment');
       if (!refused.isOpen(step)) continue;
-      const outcome = await refused.take(step, () => applyStep(octokit, repo, number, step, login));
+      const outcome = await refused.take(step, () => applyStep({ octokit, ...repo }, number, step, login));
       const name = `${repo.owner}/${repo.repo}#${number}`;
       if (outcome === 'refused') log.warn(`${name}: ${refused.all().at(-1)?.refusal.message}`);
       else log.info(`${name}: ${step.kind}${outcome === 'stale' ? ' (stale, looking again)' : ''}`);

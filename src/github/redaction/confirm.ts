@@ -1,9 +1,9 @@
 import { type ConfirmationRefusal, checkConfirmation } from '../../core/confirmations/check-confirmation.ts';
 import { openRecord } from '../../core/open/open-public.ts';
 import { branchName, issueOfRecord } from '../../core/plan/branch-name.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { readHead, readRepository } from '../api/read-repository.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { readConfig } from '../tree/read-config.ts';
 import { readRecord } from '../tree/read-file.ts';
 import { type Confirmation, writeConfirmation } from './write-confirmation.ts';
@@ -16,29 +16,28 @@ export type Confirmed = { readonly outcome: 'done' | 'stale' } | { readonly refu
  * branch of its pull request.
  * @throws {GitHubRefusal} when GitHub refuses a look or the commit
  */
-export async function confirm(client: GitHubClient, repo: Repo, confirmation: Confirmation): Promise<Confirmed> {
-  const refusal = await look(client, repo, confirmation).catch(refuseRead);
+export async function confirm(github: Repository, confirmation: Confirmation): Promise<Confirmed> {
+  const refusal = await look(github, confirmation).catch(refuseRead);
   if (refusal !== undefined) return { refusal };
-  return { outcome: await writeConfirmation(client, repo, confirmation) };
+  return { outcome: await writeConfirmation(github, confirmation) };
 }
 
 async function look(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   { incident, merchant, at }: Confirmation,
 ): Promise<ConfirmationRefusal | undefined> {
-  const repository = await readRepository(client, repo);
+  const repository = await readRepository(github);
   if (repository === undefined) return 'no-record';
-  const { config } = await readConfig(client, repo, repository.defaultHead);
-  const published = await readRecord(client, repo, repository.defaultHead, config.records, incident);
-  const file = published ?? (await readDraft(client, repo, config.records, incident));
+  const { config } = await readConfig(github, repository.defaultHead);
+  const published = await readRecord(github, repository.defaultHead, config.records, incident);
+  const file = published ?? (await readDraft(github, config.records, incident));
   return checkConfirmation(openRecord(file, { config, now: at }), incident, merchant);
 }
 
-async function readDraft(client: GitHubClient, repo: Repo, folder: string, incident: string) {
+async function readDraft(github: Repository, folder: string, incident: string) {
   const issue = issueOfRecord(incident);
-  const head = issue === undefined ? undefined : await readHead(client, repo, branchName(issue));
-  return head === undefined ? undefined : readRecord(client, repo, head, folder, incident);
+  const head = issue === undefined ? undefined : await readHead(github, branchName(issue));
+  return head === undefined ? undefined : readRecord(github, head, folder, incident);
 }
 
 function refuseRead(error: unknown): never {

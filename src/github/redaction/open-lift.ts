@@ -1,8 +1,8 @@
 import type { LiftRequest } from '../../core/confirmations/plan-lifts.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale, type Outcome } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { selvesOf } from '../api/selves.ts';
 import { approvalNote } from '../pull/approval-note.ts';
 import { readPullRequests } from '../pull/read-pull-requests.ts';
@@ -28,64 +28,59 @@ export interface LiftBase {
  * @throws {GitHubRefusal} when GitHub will not have it
  */
 export async function openLift(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   base: LiftBase,
   request: LiftRequest,
 ): Promise<Outcome | 'unchanged' | 'left'> {
   try {
-    return await open(client, repo, base, request);
+    return await open(github, base, request);
   } catch (error) {
     if (isStale(error)) return 'stale';
     throw new GitHubRefusal(`open the lift of "${request.incident}"`, error);
   }
 }
 
-async function open(
-  client: GitHubClient,
-  repo: Repo,
-  base: LiftBase,
-  request: LiftRequest,
-): Promise<'done' | 'unchanged' | 'left'> {
+async function open(github: Repository, base: LiftBase, request: LiftRequest): Promise<'done' | 'unchanged' | 'left'> {
+  const { octokit, owner, repo } = github;
   const { branch, title, body } = request;
   const selves = selvesOf(base.self, { formerBots: [] });
-  const [known] = await readPullRequests(client, repo, branch, selves);
-  const head = await readHead(client, repo, branch);
+  const [known] = await readPullRequests(github, branch, selves);
+  const head = await readHead(github, branch);
   // A branch is not ours because of its name, nor is what somebody proposes from it.
   if (known?.own === false && known.state === 'open') return 'left';
   if (known === undefined && head !== undefined) {
-    const foreign = await readForeignCommits(client, repo, { base: base.head, head }, selves);
+    const foreign = await readForeignCommits(github, { base: base.head, head }, selves);
     if (foreign.length > 0) return 'left';
   }
   if (known !== undefined && (known.state !== 'open' || head === undefined)) return 'unchanged';
   if (base.dryRun) return known === undefined ? 'done' : 'unchanged';
-  if (head === undefined || (await isOutOfDate(client, repo, base, request, head))) {
-    const to = await commitLift(client, repo, base, request);
-    await moveBranch({ octokit: client, ...repo }, { branch, to, from: head, force: true });
+  if (head === undefined || (await isOutOfDate(github, base, request, head))) {
+    const to = await commitLift(github, base, request);
+    await moveBranch(github, { branch, to, from: head, force: true });
   }
   if (known !== undefined) return 'unchanged';
-  const note = await approvalNote(client, repo, base.self, base.branch);
-  const opening = { ...repo, head: branch, base: base.branch, title, body: body + note, request: { retries: 0 } };
-  await client.request('POST /repos/{owner}/{repo}/pulls', opening);
+  const note = await approvalNote(github, base.self, base.branch);
+  const opening = { owner, repo, head: branch, base: base.branch, title, body: body + note, request: { retries: 0 } };
+  await octokit.request('POST /repos/{owner}/{repo}/pulls', opening);
   return 'done';
 }
 
-function commitLift(client: GitHubClient, repo: Repo, base: LiftBase, { path, text, title }: LiftRequest) {
+function commitLift(github: Repository, base: LiftBase, { path, text, title }: LiftRequest) {
   const files = new Map([[path, text]]);
-  return commitTree({ octokit: client, ...repo }, { parent: base.head, files, message: `docs(postmortem): ${title}` });
+  return commitTree(github, { parent: base.head, files, message: `docs(postmortem): ${title}` });
 }
 
 /** The record has changed since our commit, which is still the last one. */
 async function isOutOfDate(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   base: LiftBase,
   { path, source }: LiftRequest,
   head: string,
 ): Promise<boolean> {
-  const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...repo, ref: head });
+  const { octokit, owner, repo } = github;
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}', { owner, repo, ref: head });
   const parent = data.parents[0]?.sha;
   if (parent === undefined || parent === base.head || !isOwnCommit(selvesOf(base.self, { formerBots: [] }), data))
     return false;
-  return (await readFile(client, repo, parent, path)) !== source;
+  return (await readFile(github, parent, path)) !== source;
 }

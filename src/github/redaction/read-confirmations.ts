@@ -6,8 +6,8 @@ import {
   type Received,
 } from '../../core/confirmations/confirmation-file.ts';
 import { recordLimit } from '../../core/postmortem/record-file.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
+import type { Repository } from '../api/repository.ts';
 import { createGithubRevisions } from '../tree/create-github-revisions.ts';
 
 /**
@@ -17,15 +17,14 @@ import { createGithubRevisions } from '../tree/create-github-revisions.ts';
  * @param self login that the token writes under, where it is known: a person's own commits are not signed
  */
 export async function readConfirmations(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   head: string | undefined,
   log: Log,
   self?: string,
 ): Promise<ReadonlyMap<string, Received>> {
   const all = new Map<string, Received>();
   if (head === undefined) return all;
-  const tree = await createGithubRevisions(client, repo).open(head);
+  const tree = await createGithubRevisions(github).open(head);
   const { entries, refused } = await tree.list(confirmationsFolder);
   const texts = await tree.read(entries, recordLimit);
   const known = entries.map(({ path }, at) => ({ path, read: texts[at] }));
@@ -36,18 +35,22 @@ export async function readConfirmations(
     if (received === undefined) log.warn(`Cannot read "${path}" on the branch "${confirmationsBranch}"`);
     else if (received.size > 0) all.set(incident, received);
   }
-  return all.size === 0 ? all : keepOwn(all, await readNamed(client, repo, head, log, self));
+  return all.size === 0 ? all : keepOwn(all, await readNamed(github, head, log, self));
 }
 
 /** What the messages of our own commits name: `<incident> <merchant>`. */
 async function readNamed(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   head: string,
   log: Log,
   self: string | undefined,
 ): Promise<ReadonlySet<string>> {
-  const commits = await client.paginate('GET /repos/{owner}/{repo}/commits', { ...repo, sha: head, per_page: 100 });
+  const commits = await octokit.paginate('GET /repos/{owner}/{repo}/commits', {
+    owner,
+    repo,
+    sha: head,
+    per_page: 100,
+  });
   const named = new Set<string>();
   for (const { sha, author, commit } of commits) {
     const isBot = author?.type === 'Bot' && commit.verification?.verified === true;

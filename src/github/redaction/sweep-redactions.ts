@@ -98,7 +98,7 @@ export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedac
       self: sweep.self,
       dryRun: sweep.dryRun ?? false,
     };
-    const outcome = await openLift(octokit, repo, base, request).catch((error: unknown) => {
+    const outcome = await openLift({ octokit, ...repo }, base, request).catch((error: unknown) => {
       if (!(error instanceof GitHubRefusal)) throw error;
       log.warn(`${repo.owner}/${repo.repo}: ${error.message}`);
       failures.push(error);
@@ -143,14 +143,14 @@ async function gather({
   files,
   ...known
 }: RedactionSweep): Promise<RedactionFacts | undefined> {
-  const home = known.home ?? (await readWideHome(octokit, repo));
+  const home = known.home ?? (await readWideHome({ octokit, ...repo }));
   if (home === undefined || home.repository.archived) return undefined;
   const { repository, config, faults } = home;
   if (faults.some(({ severity }) => severity === 'error')) return undefined;
   const [records, received] = await Promise.all([
     files?.filter(({ text }) => concerns(text)) ??
       readRecordsThat(concerns, octokit, repo, repository.defaultHead, config.records, seen),
-    readConfirmations(octokit, repo, home.confirmations, log, self),
+    readConfirmations({ octokit, ...repo }, home.confirmations, log, self),
   ]);
   return { home, repository, config, records, received };
 }

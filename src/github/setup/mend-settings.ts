@@ -1,7 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import { missingLabels, type RepositorySettings } from '../../core/setup/check-settings.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 
 const colours: Readonly<Record<string, string>> = {
   critical: 'b60205',
@@ -22,8 +22,7 @@ function colourOf(label: string, config: Config): string {
  * @returns what was done, a line each, and what GitHub refused
  */
 export async function mendSettings(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   config: Config,
   seen: RepositorySettings,
 ): Promise<{ readonly done: readonly string[]; readonly refused: readonly string[] }> {
@@ -40,12 +39,13 @@ export async function mendSettings(
   };
   for (const name of missingLabels(config, seen.labels ?? []))
     await attempt(`create the label "${name}"`, () =>
-      client.request('POST /repos/{owner}/{repo}/labels', { ...repo, name, color: colourOf(name, config) }),
+      octokit.request('POST /repos/{owner}/{repo}/labels', { owner, repo, name, color: colourOf(name, config) }),
     );
   if (seen.canOpenPullRequests === false)
     await attempt('let Actions open pull requests', () =>
-      client.request('PUT /repos/{owner}/{repo}/actions/permissions/workflow', {
-        ...repo,
+      octokit.request('PUT /repos/{owner}/{repo}/actions/permissions/workflow', {
+        owner,
+        repo,
         default_workflow_permissions: seen.defaultPermissions ?? 'read',
         can_approve_pull_request_reviews: true,
       }),

@@ -1,6 +1,6 @@
 import type { RepositorySettings, Seen } from '../../core/setup/check-settings.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { statusOf } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 
 /** Branches of ours, as they will be called. */
 const ourBranches = ['postmortem/issue-1', 'debrief/sweep', 'debrief/confirmations', 'debrief/lift-issue-1'] as const;
@@ -26,8 +26,8 @@ async function seenOrNone<T>(answer: Promise<T>): Promise<Seen<T | 'none'>> {
   }
 }
 
-async function readPages(client: GitHubClient, repo: Repo): Promise<RepositorySettings['pages']> {
-  const found = await seenOrNone(client.request('GET /repos/{owner}/{repo}/pages', { ...repo }));
+async function readPages({ octokit, owner, repo }: Repository): Promise<RepositorySettings['pages']> {
+  const found = await seenOrNone(octokit.request('GET /repos/{owner}/{repo}/pages', { owner, repo }));
   if (found === undefined || found === 'none') return found;
   const { source, status, build_type } = found.data;
   return { source: build_type === 'workflow' ? 'workflow' : (source?.branch ?? ''), built: status === 'built' };
@@ -35,27 +35,30 @@ async function readPages(client: GitHubClient, repo: Repo): Promise<RepositorySe
 
 /** By a protected branch, and by rulesets: either may ask for a check. */
 async function readRequiredChecks(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   branch: string,
   isAdmin: boolean,
 ): Promise<RepositorySettings['requiredChecks']> {
-  const rules = await seen(client.request('GET /repos/{owner}/{repo}/rules/branches/{branch}', { ...repo, branch }));
+  const rules = await seen(
+    octokit.request('GET /repos/{owner}/{repo}/rules/branches/{branch}', { owner, repo, branch }),
+  );
   const ruled = (rules?.data ?? []).flatMap((rule) =>
     rule.type === 'required_status_checks' ? (rule.parameters?.required_status_checks ?? []) : [],
   );
   const found = ruled.map(({ context, integration_id }) => ({ name: context, app: integration_id ?? undefined }));
   const path = 'GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks';
-  const classic = isAdmin ? await seenOrNone(client.request(path, { ...repo, branch })) : undefined;
+  const classic = isAdmin ? await seenOrNone(octokit.request(path, { owner, repo, branch })) : undefined;
   if (classic === undefined) return found.length > 0 ? found : undefined;
   const named = classic === 'none' ? [] : classic.data.checks;
   return [...found, ...named.map(({ context, app_id }) => ({ name: context, app: app_id ?? undefined }))];
 }
 
-async function readRules(client: GitHubClient, repo: Repo): Promise<RepositorySettings['rules']> {
+async function readRules({ octokit, owner, repo }: Repository): Promise<RepositorySettings['rules']> {
   const found = new Map<string, string[]>();
   for (const branch of ourBranches) {
-    const rules = await seen(client.request('GET /repos/{owner}/{repo}/rules/branches/{branch}', { ...repo, branch }));
+    const rules = await seen(
+      octokit.request('GET /repos/{owner}/{repo}/rules/branches/{branch}', { owner, repo, branch }),
+    );
     if (rules === undefined) return undefined;
     found.set(
       branch,
@@ -65,10 +68,10 @@ async function readRules(client: GitHubClient, repo: Repo): Promise<RepositorySe
   return found;
 }
 
-async function readActions(client: GitHubClient, repo: Repo) {
+async function readActions({ octokit, owner, repo }: Repository) {
   const [allowed, tokens] = await Promise.all([
-    seen(client.request('GET /repos/{owner}/{repo}/actions/permissions', { ...repo })),
-    seen(client.request('GET /repos/{owner}/{repo}/actions/permissions/workflow', { ...repo })),
+    seen(octokit.request('GET /repos/{owner}/{repo}/actions/permissions', { owner, repo })),
+    seen(octokit.request('GET /repos/{owner}/{repo}/actions/permissions/workflow', { owner, repo })),
   ]);
   return {
     actionsEnabled: allowed?.data.enabled,
@@ -77,8 +80,10 @@ async function readActions(client: GitHubClient, repo: Repo) {
   };
 }
 
-async function readDisabledWorkflows(client: GitHubClient, repo: Repo): Promise<Seen<readonly string[]>> {
-  const found = await seen(client.request('GET /repos/{owner}/{repo}/actions/workflows', { ...repo, per_page: 100 }));
+async function readDisabledWorkflows({ octokit, owner, repo }: Repository): Promise<Seen<readonly string[]>> {
+  const found = await seen(
+    octokit.request('GET /repos/{owner}/{repo}/actions/workflows', { owner, repo, per_page: 100 }),
+  );
   return found?.data.workflows.filter(({ state }) => state !== 'active').map(({ path }) => path);
 }
 
@@ -87,16 +92,13 @@ async function readDisabledWorkflows(client: GitHubClient, repo: Repo): Promise<
  *
  * @throws {RequestError} where the repository itself cannot be read
  */
-export async function readSettings(
-  client: GitHubClient,
-  repo: Repo,
-  app: RepositorySettings['app'],
-): Promise<RepositorySettings> {
-  const { data } = await client.request('GET /repos/{owner}/{repo}', { ...repo });
+export async function readSettings(github: Repository, app: RepositorySettings['app']): Promise<RepositorySettings> {
+  const { octokit, owner, repo } = github;
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo });
   const branch = data.default_branch;
   const isAdmin = data.permissions?.admin === true;
-  const labels = await seen(client.paginate('GET /repos/{owner}/{repo}/labels', { ...repo, per_page: 100 }));
-  const head = await seen(client.request('GET /repos/{owner}/{repo}/branches/{branch}', { ...repo, branch }));
+  const labels = await seen(octokit.paginate('GET /repos/{owner}/{repo}/labels', { owner, repo, per_page: 100 }));
+  const head = await seen(octokit.request('GET /repos/{owner}/{repo}/branches/{branch}', { owner, repo, branch }));
   return {
     page: data.html_url,
     visibility: data.visibility === 'public' || data.visibility === 'internal' ? data.visibility : 'private',
@@ -105,11 +107,11 @@ export async function readSettings(
     hasIssues: data.has_issues,
     empty: head === undefined,
     labels: labels?.map(({ name }) => name),
-    ...(await readActions(client, repo)),
-    pages: await readPages(client, repo),
-    requiredChecks: await readRequiredChecks(client, repo, branch, isAdmin),
-    rules: await readRules(client, repo),
-    disabledWorkflows: await readDisabledWorkflows(client, repo),
+    ...(await readActions(github)),
+    pages: await readPages(github),
+    requiredChecks: await readRequiredChecks(github, branch, isAdmin),
+    rules: await readRules(github),
+    disabledWorkflows: await readDisabledWorkflows(github),
     app,
   };
 }

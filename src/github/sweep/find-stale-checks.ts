@@ -1,6 +1,6 @@
 import { issueOfBranch } from '../../core/plan/branch-name.ts';
 import { ask } from '../api/ask.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import { checkName, isOwnRun } from '../check/write-check-run.ts';
 import type { OpenPullRequest } from '../pull/read-open-pull-requests.ts';
 
@@ -47,8 +47,7 @@ export interface StaleCheck {
  * request with its reviews and comments, its target, the issue with its labels.
  */
 export async function findStaleChecks(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   pullRequests: readonly OpenPullRequest[],
   self: string,
 ): Promise<readonly StaleCheck[]> {
@@ -61,7 +60,10 @@ export async function findStaleChecks(
       return `p${number}: pullRequest(number: ${number}) ${fields} ${related}`;
     });
     const query = `query Checks($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${asked.join('\n')} } }`;
-    const { repository } = await ask<{ repository: Readonly<Record<string, unknown>> }>(client, query, { ...repo });
+    const { repository } = await ask<{ repository: Readonly<Record<string, unknown>> }>(octokit, query, {
+      owner,
+      repo,
+    });
     for (const { number } of some) {
       const pull = repository[`p${number}`] as PullAnswer | null;
       const issue = repository[`i${number}`] as { readonly updatedAt: string } | null | undefined;

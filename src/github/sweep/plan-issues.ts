@@ -36,8 +36,8 @@ export async function planIssues(
   { octokit, repo, now, home, self }: PlanInput,
   numbers: readonly number[],
 ): Promise<PlannedIssues> {
-  const hasTriage = createHasTriage(octokit, repo);
-  const situations = await readSituations(octokit, repo, numbers, { home, hasTriage, self }).catch(refuse);
+  const hasTriage = createHasTriage({ octokit, ...repo });
+  const situations = await readSituations({ octokit, ...repo }, numbers, { home, hasTriage, self }).catch(refuse);
   const planned = [...situations].flatMap(([number, situation]) => planOne(number, situation, now) ?? []);
   const busy = byUrgency(
     planned.filter(({ steps }) => steps.length > 0),

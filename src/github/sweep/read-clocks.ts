@@ -3,7 +3,7 @@ import { openRecord } from '../../core/open/open-public.ts';
 import { issueOfBranch } from '../../core/plan/branch-name.ts';
 import type { Postmortem } from '../../core/postmortem/postmortem.ts';
 import { allClocks, soonestFirst } from '../../core/rollups/all-clocks.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import type { Overview } from '../reconcile/read-overview.ts';
 import { readRecord } from '../tree/read-file.ts';
 
@@ -13,13 +13,12 @@ import { readRecord } from '../tree/read-file.ts';
  * @param incidents by issue: the clocks of those that were looked at, none where nothing is due
  */
 export async function readClocks(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   overview: Overview,
   incidents: ReadonlyMap<number, readonly Clock[]>,
 ): Promise<readonly Clock[]> {
   const { records, repository, context } = overview;
-  const waiting = await readWaiting(client, repo, overview, incidents);
+  const waiting = await readWaiting(github, overview, incidents);
   const known = allClocks([...records, ...waiting], await overview.readPublishedAt(), context);
   const keys = new Set(known.map(({ key }) => key));
   const more = [...incidents.values()].flat().filter(({ key }) => !keys.has(key));
@@ -28,8 +27,7 @@ export async function readClocks(
 }
 
 async function readWaiting(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   { records, pullRequests, context }: Overview,
   incidents: ReadonlyMap<number, unknown>,
 ): Promise<readonly Postmortem[]> {
@@ -38,7 +36,7 @@ async function readWaiting(
   for (const { branch, head } of pullRequests) {
     const issue = issueOfBranch(branch);
     if (issue === undefined || known.has(`issue-${issue}`) || incidents.has(issue)) continue;
-    const file = await readRecord(client, repo, head, context.config.records, `issue-${issue}`);
+    const file = await readRecord(github, head, context.config.records, `issue-${issue}`);
     waiting.push(...[openRecord(file, context)].filter((record) => record !== undefined));
   }
   return waiting;

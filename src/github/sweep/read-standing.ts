@@ -2,6 +2,7 @@ import type { Unwatched } from '../../core/plan/unwatched.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { ifFound } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { workflowAccount } from '../check/reports-check.ts';
 import type { Overview } from '../reconcile/read-overview.ts';
 import { readCommitDate } from '../tree/read-published-at.ts';
@@ -13,8 +14,8 @@ const quietDays = 60;
 const notice = 10;
 
 /** Why a repository has nothing that could be swept. */
-export async function explainRepository(client: GitHubClient, repo: Repo): Promise<readonly Unwatched[]> {
-  const { data } = await client.request('GET /repos/{owner}/{repo}', { ...repo });
+export async function explainRepository({ octokit, owner, repo }: Repository): Promise<readonly Unwatched[]> {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo });
   return [{ kind: data.archived ? 'archived-repository' : 'empty-repository' }];
 }
 
@@ -49,7 +50,7 @@ export async function readStanding(
   // Only the schedule of a workflow ends, and only in a public repository:
   // https://docs.github.com/en/actions/how-tos/manage-workflow-runs/disable-and-enable-workflows
   if (self === workflowAccount && repository.visibility === 'public') {
-    const end = (await readCommitDate(octokit, repo, repository.defaultHead)) + quietDays * day;
+    const end = (await readCommitDate({ octokit, ...repo }, repository.defaultHead)) + quietDays * day;
     if (end - now < notice * day) found.push({ kind: 'schedule-ends', on: new Date(end).toISOString().slice(0, 10) });
   }
   return found;

@@ -1,8 +1,8 @@
 import { renderSweepMessage, sweepBranch } from '../../core/clock/sweep-message.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { isStale } from '../api/outcome.ts';
 import { statusOf } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { commitTree } from '../tree/commit-tree.ts';
 import { moveBranch } from '../tree/move-branch.ts';
 
@@ -29,14 +29,9 @@ The message of its newest commit has the time. The branch may be deleted.
  * @param tip the commit that says so now, if there is one
  * @returns whether something was written
  */
-export async function recordSweep(
-  client: GitHubClient,
-  repo: Repo,
-  tip: SweepTip | undefined,
-  now: Instant,
-): Promise<boolean> {
+export async function recordSweep(github: Repository, tip: SweepTip | undefined, now: Instant): Promise<boolean> {
   if (tip?.at !== undefined && now - tip.at < interval) return false;
-  const repository = { octokit: client, ...repo };
+  const repository = github;
   const files = new Map([['README.md', words]]);
   const to = await commitTree(repository, {
     parent: tip?.sha,

@@ -98,7 +98,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   const readOverview = createOverviewReader(input);
   const before = await persist('look at the repository', readOverview, wait);
   if (before === undefined) {
-    const unwatched = await persist('look at the repository', () => explainRepository(octokit, repo), wait);
+    const unwatched = await persist('look at the repository', () => explainRepository({ octokit, ...repo }), wait);
     return { ...nothing, context: undefined, faults: [], lastSweep: undefined, failures, unwatched };
   }
   const { context, faults, home } = before;
@@ -127,11 +127,11 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   const isUnchanged = isSame && rollups?.steps.length === 0;
   const after = isUnchanged ? before : ((await attempt('look at the repository again', readOverview)) ?? before);
   const checked = dryRun || stopped !== undefined ? [] : await checkOwn(input, self, after, attempt);
-  const clocks = await attempt('read the clocks', () => readClocks(octokit, repo, after, clocksOf(watched)));
+  const clocks = await attempt('read the clocks', () => readClocks({ octokit, ...repo }, after, clocksOf(watched)));
   // A sweep that came to its end is written down, even if something was refused: somebody is looking.
   const remarks: string[] = [];
   const record = () =>
-    recordSweep(octokit, repo, home.lastSweep, now).catch((error: unknown) => {
+    recordSweep({ octokit, ...repo }, home.lastSweep, now).catch((error: unknown) => {
       const refusal =
         statusOf(error) === undefined ? undefined : new GitHubRefusal('write down that a sweep ran', error);
       if (refusal?.isLasting !== true) throw error;
@@ -197,7 +197,7 @@ async function listNumbers(
   attempt: Attempt,
 ): Promise<readonly number[]> {
   const branches = pullRequests.map(({ branch }) => branch);
-  const list = () => listIncidents(octokit, repo, context.config, memoryBegin(context.config, now), branches);
+  const list = () => listIncidents({ octokit, ...repo }, context.config, memoryBegin(context.config, now), branches);
   return [...new Set([...((await attempt('list incidents', list)) ?? []), ...reminded])];
 }
 
@@ -213,7 +213,7 @@ async function checkOwn(
 ): Promise<readonly number[]> {
   const checked: number[] = [];
   const ours = self === workflowAccount ? pullRequests.filter(({ own }) => own) : [];
-  const find = () => findStaleChecks(octokit, repo, ours, self);
+  const find = () => findStaleChecks({ octokit, ...repo }, ours, self);
   for (const { number, again } of (await attempt('see which checks are out of date', find)) ?? []) {
     const input = { octokit, repo, self, now, log, pullNumber: number, again };
     const look = () => checkPullRequest({ ...input, ...(docs && { docs }) });

@@ -1,6 +1,6 @@
 import type { Folder, FolderEntry, FolderReader } from '../../project/folder.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 
 /** The folders of a repository on GitHub. */
 export interface GithubFolders extends FolderReader {
@@ -29,12 +29,18 @@ function toFolder(entries: readonly Entry[]): Folder {
 const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 
 /** Reads folders by their ids, or a commit's root by the commit's; each once, because none of them changes. */
-export function createGithubFolders(client: GitHubClient, repo: Repo): GithubFolders {
+export function createGithubFolders(github: Repository): GithubFolders {
+  const { octokit, owner, repo } = github;
   const folders = new Map<string, Promise<Folder>>();
   const deep = new Map<string, Promise<readonly string[] | undefined>>();
   const ask = async (id: string, recursive: boolean) => {
     const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
-    const { data } = await client.request(route, { ...repo, tree_sha: id, ...(recursive && { recursive: 'true' }) });
+    const { data } = await octokit.request(route, {
+      owner,
+      repo,
+      tree_sha: id,
+      ...(recursive && { recursive: 'true' }),
+    });
     return { entries: data.tree as readonly Entry[], truncated: data.truncated };
   };
   const readOne = async (id: string): Promise<Folder> => {

@@ -7,8 +7,8 @@ import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { publishedNames } from '../../project/published-names.ts';
 import { readRecords } from '../../project/read-records.ts';
 import type { Revisions } from '../../project/revisions.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { statusOf } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { createGithubFolders } from './create-github-folders.ts';
 import { type BlobTexts, createGithubTree } from './create-github-tree.ts';
 import { type PublishedRecord, readPublishedAt } from './read-published-at.ts';
@@ -26,18 +26,18 @@ export interface HistoryMemory {
 }
 
 /** The history of a repository on GitHub. Commits are asked about when they are first read. */
-export function createGithubRevisions(client: GitHubClient, repo: Repo, memory?: HistoryMemory): Revisions {
-  const folders = createGithubFolders(client, repo);
+export function createGithubRevisions(github: Repository, memory?: HistoryMemory): Revisions {
+  const folders = createGithubFolders(github);
   const { texts } = memory ?? {};
   const open = async (revision: string) => {
-    const commit = /^[0-9a-f]{40}$/.test(revision) ? revision : await findCommit(client, repo, revision);
-    return createGithubTree(client, repo, { commit, folders, ...(texts && { texts }) });
+    const commit = /^[0-9a-f]{40}$/.test(revision) ? revision : await findCommit(github, revision);
+    return createGithubTree(github, { commit, folders, ...(texts && { texts }) });
   };
   return {
     head: undefined,
     whole: true,
     open,
-    forkPoint: (base, head) => readForkPoint(client, repo, base, head),
+    forkPoint: (base, head) => readForkPoint(github, base, head),
     changes: async (from, to, folder) => {
       const after = to.commit ?? from;
       // A check wants the paths of both anyway, and then every folder is known.
@@ -51,14 +51,14 @@ export function createGithubRevisions(client: GitHubClient, repo: Repo, memory?:
       const records = files.map(({ path, text }) => {
         return { commit, path, id: readRecordId(path, text), names: publishedNames(path, text), known };
       });
-      const all = await pMap(records, async (record) => askOnce(client, repo, record), { concurrency });
+      const all = await pMap(records, async (record) => askOnce(github, record), { concurrency });
       const found = all.flatMap(([id, at], index) =>
         (records[index]?.names ?? [id]).map((name) => [name, at] as const),
       );
       return new Map(found.flatMap(([id, at]) => (at === undefined ? [] : [[id, at] as const])));
     },
     newestChange: async (commit, paths) => {
-      const all = await Promise.all(paths.map((path) => readNewestCommit(client, repo, commit, path)));
+      const all = await Promise.all(paths.map((path) => readNewestCommit(github, commit, path)));
       const times = all.filter((at) => at !== undefined);
       return times.length === 0 ? undefined : Math.max(...times);
     },
@@ -66,25 +66,25 @@ export function createGithubRevisions(client: GitHubClient, repo: Repo, memory?:
 }
 
 /** The commit that a branch or tag leads to. */
-async function findCommit(client: GitHubClient, repo: Repo, ref: string): Promise<string> {
+async function findCommit({ octokit, owner, repo }: Repository, ref: string): Promise<string> {
   try {
-    const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...repo, ref });
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}', { owner, repo, ref });
     return data.sha;
   } catch (cause) {
     // 409 of an empty repository; 422 of what is neither a branch nor a commit.
     if (![404, 409, 422].includes(statusOf(cause) ?? 0)) throw cause;
-    const message = `${repo.owner}/${repo.repo} has no commit, branch or tag "${ref}"`;
+    const message = `${owner}/${repo} has no commit, branch or tag "${ref}"`;
     throw new ProjectRefusal('unknown-revision', message, { cause });
   }
 }
 
 /** The commit at which `head` left `base`; the base itself where they have nothing in common. */
-async function readForkPoint(client: GitHubClient, repo: Repo, base: string, head: string): Promise<string> {
+async function readForkPoint({ octokit, owner, repo }: Repository, base: string, head: string): Promise<string> {
   if (base === head) return base;
   const basehead = `${base}...${head}`;
   try {
     const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
-    const { data } = await client.request(route, { ...repo, basehead, per_page: 1 });
+    const { data } = await octokit.request(route, { owner, repo, basehead, per_page: 1 });
     return data.merge_base_commit.sha;
   } catch (error) {
     if (statusOf(error) === 404) return base;
@@ -96,23 +96,23 @@ interface Question extends PublishedRecord {
   readonly known: Map<string, Instant>;
 }
 
-async function askOnce(client: GitHubClient, repo: Repo, { known, ...record }: Question) {
+async function askOnce(github: Repository, { known, ...record }: Question) {
+  const { owner, repo } = github;
   const { id } = record;
-  const key = `${repo.owner}/${repo.repo} ${id}`;
-  const at = known.get(key) ?? (await readPublishedAt(client, repo, record));
+  const key = `${owner}/${repo} ${id}`;
+  const at = known.get(key) ?? (await readPublishedAt(github, record));
   if (at !== undefined) known.set(key, at);
   return [id, at] as const;
 }
 
 /** Committer date. */
 async function readNewestCommit(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   commit: string,
   path: string,
 ): Promise<Instant | undefined> {
   const route = 'GET /repos/{owner}/{repo}/commits';
-  const { data } = await client.request(route, { ...repo, sha: commit, path, per_page: 1 });
+  const { data } = await octokit.request(route, { owner, repo, sha: commit, path, per_page: 1 });
   const at = Date.parse(data[0]?.commit.committer?.date ?? '');
   return Number.isNaN(at) ? undefined : at;
 }

@@ -3,7 +3,7 @@ import { createTreePaths } from '../../core/open/tree-paths.ts';
 import { createCommitTree } from '../../project/create-commit-tree.ts';
 import { findEntry, isFolder } from '../../project/folder.ts';
 import { type FileText, parseUtf8, type Tree, type TreeEntry } from '../../project/tree.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import type { GithubFolders } from './create-github-folders.ts';
 
 /** How many files are asked for side by side. */
@@ -17,16 +17,16 @@ export interface BlobTexts {
 
 /** The files of a commit on GitHub. */
 export function createGithubTree(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   { commit, folders, texts }: { readonly commit: string; readonly folders: GithubFolders; readonly texts?: BlobTexts },
 ): Tree {
   const readOne = async ({ blob = '', size = 0 }: TreeEntry, limit: number): Promise<FileText> => {
     if (size > limit) return { refused: 'too-large' };
     const known = texts?.get(blob);
     if (known !== undefined) return { text: known };
-    const { data } = await client.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', {
-      ...repo,
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', {
+      owner,
+      repo,
       file_sha: blob,
     });
     const bytes = Buffer.from(data.content, 'base64');

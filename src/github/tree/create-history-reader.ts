@@ -1,7 +1,7 @@
 import type { ReadHistory } from '../../core/plan/record-history.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { createReadHistory } from '../../project/create-read-history.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import { createGithubRevisions, type HistoryMemory } from './create-github-revisions.ts';
 
 /** So many texts are remembered; then memory is begun anew. */
@@ -23,6 +23,6 @@ export function createHistoryCache(): HistoryMemory {
 }
 
 /** Reads all records through GitHub's API, for a host without a checkout. */
-export function createHistoryReader(client: GitHubClient, repo: Repo, cache: HistoryMemory): ReadHistory {
-  return createReadHistory(createGithubRevisions(client, repo, cache));
+export function createHistoryReader(github: Repository, cache: HistoryMemory): ReadHistory {
+  return createReadHistory(createGithubRevisions(github, cache));
 }

@@ -39,7 +39,7 @@ export async function moveBranch(
 async function explain({ octokit, owner, repo }: Repository, branch: string, error: unknown): Promise<unknown> {
   const name = branch.split('/', 1)[0] ?? '';
   if (statusOf(error) !== 422 || !/reference update failed/i.test(String(error))) return error;
-  if ((await readHead(octokit, { owner, repo }, name)) === undefined) return error;
+  if ((await readHead({ octokit, owner, repo }, name)) === undefined) return error;
   const way = `make the branch "${branch}" while there is one named "${name}" (rename or delete that one)`;
   return new GitHubRefusal(way, error);
 }

@@ -1,4 +1,4 @@
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import { isLoginOfOurs, type Selves } from '../api/selves.ts';
 
 /** A commit, as far as it tells whether we made it. */
@@ -20,14 +20,13 @@ export function isOwnCommit(selves: Selves, { author, commit }: MadeCommit): boo
 
 /** Short ids of the commits that a branch has and its base has not, and that are not ours. `more` for those that GitHub does not list. */
 export async function readForeignCommits(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   { base, head }: { readonly base: string; readonly head: string },
   selves: Selves,
 ): Promise<readonly string[]> {
   if (base === head) return [];
   const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
-  const { data } = await client.request(route, { ...repo, basehead: `${base}...${head}`, per_page: 100 });
+  const { data } = await octokit.request(route, { owner, repo, basehead: `${base}...${head}`, per_page: 100 });
   const foreign = data.commits.filter((commit) => !isOwnCommit(selves, commit)).map(({ sha }) => sha.slice(0, 7));
   return data.total_commits > data.commits.length ? [...foreign, 'more'] : foreign;
 }

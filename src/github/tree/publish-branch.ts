@@ -61,7 +61,7 @@ async function findRemovals(
 
 async function publish(repository: Repository, contents: BranchContents, dryRun: boolean): Promise<Published> {
   const { octokit, owner, repo } = repository;
-  const parent = await readHead(octokit, { owner, repo }, contents.branch);
+  const parent = await readHead({ octokit, owner, repo }, contents.branch);
   const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
   const tip = parent === undefined ? undefined : await octokit.request(route, { owner, repo, commit_sha: parent });
   const base = tip?.data.tree.sha;

@@ -2,7 +2,7 @@ import type { Config } from '../../core/config/config.ts';
 import { parseConfig } from '../../core/config/parse-config.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import { configPath, isNearConfig } from '../../project/config-path.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import { fileFields, openQueried, type QueriedFile } from './query-files.ts';
 import { readConfig } from './read-config.ts';
 
@@ -27,12 +27,11 @@ export const configFields = `config: file(path: "${configPath}") ${fileFields}
  * git, which tells what it is: a link, a name that is nearly right.
  */
 export async function openConfig(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   answer: ConfigAnswer,
 ): Promise<{ readonly config: Config; readonly problems: readonly Problem[] }> {
   const opened = openQueried(answer.config ?? null);
-  if (opened === 'odd' || hasNearConfig(answer)) return readConfig(client, repo, answer.oid);
+  if (opened === 'odd' || hasNearConfig(answer)) return readConfig(github, answer.oid);
   // The rules are large, and only a file can name one.
   const known = opened === undefined ? [] : (await import('../../core/rules/index.ts')).ruleIds;
   return parseConfig(opened?.text, configPath, known);

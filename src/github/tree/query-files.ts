@@ -1,7 +1,7 @@
 import { recordLimit } from '../../core/postmortem/record-file.ts';
 import { blobId } from '../../project/blob-id.ts';
 import { ask } from '../api/ask.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 
 /** Commits asked about in one query: each file is read from disk over there. */
 const together = 20;
@@ -51,8 +51,7 @@ interface FileAnswer {
 
 /** Reads files of any commits, many with one query. The answers are in the order of what was wanted. */
 export async function queryFiles(
-  client: GitHubClient,
-  repo: Repo,
+  { octokit, owner, repo }: Repository,
   wanted: readonly WantedFile[],
 ): Promise<readonly FoundFile[]> {
   const found: FoundFile[] = [];
@@ -71,7 +70,7 @@ export async function queryFiles(
         [`p${at}`, path],
       ]),
     );
-    const { repository } = await ask<FileAnswer>(client, query, { ...repo, ...variables });
+    const { repository } = await ask<FileAnswer>(octokit, query, { owner, repo, ...variables });
     for (const at of some.keys()) {
       const answer = repository[`f${at}`];
       found.push({

@@ -21,7 +21,7 @@ export async function readRecordsThat(
   folder: string,
   seen: SeenBlobs,
 ): Promise<readonly TextFile[]> {
-  const tree = await createGithubRevisions(client, repo).open(commit);
+  const tree = await createGithubRevisions({ octokit: client, ...repo }).open(commit);
   const { entries } = await listRecords(tree, folder);
   const { files } = await readRecordFiles(
     tree,

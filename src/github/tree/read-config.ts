@@ -5,16 +5,15 @@ import { configPath } from '../../project/config-path.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { readConfig as readConfigOf } from '../../project/read-project.ts';
 import type { Tree } from '../../project/tree.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import { createGithubRevisions } from './create-github-revisions.ts';
 
 /** The configuration at a commit (of the default branch, where none is named), with every fault of it. */
 export async function readConfig(
-  client: GitHubClient,
-  repo: Repo,
+  github: Repository,
   commit = 'HEAD',
 ): Promise<{ readonly config: Config; readonly problems: readonly Problem[] }> {
-  const tree = await createGithubRevisions(client, repo).open(commit).catch(ofEmptyRepository);
+  const tree = await createGithubRevisions(github).open(commit).catch(ofEmptyRepository);
   if (tree === undefined) return parseConfig(undefined, configPath, []);
   const { config, configProblems } = await readConfigOf(tree, configPath);
   return { config, problems: configProblems };
