@@ -21,7 +21,7 @@ describe('triage permission', () => {
     ['reading only', plain, false],
   ])('is told by %s', async (_, answer, expected) => {
     nock('https://api.github.com').get('/repos/acme/shop/collaborators/mona/permission').reply(200, answer);
-    expect(await createHasTriage(new Octokit(), shop)('mona')).toBe(expected);
+    expect(await createHasTriage({ octokit: new Octokit(), ...shop })('mona')).toBe(expected);
   });
 });
 
