@@ -55,12 +55,14 @@ function check(postmortem: Postmortem): readonly Finding<Args>[] {
 }
 
 function writtenOut({ tree, source }: Postmortem): Finding<Args>[] {
+  const matches = [...source.text.matchAll(placeholder)];
+  if (matches.length === 0) return [];
   const index = indexDocument(tree);
   const states = statusCells(tree);
   const isState = (start: number, end: number) =>
     states.some((cell) => cell.start <= start && end <= cell.end) ||
     /\b(?:status|state):[ \t*_]*$/i.test(source.text.slice(Math.max(start - 20, 0), start));
-  return [...source.text.matchAll(placeholder)].flatMap((match) => {
+  return matches.flatMap((match) => {
     const end = match.index + match[0].length;
     const isForeign = !isProse(index, match.index, end) || isState(match.index, end);
     return isForeign ? [] : [{ place: source.place(match.index, end), args: { case: 'word', word: match[0] } }];
