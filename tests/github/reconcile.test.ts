@@ -68,7 +68,8 @@ describe('a configuration that cannot be used', () => {
     expect([steps, faults.map(({ place }) => place.line)]).toEqual([['create-comment'], [1, 3, 3]]);
     const [comment] = (await incident.sight()).comments;
     expect(comment).toContain('`.github/debrief.yml:1`');
-    expect(comment).not.toContain('@acme');
+    // Code mentions nobody.
+    expect(comment?.replaceAll(/`[^`]*`/g, '')).not.toContain('@acme');
     expect((await incident.look()).steps).toEqual([]);
     await incident.mona.rest.repos.createOrUpdateFileContents({
       ...shop,
