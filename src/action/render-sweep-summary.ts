@@ -11,7 +11,12 @@ import type { Swept } from '../github/sweep/sweep-repository.ts';
 export function renderSweepSummary(swept: Swept, dryRun: boolean): string {
   const { context, clocks } = swept;
   if (context === undefined) return notWatched(swept);
-  const parts = [`## Deadlines\n\n${renderStatusMarkdown(clocks, context, true)}`, absence(swept), done(swept, dryRun)];
+  const parts = [
+    `## Deadlines\n\n${renderStatusMarkdown(clocks, context, true)}`,
+    absence(swept),
+    stopped(swept),
+    done(swept, dryRun),
+  ];
   return [...parts, refused(swept), notWatched(swept), unread(swept)].filter((part) => part !== '').join('\n');
 }
 
@@ -19,6 +24,18 @@ export function renderSweepSummary(swept: Swept, dryRun: boolean): string {
 function absence({ lastSweep, context }: Swept): string {
   if (lastSweep === undefined || context === undefined || !isSweepOverdue(lastSweep, context)) return '';
   return `> The sweep before this one ran at ${rfc3339(lastSweep)}, more than two working days ago: nobody was reminded in between.\n`;
+}
+
+/** Where a sweep stopped, and why: others use the same budget. */
+function stopped({ stopped: stop }: Swept): string {
+  if (stop === undefined) return '';
+  const list = (numbers: readonly number[]) => numbers.map((number) => `#${number}`).join(', ');
+  const issues = stop.waiting.length > 0 ? [`${plural(stop.waiting.length, 'issue')} (${list(stop.waiting)})`] : [];
+  const checks =
+    stop.checks.length > 0
+      ? [`the checks of ${plural(stop.checks.length, 'pull request')} (${list(stop.checks)})`]
+      : [];
+  return `> Half of what GitHub lets this token ask in an hour is spent; the rest is left to others. The next sweep goes on with ${[...issues, ...checks].join(' and ')}. GitHub's hour ends at ${rfc3339(stop.until)}.\n`;
 }
 
 function done({ issues, rollups, redactions, checked }: Swept, dryRun: boolean): string {

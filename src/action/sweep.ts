@@ -45,9 +45,15 @@ export async function sweep(host: Host): Promise<Result> {
 }
 
 /** What is wrong with the configuration comes first, then what GitHub refused, then what is late. */
-function codeOf({ faults, failures, issues, rollups, redactions }: Swept, overdue: number): ExitCode {
+function codeOf({ faults, failures, issues, rollups, redactions, stopped }: Swept, overdue: number): ExitCode {
   if (faults.length > 0) return 2;
-  if (failures.length > 0 || !rollups.settled || !redactions.settled || [...issues, rollups].some(isUnfinished))
+  if (
+    stopped !== undefined ||
+    failures.length > 0 ||
+    !rollups.settled ||
+    !redactions.settled ||
+    [...issues, rollups].some(isUnfinished)
+  )
     return 3;
   return overdue > 0 ? 1 : 0;
 }

@@ -34,7 +34,7 @@ interface State {
 type Options = Readonly<Record<string, unknown>> & {
   readonly method?: string;
   readonly url: string;
-  readonly headers?: Readonly<Record<string, string | number | undefined>>;
+  readonly headers: Record<string, string | number | undefined>;
 };
 
 interface Response {
@@ -64,9 +64,9 @@ export function watchClient(client: GitHubClient): Watch {
   const state: State = { budgets: new Map(), objects: new Map(), tagged: new Map(), bytes: 0 };
   states.set(client, state);
   client.hook.wrap('request', async (request, options) => {
-    const send = async (changed: Options): Promise<Response> => {
+    const send = async (): Promise<Response> => {
       try {
-        const response = (await request(changed as typeof options)) as Response;
+        const response = (await request(options)) as Response;
         note(state, response.headers);
         return response;
       } catch (error) {
@@ -75,13 +75,13 @@ export function watchClient(client: GitHubClient): Watch {
       }
     };
     const asked = options as unknown as Options;
-    const answer = asked.method === 'GET' ? remember(state, asked, send) : send(asked);
+    const answer = asked.method === 'GET' ? remember(state, asked, send) : send();
     return (await answer) as Awaited<ReturnType<typeof request>>;
   });
   return state;
 }
 
-type Send = (options: Options) => Promise<Response>;
+type Send = () => Promise<Response>;
 
 /** What makes two requests the same. */
 function keyOf({ headers, request, baseUrl, mediaType, ...options }: Options): string {
@@ -98,7 +98,7 @@ async function remember(state: State, options: Options, send: Send): Promise<Res
   if (!isImmutable(options)) return sendConditionally(state, key, options, send);
   const known = state.objects.get(key);
   if (known !== undefined) return known.response;
-  const response = send(options);
+  const response = send();
   state.objects.set(key, { response, size: 0 });
   try {
     keep(state, key, await response);
@@ -126,9 +126,10 @@ function sizeOf(data: unknown): number {
 
 async function sendConditionally(state: State, key: string, options: Options, send: Send): Promise<Response> {
   const known = state.tagged.get(key);
-  const headers = { ...options.headers, ...(known && { 'if-none-match': known.etag }) };
+  // Hooks inside of ours see these very options, and no others.
+  if (known !== undefined) options.headers['if-none-match'] = known.etag;
   try {
-    const response = await send({ ...options, headers });
+    const response = await send();
     const { etag } = response.headers;
     if (state.tagged.size >= mostTagged) state.tagged.clear();
     if (typeof etag === 'string') state.tagged.set(key, { etag, response });
@@ -158,6 +159,8 @@ function note(state: State, headers: Response['headers']): void {
   if (typeof resource !== 'string' || !Number.isFinite(limit) || !Number.isFinite(remaining) || !Number.isFinite(reset))
     return;
   const known = state.budgets.get(resource);
-  const begin = known !== undefined && known.reset === reset ? known.begin : (remaining ?? 0);
+  // A new hour is one in which there is plainly more; answers may overtake each other, and what was not changed is given back.
+  const isSameHour = known !== undefined && (remaining ?? 0) - known.remaining < known.limit / 20;
+  const begin = isSameHour ? known.begin : (remaining ?? 0);
   state.budgets.set(resource, { limit: limit ?? 0, remaining: remaining ?? 0, begin, reset: reset ?? 0 });
 }

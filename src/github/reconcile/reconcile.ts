@@ -7,13 +7,13 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import type { Wait } from '../api/persist.ts';
-import { createHasTriage } from '../api/read-permission.ts';
+import { createHasTriage, type HasTriage } from '../api/read-permission.ts';
 import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import { watchClient } from '../api/watch-client.ts';
 import { applyStep } from './apply-step.ts';
 import { explainMissing } from './missing-issue.ts';
-import { readSituation } from './read-situation.ts';
+import { readSituation, type Situation } from './read-situation.ts';
 import { createRefusedSteps } from './refused-steps.ts';
 
 /** Enough for a new incident (branch and pull request, comment, nothing more) and for losing a race or two. */
@@ -37,6 +37,17 @@ export interface ReconcileInput {
   readonly wait?: Wait;
   /** Only say what the first steps would be. */
   readonly dryRun?: boolean;
+  /** What was read just now, where acting on it can double nothing: see `isRepeatable`. */
+  readonly first?: Situation | undefined;
+  /** Who may do what, where somebody has asked already. */
+  readonly hasTriage?: HasTriage;
+}
+
+/** Whether GitHub itself refuses a second one of each step, or takes it for the same. A comment it would post twice. */
+export function isRepeatable(steps: readonly Step[]): boolean {
+  return steps.every(
+    ({ kind }) => kind === 'create-branch' || kind === 'create-pull-request' || kind === 'change-labels',
+  );
 }
 
 export interface Reconciled {
@@ -60,7 +71,7 @@ export interface Reconciled {
  */
 export async function reconcile({ octokit, repo, number, now, log, ...input }: ReconcileInput): Promise<Reconciled> {
   watchClient(octokit);
-  const hasTriage = createHasTriage({ octokit, ...repo });
+  const { hasTriage = createHasTriage({ octokit, ...repo }) } = input;
   const done: Step['kind'][] = [];
   const created = new Set<string>();
   const refused = createRefusedSteps();
@@ -74,9 +85,8 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
     watch,
   });
   for (let round = 1; round <= rounds; round += 1) {
-    const situation = await readSituation({ octokit, ...repo }, number, { hasTriage, self: input.self }).catch(
-      refuseRead,
-    );
+    const read = () => readSituation({ octokit, ...repo }, number, { hasTriage, self: input.self }).catch(refuseRead);
+    const situation = round === 1 && input.first !== undefined ? input.first : await read();
     faults = situation?.rules.faults ?? [];
     if (situation === undefined) {
       const self = input.self ?? (await readSelf(octokit));

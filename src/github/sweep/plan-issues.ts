@@ -3,11 +3,11 @@ import { byUrgency, type PlannedIssue } from '../../core/plan/urgency.ts';
 import { type Watch, watchIncident } from '../../core/plan/watch.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
-import { createHasTriage } from '../api/read-permission.ts';
+import { createHasTriage, type HasTriage } from '../api/read-permission.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import type { Home } from '../reconcile/read-home.ts';
 import { readSituations, type Situation } from '../reconcile/read-situation.ts';
-import { isPending } from '../reconcile/reconcile.ts';
+import { isPending, isRepeatable } from '../reconcile/reconcile.ts';
 
 export interface PlannedIssues {
   /** Numbers of those with something to do, the most urgent first, and last those that could not be planned together. */
@@ -16,6 +16,8 @@ export interface PlannedIssues {
   readonly idle: readonly number[];
   /** What there is to know of each, as it was when they were read. */
   readonly watched: ReadonlyMap<number, Watch>;
+  /** What was read of those whose steps may follow at once. */
+  readonly ready: ReadonlyMap<number, Situation>;
 }
 
 /** Where issues are read together. */
@@ -26,6 +28,7 @@ export interface PlanInput {
   readonly home: Home;
   /** Login that the token writes under, where it is known already. */
   readonly self?: string | undefined;
+  readonly hasTriage?: HasTriage;
 }
 
 /**
@@ -33,10 +36,9 @@ export interface PlanInput {
  * @throws {GitHubRefusal} when GitHub refuses it
  */
 export async function planIssues(
-  { octokit, repo, now, home, self }: PlanInput,
+  { octokit, repo, now, home, self, hasTriage = createHasTriage({ octokit, ...repo }) }: PlanInput,
   numbers: readonly number[],
 ): Promise<PlannedIssues> {
-  const hasTriage = createHasTriage({ octokit, ...repo });
   const situations = await readSituations({ octokit, ...repo }, numbers, { home, hasTriage, self }).catch(refuse);
   const planned = [...situations].flatMap(([number, situation]) => planOne(number, situation, now) ?? []);
   const busy = byUrgency(
@@ -51,7 +53,13 @@ export async function planIssues(
       return facts && rules ? [[number, watchIncident(facts, { ...rules, now })] as const] : [];
     }),
   );
-  return { busy: [...busy, ...unclear], idle, watched };
+  const ready = new Map(
+    planned.flatMap(({ number, steps }) => {
+      const situation = isRepeatable(steps) ? situations.get(number) : undefined;
+      return situation === undefined ? [] : [[number, situation] as const];
+    }),
+  );
+  return { busy: [...busy, ...unclear], idle, watched, ready };
 }
 
 /**

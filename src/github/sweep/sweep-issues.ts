@@ -2,6 +2,7 @@ import type { Step } from '../../core/plan/step.ts';
 import { nothingToWatch, type Watch } from '../../core/plan/watch.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { persist } from '../api/persist.ts';
+import { createHasTriage } from '../api/read-permission.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
 import { watchClient } from '../api/watch-client.ts';
 import type { Overview } from '../reconcile/read-overview.ts';
@@ -22,8 +23,10 @@ export interface SweptIssue {
 
 /** What was left to the next sweep, because the rest of this hour's requests is left to others. */
 export interface Stopped {
-  /** Most urgent first. */
+  /** Issues, the most urgent first. */
   readonly waiting: readonly number[];
+  /** Pull requests whose check is still to be run. */
+  readonly checks: readonly number[];
   /** When GitHub's hour is over. */
   readonly until: Instant;
 }
@@ -46,7 +49,8 @@ export async function sweepIssues(
   attempt: Attempt,
 ): Promise<SweptIssues> {
   const { octokit, repo, now, log, wait, self, dryRun = false } = input;
-  const together = () => planIssues({ octokit, repo, now, home, self }, numbers);
+  const hasTriage = createHasTriage({ octokit, ...repo });
+  const together = () => planIssues({ octokit, repo, now, home, self, hasTriage }, numbers);
   // What goes wrong with all together may be the fault of one, which a look at it alone tells.
   const planned = await persist('look at the issues', together, wait).catch((error: unknown) => {
     log.warn(`${repo.owner}/${repo.repo}: ${wordsOf(error)}; they are looked at one by one`);
@@ -64,9 +68,15 @@ export async function sweepIssues(
     if (until !== undefined) {
       const waiting = busy.slice(at);
       log.warn(`${repo.owner}/${repo.repo}: half of this hour's requests are spent; ${waiting.length} issues wait`);
-      return { issues: inOrder(issues), stopped: { waiting, until }, watched };
+      return { issues: inOrder(issues), stopped: { waiting, checks: [], until }, watched };
     }
-    const look = () => reconcile({ octokit, repo, number, now, log, ...(self && { self }), dryRun });
+    let first = planned?.ready.get(number);
+    const look = () => {
+      const known = first;
+      // What failed once is read anew.
+      first = undefined;
+      return reconcile({ octokit, repo, number, now, log, ...(self && { self }), dryRun, first: known, hasTriage });
+    };
     const done = await attempt(`look at #${number}`, look);
     if (done !== undefined) {
       issues.push({ number, ...done });

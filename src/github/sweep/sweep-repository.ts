@@ -20,6 +20,7 @@ import { findStaleChecks } from './find-stale-checks.ts';
 import { readClocks } from './read-clocks.ts';
 import { explainRepository, readStanding } from './read-standing.ts';
 import { recordSweep } from './record-sweep.ts';
+import { spentUntil } from './spare-budget.ts';
 import { type Stopped, type SweptIssue, sweepIssues } from './sweep-issues.ts';
 
 export interface SweepInput {
@@ -109,9 +110,9 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   const redactions = dryRun ? noRedactions : await attempt('see to the redactions', redact);
   failures.push(...(redactions?.failures ?? []));
   const numbers = await listNumbers(input, before, redactions?.remind ?? [], attempt);
-  const { issues, stopped, watched } = await sweepIssues({ ...input, self }, before, numbers, attempt);
+  const { issues, stopped: early, watched } = await sweepIssues({ ...input, self }, before, numbers, attempt);
   const unwatched = [...watched.values()].flatMap((watch) => watch.unwatched);
-  if (faults.length > 0) return { ...nothing, context, faults, issues, stopped, lastSweep, failures, unwatched };
+  if (faults.length > 0) return { ...nothing, context, faults, issues, stopped: early, lastSweep, failures, unwatched };
   const isUntouched = redactions === noRedactions || (redactions?.settled === true && isIdle(redactions));
   const isSame = isUntouched && issues.every(({ steps }) => steps.length === 0);
   const rollups = await attempt('see to the roll-ups', () =>
@@ -126,7 +127,8 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   );
   const isUnchanged = isSame && rollups?.steps.length === 0;
   const after = isUnchanged ? before : ((await attempt('look at the repository again', readOverview)) ?? before);
-  const checked = dryRun || stopped !== undefined ? [] : await checkOwn(input, self, after, attempt);
+  const { checked, stopped } =
+    dryRun || early !== undefined ? { checked: [], stopped: early } : await checkOwn(input, self, after, attempt);
   const clocks = await attempt('read the clocks', () => readClocks({ octokit, ...repo }, after, clocksOf(watched)));
   // A sweep that came to its end is written down, even if something was refused: somebody is looking.
   const remarks: string[] = [];
@@ -203,21 +205,26 @@ async function listNumbers(
 
 /**
  * Runs the checks of pull requests that a workflow's own token has opened, whose workflows wait for approval. With any other
- * token workflows run at once, and nothing is done. Gives the numbers of those whose check run was written.
+ * token workflows run at once, and nothing is done. Gives the numbers of those whose check run was written,
+ * and of those that wait because half of the hour's budget is spent.
  */
 async function checkOwn(
   { octokit, repo, now, log, docs }: SweepInput,
   self: string,
   { pullRequests }: Overview,
   attempt: Attempt,
-): Promise<readonly number[]> {
+): Promise<{ readonly checked: readonly number[]; readonly stopped: Stopped | undefined }> {
   const checked: number[] = [];
   const ours = self === workflowAccount ? pullRequests.filter(({ own }) => own) : [];
   const find = () => findStaleChecks({ octokit, ...repo }, ours, self);
-  for (const { number, again } of (await attempt('see which checks are out of date', find)) ?? []) {
+  const stale = (await attempt('see which checks are out of date', find)) ?? [];
+  for (const [at, { number, again }] of stale.entries()) {
+    const until = spentUntil(watchClient(octokit));
+    if (until !== undefined)
+      return { checked, stopped: { waiting: [], checks: stale.slice(at).map((one) => one.number), until } };
     const input = { octokit, repo, self, now, log, pullNumber: number, again };
     const look = () => checkPullRequest({ ...input, ...(docs && { docs }) });
     if ((await attempt(`post a check run on #${number}`, look)) === 'written') checked.push(number);
   }
-  return checked;
+  return { checked, stopped: undefined };
 }
