@@ -1,5 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { Emphasis, Link, Nodes, Parents, Root, RootContent, Text } from 'mdast';
+import { gfmFootnoteToMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
@@ -32,6 +33,7 @@ const options: Options = {
     gfmTableToMarkdown({ stringLength: widthOf }),
     gfmTaskListItemToMarkdown(),
     gfmStrikethroughToMarkdown(),
+    gfmFootnoteToMarkdown(),
     { handlers: { text: renderText, emphasis: renderEmphasis, link: renderLink } },
   ],
 };

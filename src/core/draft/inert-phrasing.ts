@@ -21,6 +21,8 @@ function inertPhrase(node: PhrasingContent, options: InertOptions): PhrasingCont
       const children = inertPhrasing(node.children, options);
       return children.length > 0 ? [{ type: node.type, children }] : [];
     }
+    case 'footnoteReference':
+      return [{ type: 'footnoteReference', identifier: node.identifier, label: node.label ?? node.identifier }];
     case 'break':
       return [{ type: 'break' }];
     case 'link': {

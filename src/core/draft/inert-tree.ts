@@ -70,6 +70,10 @@ function inertBlock(node: RootContent, options: InertOptions): RootContent[] {
       return [inertCode(node)];
     case 'html':
       return htmlParagraphs(node.value).flatMap((block) => inertBlock(block, options));
+    case 'footnoteDefinition': {
+      const children = inertBlocksOf(node.children, options);
+      return children.length > 0 ? [{ ...node, children }] : [];
+    }
     case 'thematicBreak':
       return [{ type: 'thematicBreak' }];
     default:

@@ -211,6 +211,7 @@ describe('text', () => {
     ['an address of an issue', 'See https://github.com/acme/site/issues/12', undefined],
     ['words between angle brackets', 'Run it with <your-name>', 'Run it with \\<your-name>'],
     ['a power', '2<sup>32</sup> ids', '2^32 ids'],
+    ['a footnote', 'It was full[^1].\n\n[^1]: Of logs.', undefined],
     ['a link of HTML', 'See <a href="https://example.com/a">this</a>', 'See [this](https://example.com/a)'],
     [
       'an image within a link',
