@@ -16,9 +16,14 @@ export async function git(cwd: string, ...args: readonly string[]): Promise<stri
   return stdout.trim();
 }
 
-/** A GitHub with the repository `acme/shop`, which holds these files. */
-export async function openShopWith(files: Readonly<Record<string, string>>): Promise<Sandbox> {
+/**
+ * A GitHub with the repository `acme/shop`, which holds these files.
+ *
+ * @param at when its first commit was made; now, unless the test goes back in time
+ */
+export async function openShopWith(files: Readonly<Record<string, string>>, at?: string): Promise<Sandbox> {
   const sandbox = await openSandbox();
+  if (at !== undefined) sandbox.clock.set(new Date(at));
   sandbox.createUser({ login: 'acme', type: 'Organization' });
   sandbox.createUser({ login: 'mona', email: 'mona@example.com' });
   await sandbox.createRepository({ owner: 'acme', name: 'shop', files, roles: { mona: 'admin' } });

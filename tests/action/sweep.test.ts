@@ -111,7 +111,7 @@ describe('the Action sweeps', () => {
   });
 
   it('and runs the check of the pull requests that it opens, whose workflows wait for approval', async () => {
-    const sandbox = await openShopWith({ 'README.md': '# Shop\n' });
+    const sandbox = await openShopWith({ 'README.md': '# Shop\n' }, '2026-05-14T08:00:00Z');
     const number = await openIncident(sandbox);
     const env = { GITHUB_ACTION_REPOSITORY: 'acme/debrief', GITHUB_ACTION_REF: 'v1' };
     const { summary } = await runSweep(sandbox, { now: '2026-05-18T06:17:00Z', env });

@@ -78,7 +78,7 @@ export async function checkPullRequest(input: CheckInput & { readonly pullNumber
 }
 
 async function reportUntouched(
-  { octokit, repo, log, self, pullNumber }: CheckInput & { readonly pullNumber: number },
+  { octokit, repo, now, log, self, pullNumber }: CheckInput & { readonly pullNumber: number },
   { head: sha, isReported, report }: Untouched,
 ): Promise<CheckOutcome> {
   const login = self ?? (await readSelf(octokit));
@@ -89,7 +89,7 @@ async function reportUntouched(
   }
   const outcome = await writeCheckRun(
     { octokit, ...repo },
-    { sha, self: login, again: false },
+    { sha, self: login, again: false, now },
     { own: undefined },
     report,
   );
@@ -135,7 +135,7 @@ async function check(input: CheckInput, subject: Subject): Promise<CheckOutcome>
     return 'left';
   }
   const report = await createReport(input, subject, source);
-  const outcome = await writeCheckRun({ octokit, ...repo }, { sha: head, self, again }, found, report);
+  const outcome = await writeCheckRun({ octokit, ...repo }, { sha: head, self, again, now: input.now }, found, report);
   log.info(`${name}: check ${report.conclusion}, ${report.title.toLowerCase()} (${outcome})`);
   return outcome;
 }

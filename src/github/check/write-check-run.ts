@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CheckRunReport } from '../../core/report/render-check-run.ts';
 import type { Annotation } from '../../core/report/render-github-annotations.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Repository } from '../api/repository.ts';
 
@@ -18,6 +19,8 @@ export interface CheckRunTarget {
   readonly self: string;
   /** Write it again even where it says the same already: somebody asked for it. */
   readonly again: boolean;
+  /** When the verdict was found: whatever changes later makes it old. */
+  readonly now: Instant;
 }
 
 /** The check runs named `debrief` of a commit. Those of others say nothing: anybody who may write checks can write one. */
@@ -75,7 +78,7 @@ export function isOwnRun(slug: string | undefined, externalId: string | null | u
  */
 export async function writeCheckRun(
   { octokit, owner, repo }: Repository,
-  { sha, again }: CheckRunTarget,
+  { sha, again, now }: CheckRunTarget,
   { own }: FoundCheckRuns,
   report: CheckRunReport,
 ): Promise<'written' | 'unchanged'> {
@@ -98,7 +101,7 @@ export async function writeCheckRun(
       name: checkName,
       external_id: fingerprint,
       ...(isLast
-        ? { status: 'completed' as const, conclusion: report.conclusion }
+        ? { status: 'completed' as const, conclusion: report.conclusion, completed_at: new Date(now).toISOString() }
         : { status: 'in_progress' as const }),
       output: { title: report.title, summary: report.summary, annotations: annotations.map(toAnnotation) },
     };
