@@ -1,6 +1,6 @@
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import { readCommitId } from '../workspace/git/git-tree.ts';
-import type { Repository } from '../workspace/open-workspace.ts';
+import type { LocalRepository } from '../workspace/open-workspace.ts';
 import type { Host } from './host.ts';
 
 /** The token for one git process: in the environment, where neither a process list nor the repository's files show it. */
@@ -18,7 +18,7 @@ export function authentication({ inputs, env }: Pick<Host, 'inputs' | 'env'>): R
 /** Makes sure that a commit is at hand: fetches it where the checkout does not have it. */
 export async function ensureCommit(
   host: Host,
-  { git }: Repository,
+  { git }: LocalRepository,
   commit: string,
   depth: 'alone' | 'with its history' = 'alone',
 ): Promise<void> {

@@ -10,4 +10,4 @@ export function harmless(text: string): string {
 }
 
 /** Writes lines to the job's log. */
-export type Log = (line: string) => void;
+export type ActionLog = (line: string) => void;

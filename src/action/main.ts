@@ -6,7 +6,7 @@ import { refusalOf } from '../project/refusal-of.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { check } from './check.ts';
 import { readEvent } from './event.ts';
-import type { ExitCode, Host, Result } from './host.ts';
+import type { ActionExitCode, Host, Result } from './host.ts';
 import { InputFaults, readInputs } from './inputs.ts';
 import { harmless } from './log.ts';
 import { writeResult } from './write-result.ts';
@@ -66,7 +66,7 @@ async function runCommand(host: Host): Promise<Result> {
 }
 
 /** Runs the Action. Resolves to the exit code; only our own bugs throw. */
-export async function runAction(world: ActionWorld): Promise<ExitCode> {
+export async function runAction(world: ActionWorld): Promise<ActionExitCode> {
   chooseParser(world.env['DEBRIEF_PARSER']);
   let result: Result;
   try {

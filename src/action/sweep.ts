@@ -11,7 +11,7 @@ import { type Swept, sweepRepository } from '../github/sweep/sweep-repository.ts
 import { checkInput } from './check-input.ts';
 import { chooseHistory } from './choose-history.ts';
 import { createClient } from './create-client.ts';
-import type { ExitCode, Host, Result } from './host.ts';
+import type { ActionExitCode, Host, Result } from './host.ts';
 import { InputFaults } from './inputs.ts';
 import { renderSweepSummary } from './render-sweep-summary.ts';
 
@@ -45,7 +45,7 @@ export async function sweep(host: Host): Promise<Result> {
 }
 
 /** What is wrong with the configuration comes first, then what GitHub refused, then what is late. */
-function codeOf({ faults, failures, issues, rollups, redactions, stopped }: Swept, overdue: number): ExitCode {
+function codeOf({ faults, failures, issues, rollups, redactions, stopped }: Swept, overdue: number): ActionExitCode {
   if (faults.length > 0) return 2;
   if (
     stopped !== undefined ||

@@ -1,7 +1,7 @@
 import { errorMessage } from '../core/text/error-message.ts';
 import type { AppContext } from './app-context.ts';
 import type { IssueQueue } from './issue-queue.ts';
-import { type RepositoryJob, sweep } from './sweep.ts';
+import { type RepositoryJob, sweepInstallations } from './sweep.ts';
 
 export interface Sweeps {
   /** Sweeps once more as soon as no sweep is under way: there are new repositories, say. */
@@ -30,7 +30,7 @@ export function startSweeps(
     state = 'sweeping';
     clearTimeout(timer);
     try {
-      const { issues, failures } = await sweep(context, queue, sweepOneRepository);
+      const { issues, failures } = await sweepInstallations(context, queue, sweepOneRepository);
       metrics.sweeps.inc({ result: failures === 0 ? 'done' : 'partial' });
       metrics.sweepFailures.inc(failures);
       // It came to its end: whoever could be reminded was. One repository that cannot be read is told of on its own.

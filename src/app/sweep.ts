@@ -23,7 +23,7 @@ export interface SweptAll {
  * event or a crash has left undone is found here. One repository's failure does not keep the others from their turn.
  * @throws {Error} when not even the installations can be listed
  */
-export async function sweep(
+export async function sweepInstallations(
   { clientOf, clock, log }: Pick<AppContext, 'clientOf' | 'clock' | 'log'>,
   queue: Pick<IssueQueue, 'add'>,
   sweepOneRepository: RepositoryJob,

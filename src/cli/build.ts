@@ -9,7 +9,7 @@ import { openProject } from './open-project.ts';
 import { visibleName } from './terminal.ts';
 
 /** `debrief build`: the Markdown page and the site. */
-export const build: CliCommand = {
+export const buildCommand: CliCommand = {
   describe: (command) =>
     void command
       .addOption(new Option('--out <dir>', 'write the page and the site below this folder (default: the root)'))

@@ -74,7 +74,7 @@ async function render(
 }
 
 /** `debrief check`: every problem at once, each at its line. */
-export const check: CliCommand = {
+export const checkCommand: CliCommand = {
   describe: (command) =>
     void command
       .addArgument(new Argument('[paths...]', 'records or folders to check (default: all records)'))

@@ -45,7 +45,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'check',
     group: 'Write and check',
     summary: 'find every problem in the records, each at its line',
-    load: async () => (await import('./check.ts')).check,
+    load: async () => (await import('./check.ts')).checkCommand,
   },
   {
     name: 'set',
@@ -69,7 +69,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'build',
     group: 'Publish',
     summary: 'write the public page, the site and the feeds',
-    load: async () => (await import('./build.ts')).build,
+    load: async () => (await import('./build.ts')).buildCommand,
   },
   {
     name: 'status',

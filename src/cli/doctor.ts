@@ -9,7 +9,7 @@ import type { CliCommand } from './command.ts';
 import { askGitHub } from './doctor/ask-github.ts';
 import {
   checkCalendar,
-  checkConfig,
+  checkConfigFile,
   checkForms,
   checkGit,
   checkRecordFolder,
@@ -70,7 +70,7 @@ cannot be started.`,
     const hasApp = asked.seen?.app === undefined ? undefined : asked.seen.app !== 'none';
     const files = [
       ...(await checkGit(workspace)),
-      ...checkConfig(project),
+      ...checkConfigFile(project),
       ...(await checkCalendar(project.config)),
       ...(await checkRecordFolder(project)),
     ];

@@ -9,7 +9,7 @@ import { isTimeZone } from '../core/time/is-time-zone.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { RefusedEntry } from '../project/tree.ts';
 import { looksLikeMarkdown, readForeignFiles } from '../workspace/read-foreign-files.ts';
-import type { NewFile } from '../workspace/write-new-files.ts';
+import type { WrittenFile } from '../workspace/write-new-files.ts';
 import { writeNewRecords } from '../workspace/write-new-records.ts';
 import type { CliCommand, Session } from './command.ts';
 import { openProject } from './open-project.ts';
@@ -43,7 +43,7 @@ const mostNames = 5;
 function tell(
   { terminal }: Session,
   records: readonly ImportedRecord[],
-  files: readonly NewFile[],
+  files: readonly WrittenFile[],
   dryRun: boolean,
 ): void {
   for (const [index, { path: file, outcome }] of files.slice(0, mostNames).entries()) {

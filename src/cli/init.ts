@@ -10,10 +10,11 @@ import type { Tree } from '../project/tree.ts';
 import { readDefaultBranch } from '../workspace/git/read-default-branch.ts';
 import { ignoreFolder } from '../workspace/ignore-folder.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
-import { type NewFile, writeNewFiles } from '../workspace/write-new-files.ts';
+import type { WrittenFile } from '../workspace/write-new-files.ts';
+import { writeNewFiles } from '../workspace/write-new-files.ts';
 import type { CliCommand, ExitCode, Session } from './command.ts';
 import { Misuse } from './misuse.ts';
-import type { Answers } from './starter/answers.ts';
+import type { StarterAnswers } from './starter/answers.ts';
 import { askAnswers, Cancelled } from './starter/ask-answers.ts';
 import { findHistory } from './starter/find-history.ts';
 import { renderStarter } from './starter/render-starter.ts';
@@ -36,7 +37,7 @@ const judges = {
 };
 
 /** What options say, else what the machine and the folder say. Options that cannot be used are all refused at once. */
-async function findAnswers(root: string, options: Readonly<Record<string, unknown>>): Promise<Answers> {
+async function findAnswers(root: string, options: Readonly<Record<string, unknown>>): Promise<StarterAnswers> {
   const given = (name: string): string | undefined => {
     const value = options[name];
     return typeof value === 'string' ? value : undefined;
@@ -77,7 +78,7 @@ async function refuseNearConfig(tree: Tree): Promise<void> {
 
 function showFiles(
   terminal: Terminal,
-  results: readonly NewFile[],
+  results: readonly WrittenFile[],
   files: ReadonlyMap<string, string>,
   dryRun: boolean,
 ) {
@@ -107,7 +108,7 @@ async function sayNext(terminal: Terminal, workspace: Workspace, fresh: number):
 
 async function writeStarter(
   session: Session,
-  answers: Answers,
+  answers: StarterAnswers,
   options: Readonly<Record<string, unknown>>,
 ): Promise<ExitCode> {
   const { terminal } = session;

@@ -1,5 +1,6 @@
+import { byPath } from '../core/text/by-path.ts';
 import { type FolderReader, findEntry, findFolder, isFolder, sortEntry, walkFolder } from './folder.ts';
-import { byPath, type Listing, type RefusedEntry, type Tree, type TreeEntry } from './tree.ts';
+import type { Listing, RefusedEntry, Tree, TreeEntry } from './tree.ts';
 
 /** How the files of a commit are reached. */
 export interface CommitFiles extends Pick<Tree, 'read' | 'paths'> {

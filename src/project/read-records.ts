@@ -1,6 +1,7 @@
 import { isMisnamedRecord, isRecordPath, recordLimit } from '../core/postmortem/record-file.ts';
+import { byPath } from '../core/text/by-path.ts';
 import type { SourceFile } from './source-file.ts';
-import { byPath, type Listing, type RefusedEntry, type Tree, type TreeEntry } from './tree.ts';
+import type { Listing, RefusedEntry, Tree, TreeEntry } from './tree.ts';
 
 export interface RecordFiles {
   /** Sorted by path. */

@@ -67,7 +67,3 @@ export function parseUtf8(bytes: Uint8Array): string | undefined {
     return undefined;
   }
 }
-
-export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
-}

@@ -1,9 +1,9 @@
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { byPath } from '../core/text/by-path.ts';
 import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import {
-  byPath,
   type FileText,
   type Listing,
   parseUtf8,

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lookAt } from './disk-tree.ts';
-import type { NewFile } from './write-new-files.ts';
+import type { WrittenFile } from './write-new-files.ts';
 
 /**
  * Adds a line to `.gitignore`, unless it is there or `.gitignore` is no regular file.
@@ -12,7 +12,7 @@ export function ignoreFolder(
   root: string,
   pattern: string,
   { dryRun = false }: { readonly dryRun?: boolean } = {},
-): NewFile {
+): WrittenFile {
   const local = '.gitignore';
   const file = path.join(root, local);
   const seen = lookAt(root, local);

@@ -9,11 +9,12 @@ import { assertCheckedOut } from './git/assert-checked-out.ts';
 import { createGit, type Git } from './git/git.ts';
 import { createGitRevisions } from './git/git-revisions.ts';
 import { createGitTree } from './git/git-tree.ts';
-import { type LeftOut, listLeftOut } from './git/list-left-out.ts';
+import type { LeftOutOfCheckout } from './git/list-left-out.ts';
+import { listLeftOut } from './git/list-left-out.ts';
 import { listWorkTree } from './git/list-work-tree.ts';
 
 /** The repository that a workspace stands in. */
-export interface Repository {
+export interface LocalRepository {
   readonly git: Git;
   /** The workspace's folder within the repository: empty, or with a `/` at its end. */
   readonly prefix: string;
@@ -27,7 +28,7 @@ export interface Repository {
 export interface Workspace extends ProjectSource {
   /** Absolute. All paths of records and configuration are from here. */
   readonly root: string;
-  readonly repository: Repository | undefined;
+  readonly repository: LocalRepository | undefined;
   /** What is there now: the work tree, or HEAD of a bare repository. */
   readonly tree: Tree;
   /** There is a repository, but git, which alone can read it, cannot be started. */
@@ -165,10 +166,10 @@ function createPlainWorkspace(root: string): Workspace {
 }
 
 /** What is there now. A bare repository has no work tree; before its first commit it has nothing. */
-function treeOf(root: string, repository: Repository, directory: string): Tree {
+function treeOf(root: string, repository: LocalRepository, directory: string): Tree {
   const { git, bare, head, prefix } = repository;
   if (!bare) {
-    let leftOut: Promise<LeftOut> | undefined;
+    let leftOut: Promise<LeftOutOfCheckout> | undefined;
     const assertThere = async (local: string) => {
       leftOut ??= listLeftOut(repository, directory);
       assertCheckedOut(await leftOut, local);

@@ -4,7 +4,7 @@ import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import { lookAt } from './disk-tree.ts';
 
-export interface NewFile {
+export interface WrittenFile {
   /** From the root of the workspace. */
   readonly path: string;
   readonly outcome: 'written' | 'changed' | 'kept';
@@ -15,8 +15,8 @@ export function writeNewFiles(
   root: string,
   files: ReadonlyMap<string, string>,
   { dryRun = false }: { readonly dryRun?: boolean } = {},
-): NewFile[] {
-  return [...files].map(([local, text]): NewFile => {
+): WrittenFile[] {
+  return [...files].map(([local, text]): WrittenFile => {
     const file = path.join(root, local);
     try {
       if (lookAt(root, local) !== undefined) return { path: local, outcome: 'kept' };

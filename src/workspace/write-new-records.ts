@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { listRecords } from '../project/read-records.ts';
 import { createDiskTree } from './disk-tree.ts';
-import { type NewFile, writeNewFiles } from './write-new-files.ts';
+import type { WrittenFile } from './write-new-files.ts';
+import { writeNewFiles } from './write-new-files.ts';
 
 export interface NewRecord {
   readonly id: string;
@@ -21,10 +22,10 @@ export async function writeNewRecords(
   { root, folder }: { readonly root: string; readonly folder: string },
   records: readonly NewRecord[],
   options: { readonly dryRun: boolean },
-): Promise<readonly NewFile[]> {
+): Promise<readonly WrittenFile[]> {
   const { entries } = existsSync(root) ? await listRecords(createDiskTree(root), folder) : { entries: [] };
   const there = new Map(entries.map((entry) => [path.posix.basename(entry.path, '.md'), entry.path]));
-  return records.map(({ id, path: local, text }): NewFile => {
+  return records.map(({ id, path: local, text }): WrittenFile => {
     const known = there.get(id);
     if (known !== undefined) return { path: known, outcome: 'kept' };
     return writeNewFiles(root, new Map([[local, text]]), options)[0] ?? { path: local, outcome: 'kept' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asApp } from '../../packages/github-sandbox/tests/clients.ts';
 import type { IssueQueue } from '../../src/app/issue-queue.ts';
-import { sweep } from '../../src/app/sweep.ts';
+import { sweepInstallations } from '../../src/app/sweep.ts';
 import { openIncident } from '../github/open-incident.ts';
 import { quiet } from '../sandbox/open-sandbox.ts';
 
@@ -19,7 +19,7 @@ describe('a sweep of all repositories', () => {
     sandbox.fault({ path: '/repos/acme/broken/git/trees/*', status: 403 });
     const clientOf = async (installation?: number) => asApp(sandbox, app, installation);
     const clock = () => sandbox.clock.now().getTime();
-    const swept = await sweep({ clientOf, clock, log: quiet }, queue, async () => undefined);
+    const swept = await sweepInstallations({ clientOf, clock, log: quiet }, queue, async () => undefined);
     expect([swept, added]).toEqual([{ issues: 1, failures: 1 }, ['shop 1']]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createHistoryCache, createHistoryReader } from '../../src/github/tree/create-history-reader.ts';
-import { readConfig } from '../../src/github/tree/read-config.ts';
+import { readRemoteConfig } from '../../src/github/tree/read-config.ts';
 import { as, openShop } from '../sandbox/open-sandbox.ts';
 
 it('no record is lost where GitHub lists only a part of a tree', async () => {
@@ -10,7 +10,7 @@ it('no record is lost where GitHub lists only a part of a tree', async () => {
   const { sha } = await sandbox.createRepository({ owner: 'acme', name: 'many', files, roles: { mona: 'read' } });
   const many = { owner: 'acme', repo: 'many' };
   const mona = as(sandbox, 'mona');
-  const { config } = await readConfig({ octokit: mona, ...many });
+  const { config } = await readRemoteConfig({ octokit: mona, ...many });
   const { files: found } = await createHistoryReader({ octokit: mona, ...many }, createHistoryCache())(
     sha ?? '',
     config,

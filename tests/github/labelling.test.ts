@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listIncidents, memoryBegin } from '../../src/github/issue/list-incidents.ts';
 import { reconcile } from '../../src/github/reconcile/reconcile.ts';
-import { readConfig } from '../../src/github/tree/read-config.ts';
+import { readRemoteConfig } from '../../src/github/tree/read-config.ts';
 import { as, quiet, shop } from '../sandbox/open-sandbox.ts';
 import { type Incident, openIncident, self } from './open-incident.ts';
 
@@ -85,7 +85,7 @@ describe('an issue of the type that the configuration names', () => {
     const incident = await openIncident({ labels: [] });
     await configure(incident, 'labels: { incident-type: Incident }\n');
     await incident.mona.rest.issues.update({ ...first, type: 'Incident' });
-    const { config } = await readConfig({ octokit: incident.bot(), ...shop });
+    const { config } = await readRemoteConfig({ octokit: incident.bot(), ...shop });
     expect(await listIncidents({ octokit: incident.bot(), ...shop }, config, 0, [])).toEqual([1]);
     expect((await incident.look()).steps).toEqual(drafted);
   });
@@ -94,7 +94,7 @@ describe('an issue of the type that the configuration names', () => {
 it('closed issues are looked at for as long as a deadline may run, and a month at least', async () => {
   const incident = await openIncident({ labels: [] });
   const days = async () => {
-    const { config } = await readConfig({ octokit: incident.bot(), ...shop });
+    const { config } = await readRemoteConfig({ octokit: incident.bot(), ...shop });
     return -memoryBegin(config, 0) / (24 * 60 * 60 * 1000);
   };
   expect(await days()).toBe(30);

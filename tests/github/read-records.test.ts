@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createHistoryCache, createHistoryReader } from '../../src/github/tree/create-history-reader.ts';
 import { readRecordsThat } from '../../src/github/tree/read-all-records.ts';
-import { readConfig } from '../../src/github/tree/read-config.ts';
+import { readRemoteConfig } from '../../src/github/tree/read-config.ts';
 import { readFile, readRecord } from '../../src/github/tree/read-file.ts';
 import { gatherCheck } from '../../src/project/gather-check.ts';
 import { readProject } from '../../src/project/read-project.ts';
@@ -46,7 +46,7 @@ it.each(['api', 'api with truncated trees'] as const)('every reader reads the sa
 it('a configuration that is a link is a fault, and is not followed', async () => {
   const { client } = await openSource('api', files);
   if (client === undefined) throw new Error('Unexpected adapter');
-  expect(await readConfig({ octokit: client, ...shop })).toMatchObject({
+  expect(await readRemoteConfig({ octokit: client, ...shop })).toMatchObject({
     config: { records: 'postmortems' },
     problems: [{ rule: 'unreadable-file', args: { case: 'symbolic-link' } }],
   });

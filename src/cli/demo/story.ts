@@ -11,7 +11,7 @@ import type { JobRun, Runner } from './runner.ts';
 const run = promisify(execFile);
 
 /** The stage on which the story is played. */
-export interface Stage {
+export interface DemoStage {
   /** Address of the sandbox. */
   readonly sandbox: string;
   /** `owner/name` */
@@ -57,7 +57,7 @@ async function until<T>(what: string, ask: () => Promise<T | undefined>): Promis
   throw new Error(`Unexpected silence, expected ${what} within 30 seconds`);
 }
 
-async function openIssue({ sandbox, repository, ana, narrator }: Stage): Promise<number> {
+async function openIssue({ sandbox, repository, ana, narrator }: DemoStage): Promise<number> {
   const { title, body, labels, comments } = incident;
   const issue = await ana.ask<{ number: number; html_url: string }>('POST', `/repos/${repository}/issues`, {
     title,
@@ -75,7 +75,7 @@ async function openIssue({ sandbox, repository, ana, narrator }: Stage): Promise
   return issue.number;
 }
 
-async function awaitPullRequest(stage: Stage, issue: number): Promise<PullRequest> {
+async function awaitPullRequest(stage: DemoStage, issue: number): Promise<PullRequest> {
   const { repository, ana, narrator } = stage;
   const [owner] = repository.split('/');
   const find = async () => {
@@ -91,7 +91,7 @@ async function awaitPullRequest(stage: Stage, issue: number): Promise<PullReques
 }
 
 /** What the App's comment on the issue says for the eye, as lines. */
-async function readSticky({ repository, ana }: Stage, issue: number): Promise<readonly string[] | undefined> {
+async function readSticky({ repository, ana }: DemoStage, issue: number): Promise<readonly string[] | undefined> {
   const comments = await ana.ask<{ body: string; user: { type: string } }[]>(
     'GET',
     `/repos/${repository}/issues/${issue}/comments`,
@@ -102,7 +102,7 @@ async function readSticky({ repository, ana }: Stage, issue: number): Promise<re
   return told.length > 0 ? told : undefined;
 }
 
-async function resolve(stage: Stage, issue: number): Promise<void> {
+async function resolve(stage: DemoStage, issue: number): Promise<void> {
   const { sandbox, repository, ana, narrator } = stage;
   await narrator.during(
     'the App tells the issue',
@@ -136,7 +136,7 @@ function decode(message: string): string {
   return message.replace(/%(25|0D|0A)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
-async function awaitFailure({ runner, narrator }: Stage, pull: PullRequest): Promise<JobRun> {
+async function awaitFailure({ runner, narrator }: DemoStage, pull: PullRequest): Promise<JobRun> {
   const job = await narrator.during(
     'the Action checks the pull request',
     runner.waitFor(({ command, sha }) => command === 'check' && sha === pull.head.sha),
@@ -156,7 +156,7 @@ function finishedRecord(example: string, issue: number): string {
     .replace('issue: 42', `issue: ${issue}`);
 }
 
-async function fillIn(stage: Stage, issue: number, pull: PullRequest): Promise<string> {
+async function fillIn(stage: DemoStage, issue: number, pull: PullRequest): Promise<string> {
   const { sandbox, repository, ben, folder, env, narrator } = stage;
   await control(sandbox, 'clock', { advance: 3 * dayMs });
   const { now } = await control<{ now: string }>(sandbox, 'clock');
@@ -191,7 +191,7 @@ async function fillIn(stage: Stage, issue: number, pull: PullRequest): Promise<s
   return (await git('rev-parse', 'HEAD')).stdout.trim();
 }
 
-async function awaitSuccess({ runner, narrator }: Stage, sha: string): Promise<JobRun> {
+async function awaitSuccess({ runner, narrator }: DemoStage, sha: string): Promise<JobRun> {
   const job = await narrator.during(
     'the Action checks it again',
     runner.waitFor((one) => one.command === 'check' && one.sha === sha),
@@ -207,7 +207,7 @@ async function awaitSuccess({ runner, narrator }: Stage, sha: string): Promise<J
   return job;
 }
 
-async function merge({ repository, ana, narrator }: Stage, pull: PullRequest): Promise<string> {
+async function merge({ repository, ana, narrator }: DemoStage, pull: PullRequest): Promise<string> {
   await ana.askGraphql(
     'mutation($id: ID!) { markPullRequestReadyForReview(input: { pullRequestId: $id }) { pullRequest { isDraft } } }',
     {
@@ -221,7 +221,7 @@ async function merge({ repository, ana, narrator }: Stage, pull: PullRequest): P
   return sha;
 }
 
-async function awaitPublication({ runner, narrator, sandbox, repository }: Stage, sha: string): Promise<JobRun> {
+async function awaitPublication({ runner, narrator, sandbox, repository }: DemoStage, sha: string): Promise<JobRun> {
   const job = await narrator.during(
     'the Action rebuilds page and site',
     runner.waitFor((one) => one.command === 'build' && one.sha === sha),
@@ -235,7 +235,7 @@ async function awaitPublication({ runner, narrator, sandbox, repository }: Stage
 }
 
 /** Plays the story to its end. Throws where it takes a turn that it should not. */
-export async function playStory(stage: Stage): Promise<Ending> {
+export async function playStory(stage: DemoStage): Promise<Ending> {
   const issue = await openIssue(stage);
   const pull = await awaitPullRequest(stage, issue);
   const failed = await awaitFailure(stage, pull);

@@ -9,7 +9,7 @@ import type { Session } from '../command.ts';
 import { findRemote, type Remote } from './find-remote.ts';
 
 /** What GitHub said: findings, and the settings themselves where they could be read. */
-export interface Asked {
+export interface GitHubAnswer {
   readonly findings: readonly SetupFinding[];
   readonly seen?: RepositorySettings;
   /** What `--fix` did, a line each. */
@@ -51,7 +51,7 @@ async function ask(
   project: Project,
   workflows: ReadonlyMap<string, Workflow>,
   fix: boolean,
-): Promise<Asked> {
+): Promise<GitHubAnswer> {
   const { openTokenClient } = await import('../../github/setup/open-token-client.ts');
   const { readSettings } = await import('../../github/setup/read-settings.ts');
   const octokit = openTokenClient(token, remote.apiUrl);
@@ -84,7 +84,7 @@ export async function askGitHub(
   project: Project,
   workflows: ReadonlyMap<string, Workflow>,
   fix: boolean,
-): Promise<Asked> {
+): Promise<GitHubAnswer> {
   const { env } = session;
   const token = env.GH_TOKEN || env.GITHUB_TOKEN;
   const remote = await findRemote(repository?.git, env);

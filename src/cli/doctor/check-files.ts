@@ -27,7 +27,7 @@ export async function checkGit({ repository, root, lacksGit }: Workspace): Promi
   ];
 }
 
-export function checkConfig({ configFile, configText, configProblems, config }: Project): SetupFinding[] {
+export function checkConfigFile({ configFile, configText, configProblems, config }: Project): SetupFinding[] {
   if (configProblems.length > 0) return [bad(`${configFile} has ${configProblems.length} faults`, 'debrief check')];
   return [
     configText === undefined ? doubtful(`no ${configFile}: every default applies`, 'debrief init') : good(configFile),

@@ -1,5 +1,5 @@
 /** What `init` has to know and no repository says by itself. */
-export interface Answers {
+export interface StarterAnswers {
   readonly service: string;
   /** IANA name. */
   readonly timeZone: string;

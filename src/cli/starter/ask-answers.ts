@@ -1,4 +1,4 @@
-import type { Answers } from './answers.ts';
+import type { StarterAnswers } from './answers.ts';
 
 /** Why an answer cannot be taken, in words; undefined when it can. */
 export type Judge = (text: string) => Promise<string | undefined>;
@@ -13,7 +13,10 @@ export class Cancelled extends Error {
  *
  * @throws {Cancelled} when the person leaves
  */
-export async function askAnswers(found: Answers, judges: { timeZone: Judge; holidays: Judge }): Promise<Answers> {
+export async function askAnswers(
+  found: StarterAnswers,
+  judges: { timeZone: Judge; holidays: Judge },
+): Promise<StarterAnswers> {
   const prompts = await import('@clack/prompts');
   const ask = async (message: string, initialValue: string, placeholder: string, judge?: Judge): Promise<string> => {
     for (let fault: string | undefined; ; ) {

@@ -1,6 +1,6 @@
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import type { Clock, Publication } from '../clock/clock.ts';
+import type { Clock, KnownPublication } from '../clock/clock.ts';
 import { clockRecord } from '../clock/clock-record.ts';
 import { disclosureClock } from '../clock/disclosure-clock.ts';
 import type { CheckContext } from '../open/check-context.ts';
@@ -34,7 +34,7 @@ export function waitingClock(postmortem: Postmortem, context: CheckContext): Clo
   const { config, now, calendar } = context;
   const id = postmortem.meta.id ?? idOfPath(postmortem.path);
   if (calendar === undefined || !isPublicationKnown(context) || !isWaiting(id, context)) return undefined;
-  const unpublished: Publication = { kind: 'unpublished' };
+  const unpublished: KnownPublication = { kind: 'unpublished' };
   return disclosureClock(clockRecord(postmortem), unpublished, { config, calendar, now });
 }
 
@@ -52,7 +52,7 @@ export type ClockArgs = {
 };
 
 /** How a deadline was counted, in a sentence. */
-export function describeCount({ within, of, zone, calendar, skipped }: ClockArgs): string {
+export function describeDayCount({ within, of, zone, calendar, skipped }: ClockArgs): string {
   const without = skipped.length > 0 ? `, without ${skipped.map(quoted).join(', ')}` : '';
   return `Counted ${within} from ${code(of)} in ${zone}, calendar ${calendar}${without}`;
 }

@@ -2,18 +2,18 @@ import { countBack } from '../calendar/count-back.ts';
 import type { Deadline, DeadlineCount } from '../calendar/deadline.ts';
 import type { Instant } from '../time/instant.ts';
 import { daysBetween, localDate } from '../time/local-day.ts';
-import type { Clock, ClockContext, ClockState, Delay, Publication } from './clock.ts';
+import type { Clock, ClockContext, ClockState, Delay, KnownPublication } from './clock.ts';
 
 /** What decides a state, besides the time. */
 export interface StateInput {
   /** Undefined while the clock has not started. */
   readonly count: DeadlineCount | undefined;
-  readonly publication: Publication;
+  readonly publication: KnownPublication;
   readonly imported: boolean;
   readonly redacted: boolean;
 }
 
-/** Where a clock stands at `now`. Publication comes from the history of the default branch, never from a typed field. */
+/** Where a clock stands at `now`. KnownPublication comes from the history of the default branch, never from a typed field. */
 export function clockState({ count, publication, imported, redacted }: StateInput, context: ClockContext): ClockState {
   if (imported) return { kind: 'unknown', because: 'imported' };
   if (count === undefined) return { kind: 'not-started' };

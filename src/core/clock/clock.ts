@@ -14,7 +14,7 @@ export interface ClockContext {
 }
 
 /** When something was published, as the history of the default branch tells it. */
-export type Publication =
+export type KnownPublication =
   /** Without git nobody knows. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unpublished' }

@@ -3,7 +3,7 @@ import type { DeadlineCount } from '../calendar/deadline.ts';
 import type { Cadence, Config } from '../config/config.ts';
 import { slug } from '../text/slug.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Clock, ClockContext, ClockRecord, Publication } from './clock.ts';
+import type { Clock, ClockContext, ClockRecord, KnownPublication } from './clock.ts';
 import { clockState } from './clock-state.ts';
 import { type IncidentTrigger, reopenedAt, triggerInstant } from './trigger-instant.ts';
 
@@ -28,7 +28,7 @@ export function disclosureDeadline(
 /** The clock of a record's postmortem; undefined where no postmortem of its own is owed. */
 export function disclosureClock(
   record: ClockRecord,
-  publication: Publication,
+  publication: KnownPublication,
   context: ClockContext,
 ): Clock | undefined {
   const cadence = ownCadence(record, context.config);
@@ -58,7 +58,7 @@ function disclosureTrigger({ of }: Cadence): IncidentTrigger {
  * What was published before an incident was opened again does not stop the clock that this restarted. A later commit to the
  * record does; where those were not looked up, an update entry does.
  */
-function stoppedBy(record: ClockRecord, publication: Publication, trigger: Instant): Publication {
+function stoppedBy(record: ClockRecord, publication: KnownPublication, trigger: Instant): KnownPublication {
   if (publication.kind !== 'published' || reopenedAt(record) === undefined) return publication;
   const entries = record.updates.filter(({ kind }) => kind !== 'reopened').map(({ at }) => at);
   const later = [publication.at, ...(publication.changes ?? entries)].filter((at) => at >= trigger);

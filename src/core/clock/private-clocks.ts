@@ -2,7 +2,7 @@ import { countDeadline } from '../calendar/count-deadline.ts';
 import type { PrivateClock } from '../config/config.ts';
 import { slug } from '../text/slug.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Clock, ClockContext, ClockRecord, Publication } from './clock.ts';
+import type { Clock, ClockContext, ClockRecord, KnownPublication } from './clock.ts';
 import { clockState } from './clock-state.ts';
 import { reopenedAt, triggerInstant } from './trigger-instant.ts';
 
@@ -30,7 +30,7 @@ function privateClock(
   const count =
     trigger === undefined ? undefined : countDeadline(trigger, clock.within, calendar, config.timeZone, clock.roll);
   const reported = reportedAt(record, clock.label);
-  const publication: Publication =
+  const publication: KnownPublication =
     reported === undefined ? { kind: 'unpublished' } : { kind: 'published', at: reported };
   return {
     key: `${slug(record.id)} ${slug(clock.label)}`,

@@ -6,10 +6,10 @@ import type { TimeSpan } from '../time/time-span.ts';
 import type { Trigger } from '../time/trigger.ts';
 import type { Theme } from './theme.ts';
 
-export type Publication = 'individually' | 'quarterly' | 'annually';
+export type PublishCadence = 'individually' | 'quarterly' | 'annually';
 
 export interface Cadence {
-  readonly publish: Publication;
+  readonly publish: PublishCadence;
   readonly within: TimeSpan;
   readonly of: Trigger;
 }

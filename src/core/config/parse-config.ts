@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { UnknownKeyArgs } from '../postmortem/fault.ts';
 import { createLocator } from '../text/locator.ts';
-import { parseYaml, type Span, type YamlMapping } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
+import { parseYaml, type YamlMapping } from '../text/parse-yaml.ts';
 import type { Problem } from '../text/problem.ts';
 import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
@@ -12,7 +13,7 @@ import type { ConfigArgs } from './config-args.ts';
 import { configShape, type WrittenConfig } from './config-schema.ts';
 import { normaliseConfig } from './normalise-config.ts';
 
-type Fault = { readonly span: Span } & (
+type Fault = { readonly span: Offsets } & (
   | { readonly rule: 'invalid-config'; readonly args: ConfigArgs }
   | { readonly rule: 'unknown-key'; readonly args: UnknownKeyArgs }
 );

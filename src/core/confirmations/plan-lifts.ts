@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { openRecord } from '../open/open-public.ts';
+import { openPublicRecord } from '../open/open-public.ts';
 import { createRedactionClock } from '../redaction/lift-state.ts';
 import type { Open } from '../redaction/open-redaction.ts';
 import { type Lift, planLift } from '../redaction/plan-lift.ts';
@@ -44,7 +44,7 @@ export async function planLifts(
   const waiting: string[] = [];
   const clock = createRedactionClock(context.config, context.now);
   for (const record of records) {
-    const postmortem = openRecord(record, context);
+    const postmortem = openPublicRecord(record, context);
     const incident = postmortem?.meta.id;
     if (postmortem === undefined || incident === undefined || postmortem.source.withheld.length === 0) continue;
     const confirmed = new Set(all.get(incident)?.keys());

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { openRecord } from '../open/open-public.ts';
+import { openPublicRecord } from '../open/open-public.ts';
 import { addReceived } from '../postmortem/edit-front-matter.ts';
 import type { TextFile } from '../text/text-file.ts';
 import type { Instant } from '../time/instant.ts';
@@ -47,7 +47,7 @@ export function copyReceived(
 ): { readonly text: string; readonly entries: readonly NewlyReceived[] } {
   const nothing = { text: record.text, entries: [] };
   if (![...all.keys()].some((id) => record.text.includes(id))) return nothing;
-  const postmortem = openRecord(record, context);
+  const postmortem = openPublicRecord(record, context);
   const incident = postmortem?.meta.id;
   const received = incident === undefined ? undefined : all.get(incident);
   if (postmortem === undefined || incident === undefined || received === undefined) return nothing;

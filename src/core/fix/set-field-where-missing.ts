@@ -1,5 +1,5 @@
 import type { ClockContext } from '../clock/clock.ts';
-import { openRecord } from '../open/open-public.ts';
+import { openPublicRecord } from '../open/open-public.ts';
 import { type FieldValue, setField } from '../postmortem/edit-front-matter.ts';
 import type { FrontMatterKey } from '../postmortem/parse-front-matter.ts';
 import type { TextFile } from '../text/text-file.ts';
@@ -29,11 +29,11 @@ export function setFieldWhereMissing(
   written: string,
   context: Pick<ClockContext, 'config' | 'now'>,
 ): FieldSet {
-  const before = openRecord(file, context);
+  const before = openPublicRecord(file, context);
   if (before === undefined) return { kind: 'unreadable' };
   if (before.meta.kind !== 'incident' || before.keys.has(key)) return { kind: 'stated' };
   const text = setField(file.text, key, parseValue(written));
-  const after = text === undefined ? undefined : openRecord({ ...file, text }, context);
+  const after = text === undefined ? undefined : openPublicRecord({ ...file, text }, context);
   if (text === undefined || after === undefined) return { kind: 'unreadable' };
   const line = after.fieldPlace(key).line;
   const fault = after.faults.find(({ place }) => place.line === line);

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import type { Clock, Publication } from '../clock/clock.ts';
+import type { Clock, KnownPublication } from '../clock/clock.ts';
 import { disclosureClock } from '../clock/disclosure-clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../time/instant.ts';
@@ -111,7 +111,7 @@ function createDisclosures(listed: readonly Entry[], clocks: History['clocks']):
   return disclosures;
 }
 
-function publicationOf(entry: Entry, publishedAt: HistoryInput['publishedAt']): Publication {
+function publicationOf(entry: Entry, publishedAt: HistoryInput['publishedAt']): KnownPublication {
   if (publishedAt === undefined) return { kind: 'unknown' };
   const at = publishedAt.get(entry.id);
   return at === undefined ? { kind: 'unpublished' } : { kind: 'published', at };

@@ -1,10 +1,10 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 
 /** Words of a line that a draft does not have. */
 export interface LostText {
   /** Of the line, in the text that was read. */
-  readonly span: Span;
+  readonly span: Offsets;
   readonly words: readonly string[];
 }
 
@@ -12,7 +12,7 @@ export interface LostText {
  * The words of a source that its draft lacks, each as often as the source has it more: the promise that nothing is lost in silence,
  * kept by counting and not by trust. Marks of Markdown, tags and comments are no words.
  */
-export function findLostText(text: string, [start, end]: Span, drafted: readonly string[]): LostText[] {
+export function findLostText(text: string, [start, end]: Offsets, drafted: readonly string[]): LostText[] {
   const have = new Map<string, number>();
   for (const piece of drafted) for (const word of wordsOf(piece)) have.set(word, (have.get(word) ?? 0) + 1);
   const readable = withoutMarkup(text.slice(start, end));

@@ -1,6 +1,7 @@
 import { parse as parseToml } from 'smol-toml';
 import { findFrontMatter } from '../text/find-front-matter.ts';
-import { parseYaml, type Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
+import { parseYaml } from '../text/parse-yaml.ts';
 import { renderYamlFault } from '../text/yaml-fault-args.ts';
 import type { ImportFinding } from './foreign-incident.ts';
 import type { SourceText } from './source-text.ts';
@@ -14,7 +15,7 @@ export interface ForeignFields {
   list(key: string): readonly string[];
   /** Whether a key holds anything: text, a list, keys of its own. */
   holds(key: string): boolean;
-  span(key: string): Span;
+  span(key: string): Offsets;
   readonly findings: readonly ImportFinding[];
   /** Offset at which the body starts. */
   readonly body: number;
@@ -41,7 +42,7 @@ function noFields(body: number, findings: readonly ImportFinding[]): ForeignFiel
   return { keys: [], text: () => undefined, list: () => [], holds: () => false, span: () => [0, 0], findings, body };
 }
 
-function unreadable(source: SourceText, span: Span, value: string, expected: string): ImportFinding {
+function unreadable(source: SourceText, span: Offsets, value: string, expected: string): ImportFinding {
   const place = source.place(...span);
   return { rule: 'unreadable-front-matter', severity: 'error', file: source.path, place, args: { value, expected } };
 }
@@ -71,7 +72,7 @@ function readToml(source: SourceText, written: string, from: number, body: numbe
 }
 
 /** The library gives no places; keys at the top of a TOML text stand at the start of a line. */
-function tomlSpan(written: string, from: number, key: string): Span {
+function tomlSpan(written: string, from: number, key: string): Offsets {
   for (const { index, 0: start, 1: name } of written.matchAll(/^[ \t]*["']?([\w-]+)["']?[ \t]*=[ \t]*/gm)) {
     if (name !== key) continue;
     const value = /^[^\r\n]*/.exec(written.slice(index + start.length))?.[0].trimEnd() ?? '';
@@ -82,7 +83,7 @@ function tomlSpan(written: string, from: number, key: string): Span {
 
 function fieldsOf(
   data: Readonly<Record<string, unknown>>,
-  span: (key: string) => Span,
+  span: (key: string) => Offsets,
   findings: readonly ImportFinding[],
   body: number,
 ): ForeignFields {

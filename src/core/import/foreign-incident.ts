@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { InstantField, Severity } from '../postmortem/postmortem.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import type { Place } from '../text/place.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Instant } from '../time/instant.ts';
@@ -87,7 +87,7 @@ export interface ForeignIncident {
   readonly account:
     | {
         readonly source: SourceText;
-        readonly region: Span /** Headings that the draft has under another name. */;
+        readonly region: Offsets /** Headings that the draft has under another name. */;
         readonly renamed: readonly string[];
       }
     | undefined;

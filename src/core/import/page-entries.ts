@@ -3,7 +3,7 @@ import { toString as plainText } from 'mdast-util-to-string';
 import { createOutline, type OutlineEntry, spanOf } from '../postmortem/outline.ts';
 import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import { toLocal } from '../time/parse-instant.ts';
 import { factNamed } from './fact-labels.ts';
 
@@ -13,16 +13,16 @@ export interface PageEntry {
   readonly title: string | undefined;
   readonly day: string | undefined;
   /** Of the heading or of what the title was taken from; empty where there is none. */
-  readonly heading: Span;
+  readonly heading: Offsets;
   /** Of the text of the entry, without its heading. */
-  readonly region: Span;
+  readonly region: Offsets;
 }
 
 /** A part of a page that is no incident. */
 export interface PageRest {
   readonly reason: 'policy' | 'all-clear' | 'no-incident';
   readonly words: string;
-  readonly span: Span;
+  readonly span: Offsets;
 }
 
 export interface PageParts {
@@ -183,8 +183,8 @@ function hardeningItems(block: RootContent, text: string): PageEntry[] {
             kind: 'hardening' as const,
             title,
             day: undefined,
-            heading: [start, start] as Span,
-            region: [start, spanOf(item)[1]] as Span,
+            heading: [start, start] as Offsets,
+            region: [start, spanOf(item)[1]] as Offsets,
           },
         ];
   });

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { spanOf } from '../postmortem/outline.ts';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import { dayMs } from '../time/day-ms.ts';
 import { fileDateFindings } from './file-date.ts';
 import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
@@ -122,7 +122,7 @@ function statementsOf(fields: ForeignFields): Statement[] {
 }
 
 function kindFindings(fields: ForeignFields, source: SourceText): ImportFinding[] {
-  const finding = (rule: string, span: Span, args: Readonly<Record<string, string>>): ImportFinding => {
+  const finding = (rule: string, span: Offsets, args: Readonly<Record<string, string>>): ImportFinding => {
     return { rule, severity: 'warning', file: source.path, place: source.place(...span), args };
   };
   const announcement =

@@ -1,4 +1,4 @@
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import { dayMs } from '../time/day-ms.ts';
 import { fileDateFindings } from './file-date.ts';
 import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
@@ -44,9 +44,9 @@ export interface MarkdownParts {
   readonly format: ForeignIncident['format'];
   /** Where the name of the file says nothing. */
   readonly name?: string;
-  readonly region?: Span;
+  readonly region?: Offsets;
   /** Of the heading that the incident stands under, where a page holds several. */
-  readonly heading?: { readonly title: string; readonly day: string | undefined; readonly span: Span } | undefined;
+  readonly heading?: { readonly title: string; readonly day: string | undefined; readonly span: Offsets } | undefined;
 }
 
 /** An incident from what its text and its front matter state. */

@@ -1,7 +1,8 @@
 import type { List, ListItem, RootContent } from 'mdast';
 import { tryParseMarkdown } from '../draft/inert-markdown.ts';
 import { createLocator } from '../text/locator.ts';
-import { parseYaml, type Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
+import { parseYaml } from '../text/parse-yaml.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { readStatedFields, type Statement } from './read-stated-fields.ts';
@@ -69,7 +70,7 @@ function listOf(items: readonly unknown[], path: Found['path']): Found[] {
   return items.flatMap((data, index) => (isIncident(data) ? [{ data, path: [...path, index] }] : []));
 }
 
-type Locate = (path: Found['path']) => Span;
+type Locate = (path: Found['path']) => Offsets;
 
 /** Spans of values, from a reader that knows places; it is asked only when there is something to say. */
 function createPlaces({ text }: ForeignFile): Locate {
@@ -172,7 +173,7 @@ function readIncident({ data, path }: Found, file: ForeignFile, locate: Locate, 
 }
 
 /** A source of which only places are asked; they are looked up in the document, whatever the offsets. */
-function createPlaceless(file: ForeignFile, spanOf: (span: Span) => Span): SourceText {
+function createPlaceless(file: ForeignFile, spanOf: (span: Offsets) => Offsets): SourceText {
   const locate = locatorOf(file);
   const source = createSourceText({ path: file.path, text: '' });
   return { ...source, place: (start, end) => locate(...spanOf([start, end])) };
@@ -185,7 +186,7 @@ function componentsOf(data: Json): string[] {
 
 const labels: Readonly<Record<string, string>> = { in_progress: 'In progress' };
 
-function readUpdates(data: Json, file: ForeignFile, locate: (key: string) => Span, options: ReadOptions) {
+function readUpdates(data: Json, file: ForeignFile, locate: (key: string) => Offsets, options: ReadOptions) {
   const updates = (Array.isArray(data['incident_updates']) ? data['incident_updates'] : []).filter(isObject);
   const source = createPlaceless(file, () => locate('incident_updates'));
   const findings: ImportFinding[] = [];
@@ -222,7 +223,7 @@ function bodyOf(update: Json): RootContent[] {
 }
 
 /** The postmortem that Statuspage keeps beside the updates: Markdown of its own. Places are those of its value. */
-function readPostmortem(data: Json, file: ForeignFile, span: () => Span, options: ReadOptions) {
+function readPostmortem(data: Json, file: ForeignFile, span: () => Offsets, options: ReadOptions) {
   const body = textAt(data, 'postmortem_body');
   if (body === undefined) return undefined;
   const source = createSourceText({ path: file.path, text: body });

@@ -1,7 +1,7 @@
 import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
 import { severityMeaning } from '../postmortem/severity-meaning.ts';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import type { ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { type ReadTime, readTime } from './read-time.ts';
 import { dayOfText, readWindow } from './read-window.ts';
@@ -138,7 +138,7 @@ function orderFindings(
   const [start, end] = [read.get('started'), read.get('resolved')];
   if (start?.time.local === undefined || end?.time.local === undefined) return [];
   if (start.time.hasZone !== end.time.hasZone || end.time.local > start.time.local) return [];
-  const place = (span: Span) => source.place(...span);
+  const place = (span: Offsets) => source.place(...span);
   return [
     {
       rule: 'ends-before-start',

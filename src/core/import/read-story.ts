@@ -6,7 +6,7 @@ import { type OutlineEntry, spanOf } from '../postmortem/outline.ts';
 import { parseTimeline } from '../postmortem/parse-timeline.ts';
 import type { TimelineRow } from '../postmortem/postmortem.ts';
 import { createColumnNames, type SectionName } from '../postmortem/synonyms.ts';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import type { ImportFinding, ReadOptions } from './foreign-incident.ts';
 import { createForeignNames } from './foreign-synonyms.ts';
 import { dayInName } from './name-of-file.ts';
@@ -20,7 +20,7 @@ import { sentence, takeTimeline, withZoneOf } from './take-timeline.ts';
 export interface FoundLink {
   readonly kind: 'link' | 'image';
   readonly url: string;
-  readonly span: Span;
+  readonly span: Offsets;
 }
 
 export interface ReadStory extends Omit<Story, 'timeline'> {
@@ -103,7 +103,7 @@ function linksOf(tree: Root): FoundLink[] {
 /** A date as `YYYY-MM-DD`, and where the source writes it in a way that the parser of timelines reads. */
 export interface DayAt {
   readonly day: string;
-  readonly span: Span;
+  readonly span: Offsets;
 }
 
 function rowsOf(timeline: OutlineEntry | undefined, source: SourceText, options: ReadOptions, timeZone: string) {
@@ -175,7 +175,7 @@ function resolveReferences(blocks: readonly RootContent[]): void {
 }
 
 /** Spans of a date within a heading or a title, for `DayAt`. */
-export function findDay(text: string, [start, end]: Span): DayAt | undefined {
+export function findDay(text: string, [start, end]: Offsets): DayAt | undefined {
   const found = /\b(\d{4}-\d{2}-\d{2})(?!\d)/.exec(text.slice(start, end));
   const day = found?.[1];
   if (!found || day === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { instantIn } from '../draft/issue-fields.ts';
 import { parseTimeText } from '../postmortem/parse-time-text.ts';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import type { Instant } from '../time/instant.ts';
 import { parseInstant, toLocal } from '../time/parse-instant.ts';
 import { instantsOf } from '../time/time-zone.ts';
@@ -24,7 +24,7 @@ export interface ReadTime {
  */
 export function readTime(
   written: string,
-  { source, span, zone, key }: { source: SourceText; span: Span; zone: string | undefined; key: string },
+  { source, span, zone, key }: { source: SourceText; span: Offsets; zone: string | undefined; key: string },
 ): ReadTime {
   const day = dayIn(written);
   const finding = (rule: string, severity: ImportFinding['severity'], suggestion?: string): ImportFinding => ({

@@ -4,7 +4,7 @@ import { fieldNamed } from '../draft/issue-fields.ts';
 import { findSections } from '../postmortem/find-sections.ts';
 import { createOutline, type OutlineEntry, spanOf } from '../postmortem/outline.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import type { ExtraSection, Understanding } from './foreign-incident.ts';
 import { isApart } from './foreign-synonyms.ts';
 
@@ -12,12 +12,12 @@ import { isApart } from './foreign-synonyms.ts';
 export interface KnownHeading {
   readonly label: string;
   readonly name: SectionName | 'title';
-  readonly span: Span;
+  readonly span: Offsets;
 }
 
 /** A foreign text, sorted by the headings that mean something to us. */
 export interface Story {
-  readonly title: { readonly text: string; readonly span: Span } | undefined;
+  readonly title: { readonly text: string; readonly span: Offsets } | undefined;
   readonly parts: ReadonlyMap<SectionName, readonly RootContent[]>;
   readonly extras: readonly ExtraSection[];
   /** As it stands in the source, with whatever else is about times. */

@@ -4,7 +4,7 @@ import { meantLines } from '../postmortem/meant-lines.ts';
 import { spanOf } from '../postmortem/outline.ts';
 import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import { eventBefore, type FactName, factNamed } from './fact-labels.ts';
 
 /** A fact that a text states under a label: `Severity: SEV-2`, `| Severity | 2 |`, `## Date: July 1, 2020`. */
@@ -12,7 +12,7 @@ export interface StatedField {
   readonly field: FactName;
   readonly value: string;
   /** Of the block that states it. */
-  readonly span: Span;
+  readonly span: Offsets;
 }
 
 const labelled = /^[\s*_>]*(\p{L}[\p{L}\p{M}\p{N} '’()/-]{0,40}?)[\s*_]*[:：][\s*_]*(\S.{0,200})$/u;
@@ -21,15 +21,15 @@ const labelled = /^[\s*_>]*(\p{L}[\p{L}\p{M}\p{N} '’()/-]{0,40}?)[\s*_]*[:：]
  * Finds labelled facts in headings, lines, list items, quotations and tables, outside of the given spans and of code. Within those
  * (a timeline) only lines that name an event and its time in this order count: a row begins with its time.
  */
-export function findStatedFields(tree: Root, text: string, outside: readonly Span[]): readonly StatedField[] {
+export function findStatedFields(tree: Root, text: string, outside: readonly Offsets[]): readonly StatedField[] {
   const found: StatedField[] = [];
-  const state = (label: string, value: string, span: Span): boolean => {
+  const state = (label: string, value: string, span: Offsets): boolean => {
     const field = factNamed(label);
     if (field === undefined || !isAnswer(field, value.trim())) return false;
     found.push({ field, value: value.trim(), span });
     return true;
   };
-  const readLine = (line: string, span: Span, isOutside: boolean): void => {
+  const readLine = (line: string, span: Offsets, isOutside: boolean): void => {
     const event = eventBefore(line);
     if (event && isWholeTime(event.rest)) found.push({ field: event.name, value: event.rest, span });
     else if (!isOutside) {
@@ -52,7 +52,7 @@ export function findStatedFields(tree: Root, text: string, outside: readonly Spa
 }
 
 /** Labels in the first of two columns, or in the header above one row of values. */
-function readTable(table: Table, state: (label: string, value: string, span: Span) => boolean): void {
+function readTable(table: Table, state: (label: string, value: string, span: Offsets) => boolean): void {
   const rows = table.children.map((row) => ({
     cells: row.children.map((cell) => plainText(cell, { includeHtml: false }).trim()),
     span: spanOf(row),

@@ -4,7 +4,7 @@ import { type OutlineEntry, spanOf } from '../postmortem/outline.ts';
 import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import { readTimelineEntries } from '../postmortem/timeline-entries.ts';
 import { type NameOf, zoneIn, zoneOfTimes } from '../postmortem/timeline-entry.ts';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import type { ExtraSection } from './foreign-incident.ts';
 import { headingsOf, type Story } from './split-story.ts';
 
@@ -29,7 +29,7 @@ export function takeTimeline(story: Story, text: string, nameOf: NameOf): Story 
   );
   if (parts.get('what-happened')?.length === 0) parts.delete('what-happened');
   parts.set('timeline', [...found, ...(parts.get('timeline') ?? [])]);
-  const span: Span = [spanOf(first)[0], spanOf(last)[1]];
+  const span: Offsets = [spanOf(first)[0], spanOf(last)[1]];
   const timeline: OutlineEntry = { depth: 2, label: '', heading: [span[0], span[0]], span, content: found };
   return { ...story, parts, timeline };
 }
@@ -44,7 +44,7 @@ function takeTimeHeadings(story: Story): Story {
   const [first] = timed;
   if (timed.length < 2 || !first) return story;
   const content = timed.flatMap((one) => [one.heading, ...one.content]);
-  const span: Span = [spanOf(first.heading)[0], Math.max(...content.map((block) => spanOf(block)[1]))];
+  const span: Offsets = [spanOf(first.heading)[0], Math.max(...content.map((block) => spanOf(block)[1]))];
   const timeline: OutlineEntry = { depth: 2, label: '', heading: [span[0], span[0]], span, content };
   const extras = story.extras.filter((one) => !isTime(one));
   const parts = new Map([...story.parts, ['timeline', content] as const]);

@@ -14,7 +14,7 @@ export interface OpenPublicContext extends Pick<ClockContext, 'config' | 'now'> 
 }
 
 /** A record as the public may know it; undefined while it is in doubt, when nothing of it may be said or changed. */
-export function openRecord(file: TextFile | undefined, context: OpenPublicContext): Postmortem | undefined {
+export function openPublicRecord(file: TextFile | undefined, context: OpenPublicContext): Postmortem | undefined {
   if (file === undefined) return undefined;
   const { opened } = context;
   if (opened === undefined) return open(file, context);

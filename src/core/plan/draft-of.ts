@@ -1,6 +1,6 @@
 import type { ClockContext } from '../clock/clock.ts';
 import { renderDraft } from '../draft/render-draft.ts';
-import { openRecord } from '../open/open-public.ts';
+import { openPublicRecord } from '../open/open-public.ts';
 import { recordPath } from '../postmortem/record-path.ts';
 import type { TextFile } from '../text/text-file.ts';
 import type { IssueSnapshot } from './facts.ts';
@@ -26,7 +26,7 @@ export function draftOf({ issue, comments, template }: IssueSnapshot, context: C
     issue.stateReason === 'completed' && issue.closedByOutsider === undefined ? issue.closedAt : undefined;
   const text = renderDraft({ ...issue, closedAt, comments: told }, { config, template });
   const id = `issue-${issue.number}`;
-  const record = openRecord({ path: `${id}.md`, text }, context);
+  const record = openPublicRecord({ path: `${id}.md`, text }, context);
   const path = recordPath(id, record?.meta.started ?? issue.createdAt, config.timeZone, config.records);
   return { file: { path, text }, fields: record === undefined ? {} : followedFields(record) };
 }

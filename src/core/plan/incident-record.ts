@@ -1,5 +1,5 @@
 import type { ClockContext } from '../clock/clock.ts';
-import { openRecord } from '../open/open-public.ts';
+import { openPublicRecord } from '../open/open-public.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { TextFile } from '../text/text-file.ts';
 import { draftOf } from './draft-of.ts';
@@ -18,13 +18,13 @@ export function incidentRecord(
   { phase }: Incident,
   context: ClockContext,
 ): Postmortem | undefined {
-  if (phase === 'published') return openRecord(facts.published, context);
+  if (phase === 'published') return openPublicRecord(facts.published, context);
   if (phase === 'none' || phase === 'paused') return undefined;
   const draft = draftOf(facts, context);
   const file = facts.branch?.file ?? facts.lastRecord;
-  const known = openRecord(file, context);
-  if (file === undefined || known === undefined) return openRecord(draft.file, context);
-  return phase === 'open' ? known : (openRecord(completed(file, known, draft.fields), context) ?? known);
+  const known = openPublicRecord(file, context);
+  if (file === undefined || known === undefined) return openPublicRecord(draft.file, context);
+  return phase === 'open' ? known : (openPublicRecord(completed(file, known, draft.fields), context) ?? known);
 }
 
 /** Nobody follows the issue any more on a branch that is not proposed: what is empty there is taken from the issue. */

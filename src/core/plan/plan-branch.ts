@@ -1,5 +1,5 @@
 import type { ClockContext } from '../clock/clock.ts';
-import { openRecord } from '../open/open-public.ts';
+import { openPublicRecord } from '../open/open-public.ts';
 import type { TextFile } from '../text/text-file.ts';
 import { parseInstant } from '../time/parse-instant.ts';
 import { renderInstant } from '../time/render-instant.ts';
@@ -50,7 +50,7 @@ export function isForeign(branch: BranchFacts | undefined): boolean {
 
 function planEdit(facts: IssueSnapshot, draft: Draft, requests: Requests, context: ClockContext): BranchPlan {
   const { branch } = facts;
-  const record = openRecord(branch?.file, context);
+  const record = openPublicRecord(branch?.file, context);
   if (branch?.file === undefined || record === undefined) return { steps: [], failed: new Set(requests.comments) };
   const current = followedFields(record);
   const written = parseWroteTrailer(branch.messages);
@@ -103,7 +103,7 @@ function withRows(
   const failed = new Set<number>();
   let { text } = file;
   for (const row of rows) {
-    const record = openRecord({ ...file, text }, context);
+    const record = openPublicRecord({ ...file, text }, context);
     const next = record && insertTimelineRow(text, record, row);
     if (next === undefined) failed.add(row.comment);
     else text = next;

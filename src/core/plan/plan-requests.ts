@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { checkConfirmation } from '../confirmations/check-confirmation.ts';
-import { type OpenPublicContext, openRecord } from '../open/open-public.ts';
+import { type OpenPublicContext, openPublicRecord } from '../open/open-public.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
 import { visibleText } from '../text/visible-text.ts';
@@ -52,7 +52,7 @@ export function gatherRequests(facts: IssueSnapshot, incident: Incident, context
   const { config } = context;
   const comments = facts.comments.filter((comment) => !isAnswered(comment) && mayCommand(comment, config));
   const id = `issue-${facts.issue.number}`;
-  const record = openRecord(facts.published ?? facts.branch?.file, context);
+  const record = openPublicRecord(facts.published ?? facts.branch?.file, context);
   const incidentId = record?.meta.id ?? id;
   const asks = (merchant: string) => checkConfirmation(record, incidentId, merchant) === undefined;
   const asked = comments.flatMap((comment) =>

@@ -1,5 +1,5 @@
 import type { ClockContext } from '../clock/clock.ts';
-import { openRecord } from '../open/open-public.ts';
+import { openPublicRecord } from '../open/open-public.ts';
 import type { TextFile } from '../text/text-file.ts';
 
 /**
@@ -16,7 +16,7 @@ export function recordsOfIssue(
   return files
     .filter(({ text }) => says.test(frontMatterOf(text)))
     .filter((file) => {
-      const record = openRecord(file, context);
+      const record = openPublicRecord(file, context);
       return record === undefined || (record.meta.issue === issue && record.meta.kind === 'incident');
     })
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));

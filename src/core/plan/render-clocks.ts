@@ -1,4 +1,4 @@
-import type { Clock, ClockContext, Publication } from '../clock/clock.ts';
+import type { Clock, ClockContext, KnownPublication } from '../clock/clock.ts';
 import { clockRecord } from '../clock/clock-record.ts';
 import { disclosureClock } from '../clock/disclosure-clock.ts';
 import { privateClocks } from '../clock/private-clocks.ts';
@@ -19,7 +19,7 @@ import { severityLabel } from './issue-labels.ts';
  */
 export function renderClocks(
   record: Postmortem,
-  publication: Publication,
+  publication: KnownPublication,
   withPrivate: boolean,
   context: ClockContext,
 ): string {

@@ -1,5 +1,5 @@
 import type { ClockContext } from '../clock/clock.ts';
-import { openRecord } from '../open/open-public.ts';
+import { openPublicRecord } from '../open/open-public.ts';
 import { wordProblem } from '../report/word-problem.ts';
 import { codeSpan, proseToMarkdown } from '../text/escape-markdown.ts';
 import type { Problem } from '../text/problem.ts';
@@ -122,7 +122,7 @@ function renderMissing({ issue, repository }: IssueSnapshot, number: number): st
 
 function renderDeadlines(facts: IssueSnapshot, incident: Incident, context: ClockContext): string {
   const file = incident.phase === 'published' ? facts.published : facts.branch?.file;
-  const unread = file !== undefined && openRecord(file, context) === undefined;
+  const unread = file !== undefined && openPublicRecord(file, context) === undefined;
   const record = incidentRecord(facts, incident, context);
   if (record === undefined) return unread ? '**No deadline**: the record cannot be read; its check says why.' : '';
   const doubt = unread
@@ -138,7 +138,7 @@ function renderReopening({ issue, published }: IssueSnapshot, incident: Incident
   const { reopenedAt } = issue;
   if (issue.state === 'closed' || mergedAt === undefined || reopenedAt === undefined || reopenedAt < mergedAt)
     return '';
-  const updates = openRecord(published, context)?.meta.updates ?? [];
+  const updates = openPublicRecord(published, context)?.meta.updates ?? [];
   if (updates.some(({ kind, at }) => kind === 'reopened' && at >= mergedAt)) return '';
   return [
     'The issue was **opened again** after that. Say so in the record, in a pull request of its own:',

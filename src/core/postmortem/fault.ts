@@ -1,4 +1,4 @@
-import type { Span, YamlFault } from '../text/parse-yaml.ts';
+import type { Offsets, YamlFault } from '../text/parse-yaml.ts';
 import type { Finding } from '../text/problem.ts';
 
 /** A value that its key cannot hold. */
@@ -53,8 +53,8 @@ export type Fault<Rule extends keyof FaultArgs = keyof FaultArgs> = {
 export type SpanFault = {
   [Id in keyof FaultArgs]: {
     readonly rule: Id;
-    readonly span: Span;
+    readonly span: Offsets;
     readonly args: FaultArgs[Id];
-    readonly first?: Span;
+    readonly first?: Offsets;
   };
 }[keyof FaultArgs];

@@ -1,13 +1,13 @@
 import type { Nodes, Root } from 'mdast';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import { spanOf } from './outline.ts';
 
 /** What an unfilled part of a record holds. */
 export const todoMarker = '<!-- debrief:todo -->';
 
 /** Every todo marker that is really a comment, not an example in code. */
-export function findTodos(tree: Root, text: string): readonly Span[] {
-  const found: Span[] = [];
+export function findTodos(tree: Root, text: string): readonly Offsets[] {
+  const found: Offsets[] = [];
   const pending: Nodes[] = [tree];
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type === 'html') found.push(...findIn(text, spanOf(node)));
@@ -16,9 +16,9 @@ export function findTodos(tree: Root, text: string): readonly Span[] {
   return found.toSorted((a, b) => a[0] - b[0]);
 }
 
-function findIn(text: string, [start, end]: Span): Span[] {
+function findIn(text: string, [start, end]: Offsets): Offsets[] {
   return Array.from(
     text.slice(start, end).matchAll(/<!--[ \t]*debrief:todo[ \t]*-->/g),
-    ({ index, 0: marker }): Span => [start + index, start + index + marker.length],
+    ({ index, 0: marker }): Offsets => [start + index, start + index + marker.length],
   );
 }

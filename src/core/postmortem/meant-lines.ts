@@ -1,21 +1,21 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Nodes } from 'mdast';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import { spanOf } from './outline.ts';
 
 /** A line of a paragraph, a heading or a cell as a reader sees it: escapes, entities and marks of emphasis resolved. */
 export interface MeantLine {
   readonly text: string;
   /** Of the line in the source, from its first sign to its last. */
-  readonly span: Span;
+  readonly span: Offsets;
   /** Where a stretch of `text` stands in the source. */
-  spanAt(start: number, end: number): Span;
+  spanAt(start: number, end: number): Offsets;
 }
 
 /** A stretch of text. Where it is `exact`, the source holds the same letters. */
 interface Run {
   readonly value: string;
-  readonly span: Span;
+  readonly span: Offsets;
   readonly exact: boolean;
 }
 
@@ -42,7 +42,7 @@ function partOf({ value, span, exact }: Run, from: number, to: number): Run {
 function lineOf(runs: readonly Run[]): MeantLine | undefined {
   const [first, last] = [runs[0], runs.at(-1)];
   if (!first || !last) return undefined;
-  const at = (index: number): Span => {
+  const at = (index: number): Offsets => {
     let from = 0;
     for (const run of runs) {
       if (index < from + run.value.length) return partOf(run, index - from, index - from + 1).span;

@@ -1,6 +1,6 @@
 import type { Heading, Node, Paragraph, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 
 /** A heading of the body with what stands under it, up to the next one of the same or a higher level. */
 export interface OutlineEntry {
@@ -8,20 +8,20 @@ export interface OutlineEntry {
   readonly depth: number;
   /** As read. */
   readonly label: string;
-  readonly heading: Span;
+  readonly heading: Offsets;
   /** Of the whole section with its heading. */
-  readonly span: Span;
+  readonly span: Offsets;
   readonly content: readonly RootContent[];
 }
 
-export function spanOf(node: Node): Span {
+export function spanOf(node: Node): Offsets {
   return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
 }
 
 interface Start {
   readonly depth: number;
   readonly label: string;
-  readonly heading: Span;
+  readonly heading: Offsets;
   readonly index: number;
   /** What a run-in label leaves of its paragraph. */
   readonly rest?: Paragraph;

@@ -1,6 +1,6 @@
 import type { List, ListItem, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import type { Located } from '../text/place.ts';
 import { isDate } from '../time/is-date.ts';
 import { spanOf } from './outline.ts';
@@ -67,7 +67,7 @@ interface Fields {
   readonly status: Cell | undefined;
 }
 
-function itemOf(fields: Fields, span: Span, source: PublicText): ActionItem {
+function itemOf(fields: Fields, span: Offsets, source: PublicText): ActionItem {
   const located = (cell: Cell | undefined): Located<string> | undefined =>
     cell === undefined || /^[-–—?]?$|^(?:tbd|n\/a|none)$/i.test(cell.text)
       ? undefined

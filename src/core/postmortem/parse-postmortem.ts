@@ -1,7 +1,8 @@
 import type { Root } from 'mdast';
 import { TooMuchMarkup } from '../markdown/markup-budget.ts';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
-import { parseYaml, type Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
+import { parseYaml } from '../text/parse-yaml.ts';
 import type { Place } from '../text/place.ts';
 import { renderYamlFault } from '../text/yaml-fault-args.ts';
 import type { Fault, SizeArgs, SpanFault } from './fault.ts';
@@ -58,7 +59,7 @@ interface Start {
 }
 
 function assemble(source: PublicText, options: ParseOptions, start: Start): Postmortem {
-  const place = (span: Span): Place => source.place(...span);
+  const place = (span: Offsets): Place => source.place(...span);
   const { yaml, front } = readFront(start.front);
   const { tree, fault } = readTree(source.text, start.body);
   const yamlFaults = yaml.faults.map(
@@ -73,7 +74,7 @@ function assemble(source: PublicText, options: ParseOptions, start: Start): Post
   const broken = new Set(yamlFaults.map(({ span }) => place(span).line));
   const fieldFaults = front.faults.filter(({ span }) => !broken.has(place(span).line));
   const faults = [...start.faults, ...yamlFaults, ...fieldFaults, ...(fault ? [fault] : [])];
-  const closing: Span = start.front?.closing ?? [0, 0];
+  const closing: Offsets = start.front?.closing ?? [0, 0];
   const readable = start.front && !start.unreadable;
   return {
     source,
@@ -88,7 +89,7 @@ function assemble(source: PublicText, options: ParseOptions, start: Start): Post
   };
 }
 
-function locate({ span, first, ...fault }: SpanFault, file: string, place: (span: Span) => Place): Fault {
+function locate({ span, first, ...fault }: SpanFault, file: string, place: (span: Offsets) => Place): Fault {
   return { ...fault, place: place(span), ...(first && { related: { file, place: place(first) } }) };
 }
 
@@ -114,7 +115,7 @@ function readBody(tree: Root, source: PublicText, options: ParseOptions, started
   const nameOf = createSectionNames(options.synonyms);
   const outline = createOutline(tree, (label) => nameOf(label) !== undefined);
   const found = findSections(outline, nameOf);
-  const place = (span: Span): Place => source.place(...span);
+  const place = (span: Offsets): Place => source.place(...span);
   const section = (entry: OutlineEntry): Omit<Section, 'part'> => ({
     heading: { value: entry.label, place: place(entry.heading) },
     place: place(entry.span),

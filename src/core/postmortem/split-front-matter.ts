@@ -1,12 +1,12 @@
 import { findFrontMatter } from '../text/find-front-matter.ts';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import type { ShapeArgs, SpanFault } from './fault.ts';
 
 export interface FrontMatterText {
   readonly yaml: string;
-  readonly span: Span;
+  readonly span: Offsets;
   /** The closing `---`, where an absent key would be added. */
-  readonly closing: Span;
+  readonly closing: Offsets;
   /** Offset at which the body starts. */
   readonly body: number;
   readonly faults: readonly SpanFault[];
@@ -21,8 +21,8 @@ export function splitFrontMatter(text: string): FrontMatterText {
   if (found === undefined) return without(text, describeStart(text), 0);
   const { from, to, body } = found;
   if (body === undefined) return without(text, ['front matter without an end', 'a line `---` after it'], text.length);
-  const span: Span = [from, to];
-  const end: Span = [to, to + 3];
+  const span: Offsets = [from, to];
+  const end: Offsets = [to, to + 3];
   if (to - from > largest) {
     const fault = faultOf(['front matter of more than 16 KiB', 'at most 16 KiB'], [0, 3], 'too-large');
     return { yaml: '', span, closing: end, body, faults: [fault] };
@@ -41,6 +41,6 @@ function without(text: string, words: readonly [value: string, expected: string]
   return { yaml: '', span: [0, 0], closing: [0, 0], body, faults: [fault] };
 }
 
-function faultOf([value, expected]: readonly [string, string], span: Span, code: ShapeArgs['code']): SpanFault {
+function faultOf([value, expected]: readonly [string, string], span: Offsets, code: ShapeArgs['code']): SpanFault {
   return { rule: 'invalid-front-matter', span, args: { code, value, expected } };
 }

@@ -1,17 +1,17 @@
 import type { Table, TableCell } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import { spanOf } from './outline.ts';
 
 /** A cell's text, and where it stands. */
 export interface Cell {
   readonly text: string;
-  readonly span: Span;
+  readonly span: Offsets;
 }
 
 export interface TableText {
   readonly header: readonly Cell[];
-  readonly rows: readonly { readonly cells: readonly Cell[]; readonly span: Span }[];
+  readonly rows: readonly { readonly cells: readonly Cell[]; readonly span: Offsets }[];
 }
 
 /** The texts of a table, without the bars and spaces around them. */
@@ -25,6 +25,6 @@ export function readTable(table: Table): TableText {
 
 function readCell(cell: TableCell): Cell {
   const [first, last] = [cell.children[0], cell.children.at(-1)];
-  const span: Span = first && last ? [spanOf(first)[0], spanOf(last)[1]] : spanOf(cell);
+  const span: Offsets = first && last ? [spanOf(first)[0], spanOf(last)[1]] : spanOf(cell);
   return { text: plainText(cell, { includeHtml: false }).trim(), span };
 }

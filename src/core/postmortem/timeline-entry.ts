@@ -1,4 +1,4 @@
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import { agreeingZone, parseZone, type TextZone } from '../time/time-zone.ts';
 import type { TextDate, TimeText } from './parse-time-text.ts';
 import type { ColumnName } from './synonyms.ts';
@@ -15,9 +15,9 @@ export type TimelineEntry =
       readonly date: TextDate | undefined;
       readonly zone: TextZone | undefined;
       readonly written: string;
-      readonly timeSpan: Span;
+      readonly timeSpan: Offsets;
       readonly text: string;
-      readonly span: Span;
+      readonly span: Offsets;
     };
 
 /** What a header names among some columns. */

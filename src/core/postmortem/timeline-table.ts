@@ -1,5 +1,5 @@
 import type { Table } from 'mdast';
-import type { Span } from '../text/parse-yaml.ts';
+import type { Offsets } from '../text/parse-yaml.ts';
 import type { TextZone } from '../time/time-zone.ts';
 import { parseTimeText } from './parse-time-text.ts';
 import type { ColumnName } from './synonyms.ts';
@@ -51,7 +51,7 @@ interface Columns {
 
 function fromRow(
   cells: readonly Cell[],
-  span: Span,
+  span: Offsets,
   { timeColumn, dateColumn, eventColumn, zone }: Columns,
 ): TimelineEntry[] {
   const cell = cells[timeColumn];

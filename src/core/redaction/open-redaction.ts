@@ -19,7 +19,7 @@ export type OpenFault =
   /** There is no identity to open it with. */
   | 'no-identity';
 
-export type Opening = { readonly text: string } | { readonly fault: OpenFault };
+export type OpenedRedaction = { readonly text: string } | { readonly fault: OpenFault };
 
 /** The hidden text of a redaction: between the markers of a `redact` block, inside the ciphertext of a `sealed` one. */
 export async function openRedaction(
@@ -27,7 +27,7 @@ export async function openRedaction(
   { form, hidden, until }: Redaction,
   record: string,
   open: Open | undefined,
-): Promise<Opening> {
+): Promise<OpenedRedaction> {
   if (form === 'withheld') return { text: '' };
   const inner = source.slice(hidden.start, hidden.end);
   if (form === 'redact') return { text: inner };

@@ -1,4 +1,4 @@
-import type { Clock, ClockContext, Publication } from '../clock/clock.ts';
+import type { Clock, ClockContext, KnownPublication } from '../clock/clock.ts';
 import { clockRecord } from '../clock/clock-record.ts';
 import { disclosureClock } from '../clock/disclosure-clock.ts';
 import { privateClocks } from '../clock/private-clocks.ts';
@@ -44,7 +44,7 @@ export function recordClocks(
   return [...(disclosure === undefined ? [] : [disclosure]), ...privateClocks(record, context)];
 }
 
-function publicationOf(name: string, publishedAt: PublishedAt): Publication {
+function publicationOf(name: string, publishedAt: PublishedAt): KnownPublication {
   if (publishedAt === undefined) return { kind: 'unknown' };
   const at = publishedAt.get(name);
   return at === undefined ? { kind: 'unpublished' } : { kind: 'published', at };

@@ -1,7 +1,7 @@
-import type { Publication } from '../config/config.ts';
+import type { PublishCadence } from '../config/config.ts';
 import { addDays, addMonths } from '../time/local-day.ts';
 
-export type PeriodLength = Exclude<Publication, 'individually'>;
+export type PeriodLength = Exclude<PublishCadence, 'individually'>;
 
 /** A quarter or a year, in local dates. */
 export interface Period {

@@ -1,6 +1,6 @@
 import { countDeadline } from '../calendar/count-deadline.ts';
 import type { DeadlineCount } from '../calendar/deadline.ts';
-import type { Clock, ClockContext, Publication } from '../clock/clock.ts';
+import type { Clock, ClockContext, KnownPublication } from '../clock/clock.ts';
 import { clockState } from '../clock/clock-state.ts';
 import { endOfDay } from '../time/local-day.ts';
 import type { TimeSpan } from '../time/time-span.ts';
@@ -10,7 +10,7 @@ import { severitiesIn } from './rollup-record.ts';
 const second = 1000;
 
 /** The clock of a period's roll-up. Its day 0 is the last local day of the period; of several cadences the strictest counts. */
-export function rollupClock(period: Period, publication: Publication, context: ClockContext): Clock | undefined {
+export function rollupClock(period: Period, publication: KnownPublication, context: ClockContext): Clock | undefined {
   const { config, calendar, now } = context;
   const end = endOfDay(period.last, config.timeZone);
   const amounts = severitiesIn(period, config).map((severity) => config.cadence[severity].within);

@@ -1,4 +1,4 @@
-import { type ClockArgs, clockFinding, describeCount, waitingClock } from '../check/disclosure.ts';
+import { type ClockArgs, clockFinding, describeDayCount, waitingClock } from '../check/disclosure.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
@@ -41,5 +41,5 @@ type Args = ClockArgs & { readonly days: number };
 
 function words(args: Args): Words {
   const when = args.days === 0 ? 'today' : args.days === 1 ? 'tomorrow' : `in ${args.days} days`;
-  return { message: `The postmortem is due ${when}, by the end of ${args.due}`, hint: describeCount(args) };
+  return { message: `The postmortem is due ${when}, by the end of ${args.due}`, hint: describeDayCount(args) };
 }

@@ -1,4 +1,4 @@
-import { type ClockArgs, clockFinding, describeCount, waitingClock } from '../check/disclosure.ts';
+import { type ClockArgs, clockFinding, describeDayCount, waitingClock } from '../check/disclosure.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
@@ -64,7 +64,7 @@ function words(args: Args): Words {
       const late = args.days === 0 ? `${args.hours} hours` : args.days === 1 ? '1 day' : `${args.days} days`;
       return {
         message: `The postmortem is overdue by ${late}: it was due on ${args.due}`,
-        hint: `Merge it: the clock stops when the record is on the default branch. ${describeCount(args)}`,
+        hint: `Merge it: the clock stops when the record is on the default branch. ${describeDayCount(args)}`,
       };
     }
     case 'year-not-covered':

@@ -9,7 +9,7 @@ import { renderLlmsText } from './llms-text.ts';
 import { newestChange, revisionOf } from './revision.ts';
 import { constantFile, listFile, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
 import { sitemap } from './sitemap.ts';
-import { newestIncidentsJson, newestOfYear, renderStatus, renderSummary, yearJson } from './statuspage.ts';
+import { newestIncidentsJson, newestOfYear, renderStatusJson, renderSummaryJson, yearJson } from './statuspage.ts';
 
 /** The feeds. Their items are made once. */
 function feedFiles(input: SiteInput): SiteFile[] {
@@ -60,10 +60,10 @@ export function machineFiles(input: SiteInput, pages: readonly SitePath[]): Site
   const { history, config } = input;
   return [
     ...feedFiles(input),
-    plainFile('api/v2/summary.json', () => renderSummary(history, config)),
+    plainFile('api/v2/summary.json', () => renderSummaryJson(history, config)),
     plainFile(paths.newestIncidents, () => joinList(newestIncidentsJson(history, config))),
     ...yearFiles(input),
-    plainFile('api/v2/status.json', () => renderStatus(history, config)),
+    plainFile('api/v2/status.json', () => renderStatusJson(history, config)),
     constantFile('api/v2/schema.json', () => `${JSON.stringify(apiSchema, null, 2)}\n`),
     plainFile('badge.json', () => renderBadge(history)),
     plainFile('llms.txt', () => renderLlmsText(history, config)),

@@ -86,7 +86,7 @@ export function statusColumnOf(head: TableRow | undefined): number {
 }
 
 /** A word of that column that is shown as a badge. */
-export function statusOf(word: string): string | undefined {
+export function statusClass(word: string): string | undefined {
   return ['open', 'done', 'dropped'].includes(word) ? word : undefined;
 }
 
@@ -110,7 +110,7 @@ function renderTable(state: State, node: Table): Element {
       'tr',
       row.children.map((cell, column) => {
         const word = plainText(cell).trim().toLowerCase();
-        const status = column === statusColumn ? statusOf(word) : undefined;
+        const status = column === statusColumn ? statusClass(word) : undefined;
         const content = state.all(cell);
         return h(
           'td',

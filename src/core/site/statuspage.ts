@@ -168,13 +168,13 @@ function statusOf(history: History) {
 const write = (data: unknown): string => `${JSON.stringify(data)}\n`;
 
 /** `api/v2/status.json` in the shape that Statuspage clients read. */
-export function renderStatus(history: History, config: Config): string {
+export function renderStatusJson(history: History, config: Config): string {
   const updated = newestChange(history.listed, history, config.launch?.date);
   return write({ page: pageOf(updated, config), status: statusOf(history) });
 }
 
 /** `api/v2/summary.json`: the state, and the incidents that are not resolved. */
-export function renderSummary(history: History, config: Config): string {
+export function renderSummaryJson(history: History, config: Config): string {
   return write({
     page: pageOf(newestChange(history.listed, history, config.launch?.date), config),
     components: [],

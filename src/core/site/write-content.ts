@@ -2,7 +2,7 @@ import type { Code, Heading, ListItem, PhrasingContent, RootContent, Table, Tabl
 import { toString as plainText } from 'mdast-util-to-string';
 import { escapeAttribute, escapeText, Html } from './html.ts';
 import { linkAddresses } from './link-addresses.ts';
-import { type ContentOptions, cellClasses, isOutward, labelOf, statusColumnOf, statusOf } from './render-content.ts';
+import { type ContentOptions, cellClasses, isOutward, labelOf, statusClass, statusColumnOf } from './render-content.ts';
 
 /** Thrown for nodes that the writer does not know; the tree of HTML and its sanitiser know them. */
 class UnknownNode extends Error {
@@ -169,7 +169,7 @@ class ContentWriter {
     let written = '';
     for (const [column, cell] of row.children.entries()) {
       const text = plainText(cell).trim().toLowerCase();
-      const status = column === statusColumn ? statusOf(text) : undefined;
+      const status = column === statusColumn ? statusClass(text) : undefined;
       const words = this.all(cell.children);
       const content = status === undefined ? words : `<span class="status status-${status}">${words}</span>`;
       written += `<td dir="auto"${classAttribute(cellClasses(table, column, text))}>${content}</td>`;

@@ -3,18 +3,18 @@ import { isScannerOff } from './parser-choice.ts';
 import { readPlainMapping } from './plain-mapping.ts';
 
 /** Offsets (UTF-16) into the text, the end exclusive. */
-export type Span = readonly [start: number, end: number];
+export type Offsets = readonly [start: number, end: number];
 
 /** Why a YAML text is refused. */
 export interface YamlFault {
   readonly code: 'syntax' | 'duplicate-key' | 'alias' | 'anchor' | 'tag' | 'key' | 'nesting' | 'not-a-mapping';
-  readonly span: Span;
+  readonly span: Offsets;
   /** What is wrong with the syntax, in our words: the parser's would quote the text. */
   readonly detail?: string;
   /** The key that came twice. */
   readonly key?: string;
   /** Where the key stood first. */
-  readonly first?: Span;
+  readonly first?: Offsets;
 }
 
 /** A mapping as plain data, with the place of every part. */
@@ -22,9 +22,9 @@ export interface YamlMapping {
   readonly data: Readonly<Record<string, unknown>>;
   readonly faults: readonly YamlFault[];
   /** Where the key at a path stands; `undefined` for an element of a list or a path that is not written. */
-  keySpan(path: readonly PropertyKey[]): Span | undefined;
+  keySpan(path: readonly PropertyKey[]): Offsets | undefined;
   /** Where the value at a path stands; the nearest written ancestor's when the path itself is not written. */
-  valueSpan(path: readonly PropertyKey[]): Span;
+  valueSpan(path: readonly PropertyKey[]): Offsets;
 }
 
 const syntaxDetails: Readonly<Record<string, string>> = {
@@ -60,7 +60,7 @@ export function parseYaml(text: string, base: number, schema: 'core' | 'failsafe
 
 /** The same by the library alone. */
 export function parseFullYaml(text: string, base: number, schema: 'core' | 'failsafe'): YamlMapping {
-  const whole: Span = [base, base + text.length];
+  const whole: Offsets = [base, base + text.length];
   const deep = findTooDeep(text);
   if (deep !== undefined) return unreadable([{ code: 'nesting', span: [base + deep, base + deep + 1] }], whole);
   // A lone `\r` ends a line everywhere else; here it is made a line end of the same length.
@@ -96,7 +96,7 @@ function beforeBreak(text: string, at: number): number {
   return text[at] === '\n' && text[at - 1] === '\r' ? at - 1 : at;
 }
 
-function unreadable(faults: readonly YamlFault[], whole: Span): YamlMapping {
+function unreadable(faults: readonly YamlFault[], whole: Offsets): YamlMapping {
   return { data: {}, faults, keySpan: () => undefined, valueSpan: () => whole };
 }
 
@@ -118,7 +118,7 @@ function findTooDeep(text: string): number | undefined {
 
 function findRefused(root: ParsedNode, base: number): YamlFault[] {
   const faults: YamlFault[] = [];
-  const seen = new Map<unknown, Map<string, Span>>();
+  const seen = new Map<unknown, Map<string, Offsets>>();
   visit(root, {
     Node: (_, node) => {
       const span = spanOf(node, base);
@@ -135,7 +135,7 @@ function findRefused(root: ParsedNode, base: number): YamlFault[] {
         return;
       }
       const key = String(pair.key.value);
-      const keys = seen.get(parent) ?? new Map<string, Span>();
+      const keys = seen.get(parent) ?? new Map<string, Offsets>();
       seen.set(parent, keys);
       const first = keys.get(key);
       if (first !== undefined && span !== undefined) faults.push({ code: 'duplicate-key', span, key, first });
@@ -145,7 +145,7 @@ function findRefused(root: ParsedNode, base: number): YamlFault[] {
   return faults;
 }
 
-function spanOf(node: unknown, base: number): Span | undefined {
+function spanOf(node: unknown, base: number): Offsets | undefined {
   const range = (node as Node | null | undefined)?.range;
   return range ? [base + range[0], base + range[1]] : undefined;
 }
@@ -166,13 +166,13 @@ function nodeAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return node;
 }
 
-function keySpanOf(root: unknown, path: readonly PropertyKey[], base: number): Span | undefined {
+function keySpanOf(root: unknown, path: readonly PropertyKey[], base: number): Offsets | undefined {
   const key = path.at(-1);
   if (key === undefined) return undefined;
   return spanOf(findPair(nodeAt(root, path.slice(0, -1)), key)?.key, base);
 }
 
-function valueSpanOf(root: unknown, path: readonly PropertyKey[], base: number): Span | undefined {
+function valueSpanOf(root: unknown, path: readonly PropertyKey[], base: number): Offsets | undefined {
   for (let length = path.length; length > 0; length--) {
     const span = spanOf(nodeAt(root, path.slice(0, length)), base);
     if (span !== undefined && span[1] > span[0]) return span;

@@ -1,4 +1,4 @@
-import type { Span, YamlMapping } from './parse-yaml.ts';
+import type { Offsets, YamlMapping } from './parse-yaml.ts';
 
 /** What neither a line of the plain subset nor its reader should have to think about: tabs, other line ends, controls, surrogates. */
 const unplain = /[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
@@ -14,13 +14,13 @@ const pair = /([a-z][a-z-]{0,99}): +([^ \n][^\n]*)(?:\n|$)/y;
 /** A value as it is written, and where the parts of a list are. */
 interface Value {
   readonly data: string | readonly string[];
-  readonly items: readonly Span[];
+  readonly items: readonly Offsets[];
 }
 
 interface Entry {
-  readonly key: Span;
-  readonly value: Span;
-  readonly items: readonly Span[];
+  readonly key: Offsets;
+  readonly value: Offsets;
+  readonly items: readonly Offsets[];
 }
 
 /**
@@ -49,7 +49,7 @@ export function readPlainMapping(text: string, base: number): YamlMapping | unde
     const value = readValue(written, start);
     if (value === undefined) return undefined;
     data[key] = value.data;
-    const span: Span = [start, start + written.length];
+    const span: Offsets = [start, start + written.length];
     entries.set(key, { key: [base + at, base + at + key.length], value: span, items: value.items });
     at += line.length;
   }
@@ -78,7 +78,7 @@ function readList(list: string, start: number): Value | undefined {
   if (list.length < 2 || !list.endsWith(']')) return undefined;
   const inner = list.slice(1, -1);
   const data: string[] = [];
-  const items: Span[] = [];
+  const items: Offsets[] = [];
   let at = start + 1;
   for (const written of /^ *$/.test(inner) ? [] : inner.split(',')) {
     const [, indentation = '', words = ''] = part.exec(written) ?? [];
@@ -91,7 +91,7 @@ function readList(list: string, start: number): Value | undefined {
   return { data, items };
 }
 
-function mappingOf(data: YamlMapping['data'], entries: ReadonlyMap<PropertyKey, Entry>, whole: Span): YamlMapping {
+function mappingOf(data: YamlMapping['data'], entries: ReadonlyMap<PropertyKey, Entry>, whole: Offsets): YamlMapping {
   return {
     data,
     faults: [],

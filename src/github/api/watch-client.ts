@@ -11,7 +11,7 @@ export interface Budget {
 }
 
 /** What is known of a client's answers. */
-export interface Watch {
+export interface ClientWatch {
   /** By the resource's name, as GitHub's headers give it. */
   readonly budgets: ReadonlyMap<string, Budget>;
 }
@@ -58,7 +58,7 @@ const states = new WeakMap<object, State>();
  * which GitHub does not count, and what is left of the budget is remembered. A client is attended to once, however often it is watched.
  * Tags are good for one token, so that they help within an hour: https://github.com/github/docs/issues/34689
  */
-export function watchClient(client: GitHubClient): Watch {
+export function watchClient(client: GitHubClient): ClientWatch {
   const known = states.get(client);
   if (known !== undefined) return known;
   const state: State = { budgets: new Map(), objects: new Map(), tagged: new Map(), bytes: 0 };

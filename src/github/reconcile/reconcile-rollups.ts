@@ -23,7 +23,7 @@ import { createRefusedSteps } from './refused-steps.ts';
 /** Drafting, opening and reminding take two; the others are for races that are lost. */
 const rounds = 6;
 
-export interface RollupInput {
+export interface RollupReconcileInput {
   readonly octokit: GitHubClient;
   readonly repo: Repo;
   /** Login that the token writes under. */
@@ -54,7 +54,7 @@ interface PlacedStep {
  * records changed, reminds, labels. Like the look at an issue it may be called by any number of processes at once.
  * @throws {GitHubRefusal} when GitHub refuses a step for now, and Octokit's own error when it refuses a look
  */
-export async function reconcileRollups(input: RollupInput): Promise<ReconciledRollups> {
+export async function reconcileRollups(input: RollupReconcileInput): Promise<ReconciledRollups> {
   const { octokit, repo, self, log, readOverview } = input;
   const done: { kind: Step['kind']; branch: string }[] = [];
   const created = new Set<string>();

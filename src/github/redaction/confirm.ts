@@ -1,10 +1,10 @@
 import { type ConfirmationRefusal, checkConfirmation } from '../../core/confirmations/check-confirmation.ts';
-import { openRecord } from '../../core/open/open-public.ts';
+import { openPublicRecord } from '../../core/open/open-public.ts';
 import { branchName, issueOfRecord } from '../../core/plan/branch-name.ts';
 import { readHead, readRepository } from '../api/read-repository.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
-import { readConfig } from '../tree/read-config.ts';
+import { readRemoteConfig } from '../tree/read-config.ts';
 import { readRecord } from '../tree/read-file.ts';
 import { type Confirmation, writeConfirmation } from './write-confirmation.ts';
 
@@ -28,10 +28,10 @@ async function look(
 ): Promise<ConfirmationRefusal | undefined> {
   const repository = await readRepository(github);
   if (repository === undefined) return 'no-record';
-  const { config } = await readConfig(github, repository.defaultHead);
+  const { config } = await readRemoteConfig(github, repository.defaultHead);
   const published = await readRecord(github, repository.defaultHead, config.records, incident);
   const file = published ?? (await readDraft(github, config.records, incident));
-  return checkConfirmation(openRecord(file, { config, now: at }), incident, merchant);
+  return checkConfirmation(openPublicRecord(file, { config, now: at }), incident, merchant);
 }
 
 async function readDraft(github: Repository, folder: string, incident: string) {

@@ -11,7 +11,7 @@ import {
   receivedTitle,
   renderReceivedBody,
 } from '../../core/confirmations/render-received.ts';
-import { openRecord } from '../../core/open/open-public.ts';
+import { openPublicRecord } from '../../core/open/open-public.ts';
 import { issueOfRecord } from '../../core/plan/branch-name.ts';
 import type { RepositoryFacts } from '../../core/plan/facts.ts';
 import type { Open } from '../../core/redaction/open-redaction.ts';
@@ -164,7 +164,7 @@ async function issuesToRemind(
   const calendar = loaded.ok ? loaded.calendar : createWorkingCalendar(config.calendar, undefined);
   const context = { config, calendar, now };
   return records.flatMap((record) => {
-    const postmortem = openRecord(record, context);
+    const postmortem = openPublicRecord(record, context);
     const clock = postmortem && redactionClock(postmortem, context);
     if (clock === undefined || dueReminder(clock, context) === undefined) return [];
     return postmortem?.meta.issue ?? issueOfRecord(clock.subject.id) ?? [];

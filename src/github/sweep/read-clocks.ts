@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock/clock.ts';
-import { openRecord } from '../../core/open/open-public.ts';
+import { openPublicRecord } from '../../core/open/open-public.ts';
 import { issueOfBranch } from '../../core/plan/branch-name.ts';
 import type { Postmortem } from '../../core/postmortem/postmortem.ts';
 import { allClocks, soonestFirst } from '../../core/rollups/all-clocks.ts';
@@ -37,7 +37,7 @@ async function readWaiting(
     const issue = issueOfBranch(branch);
     if (issue === undefined || known.has(`issue-${issue}`) || incidents.has(issue)) continue;
     const file = await readRecord(github, head, context.config.records, `issue-${issue}`);
-    waiting.push(...[openRecord(file, context)].filter((record) => record !== undefined));
+    waiting.push(...[openPublicRecord(file, context)].filter((record) => record !== undefined));
   }
   return waiting;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { Budget, Watch } from '../api/watch-client.ts';
+import type { Budget, ClientWatch } from '../api/watch-client.ts';
 
 /**
  * How far an hour's budget may be spent: half of it is left to others, or half of what they had left when we came.
@@ -9,7 +9,7 @@ function floorOf({ limit, begin }: Budget): number {
 }
 
 /** When there is something to spend again; undefined while there is. */
-export function spentUntil({ budgets }: Watch): Instant | undefined {
+export function spentUntil({ budgets }: ClientWatch): Instant | undefined {
   const spent = [...budgets.values()].filter((budget) => budget.remaining < floorOf(budget));
   return spent.length === 0 ? undefined : Math.max(...spent.map(({ reset }) => reset)) * 1000;
 }

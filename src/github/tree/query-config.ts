@@ -4,7 +4,7 @@ import type { Problem } from '../../core/text/problem.ts';
 import { configPath, isNearConfig } from '../../project/config-path.ts';
 import type { Repository } from '../api/repository.ts';
 import { fileFields, openQueried, type QueriedFile } from './query-files.ts';
-import { readConfig } from './read-config.ts';
+import { readRemoteConfig } from './read-config.ts';
 
 interface Names {
   readonly entries?: readonly { readonly name: string }[] | null;
@@ -31,7 +31,7 @@ export async function openConfig(
   answer: ConfigAnswer,
 ): Promise<{ readonly config: Config; readonly problems: readonly Problem[] }> {
   const opened = openQueried(answer.config ?? null);
-  if (opened === 'odd' || hasNearConfig(answer)) return readConfig(github, answer.oid);
+  if (opened === 'odd' || hasNearConfig(answer)) return readRemoteConfig(github, answer.oid);
   // The rules are large, and only a file can name one.
   const known = opened === undefined ? [] : (await import('../../core/rules/index.ts')).ruleIds;
   return parseConfig(opened?.text, configPath, known);

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { byPath } from '../../core/text/by-path.ts';
 import type { BuildInput, RecordSource } from '../../project/gather-build.ts';
-import { byPath, type RefusedEntry } from '../../project/tree.ts';
+import type { RefusedEntry } from '../../project/tree.ts';
 import { boundMemory } from './bound-memory.ts';
 import { unpackRow } from './packed-row.ts';
 import type { RecordOpener } from './record-opener.ts';

@@ -1,6 +1,7 @@
+import { byPath } from '../../core/text/by-path.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { BuildInput, RecordSource } from '../../project/gather-build.ts';
-import { byPath, type RefusedEntry } from '../../project/tree.ts';
+import type { RefusedEntry } from '../../project/tree.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
 import { openRecordCache } from '../cache/record-cache.ts';
 import type { LocalProject } from '../read-local-project.ts';
@@ -9,7 +10,7 @@ import type { RecordOpener } from './record-opener.ts';
 import { doubtDuplicates, type RecordRow } from './record-row.ts';
 import { type RecordWorker, startRecordWorkers } from './record-workers.ts';
 
-export interface ReadOptions {
+export interface ReadRowsOptions {
   readonly now: Instant;
   /** Where rows of records are kept from build to build. */
   readonly cache?: CacheFolder | undefined;
@@ -33,7 +34,7 @@ export async function readRows(
   project: LocalProject,
   input: BuildInput,
   opener: RecordOpener,
-  { now, cache: folder, shareFrom = Number.POSITIVE_INFINITY }: ReadOptions,
+  { now, cache: folder, shareFrom = Number.POSITIVE_INFINITY }: ReadRowsOptions,
 ): Promise<KnownRows> {
   const cache = openRecordCache(folder, project);
   const known = new Map<string, RecordRow>();

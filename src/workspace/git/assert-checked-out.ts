@@ -1,6 +1,5 @@
 import { ProjectRefusal } from '../../project/project-refusal.ts';
-
-import type { LeftOut } from './list-left-out.ts';
+import type { LeftOutOfCheckout } from './list-left-out.ts';
 
 /**
  * Throws `ProjectRefusal` where a folder or file that is asked for is in the repository, but was left out of the checkout: then it
@@ -8,7 +7,7 @@ import type { LeftOut } from './list-left-out.ts';
  *
  * @param where From the workspace's root; `''` for all
  */
-export function assertCheckedOut({ paths, way }: LeftOut, where: string): void {
+export function assertCheckedOut({ paths, way }: LeftOutOfCheckout, where: string): void {
   const missing = [...paths].filter((name) => where === '' || name === where || name.startsWith(`${where}/`)).sort();
   const [first] = missing;
   if (first === undefined) return;

@@ -1,7 +1,7 @@
 import { compareFolders } from '../../project/compare-folders.ts';
 import { findFolder } from '../../project/folder.ts';
 import type { Revisions } from '../../project/revisions.ts';
-import type { Repository } from '../open-workspace.ts';
+import type { LocalRepository } from '../open-workspace.ts';
 import { createFolderReader } from './git-folder.ts';
 import { createGitTree, readCommitId } from './git-tree.ts';
 import { readForkPoint } from './read-fork-point.ts';
@@ -9,7 +9,7 @@ import { readNewestChange, readPublications } from './read-publications.ts';
 import { readWorkTreeChanges } from './read-work-tree-changes.ts';
 
 /** The history of a repository, as its objects tell it. */
-export function createGitRevisions(repository: Repository): Revisions {
+export function createGitRevisions(repository: LocalRepository): Revisions {
   const { git, prefix, head, shallow } = repository;
   const folders = createFolderReader(git.objects);
   return {

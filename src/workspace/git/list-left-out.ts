@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Repository } from '../open-workspace.ts';
+import type { LocalRepository } from '../open-workspace.ts';
 import { parseGitPaths, within } from './git-tree.ts';
 
 /** Lists the files of the index, each behind a letter: `S` marks one that a sparse checkout leaves out. */
-async function listSkipped({ git, prefix }: Repository): Promise<readonly string[]> {
+async function listSkipped({ git, prefix }: LocalRepository): Promise<readonly string[]> {
   const text = await git.run(['ls-files', '-t', '-z', '--full-name', ...within(prefix)]);
   const skipped = text
     .toString('latin1')
@@ -15,13 +15,13 @@ async function listSkipped({ git, prefix }: Repository): Promise<readonly string
 }
 
 /** Of a clone that was made with `--no-checkout`, everything. */
-async function listCommitted({ git, prefix, head = 'HEAD' }: Repository): Promise<readonly string[]> {
+async function listCommitted({ git, prefix, head = 'HEAD' }: LocalRepository): Promise<readonly string[]> {
   const args = ['ls-tree', '-r', '-z', '--name-only', '--full-tree', head, ...within(prefix)];
   return [...parseGitPaths(await git.run(args), prefix)];
 }
 
 /** What a checkout leaves out, and the words that mend it. */
-export interface LeftOut {
+export interface LeftOutOfCheckout {
   /** From the workspace's root. */
   readonly paths: ReadonlySet<string>;
   readonly way: string;
@@ -35,7 +35,7 @@ const sparseWay = 'run: git sparse-checkout disable, or in a workflow remove spa
  *
  * @param gitDirectory Of this work tree
  */
-export async function listLeftOut(repository: Repository, gitDirectory: string): Promise<LeftOut> {
+export async function listLeftOut(repository: LocalRepository, gitDirectory: string): Promise<LeftOutOfCheckout> {
   if (existsSync(path.join(gitDirectory, 'info/sparse-checkout'))) {
     const skipped = await listSkipped(repository);
     // A file that is there although git was told to skip it is read like any other.

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseSweepMessage, sweepBranch } from '../../core/clock/sweep-message.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { Repository } from '../open-workspace.ts';
+import type { LocalRepository } from '../open-workspace.ts';
 
 /** What a clone knows of the sweep. */
 export interface LastSweep {
@@ -12,7 +12,7 @@ export interface LastSweep {
 }
 
 /** When the last sweep was, by the branch of any remote that says so; undefined where none does. Asks nobody over a network. */
-export async function readLastSweep({ git }: Repository): Promise<LastSweep | undefined> {
+export async function readLastSweep({ git }: LocalRepository): Promise<LastSweep | undefined> {
   const patterns = [`refs/heads/${sweepBranch}`, `refs/remotes/*/${sweepBranch}`];
   const subjects = (await git.run(['for-each-ref', '--format=%(contents:subject)', ...patterns])).toString();
   const known = subjects.split('\n').flatMap((subject) => parseSweepMessage(subject) ?? []);

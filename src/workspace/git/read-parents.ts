@@ -1,7 +1,7 @@
-import type { Repository } from '../open-workspace.ts';
+import type { LocalRepository } from '../open-workspace.ts';
 
 /** The parents that a commit names, those included that a shallow clone does not have. */
-export async function readParents({ git }: Repository, commit: string): Promise<readonly string[]> {
+export async function readParents({ git }: LocalRepository, commit: string): Promise<readonly string[]> {
   const text = (await git.objects.read(commit))?.bytes?.toString() ?? '';
   const header = text.slice(0, text.indexOf('\n\n'));
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = '']) => id);

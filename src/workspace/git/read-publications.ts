@@ -3,7 +3,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { publishedNames } from '../../project/published-names.ts';
 import { parseUtf8 } from '../../project/tree.ts';
-import type { Repository } from '../open-workspace.ts';
+import type { LocalRepository } from '../open-workspace.ts';
 import { missingObject } from './missing-object.ts';
 
 /** Contents that are read side by side, so that those of a long history are never in memory together. */
@@ -41,7 +41,7 @@ function* parseLog(bytes: Buffer): Generator<Version> {
 }
 
 /** Throws `ProjectRefusal` for a shallow clone, whose history does not tell when records were published. */
-export function assertWholeHistory({ git, shallow }: Pick<Repository, 'git' | 'shallow'>): void {
+export function assertWholeHistory({ git, shallow }: Pick<LocalRepository, 'git' | 'shallow'>): void {
   if (!shallow) return;
   throw new ProjectRefusal(
     'shallow-clone',
@@ -57,7 +57,7 @@ export interface KnownPublications {
 }
 
 /** Whether a commit is another one, or stands before it on the line of first parents, so that what was true there still is. */
-async function isBefore({ git }: Repository, early: string, late: string): Promise<boolean> {
+async function isBefore({ git }: LocalRepository, early: string, late: string): Promise<boolean> {
   if (early === late) return true;
   try {
     const text = (await git.run(['rev-list', '--first-parent', '--parents', `${early}..${late}`])).toString().trim();
@@ -78,7 +78,7 @@ async function isBefore({ git }: Repository, early: string, late: string): Promi
  * @param known Of an earlier commit; it does not count where the history does not lead there
  */
 export async function readPublications(
-  repository: Repository,
+  repository: LocalRepository,
   commit: string,
   folder: string,
   known?: KnownPublications,
@@ -98,7 +98,7 @@ export async function readPublications(
 
 /** The ids that versions say, in their order. */
 async function readIds(
-  { git: { objects } }: Repository,
+  { git: { objects } }: LocalRepository,
   versions: readonly Version[],
 ): Promise<readonly { readonly id: string; readonly at: Instant }[]> {
   const ids: { readonly id: string; readonly at: Instant }[] = [];
@@ -120,7 +120,7 @@ async function readIds(
 
 /** Committer date of the newest commit that touches one of the paths; undefined when none does. */
 export async function readNewestChange(
-  { git, prefix }: Repository,
+  { git, prefix }: LocalRepository,
   commit: string,
   paths: readonly string[],
 ): Promise<Instant | undefined> {

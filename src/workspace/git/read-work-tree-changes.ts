@@ -1,7 +1,7 @@
 import { isLinkMode } from '../../project/folder.ts';
 import type { Change } from '../../project/revisions.ts';
 import { parseUtf8, type Tree } from '../../project/tree.ts';
-import type { Repository } from '../open-workspace.ts';
+import type { LocalRepository } from '../open-workspace.ts';
 import { within } from './git-tree.ts';
 
 /** `:<mode> <mode> <id> <id> <status>\0<path>\0`; https://git-scm.com/docs/git-diff-index#_raw_output_format */
@@ -30,7 +30,7 @@ async function untracked(tree: Tree, path: string): Promise<Change> {
 
 /** What differs between a commit and the work tree below a folder, files that git does not know yet included. */
 export async function readWorkTreeChanges(
-  { git, prefix }: Repository,
+  { git, prefix }: LocalRepository,
   from: string,
   tree: Tree,
   folder: string,

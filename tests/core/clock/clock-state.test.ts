@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ClockRecord, Publication } from '../../../src/core/clock/clock.ts';
+import type { ClockRecord, KnownPublication } from '../../../src/core/clock/clock.ts';
 import { disclosureClock } from '../../../src/core/clock/disclosure-clock.ts';
 import type { Config } from '../../../src/core/config/config.ts';
 import type { Update } from '../../../src/core/postmortem/postmortem.ts';
 import { contextAt, record } from './clock-fixtures.ts';
 
-const published = (at: string, changes?: string[]): Publication => ({
+const published = (at: string, changes?: string[]): KnownPublication => ({
   kind: 'published',
   at: Date.parse(at),
   ...(changes && { changes: changes.map((change) => Date.parse(change)) }),
@@ -20,7 +20,7 @@ const correction = (at: string): Update => ({
 interface Case {
   readonly name: string;
   readonly now: string;
-  readonly publication?: Publication;
+  readonly publication?: KnownPublication;
   readonly record?: Partial<ClockRecord>;
   readonly config?: Partial<Config>;
   readonly state: object;

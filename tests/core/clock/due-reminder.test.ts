@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Publication } from '../../../src/core/clock/clock.ts';
+import type { KnownPublication } from '../../../src/core/clock/clock.ts';
 import { disclosureClock } from '../../../src/core/clock/disclosure-clock.ts';
 import { dueReminder } from '../../../src/core/clock/due-reminder.ts';
 import type { Config } from '../../../src/core/config/config.ts';
 import { contextAt, record } from './clock-fixtures.ts';
 
-function keyAt(now: string, changes: Partial<Config> = {}, publication: Publication = { kind: 'unpublished' }) {
+function keyAt(now: string, changes: Partial<Config> = {}, publication: KnownPublication = { kind: 'unpublished' }) {
   const context = contextAt(now, changes);
   const clock = disclosureClock(record, publication, context);
   return clock && dueReminder(clock, context)?.key;

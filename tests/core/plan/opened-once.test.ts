@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openRecord } from '../../../src/core/open/open-public.ts';
+import { openPublicRecord } from '../../../src/core/open/open-public.ts';
 import { planReconcile } from '../../../src/core/plan/plan-reconcile.ts';
 import { recordText } from '../../workspace/record-text.ts';
 import { context } from './context.ts';
@@ -19,7 +19,7 @@ it('a plan opens the record of an issue once', () => {
     },
   };
   const later = { ...context, now: Date.parse('2026-05-20T12:00Z') };
-  openRecord(published, later);
+  openPublicRecord(published, later);
   const once = reads;
   reads = 0;
   expect(planReconcile({ ...world.facts, published, pullRequests: [] }, later)).not.toEqual([]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Clock, ClockRecord, Publication } from '../../../src/core/clock/clock.ts';
+import type { Clock, ClockRecord, KnownPublication } from '../../../src/core/clock/clock.ts';
 import { isOpen } from '../../../src/core/clock/clock-state.ts';
 import { disclosureClock } from '../../../src/core/clock/disclosure-clock.ts';
 import { privateClocks } from '../../../src/core/clock/private-clocks.ts';
@@ -14,7 +14,10 @@ const context = contextAt('2026-05-21T12:00Z', {
   clocks: [{ label: 'Early warning', of: 'detected', within: warning, roll: 'none', severities: ['critical'] }],
 });
 
-function clocks(changes: Partial<ClockRecord>, publication: Publication = { kind: 'unpublished' }): readonly Clock[] {
+function clocks(
+  changes: Partial<ClockRecord>,
+  publication: KnownPublication = { kind: 'unpublished' },
+): readonly Clock[] {
   const changed = { ...record, ...changes };
   const disclosure = disclosureClock(changed, publication, context);
   return [...(disclosure ? [disclosure] : []), ...privateClocks(changed, context)];

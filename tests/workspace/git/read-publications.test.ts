@@ -8,14 +8,15 @@ import {
   readNewestChange,
   readPublications,
 } from '../../../src/workspace/git/read-publications.ts';
-import { openWorkspace, type Repository } from '../../../src/workspace/open-workspace.ts';
+import type { LocalRepository } from '../../../src/workspace/open-workspace.ts';
+import { openWorkspace } from '../../../src/workspace/open-workspace.ts';
 import { effort } from '../../effort.ts';
 import { createTempFolder, createTempRepository, plainEnv } from '../temp-repository.ts';
 
 const text = (id: string) =>
   `---\nid: ${id}\n---\n${Array.from({ length: 30 }, (_, index) => `line ${index}\n`).join('')}`;
 
-async function repositoryOf(root: string): Promise<Repository> {
+async function repositoryOf(root: string): Promise<LocalRepository> {
   const { repository } = await openWorkspace({ cwd: root, env: plainEnv() });
   if (repository === undefined) throw new Error(`Unexpected plain folder "${root}"`);
   return repository;
