@@ -10,6 +10,8 @@ export function createHasTriage(github: Repository): HasTriage {
   return (login) => {
     const answer = known.get(login) ?? readTriage(github, login);
     known.set(login, answer);
+    // What failed is asked again.
+    answer.catch(() => known.delete(login));
     return answer;
   };
 }

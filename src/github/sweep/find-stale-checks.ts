@@ -1,8 +1,12 @@
 import { issueOfBranch } from '../../core/plan/branch-name.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { ask } from '../api/ask.ts';
 import type { Repository } from '../api/repository.ts';
 import { checkName, isOwnRun } from '../check/write-check-run.ts';
 import type { OpenPullRequest } from '../pull/read-open-pull-requests.ts';
+
+/** Milliseconds. GitHub tells seconds, so what has moved within the same one cannot be told from what moved after. */
+const aMoment = 60_000;
 
 /** Pull requests asked about in one query. */
 const together = 25;
@@ -38,7 +42,7 @@ const fields = `{ updatedAt headRefOid baseRef { target { ... on Commit { commit
 /** A pull request whose check has to be run: it has none, or something has moved since. */
 export interface StaleCheck {
   readonly number: number;
-  /** There is one, which something may have made wrong. */
+  /** There is one, and it is to be written again even if it says the same, so that it is newer than what has moved. */
   readonly again: boolean;
 }
 
@@ -49,7 +53,7 @@ export interface StaleCheck {
 export async function findStaleChecks(
   { octokit, owner, repo }: Repository,
   pullRequests: readonly OpenPullRequest[],
-  self: string,
+  { self, now }: { readonly self: string; readonly now: Instant },
 ): Promise<readonly StaleCheck[]> {
   const stale: StaleCheck[] = [];
   for (let start = 0; start < pullRequests.length; start += together) {
@@ -71,7 +75,7 @@ export async function findStaleChecks(
       const completed = completionOf(pull, self);
       const moved = [pull.updatedAt, pull.baseRef?.target?.committedDate, issue?.updatedAt];
       const isFresh = completed !== undefined && moved.every((at) => at === undefined || Date.parse(at) < completed);
-      if (!isFresh) stale.push({ number, again: completed !== undefined });
+      if (!isFresh) stale.push({ number, again: completed !== undefined && now - completed > aMoment });
     }
   }
   return stale;

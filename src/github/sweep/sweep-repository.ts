@@ -216,7 +216,7 @@ async function checkOwn(
 ): Promise<{ readonly checked: readonly number[]; readonly stopped: Stopped | undefined }> {
   const checked: number[] = [];
   const ours = self === workflowAccount ? pullRequests.filter(({ own }) => own) : [];
-  const find = () => findStaleChecks({ octokit, ...repo }, ours, self);
+  const find = () => findStaleChecks({ octokit, ...repo }, ours, { self, now });
   const stale = (await attempt('see which checks are out of date', find)) ?? [];
   for (const [at, { number, again }] of stale.entries()) {
     const until = spentUntil(watchClient(octokit));
