@@ -4,6 +4,7 @@ import { isRecordPath, recordName } from '../../core/postmortem/record-file.ts';
 import type { TextFile } from '../../core/text/text-file.ts';
 import { listRecords } from '../../project/read-records.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
+import { once } from '../api/once.ts';
 import type { HasTriage } from '../api/read-permission.ts';
 import { type Selves, selvesOf } from '../api/selves.ts';
 import { adoptComment, adoptIssue, adoptPulls, isWhole } from '../issue/adopt-issue.ts';
@@ -120,11 +121,7 @@ async function addFiles(
   const wanted = [template, ...places.flatMap(({ record, branch }) => [record, branch])].filter(isWanted);
   const answers = await queryFiles({ octokit: client, ...repo }, wanted);
   const found = new Map(wanted.map((file, at) => [file, answers[at]]));
-  let all: Promise<readonly TextFile[]> | undefined;
-  const readAll = () => {
-    all ??= queryRecords(client, repo, commit, config.records);
-    return all;
-  };
+  const readAll = once(() => queryRecords(client, repo, commit, config.records));
   const search = { client, repo, config, selves: selvesOf(self, config) };
   const source = {
     search,
