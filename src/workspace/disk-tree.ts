@@ -101,16 +101,32 @@ function lookInside(root: string, local: string): ReturnType<typeof lookAt> {
   return steps.some((_, index) => isOtherRepository(root, steps.slice(0, index + 1).join('/'))) ? 'submodule' : seen;
 }
 
+/** Files that are of a folder although they are not in it: those that a checkout leaves out. */
+export interface Elsewhere {
+  /** Throws where what is asked for is one of them, or a folder of one. */
+  readonly assertThere: (local: string) => Promise<void>;
+  /** All of them, from the folder. */
+  readonly list: () => Promise<readonly string[]>;
+}
+
+const nothingElsewhere: Elsewhere = { assertThere: async () => {}, list: async () => [] };
+
+/** What is directly in a folder, of a list of files. */
+function namesIn(folder: string, files: readonly string[]): string[] {
+  const start = folder === '' ? '' : `${folder}/`;
+  return files.flatMap((file) => (file.startsWith(start) ? [file.slice(start.length).split('/', 1)[0] ?? ''] : []));
+}
+
 /**
  * The files of a folder as they are on disk. Symbolic links are reported, never followed.
  *
  * @param paths Lists every path, where somebody knows better than the folder itself which of them count
- * @param assertThere Throws where what is asked for is somewhere else although it is not in the folder
+ * @param elsewhere What belongs to the folder and is not in it
  */
 export function createDiskTree(
   root: string,
   paths: Tree['paths'] = async () => listFolder(root),
-  assertThere: (local: string) => Promise<void> = async () => {},
+  { assertThere, list: listElsewhere }: Elsewhere = nothingElsewhere,
 ): Tree {
   const find = async (local: string): Promise<TreeEntry | RefusedEntry | undefined> => {
     await assertThere(local);
@@ -136,9 +152,11 @@ export function createDiskTree(
     return entries.map((entry) => readFile(path.join(root, entry.path), limit, buffer));
   };
   const names = async (folder: string): Promise<string[]> => {
-    if (lookInside(root, folder) !== 'folder') return [];
+    // Somebody who looks for a name has to see that of a file that is left out as well.
+    const absent = namesIn(folder, await listElsewhere());
+    if (lookInside(root, folder) !== 'folder') return [...new Set(absent)].sort();
     try {
-      return readdirSync(path.join(root, folder)).sort();
+      return [...new Set([...readdirSync(path.join(root, folder)), ...absent])].sort();
     } catch (error) {
       throw refused(path.join(root, folder), error);
     }

@@ -170,11 +170,14 @@ function treeOf(root: string, repository: LocalRepository, directory: string): T
   const { git, bare, head, prefix } = repository;
   if (!bare) {
     let leftOut: Promise<LeftOutOfCheckout> | undefined;
-    const assertThere = async (local: string) => {
+    const findLeftOut = () => {
       leftOut ??= listLeftOut(repository, directory);
-      assertCheckedOut(await leftOut, local);
+      return leftOut;
     };
-    return createDiskTree(root, () => listWorkTree(repository), assertThere);
+    return createDiskTree(root, () => listWorkTree(repository), {
+      assertThere: async (local) => assertCheckedOut(await findLeftOut(), local),
+      list: async () => [...(await findLeftOut()).keys()],
+    });
   }
   return head === undefined ? createDiskTree(path.join(root, 'nothing')) : createGitTree(git, head, prefix);
 }

@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTempFolder, createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
@@ -39,6 +39,39 @@ describe.each(commands)('debrief %s', (...command) => {
     expect(existsSync(path.join(root, 'INCIDENT-HISTORY.md'))).toBe(false);
     git('sparse-checkout', 'disable');
     expect((await runInProcess(command, root)).code).not.toBe(2);
+  });
+
+  it.each([['.github/debrief.yaml'], ['.GitHub/debrief.yml']])('sees %s that a checkout leaves out', async (name) => {
+    const { root, git, commit } = createTempRepository();
+    commit({ [name]: config, 'postmortems/2026/a.md': record('a') });
+    git('sparse-checkout', 'set', 'postmortems');
+    expect(existsSync(path.join(root, name))).toBe(false);
+    const { code, stdout, stderr } = await runInProcess(command, root);
+    expect(code).toBe(command[0] === 'doctor' ? 1 : 2);
+    if (command[0] !== 'doctor') expect(stdout + stderr).toContain(name);
+    expect(existsSync(path.join(root, 'INCIDENT-HISTORY.md'))).toBe(false);
+  });
+
+  it.each([
+    ['skip-worktree', 'postmortems/2026/b.md'],
+    ['assume-unchanged', 'postmortems/2026/b.md'],
+    ['skip-worktree', '.github/debrief.yml'],
+    ['assume-unchanged', '.github/debrief.yml'],
+  ])('misses what is marked %s and removed: %s', async (mark, name) => {
+    const { root, git, commit } = createTempRepository();
+    commit(files);
+    git('update-index', `--${mark}`, name);
+    const before = (await runInProcess(command, root)).code;
+    expect(before).not.toBe(2);
+    for (const page of ['INCIDENT-HISTORY.md', 'site']) rmSync(path.join(root, page), { recursive: true, force: true });
+    rmSync(path.join(root, name));
+    const { code, stderr } = await runInProcess(command, root);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`"${name}" is in the repository but not in this`)]);
+    expect(stderr).toContain(`git update-index --no-${mark} "${name}" && git checkout -- "${name}"`);
+    expect(existsSync(path.join(root, 'INCIDENT-HISTORY.md'))).toBe(false);
+    git('update-index', `--no-${mark}`, name);
+    git('checkout', '--', name);
+    expect((await runInProcess(command, root)).code).toBe(before);
   });
 
   it('refuses a clone of which nothing was checked out', async () => {

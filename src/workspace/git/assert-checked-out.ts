@@ -7,13 +7,15 @@ import type { LeftOutOfCheckout } from './list-left-out.ts';
  *
  * @param where From the workspace's root; `''` for all
  */
-export function assertCheckedOut({ paths, way }: LeftOutOfCheckout, where: string): void {
-  const missing = [...paths].filter((name) => where === '' || name === where || name.startsWith(`${where}/`)).sort();
+export function assertCheckedOut(leftOut: LeftOutOfCheckout, where: string): void {
+  const missing = [...leftOut.keys()]
+    .filter((name) => where === '' || name === where || name.startsWith(`${where}/`))
+    .sort();
   const [first] = missing;
   if (first === undefined) return;
   const more = missing.length === 1 ? '' : ` and ${missing.length - 1} more`;
   throw new ProjectRefusal(
     'incomplete-checkout',
-    `"${first}"${more} is in the repository but not in this checkout, so nothing can be said of it; ${way}`,
+    `"${first}"${more} is in the repository but not in this checkout, so nothing can be said of it; ${leftOut.get(first)}`,
   );
 }

@@ -1,17 +1,23 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { LocalRepository } from '../open-workspace.ts';
 import { parseGitPaths, within } from './git-tree.ts';
 
-/** Lists the files of the index, each behind a letter: `S` marks one that a sparse checkout leaves out. */
-async function listSkipped({ git, prefix }: LocalRepository): Promise<readonly string[]> {
-  const text = await git.run(['ls-files', '-t', '-z', '--full-name', ...within(prefix)]);
-  const skipped = text
-    .toString('latin1')
-    .split('\0')
-    .filter((line) => line.startsWith('S '))
-    .map((line) => `${line.slice(2)}\0`);
-  return [...parseGitPaths(Buffer.from(skipped.join(''), 'latin1'), prefix)];
+/**
+ * Files of the index that git was told not to look for, by the letter that `git ls-files -v` puts before them: `S` for
+ * skip-worktree, which a sparse checkout sets as well, a small one for assume-unchanged (https://git-scm.com/docs/git-ls-files).
+ */
+async function listMarked({
+  git,
+  prefix,
+}: LocalRepository): Promise<Readonly<Record<'skipped' | 'assumed', string[]>>> {
+  const text = await git.run(['ls-files', '-v', '-z', '--full-name', ...within(prefix)]);
+  const lines = text.toString('latin1').split('\0');
+  const marked = (mark: RegExp) => {
+    const names = lines.filter((line) => mark.test(line)).map((line) => `${line.slice(2)}\0`);
+    return [...parseGitPaths(Buffer.from(names.join(''), 'latin1'), prefix)];
+  };
+  return { skipped: marked(/^S /), assumed: marked(/^[a-z] /) };
 }
 
 /** Of a clone that was made with `--no-checkout`, everything. */
@@ -20,28 +26,35 @@ async function listCommitted({ git, prefix, head = 'HEAD' }: LocalRepository): P
   return [...parseGitPaths(await git.run(args), prefix)];
 }
 
-/** What a checkout leaves out, and the words that mend it. */
-export interface LeftOutOfCheckout {
-  /** From the workspace's root. */
-  readonly paths: ReadonlySet<string>;
-  readonly way: string;
-}
+/** What a checkout leaves out, from the workspace's root, and of each the words that mend it. */
+export type LeftOutOfCheckout = ReadonlyMap<string, string>;
 
 const sparseWay = 'run: git sparse-checkout disable, or in a workflow remove sparse-checkout from actions/checkout';
 
+/** For a shell in the workspace's root. Git takes one of its marks off at a time. */
+const unmark = (mark: string, name: string) =>
+  `run: git update-index --no-${mark} "${name}" && git checkout -- "${name}"`;
+
 /**
- * Paths below the workspace's root that are in the repository and were never written to the work tree: by a sparse checkout
- * (https://git-scm.com/docs/git-sparse-checkout), or by none. A file that somebody deleted is not among them.
+ * Paths below the workspace's root that are in the repository and not in the work tree, and that git does not miss: left out by a
+ * sparse checkout (https://git-scm.com/docs/git-sparse-checkout), never checked out at all, or marked by somebody with
+ * `git update-index` and then removed. A file that somebody plainly deleted is not among them.
  *
  * @param gitDirectory Of this work tree
  */
 export async function listLeftOut(repository: LocalRepository, gitDirectory: string): Promise<LeftOutOfCheckout> {
-  if (existsSync(path.join(gitDirectory, 'info/sparse-checkout'))) {
-    const skipped = await listSkipped(repository);
-    // A file that is there although git was told to skip it is read like any other.
-    const isThere = (name: string) => existsSync(path.join(repository.git.cwd, repository.prefix, name));
-    return { paths: new Set(skipped.filter((name) => !isThere(name))), way: sparseWay };
+  const { git, head, prefix } = repository;
+  if (!existsSync(path.join(gitDirectory, 'index'))) {
+    const all = head === undefined ? [] : await listCommitted(repository);
+    return new Map(all.map((name) => [name, 'run: git checkout HEAD -- .']));
   }
-  const isEmpty = repository.head !== undefined && !existsSync(path.join(gitDirectory, 'index'));
-  return { paths: new Set(isEmpty ? await listCommitted(repository) : []), way: 'run: git checkout HEAD -- .' };
+  // A file that is there although git was told to skip it is read like any other.
+  const isGone = (name: string) => lstatSync(path.join(git.cwd, prefix, name), { throwIfNoEntry: false }) === undefined;
+  const isSparse = existsSync(path.join(gitDirectory, 'info/sparse-checkout'));
+  const { skipped, assumed } = await listMarked(repository);
+  const skippedWay = (name: string) => (isSparse ? sparseWay : unmark('skip-worktree', name));
+  return new Map([
+    ...skipped.filter(isGone).map((name) => [name, skippedWay(name)] as const),
+    ...assumed.filter(isGone).map((name) => [name, unmark('assume-unchanged', name)] as const),
+  ]);
 }
