@@ -1,4 +1,5 @@
 import { createMade, renderSiteManifest, siteManifest } from '../core/site/site-manifest.ts';
+import { assertVisible } from '../github/api/assert-visible.ts';
 import type { GitHubClient, Repo } from '../github/api/client.ts';
 import { readHead, readRepository } from '../github/api/read-repository.ts';
 import { readSelf } from '../github/api/read-self.ts';
@@ -135,6 +136,9 @@ export async function createPublisher(host: Host): Promise<Publisher> {
     return createSilentPublisher(`"${event.ref}" is not the default branch`);
   const target = inputs.publishRepository ?? repo;
   const token = inputs.publishRepository === undefined ? inputs.token : inputs.publishToken;
+  // Before anything is built for it. The source's own repository is known to exist: the event came from it.
+  if (inputs.publishRepository !== undefined)
+    await assertVisible({ octokit: await createClient(host, token), ...target });
   const where =
     inputs.publish === 'branch'
       ? `${target.owner}/${target.repo}, branch ${inputs.publishBranch}`

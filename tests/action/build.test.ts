@@ -162,6 +162,32 @@ describe('the Action builds', () => {
     expect(await git(folder, 'log', '--format=%an %ae %cn %ce %B')).toBe(`${who} ${who} Update the incident history`);
   });
 
+  it.each([['branch'], ['pull-request']])(
+    'refuses at once to publish (%s) to a repository it cannot see',
+    async (publish) => {
+      const sandbox = await openShopWith(records);
+      const { token } = sandbox.createToken({ user: 'mona' });
+      const to = { publish, 'publish-repository': 'acme/nothing', 'publish-token': token };
+      const workspace = await checkOut(sandbox);
+      const { code, stdout, outputs } = await runBuild(sandbox, { workspace, with: to });
+      expect({ code, result: outputs.result }).toEqual({ code: 3, result: 'refused' });
+      expect(stdout).toContain('"acme/nothing" does not exist, or this token may not see it');
+      expect(stdout).not.toContain('Somebody else');
+      expect(existsSync(path.join(workspace, 'site'))).toBe(false);
+    },
+  );
+
+  it.each([
+    ['branch', 'the branch "gh-pages" of acme/shop'],
+    ['pull-request', 'the pull request of "debrief/incident-history"'],
+  ])('takes no missing permission that GitHub hides behind a 404 for a race (%s)', async (publish, words) => {
+    const sandbox = await openShopWith(records);
+    sandbox.fault({ method: 'POST', path: '*/git/trees', status: 404, message: 'Not Found', times: null });
+    const { code, stdout } = await runBuild(sandbox, { with: { publish } });
+    expect([code, stdout]).toEqual([3, expect.stringContaining(words)]);
+    expect(stdout).not.toContain('Somebody else');
+  });
+
   it.each([
     ['with publish none', { with: { publish: 'none' } }, 'publish is none'],
     ['on another branch', { ref: 'refs/heads/topic' }, 'is not the default branch'],

@@ -1,6 +1,7 @@
+import { assertVisible } from '../api/assert-visible.ts';
 import { isStale } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';
-import { GitHubRefusal } from '../api/refusal.ts';
+import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
 import { type Author, commitTree } from '../tree/commit-tree.ts';
 import { hasFiles } from '../tree/has-files.ts';
@@ -35,12 +36,15 @@ export type Upserted = 'opened' | 'updated' | 'closed' | 'unchanged' | 'left' | 
  * closes it when nothing is left. Commits of people on its branch are never overwritten, and one that a person closed is not opened
  * again before there is more to say.
  * @throws {GitHubRefusal} when GitHub will not have it
+ * @throws {ProjectRefusal} when the token sees no such repository
  */
 export async function upsertPullRequest(repository: Repository, wanted: KeptPullRequest): Promise<Upserted> {
   try {
     return await upsert(repository, wanted);
   } catch (error) {
-    if (isStale(error)) return 'stale';
+    // Neither pull requests nor commits go, so no race is behind a 404.
+    if (statusOf(error) === 404) await assertVisible(repository);
+    else if (isStale(error)) return 'stale';
     throw error instanceof GitHubRefusal
       ? error
       : new GitHubRefusal(`keep the pull request of "${wanted.branch}"`, error);

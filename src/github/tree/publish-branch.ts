@@ -1,8 +1,9 @@
 import { parseSiteManifest } from '../../core/site/site-manifest.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
+import { assertVisible } from '../api/assert-visible.ts';
 import { isStale } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';
-import { GitHubRefusal } from '../api/refusal.ts';
+import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
 import { type Author, commitTree } from './commit-tree.ts';
 import { compareTree, type TreeDifference } from './compare-tree.ts';
@@ -80,7 +81,7 @@ async function publish(repository: Repository, contents: BranchContents, dryRun:
  * Makes a branch hold these files, in one commit and only when something differs. The commit is made through the API, so
  * rules that ask for signed commits accept an App's. A branch that is not there begins without a parent.
  * @throws {GitHubRefusal} when GitHub will not have it: missing permission, a protected branch, a rate limit.
- * @throws {ProjectRefusal} when it would write over what somebody else has put there
+ * @throws {ProjectRefusal} when it would write over what somebody else has put there, and when the token sees no such repository
  */
 export async function publishBranch(
   repository: Repository,
@@ -90,9 +91,14 @@ export async function publishBranch(
   try {
     return await publish(repository, contents, dryRun);
   } catch (error) {
-    if (isStale(error)) return 'stale';
+    // Objects of a commit that was just read do not go, so no race is behind a 404.
+    if (statusOf(error) === 404) await assertVisible(repository);
+    else if (isStale(error)) return 'stale';
     throw error instanceof GitHubRefusal || error instanceof ProjectRefusal
       ? error
-      : new GitHubRefusal(`publish to the branch "${contents.branch}"`, error);
+      : new GitHubRefusal(
+          `publish to the branch "${contents.branch}" of ${repository.owner}/${repository.repo}`,
+          error,
+        );
   }
 }
