@@ -47,7 +47,12 @@ export function renderFrontMatter(
       fields?.affectsIntegrators === undefined ? undefined : String(fields.affectsIntegrators),
     ),
     line('phase', config.launch && created < config.launch.date ? 'pre-launch' : 'production'),
-    line('components', components.length === 0 ? undefined : `[${components.map(quoteInList).join(', ')}]`),
+    line(
+      'components',
+      components.length === 0 && fields?.components?.length !== 0
+        ? undefined
+        : `[${components.map(quoteInList).join(', ')}]`,
+    ),
     ...instantFields.map((name) =>
       line(name, instants[name] === undefined ? undefined : renderInstant(instants[name])),
     ),

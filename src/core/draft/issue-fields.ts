@@ -1,11 +1,10 @@
 import type { Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { parseTimeText } from '../postmortem/parse-time-text.ts';
-import { type InstantField, instantFields, type Severity, severities } from '../postmortem/postmortem.ts';
+import { type InstantField, instantFields, type Severity } from '../postmortem/postmortem.ts';
 import { createSectionNames, plainHeading, type SectionName, type Synonyms } from '../postmortem/synonyms.ts';
-import { parseInstant, toLocal } from '../time/parse-instant.ts';
-import { instantsOf } from '../time/time-zone.ts';
 import { answerItems } from './answer-items.ts';
+import { componentsIn, instantIn, joined, severityIn, textIn, yesOrNo } from './answer-meaning.ts';
+import { readHtml } from './html-words.ts';
 
 /** What an issue says, as far as it says it in a form (`### Label` and an answer) or under headings. */
 export interface IssueFields {
@@ -16,7 +15,8 @@ export interface IssueFields {
   /** Times that the issue gives in a way that cannot be read without guessing; they stay text. */
   readonly unclear: ReadonlySet<InstantField>;
   readonly affectsIntegrators: boolean | undefined;
-  readonly components: readonly string[];
+  /** Empty where the issue says that there are none; undefined where it does not say which. */
+  readonly components: readonly string[] | undefined;
   readonly detectedBy: string | undefined;
   readonly acknowledgedBy: string | undefined;
   readonly takeaway: string | undefined;
@@ -152,21 +152,27 @@ function groupByHeading(tree: Root): readonly Group[] {
 /** Empty, only comments, or GitHub's own `_No response_`. */
 function isUnanswered(nodes: readonly RootContent[]): boolean {
   const text = nodes
-    .map((node) => plainText(node, { includeHtml: false }))
+    .map((node) => (node.type === 'html' ? wordsOf(node.value) : plainText(node, { includeHtml: false })))
     .join('')
     .trim();
   return text === '' || text === 'No response';
 }
 
+function wordsOf(html: string): string {
+  return readHtml(html)
+    .map((piece) => (piece.kind === 'text' ? piece.value : ''))
+    .join('');
+}
+
 /** What an answer means, the same for all ways of writing it; undefined where that would have to be guessed. */
 function meaningOf(field: FieldName, items: readonly string[]): string | number | boolean | undefined {
   const [only = '', ...more] = items;
-  if (field === 'severity') return more.length === 0 ? severityIn(only) : undefined;
-  if (field === 'affects-integrators') return more.length === 0 ? yesOrNo(only) : undefined;
-  if (instantFields.some((name) => name === field)) return more.length === 0 ? instantIn(only) : undefined;
-  if (field === 'components') return componentsIn(items).join('\n').toLowerCase();
-  const text = joined(items);
-  return text.length <= 300 ? text.toLowerCase() : undefined;
+  if (field === 'components') return componentsIn(items)?.join('\n').toLowerCase();
+  if (field === 'detected-by' || field === 'acknowledged-by' || field === 'takeaway')
+    return textIn(items, { isSentence: field === 'takeaway' })?.toLowerCase();
+  if (more.length > 0) return undefined;
+  if (field === 'severity') return severityIn(only);
+  return field === 'affects-integrators' ? yesOrNo(only) : instantIn(only);
 }
 
 function readValues(values: Answers): Omit<IssueFields, 'sections' | 'unclear'> {
@@ -188,51 +194,4 @@ function readValues(values: Answers): Omit<IssueFields, 'sections' | 'unclear'> 
     acknowledgedBy: text('acknowledged-by'),
     takeaway: text('takeaway'),
   };
-}
-
-/** Several items in one line: sentences one after the other, anything else with a semicolon between. */
-function joined(items: readonly string[]): string {
-  return items.map((item, at) => (at === items.length - 1 || /[.!?;]$/.test(item) ? item : `${item};`)).join(' ');
-}
-
-function componentsIn(items: readonly string[]): readonly string[] {
-  return items
-    .flatMap((item) => item.split(/[,;\n]/))
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-}
-
-/** `Yes`, `no, only our own staff`; nothing for `no idea`. */
-function yesOrNo(text: string): boolean | undefined {
-  const word = /^(yes|no|true|false)(?=\s*(?:$|[.,;:!(\u2013\u2014-]))/i.exec(text)?.[1]?.toLowerCase();
-  return word === undefined ? undefined : word === 'yes' || word === 'true';
-}
-
-const severityWord = severities.join('|');
-const several = new RegExp(`^(?:${severityWord})\\s*(?:[,;/|&+-]|or\\b|and\\b|to\\b)\\s*(?:${severityWord})\\b`, 'i');
-
-/** `High`, `high: a part of the service is down`; nothing for a word of another scale, nor for several at once. */
-function severityIn(text: string): Severity | undefined {
-  if (several.test(text)) return undefined;
-  const word = /^[a-z]+/i.exec(text)?.[0].toLowerCase();
-  return severities.find((severity) => severity === word);
-}
-
-/** The instant that a text gives as a date, a time and a zone, all of them written; undefined for anything less. */
-export function instantIn(text: string): number | undefined {
-  const parsed = parseInstant(text);
-  if ('instant' in parsed) return parsed.instant;
-  const time = parseTimeText(text);
-  if (
-    !time?.zone ||
-    time.until ||
-    time.date?.kind !== 'date' ||
-    time.date.year === undefined ||
-    text.slice(time.end).trim() !== ''
-  )
-    return undefined;
-  const local = toLocal(time.date.year, time.date.month, time.date.day);
-  if (local === undefined || time.seconds === undefined || Number.isNaN(time.seconds)) return undefined;
-  const [only, ...more] = instantsOf(local + time.seconds * 1000, time.zone);
-  return more.length === 0 ? only?.instant : undefined;
 }

@@ -1,3 +1,4 @@
+import { isRevisedSeverity, yesOrNo } from '../draft/answer-meaning.ts';
 import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
 import { severityMeaning } from '../postmortem/severity-meaning.ts';
@@ -62,15 +63,14 @@ export function readStatedFields(
   const state = statements.find(({ field }) => field === 'state');
   if (state && over.test(state.value) && instants.resolved === undefined)
     hints['resolved'] ??= `it is over by "${state.value}" in line ${source.place(...state.span).line}, without a time`;
-  const affects = text('affects-integrators');
+  const affected = statements.filter(({ field }) => field === 'affects-integrators').map(({ value }) => value);
+  const [affectsIntegrators, ...otherwise] = new Set(affected.map(yesOrNo));
+  if (affected.length > 0 && (affectsIntegrators === undefined || otherwise.length > 0))
+    open('affects-integrators', [...new Set(affected)].join(' or '));
   return {
     severity: severity.value,
     severityRead: severity.read,
-    affectsIntegrators: /^(?:yes|true)\b/i.test(affects ?? '')
-      ? true
-      : /^(?:no|false)\b/i.test(affects ?? '')
-        ? false
-        : undefined,
+    affectsIntegrators: otherwise.length > 0 ? undefined : affectsIntegrators,
     components: statements.filter(({ field }) => field === 'components').flatMap(({ value }) => splitList(value)),
     instants,
     fields: Object.fromEntries(
@@ -191,6 +191,6 @@ function readSeverity(
 
 /** `high`, `major`, `High: everything is down`. A number on a scale means what a team agreed on, so it is only asked about. */
 function meaningOf(value: string) {
-  if (isNumberedSeverity(value)) return undefined;
+  if (isNumberedSeverity(value) || isRevisedSeverity(value)) return undefined;
   return severityMeaning(value) ?? severityMeaning(/^[\w-]+/.exec(value)?.[0] ?? '');
 }

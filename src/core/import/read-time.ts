@@ -1,4 +1,4 @@
-import { instantIn } from '../draft/issue-fields.ts';
+import { instantIn } from '../draft/answer-meaning.ts';
 import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
 import type { Instant } from '../time/instant.ts';

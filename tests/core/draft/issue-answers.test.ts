@@ -77,3 +77,120 @@ describe('two times of resolution that differ', () => {
     expect(renderDraft(issue, { config })).toMatch(/^resolved:$/m);
   });
 });
+
+/** Answers that decide nothing, or that were changed: of two readings none is taken. */
+const undecidedAnswers: readonly (readonly [string, string])[] = [
+  ...[
+    'No (not sure)',
+    'No, but maybe later',
+    'No. Edit: yes',
+    'no, yes',
+    'No - unknown',
+    'No: nobody has looked',
+    'No?',
+    'no...',
+    'no\nyes',
+    'no\n\nEdit: yes',
+    '~~No~~ yes',
+    '~~no~~',
+    '<del>no</del> yes',
+    '<s>no</s>',
+    'No[^1]\n\n[^1]: not sure',
+    'Yes, perhaps',
+    'not known yet',
+    'n/a',
+    '- [x] no (not sure)',
+    '- [x] no\n- not sure yet',
+    '- no\n- yes',
+    'no, only our users',
+    'no ![x](https://a.example/x.png)',
+    '<p>no</p>',
+    '<del>\n\nno\n\n</del>',
+    'False alarm',
+    '**No** → **yes**',
+  ].map((text) => ['Affects integrators', text] as const),
+  ...[
+    '~~low~~ critical',
+    'low → critical',
+    'low -> critical',
+    'low, then critical',
+    'low? maybe critical',
+    'low at first, critical later',
+    'low?',
+    'low: was critical',
+    'low (was critical)',
+    'low: critical',
+    'low - critical',
+    'low=>critical',
+    'low until 9, then high',
+    '<strike>low</strike> critical',
+    '~low~',
+    'low: not sure',
+    'low (unknown)',
+    'low\ncritical',
+    'low. Critical parts are down',
+    'SEV-1 (low)',
+    '- [x] ~~low~~',
+    'low (not critical)',
+    'low…',
+  ].map((text) => ['Severity', text] as const),
+  ...[
+    'API → Hooks',
+    '~~API~~, Hooks',
+    'API?',
+    'API (not sure)',
+    'unknown',
+    'API, None',
+    '- [x] API\n- [x] None of the above',
+    'None yet?',
+    'API <gateway>',
+  ].map((text) => ['Components', text] as const),
+  ...['unknown', 'not sure yet', '~~probe~~ a human', 'probe → human', '?'].map(
+    (text) => ['Detected by', text] as const,
+  ),
+  ['Affects integrators', `no${'\u00a0'.repeat(500)}but maybe yes`],
+  ['Started', '~~2026-05-15T08:12Z~~ 2026-05-15T09:12Z'],
+  ['Started', '2026-05-15T08:12Z?'],
+  ['Started', '2026-05-15T08:12Z → 2026-05-15T09:12Z'],
+];
+
+const keys: Readonly<Record<string, string>> = {
+  'Affects integrators': 'affects-integrators: # true',
+  Severity: 'severity: # critical',
+  Components: 'components: # such as',
+  'Detected by': 'detected-by: # which',
+  Started: 'started: # such as',
+};
+
+describe('an answer that decides nothing or was revised', () => {
+  it.each(undecidedAnswers)('leaves the key open and is kept whole: %s, %j', (label, said) => {
+    const { front, text } = draft(answer(label, said));
+    expect(front).toContain(`\n${keys[label]}`);
+    const words = said
+      .replace(/<\/?(?:del|s|strike|p)>|https?:\S+|\[[ x]\]|\[\^1\]:?/g, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? ['?'];
+    for (const word of words) expect(text.slice(text.indexOf(`# ${label}`) + label.length + 2)).toContain(word);
+  });
+});
+
+describe('an answer that is one known word or phrase', () => {
+  it.each([
+    ['Affects integrators', '**No.**', 'affects-integrators: false'],
+    ['Affects integrators', '_yes_!', 'affects-integrators: true'],
+    ['Affects integrators', '`true`', 'affects-integrators: true'],
+    ['Affects integrators', 'None', 'affects-integrators: false'],
+    ['Affects integrators', '- [ ] ~~yes~~\n- [x] no', 'affects-integrators: false'],
+    ['Affects integrators', '<b>no</b> <!-- or yes -->', 'affects-integrators: false'],
+    ['Affects integrators', 'no, only our own staff', 'affects-integrators: false'],
+    ['Severity', '**Critical**', 'severity: critical'],
+    ['Severity', 'SEV-2 (high)', 'severity: high'],
+    ['Severity', 'High (SEV-2)', 'severity: high'],
+    ['Severity', 'high: a part of the service is down', 'severity: high'],
+    ['Severity', 'Critical: everything is down', 'severity: critical'],
+    ['Components', 'None', 'components: []'],
+    ['Components', '- [ ] API\n- [x] None of the above', 'components: []'],
+    ['Components', 'n/a', 'components: []'],
+  ])('decides: %s, %j', (label, said, line) => {
+    expect(draft(answer(label, said)).front).toContain(`\n${line}\n`);
+  });
+});

@@ -183,6 +183,19 @@ describe('facts', () => {
     expect(draft('# X\n\nSeverity: high\n')).toContain('severity: high\n');
   });
 
+  it.each(['low → critical', 'low, then critical', 'low? maybe critical', 'low, edit: critical'])(
+    'take no severity from one that was revised: %s',
+    (value) => {
+      expect(draft(`# X\n\nSeverity: ${value}\n`)).toMatch(/^severity:(?: #.*)?$/m);
+    },
+  );
+
+  it.each(['no (not sure)', 'no, yes', 'no: nobody has looked'])('take no answer that decides nothing: %s', (value) => {
+    expect(draft(`---\naffects-integrators: "${value}"\n---\n# X\n\nIt was down.\n`)).toContain(
+      `affects-integrators: # source: ${value}\n`,
+    );
+  });
+
   it('of front matter are in the draft or named', () => {
     const text =
       '---\nsummary: It was full.\nproduct: Ledger\nowner: the team\nextra: { a: b }\ndate: 2024-05-15\n---\nMore.\n';
