@@ -1,7 +1,7 @@
 import { loadCalendar } from '../core/calendar/load-calendar.ts';
 import { createEntry } from '../core/history/entry.ts';
 import { createHistory } from '../core/history/history.ts';
-import { isKnownUnlisted } from '../core/history/is-known-unlisted.ts';
+import { unlistedAs } from '../core/history/unlisted-as.ts';
 import { openRecords } from '../core/open/open-records.ts';
 import { idOfPath } from '../core/postmortem/id-of-path.ts';
 import type { Postmortem } from '../core/postmortem/postmortem.ts';
@@ -50,7 +50,8 @@ export async function buildSite(files: readonly RecordFile[], settings: BuildSet
   const history = createHistory(
     {
       entries,
-      inDoubt: idsOf(doubtful.filter(({ text }) => !isKnownUnlisted(text))),
+      inDoubt: idsOf(doubtful.filter(({ text }) => unlistedAs(text) === undefined)),
+      refused: doubtful.filter(({ text }) => unlistedAs(text) === 'unclear').length,
       publishedAt,
       calendar: loaded.calendar,
     },

@@ -87,6 +87,24 @@ describe('debrief build', () => {
     expect(Object.values(bytesOf(path.join(cwd, 'site'))).join('')).not.toContain('XYZZY');
   });
 
+  it.each([
+    ['low', '<!-- /redct -->'],
+    ['medium', '<!-- redcat: x -->'],
+  ])(
+    'leaves no trace of an unlisted record (%s, its reach not recorded) with a broken marker %s',
+    async (severity, marker) => {
+      const cwd = createTempFolder();
+      const text = recordText('quiet-2', { severity }).replace('affects-integrators: false\n', '');
+      writeFiles(cwd, { [one]: recordText('issue-1'), 'postmortems/2026/quiet-2.md': `${text}\n${marker}\n` });
+      const { code, stderr } = await runDebrief(['build'], { cwd });
+      expect(code).toBe(1);
+      expect(stderr).toContain('postmortems/2026/quiet-2.md: in doubt (redaction-fault)');
+      const site = bytesOf(path.join(cwd, 'site'));
+      expect([...Object.keys(site), ...Object.values(site)].join('\n')).not.toContain('quiet-2');
+      expect(site['index.html']).toMatch(/so nothing is claimed/);
+    },
+  );
+
   it('does not write over a page or a site of somebody else', async () => {
     const cwd = createTempFolder();
     writeFiles(cwd, { [one]: recordText('issue-1'), 'site/index.html': 'mine' });

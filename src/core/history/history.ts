@@ -17,7 +17,7 @@ export interface HistoryInput {
   readonly entries: readonly Entry[];
   /** Ids of the records in doubt: each gets a page without any text of it. */
   readonly inDoubt: readonly string[];
-  /** How many files stand where a record should be and could not be opened. */
+  /** How many records count as unread without a page of their own: files that could not be opened, unlisted ones in doubt. */
   readonly refused?: number;
   /** When each id was first on the default branch; undefined without git, when nobody knows. */
   readonly publishedAt: ReadonlyMap<string, Instant> | undefined;

@@ -15,11 +15,11 @@ export function isCustomerFacing(entry: Entry): boolean {
 }
 
 /** Whether it may have been: its record does not say that it stayed internal, or is not classified yet. */
-export function mayBeCustomerFacing(entry: Entry): boolean {
+export function mayBeCustomerFacing(entry: Pick<Entry, 'kind' | 'phase' | 'severity' | 'affectsIntegrators'>): boolean {
   return isInProduction(entry) && (entry.affectsIntegrators !== false || entry.severity === undefined);
 }
 
 /** What does not say that it was before the launch was in production. */
-function isInProduction({ kind, phase }: Entry): boolean {
+function isInProduction({ kind, phase }: Pick<Entry, 'kind' | 'phase'>): boolean {
   return kind === 'incident' && phase !== 'pre-launch';
 }

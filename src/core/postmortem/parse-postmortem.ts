@@ -45,6 +45,14 @@ export function parseMeta(text: string): FrontMatter {
   return readFront(front).front.meta;
 }
 
+/** The same, but undefined where `parsePostmortem` would call the record unreadable for its front matter. */
+export function parseReadableMeta(text: string): FrontMatter | undefined {
+  if (refuseText(text)) return undefined;
+  const split = splitFrontMatter(text);
+  const { yaml, front } = readFront(split);
+  return split.faults.length + yaml.faults.length > 0 ? undefined : front.meta;
+}
+
 function readFront(text: FrontMatterText | undefined) {
   const yaml = parseYaml(text?.yaml ?? '', text?.span[0] ?? 0, 'failsafe');
   return { yaml, front: parseFrontMatter(yaml) };

@@ -99,9 +99,10 @@ export async function planBuild(
   const inDoubt = rows.filter(({ doubts }) => doubts.length > 0);
   const entries = rows.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
   const { publishedAt } = input;
-  const facts = { publishedAt, calendar: loaded.calendar, refused: refused.length };
+  const unclear = inDoubt.filter(({ unlisted }) => unlisted === 'unclear').length;
+  const facts = { publishedAt, calendar: loaded.calendar, refused: refused.length + unclear };
   const history = createHistory(
-    { entries, inDoubt: inDoubt.filter(({ unlisted }) => unlisted !== true).map(idOfRow), ...facts },
+    { entries, inDoubt: inDoubt.filter(({ unlisted }) => unlisted === undefined).map(idOfRow), ...facts },
     config,
     now,
   );

@@ -1,7 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import { createEntry, type Entry } from '../../core/history/entry.ts';
-import { isKnownUnlisted } from '../../core/history/is-known-unlisted.ts';
 import { placeholderSpans } from '../../core/history/redacted.ts';
+import { type Unlisted, unlistedAs } from '../../core/history/unlisted-as.ts';
 import type { Doubt, OpenedRecord } from '../../core/open/opened-record.ts';
 import { repeatedIds } from '../../core/open/repeated-ids.ts';
 import { idOfPath } from '../../core/postmortem/id-of-path.ts';
@@ -26,8 +26,8 @@ export interface RecordRow {
    * and on no day.
    */
   readonly keepable: boolean;
-  /** In doubt, and known never to have been on the page: the public hears nothing of it. */
-  readonly unlisted?: true;
+  /** In doubt, and on no page even without the doubt: the public hears nothing of it. */
+  readonly unlisted?: Unlisted | undefined;
 }
 
 /** The id that a row goes by on the site. */
@@ -57,7 +57,7 @@ export function createRow(
     digest: shown === undefined ? '' : digestOf(shown),
     entryDigest: entry === undefined ? '' : digest(JSON.stringify(entry)),
     keepable: shown !== undefined && publicText?.withheld.length === 0,
-    ...(doubts.length > 0 && isKnownUnlisted(text) && { unlisted: true as const }),
+    ...(doubts.length > 0 && { unlisted: unlistedAs(text) }),
   };
 }
 
