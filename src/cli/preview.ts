@@ -1,4 +1,3 @@
-import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { errorMessage } from '../core/text/error-message.ts';
@@ -11,9 +10,7 @@ import { openProject } from './open-project.ts';
 import { createPreviewServer } from './preview-server.ts';
 import { renderConfigProblems } from './render-config-problems.ts';
 import { visibleName } from './terminal.ts';
-
-/** Editors save in several steps; one build follows all of them. */
-const settle = 80;
+import { watchFolders } from './watch-folders.ts';
 
 function parsePort(text: string): number {
   const port = Number(text);
@@ -34,24 +31,6 @@ async function buildSite(session: Session): Promise<ReadonlyMap<string, string> 
   for (const { path: file, doubts } of built.inDoubt)
     session.terminal.say(`${session.terminal.paint('red', '✖')} ${visibleName(file)}: in doubt (${doubts.join(', ')})`);
   return built.site;
-}
-
-/** Calls back once after each burst of changes to records or configuration. Gives what ends the watching. */
-function watchFiles(root: string, folders: readonly string[], changed: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(changed, settle);
-  };
-  const watchers = folders
-    .map((folder) => path.join(root, folder))
-    .filter((folder) => existsSync(folder))
-    .map((folder) => watch(folder, { recursive: true }, later));
-  for (const watcher of watchers) watcher.on('error', later);
-  return () => {
-    clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
-  };
 }
 
 /** `debrief preview`: builds into memory, serves, watches, and reloads the browser. */
@@ -98,7 +77,7 @@ End it with Ctrl+C.`,
     const address = await server.listen(typeof options.port === 'number' ? options.port : 4000);
     terminal.say(`Serving on ${terminal.paint('cyan', address)}`);
     const folders = [config.records, path.posix.dirname(configPath)];
-    const stopWatching = watchFiles(workspace.root, folders, () => void rebuild());
+    const stopWatching = watchFolders(workspace.root, folders, () => void rebuild());
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     });

@@ -1,7 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, it, onTestFinished } from 'vitest';
+import { promisify } from 'node:util';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { watchFolders } from '../../src/cli/watch-folders.ts';
 import { bundles } from '../bundles.ts';
 import { recordText } from '../workspace/record-text.ts';
 import { createTempFolder, createTempRepository, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
@@ -39,6 +42,47 @@ it('debrief preview serves the site, rebuilds it when a record changes, and tell
   expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: changed\n\n');
   expect(await read('/incidents/issue-1/')).toContain('Tokens declined');
   await reader?.cancel();
+});
+
+it('debrief preview serves the first record of an empty repository, made after the start', async () => {
+  const { root } = createTempRepository();
+  const address = await startPreview(root);
+  const events = await fetch(new URL('/.debrief/events', address));
+  const reader = events.body?.getReader();
+  await reader?.read();
+  const fields = ['--severity', 'high', '--started', '2026-05-15T08:12Z', '--id', 'first'];
+  await promisify(execFile)(
+    process.execPath,
+    [path.join(await bundles(), 'cli.js'), 'new', 'Tokens declined', ...fields],
+    { cwd: root, env: plainEnv() },
+  );
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: changed\n\n');
+  await vi.waitFor(
+    async () => {
+      const page = await fetch(new URL('/incidents/first/', address));
+      expect(await page.text()).toContain('Tokens declined');
+    },
+    { timeout: 4000 },
+  );
+  await reader?.cancel();
+});
+
+it('watches a folder that is made after the start, goes away and comes again, and a setting made later', async () => {
+  const root = createTempFolder();
+  let calls = 0;
+  const end = watchFolders(root, ['a/records', '.github'], () => void calls++);
+  onTestFinished(end);
+  const expectCall = async (change: () => void) => {
+    const before = calls;
+    change();
+    await vi.waitFor(() => expect(calls).toBeGreaterThan(before), { timeout: 4000 });
+  };
+  await expectCall(() => writeFiles(root, { '.github/debrief.yml': 'a' }));
+  await expectCall(() => writeFiles(root, { 'a/records/1.md': 'a' }));
+  await expectCall(() => writeFiles(root, { 'a/records/1.md': 'b' }));
+  await expectCall(() => rmSync(path.join(root, 'a'), { recursive: true }));
+  await expectCall(() => writeFiles(root, { 'a/records/1.md': 'c' }));
+  await expectCall(() => writeFiles(root, { 'a/records/1.md': 'd' }));
 });
 
 it('debrief preview does not begin to serve what it can never build', async () => {
