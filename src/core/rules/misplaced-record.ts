@@ -2,6 +2,8 @@ import { everyKind, type Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { recordPath, rollupPath } from '../postmortem/record-path.ts';
+import { splitFrontMatter } from '../postmortem/split-front-matter.ts';
+import { parseYaml } from '../text/parse-yaml.ts';
 import type { Finding } from '../text/problem.ts';
 import { code, type Words } from '../text/words.ts';
 import { localDate } from '../time/local-day.ts';
@@ -57,11 +59,21 @@ function expectedPath({ path, meta }: Postmortem, { config }: RuleContext): stri
   return `${records}/${yearOfPath(path) ?? '<year>'}/${meta.id}.md`;
 }
 
-/** Where the zone decides the year: the local date, and the zone. */
-function localStart({ meta }: Postmortem, { config }: RuleContext): { readonly date?: string; readonly zone?: string } {
-  if (meta.started === undefined || meta.kind === 'rollup') return {};
-  const date = localDate(meta.started, config.timeZone);
-  return date.slice(0, 4) === localDate(meta.started, 'UTC').slice(0, 4) ? {} : { date, zone: config.timeZone };
+/** Where the zone decides the year, so that it is not the one written in `started`: the local date, and the zone. */
+function localStart(
+  postmortem: Postmortem,
+  { config }: RuleContext,
+): { readonly date?: string; readonly zone?: string } {
+  const { started, kind } = postmortem.meta;
+  if (started === undefined || kind === 'rollup') return {};
+  const date = localDate(started, config.timeZone);
+  return date.slice(0, 4) === writtenStart(postmortem).slice(0, 4) ? {} : { date, zone: config.timeZone };
+}
+
+/** `started` as the author wrote it, with an offset of its own perhaps. */
+function writtenStart({ source }: Postmortem): string {
+  const { yaml } = splitFrontMatter(source.text);
+  return String(parseYaml(yaml, 0, 'failsafe').data['started'] ?? '').trim();
 }
 
 /** Until the start is known, any year's folder will do, and one for what nobody can date. */
