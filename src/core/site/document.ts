@@ -4,6 +4,7 @@ import { feeds } from './feeds.ts';
 import { Html, type HtmlContent, h } from './html.ts';
 import { absoluteLink, paths, relativeLink, type SitePath } from './link.ts';
 import { siteName } from './site-name.ts';
+import { plainText } from './xml-text.ts';
 
 /** What stands above a page: its name and where it is. */
 export interface Crumb {
@@ -183,7 +184,7 @@ function siteFooter(page: PageBody, config: Config): Html {
   ]);
 }
 
-/** Puts a page into the frame that all pages share and writes it out. */
+/** Puts a page into the frame that all pages share and writes it out, without controls. */
 export function renderDocument(page: PageBody, config: Config): string {
   const frame = frameOf(page, config);
   const body = h('body', [
@@ -193,5 +194,5 @@ export function renderDocument(page: PageBody, config: Config): string {
     h('main', { id: 'content', tabIndex: -1 }, page.content),
     frame.footer,
   ]);
-  return `<!doctype html>${h('html', { lang: 'en' }, head(page, config, frame), body).markup}\n`;
+  return plainText(`<!doctype html>${h('html', { lang: 'en' }, head(page, config, frame), body).markup}\n`);
 }

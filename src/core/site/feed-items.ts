@@ -8,6 +8,7 @@ import { writeIncidentBody } from './incident-body.ts';
 import { absoluteLink, paths, relativeLink } from './link.ts';
 import { revisionOf } from './revision.ts';
 import type { SiteInput } from './site-files.ts';
+import { plainText } from './xml-text.ts';
 
 /** Feeds carry the newest incidents only; the API has them all. */
 export const feedLength = 30;
@@ -57,7 +58,7 @@ export function feedItems({ history, config, recordOf, textOf }: SiteInput): Fee
       link: feedAddress(config, path),
       title: `[${stateText(entry)}] ${oneLine(entry.title)}`,
       summary: `${factsOf(entry).join(' · ')}.${entry.takeaway ? ` ${oneLine(entry.takeaway)}` : ''}`,
-      html: writeHtml([...updates, ...takeaway, body]),
+      html: plainText(writeHtml([...updates, ...takeaway, body])),
       tags: [...(entry.severity ? [entry.severity] : []), ...entry.components.map(oneLine)],
       ...revisionOf(entry, history),
     };

@@ -13,6 +13,7 @@ import { paths } from './link.ts';
 import type { ListText } from './list-text.ts';
 import { newestChange, revisionOf } from './revision.ts';
 import { publisherName } from './site-name.ts';
+import { plainText as withoutControls } from './xml-text.ts';
 
 /** Statuspage writes milliseconds. */
 const stamp = (instant: Instant): string => new Date(instant).toISOString();
@@ -42,7 +43,7 @@ interface Step {
 
 function summaryOf({ leads, takeaway }: Entry): string {
   const { whatHappened, rootCause, resolution } = leads;
-  const text = (lead: Entry['leads']['rootCause']): string => plainText(lead).trim();
+  const text = (lead: Entry['leads']['rootCause']): string => withoutControls(plainText(lead).trim());
   const labelled = (label: string, body: string): string => (body ? `${label}: ${body}` : '');
   return [
     text(whatHappened),
