@@ -14,6 +14,7 @@ import {
   checkGit,
   checkRecordFolder,
   readWorkflows,
+  topTree,
 } from './doctor/check-files.ts';
 import { type Terminal, visibleName } from './terminal.ts';
 
@@ -63,7 +64,8 @@ cannot be started.`,
     const { terminal } = session;
     const workspace = await session.workspace();
     const project = await readProject(workspace, session.config ?? configPath);
-    const { workflows, findings: unreadable } = await readWorkflows(project);
+    const top = topTree(workspace, project);
+    const { workflows, findings: unreadable } = await readWorkflows(top);
     const asked = await askGitHub(session, workspace, project, workflows, options.fix === true);
     const defaultBranch = asked.seen?.defaultBranch ?? (await readDefaultBranch(workspace));
     const context = { shape: actionShape, defaultBranch, defaultPermissions: asked.seen?.defaultPermissions };
@@ -83,7 +85,7 @@ cannot be started.`,
       ...(workflows.size === 0 && hasApp !== true
         ? [(asked.seen === undefined ? doubtful : bad)('no workflow uses Debrief', 'debrief init')]
         : missingCommands([...workflows.values()], hasApp)),
-      ...(await checkForms(project)),
+      ...(await checkForms(top, project)),
     ];
     say(terminal, 'This folder', files);
     say(terminal, 'Workflows and forms', flows);

@@ -62,6 +62,6 @@ describe('debrief doctor', () => {
     });
     const ill = await runDebrief(['doctor'], { cwd: root });
     expect(ill.code).toBe(1);
-    for (const words of ['pull_request_target', 'fetch-depth: 0', 'XX']) expect(ill.stderr).toContain(words);
+    for (const words of ['pull_request_target', 'no actions/checkout', 'XX']) expect(ill.stderr).toContain(words);
   });
 });

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import names from '../../../names.json' with { type: 'json' };
 import { loadCalendar } from '../../core/calendar/load-calendar.ts';
 import type { Config } from '../../core/config/config.ts';
@@ -7,6 +8,8 @@ import { parseWorkflow, usesDebrief, type Workflow } from '../../core/setup/pars
 import { bad, doubtful, good, type SetupFinding } from '../../core/setup/setup-finding.ts';
 import type { Project } from '../../project/read-project.ts';
 import { listRecords, readRecordFiles, readTextFile } from '../../project/read-records.ts';
+import type { Tree } from '../../project/tree.ts';
+import { createDiskTree } from '../../workspace/disk-tree.ts';
 import { missingGit, type Workspace } from '../../workspace/open-workspace.ts';
 
 const oldestGit = [2, 31] as const;
@@ -61,8 +64,14 @@ export async function checkRecordFolder({ tree, config }: Project): Promise<Setu
   ];
 }
 
+/** GitHub reads workflows and forms at the top of a repository alone, whatever folder of it a service is in. */
+export function topTree({ root, repository }: Workspace, { tree }: Project): Tree {
+  const steps = (repository?.prefix ?? '').split('/').filter((step) => step !== '');
+  return steps.length === 0 ? tree : createDiskTree(path.resolve(root, ...steps.map(() => '..')));
+}
+
 /** The workflows that use Debrief, by path, and what is wrong with files that are none. */
-export async function readWorkflows({ tree }: Project): Promise<{
+export async function readWorkflows(tree: Tree): Promise<{
   readonly workflows: ReadonlyMap<string, Workflow>;
   readonly findings: readonly SetupFinding[];
 }> {
@@ -82,9 +91,9 @@ export async function readWorkflows({ tree }: Project): Promise<{
   return { workflows, findings };
 }
 
-export async function checkForms({ tree, config }: Project): Promise<SetupFinding[]> {
-  const { entries } = await tree.list('.github/ISSUE_TEMPLATE');
-  const { files } = await readRecordFiles(tree, entries);
+export async function checkForms(top: Tree, { tree, config }: Project): Promise<SetupFinding[]> {
+  const { entries } = await top.list('.github/ISSUE_TEMPLATE');
+  const { files } = await readRecordFiles(top, entries);
   const found = files
     .filter(({ path }) => /\.ya?ml$/.test(path) && !/\/config\.ya?ml$/.test(path))
     .map(({ path, text }) => checkIssueForm(path, text, config.labels.incident))

@@ -59,7 +59,7 @@ const stepsOf = (job: Fields): readonly Fields[] => (Array.isArray(job.steps) ? 
 /** Ours by its name, or by what it is asked to do: people publish an Action under names of their own. */
 function isDebrief(step: Fields, action: string): boolean {
   const uses = String(step.uses ?? '').replace(/@.*$/, '');
-  if (uses === action) return true;
+  if (uses === action || /^[\w.-]+\/debrief$/.test(uses)) return true;
   const { command } = fieldsOf(step.with);
   return uses !== '' && typeof command === 'string' && ['check', 'build', 'sweep', 'reconcile'].includes(command);
 }
