@@ -45,6 +45,8 @@ describe.each(adapters)('read from %s', (adapter) => {
         'postmortems/2026/latin.md': 'not-utf8',
         'postmortems/2026/link.md': 'symbolic-link',
         'postmortems/2026/long.md': 'too-large',
+        // Plainly meant as a record: named, not passed over.
+        'postmortems/2026/upper.MD': 'other-ending',
         'postmortems/folder': 'symbolic-link',
         'postmortems/module': 'submodule',
       },
