@@ -1,1 +1,0 @@
-export{t as checkIdentity,r as openArmor,i as sealBytes}from"./age-keys-484d2ba4.js";

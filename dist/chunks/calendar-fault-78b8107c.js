@@ -1,1 +1,0 @@
-import{_ as e}from"./check-ea1fc078.js";function t({name:t,suggestions:n}){let r=n.length>0?`; did you mean ${n.map(e=>`"${e}"`).join(` or `)}?`:``;return`Unexpected calendar "${e(t)}", expected none, TARGET, or a country or region such as DE or DE-BE${r}`}export{t};

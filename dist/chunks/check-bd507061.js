@@ -1,0 +1,1 @@
+export{t as checkCommand}from"./cli-check-e9bc99a7.js";

@@ -1,1 +1,0 @@
-export{t as check}from"./cli-check-556aa998.js";

@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-17e1d35c.js";

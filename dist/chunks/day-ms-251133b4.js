@@ -1,0 +1,1 @@
+const e=864e5;export{e as t};

@@ -1,1 +1,0 @@
-export{t as describeImport}from"./describe-import-ad1e65a0.js";

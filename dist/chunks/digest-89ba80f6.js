@@ -1,1 +1,0 @@
-import{createHash as e,hash as t}from"node:crypto";function n(...n){let[r,i]=n;if(r!==void 0&&i===void 0)return t(`sha256`,r,`base64url`);let a=e(`sha256`);for(let e of n)a.update(e);return a.digest(`base64url`)}function r(e){let n=Buffer.from(e);return t(`sha1`,Buffer.concat([Buffer.from(`blob ${n.length}\0`),n]),`hex`)}export{n,r as t};

@@ -1,1 +1,0 @@
-import{lt as e,sn as t}from"./check-ea1fc078.js";function n(n){let r=new e().slug(n.normalize(`NFKD`)).replace(/[^a-z0-9-]/g,``).replace(/-+/g,`-`).replace(/^-|-$/g,``).slice(0,60).replace(/-$/,``);return t(r)?r:void 0}export{n as t};

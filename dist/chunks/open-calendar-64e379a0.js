@@ -1,1 +1,0 @@
-import{it as e}from"./check-ea1fc078.js";import{t}from"./calendar-fault-78b8107c.js";import{s as n}from"./cli-c40a01c2.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault));return i.calendar}export{r as t};

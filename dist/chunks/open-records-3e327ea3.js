@@ -1,0 +1,1 @@
+export{yt as openRecords}from"./check-8041fa6f.js";

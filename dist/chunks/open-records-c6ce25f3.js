@@ -1,1 +1,0 @@
-export{pt as openRecords}from"./check-ea1fc078.js";

@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-216f0856.js";

@@ -1,1 +1,0 @@
-import"./rolldown-runtime-3d9f0094.js";import{n as e,r as t}from"./cli-check-556aa998.js";function n({configFile:n,configText:r,configProblems:i},a){let o=t({byPath:/* @__PURE__ */ new Map([[n,{text:r??``,secrets:[]}]])});return e(i,{records:0,source:o,colour:a})}export{n as t};

@@ -1,1 +1,0 @@
-export{w as renderGithubAnnotations}from"./action-check-17e1d35c.js";

@@ -1,1 +1,0 @@
-export{o as renderJson}from"./action-check-17e1d35c.js";

@@ -1,0 +1,1 @@
+export{l as renderJson}from"./action-check-4e48a62c.js";

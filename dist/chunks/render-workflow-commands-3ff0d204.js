@@ -1,1 +1,0 @@
-export{a as renderWorkflowCommands}from"./action-check-17e1d35c.js";

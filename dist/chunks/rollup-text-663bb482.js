@@ -1,1 +1,0 @@
-function e(e){return e.kind===`incident`?e.severity===`critical`||e.severity===`high`||e.affectsIntegrators:!1}function t(e){return e.kind===`incident`&&e.phase===`production`&&e.affectsIntegrators}function n(e){return e.kind===`fewer-than`?`fewer than ${e.bound}`:e.count===0?`none`:String(e.count)}export{t as n,e as r,n as t};

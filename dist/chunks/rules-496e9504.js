@@ -1,1 +1,0 @@
-export{b as ruleIds}from"./check-ea1fc078.js";

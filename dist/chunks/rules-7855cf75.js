@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-11386395.js";

@@ -1,0 +1,1 @@
+export{h as ruleIds}from"./check-8041fa6f.js";

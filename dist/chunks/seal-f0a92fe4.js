@@ -1,1 +1,0 @@
-export{n as seal}from"./seal-8f1a30dd.js";

@@ -1,0 +1,1 @@
+export{kt as suggest}from"./start-abb3c973.js";
