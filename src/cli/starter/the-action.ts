@@ -4,4 +4,4 @@ import names from '../../../names.json' with { type: 'json' };
 export const theAction = `${names.action}@${names.major}`;
 
 /** Where its JSON Schemas can be had, for editors. */
-export const schemaAddress = `https://unpkg.com/${names.package}/schema.json`;
+export const schemaAddress = `https://raw.githubusercontent.com/${names.action}/${names.major}/schema.json`;
