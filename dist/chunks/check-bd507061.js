@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-e9bc99a7.js";

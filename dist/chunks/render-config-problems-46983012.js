@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-f215e44b.js";
