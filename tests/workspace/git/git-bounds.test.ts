@@ -14,8 +14,11 @@ describe('a command of git', () => {
   });
 
   it('is ended when it takes too long', async () => {
-    const git = createGit({ cwd: createTempFolder(), env: plainEnv(), bounds: { time: 0, output: 1000 } });
-    await expect(git.run(['--version'])).rejects.toThrow('it took more than 0 seconds');
+    const folder = createTempFolder();
+    writeFileSync(path.join(folder, 'git'), '#!/bin/sh\nexec sleep 300\n', { mode: 0o755 });
+    const env = { ...plainEnv(), PATH: `${folder}:${process.env['PATH']}` };
+    const git = createGit({ cwd: folder, env, bounds: { time: 1000, output: 1000 } });
+    await expect(git.run(['log'])).rejects.toThrow('it took more than 1 second');
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends when we are ended by %s', async (signal) => {
