@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { error as annotateError } from '@actions/core';
+import { error as annotateError, warning as annotateWarning } from '@actions/core';
 import { chooseParser } from '../core/text/parser-choice.ts';
+import { findUnknownVariables, renderUnknownVariables } from '../core/text/variables.ts';
 import { createClock } from '../core/time/create-clock.ts';
 import { refusalOf } from '../project/refusal-of.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
@@ -51,6 +52,14 @@ function createHost({ env, cwd, machineClock, write }: ActionWorld): Host {
   };
 }
 
+/** A misspelt variable changes nothing, and nobody would notice. Words for it are loaded only where there is one. */
+async function sayUnknownVariables(env: NodeJS.ProcessEnv): Promise<void> {
+  const names = Object.keys(env);
+  if (findUnknownVariables(names).length === 0) return;
+  const { suggest } = await import('../core/text/suggest.ts');
+  for (const line of renderUnknownVariables(names, suggest)) annotateWarning(line);
+}
+
 /** Only the command that was asked for is loaded; `check` itself loads little before there is something to check. */
 async function runCommand(host: Host): Promise<Result> {
   switch (host.inputs.command) {
@@ -69,6 +78,7 @@ async function runCommand(host: Host): Promise<Result> {
 export async function runAction(world: ActionWorld): Promise<ActionExitCode> {
   chooseParser(world.env['DEBRIEF_PARSER']);
   let result: Result;
+  await sayUnknownVariables(world.env);
   try {
     result = await runCommand(createHost(world));
   } catch (error) {

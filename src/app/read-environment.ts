@@ -1,6 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { suggest } from '../core/text/suggest.ts';
+import { renderUnknownVariables } from '../core/text/variables.ts';
 import { createClock } from '../core/time/create-clock.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { shortestLinkSecret } from '../keys/confirmation-token.ts';
@@ -11,6 +13,8 @@ export interface Environment {
   /** PEM. */
   readonly privateKey: string;
   readonly webhookSecret: string;
+  /** The one before it, while GitHub may still sign with it. */
+  readonly previousWebhookSecret: string | undefined;
   readonly webhookPath: string;
   readonly host: string;
   readonly port: number;
@@ -50,9 +54,8 @@ const variables = z.object({
   APP_ID: whole(1, Number.MAX_SAFE_INTEGER),
   PRIVATE_KEY: text('an RSA private key in PEM, its base64, or PRIVATE_KEY_PATH', isPrivateKey),
   // Probot falls back to `development` without a secret, and anybody could send it deliveries.
-  WEBHOOK_SECRET: z
-    .string('the secret that the App has at GitHub')
-    .check(z.refine((secret) => secret !== 'development', 'a secret that is not known to everyone')),
+  WEBHOOK_SECRET: webhookSecret('the secret that the App has at GitHub'),
+  WEBHOOK_SECRET_PREVIOUS: z.optional(webhookSecret('the secret before it')),
   WEBHOOK_PATH: z._default(
     text('a path such as "/api/github/webhooks"', (path) => /^\/[\w./-]*$/.test(path)),
     '/api/github/webhooks',
@@ -73,6 +76,8 @@ const variables = z.object({
 /** What of these is found is never repeated, right or wrong. */
 const secrets: ReadonlySet<string> = new Set([
   'PRIVATE_KEY',
+  'WEBHOOK_SECRET',
+  'WEBHOOK_SECRET_PREVIOUS',
   'DATABASE_URL',
   'DEBRIEF_LINK_SECRET',
   'DEBRIEF_LINK_SECRET_PREVIOUS',
@@ -90,6 +95,8 @@ export function readEnvironment(
   const faults = [
     ...(file.fault === undefined ? [] : [file.fault]),
     ...issues.filter(([name]) => file.fault === undefined || name !== 'PRIVATE_KEY').map((issue) => word(given, issue)),
+    // What is misspelt would be left out in silence: no sweep, no links, no shared queue.
+    ...renderUnknownVariables(Object.keys(given), suggest),
   ];
   return parsed.data === undefined || faults.length > 0 ? { faults } : { environment: toEnvironment(parsed.data) };
 }
@@ -105,6 +112,7 @@ function toEnvironment(read: z.output<typeof variables>): Environment {
     appId: read.APP_ID,
     privateKey: toPem(read.PRIVATE_KEY),
     webhookSecret: read.WEBHOOK_SECRET,
+    previousWebhookSecret: read.WEBHOOK_SECRET_PREVIOUS,
     webhookPath: read.WEBHOOK_PATH,
     host: read.HOST,
     port: read.PORT,
@@ -166,6 +174,12 @@ function isPostgresUrl(url: string): boolean {
 
 function isInstant(written: string): boolean {
   return createClock(written, Date.now) !== undefined;
+}
+
+function webhookSecret(expected: string) {
+  return z
+    .string(expected)
+    .check(z.refine((secret) => secret !== 'development', 'a secret that is not known to everyone'));
 }
 
 function linkSecret() {

@@ -17,7 +17,7 @@ import { createPostgresQueue } from './create-postgres-queue.ts';
 import { createReconcileJob } from './create-reconcile-job.ts';
 import { createRedactionJob } from './create-redaction-job.ts';
 import { createRollupJob } from './create-rollup-job.ts';
-import { createAppServer } from './create-server.ts';
+import { createAppServer, type Routes } from './create-server.ts';
 import { eventNames } from './events.ts';
 import { createIntake, isUsableKey } from './front-door/create-intake.ts';
 import type { IssueQueue, Look } from './issue-queue.ts';
@@ -74,10 +74,9 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
       log.warn(`Cannot use a delivery of ${event.name}: ${errorLine(error)}`);
     }
   });
-  const webhooks = new Webhooks({ secret: environment.webhookSecret });
   const server = createAppServer({
     webhookPath: environment.webhookPath,
-    verify: (body, signature) => webhooks.verify(body, signature).catch(() => false),
+    verify: createVerify(environment),
     receive: async ({ id, name, payload }) =>
       void (await probot
         .receive({ id, name, payload } as Parameters<Probot['receive']>[0])
@@ -130,6 +129,16 @@ async function createProbot(environment: Environment): Promise<Probot> {
     Octokit: createOctokitClass(baseUrl?.endsWith('/api/v3') === true),
   });
   return probot.ready();
+}
+
+/** Also by the secret before, for as long as it is given: GitHub changes its own at another moment than we do. */
+function createVerify({ webhookSecret, previousWebhookSecret }: Environment): Routes['verify'] {
+  const known = [webhookSecret, previousWebhookSecret].filter((secret) => secret !== undefined);
+  const webhooks = known.map((secret) => new Webhooks({ secret }));
+  return async (body, signature) => {
+    for (const one of webhooks) if (await one.verify(body, signature).catch(() => false)) return true;
+    return false;
+  };
 }
 
 function noteFailure(log: Log, what: string): (error: unknown) => void {

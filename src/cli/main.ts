@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { capital } from '../core/text/capital.ts';
 import { wrapLine } from '../core/text/columns.ts';
 import { chooseParser } from '../core/text/parser-choice.ts';
+import { findUnknownVariables, renderUnknownVariables } from '../core/text/variables.ts';
 import { refusalOf } from '../project/refusal-of.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { CliCommand, CommandEntry, ExitCode, GlobalOptions, Session } from './command.ts';
@@ -139,6 +140,14 @@ async function refuseUnknownHelp([first, name]: readonly string[]): Promise<void
   throw new Misuse(`unknown command '${name}'${near === undefined ? '' : ` (did you mean ${near}?)`}`);
 }
 
+/** A misspelt variable changes nothing, and nobody would notice. Words for it are loaded only where there is one. */
+async function sayUnknownVariables(env: NodeJS.ProcessEnv, terminal: Terminal): Promise<void> {
+  const names = Object.keys(env);
+  if (findUnknownVariables(names).length === 0) return;
+  const { suggest } = await import('../core/text/suggest.ts');
+  for (const line of renderUnknownVariables(names, suggest)) terminal.say(line);
+}
+
 /** Words for what went wrong outside the records, a way out, and the exit code that belongs to it. */
 function report(terminal: Terminal, error: unknown, help: string): ExitCode {
   if (error instanceof CommanderError) {
@@ -162,6 +171,7 @@ export async function runCli(world: CliWorld): Promise<ExitCode> {
   let code: ExitCode = 0;
   try {
     await refuseUnknownHelp(world.argv);
+    await sayUnknownVariables(world.env, terminal);
     const program = await createProgram(world, terminal, (result) => {
       code = result;
     });

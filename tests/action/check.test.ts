@@ -48,6 +48,14 @@ describe('the Action checks a pull request', () => {
     expect(summary).toContain('Primary database unavailable');
   });
 
+  it('warns of a variable of its name that nobody reads', async () => {
+    const { root, payload } = openPullRequest({}, { 'README.md': '# Shop 2\n' });
+    const env = { DEBRIEF_NOWW: '2026-05-18T12:00Z' };
+    const { code, stdout } = await runAction({ workspace: root, event: 'pull_request', payload, env });
+    expect(code).toBe(0);
+    expect(stdout).toContain('::warning::DEBRIEF_NOWW is no variable of Debrief: did you mean DEBRIEF_NOW?');
+  });
+
   it('leads from each problem to the docs of its rule, where the runner says which Action runs', async () => {
     const { root, payload } = openPullRequest({}, { [place]: recordText('issue-1', { severity: 'sev1' }) });
     const env = { GITHUB_ACTION_REPOSITORY: 'octo/debrief', GITHUB_ACTION_REF: 'v1' };

@@ -33,6 +33,7 @@ describe('the environment', () => {
       appId: 7,
       privateKey: pem,
       webhookSecret: 'not a word',
+      previousWebhookSecret: undefined,
       webhookPath: '/api/github/webhooks',
       host: 'localhost',
       port: 3000,
@@ -113,10 +114,33 @@ describe('the environment', () => {
   });
 
   it.each([
+    ['DEBRIEF_SWEEP_MINUTE', 'did you mean DEBRIEF_SWEEP_MINUTES?'],
+    ['DEBRIEF_LINKSECRET', 'did you mean DEBRIEF_LINK_SECRET?'],
+    ['DEBRIEF_COLOUR', 'the names are '],
+  ])('names %s, which nobody reads, and not what it holds', (name, words) => {
+    const [fault, ...more] = faultsOf({ ...good, [name]: 'hunter2' });
+    expect([fault, more]).toEqual([expect.stringContaining(words), []]);
+    expect(fault).toMatch(new RegExp(`^${name} `));
+    expect(fault).not.toContain('hunter2');
+  });
+
+  it('takes no fright at what Kubernetes sets for a service of our name, nor at what the other hosts read', () => {
+    const names = ['SERVICE_HOST', 'SERVICE_PORT_HTTP', 'PORT', 'PORT_3000_TCP_ADDR', 'CACHE', 'URL', 'IDENTITY'];
+    expect(faultsOf({ ...good, ...Object.fromEntries(names.map((name) => [`DEBRIEF_${name}`, 'x'])) })).toEqual([]);
+  });
+
+  it.each([
     ['no secret', undefined],
     ['an empty secret', ''],
     ["Probot's own default", 'development'],
   ])('is refused with %s', (_, WEBHOOK_SECRET) => {
     expect(faultsOf({ ...good, WEBHOOK_SECRET })).toHaveLength(1);
+  });
+
+  it('takes the webhook secret before, and refuses the one that everybody knows there, too', () => {
+    expect(environmentOf({ ...good, WEBHOOK_SECRET_PREVIOUS: 'the old one' }).previousWebhookSecret).toBe(
+      'the old one',
+    );
+    expect(faultsOf({ ...good, WEBHOOK_SECRET_PREVIOUS: 'development' })).toHaveLength(1);
   });
 });

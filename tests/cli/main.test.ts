@@ -18,6 +18,13 @@ describe('debrief', () => {
     for (const { summary } of commands) expect(stdout.replace(/\s+/g, ' ')).toContain(summary);
   });
 
+  it('says which of its variables nobody reads, and goes on', async () => {
+    const env = { DEBRIEF_LINK_SECERT: 'hunter2' };
+    const { code, stdout, stderr } = await runDebrief(['--version'], { cwd: createTempFolder(), env });
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+/)]);
+    expect(stderr).toBe('DEBRIEF_LINK_SECERT is no variable of Debrief: did you mean DEBRIEF_LINK_SECRET?\n');
+  });
+
   it.each(commands.map(({ name }) => name))(
     '%s --help shows examples and the options of every command',
     async (name) => {
