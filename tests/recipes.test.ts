@@ -69,7 +69,7 @@ export function renderTextFeed(items: readonly FeedItem[]): string {
   },
   'a command': {
     files: {
-      'src/cli/greet.ts': `import type { CliCommand } from './command.ts';
+      'src/cli/greet.ts': `import type { CliCommand } from './session/command.ts';
 
 export const greet: CliCommand = {
   describe: (command) => void command.addHelpText('after', 'Examples:\\n  $ debrief greet'),

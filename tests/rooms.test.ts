@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
+import { type MeasuredFile, measureFile } from '../scripts/house/measure-file.ts';
+import { mutualPairs } from '../scripts/house/mutual-pairs.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -133,6 +135,13 @@ function faultsOf(file: string, text: string): string[] {
   return faults;
 }
 
+function measureFolder(folder: string): MeasuredFile[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.posix.join(folder, name.replaceAll('\\', '/')))
+    .map((name) => measureFile(name, readFileSync(path.join(root, name), 'utf8')));
+}
+
 describe('the rooms', () => {
   const rooms = readdirSync(path.join(root, 'src'));
 
@@ -171,5 +180,20 @@ describe('the rooms', () => {
     ['src/core/redaction/x.ts', `import { Encrypter } from 'age-encryption';`],
   ])('would be seen broken: %s %s', (file, text) => {
     expect(faultsOf(file, text)).toHaveLength(1);
+  });
+
+  it.each(['src', 'packages/github-sandbox/src'])('%s has no two folders that import each other', (folder) => {
+    const files = measureFolder(folder);
+    expect(files.length).toBeGreaterThan(50);
+    expect(mutualPairs(files)).toEqual([]);
+  });
+
+  it('would see two folders that import each other, also where one is inside the other', () => {
+    const files = [
+      measureFile('src/a/one.ts', `import { two } from './b/two.ts';`),
+      measureFile('src/a/b/two.ts', `import type { Three } from '../three.ts';`),
+    ];
+    expect(mutualPairs(files)).toEqual(['src/a ↔ src/a/b']);
+    expect(mutualPairs(files.slice(0, 1))).toEqual([]);
   });
 });

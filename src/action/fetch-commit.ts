@@ -1,6 +1,6 @@
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import { readCommitId } from '../workspace/git/git-tree.ts';
-import type { LocalRepository } from '../workspace/open-workspace.ts';
+import type { LocalRepository } from '../workspace/git/local-repository.ts';
 import type { Host } from './host.ts';
 
 /** The token for one git process: in the environment, where neither a process list nor the repository's files show it. */

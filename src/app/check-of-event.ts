@@ -1,6 +1,6 @@
 import type { EmitterWebhookEvent } from '@octokit/webhooks';
-import type { CheckKey, CheckSubject } from './check-key.ts';
 import type { EventName } from './events.ts';
+import type { CheckKey, CheckSubject } from './queue/check-key.ts';
 
 type Payload = EmitterWebhookEvent<EventName>['payload'];
 

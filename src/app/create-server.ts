@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { errorLine } from '../core/text/error-message.ts';
 import type { Log } from '../github/api/log.ts';
 import type { ConfirmRoute } from './confirm/create-confirm-route.ts';
-import type { Metrics } from './create-metrics.ts';
 import { createRefusalLog } from './front-door/count-refusals.ts';
 import { type Delivery, parseDelivery } from './front-door/parse-delivery.ts';
 import { BodyRefusal, createBodyReader } from './front-door/read-body.ts';
+import type { Metrics } from './jobs/create-metrics.ts';
 
 /** What the server needs of the rest of the App. */
 export interface Routes {

@@ -2,7 +2,7 @@ import type { EmitterWebhookEvent } from '@octokit/webhooks';
 import { issueOfBranch } from '../core/plan/branch-name.ts';
 import { parseCommands } from '../core/plan/parse-commands.ts';
 import type { EventName } from './events.ts';
-import type { IssueKey } from './issue-key.ts';
+import type { IssueKey } from './queue/issue-key.ts';
 
 type Payload = EmitterWebhookEvent<EventName>['payload'];
 

@@ -2,7 +2,7 @@ import type { EmitterWebhookEvent } from '@octokit/webhooks';
 import { checkOfEvent } from './check-of-event.ts';
 import { type EventName, events, type Purpose } from './events.ts';
 import { issueOfEvent } from './issue-of-event.ts';
-import type { WorkKey } from './work-key.ts';
+import type { WorkKey } from './queue/work-key.ts';
 
 const purposesOf = new Map<string, readonly Purpose[]>(events);
 

@@ -1,7 +1,7 @@
 import { errorMessage } from '../core/text/error-message.ts';
-import type { AppContext } from './app-context.ts';
-import type { IssueQueue } from './issue-queue.ts';
-import { type RepositoryJob, sweepInstallations } from './sweep.ts';
+import type { AppContext } from './jobs/app-context.ts';
+import { type RepositoryJob, sweepInstallations } from './jobs/sweep.ts';
+import type { IssueQueue } from './queue/issue-queue.ts';
 
 export interface Sweeps {
   /** Sweeps once more as soon as no sweep is under way: there are new repositories, say. */

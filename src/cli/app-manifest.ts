@@ -3,9 +3,9 @@ import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import names from '../../names.json' with { type: 'json' };
 import type { NewAppKeys } from './app-manifest/register-app.ts';
-import type { CliCommand, Session } from './command.ts';
-import { Misuse } from './misuse.ts';
-import { visibleName } from './terminal.ts';
+import type { CliCommand, Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
+import { visibleName } from './session/terminal.ts';
 
 const file = '.env';
 

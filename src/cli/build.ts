@@ -4,9 +4,9 @@ import { leftOpenWords } from '../core/report/left-open-words.ts';
 import { plural } from '../core/text/plural.ts';
 import { buildProject } from '../workspace/build/build-project.ts';
 import { assertGit } from '../workspace/open-workspace.ts';
-import type { CliCommand } from './command.ts';
 import { openProject } from './open-project.ts';
-import { visibleName } from './terminal.ts';
+import type { CliCommand } from './session/command.ts';
+import { visibleName } from './session/terminal.ts';
 
 /** `debrief build`: the Markdown page and the site. */
 export const buildCommand: CliCommand = {

@@ -12,10 +12,10 @@ import type { Project } from '../project/read-project.ts';
 import { checkShared } from '../workspace/check/check-shared.ts';
 import { historyFor } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
-import type { CliCommand, Session } from './command.ts';
 import { diffRecords, fixRecords } from './fix-records.ts';
-import { Misuse } from './misuse.ts';
 import { findProject, localPath, refuseBadConfig } from './open-project.ts';
+import type { CliCommand, Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 import { version } from './version.ts';
 
 const formats = ['pretty', 'github', 'json', 'sarif'] as const;

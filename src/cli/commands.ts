@@ -1,4 +1,4 @@
-import type { CommandEntry } from './command.ts';
+import type { CommandEntry } from './session/command.ts';
 
 /**
  * Every command of `debrief`, in the order of `--help`. One file per command, loaded when it is asked for: export a

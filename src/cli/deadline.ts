@@ -11,12 +11,12 @@ import { isTimeZone } from '../core/time/is-time-zone.ts';
 import { endOfDay, localDate } from '../core/time/local-day.ts';
 import { parseTimeSpan } from '../core/time/parse-time-span.ts';
 import type { TimeSpan } from '../core/time/time-span.ts';
-import type { CliCommand } from './command.ts';
-import { Misuse } from './misuse.ts';
 import { openCalendar } from './open-calendar.ts';
 import { openProject } from './open-project.ts';
 import { parseNow } from './parse-now.ts';
-import { visible } from './terminal.ts';
+import type { CliCommand } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
+import { visible } from './session/terminal.ts';
 
 /** What is counted: from when, how much, and what that instant is. */
 interface Question {

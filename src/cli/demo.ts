@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 import { Option } from 'commander';
 import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
-import type { CliCommand, ExitCode, Session } from './command.ts';
 import { storyBegins } from './demo/incident.ts';
 import { createNarrator, type Narrator } from './demo/narrator.ts';
 import { control } from './demo/person.ts';
@@ -14,7 +13,8 @@ import { findProjectFolder } from './demo/project-folder.ts';
 import { startRunner } from './demo/runner.ts';
 import { type Scenery, setStage } from './demo/set-stage.ts';
 import { type Ending, playStory } from './demo/story.ts';
-import { Misuse } from './misuse.ts';
+import type { CliCommand, ExitCode, Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 
 const run = promisify(execFile);
 

@@ -5,7 +5,6 @@ import { bad, doubtful, good, type SetupFinding } from '../core/setup/setup-find
 import { configPath } from '../project/config-path.ts';
 import { readProject } from '../project/read-project.ts';
 import { readDefaultBranch } from '../workspace/git/read-default-branch.ts';
-import type { CliCommand } from './command.ts';
 import { askGitHub } from './doctor/ask-github.ts';
 import {
   checkCalendar,
@@ -16,7 +15,8 @@ import {
   readWorkflows,
   topTree,
 } from './doctor/check-files.ts';
-import { type Terminal, visibleName } from './terminal.ts';
+import type { CliCommand } from './session/command.ts';
+import { type Terminal, visibleName } from './session/terminal.ts';
 
 const marks = {
   good: ['green', '✔'],
@@ -67,7 +67,7 @@ cannot be started.`,
     const top = topTree(workspace, project);
     const { workflows, findings: unreadable } = await readWorkflows(top);
     const asked = await askGitHub(session, workspace, project, workflows, options.fix === true);
-    const defaultBranch = asked.seen?.defaultBranch ?? (await readDefaultBranch(workspace));
+    const defaultBranch = asked.seen?.defaultBranch ?? (await readDefaultBranch(workspace.repository));
     const context = { shape: actionShape, defaultBranch, defaultPermissions: asked.seen?.defaultPermissions };
     const hasApp = asked.seen?.app === undefined ? undefined : asked.seen.app !== 'none';
     const files = [

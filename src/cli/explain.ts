@@ -1,8 +1,8 @@
 import { Argument, Option } from 'commander';
 import { explainable, renderExplanation, renderRuleTable } from '../core/report/explain-rule.ts';
 import { suggest } from '../core/text/suggest.ts';
-import type { CliCommand } from './command.ts';
-import { Misuse } from './misuse.ts';
+import type { CliCommand } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 
 /** `debrief explain`: what a rule finds, why, and an example of each kind; or what a refusal means. */
 export const explain: CliCommand = {

@@ -5,7 +5,7 @@ import { showValue } from '../core/text/show-value.ts';
 import type { SourceFile } from '../project/source-file.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
-import type { Session } from './command.ts';
+import type { Session } from './session/command.ts';
 
 /**
  * Mends what has one right answer, writes the files that it changes, each as a whole or not at all, and says what was done.

@@ -2,9 +2,9 @@ import { Argument } from 'commander';
 import { type Forgotten, renderForget } from '../core/report/render-forget.ts';
 import { findRecord } from '../project/find-record.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
-import type { CliCommand } from './command.ts';
-import { Misuse } from './misuse.ts';
 import { openProject } from './open-project.ts';
+import type { CliCommand } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 
 /** Every path of the history that has the name of the record. */
 async function readHistory(

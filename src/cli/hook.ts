@@ -9,10 +9,10 @@ import {
   visibilities,
 } from '../workspace/git/commit-hook.ts';
 import { createGit, type Git } from '../workspace/git/git.ts';
-import type { CliCommand, ExitCode, Session } from './command.ts';
-import { Misuse } from './misuse.ts';
 import { openProject } from './open-project.ts';
-import { visibleName } from './terminal.ts';
+import type { CliCommand, ExitCode, Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
+import { visibleName } from './session/terminal.ts';
 
 /** `debrief hook`: keeps plain redactions out of the commits of a public repository, before they leave the machine. */
 export const hook: CliCommand = {

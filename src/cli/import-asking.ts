@@ -12,8 +12,8 @@ import { readTime } from '../core/import/read-time.ts';
 import { createSourceText } from '../core/import/source-text.ts';
 import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
-import type { Session } from './command.ts';
-import { visibleName } from './terminal.ts';
+import type { Session } from './session/command.ts';
+import { visibleName } from './session/terminal.ts';
 
 /** Beside the records: what was answered, so that nothing is asked twice. */
 const memory = '.debrief-import.json';

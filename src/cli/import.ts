@@ -11,9 +11,9 @@ import type { RefusedEntry } from '../project/tree.ts';
 import { looksLikeMarkdown, readForeignFiles } from '../workspace/read-foreign-files.ts';
 import type { WrittenFile } from '../workspace/write-new-files.ts';
 import { writeNewRecords } from '../workspace/write-new-records.ts';
-import type { CliCommand, Session } from './command.ts';
 import { openProject } from './open-project.ts';
-import { visibleName } from './terminal.ts';
+import type { CliCommand, Session } from './session/command.ts';
+import { visibleName } from './session/terminal.ts';
 
 const formats = ['auto', ...foreignFormats] as const;
 

@@ -12,14 +12,14 @@ import { ignoreFolder } from '../workspace/ignore-folder.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import type { WrittenFile } from '../workspace/write-new-files.ts';
 import { writeNewFiles } from '../workspace/write-new-files.ts';
-import type { CliCommand, ExitCode, Session } from './command.ts';
-import { Misuse } from './misuse.ts';
+import type { CliCommand, ExitCode, Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
+import { type Terminal, visible, visibleName } from './session/terminal.ts';
 import type { StarterAnswers } from './starter/answers.ts';
 import { askAnswers, Cancelled } from './starter/ask-answers.ts';
 import { findHistory } from './starter/find-history.ts';
 import { renderStarter } from './starter/render-starter.ts';
 import { theAction } from './starter/the-action.ts';
-import { type Terminal, visible, visibleName } from './terminal.ts';
 
 function parseAction(text: string): string {
   if (!/^[\w.-]+\/[\w.-]+(?:\/[\w./-]+)?@[\w./-]+$/.test(text))
@@ -114,7 +114,7 @@ async function writeStarter(
   const { terminal } = session;
   const workspace = await session.workspace();
   const dryRun = options.dryRun === true;
-  const branch = await readDefaultBranch(workspace);
+  const branch = await readDefaultBranch(workspace.repository);
   const files = renderStarter({ ...answers, branch, action: String(options.action) });
   refuseBadConfig(files);
   const results = [

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import { createKeyPair } from '../keys/age-keys.ts';
-import type { CliCommand } from './command.ts';
-import { Misuse } from './misuse.ts';
+import type { CliCommand } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 
 /** `debrief keygen`: a new identity, in the form that age's own tools read, and its recipient. */
 export const keygen: CliCommand = {

@@ -5,9 +5,9 @@ import { dayMs } from '../core/time/day-ms.ts';
 import { parseTimeSpan } from '../core/time/parse-time-span.ts';
 import type { TimeSpan } from '../core/time/time-span.ts';
 import { readRecords } from '../project/read-records.ts';
-import type { CliCommand, Session } from './command.ts';
-import { Misuse } from './misuse.ts';
 import { openProject } from './open-project.ts';
+import type { CliCommand, Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 
 /** `debrief link`: the address under which one merchant confirms that it has patched. */
 export const link: CliCommand = {

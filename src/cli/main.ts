@@ -6,11 +6,11 @@ import { chooseParser } from '../core/text/parser-choice.ts';
 import { findUnknownVariables, renderUnknownVariables } from '../core/text/variables.ts';
 import { refusalOf } from '../project/refusal-of.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
-import type { CliCommand, CommandEntry, ExitCode, GlobalOptions, Session } from './command.ts';
 import { commands } from './commands.ts';
-import { Misuse } from './misuse.ts';
 import { parseNow } from './parse-now.ts';
-import { createTerminal, type Streams, type Terminal } from './terminal.ts';
+import type { CliCommand, CommandEntry, ExitCode, GlobalOptions, Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
+import { createTerminal, type Streams, type Terminal } from './session/terminal.ts';
 import { version } from './version.ts';
 
 /** The process as the command line sees it. */

@@ -9,11 +9,11 @@ import { recordPath } from '../core/postmortem/record-path.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { readTextFile } from '../project/read-records.ts';
 import { writeNewFiles } from '../workspace/write-new-files.ts';
-import type { CliCommand } from './command.ts';
-import { Misuse } from './misuse.ts';
 import { openProject } from './open-project.ts';
 import { parseNow } from './parse-now.ts';
 import { renderHardening } from './render-hardening.ts';
+import type { CliCommand } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 

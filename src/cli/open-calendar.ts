@@ -2,7 +2,7 @@ import type { CalendarConfig } from '../core/calendar/calendar-config.ts';
 import { loadCalendar } from '../core/calendar/load-calendar.ts';
 import type { WorkingCalendar } from '../core/calendar/working-calendar.ts';
 import { renderCalendarFault } from '../core/report/calendar-fault.ts';
-import { Misuse } from './misuse.ts';
+import { Misuse } from './session/misuse.ts';
 
 /** The working calendar that is configured. Throws `Misuse` when nobody keeps one of that name. */
 export async function openCalendar(config: CalendarConfig): Promise<WorkingCalendar> {

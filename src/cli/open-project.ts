@@ -2,8 +2,8 @@ import path from 'node:path';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { type LocalProject, readLocalProject } from '../workspace/read-local-project.ts';
 
-import type { Session } from './command.ts';
-import { Misuse } from './misuse.ts';
+import type { Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 
 /** A path as it was typed, from the root of the workspace. */
 export function localPath(session: Session, root: string, typed: string): string {

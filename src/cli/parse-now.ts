@@ -1,6 +1,6 @@
 import type { Instant } from '../core/time/instant.ts';
 import { parseInstant } from '../core/time/parse-instant.ts';
-import { Misuse } from './misuse.ts';
+import { Misuse } from './session/misuse.ts';
 
 /** RFC 3339 with an offset, minutes are enough. Throws `Misuse` for anything else, impossible dates included. */
 export function parseNow(text: string): Instant {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { Misuse } from './misuse.ts';
+import { Misuse } from './session/misuse.ts';
 
 /** Serves a site from memory and tells open pages when there is a new one. */
 export interface PreviewServer {

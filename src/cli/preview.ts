@@ -5,11 +5,11 @@ import { configPath } from '../project/config-path.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import { buildInMemory } from '../workspace/build/build-project.ts';
 import { readLocalProject } from '../workspace/read-local-project.ts';
-import type { CliCommand, Session } from './command.ts';
 import { openProject } from './open-project.ts';
 import { createPreviewServer } from './preview-server.ts';
 import { renderConfigProblems } from './render-config-problems.ts';
-import { visibleName } from './terminal.ts';
+import type { CliCommand, Session } from './session/command.ts';
+import { visibleName } from './session/terminal.ts';
 import { watchFolders } from './watch-folders.ts';
 
 function parsePort(text: string): number {

@@ -1,8 +1,8 @@
 import { readTextFile } from '../project/read-records.ts';
 import type { SourceFile } from '../project/source-file.ts';
-import type { Session } from './command.ts';
-import { Misuse } from './misuse.ts';
 import { localPath } from './open-project.ts';
+import type { Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 
 /** A file that was named on the command line, as it is on disk. Throws `Misuse` when it is no text file. */
 export async function readSource(session: Session, typed: string): Promise<SourceFile> {

@@ -5,8 +5,8 @@ import { missingLiftCondition } from '../core/rules/missing-lift-condition.ts';
 import { unsealable } from '../core/rules/unsealable.ts';
 import { createLocator } from '../core/text/locator.ts';
 import type { SourceFile } from '../project/source-file.ts';
-import type { Session } from './command.ts';
-import { visibleName } from './terminal.ts';
+import type { Session } from './session/command.ts';
+import { visibleName } from './session/terminal.ts';
 
 type Fault = MarkerFault | OpenFault | 'nul-in-text';
 

@@ -2,11 +2,11 @@ import { Argument, Option } from 'commander';
 import { readRecordId } from '../core/check/base-records.ts';
 import { sealRedactions } from '../core/redaction/seal-redactions.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
-import type { CliCommand, Session } from './command.ts';
-import { Misuse } from './misuse.ts';
 import { openProject } from './open-project.ts';
 import { readSource } from './read-source.ts';
 import { sayFaults } from './say-faults.ts';
+import type { CliCommand, Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 
 /** `debrief seal`: plain redactions become ciphertext that only the holder of the identity can open. */
 export const seal: CliCommand = {

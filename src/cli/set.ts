@@ -4,10 +4,10 @@ import { type FrontMatterKey, frontMatterKeys } from '../core/postmortem/parse-f
 import { suggest } from '../core/text/suggest.ts';
 import { gatherCheck } from '../project/gather-check.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
-import type { CliCommand } from './command.ts';
-import { Misuse } from './misuse.ts';
 import { localPath, openProject } from './open-project.ts';
-import { visibleName } from './terminal.ts';
+import type { CliCommand } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
+import { visibleName } from './session/terminal.ts';
 
 /** Each record has its own. */
 const own: ReadonlySet<string> = new Set(['id', 'kind', 'title', 'period', 'confirmations', 'reports', 'updates']);

@@ -9,10 +9,10 @@ import { gatherClocks } from '../project/gather-clocks.ts';
 import { readLastSweep } from '../workspace/git/read-last-sweep.ts';
 import { assertGit } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
-import type { CliCommand, Session } from './command.ts';
 import { openCalendar } from './open-calendar.ts';
 import { openProject } from './open-project.ts';
-import { visibleName } from './terminal.ts';
+import type { CliCommand, Session } from './session/command.ts';
+import { visibleName } from './session/terminal.ts';
 
 const formats = ['table', 'json', 'ics', 'markdown'] as const;
 type Format = (typeof formats)[number];

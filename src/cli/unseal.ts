@@ -4,10 +4,10 @@ import { Argument, Option } from 'commander';
 import { readRecordId } from '../core/check/base-records.ts';
 import { unsealRedactions } from '../core/redaction/unseal-redactions.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
-import type { CliCommand, Session } from './command.ts';
-import { Misuse } from './misuse.ts';
 import { readSource } from './read-source.ts';
 import { sayFaults } from './say-faults.ts';
+import type { CliCommand, Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 
 /** `debrief unseal`: for the holder of the identity, the source with its sealed blocks opened. */
 export const unseal: CliCommand = {

@@ -12,17 +12,7 @@ import { createGitTree } from './git/git-tree.ts';
 import type { LeftOutOfCheckout } from './git/list-left-out.ts';
 import { listLeftOut } from './git/list-left-out.ts';
 import { listWorkTree } from './git/list-work-tree.ts';
-
-/** The repository that a workspace stands in. */
-export interface LocalRepository {
-  readonly git: Git;
-  /** The workspace's folder within the repository: empty, or with a `/` at its end. */
-  readonly prefix: string;
-  readonly bare: boolean;
-  readonly shallow: boolean;
-  /** Full id of HEAD; undefined before the first commit. */
-  readonly head: string | undefined;
-}
+import type { LocalRepository } from './git/local-repository.ts';
 
 /** A folder that holds records: a git checkout, a folder of one, a bare repository, or a plain folder. */
 export interface Workspace extends ProjectSource {

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createMetrics } from '../../src/app/create-metrics.ts';
 import { createAppServer } from '../../src/app/create-server.ts';
+import { createMetrics } from '../../src/app/jobs/create-metrics.ts';
 
 const hooks = '/api/github/webhooks';
 const running: ReturnType<typeof createAppServer>[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asApp } from '../../packages/github-sandbox/tests/clients.ts';
-import type { IssueQueue } from '../../src/app/issue-queue.ts';
-import { sweepInstallations } from '../../src/app/sweep.ts';
+import { sweepInstallations } from '../../src/app/jobs/sweep.ts';
+import type { IssueQueue } from '../../src/app/queue/issue-queue.ts';
 import { openIncident } from '../github/open-incident.ts';
 import { quiet } from '../sandbox/open-sandbox.ts';
 

@@ -1,7 +1,7 @@
 import { Octokit } from '@octokit/rest';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { retryAfterOf } from '../../src/app/retry-delay.ts';
+import { retryAfterOf } from '../../src/app/queue/retry-delay.ts';
 import { GitHubRefusal } from '../../src/github/api/refusal.ts';
 import { applyStep } from '../../src/github/reconcile/apply-step.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirm } from '../../src/github/redaction/confirm.ts';
+import { confirm } from '../../src/github/confirmation/confirm.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
 import { secret, sensitiveRecord } from '../workspace/sensitive-record.ts';
 import { writes } from './open-incident.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHead } from '../../src/github/api/read-repository.ts';
-import { readConfirmations } from '../../src/github/redaction/read-confirmations.ts';
+import { readConfirmations } from '../../src/github/confirmation/read-confirmations.ts';
 import { sweepRedactions } from '../../src/github/redaction/sweep-redactions.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
 import { recordText } from '../workspace/record-text.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Ruleset } from '../../packages/github-sandbox/src/state.ts';
+import type { Ruleset } from '../../packages/github-sandbox/src/world/state.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
 import { type Incident, openIncident } from './open-incident.ts';
 

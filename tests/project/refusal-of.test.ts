@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Misuse } from '../../src/cli/misuse.ts';
+import { Misuse } from '../../src/cli/session/misuse.ts';
 import { refusals } from '../../src/core/text/refusals.ts';
 import { GitHubRefusal } from '../../src/github/api/refusal.ts';
 import { KeyRefusal } from '../../src/keys/key-refusal.ts';

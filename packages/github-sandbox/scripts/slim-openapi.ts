@@ -1,5 +1,5 @@
 /**
- * Cuts GitHub's own description of its API down to what the sandbox serves: `packages/github-sandbox/src/openapi.snapshot.json`.
+ * Cuts GitHub's own description of its API down to what the sandbox serves: `packages/github-sandbox/src/world/openapi.snapshot.json`.
  *
  *   npm pack @octokit/openapi@23.0.2 && tar xzf octokit-openapi-23.0.2.tgz package/generated/api.github.com.json
  *   node packages/github-sandbox/scripts/slim-openapi.ts package/generated/api.github.com.json

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type Actor, authenticate } from './actor.ts';
-import type { Call, JsonObject, Reply, RepoRoute, Route } from './call.ts';
 import { serveGraphql } from './graphql/serve-graphql.ts';
-import type { createMutex } from './mutex.ts';
-import { paginate } from './paginate.ts';
-import { assertMay, maySee } from './permissions.ts';
-import { emptyRepository, notFound, Refusal } from './refusal.ts';
-import type { Match, Router } from './router.ts';
-import { findRenamed, findRepository, fullName, type Repository } from './state.ts';
-import type { World } from './world.ts';
+import { type Actor, authenticate } from './world/actor.ts';
+import type { Call, JsonObject, Reply, RepoRoute, Route } from './world/call.ts';
+import type { createMutex } from './world/mutex.ts';
+import { paginate } from './world/paginate.ts';
+import { assertMay, maySee } from './world/permissions.ts';
+import { emptyRepository, notFound, Refusal } from './world/refusal.ts';
+import type { Match, Router } from './world/router.ts';
+import { findRenamed, findRepository, fullName, type Repository } from './world/state.ts';
+import type { World } from './world/world.ts';
 
 export interface ApiRequest {
   readonly method: string;

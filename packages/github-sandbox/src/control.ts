@@ -1,8 +1,8 @@
-import type { Delivery, Disturbance, Release } from './deliveries.ts';
 import { DriverError } from './driver.ts';
 import type { Fault } from './faults.ts';
-import { Refusal } from './refusal.ts';
 import type { Sandbox } from './start-sandbox.ts';
+import type { Delivery, Disturbance, Release } from './world/deliveries.ts';
+import { Refusal } from './world/refusal.ts';
 
 type Input = Record<string, unknown>;
 

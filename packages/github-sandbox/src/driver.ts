@@ -1,14 +1,15 @@
-import { announce } from './announce.ts';
-import { createApp, install, type NewApp, type NewInstallation, type RegisteredApp } from './driver/create-app.ts';
+import { announce } from './acts/announce.ts';
+import { createApp, install, type NewApp, type NewInstallation, type RegisteredApp } from './acts/create-app.ts';
+import { DriverError, requireRepository, requireUser } from './acts/require.ts';
+import { type SubmittedManifest, submitManifest } from './acts/submit-manifest.ts';
+import { approveRuns } from './acts/workflow-runs.ts';
 import { type CreatedRepository, createRepository, type NewRepository } from './driver/create-repository.ts';
 import { enqueue, mergeQueued, type Queued } from './driver/merge-queue.ts';
-import { DriverError, requireRepository, requireUser } from './driver/require.ts';
-import { type SubmittedManifest, submitManifest } from './driver/submit-manifest.ts';
 import { transferIssue } from './driver/transfer-issue.ts';
-import { atLeast, roleOf } from './permissions.ts';
 import { isPull } from './present/pull.ts';
 import { presentRepository } from './present/repository.ts';
 import { announceCheckRun, announceSuite } from './resources/checks.ts';
+import { atLeast, roleOf } from './world/permissions.ts';
 import {
   addUser,
   findIssue,
@@ -19,9 +20,8 @@ import {
   type RepositorySettings,
   type Role,
   type User,
-} from './state.ts';
-import { approveRuns } from './workflow-runs.ts';
-import type { World } from './world.ts';
+} from './world/state.ts';
+import type { World } from './world/world.ts';
 
 export { DriverError, type RegisteredApp };
 

@@ -1,4 +1,4 @@
-import { createRandom } from './random.ts';
+import { createRandom } from './world/random.ts';
 
 /** Something that goes wrong with requests of a kind. */
 export interface Fault {

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Actor, authenticate } from './actor.ts';
-import { followMove, protectedFrom } from './branch-moves.ts';
+import { followMove, protectedFrom } from './acts/branch-moves.ts';
 import { gitEnvironment } from './git/run.ts';
 import { noSha } from './git/store.ts';
-import type { createMutex } from './mutex.ts';
-import { may } from './permissions.ts';
-import { Refusal } from './refusal.ts';
-import { rulePatterns } from './rules.ts';
-import { findRepository, type Repository } from './state.ts';
-import type { World } from './world.ts';
+import { type Actor, authenticate } from './world/actor.ts';
+import type { createMutex } from './world/mutex.ts';
+import { may } from './world/permissions.ts';
+import { Refusal } from './world/refusal.ts';
+import { rulePatterns } from './world/rules.ts';
+import { findRepository, type Repository } from './world/state.ts';
+import type { World } from './world/world.ts';
 
 const pattern = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
 

@@ -1,5 +1,3 @@
-import type { Route } from './call.ts';
-import { rateLimitRoutes } from './rate-limit.ts';
 import { actionsRoutes } from './resources/actions.ts';
 import { appRoutes } from './resources/apps.ts';
 import { branchRoutes } from './resources/branches.ts';
@@ -20,6 +18,8 @@ import { reviewRoutes } from './resources/reviews.ts';
 import { settingsRoutes } from './resources/settings.ts';
 import { statusRoutes } from './resources/statuses.ts';
 import { userRoutes } from './resources/users.ts';
+import type { Route } from './world/call.ts';
+import { rateLimitRoutes } from './world/rate-limit.ts';
 
 /** Every operation that the sandbox serves. */
 export const routes: readonly Route[] = [

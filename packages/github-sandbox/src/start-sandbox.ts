@@ -3,19 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock, createClock } from './clock.ts';
-import { createContract, type Violation } from './contract.ts';
 import { serveControl } from './control.ts';
-import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { createDriver, type Driver } from './driver.ts';
 import { createFaults, type Fault } from './faults.ts';
-import { createMutex } from './mutex.ts';
-import { createRateLimits } from './rate-limit.ts';
-import { createRouter } from './router.ts';
 import { routes } from './routes.ts';
 import { createHttpServer, type RequestRecord } from './server.ts';
-import { createState, nextId, type State } from './state.ts';
-import type { World } from './world.ts';
+import { type Clock, createClock } from './world/clock.ts';
+import { createContract, type Violation } from './world/contract.ts';
+import { createDeliveries, type Deliveries } from './world/deliveries.ts';
+import { createMutex } from './world/mutex.ts';
+import { createRateLimits } from './world/rate-limit.ts';
+import { createRouter } from './world/router.ts';
+import { createState, nextId, type State } from './world/state.ts';
+import type { World } from './world/world.ts';
 
 export interface SandboxOptions {
   /** What the clock runs with until it is set. Default: the machine's clock. */

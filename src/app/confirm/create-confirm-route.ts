@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorMessage } from '../../core/text/error-message.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Log } from '../../github/api/log.ts';
-import type { Confirmed } from '../../github/redaction/confirm.ts';
+import type { Confirmed } from '../../github/confirmation/confirm.ts';
 import { type ConfirmationClaim, verifyConfirmation } from '../../keys/confirmation-token.ts';
 import {
   type ConfirmEnd,

@@ -1,7 +1,7 @@
 import { findInstallation } from '../../github/api/find-installation.ts';
-import { type Confirmed, confirm } from '../../github/redaction/confirm.ts';
-import type { ClientOf } from '../create-client-of.ts';
-import type { RedactionJob } from '../create-redaction-job.ts';
+import { type Confirmed, confirm } from '../../github/confirmation/confirm.ts';
+import type { ClientOf } from '../jobs/create-client-of.ts';
+import type { RedactionJob } from '../jobs/create-redaction-job.ts';
 import type { ConfirmRouteOptions } from './create-confirm-route.ts';
 
 /** Writes confirmations to GitHub in the name of the installation that the repository belongs to, and has its redactions looked at. */

@@ -1,7 +1,7 @@
 import { errorLine } from '../../core/text/error-message.ts';
 import type { Log } from '../../github/api/log.ts';
-import type { IssueQueue } from '../issue-queue.ts';
-import { type WorkKey, workKeyText } from '../work-key.ts';
+import type { IssueQueue } from '../queue/issue-queue.ts';
+import { type WorkKey, workKeyText } from '../queue/work-key.ts';
 
 /** Keys that are held while the queue takes nothing. What is beyond is left to the sweep. */
 const mostHeld = 10_000;

@@ -1,5 +1,5 @@
-import type { Terminal } from '../terminal.ts';
-import { visible } from '../terminal.ts';
+import type { Terminal } from '../session/terminal.ts';
+import { visible } from '../session/terminal.ts';
 
 /** Tells the story: a numbered line for each step, what is seen under it, and a sign of life while it waits. */
 export interface Narrator {

@@ -5,7 +5,7 @@ import { bad, doubtful, type SetupFinding } from '../../core/setup/setup-finding
 import { GitHubRefusal, statusOf } from '../../github/api/refusal.ts';
 import type { Project } from '../../project/read-project.ts';
 import type { Workspace } from '../../workspace/open-workspace.ts';
-import type { Session } from '../command.ts';
+import type { Session } from '../session/command.ts';
 import { findRemote, type Remote } from './find-remote.ts';
 
 /** What GitHub said: findings, and the settings themselves where they could be read. */

@@ -4,7 +4,13 @@ import { loadCalendar } from '../../core/calendar/load-calendar.ts';
 import type { Config } from '../../core/config/config.ts';
 import { renderCalendarFault } from '../../core/report/calendar-fault.ts';
 import { checkIssueForm } from '../../core/setup/check-issue-form.ts';
-import { parseWorkflow, usesDebrief, type Workflow } from '../../core/setup/parse-workflow.ts';
+import {
+  isWorkflowPath,
+  parseWorkflow,
+  usesDebrief,
+  type Workflow,
+  workflowFolder,
+} from '../../core/setup/parse-workflow.ts';
 import { bad, doubtful, good, type SetupFinding } from '../../core/setup/setup-finding.ts';
 import type { Project } from '../../project/read-project.ts';
 import { listRecords, readRecordFiles, readTextFile } from '../../project/read-records.ts';
@@ -75,10 +81,10 @@ export async function readWorkflows(tree: Tree): Promise<{
   readonly workflows: ReadonlyMap<string, Workflow>;
   readonly findings: readonly SetupFinding[];
 }> {
-  const { entries } = await tree.list('.github/workflows');
+  const { entries } = await tree.list(workflowFolder);
   const { files } = await readRecordFiles(
     tree,
-    entries.filter(({ path }) => /\.ya?ml$/.test(path)),
+    entries.filter(({ path }) => isWorkflowPath(path)),
   );
   const workflows = new Map<string, Workflow>();
   const findings: SetupFinding[] = [];

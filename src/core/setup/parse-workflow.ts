@@ -1,5 +1,9 @@
 import { parse } from 'yaml';
 
+/** Where GitHub looks for workflows: at the top of a repository, not below. */
+export const workflowFolder = '.github/workflows';
+export const isWorkflowPath = (path: string): boolean => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+
 /** A step of a job that runs Debrief. */
 export interface DebriefStep {
   readonly command: string;
@@ -69,7 +73,7 @@ function parseJob(key: string, value: unknown, action: string): WorkflowJob {
   const steps = stepsOf(job);
   return {
     key,
-    name: typeof job.name === 'string' ? job.name : key,
+    name: String(job.name ?? key),
     condition: job.if === undefined ? undefined : String(job.if),
     permissions: parsePermissions(job.permissions),
     steps: steps
@@ -85,14 +89,14 @@ function parseJob(key: string, value: unknown, action: string): WorkflowJob {
 }
 
 /**
- * A workflow as far as the doctor asks; undefined for a text that is no YAML mapping.
+ * What Debrief asks of a workflow; undefined for a text that is no YAML mapping.
  *
  * @param action `owner/name` under which the Action is published
  */
 export function parseWorkflow(text: string, action: string): Workflow | undefined {
   let data: unknown;
   try {
-    data = parse(text, { maxAliasCount: 100, logLevel: 'error' });
+    data = parse(text, { schema: 'core', maxAliasCount: 100, logLevel: 'error' });
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Config } from '../../core/config/config.ts';
 import { isMarked } from '../../core/plan/comment-marker.ts';
-import { workflowAccount } from '../check/reports-check.ts';
 import type { HasTriage } from './read-permission.ts';
+import { workflowAccount } from './workflow-account.ts';
 
 /**
  * The account that writes now, and those under which Debrief wrote here before: an Action becomes an App, an App is renamed.

@@ -1,7 +1,7 @@
 import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
+import { workflowAccount } from '../api/workflow-account.ts';
 import { type CheckInput, type CheckOutcome, checkPullRequest } from './check-pull-request.ts';
-import { workflowAccount } from './reports-check.ts';
 
 /**
  * The check of a pull request that a workflow's own token has opened or pushed to, where workflows wait until somebody approves

@@ -16,11 +16,12 @@ import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
 import { watchClient } from '../api/watch-client.ts';
+import { workflowAccount } from '../api/workflow-account.ts';
 import { type CheckedPullRequest, readPullRequest } from '../pull/read-pull-request-texts.ts';
 import { createGithubRevisions } from '../tree/create-github-revisions.ts';
 import { readChangeFacts } from './read-change-facts.ts';
 import { readUntouched, type Untouched } from './read-untouched.ts';
-import { reportsCheck, workflowAccount } from './reports-check.ts';
+import { reportsCheck } from './reports-check.ts';
 import { findCheckRuns, writeCheckRun } from './write-check-run.ts';
 
 /** What every check through the API needs. */

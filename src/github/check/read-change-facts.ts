@@ -5,9 +5,9 @@ import { idOfPath } from '../../core/postmortem/id-of-path.ts';
 import type { Log } from '../api/log.ts';
 import { readHead } from '../api/read-repository.ts';
 import type { Repository } from '../api/repository.ts';
+import { readConfirmations } from '../confirmation/read-confirmations.ts';
 import { readLabels } from '../issue/read-labels.ts';
 import { type CheckedTexts, readPullRequestTexts } from '../pull/read-pull-request-texts.ts';
-import { readConfirmations } from '../redaction/read-confirmations.ts';
 
 /** What the change is, as far as the facts around it depend on it. */
 export interface ChangeAround {

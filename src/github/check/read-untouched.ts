@@ -1,11 +1,12 @@
 import type { ReportLinks } from '../../core/report/problem-table.ts';
 import { type CheckRunReport, renderCheckRun } from '../../core/report/render-check-run.ts';
+import { isWorkflowPath, workflowFolder } from '../../core/setup/parse-workflow.ts';
 import { configPath, isNearConfig } from '../../project/config-path.ts';
 import { ask } from '../api/ask.ts';
 import type { Repository } from '../api/repository.ts';
 import { type ConfigAnswer, configFields, openConfig } from '../tree/query-config.ts';
 import { fileFields, openQueried, type QueriedFile } from '../tree/query-files.ts';
-import { hasCheckJob, isWorkflow, workflowFolder } from './reports-check.ts';
+import { hasCheckJob } from './reports-check.ts';
 import { checkName, isOwnRun } from './write-check-run.ts';
 
 interface Run {
@@ -115,7 +116,7 @@ function concerns(path: string, folder: string): boolean {
 function reportingWorkflows(folder: Workflows | null, changed: readonly string[]): boolean {
   return (folder?.entries ?? []).some(({ name, mode, object }) => {
     const path = `${workflowFolder}/${name}`;
-    const opened = isWorkflow.test(path) && !changed.includes(path) ? openQueried({ mode, object }) : undefined;
+    const opened = isWorkflowPath(path) && !changed.includes(path) ? openQueried({ mode, object }) : undefined;
     return typeof opened === 'object' && hasCheckJob(opened.text, 'pull_request');
   });
 }

@@ -1,7 +1,7 @@
 import { commentMarker } from '../../core/plan/comment-marker.ts';
 import { readSelf } from '../api/read-self.ts';
 import type { Repository } from '../api/repository.ts';
-import { workflowAccount } from '../check/reports-check.ts';
+import { workflowAccount } from '../api/workflow-account.ts';
 
 /** A comment that exists once under an issue or pull request and is edited in place. */
 export interface StickyComment {

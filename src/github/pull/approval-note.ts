@@ -1,6 +1,8 @@
+import names from '../../../names.json' with { type: 'json' };
 import { recordLimit } from '../../core/postmortem/record-file.ts';
+import { isWorkflowPath, parseWorkflow, workflowFolder } from '../../core/setup/parse-workflow.ts';
 import type { Repository } from '../api/repository.ts';
-import { isWorkflow, runsOn, workflowAccount, workflowFolder } from '../check/reports-check.ts';
+import { workflowAccount } from '../api/workflow-account.ts';
 import { createGithubRevisions } from '../tree/create-github-revisions.ts';
 
 const note = [
@@ -20,8 +22,9 @@ export async function approvalNote(github: Repository, self: string | undefined,
   const tree = await createGithubRevisions(github).open(base);
   const { entries } = await tree.list(workflowFolder);
   const texts = await tree.read(
-    entries.filter(({ path }) => isWorkflow.test(path)),
+    entries.filter(({ path }) => isWorkflowPath(path)),
     recordLimit,
   );
-  return texts.some((read) => 'text' in read && runsOn(read.text, 'pull_request')) ? `\n\n${note}` : '';
+  const runs = (text: string) => parseWorkflow(text, names.action)?.events.has('pull_request') === true;
+  return texts.some((read) => 'text' in read && runs(read.text)) ? `\n\n${note}` : '';
 }

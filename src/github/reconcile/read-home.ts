@@ -3,10 +3,10 @@ import type { Config } from '../../core/config/config.ts';
 import { confirmationsBranch } from '../../core/confirmations/confirmation-file.ts';
 import type { RepositoryFacts } from '../../core/plan/facts.ts';
 import type { Problem } from '../../core/text/problem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { type Actor, actorFields, ask, loginOf } from '../api/ask.ts';
 import type { Repository } from '../api/repository.ts';
 import type { OpenPullRequest } from '../pull/read-open-pull-requests.ts';
-import type { SweepTip } from '../sweep/record-sweep.ts';
 import { type ConfigAnswer, configFields, openConfig } from '../tree/query-config.ts';
 
 /** What every look at a repository needs, read with one query. */
@@ -17,6 +17,15 @@ export interface Home {
   readonly config: Config;
   /** Faults of the configuration. */
   readonly faults: readonly Problem[];
+}
+
+/** The newest commit of the branch that says when a sweep last reached its end. */
+export interface SweepTip {
+  readonly sha: string;
+  /** Id of its tree. */
+  readonly tree: string | undefined;
+  /** Undefined where somebody else wrote it. */
+  readonly at: Instant | undefined;
 }
 
 /** What a sweep needs besides. */

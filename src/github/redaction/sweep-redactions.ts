@@ -20,11 +20,11 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import { readConfirmations } from '../confirmation/read-confirmations.ts';
 import { type Upserted, upsertPullRequest } from '../pull/upsert-pull-request.ts';
 import { readWideHome, type WideHome } from '../reconcile/read-home.ts';
 import { readRecordsThat, type SeenBlobs } from '../tree/read-all-records.ts';
 import { openLift } from './open-lift.ts';
-import { readConfirmations } from './read-confirmations.ts';
 
 /** One look at the redactions of a repository. */
 export interface RedactionSweep {

@@ -3,7 +3,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from '../api/client.ts';
 import { ifFound } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
-import { workflowAccount } from '../check/reports-check.ts';
+import { workflowAccount } from '../api/workflow-account.ts';
 import type { Overview } from '../reconcile/read-overview.ts';
 import { readCommitDate } from '../tree/read-published-at.ts';
 

@@ -3,17 +3,9 @@ import type { Instant } from '../../core/time/instant.ts';
 import { isStale } from '../api/outcome.ts';
 import { statusOf } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
+import type { SweepTip } from '../reconcile/read-home.ts';
 import { commitTree } from '../tree/commit-tree.ts';
 import { moveBranch } from '../tree/move-branch.ts';
-
-/** The newest commit of the branch, and what it says. */
-export interface SweepTip {
-  readonly sha: string;
-  /** Id of its tree. */
-  readonly tree: string | undefined;
-  /** Undefined where somebody else wrote it. */
-  readonly at: Instant | undefined;
-}
 
 /** Milliseconds. What is asked is whether two working days have passed, so twice a day is exact enough. */
 const interval = 12 * 60 * 60 * 1000;

@@ -16,13 +16,13 @@ import type { CacheFolder } from '../cache/cache-folder.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';
 import type { LocalProject } from '../read-local-project.ts';
+import { idOfRow, type RecordRow } from '../record-row.ts';
 import type { PlannedFile } from '../site/find-unchanged.ts';
 import type { StagedFile, StagingArea } from '../site/staged-site.ts';
 import { createKeys, planFiles } from './plan-files.ts';
 import { readAssets } from './read-assets.ts';
 import { readRows } from './read-rows.ts';
 import { createRecordOpener } from './record-opener.ts';
-import { idOfRow, type RecordRow } from './record-row.ts';
 import { planPages } from './render-pages.ts';
 import { stageFiles } from './stage-files.ts';
 

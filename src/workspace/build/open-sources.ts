@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import { byPath } from '../../core/text/by-path.ts';
 import type { BuildInput, RecordSource } from '../../project/gather-build.ts';
 import type { RefusedEntry } from '../../project/tree.ts';
+import type { RecordRow } from '../record-row.ts';
 import { boundMemory } from './bound-memory.ts';
 import { unpackRow } from './packed-row.ts';
 import type { RecordOpener } from './record-opener.ts';
-import type { RecordRow } from './record-row.ts';
 import type { RecordWorker } from './record-workers.ts';
 
 export interface Opened {

@@ -1,5 +1,5 @@
 import { type KeptEntry, keepEntry, restoreEntry } from '../cache/kept-entry.ts';
-import type { RecordRow } from './record-row.ts';
+import type { RecordRow } from '../record-row.ts';
 
 /** A row as text, without a thread back to the source that it was made from: cheap to send and to hold. */
 export interface PackedRow extends Omit<RecordRow, 'entry'> {

@@ -1,8 +1,8 @@
 import type { History } from '../../core/history/history.ts';
 import type { SiteFile } from '../../core/site/site-files.ts';
 import { digest } from '../digest.ts';
+import { idOfRow, type RecordRow } from '../record-row.ts';
 import type { PlannedFile } from '../site/find-unchanged.ts';
-import { idOfRow, type RecordRow } from './record-row.ts';
 
 /** What lists tell of each incident comes from these: the same key, the same words. */
 export function createKeys(

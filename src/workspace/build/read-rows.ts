@@ -5,9 +5,9 @@ import type { RefusedEntry } from '../../project/tree.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
 import { openRecordCache } from '../cache/record-cache.ts';
 import type { LocalProject } from '../read-local-project.ts';
+import { doubtDuplicates, type RecordRow } from '../record-row.ts';
 import { openSources } from './open-sources.ts';
 import type { RecordOpener } from './record-opener.ts';
-import { doubtDuplicates, type RecordRow } from './record-row.ts';
 import { type RecordWorker, startRecordWorkers } from './record-workers.ts';
 
 export interface ReadRowsOptions {

@@ -8,8 +8,8 @@ import type { Postmortem } from '../../core/postmortem/postmortem.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import { type PageOf, type RecordText, renderRecordText } from '../../core/site/record-text.ts';
 import type { SourceFile } from '../../project/source-file.ts';
+import { createRow } from '../record-row.ts';
 import { type PackedRow, packRow } from './packed-row.ts';
-import { createRow } from './record-row.ts';
 import { createTextStore } from './text-store.ts';
 
 /** Opens records, and has their texts at hand when their pages are rendered. */

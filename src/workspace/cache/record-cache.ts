@@ -1,8 +1,8 @@
 import type { RecordSource } from '../../project/gather-build.ts';
-import type { RecordRow } from '../build/record-row.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';
 import type { LocalProject } from '../read-local-project.ts';
+import type { RecordRow } from '../record-row.ts';
 import type { CacheFolder } from './cache-folder.ts';
 import { type KeptEntry, keepEntry, restoreEntry } from './kept-entry.ts';
 

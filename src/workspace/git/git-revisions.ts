@@ -1,9 +1,9 @@
 import { compareFolders } from '../../project/compare-folders.ts';
 import { findFolder } from '../../project/folder.ts';
 import type { Revisions } from '../../project/revisions.ts';
-import type { LocalRepository } from '../open-workspace.ts';
 import { createFolderReader } from './git-folder.ts';
 import { createGitTree, readCommitId } from './git-tree.ts';
+import type { LocalRepository } from './local-repository.ts';
 import { readForkPoint } from './read-fork-point.ts';
 import { readNewestChange, readPublications } from './read-publications.ts';
 import { readWorkTreeChanges } from './read-work-tree-changes.ts';

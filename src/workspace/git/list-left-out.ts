@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
-import type { LocalRepository } from '../open-workspace.ts';
 import { parseGitPaths, within } from './git-tree.ts';
+import type { LocalRepository } from './local-repository.ts';
 
 /**
  * Files of the index that git was told not to look for, by the letter that `git ls-files -v` puts before them: `S` for

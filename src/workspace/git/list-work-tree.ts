@@ -1,6 +1,6 @@
 import { createTreePaths, type TreePaths } from '../../core/open/tree-paths.ts';
-import type { LocalRepository } from '../open-workspace.ts';
 import { parseGitPaths, within } from './git-tree.ts';
+import type { LocalRepository } from './local-repository.ts';
 
 /** Every path of a work tree below the workspace's root: without what git ignores, and without what is gone but still in its index. */
 export async function listWorkTree({ git, prefix }: LocalRepository): Promise<TreePaths> {

@@ -1,7 +1,6 @@
 import { ProjectRefusal } from '../../project/project-refusal.ts';
-import type { Workspace } from '../open-workspace.ts';
-
 import type { Git } from './git.ts';
+import type { LocalRepository } from './local-repository.ts';
 
 const usual = ['main', 'master', 'trunk'] as const;
 
@@ -9,7 +8,7 @@ const usual = ['main', 'master', 'trunk'] as const;
  * The branch that the remote calls its default. Where no remote says so: the usual name that exists, else the branch that
  * is checked out, else `main`. A feature branch is never taken while a usual one exists.
  */
-export async function readDefaultBranch({ repository }: Workspace): Promise<string> {
+export async function readDefaultBranch(repository: LocalRepository | undefined): Promise<string> {
   if (repository === undefined) return usual[0];
   const { git } = repository;
   const remote = await readSymbolic(git, 'refs/remotes/origin/HEAD');

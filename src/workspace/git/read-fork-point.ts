@@ -1,5 +1,5 @@
 import { ProjectRefusal } from '../../project/project-refusal.ts';
-import type { LocalRepository } from '../open-workspace.ts';
+import type { LocalRepository } from './local-repository.ts';
 import { readParents } from './read-parents.ts';
 
 /** How many commits are looked through before git is asked, which takes a process of its own. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseSweepMessage, sweepBranch } from '../../core/clock/sweep-message.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { LocalRepository } from '../open-workspace.ts';
+import type { LocalRepository } from './local-repository.ts';
 
 /** What a clone knows of the sweep. */
 export interface LastSweep {

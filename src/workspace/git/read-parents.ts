@@ -1,4 +1,4 @@
-import type { LocalRepository } from '../open-workspace.ts';
+import type { LocalRepository } from './local-repository.ts';
 
 /** The parents that a commit names, those included that a shallow clone does not have. */
 export async function readParents({ git }: LocalRepository, commit: string): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { publishedNames } from '../../project/published-names.ts';
 import { parseUtf8 } from '../../project/tree.ts';
-import type { LocalRepository } from '../open-workspace.ts';
+import type { LocalRepository } from './local-repository.ts';
 import { missingObject } from './missing-object.ts';
 
 /** Contents that are read side by side, so that those of a long history are never in memory together. */

@@ -1,8 +1,8 @@
 import { isLinkMode } from '../../project/folder.ts';
 import type { Change } from '../../project/revisions.ts';
 import { parseUtf8, type Tree } from '../../project/tree.ts';
-import type { LocalRepository } from '../open-workspace.ts';
 import { within } from './git-tree.ts';
+import type { LocalRepository } from './local-repository.ts';
 
 /** `:<mode> <mode> <id> <id> <status>\0<path>\0`; https://git-scm.com/docs/git-diff-index#_raw_output_format */
 function parseRaw(bytes: Buffer, prefix: string): Change[] {

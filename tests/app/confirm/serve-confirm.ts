@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 import { createConfirmRoute } from '../../../src/app/confirm/create-confirm-route.ts';
-import { createMetrics } from '../../../src/app/create-metrics.ts';
 import { createAppServer } from '../../../src/app/create-server.ts';
-import type { Confirmed } from '../../../src/github/redaction/confirm.ts';
+import { createMetrics } from '../../../src/app/jobs/create-metrics.ts';
+import type { Confirmed } from '../../../src/github/confirmation/confirm.ts';
 import { type ConfirmationClaim, signConfirmation } from '../../../src/keys/confirmation-token.ts';
 
 export const now = Date.parse('2026-06-02T10:11Z');

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createIntake, isUsableKey } from '../../../src/app/front-door/create-intake.ts';
-import type { WorkKey } from '../../../src/app/work-key.ts';
+import type { WorkKey } from '../../../src/app/queue/work-key.ts';
 
 const key = (number: number): WorkKey => ({ installation: 1, owner: 'acme', repo: 'shop', number });
 const quiet = { debug: () => {}, info: () => {}, warn: () => {} };

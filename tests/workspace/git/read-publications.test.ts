@@ -3,12 +3,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LocalRepository } from '../../../src/workspace/git/local-repository.ts';
 import {
   type KnownPublications,
   readNewestChange,
   readPublications,
 } from '../../../src/workspace/git/read-publications.ts';
-import type { LocalRepository } from '../../../src/workspace/open-workspace.ts';
 import { openWorkspace } from '../../../src/workspace/open-workspace.ts';
 import { effort } from '../../effort.ts';
 import { createTempFolder, createTempRepository, plainEnv } from '../temp-repository.ts';

@@ -1,12 +1,19 @@
 import path from 'node:path';
-import { identityOf } from '../branch-moves.ts';
+import { identityOf } from '../acts/branch-moves.ts';
+import { DriverError, requireRepository, requireUser } from '../acts/require.ts';
 import { writeCommit } from '../git/commit.ts';
 import { createGitStore, noSha } from '../git/store.ts';
 import { changeTree } from '../git/tree.ts';
 import { createLabel } from '../resources/labels.ts';
-import { findRepository, fullName, nextId, type Repository, type RepositorySettings, type Role } from '../state.ts';
-import type { World } from '../world.ts';
-import { DriverError, requireRepository, requireUser } from './require.ts';
+import {
+  findRepository,
+  fullName,
+  nextId,
+  type Repository,
+  type RepositorySettings,
+  type Role,
+} from '../world/state.ts';
+import type { World } from '../world/world.ts';
 
 export interface NewRepository {
   readonly owner: string;

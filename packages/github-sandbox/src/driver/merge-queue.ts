@@ -1,14 +1,14 @@
-import { announce } from '../announce.ts';
-import { moveBranch } from '../branch-moves.ts';
+import { announce } from '../acts/announce.ts';
+import { moveBranch } from '../acts/branch-moves.ts';
+import { settleMerge } from '../acts/pull-acts.ts';
+import { DriverError, requireRepository, requireUser } from '../acts/require.ts';
 import { readCommit, writeCommit } from '../git/commit.ts';
 import { mergeTrees } from '../git/merge.ts';
 import { noSha } from '../git/store.ts';
 import { isPull, type PullIssue } from '../present/pull.ts';
-import { settleMerge } from '../pull-acts.ts';
 import { webFlow } from '../resources/merging.ts';
-import { findIssue, type Repository } from '../state.ts';
-import type { World } from '../world.ts';
-import { DriverError, requireRepository, requireUser } from './require.ts';
+import { findIssue, type Repository } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 
 export interface Queued {
   readonly repository: string;

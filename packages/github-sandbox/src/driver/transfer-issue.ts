@@ -1,7 +1,7 @@
+import { DriverError, requireRepository, requireUser } from '../acts/require.ts';
 import { findLabel } from '../resources/labels.ts';
-import { findIssue } from '../state.ts';
-import type { World } from '../world.ts';
-import { DriverError, requireRepository, requireUser } from './require.ts';
+import { findIssue } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 
 /**
  * Moves an issue to another repository, where it gets the next number: with its comments, and with those labels that

@@ -1,8 +1,8 @@
-import type { Actor } from '../actor.ts';
-import type { createMutex } from '../mutex.ts';
-import { may, type Need } from '../permissions.ts';
-import type { Repository } from '../state.ts';
-import type { World } from '../world.ts';
+import type { Actor } from '../world/actor.ts';
+import type { createMutex } from '../world/mutex.ts';
+import { may, type Need } from '../world/permissions.ts';
+import type { Repository } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { TypedError } from './typed-error.ts';
 
 /** What every resolver knows. */

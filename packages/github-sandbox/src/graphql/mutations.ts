@@ -1,11 +1,11 @@
-import { identityOf, moveBranch, vouch } from '../branch-moves.ts';
+import { identityOf, moveBranch, vouch } from '../acts/branch-moves.ts';
+import { announceIssue, recordEvent, type Scene } from '../acts/issue-acts.ts';
 import { type Commit, readCommit, writeCommit } from '../git/commit.ts';
 import { changeTree, findInTree, type TreeChange } from '../git/tree.ts';
-import { announceIssue, recordEvent, type Scene } from '../issue-acts.ts';
-import { parseNodeId } from '../node-id.ts';
-import { type Demand, may, maySee } from '../permissions.ts';
 import { isPull, type PullIssue } from '../present/pull.ts';
-import { findRepository, type Repository } from '../state.ts';
+import { parseNodeId } from '../world/node-id.ts';
+import { type Demand, may, maySee } from '../world/permissions.ts';
+import { findRepository, type Repository } from '../world/state.ts';
 import type { Context } from './context.ts';
 import { showCommit, showRef } from './show-object.ts';
 import { showPull } from './show-pull.ts';

@@ -1,8 +1,8 @@
 import { defaultFieldResolver, execute, type GraphQLError, type GraphQLFieldResolver, parse, validate } from 'graphql';
-import { type Actor, authenticate } from '../actor.ts';
-import { maySee } from '../permissions.ts';
-import { Refusal } from '../refusal.ts';
-import { findRenamed, findRepository } from '../state.ts';
+import { type Actor, authenticate } from '../world/actor.ts';
+import { maySee } from '../world/permissions.ts';
+import { Refusal } from '../world/refusal.ts';
+import { findRenamed, findRepository } from '../world/state.ts';
 import type { Context } from './context.ts';
 import { type Cost, countCost } from './document-cost.ts';
 import { mutations } from './mutations.ts';

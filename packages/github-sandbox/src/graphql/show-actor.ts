@@ -1,5 +1,5 @@
-import { nodeId } from '../node-id.ts';
-import type { User } from '../state.ts';
+import { nodeId } from '../world/node-id.ts';
+import type { User } from '../world/state.ts';
 import type { Shown } from './context.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { nodeId } from '../node-id.ts';
-import type { CheckRun, Repository } from '../state.ts';
+import { nodeId } from '../world/node-id.ts';
+import type { CheckRun, Repository } from '../world/state.ts';
 import { connect, type Page } from './connection.ts';
 import { assertMayRead, type Context, type Shown } from './context.ts';
 

@@ -1,6 +1,6 @@
-import { nodeId } from '../node-id.ts';
-import { atLeast, roleOf } from '../permissions.ts';
 import { authorAssociation, issuePage } from '../present/issue.ts';
+import { nodeId } from '../world/node-id.ts';
+import { atLeast, roleOf } from '../world/permissions.ts';
 import {
   type Comment,
   fullName,
@@ -10,7 +10,7 @@ import {
   type Reaction,
   type Repository,
   shownInLists,
-} from '../state.ts';
+} from '../world/state.ts';
 import { connect, type Page } from './connection.ts';
 import type { Context, Shown } from './context.ts';
 import { showActor } from './show-actor.ts';

@@ -1,8 +1,8 @@
 import { readCommit } from '../git/commit.ts';
 import { diffTrees, findMergeBase, listCommits } from '../git/history.ts';
-import { nodeId } from '../node-id.ts';
 import type { PullIssue } from '../present/pull.ts';
-import type { Repository, Review } from '../state.ts';
+import { nodeId } from '../world/node-id.ts';
+import type { Repository, Review } from '../world/state.ts';
 import { connect, type Page } from './connection.ts';
 import type { Context, Shown } from './context.ts';
 import { showActor } from './show-actor.ts';

@@ -1,9 +1,9 @@
-import { stampOf } from '../clock.ts';
 import { readCommit } from '../git/commit.ts';
-import { nodeId } from '../node-id.ts';
 import { isPull, type PullIssue } from '../present/pull.ts';
 import { repositoryPage } from '../present/repository.ts';
-import { fullName, type Issue, type Repository } from '../state.ts';
+import { stampOf } from '../world/clock.ts';
+import { nodeId } from '../world/node-id.ts';
+import { fullName, type Issue, type Repository } from '../world/state.ts';
 import { connect, type Page } from './connection.ts';
 import { assertMayRead, type Context, type Shown } from './context.ts';
 import { showActor } from './show-actor.ts';

@@ -1,6 +1,6 @@
-import { nodeId } from '../node-id.ts';
-import type { App, Installation, Permissions } from '../state.ts';
-import type { World } from '../world.ts';
+import { nodeId } from '../world/node-id.ts';
+import type { App, Installation, Permissions } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { presentUser } from './user.ts';
 
 /** An app as GitHub shows it: reading metadata is always among its permissions. */

@@ -1,8 +1,8 @@
-import { stampOf } from '../clock.ts';
 import type { Commit } from '../git/commit.ts';
-import { nodeId } from '../node-id.ts';
-import type { CheckAnnotation, CheckRun, Repository } from '../state.ts';
-import type { World } from '../world.ts';
+import { stampOf } from '../world/clock.ts';
+import { nodeId } from '../world/node-id.ts';
+import type { CheckAnnotation, CheckRun, Repository } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { presentApp } from './app.ts';
 import { isPull, type PullIssue } from './pull.ts';
 import { presentRepository, repositoryPage, repositoryUrl } from './repository.ts';

@@ -1,8 +1,8 @@
-import { stampOf } from '../clock.ts';
 import type { Commit, Signature } from '../git/commit.ts';
 import type { FileChange } from '../git/history.ts';
-import type { Repository, User } from '../state.ts';
-import type { World } from '../world.ts';
+import { stampOf } from '../world/clock.ts';
+import type { Repository, User } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { repositoryPage, repositoryUrl } from './repository.ts';
 import { presentUser } from './user.ts';
 

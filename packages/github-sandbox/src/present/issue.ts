@@ -1,8 +1,8 @@
-import type { Actor } from '../actor.ts';
-import { nodeId } from '../node-id.ts';
-import { atLeast, grants, roleOf } from '../permissions.ts';
-import type { Comment, Issue, IssueEvent, Label, Repository, User } from '../state.ts';
-import type { World } from '../world.ts';
+import type { Actor } from '../world/actor.ts';
+import { nodeId } from '../world/node-id.ts';
+import { atLeast, grants, roleOf } from '../world/permissions.ts';
+import type { Comment, Issue, IssueEvent, Label, Repository, User } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { presentApp } from './app.ts';
 import { presentReactions } from './reaction.ts';
 import { repositoryPage, repositoryUrl } from './repository.ts';

@@ -1,6 +1,6 @@
-import { nodeId } from '../node-id.ts';
-import type { Issue, Pull, Repository, Review } from '../state.ts';
-import type { World } from '../world.ts';
+import { nodeId } from '../world/node-id.ts';
+import type { Issue, Pull, Repository, Review } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { authorAssociation, issuePage, presentLabel } from './issue.ts';
 import { presentRepository, repositoryUrl } from './repository.ts';
 import { presentUser } from './user.ts';

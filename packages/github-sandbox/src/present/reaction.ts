@@ -1,6 +1,6 @@
-import { nodeId } from '../node-id.ts';
-import type { Reaction, ReactionContent } from '../state.ts';
-import type { World } from '../world.ts';
+import { nodeId } from '../world/node-id.ts';
+import type { Reaction, ReactionContent } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { presentUser } from './user.ts';
 
 export const reactionContents: readonly ReactionContent[] = [

@@ -1,7 +1,7 @@
-import { nodeId } from '../node-id.ts';
-import { atLeast, roleOf } from '../permissions.ts';
-import { fullName, type Repository, type User } from '../state.ts';
-import type { World } from '../world.ts';
+import { nodeId } from '../world/node-id.ts';
+import { atLeast, roleOf } from '../world/permissions.ts';
+import { fullName, type Repository, type User } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { presentUser } from './user.ts';
 
 const plain =

@@ -1,6 +1,6 @@
-import { nodeId } from '../node-id.ts';
-import type { User } from '../state.ts';
-import type { World } from '../world.ts';
+import { nodeId } from '../world/node-id.ts';
+import type { User } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 
 /** What `simple-user` holds. */
 export interface UserJson {

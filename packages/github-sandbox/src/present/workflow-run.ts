@@ -1,6 +1,6 @@
-import { nodeId } from '../node-id.ts';
-import type { Repository, WorkflowRun } from '../state.ts';
-import type { World } from '../world.ts';
+import { nodeId } from '../world/node-id.ts';
+import type { Repository, WorkflowRun } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { presentBriefRepository, repositoryPage, repositoryUrl } from './repository.ts';
 import { presentUser } from './user.ts';
 

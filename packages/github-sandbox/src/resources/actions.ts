@@ -1,6 +1,6 @@
-import { listed, type Reply, type RepoCall, type RepoRoute } from '../call.ts';
 import { presentWorkflowRun } from '../present/workflow-run.ts';
-import { forbidden } from '../refusal.ts';
+import { listed, type Reply, type RepoCall, type RepoRoute } from '../world/call.ts';
+import { forbidden } from '../world/refusal.ts';
 
 /** By head commit, event and status; a status may also be a conclusion. */
 function list(call: RepoCall): Reply {

@@ -1,12 +1,21 @@
-import { installationFor } from '../announce.ts';
-import { type Call, created, type JsonObject, listed, noContent, type OtherRoute, ok, type Reply } from '../call.ts';
-import { stampOf } from '../clock.ts';
-import type { Delivery } from '../deliveries.ts';
-import { takeRegistered } from '../driver/submit-manifest.ts';
-import { grants } from '../permissions.ts';
+import { installationFor } from '../acts/announce.ts';
+import { takeRegistered } from '../acts/submit-manifest.ts';
 import { presentApp, presentInstallation, withMetadata } from '../present/app.ts';
 import { presentRepository } from '../present/repository.ts';
-import { notFound, Refusal, unprocessable } from '../refusal.ts';
+import {
+  type Call,
+  created,
+  type JsonObject,
+  listed,
+  noContent,
+  type OtherRoute,
+  ok,
+  type Reply,
+} from '../world/call.ts';
+import { stampOf } from '../world/clock.ts';
+import type { Delivery } from '../world/deliveries.ts';
+import { grants } from '../world/permissions.ts';
+import { notFound, Refusal, unprocessable } from '../world/refusal.ts';
 import {
   type App,
   findRepository,
@@ -15,7 +24,7 @@ import {
   nextSecret,
   type Permissions,
   type Repository,
-} from '../state.ts';
+} from '../world/state.ts';
 
 function appOf(call: Call): App {
   if (call.actor.kind !== 'app') throw new Refusal(401, 'A JSON web token could not be decoded');

@@ -1,10 +1,10 @@
-import { listed, ok, type Reply, type RepoCall, type RepoRoute } from '../call.ts';
 import { readCommit } from '../git/commit.ts';
 import { presentCommit } from '../present/commit.ts';
 import { repositoryPage, repositoryUrl } from '../present/repository.ts';
-import { notFound } from '../refusal.ts';
-import { rulesFor } from '../rules.ts';
-import { fullName } from '../state.ts';
+import { listed, ok, type Reply, type RepoCall, type RepoRoute } from '../world/call.ts';
+import { notFound } from '../world/refusal.ts';
+import { rulesFor } from '../world/rules.ts';
+import { fullName } from '../world/state.ts';
 
 const noChecks = { enabled: false, required_status_checks: { enforcement_level: 'off', contexts: [], checks: [] } };
 

@@ -1,4 +1,7 @@
-import { announce } from '../announce.ts';
+import { announce } from '../acts/announce.ts';
+import type { Scene } from '../acts/issue-acts.ts';
+import { readCommit } from '../git/commit.ts';
+import { presentAnnotation, presentCheckRun, presentCheckRunWithSuite, presentCheckSuite } from '../present/check.ts';
 import {
   actingApp,
   created,
@@ -10,12 +13,9 @@ import {
   type RepoRoute,
   requireText,
   textOf,
-} from '../call.ts';
-import { readCommit } from '../git/commit.ts';
-import type { Scene } from '../issue-acts.ts';
-import { presentAnnotation, presentCheckRun, presentCheckRunWithSuite, presentCheckSuite } from '../present/check.ts';
-import { forbidden, notFound, Refusal, unprocessable } from '../refusal.ts';
-import { type CheckAnnotation, type CheckRun, nextId } from '../state.ts';
+} from '../world/call.ts';
+import { forbidden, notFound, Refusal, unprocessable } from '../world/refusal.ts';
+import { type CheckAnnotation, type CheckRun, nextId } from '../world/state.ts';
 import { sceneOf } from './labels.ts';
 
 const mostAnnotations = 50;

@@ -1,4 +1,6 @@
-import { announce } from '../announce.ts';
+import { announce } from '../acts/announce.ts';
+import { checkText } from '../acts/issue-acts.ts';
+import { presentComment, presentIssue } from '../present/issue.ts';
 import {
   actingApp,
   actingUser,
@@ -12,11 +14,9 @@ import {
   type RepoCall,
   type RepoRoute,
   requireText,
-} from '../call.ts';
-import { checkText } from '../issue-acts.ts';
-import { presentComment, presentIssue } from '../present/issue.ts';
-import { forbidden, invalid, notFound } from '../refusal.ts';
-import { type Comment, findIssue, type Issue, nextId, shownInLists } from '../state.ts';
+} from '../world/call.ts';
+import { forbidden, invalid, notFound } from '../world/refusal.ts';
+import { type Comment, findIssue, type Issue, nextId, shownInLists } from '../world/state.ts';
 import { assertMayEdit } from './labels.ts';
 
 function issueOf(call: RepoCall, comment: Comment): Issue {

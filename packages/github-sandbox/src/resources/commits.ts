@@ -1,11 +1,11 @@
-import { listed, ok, type Reply, type RepoCall, type RepoRoute } from '../call.ts';
 import { type Commit, readCommit } from '../git/commit.ts';
 import { countApart, diffTrees, emptyTree, findMergeBase, listCommits } from '../git/history.ts';
 import { presentCommit, presentFileChange } from '../present/commit.ts';
 import { isPull, presentPull } from '../present/pull.ts';
 import { repositoryPage, repositoryUrl } from '../present/repository.ts';
-import { emptyRepository, notFound } from '../refusal.ts';
-import { fullName } from '../state.ts';
+import { listed, ok, type Reply, type RepoCall, type RepoRoute } from '../world/call.ts';
+import { emptyRepository, notFound } from '../world/refusal.ts';
+import { fullName } from '../world/state.ts';
 
 /** @throws {Refusal} 404 */
 async function called(call: RepoCall, name: string): Promise<Commit> {

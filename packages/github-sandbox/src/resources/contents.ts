@@ -1,5 +1,11 @@
 import { posix } from 'node:path';
-import { identityOf, moveBranch, vouch } from '../branch-moves.ts';
+import { identityOf, moveBranch, vouch } from '../acts/branch-moves.ts';
+import { type Commit, readCommit, writeCommit } from '../git/commit.ts';
+import { emptyTree } from '../git/history.ts';
+import { type GitObject, noSha } from '../git/store.ts';
+import { changeTree, findInTree, readTree, type TreeChange, type TreeEntry, treeMode } from '../git/tree.ts';
+import { presentGitCommit } from '../present/commit.ts';
+import { repositoryPage, repositoryUrl } from '../present/repository.ts';
 import {
   actingUser,
   type JsonObject,
@@ -9,15 +15,9 @@ import {
   type RepoRoute,
   requireText,
   textOf,
-} from '../call.ts';
-import { type Commit, readCommit, writeCommit } from '../git/commit.ts';
-import { emptyTree } from '../git/history.ts';
-import { type GitObject, noSha } from '../git/store.ts';
-import { changeTree, findInTree, readTree, type TreeChange, type TreeEntry, treeMode } from '../git/tree.ts';
-import { presentGitCommit } from '../present/commit.ts';
-import { repositoryPage, repositoryUrl } from '../present/repository.ts';
-import { notFound, Refusal, unprocessable } from '../refusal.ts';
-import { readSignature } from '../signature.ts';
+} from '../world/call.ts';
+import { notFound, Refusal, unprocessable } from '../world/refusal.ts';
+import { readSignature } from '../world/signature.ts';
 import { wrapBase64 } from './git-data.ts';
 import { sceneOf } from './labels.ts';
 

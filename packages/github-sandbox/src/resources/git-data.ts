@@ -1,4 +1,8 @@
-import { identityOf, vouch } from '../branch-moves.ts';
+import { identityOf, vouch } from '../acts/branch-moves.ts';
+import { readCommit, writeCommit } from '../git/commit.ts';
+import { changeTree, readTree, readTreeDeep, type TreeChange, type TreeEntry, treeMode } from '../git/tree.ts';
+import { presentGitCommit } from '../present/commit.ts';
+import { repositoryUrl } from '../present/repository.ts';
 import {
   actingUser,
   created,
@@ -9,13 +13,9 @@ import {
   type RepoRoute,
   requireText,
   textOf,
-} from '../call.ts';
-import { readCommit, writeCommit } from '../git/commit.ts';
-import { changeTree, readTree, readTreeDeep, type TreeChange, type TreeEntry, treeMode } from '../git/tree.ts';
-import { presentGitCommit } from '../present/commit.ts';
-import { repositoryUrl } from '../present/repository.ts';
-import { notFound, unprocessable } from '../refusal.ts';
-import { readSignature } from '../signature.ts';
+} from '../world/call.ts';
+import { notFound, unprocessable } from '../world/refusal.ts';
+import { readSignature } from '../world/signature.ts';
 
 function createBlob(call: RepoCall): Reply {
   const content = requireText(call.body, 'content');

@@ -1,13 +1,13 @@
-import { calledIssue, listed, ok, type Reply, type RepoCall, type RepoRoute } from '../call.ts';
-import { stampOf } from '../clock.ts';
 import type { Commit } from '../git/commit.ts';
 import { listCommits } from '../git/history.ts';
 import { presentGitCommit } from '../present/commit.ts';
 import { presentComment, presentFullIssue, presentIssueEvent } from '../present/issue.ts';
 import { isPull, presentReview } from '../present/pull.ts';
 import { presentUser } from '../present/user.ts';
-import { notFound } from '../refusal.ts';
-import { findIssue, type Issue, type IssueEvent, shownInLists } from '../state.ts';
+import { calledIssue, listed, ok, type Reply, type RepoCall, type RepoRoute } from '../world/call.ts';
+import { stampOf } from '../world/clock.ts';
+import { notFound } from '../world/refusal.ts';
+import { findIssue, type Issue, type IssueEvent, shownInLists } from '../world/state.ts';
 import { readCommits } from './commits.ts';
 
 const show = (call: RepoCall) => (event: IssueEvent) => presentIssueEvent(call.world, call.repo, event);

@@ -1,4 +1,18 @@
 import {
+  addLabels,
+  announceIssue,
+  assign,
+  checkText,
+  closeIssue,
+  editIssue,
+  recordEvent,
+  removeLabels,
+  reopenIssue,
+  setType,
+} from '../acts/issue-acts.ts';
+import { presentFullIssue, presentIssue } from '../present/issue.ts';
+import { repositoryUrl } from '../present/repository.ts';
+import {
   actingApp,
   actingUser,
   calledIssue,
@@ -12,24 +26,10 @@ import {
   type RepoRoute,
   requireText,
   textOf,
-} from '../call.ts';
-import {
-  addLabels,
-  announceIssue,
-  assign,
-  checkText,
-  closeIssue,
-  editIssue,
-  recordEvent,
-  removeLabels,
-  reopenIssue,
-  setType,
-} from '../issue-acts.ts';
-import { presentFullIssue, presentIssue } from '../present/issue.ts';
-import { repositoryUrl } from '../present/repository.ts';
-import { unprocessable, withoutIssues } from '../refusal.ts';
-import { findUser, type Issue, nextId, type Repository, shownInLists, type User } from '../state.ts';
-import type { World } from '../world.ts';
+} from '../world/call.ts';
+import { unprocessable, withoutIssues } from '../world/refusal.ts';
+import { findUser, type Issue, nextId, type Repository, shownInLists, type User } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { assertMayEdit, labelsForNew, labelsNamed, sceneOf } from './labels.ts';
 
 /** An open issue with the next number; nobody has been told yet. */

@@ -1,3 +1,5 @@
+import { addLabels, removeLabels, type Scene } from '../acts/issue-acts.ts';
+import { presentLabel } from '../present/issue.ts';
 import {
   actingUser,
   type Call,
@@ -11,11 +13,9 @@ import {
   type RepoCall,
   type RepoRoute,
   textOf,
-} from '../call.ts';
-import { addLabels, removeLabels, type Scene } from '../issue-acts.ts';
-import { presentLabel } from '../present/issue.ts';
-import { forbidden, invalid, notFound, unprocessable } from '../refusal.ts';
-import { type Label, nextId, type Repository, type State } from '../state.ts';
+} from '../world/call.ts';
+import { forbidden, invalid, notFound, unprocessable } from '../world/refusal.ts';
+import { type Label, nextId, type Repository, type State } from '../world/state.ts';
 
 export function sceneOf(call: RepoCall): Scene {
   return { world: call.world, repo: call.repo, actor: call.actor, user: actingUser(call) };

@@ -1,12 +1,12 @@
-import { identityOf, moveBranch } from '../branch-moves.ts';
-import { actingUser, noContent, ok, type Reply, type RepoCall, type RepoRoute, textOf } from '../call.ts';
+import { identityOf, moveBranch } from '../acts/branch-moves.ts';
+import { settleMerge } from '../acts/pull-acts.ts';
 import { type Commit, readCommit, type Signature, writeCommit } from '../git/commit.ts';
 import { listCommits } from '../git/history.ts';
 import { cherryPick, mergeTrees } from '../git/merge.ts';
 import { noSha } from '../git/store.ts';
 import type { PullIssue } from '../present/pull.ts';
-import { settleMerge } from '../pull-acts.ts';
-import { notFound, Refusal } from '../refusal.ts';
+import { actingUser, noContent, ok, type Reply, type RepoCall, type RepoRoute, textOf } from '../world/call.ts';
+import { notFound, Refusal } from '../world/refusal.ts';
 import { readCommits } from './commits.ts';
 import { sceneOf } from './labels.ts';
 import { calledPull } from './pulls.ts';

@@ -1,3 +1,10 @@
+import { announceIssue, checkText, closeIssue, editIssue, reopenIssue } from '../acts/issue-acts.ts';
+import { readFigures, tryMerge } from '../acts/pull-figures.ts';
+import { parkRuns } from '../acts/workflow-runs.ts';
+import { diffTrees, findMergeBase, listCommits } from '../git/history.ts';
+import { noSha } from '../git/store.ts';
+import { presentCommit, presentFileChange } from '../present/commit.ts';
+import { isPull, type PullIssue, presentFullPull, presentPull } from '../present/pull.ts';
 import {
   actingApp,
   actingUser,
@@ -10,16 +17,9 @@ import {
   type RepoRoute,
   requireText,
   textOf,
-} from '../call.ts';
-import { diffTrees, findMergeBase, listCommits } from '../git/history.ts';
-import { noSha } from '../git/store.ts';
-import { announceIssue, checkText, closeIssue, editIssue, reopenIssue } from '../issue-acts.ts';
-import { presentCommit, presentFileChange } from '../present/commit.ts';
-import { isPull, type PullIssue, presentFullPull, presentPull } from '../present/pull.ts';
-import { readFigures, tryMerge } from '../pull-figures.ts';
-import { forbidden, invalid, notFound, unprocessable } from '../refusal.ts';
-import { findIssue, findRepository, findUser, nextId, type Repository, shownInLists } from '../state.ts';
-import { parkRuns } from '../workflow-runs.ts';
+} from '../world/call.ts';
+import { forbidden, invalid, notFound, unprocessable } from '../world/refusal.ts';
+import { findIssue, findRepository, findUser, nextId, type Repository, shownInLists } from '../world/state.ts';
 import { readCommits } from './commits.ts';
 import { addIssue, sortIssues } from './issues.ts';
 import { assertMayEdit, sceneOf } from './labels.ts';

@@ -1,7 +1,16 @@
-import { actingUser, listed, noContent, ok, type Reply, type RepoCall, type RepoRoute, requireText } from '../call.ts';
 import { presentReaction, reactionContents } from '../present/reaction.ts';
-import { forbidden, invalid, notFound } from '../refusal.ts';
-import { type Comment, nextId, type ReactionContent } from '../state.ts';
+import {
+  actingUser,
+  listed,
+  noContent,
+  ok,
+  type Reply,
+  type RepoCall,
+  type RepoRoute,
+  requireText,
+} from '../world/call.ts';
+import { forbidden, invalid, notFound } from '../world/refusal.ts';
+import { type Comment, nextId, type ReactionContent } from '../world/state.ts';
 
 function calledComment(call: RepoCall): Comment {
   const comment = call.repo.comments.find((one) => one.id === Number(call.params['comment_id']));

@@ -1,9 +1,18 @@
-import { moveBranch } from '../branch-moves.ts';
-import { created, listed, noContent, ok, type Reply, type RepoCall, type RepoRoute, requireText } from '../call.ts';
+import { moveBranch } from '../acts/branch-moves.ts';
 import { isFastForward } from '../git/history.ts';
 import { noSha } from '../git/store.ts';
 import { repositoryUrl } from '../present/repository.ts';
-import { notFound, unprocessable } from '../refusal.ts';
+import {
+  created,
+  listed,
+  noContent,
+  ok,
+  type Reply,
+  type RepoCall,
+  type RepoRoute,
+  requireText,
+} from '../world/call.ts';
+import { notFound, unprocessable } from '../world/refusal.ts';
 import { sceneOf } from './labels.ts';
 
 interface Reference {

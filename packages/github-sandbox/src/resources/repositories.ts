@@ -1,10 +1,19 @@
-import { announce } from '../announce.ts';
-import { listed, noContent, type OtherRoute, ok, type Reply, type RepoCall, type RepoRoute, textOf } from '../call.ts';
-import { may, roleOf } from '../permissions.ts';
+import { announce } from '../acts/announce.ts';
 import { presentFullRepository, presentPermissions, presentRepository } from '../present/repository.ts';
 import { presentUser } from '../present/user.ts';
-import { invalid, notFound, unprocessable } from '../refusal.ts';
-import { findRepository, findUser, type Repository, type Role, type User } from '../state.ts';
+import {
+  listed,
+  noContent,
+  type OtherRoute,
+  ok,
+  type Reply,
+  type RepoCall,
+  type RepoRoute,
+  textOf,
+} from '../world/call.ts';
+import { may, roleOf } from '../world/permissions.ts';
+import { invalid, notFound, unprocessable } from '../world/refusal.ts';
+import { findRepository, findUser, type Repository, type Role, type User } from '../world/state.ts';
 
 function show(call: RepoCall): object {
   const viewer = call.actor.kind === 'user' ? call.actor.user : undefined;

@@ -1,4 +1,7 @@
-import { announce } from '../announce.ts';
+import { announce } from '../acts/announce.ts';
+import { announceIssue, recordEvent } from '../acts/issue-acts.ts';
+import { type PullIssue, presentPull, presentReview } from '../present/pull.ts';
+import { presentUser } from '../present/user.ts';
 import {
   actingUser,
   calledUser,
@@ -9,12 +12,9 @@ import {
   type RepoCall,
   type RepoRoute,
   textOf,
-} from '../call.ts';
-import { announceIssue, recordEvent } from '../issue-acts.ts';
-import { type PullIssue, presentPull, presentReview } from '../present/pull.ts';
-import { presentUser } from '../present/user.ts';
-import { notFound, unprocessable } from '../refusal.ts';
-import { fullName, nextId, type Review } from '../state.ts';
+} from '../world/call.ts';
+import { notFound, unprocessable } from '../world/refusal.ts';
+import { fullName, nextId, type Review } from '../world/state.ts';
 import { sceneOf } from './labels.ts';
 import { calledPull } from './pulls.ts';
 

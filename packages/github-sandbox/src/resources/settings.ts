@@ -1,8 +1,8 @@
-import { listed, noContent, ok, type Reply, type RepoCall, type RepoRoute } from '../call.ts';
 import { readCommit } from '../git/commit.ts';
 import { findInTree, readTree } from '../git/tree.ts';
 import { repositoryPage, repositoryUrl } from '../present/repository.ts';
-import { notFound } from '../refusal.ts';
+import { listed, noContent, ok, type Reply, type RepoCall, type RepoRoute } from '../world/call.ts';
+import { notFound } from '../world/refusal.ts';
 
 /** What an administrator sees of a repository's settings. */
 function actions({ repo }: RepoCall): Reply {

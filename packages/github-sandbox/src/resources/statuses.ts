@@ -1,3 +1,6 @@
+import { readCommit } from '../git/commit.ts';
+import { presentBriefRepository, repositoryUrl } from '../present/repository.ts';
+import { presentUser } from '../present/user.ts';
 import {
   actingUser,
   created,
@@ -8,13 +11,10 @@ import {
   type RepoRoute,
   requireText,
   textOf,
-} from '../call.ts';
-import { readCommit } from '../git/commit.ts';
-import { nodeId } from '../node-id.ts';
-import { presentBriefRepository, repositoryUrl } from '../present/repository.ts';
-import { presentUser } from '../present/user.ts';
-import { invalid, unprocessable } from '../refusal.ts';
-import { type CommitStatus, nextId } from '../state.ts';
+} from '../world/call.ts';
+import { nodeId } from '../world/node-id.ts';
+import { invalid, unprocessable } from '../world/refusal.ts';
+import { type CommitStatus, nextId } from '../world/state.ts';
 
 const states = ['error', 'failure', 'pending', 'success'];
 

@@ -1,7 +1,7 @@
-import { actingUser, type Call, calledUser, type OtherRoute, ok } from '../call.ts';
 import { presentUser } from '../present/user.ts';
-import { forbidden } from '../refusal.ts';
-import type { User } from '../state.ts';
+import { actingUser, type Call, calledUser, type OtherRoute, ok } from '../world/call.ts';
+import { forbidden } from '../world/refusal.ts';
+import type { User } from '../world/state.ts';
 
 /** `public-user`, or `private-user` for oneself. */
 function presentProfile(call: Call, user: User): object {

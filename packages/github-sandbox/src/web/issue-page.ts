@@ -3,8 +3,8 @@ import { h } from 'hastscript';
 import { diffTrees, findMergeBase } from '../git/history.ts';
 import { isPull, type PullIssue } from '../present/pull.ts';
 import { repositoryPage } from '../present/repository.ts';
-import type { CheckRun, Issue, Repository, User } from '../state.ts';
-import type { World } from '../world.ts';
+import type { CheckRun, Issue, Repository, User } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { renderMarkdown, renderPage, renderPatch } from './page.ts';
 
 function box(author: User, at: string, text: string | null): ElementContent {

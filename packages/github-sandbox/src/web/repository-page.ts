@@ -4,8 +4,8 @@ import { readCommit } from '../git/commit.ts';
 import { findInTree, readFiles, readTree, treeMode } from '../git/tree.ts';
 import { issuePage } from '../present/issue.ts';
 import { repositoryPage } from '../present/repository.ts';
-import { fullName, type Issue, type Repository } from '../state.ts';
-import type { World } from '../world.ts';
+import { fullName, type Issue, type Repository } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { stateOf } from './issue-page.ts';
 import { renderMarkdown, renderPage } from './page.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { decodePart } from '../router.ts';
-import { findIssue, findRepository } from '../state.ts';
-import type { World } from '../world.ts';
+import { decodePart } from '../world/router.ts';
+import { findIssue, findRepository } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { renderIssuePage } from './issue-page.ts';
 import { findFile, findPublished, renderFilePage, renderFrontPage, renderRepositoryPage } from './repository-page.ts';
 

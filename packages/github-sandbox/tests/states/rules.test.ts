@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RuleKind } from '../../src/state.ts';
+import type { RuleKind } from '../../src/world/state.ts';
 import { asActions, botOf, refusal } from '../clients.ts';
 import { as, openShop, shop } from '../open-sandbox.ts';
 

@@ -1,0 +1,114 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { createWorkingCalendar } from '../../core/calendar/working-calendar.ts';
+import { isSweepOverdue } from '../../core/clock/sweep-overdue.ts';
+import { parseConfig } from '../../core/config/parse-config.ts';
+
+/** Without configuration: a working day is Monday to Friday in UTC. */
+const { config } = parseConfig(undefined, '', []);
+const calendar = createWorkingCalendar(config.calendar, undefined);
+
+/** What the App counts, for Prometheus. No label holds a name from outside: a repository or a user would never end. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly deliveries: Counter<'event'>;
+  readonly refusals: Counter<'status'>;
+  readonly looks: Counter<'result'>;
+  readonly checks: Counter<'result'>;
+  readonly jobSeconds: Histogram;
+  readonly steps: Counter<'kind'>;
+  readonly sweeps: Counter<'result'>;
+  readonly sweepFailures: Counter;
+  readonly lastSweep: Gauge;
+  readonly confirmations: Counter<'result'>;
+}
+
+/**
+ * Counters of one App, in a registry of their own.
+ * @param inHand how many issues wait or are being looked at
+ */
+export function createMetrics(inHand: () => Promise<number>): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const startedAt = Date.now();
+  const lastSweep = new Gauge({
+    name: 'debrief_last_sweep_timestamp_seconds',
+    help: 'When a sweep last reached its end',
+    registers,
+  });
+  new Gauge({
+    name: 'debrief_sweep_overdue',
+    help: '1 when no sweep has reached its end for more than two working days (Monday to Friday, UTC): nobody is reminded',
+    registers,
+    async collect() {
+      const [known] = (await lastSweep.get()).values;
+      const at = known === undefined || known.value === 0 ? startedAt : known.value * 1000;
+      this.set(isSweepOverdue(at, { config, calendar, now: Date.now() }) ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'debrief_issues_in_hand',
+    help: 'Issues and pull requests that wait or are being looked at',
+    registers,
+    async collect() {
+      this.set(await inHand());
+    },
+  });
+  return {
+    registry,
+    deliveries: new Counter({
+      name: 'debrief_deliveries_total',
+      help: 'Webhooks with a valid signature',
+      labelNames: ['event'],
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'debrief_refused_requests_total',
+      help: 'Requests that were not taken, by status',
+      labelNames: ['status'],
+      registers,
+    }),
+    looks: new Counter({
+      name: 'debrief_jobs_total',
+      help: 'Looks at an issue, by result: settled, refused (a step of it, for good), unsettled, failed',
+      labelNames: ['result'],
+      registers,
+    }),
+    checks: new Counter({
+      name: 'debrief_checks_total',
+      help: 'Checks of pull requests and commits, by result: written, unchanged, left, failed',
+      labelNames: ['result'],
+      registers,
+    }),
+    jobSeconds: new Histogram({
+      name: 'debrief_job_seconds',
+      help: 'Time that a look took',
+      buckets: [0.25, 0.5, 1, 2, 5, 10, 30, 60],
+      registers,
+    }),
+    steps: new Counter({
+      name: 'debrief_steps_total',
+      help: 'Changes made at GitHub, by kind',
+      labelNames: ['kind'],
+      registers,
+    }),
+    sweeps: new Counter({
+      name: 'debrief_sweeps_total',
+      help: 'Sweeps over all repositories, by result: done, partial (some could not be read), failed',
+      labelNames: ['result'],
+      registers,
+    }),
+    sweepFailures: new Counter({
+      name: 'debrief_sweep_failures_total',
+      help: 'Repositories that a sweep could not read',
+      registers,
+    }),
+    confirmations: new Counter({
+      name: 'debrief_confirmations_total',
+      help: 'Forms of confirmation links that were sent, by result',
+      labelNames: ['result'],
+      registers,
+    }),
+    lastSweep,
+  };
+}

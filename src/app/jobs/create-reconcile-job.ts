@@ -1,0 +1,47 @@
+import { renderUnwatched } from '../../core/plan/unwatched.ts';
+import { errorMessage } from '../../core/text/error-message.ts';
+import { reconcile } from '../../github/reconcile/reconcile.ts';
+import { type IssueKey, issueKeyText } from '../queue/issue-key.ts';
+import type { Look } from '../queue/issue-queue.ts';
+import type { AppContext } from './app-context.ts';
+import type { RedactionJob } from './create-redaction-job.ts';
+
+/** A look at one issue: reconcile it in the name of its installation, count it, tell how it went. */
+export function createReconcileJob(
+  { clientOf, self, clock, metrics, log }: AppContext,
+  sweepRedactionsOf: RedactionJob,
+): Look<IssueKey> {
+  return async (key) => {
+    const endTimer = metrics.jobSeconds.startTimer();
+    const { installation, owner, repo, number } = key;
+    const tell = (error: unknown): never => {
+      metrics.looks.inc({ result: 'failed' });
+      log.warn(`Look at ${issueKeyText(key)}: ${errorMessage(error)}`);
+      throw error;
+    };
+    const look = async () =>
+      reconcile({
+        octokit: await clientOf(installation),
+        self: await self(),
+        repo: { owner, repo },
+        number,
+        now: clock(),
+        log,
+      });
+    const { steps, settled, refusals, watch } = await look().catch(tell).finally(endTimer);
+    for (const one of watch.unwatched) log.info(`${issueKeyText(key)}, not watched: ${renderUnwatched(one)}`);
+    for (const kind of steps) metrics.steps.inc({ kind });
+    if (steps.includes('confirm')) await sweepRedactionsOf(key);
+    metrics.looks.inc({ result: settled ? (refusals.length === 0 ? 'settled' : 'refused') : 'unsettled' });
+    if (!settled) throw new Unsettled(key);
+  };
+}
+
+/** GitHub does not show yet what was created, or others keep changing it: to be looked at again in a moment. */
+class Unsettled extends Error {
+  override readonly name = 'Unsettled';
+
+  constructor(key: IssueKey) {
+    super(`Unexpected changes of ${issueKeyText(key)}, expected them to settle`);
+  }
+}

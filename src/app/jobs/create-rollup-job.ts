@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { persist, type Wait } from '../../github/api/persist.ts';
+import { createOverviewReader } from '../../github/reconcile/read-overview.ts';
+import { reconcileRollups } from '../../github/reconcile/reconcile-rollups.ts';
+import { recordSweep } from '../../github/sweep/record-sweep.ts';
+import { createHistoryCache, createHistoryReader } from '../../github/tree/create-history-reader.ts';
+import type { AppContext } from './app-context.ts';
+import type { RepositoryJob } from './sweep.ts';
+
+const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false });
+
+/**
+ * Looks at the roll-ups of a repository, and writes down there that a sweep has come by: only where Debrief is in use, for
+ * an App is often installed in all repositories of an account. What was read once is remembered as long as the process lives.
+ */
+export function createRollupJob({ clientOf, self, clock, log }: AppContext): RepositoryJob {
+  const cache = createHistoryCache();
+  return async ({ installation, owner, repo: name }) => {
+    const repo = { owner, repo: name };
+    const [octokit, login, now] = [await clientOf(installation), await self(), clock()];
+    const readHistory = createHistoryReader({ octokit, ...repo }, cache);
+    const readOverview = createOverviewReader({ octokit, repo, now, readHistory });
+    const look = () => reconcileRollups({ octokit, repo, self: login, log, readOverview });
+    await persist('see to the roll-ups', look, wait);
+    const overview = await readOverview();
+    if (overview !== undefined && overview.records.length + overview.pullRequests.length > 0)
+      await persist(
+        'write down that a sweep ran',
+        () => recordSweep({ octokit, ...repo }, overview.home.lastSweep, now),
+        wait,
+      );
+  };
+}

@@ -1,0 +1,71 @@
+import type { Log } from '../../github/api/log.ts';
+import { createInstallationPauses } from './installation-pauses.ts';
+import type { IssueQueue, Look } from './issue-queue.ts';
+import { type WorkKey, workKeyText } from './work-key.ts';
+
+const name = 'debrief-look';
+
+/**
+ * A queue in PostgreSQL that all replicas share. Of one issue at most one look runs and one waits (policy `stately` with
+ * the issue as the key); other policies either lose a wake-up or block behind a failed look. The work of a replica that
+ * died is taken up by another within some ten seconds.
+ * @param url connection string; the role must be allowed to create the schema `pgboss`, once
+ */
+export async function createPostgresQueue<Key extends WorkKey>(
+  url: string,
+  look: Look<Key>,
+  concurrency: number,
+  log: Log,
+): Promise<IssueQueue<Key>> {
+  const { PgBoss } = await import('pg-boss');
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'debrief',
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    schedule: false,
+    useListenNotify: true,
+  });
+  boss.on('error', (error) => log.warn(`PostgreSQL queue: ${error.message}`));
+  await boss.start();
+  await boss.createQueue(name, {
+    policy: 'stately',
+    notify: true,
+    retryLimit: 5,
+    retryDelay: 1,
+    retryBackoff: true,
+    expireInSeconds: 300,
+    heartbeatSeconds: 10,
+    deleteAfterSeconds: 24 * 60 * 60,
+  });
+  const pauses = createInstallationPauses(() => performance.now());
+  /** Work of an installation that GitHub has asked to wait goes back with a time, and no attempt is used up. */
+  const postpone = async (key: Key, ms: number): Promise<void> =>
+    void (await boss.send(name, { ...key }, { singletonKey: workKeyText(key), startAfter: Math.ceil(ms / 1000) }));
+  const lookInTurn = async (key: Key): Promise<void> => {
+    const left = pauses.left(key.installation);
+    if (left > 0) return postpone(key, left);
+    await look(key).catch((error: unknown) => {
+      const asked = pauses.note(key.installation, error);
+      if (asked === undefined) throw error;
+      return postpone(key, asked);
+    });
+  };
+  await boss.work<Key>(
+    name,
+    { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 },
+    async (jobs) => {
+      for (const { data } of jobs) await lookInTurn(data);
+    },
+  );
+  return {
+    // No id comes back when the same issue waits already: then it will be looked at, which is all that is asked.
+    add: async (key) => void (await boss.send(name, { ...key }, { singletonKey: workKeyText(key) })),
+    async size() {
+      const [stats] = await boss.getQueueStats(name, { force: true });
+      return (stats?.queuedCount ?? 0) + (stats?.activeCount ?? 0);
+    },
+    check: async () => void (await boss.getQueue(name)),
+    stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs }),
+  };
+}

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { createMetrics } from '../../../src/app/jobs/create-metrics.ts';
+
+describe('the metrics', () => {
+  it.each([
+    ['no sweep has run for more than two working days', 10, 1],
+    ['one has run yesterday', 1, 0],
+  ])('say whether %s', async (_, days, overdue) => {
+    const { lastSweep, registry } = createMetrics(async () => 0);
+    lastSweep.set(Date.now() / 1000 - days * 24 * 60 * 60);
+    expect(await registry.metrics()).toMatch(new RegExp(`^debrief_sweep_overdue ${overdue}$`, 'm'));
+  });
+
+  it('do not call a sweep overdue that has not had its first turn', async () => {
+    expect(await createMetrics(async () => 0).registry.metrics()).toMatch(/^debrief_sweep_overdue 0$/m);
+  });
+});
