@@ -87,7 +87,8 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
     treeshake: { moduleSideEffects: (id) => !silentPackages.test(id) },
     transform: { define: { DEBRIEF_CODE: JSON.stringify(readCodeDigest(root)) } },
     logLevel: 'warn',
-    checks: { eval: false },
+    // A module that one host loads late another one may load at once.
+    checks: { eval: false, ineffectiveDynamicImport: false },
   });
   const { output } = await build.write({
     dir: path.join(out, set.folder ?? ''),

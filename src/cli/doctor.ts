@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { actionShape } from '../core/setup/action-shape.ts';
 import { checkWorkflow, missingCommands } from '../core/setup/check-workflow.ts';
 import { bad, doubtful, good, type SetupFinding } from '../core/setup/setup-finding.ts';
+import { wrapLine } from '../core/text/columns.ts';
 import { configPath } from '../project/config-path.ts';
 import { readProject } from '../project/read-project.ts';
 import { readDefaultBranch } from '../workspace/git/read-default-branch.ts';
@@ -29,8 +30,11 @@ function say(terminal: Terminal, title: string, findings: readonly SetupFinding[
   terminal.say(terminal.paint('bold', title));
   for (const { state, words, mend } of findings) {
     const [colour, mark] = marks[state];
-    const way = mend === undefined ? '' : terminal.paint('dim', `  → ${visibleName(mend)}`);
-    terminal.say(`  ${terminal.paint(colour, mark)} ${visibleName(words)}${way}`);
+    const way = mend === undefined ? '' : `  → ${visibleName(mend)}`;
+    const text = visibleName(words);
+    // Logs keep a finding on one line, to be searched; a person has it in the width of the terminal.
+    const lines = terminal.watched ? wrapLine(text + way, terminal.width - 4) : [text + terminal.paint('dim', way)];
+    terminal.say(`  ${terminal.paint(colour, mark)} ${lines.join('\n    ')}`);
   }
 }
 

@@ -6,6 +6,7 @@ import { parseRemote } from '../../src/cli/doctor/find-remote.ts';
 import { openShop, shop, withToken } from '../sandbox/open-sandbox.ts';
 import { createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
 import { runDebrief } from './run-debrief.ts';
+import { runInProcess } from './run-in-process.ts';
 
 const labels = [
   'incident',
@@ -170,5 +171,21 @@ describe('the remote', () => {
   ])('%s is %s', (url, expected) => {
     const found = parseRemote(url);
     expect(found && `${found.owner}/${found.repo} ${found.apiUrl}`).toBe(expected);
+  });
+});
+
+describe('debrief doctor and the configuration', () => {
+  it.each([
+    [
+      { '.github/debrief.yaml': 'service: x\n' },
+      /✖ \.github\/debrief\.yaml:1: .*→ Rename it: git mv \.github\/debrief\.yaml \.github\/debrief\.yml/,
+    ],
+    [{ '.github/debrief.yml': 'servcie: x\n' }, /✖ \.github\/debrief\.yml:1: .*servcie/],
+  ])('names every fault by its file and line', async (files, words) => {
+    const { root } = createTempRepository();
+    writeFiles(root, files);
+    const { code, stderr } = await runInProcess(['doctor'], root);
+    expect(stderr).toMatch(words);
+    expect(code).toBe(1);
   });
 });

@@ -1,10 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { watchFolders } from '../../src/cli/watch-folders.ts';
+import { openAddress } from '../../src/cli/preview/open-address.ts';
+import { createPreviewServer, type PreviewFindings } from '../../src/cli/preview/preview-server.ts';
+import { watchFolders } from '../../src/cli/preview/watch-folders.ts';
 import { bundles } from '../bundles.ts';
 import { recordText } from '../workspace/record-text.ts';
 import { createTempFolder, createTempRepository, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
@@ -31,7 +33,7 @@ it('debrief preview serves the site, rebuilds it when a record changes, and tell
   const address = await startPreview(cwd);
   const read = async (where: string) => (await fetch(new URL(where, address))).text();
   expect(await read('/incidents/issue-1/')).toContain('Primary database unavailable');
-  expect(await read('/')).toContain('/.debrief/reload.js');
+  expect(await read('/')).toContain('/.debrief/overlay.js');
   expect((await fetch(new URL('/../../etc/passwd', address))).status).toBe(404);
   expect((await fetch(`${address}%`)).status).toBe(404);
 
@@ -42,6 +44,44 @@ it('debrief preview serves the site, rebuilds it when a record changes, and tell
   expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: changed\n\n');
   expect(await read('/incidents/issue-1/')).toContain('Tokens declined');
   await reader?.cancel();
+});
+
+it('debrief preview tells the problems of the records at their lines, and keeps the page while the configuration is broken', async () => {
+  const cwd = createTempFolder();
+  const path = 'postmortems/2026/issue-1.md';
+  writeFiles(cwd, { [path]: recordText('issue-1', { phase: 'beta' }) });
+  const address = await startPreview(cwd);
+  const read = async (): Promise<PreviewFindings> =>
+    JSON.parse(await (await fetch(new URL('/.debrief/problems.json', address))).text());
+  const { problems, failure } = await read();
+  expect(failure).toBeUndefined();
+  expect(problems).toContainEqual(
+    expect.objectContaining({ rule: 'invalid-front-matter', file: path, source: 'phase: beta', id: 'issue-1' }),
+  );
+  writeFiles(cwd, { '.github/debrief.yml': 'servcie: x\n' });
+  await vi.waitFor(async () => expect((await read()).failure).toContain('cannot be used'), { timeout: 20_000 });
+  expect((await read()).problems).toMatchObject([{ rule: 'unknown-key', line: 1, source: 'servcie: x' }]);
+  expect(await (await fetch(new URL('/incidents/issue-1/', address))).text()).toContain('Primary database');
+});
+
+it('debrief preview takes the next free port, and refuses one that was asked for and is taken', async () => {
+  const one = createPreviewServer();
+  const two = createPreviewServer();
+  onTestFinished(() => Promise.all([one.close(), two.close()]).then(() => {}));
+  const taken = Number(new URL(await one.listen([0])).port);
+  await expect(two.listen([taken])).rejects.toThrow(`Port ${taken} is taken`);
+  expect(Number(new URL(await two.listen([taken, 0])).port)).not.toBe(taken);
+});
+
+it('debrief preview opens the address with the program that BROWSER names, and says when there is none', async () => {
+  const folder = createTempFolder();
+  writeFiles(folder, { browser: '#!/bin/sh\necho "$1" > "$OUT"\n' });
+  const browser = path.join(folder, 'browser');
+  chmodSync(browser, 0o755);
+  const out = path.join(folder, 'out');
+  expect(await openAddress('http://127.0.0.1:4000/', plainEnv({ BROWSER: browser, OUT: out }))).toBe(true);
+  await vi.waitFor(() => expect(readFileSync(out, 'utf8')).toBe('http://127.0.0.1:4000/\n'), { timeout: 20_000 });
+  expect(await openAddress('http://127.0.0.1:4000/', { BROWSER: path.join(folder, 'none') })).toBe(false);
 });
 
 it('debrief preview serves the first record of an empty repository, made after the start', async () => {

@@ -3,6 +3,7 @@ import names from '../../../names.json' with { type: 'json' };
 import { loadCalendar } from '../../core/calendar/load-calendar.ts';
 import type { Config } from '../../core/config/config.ts';
 import { renderCalendarFault } from '../../core/report/calendar-fault.ts';
+import { wordProblem } from '../../core/report/word-problem.ts';
 import { checkIssueForm } from '../../core/setup/check-issue-form.ts';
 import {
   isWorkflowPath,
@@ -12,6 +13,7 @@ import {
   workflowFolder,
 } from '../../core/setup/parse-workflow.ts';
 import { bad, doubtful, good, type SetupFinding } from '../../core/setup/setup-finding.ts';
+import type { Problem } from '../../core/text/problem.ts';
 import type { Project } from '../../project/read-project.ts';
 import { listRecords, readRecordFiles, readTextFile } from '../../project/read-records.ts';
 import type { Tree } from '../../project/tree.ts';
@@ -36,8 +38,14 @@ export async function checkGit({ repository, root, lacksGit }: Workspace): Promi
   ];
 }
 
+/** A fault of the configuration by its line; what stands under another name is named by that. */
+function faultOf(problem: Problem): SetupFinding {
+  const { message, hint } = wordProblem(problem);
+  return bad(`${problem.file}:${problem.place.line}: ${message}`, hint);
+}
+
 export function checkConfigFile({ configFile, configText, configProblems, config }: Project): SetupFinding[] {
-  if (configProblems.length > 0) return [bad(`${configFile} has ${configProblems.length} faults`, 'debrief check')];
+  if (configProblems.length > 0) return configProblems.map(faultOf);
   return [
     configText === undefined ? doubtful(`no ${configFile}: every default applies`, 'debrief init') : good(configFile),
     config.page.url === undefined

@@ -1,13 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { Misuse } from './session/misuse.ts';
+import { Misuse } from '../session/misuse.ts';
+import { overlayScript } from './overlay.ts';
+import type { PreviewProblem } from './preview-problems.ts';
 
-/** Serves a site from memory and tells open pages when there is a new one. */
+/** What is wrong with the records that a site was built from, or why it could not be built. */
+export interface PreviewFindings {
+  readonly problems: readonly PreviewProblem[];
+  /** Why there is no newer site, in one line. */
+  readonly failure?: string;
+}
+
+/** Serves a site from memory, tells open pages when there is a new one, and what is wrong with it. */
 export interface PreviewServer {
-  /** Replaces the site and reloads every open page. */
-  show(site: ReadonlyMap<string, string>): void;
-  /** Listens on this machine only; gives the address. Throws `Misuse` for a port that is taken. */
-  listen(port: number): Promise<string>;
+  /** Replaces the findings, and the site unless it is undefined, and reloads every open page. */
+  show(site: ReadonlyMap<string, string> | undefined, findings: Promise<PreviewFindings>): void;
+  /** Listens on this machine only, at one of these ports; gives the address. Throws `Misuse` when all of them are taken. */
+  listen(ports: readonly number[]): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -23,13 +32,13 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const eventsPath = '/.debrief/events';
-const scriptPath = '/.debrief/reload.js';
-const script = `new EventSource(${JSON.stringify(eventsPath)}).onmessage = () => location.reload();\n`;
+const scriptPath = '/.debrief/overlay.js';
+const problemsPath = '/.debrief/problems.json';
 
-/** The public page forbids scripts; in the preview one of ours reloads it. */
-function withReload(html: string): string {
+/** The public page forbids scripts; in the preview one of ours reloads it and shows problems beside it. */
+function withOverlay(html: string): string {
   const open = html.replace(/<meta http-equiv="content-security-policy"[^>]*>/i, '');
-  return open.replace('</body>', `<script src="${scriptPath}"></script></body>`);
+  return open.replace('</body>', `<script type="module" src="${scriptPath}"></script></body>`);
 }
 
 function findFile(site: ReadonlyMap<string, string>, url: string): string | undefined {
@@ -50,6 +59,7 @@ function isLocal(host = ''): boolean {
 
 export function createPreviewServer(): PreviewServer {
   let site: ReadonlyMap<string, string> = new Map();
+  let findings: Promise<PreviewFindings> = Promise.resolve({ problems: [] });
   const listeners = new Set<ServerResponse>();
 
   const listenToChanges = (request: IncomingMessage, response: ServerResponse) => {
@@ -64,29 +74,45 @@ export function createPreviewServer(): PreviewServer {
     if (!isLocal(request.headers.host))
       return send(response, 403, 'text/plain', 'This preview answers to its own address only\n');
     if (url === eventsPath) return listenToChanges(request, response);
-    if (url === scriptPath) return send(response, 200, 'text/javascript', script);
+    if (url === scriptPath) return send(response, 200, 'text/javascript', overlayScript);
+    if (url === problemsPath)
+      return void findings.then((found) => send(response, 200, 'application/json', JSON.stringify(found)));
     const name =
       URL.canParse(url, 'http://localhost') && !/%(?![0-9a-f]{2})/i.test(url) ? findFile(site, url) : undefined;
     const body = site.get(name ?? '404.html') ?? 'Not found';
     const type = types[path.extname(name ?? '404.html')] ?? 'text/plain';
-    send(response, name === undefined ? 404 : 200, type, type === 'text/html' ? withReload(body) : body);
+    send(response, name === undefined ? 404 : 200, type, type === 'text/html' ? withOverlay(body) : body);
   });
 
+  const listenAt = (port: number) =>
+    new Promise<string | undefined>((resolve, reject) => {
+      const refuse = (error: NodeJS.ErrnoException) =>
+        error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error);
+      server.once('error', refuse);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', refuse);
+        const address = server.address();
+        resolve(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : port}/`);
+      });
+    });
+
   return {
-    show: (next) => {
-      site = next;
+    show: (next, found) => {
+      site = next ?? site;
+      findings = found;
       for (const listener of listeners) listener.write('data: changed\n\n');
     },
-    listen: (port) =>
-      new Promise((resolve, reject) => {
-        server.once('error', (error: NodeJS.ErrnoException) =>
-          reject(error.code === 'EADDRINUSE' ? new Misuse(`Port ${port} is taken; choose another with --port`) : error),
-        );
-        server.listen(port, '127.0.0.1', () => {
-          const address = server.address();
-          resolve(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : port}/`);
-        });
-      }),
+    listen: async (ports) => {
+      for (const port of ports) {
+        const address = await listenAt(port);
+        if (address !== undefined) return address;
+      }
+      throw new Misuse(
+        ports.length === 1
+          ? `Port ${ports[0]} is taken; leave --port out for the next one that is free`
+          : `Ports ${ports[0]} to ${ports.at(-1)} are taken; choose another with --port`,
+      );
+    },
     close: () =>
       new Promise((resolve) => {
         for (const listener of listeners) listener.end();
