@@ -16,7 +16,9 @@ export async function buildDist(out: string, wanted: readonly BundleSet['name'][
   for (const set of bundleSets(root).filter(({ name }) => wanted.includes(name)))
     packages.push(...(await bundle(root, set, out)));
   // Read by the sandbox at its start, beside its own file.
-  const snapshots = wanted.includes('sandbox') ? ['world/openapi.snapshot.json', 'graphql/schema.snapshot.graphql'] : [];
+  const snapshots = wanted.includes('sandbox')
+    ? ['world/openapi.snapshot.json', 'graphql/schema.snapshot.graphql']
+    : [];
   for (const snapshot of snapshots)
     copyFileSync(path.join(root, 'packages/github-sandbox/src', snapshot), path.join(out, path.basename(snapshot)));
   writeFileSync(path.join(out, 'licenses.txt'), renderLicenses(packages));

@@ -1,4 +1,3 @@
-import type { Config } from '../core/config/config.ts';
 import { createEntry, type Entry } from '../core/history/entry.ts';
 import { placeholderSpans } from '../core/history/redacted.ts';
 import { type Unlisted, unlistedAs } from '../core/history/unlisted-as.ts';
@@ -45,7 +44,6 @@ function digestOf({ source, path }: Postmortem): string {
 export function createRow(
   { path, text, id, doubts, publicText }: OpenedRecord,
   postmortem: Postmortem | undefined,
-  { timeZone }: Config,
 ): RecordRow {
   const shown = doubts.length === 0 ? postmortem : undefined;
   const entry = shown && createEntry(shown);

@@ -90,6 +90,9 @@ async function awaitPullRequest(stage: DemoStage, issue: number): Promise<PullRe
   return pull;
 }
 
+/** A line of Markdown as it is read: without emphasis and the backslashes that keep characters plain. */
+const plainWords = (line: string): string => line.replaceAll('**', '').replace(/\\([!-/:-@[-`{-~])/g, '$1');
+
 /** What the App's comment on the issue says for the eye, as lines. */
 async function readSticky({ repository, ana }: DemoStage, issue: number): Promise<readonly string[] | undefined> {
   const comments = await ana.ask<{ body: string; user: { type: string } }[]>(
@@ -98,7 +101,7 @@ async function readSticky({ repository, ana }: DemoStage, issue: number): Promis
   );
   const [seen] = (comments.find(({ user }) => user.type === 'Bot')?.body ?? '').split('<details><summary>Commands');
   const lines = (seen ?? '').replace(/<!--[\s\S]*?-->|<[^>]+>/g, '').split('\n');
-  const told = lines.map((line) => line.replaceAll('&nbsp;', ' ').trimEnd()).filter((line) => line !== '');
+  const told = lines.map((line) => plainWords(line.replaceAll('&nbsp;', ' ').trimEnd())).filter((line) => line !== '');
   return told.length > 0 ? told : undefined;
 }
 

@@ -103,6 +103,7 @@ export const refusals = {
   },
   'missing-token': {
     what: 'The command needs a token that may write, and none was given.',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
     way: 'Pass `token: ${{ github.token }}` and give the job the permissions that the starter workflow of `debrief init` has.',
   },
   'publish-race': {
