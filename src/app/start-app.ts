@@ -8,6 +8,7 @@ import { once } from '../github/api/once.ts';
 import { readAppLogin } from '../github/api/read-app-login.ts';
 import { createConfirm } from './confirm/create-confirm.ts';
 import { type ConfirmRoute, type ConfirmRouteOptions, createConfirmRoute } from './confirm/create-confirm-route.ts';
+import { hold } from './confirm/hold.ts';
 import { createAppServer, type Routes } from './create-server.ts';
 import { eventNames } from './events.ts';
 import { createIntake, isUsableKey } from './front-door/create-intake.ts';
@@ -109,12 +110,13 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
 /** Without a secret there are no links, and the address is as unknown as any other. */
 function openConfirmations(
   { linkSecrets: secrets, clock }: Environment,
-  confirm: ConfirmRouteOptions['confirm'],
+  confirming: Pick<ConfirmRouteOptions, 'look' | 'confirm'>,
   { confirmations }: Metrics,
   log: Log,
 ): ConfirmRoute | undefined {
   if (secrets.length === 0) return undefined;
-  return createConfirmRoute({ secrets, clock, confirm, count: (result) => confirmations.inc({ result }), log });
+  const count: ConfirmRouteOptions['count'] = (result) => confirmations.inc({ result });
+  return createConfirmRoute({ secrets, clock, ...confirming, hold, count, log });
 }
 
 async function createProbot(environment: Environment): Promise<Probot> {

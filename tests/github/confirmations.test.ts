@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirm } from '../../src/github/confirmation/confirm.ts';
+import { confirm, lookAtConfirmation } from '../../src/github/confirmation/confirm.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
 import { secret, sensitiveRecord } from '../workspace/sensitive-record.ts';
 import { writes } from './open-incident.ts';
@@ -16,12 +16,12 @@ const say = (shopped: SensitiveShop, merchant: string, incident = 'issue-42', wh
 describe('a confirmation', () => {
   it('is a commit on its own branch, which shares no history with the source; a second one changes no byte', async () => {
     const world = await openSensitive();
-    expect(await say(world, 'merchant-a')).toEqual({ outcome: 'done' });
+    expect(await say(world, 'merchant-a')).toEqual({ outcome: 'done', date: '2026-05-15' });
     const { data } = await world.mona.rest.repos.listCommits({ ...shop, sha: branch });
     expect(data.map(({ commit, parents }) => [commit.message, parents.length])).toEqual([
       ['docs(confirmations): merchant-a has confirmed issue-42', 0],
     ]);
-    expect(await say(world, 'merchant-a', 'issue-42', afterLimit)).toEqual({ outcome: 'done' });
+    expect(await say(world, 'merchant-a', 'issue-42', afterLimit)).toEqual({ outcome: 'done', date: '2026-05-15' });
     expect(await world.read(file, branch)).toBe('{\n  "merchant-a": "2026-06-02T10:11Z"\n}\n');
     expect((await world.mona.rest.repos.listCommits({ ...shop, sha: branch })).data).toHaveLength(1);
   });
@@ -30,14 +30,14 @@ describe('a confirmation', () => {
     const world = await openSensitive();
     const merchants = ['merchant-a', 'merchant-b', 'merchant-c'];
     const outcomes = await Promise.all([...merchants, ...merchants].map((merchant) => say(world, merchant)));
-    expect(outcomes).toEqual(Array.from({ length: 6 }, () => ({ outcome: 'done' })));
+    expect(outcomes).toEqual(Array.from({ length: 6 }, () => ({ outcome: 'done', date: '2026-05-15' })));
     expect(Object.keys(JSON.parse(await world.read(file, branch))).toSorted()).toEqual(merchants);
   });
 
   it('that GitHub took without saying so is written once', async () => {
     const world = await openSensitive();
     world.sandbox.fault({ method: 'POST', path: '*/git/refs', status: 502, when: 'after' });
-    expect(await say(world, 'merchant-a')).toEqual({ outcome: 'done' });
+    expect(await say(world, 'merchant-a')).toEqual({ outcome: 'done', date: '2026-05-15' });
     expect((await world.mona.rest.repos.listCommits({ ...shop, sha: branch })).data).toHaveLength(1);
   });
 
@@ -48,6 +48,22 @@ describe('a confirmation', () => {
     expect(await say(world, 'merchant-a', 'issue-43')).toEqual({ refusal: 'not-sensitive' });
     expect(await say(world, 'merchant-a', 'issue-44')).toEqual({ refusal: 'no-record' });
     expect(await world.read(file, branch)).toBe('');
+  });
+
+  it('by a link is refused once the default branch withdraws it, and held up while nobody can read what that withdraws', async () => {
+    const world = await openSensitive();
+    const link = '0123456789abcdef';
+    const given = { incident: 'issue-42', merchant: 'merchant-a', at, link };
+    const github = { octokit: world.bot(), ...shop };
+    expect(await lookAtConfirmation(github, given)).toEqual({ date: '2026-05-15' });
+    await putFile(world.mona, '.github/debrief.yml', `redaction: { withdrawn-links: ["${link}"] }\n`);
+    expect(await lookAtConfirmation(github, given)).toEqual({ refusal: 'withdrawn' });
+    expect(await confirm(github, given)).toEqual({ refusal: 'withdrawn' });
+    expect(await world.read(file, branch)).toBe('');
+    await putFile(world.mona, '.github/debrief.yml', 'redaction: [\n');
+    await expect(confirm(github, given)).rejects.toThrow('the configuration has faults');
+    await putFile(world.mona, '.github/debrief.yml', 'service: Acme\ntimezone: Pacific/Auckland\n');
+    expect(await confirm(github, given)).toEqual({ outcome: 'done', date: '2026-05-15' });
   });
 
   it('is not written over a file that somebody has broken', async () => {

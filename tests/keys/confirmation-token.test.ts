@@ -1,7 +1,10 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { signConfirmation, verifyConfirmation } from '../../src/keys/confirmation-token.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { linkId, readUnverified, signConfirmation, verifyConfirmation } from '../../src/keys/confirmation-token.ts';
 import { effort } from '../effort.ts';
+
+vi.mock('node:crypto', { spy: true });
 
 const secret = 'an example of a secret for links';
 const now = Date.UTC(2026, 5, 1);
@@ -55,6 +58,29 @@ describe('confirmation tokens', () => {
     expect(verifyConfirmation(`${'a'.repeat(2000)}.${'a'.repeat(43)}`, [secret], now)).toEqual({
       refusal: 'malformed',
     });
+  });
+
+  it('cost the same work, good, old, forged or malformed', () => {
+    const old = signConfirmation({ ...claim, expires: now }, secret);
+    const forged = signConfirmation(claim, secret.replace('an', 'my'));
+    const secrets = [secret.replace('an', 'no'), secret];
+    for (const token of [signConfirmation(claim, secret), old, forged, 'x', 'x.y', '', 'e30.AAAA', 'a'.repeat(2000)]) {
+      vi.clearAllMocks();
+      verifyConfirmation(token, secrets, now);
+      expect([vi.mocked(createHmac).mock.calls.length, vi.mocked(timingSafeEqual).mock.calls.length]).toEqual([2, 2]);
+    }
+  });
+
+  it('have an id that nobody can confirm with', () => {
+    const token = signConfirmation(claim, secret);
+    expect(linkId(token)).toMatch(/^[0-9a-f]{16}$/);
+    expect(linkId(signConfirmation({ ...claim, expires: claim.expires + 1000 }, secret))).not.toBe(linkId(token));
+    expect(readUnverified(token)).toEqual(claim);
+    expect([readUnverified('x'), readUnverified(''), readUnverified('a'.repeat(2000))]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('are not made or taken with a weak secret', () => {

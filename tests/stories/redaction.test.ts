@@ -18,6 +18,7 @@ async function confirmInBrowser(link: string): Promise<void> {
   const tab = await browser.newPage();
   await tab.goto(link);
   await tab.getByLabel('Id of the incident').fill('issue-1');
+  await tab.getByRole('button', { name: 'Continue' }).click();
   await tab.getByRole('button', { name: 'Confirm' }).click();
   await tab.getByRole('heading', { name: 'Thank you' }).waitFor();
   await tab.close();

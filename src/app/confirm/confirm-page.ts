@@ -3,11 +3,15 @@ import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 
-/** What the page says above the form. None of them says whether the link is good, but to whoever typed the right id. */
-export type FormNotice = 'mismatch' | 'unavailable' | 'busy';
+/** What the page says above the form. None of them says what of it was wrong. */
+export type FormNotice = 'refused' | 'unavailable' | 'busy';
 
-/** Why there is no form any more. */
-export type ConfirmEnd = 'thanks' | 'expired' | 'not-asked' | 'too-large';
+/** What is confirmed, as far as everybody may know it. */
+export interface ConfirmedIncident {
+  readonly incident: string;
+  /** `2026-05-15`: the day on which it began, where the record says so. */
+  readonly date: string | undefined;
+}
 
 const style = `
 :root { color-scheme: light dark; --ink: #1c2024; --paper: #fbfbfa; --quiet: #5b636b; --line: #80878f; --accent: #0b57d0; --on: #fff; --warn: #8a1c1c }
@@ -25,6 +29,9 @@ input, button { font: inherit; min-height: 3rem; border-radius: .5rem; width: 10
 input { padding: .5rem .75rem; border: 1px solid var(--line); background: transparent; color: inherit }
 button { margin-top: .75rem; border: 0; background: var(--accent); color: var(--on); font-weight: 600; cursor: pointer }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.25rem; margin: 0 0 1.25rem; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .5rem }
+dt { color: var(--quiet) }
+dd { margin: 0; font-weight: 600; overflow-wrap: anywhere }
 .notice { border-inline-start: .25rem solid var(--warn); padding-inline-start: .75rem; color: var(--warn) }
 `;
 
@@ -34,24 +41,11 @@ const styleHash = createHash('sha256').update(style).digest('base64');
 export const confirmPolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 const notices: Readonly<Record<FormNotice, string>> = {
-  mismatch:
-    'The link and what was typed do not belong together. Check both with whoever sent you the link; nothing was recorded.',
+  refused:
+    'Nothing was recorded. What was typed does not belong to this link, or the link is not good any more. Check the id; if it is right, ask whoever sent you the link for a new one.',
   unavailable:
-    'GitHub cannot be reached at the moment, so this is not recorded yet. Your link stays good: please send it again in a few minutes. Sending it twice does no harm.',
-  busy: 'There were too many attempts, so nothing was recorded. Your link stays good: please try again in a few minutes.',
-};
-
-const ends: Readonly<Record<ConfirmEnd, { readonly title: string; readonly text: string }>> = {
-  thanks: { title: 'Thank you', text: 'The confirmation has been recorded. You can close this page.' },
-  expired: {
-    title: 'This link has expired',
-    text: 'Nothing was recorded. Ask whoever sent it to you for a new one.',
-  },
-  'not-asked': {
-    title: 'No confirmation is needed',
-    text: 'The incident does not ask for this confirmation (any more), so nothing was recorded.',
-  },
-  'too-large': { title: 'That was too much', text: 'What was sent is larger than this form. Nothing was recorded.' },
+    'The confirmation cannot be recorded at the moment, so nothing is recorded yet. Your link stays good: please send it again in a few minutes. Sending it twice does no harm.',
+  busy: 'There were too many attempts, so nothing was recorded. Please try again in a few minutes.',
 };
 
 /**
@@ -63,7 +57,7 @@ export function renderConfirmForm(notice?: FormNotice): string {
     notice && h('p', { className: ['notice'], role: 'alert' }, notices[notice]),
     h(
       'p',
-      'By sending this form you confirm that the fix for the incident you were told about is deployed at your company. This cannot be taken back.',
+      'Here you confirm that the fix for the incident you were told about is deployed at your company. Type its id; the next page shows what you confirm.',
     ),
     h('form', { method: 'post', autoComplete: 'off' }, [
       h('label', { htmlFor: 'incident' }, 'Id of the incident'),
@@ -79,16 +73,52 @@ export function renderConfirmForm(notice?: FormNotice): string {
         spellCheck: 'false',
         ariaDescribedBy: 'hint',
       }),
-      h('button', { type: 'submit' }, 'Confirm'),
+      h('button', { type: 'submit' }, 'Continue'),
     ]),
-    h('footer', 'What is recorded: the id that your link stands for, and the time. Nothing else, and no cookie.'),
+    footer(),
   ]);
 }
 
-/** A page without a form. */
-export function renderConfirmEnd(end: ConfirmEnd): string {
-  const { title, text } = ends[end];
-  return renderPage(title, [h('p', { role: 'status' }, text)]);
+/** What is about to be confirmed, once the id was typed. */
+export function renderReview(what: ConfirmedIncident): string {
+  return renderPage('Is this the incident?', [
+    facts(what),
+    h(
+      'p',
+      'By confirming you say that the fix for it is deployed at your company. This cannot be taken back. If it is another incident, close this page.',
+    ),
+    h('form', { method: 'post', autoComplete: 'off' }, [
+      h('input', { type: 'hidden', name: 'incident', value: what.incident }),
+      h('input', { type: 'hidden', name: 'seen', value: 'yes' }),
+      h('button', { type: 'submit' }, 'Confirm'),
+    ]),
+    footer(),
+  ]);
+}
+
+export function renderThanks(what: ConfirmedIncident): string {
+  return renderPage('Thank you', [
+    h('p', { role: 'status' }, 'The confirmation has been recorded. You can close this page.'),
+    facts(what),
+  ]);
+}
+
+export function renderTooLarge(): string {
+  const text = 'What was sent is larger than this form. Nothing was recorded.';
+  return renderPage('That was too much', [h('p', { role: 'status' }, text)]);
+}
+
+function facts({ incident, date }: ConfirmedIncident): ElementContent {
+  return h('dl', [
+    h('dt', 'Incident'),
+    h('dd', incident),
+    h('dt', 'Began on'),
+    h('dd', date === undefined ? 'not known yet' : h('time', { dateTime: date }, date)),
+  ]);
+}
+
+function footer(): ElementContent {
+  return h('footer', 'What is recorded: the id that your link stands for, and the time. Nothing else, and no cookie.');
 }
 
 function renderPage(title: string, content: readonly (ElementContent | undefined)[]): string {

@@ -3,16 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorMessage } from '../../core/text/error-message.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Log } from '../../github/api/log.ts';
-import type { Confirmed } from '../../github/confirmation/confirm.ts';
-import { type ConfirmationClaim, verifyConfirmation } from '../../keys/confirmation-token.ts';
+import type { Confirmed, lookAtConfirmation } from '../../github/confirmation/confirm.ts';
+import { type ConfirmationClaim, linkId, readUnverified, verifyConfirmation } from '../../keys/confirmation-token.ts';
+import { createAttemptLimits } from './attempt-limits.ts';
 import {
-  type ConfirmEnd,
+  type ConfirmedIncident,
   confirmPolicy,
   type FormNotice,
-  renderConfirmEnd,
   renderConfirmForm,
+  renderReview,
+  renderThanks,
+  renderTooLarge,
 } from './confirm-page.ts';
-import { createRateLimit, type RateLimit } from './create-rate-limit.ts';
 import { readForm } from './read-form.ts';
 
 /** What the route needs of the rest of the App. */
@@ -20,38 +22,47 @@ export interface ConfirmRouteOptions {
   /** All are good: one may be taking over from another. */
   readonly secrets: readonly string[];
   readonly clock: () => Instant;
+  /** What would be confirmed. Writes nothing. */
+  readonly look: (claim: LinkClaim, at: Instant) => Promise<LookedAt>;
   /** Writes the confirmation to GitHub. */
-  readonly confirm: (claim: ConfirmationClaim, at: Instant) => Promise<Confirmed>;
+  readonly confirm: (claim: LinkClaim, at: Instant) => Promise<Confirmed>;
+  /** Ends when a refusal may be answered that came in at this reading of `performance.now()`. */
+  readonly hold: (arrived: number) => Promise<void>;
   /** Counts what came of a submitted form. */
   readonly count: (result: ConfirmResult) => void;
   readonly log: Log;
 }
 
-export type ConfirmResult = 'thanks' | FormNotice | Exclude<ConfirmEnd, 'thanks'>;
+/** What a link is for, and its own id, by which it can be withdrawn. */
+export type LinkClaim = ConfirmationClaim & { readonly link: string };
+type LookedAt = Awaited<ReturnType<typeof lookAtConfirmation>>;
+
+export type ConfirmResult = 'review' | 'thanks' | FormNotice | 'too-large';
+
+type Taken =
+  | { readonly result: FormNotice | 'too-large' }
+  | ({ readonly result: 'review' | 'thanks' } & ConfirmedIncident);
 
 /** Answers a request for `/confirm/<token>`. */
 export type ConfirmRoute = (request: IncomingMessage, response: ServerResponse, token: string) => Promise<void>;
 
 const statuses: Readonly<Record<ConfirmResult, number>> = {
+  review: 200,
   thanks: 200,
-  mismatch: 422,
-  expired: 410,
-  'not-asked': 409,
+  refused: 422,
   'too-large': 413,
   busy: 429,
   unavailable: 503,
 };
 
-const minute = 60_000;
-
 /**
  * The web side of confirmations. `GET` changes nothing and shows the same form for every token, so that link previews neither
- * do nor learn anything. `POST` wants the id of the incident typed, which a scanner that submits forms does not know; a
- * forged token and a wrong id get the same answer. It says thanks only after the confirmation is committed.
+ * do nor learn anything. `POST` wants the id of the incident typed, which a scanner that submits forms does not know. The first
+ * shows what is confirmed, the second confirms it; it says thanks only after the confirmation is committed.
+ * Whatever is wrong, the link, its age, the id, a withdrawal, the record, has one answer, in the same time.
  */
 export function createConfirmRoute(options: ConfirmRouteOptions): ConfirmRoute {
-  // Those who hold a good link share no limit with those who guess, wherever both come from.
-  const limits = { link: createRateLimit(10, 10 * minute), address: createRateLimit(60, minute) };
+  const allow = createAttemptLimits();
   return async (request, response, token) => {
     if (request.method === 'GET' || request.method === 'HEAD')
       return send(response, 200, renderConfirmForm(), request.method === 'HEAD');
@@ -59,61 +70,86 @@ export function createConfirmRoute(options: ConfirmRouteOptions): ConfirmRoute {
       response.setHeader('allow', 'GET, HEAD, POST');
       return send(response, 405, renderConfirmForm());
     }
-    const result = await take(options, limits, request, token);
-    options.count(result);
-    if (result === 'busy' || result === 'unavailable') response.setHeader('retry-after', '60');
-    if (result === 'too-large') response.setHeader('connection', 'close');
-    const isForm = result === 'mismatch' || result === 'busy' || result === 'unavailable';
-    send(response, statuses[result], isForm ? renderConfirmForm(result) : renderConfirmEnd(result));
+    const arrived = performance.now();
+    const taken = await take(options, allow, request, token);
+    options.count(taken.result);
+    if (taken.result === 'refused' || taken.result === 'busy') await options.hold(arrived);
+    answer(response, taken);
   };
 }
 
-interface Limits {
-  readonly link: RateLimit;
-  readonly address: RateLimit;
+function answer(response: ServerResponse, taken: Taken): void {
+  const { result } = taken;
+  const status = statuses[result];
+  if (result === 'busy' || result === 'unavailable') response.setHeader('retry-after', '60');
+  if (result === 'too-large') response.setHeader('connection', 'close');
+  send(response, status, pageOf(taken));
 }
 
-async function take(
-  { secrets, clock, confirm, log }: ConfirmRouteOptions,
-  limits: Limits,
-  request: IncomingMessage,
-  token: string,
-): Promise<ConfirmResult> {
-  const form = await readForm(request);
-  if (form === undefined) return 'too-large';
-  const now = clock();
-  const claim = readClaim(token, secrets);
-  const limited = claim === undefined ? limits.address(addressOf(request), now) : limits.link(digest(token), now);
-  if (!limited) return 'busy';
-  if (claim === undefined || !isSame(typed(form), claim.incident)) return 'mismatch';
-  if (claim.expires <= now) return 'expired';
-  try {
-    const confirmed = await confirm(claim, now);
-    if ('outcome' in confirmed) return confirmed.outcome === 'done' ? 'thanks' : 'unavailable';
-    log.info(`A confirmation for "${claim.incident}" was not taken: ${confirmed.refusal}`);
-    return 'not-asked';
-  } catch (error) {
-    log.warn(`A confirmation was not recorded: ${errorMessage(error)}`);
-    return 'unavailable';
+function pageOf(taken: Taken): string {
+  switch (taken.result) {
+    case 'review':
+      return renderReview(taken);
+    case 'thanks':
+      return renderThanks(taken);
+    case 'too-large':
+      return renderTooLarge();
+    default:
+      return renderConfirmForm(taken.result);
   }
 }
 
-/** Also that of an expired link: who holds one is told so, once the right id was typed. */
-function readClaim(token: string, secrets: readonly string[]): ConfirmationClaim | undefined {
-  const reading = verifyConfirmation(token, secrets, Number.NEGATIVE_INFINITY);
-  return 'claim' in reading ? reading.claim : undefined;
+async function take(
+  options: ConfirmRouteOptions,
+  allow: ReturnType<typeof createAttemptLimits>,
+  request: IncomingMessage,
+  token: string,
+): Promise<Taken> {
+  const form = await readForm(request);
+  if (form === undefined) return { result: 'too-large' };
+  const now = options.clock();
+  const reading = verifyConfirmation(token, options.secrets, Number.NEGATIVE_INFINITY);
+  const claimed = readUnverified(token);
+  const isSigned = 'claim' in reading;
+  const isTyped = isSame(typed(form), claimed?.incident ?? '');
+  const isYoung = (claimed?.expires ?? 0) > now;
+  if (!allow({ address: request.socket.remoteAddress ?? '', token, claimed, isSigned }, now)) return { result: 'busy' };
+  if (!isSigned || !isTyped || !isYoung) return { result: 'refused' };
+  const claim = { ...reading.claim, link: linkId(token) };
+  return form.get('seen') === 'yes' ? record(options, claim, now) : show(options, claim, now);
+}
+
+async function show({ look, log }: ConfirmRouteOptions, claim: LinkClaim, now: Instant): Promise<Taken> {
+  try {
+    const looked = await look(claim, now);
+    if ('refusal' in looked) return refuse(log, claim, looked.refusal);
+    return { result: 'review', incident: claim.incident, date: looked.date };
+  } catch (error) {
+    log.warn(`What a confirmation is for could not be shown: ${errorMessage(error)}`);
+    return { result: 'unavailable' };
+  }
+}
+
+async function record({ confirm, log }: ConfirmRouteOptions, claim: LinkClaim, now: Instant): Promise<Taken> {
+  try {
+    const confirmed = await confirm(claim, now);
+    if ('refusal' in confirmed) return refuse(log, claim, confirmed.refusal);
+    if (confirmed.outcome !== 'done') return { result: 'unavailable' };
+    return { result: 'thanks', incident: claim.incident, date: confirmed.date };
+  } catch (error) {
+    log.warn(`A confirmation was not recorded: ${errorMessage(error)}`);
+    return { result: 'unavailable' };
+  }
+}
+
+/** Why is for the log only. */
+function refuse(log: Log, { incident }: LinkClaim, refusal: string): Taken {
+  log.info(`A confirmation for "${incident}" was not taken: ${refusal}`);
+  return { result: 'refused' };
 }
 
 function typed(form: URLSearchParams): string {
   return (form.get('incident') ?? '').trim().toLowerCase();
-}
-
-function addressOf({ socket }: IncomingMessage): string {
-  return socket.remoteAddress ?? '';
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
 }
 
 /** In constant time, whatever the lengths. */

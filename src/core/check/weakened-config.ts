@@ -47,15 +47,25 @@ function milderRules(before: Config, after: Config, rules: readonly Rule[]): rea
 }
 
 function weakenedParts(before: Config, after: Config): readonly string[] {
-  const trusted = new Set(before.trustedActors.map((actor) => actor.toLowerCase()));
-  const names = new Set(after.redaction.merchantNames);
+  const [was, is] = [before.redaction, after.redaction];
   return [
-    ...(after.trustedActors.some((actor) => !trusted.has(actor.toLowerCase())) ? ['trusted-actors'] : []),
-    ...(daysOf(after.redaction.notAfter) < daysOf(before.redaction.notAfter) ? ['redaction.not-after'] : []),
-    ...(before.redaction.merchantNames.some((name) => !names.has(name)) ? ['redaction.merchant-names'] : []),
+    ...(hasMore(lower(after.trustedActors), lower(before.trustedActors)) ? ['trusted-actors'] : []),
+    ...(hasMore(lower(after.formerBots), lower(before.formerBots)) ? ['former-bots'] : []),
+    ...(daysOf(is.notAfter) < daysOf(was.notAfter) ? ['redaction.not-after'] : []),
+    ...(hasMore(was.merchantNames, is.merchantNames) ? ['redaction.merchant-names'] : []),
+    ...(hasMore(was.withdrawnLinks, is.withdrawnLinks) ? ['redaction.withdrawn-links'] : []),
     ...(before.records === after.records ? [] : ['records']),
     ...(before.template === after.template ? [] : ['template']),
   ];
+}
+
+/** Whether something of the first list is not in the other. */
+function hasMore(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((entry) => !other.includes(entry));
+}
+
+function lower(logins: readonly string[]): readonly string[] {
+  return logins.map((login) => login.toLowerCase());
 }
 
 /** About so many days: only good for telling which of two spans ends first. */

@@ -219,8 +219,16 @@ export const configShape = {
           'Names of merchants that no record may hold, hashed: lower case, words separated by one space',
           [],
         ),
+        'withdrawn-links': describe(
+          z.array(
+            text('the id of a link, 16 hexadecimal digits', (value) => /^[0-9a-f]{16}$/.test(value)),
+            'a list of ids of links',
+          ),
+          'Confirmation links that are no longer good; `debrief link --revoke` writes them',
+          [],
+        ),
       },
-      'a mapping of recipient, not-after and merchant-names',
+      'a mapping of recipient, not-after, merchant-names and withdrawn-links',
     ),
     'Redaction of security-sensitive records',
   ),

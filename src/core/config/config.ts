@@ -55,6 +55,8 @@ export interface Config {
     readonly notAfter: TimeSpan;
     /** SHA-256 (hexadecimal) of names that no record may hold: see `hashMerchantName`. */
     readonly merchantNames: readonly string[];
+    /** Ids of confirmation links that are no longer good. */
+    readonly withdrawnLinks: readonly string[];
   };
   readonly clocks: readonly PrivateClock[];
   readonly rollups: { readonly fewerThan: number };

@@ -49,6 +49,7 @@ export function normaliseConfig(written: WrittenConfig): Config {
       recipient: written.redaction?.recipient,
       notAfter: amountOf(written.redaction?.['not-after'], { count: 90, unit: 'days' }),
       merchantNames: written.redaction?.['merchant-names'] ?? [],
+      withdrawnLinks: written.redaction?.['withdrawn-links'] ?? [],
     },
     clocks: (written.clocks ?? []).map((clock) => ({
       label: clock.label,

@@ -7,7 +7,9 @@ export type ConfirmationRefusal =
   /** The record is not `security-sensitive: true`. */
   | 'not-sensitive'
   /** It does not ask this merchant. */
-  | 'unknown-merchant';
+  | 'unknown-merchant'
+  /** Its link is no longer good. */
+  | 'withdrawn';
 
 /** Whether a record waits for the confirmation of a merchant; undefined when it does, or did and has it. */
 export function checkConfirmation(

@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../../site/open-browser.ts';
-import { claim, now, serveConfirm } from './serve-confirm.ts';
+import { claim, date, now, serveConfirm } from './serve-confirm.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -32,6 +32,11 @@ async function visit(url: string, options: BrowserContextOptions, act: (page: Pa
 
 async function send(page: Page, incident: string): Promise<void> {
   await page.getByLabel('Id of the incident').fill(incident);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.waitForLoadState();
+}
+
+async function confirm(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.waitForLoadState();
 }
@@ -44,6 +49,10 @@ describe.each([true, false])('the confirmation page, with scripts: %s', (javaScr
       await page.getByRole('alert').waitFor();
       expect(confirmed).toEqual([]);
       await send(page, 'issue-42');
+      await page.getByRole('heading', { name: 'Is this the incident?' }).waitFor();
+      expect(await page.locator('dd').allTextContents()).toEqual(['issue-42', date]);
+      expect(confirmed).toEqual([]);
+      await confirm(page);
       await page.getByRole('heading', { name: 'Thank you' }).waitFor();
     });
     expect(confirmed).toEqual([{ ...claim, at: now }]);
@@ -57,13 +66,15 @@ describe.each([true, false])('the confirmation page, with scripts: %s', (javaScr
     let away = true;
     const { link } = await serveConfirm(async () => {
       if (away) throw new Error('502');
-      return { outcome: 'done' };
+      return { outcome: 'done', date };
     });
     await visit(link, { javaScriptEnabled }, async (page) => {
       await send(page, 'issue-42');
-      await page.getByText('GitHub cannot be reached').waitFor();
+      await confirm(page);
+      await page.getByText('cannot be recorded at the moment').waitFor();
       away = false;
       await send(page, 'issue-42');
+      await confirm(page);
       await page.getByRole('heading', { name: 'Thank you' }).waitFor();
     });
   });
@@ -81,7 +92,7 @@ describe('whatever follows links by itself', () => {
         await page.getByRole('alert').waitFor();
       });
     expect(confirmed).toEqual([]);
-    expect(new Set(results)).toEqual(new Set(['mismatch']));
+    expect(new Set(results)).toEqual(new Set(['refused']));
   });
 
   it('finds nothing on the page that would do as an id', async () => {
@@ -102,8 +113,8 @@ describe.each(looks)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     const { link } = await serveConfirm();
     const options = { viewport: { width, height: 800 }, colorScheme, bypassCSP: true };
     const seen = await visit(link, options, async (page) => {
-      for (const incident of [undefined, 'issue-4', 'issue-42']) {
-        if (incident !== undefined) await send(page, incident);
+      for (const act of [undefined, () => send(page, 'issue-4'), () => send(page, 'issue-42'), () => confirm(page)]) {
+        await act?.();
         await page.evaluate(axe);
         const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
-import { createConfirmRoute } from '../../../src/app/confirm/create-confirm-route.ts';
+import { type ConfirmRouteOptions, createConfirmRoute } from '../../../src/app/confirm/create-confirm-route.ts';
 import { createAppServer } from '../../../src/app/create-server.ts';
 import { createMetrics } from '../../../src/app/jobs/create-metrics.ts';
 import type { Confirmed } from '../../../src/github/confirmation/confirm.ts';
@@ -25,13 +25,19 @@ afterEach(async () => {
   }
 });
 
+export const date = '2026-05-15';
+
 /** The App's server, whose GitHub only notes what is confirmed, or answers as told. */
-export async function serveConfirm(answer: () => Promise<Confirmed> = async () => ({ outcome: 'done' })) {
+export async function serveConfirm(
+  answer: () => Promise<Confirmed> = async () => ({ outcome: 'done', date }),
+  options: Partial<ConfirmRouteOptions> = {},
+) {
   const confirmed: (ConfirmationClaim & { readonly at: number })[] = [];
   const told: string[] = [];
   const tell = (message: string) => void told.push(message);
   const log = { debug: tell, info: tell, warn: tell };
   const results: string[] = [];
+  let held = 0;
   const server = createAppServer({
     webhookPath: '/hooks',
     verify: async () => false,
@@ -40,12 +46,17 @@ export async function serveConfirm(answer: () => Promise<Confirmed> = async () =
     confirm: createConfirmRoute({
       secrets: [secret],
       clock: () => now,
-      confirm: (given, at) => {
+      look: async () => ({ date }),
+      confirm: ({ link: _, ...given }, at) => {
         confirmed.push({ ...given, at });
         return answer();
       },
+      hold: async () => {
+        held += 1;
+      },
       count: (result) => void results.push(result),
       log,
+      ...options,
     }),
     metrics: createMetrics(async () => 0),
     log,
@@ -54,7 +65,11 @@ export async function serveConfirm(answer: () => Promise<Confirmed> = async () =
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const submit = (incident: string, link = token) =>
-    fetch(`${url}/confirm/${link}`, { method: 'POST', body: new URLSearchParams({ incident }) });
-  return { url, link: `${url}/confirm/${token}`, submit, confirmed, told, results };
+  const send = (fields: Record<string, string>, link = token) =>
+    fetch(`${url}/confirm/${link}`, { method: 'POST', body: new URLSearchParams(fields) });
+  /** Types the id; what would be confirmed is shown. */
+  const type = (incident: string, link?: string) => send({ incident }, link);
+  /** The second form, which confirms. */
+  const submit = (incident: string, link?: string) => send({ incident, seen: 'yes' }, link);
+  return { url, link: `${url}/confirm/${token}`, type, submit, confirmed, told, results, held: () => held };
 }

@@ -28,7 +28,7 @@ export const config: Config = {
   notify: [],
   trustedActors: [],
   formerBots: [],
-  redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [] },
+  redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [], withdrawnLinks: [] },
   clocks: [],
   rollups: { fewerThan: 5 },
   records: 'postmortems',

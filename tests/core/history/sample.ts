@@ -64,7 +64,7 @@ export function sampleConfig(differs: Partial<Config> = {}): Config {
     notify: [],
     trustedActors: [],
     formerBots: [],
-    redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [] },
+    redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [], withdrawnLinks: [] },
     clocks: [],
     rollups: { fewerThan: 5 },
     records: 'postmortems',

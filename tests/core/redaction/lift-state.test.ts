@@ -73,7 +73,7 @@ describe('judgeLift', () => {
 
 it('a clock takes zone and limit from the configuration, and the local date of the instant', () => {
   const config = { timeZone: 'Europe/Berlin', redaction: { recipient: undefined, notAfter: clock('').notAfter } };
-  const given = { ...config, redaction: { ...config.redaction, merchantNames: [] } };
+  const given = { ...config, redaction: { ...config.redaction, merchantNames: [], withdrawnLinks: [] } };
   expect(createRedactionClock(given, resolved)).toEqual(clock('2026-05-16', 90, 'days', 'Europe/Berlin'));
 });
 
