@@ -9,8 +9,8 @@ const purposesOf = new Map<string, readonly Purpose[]>(events);
 /** What a delivery asks for. */
 export interface Asked {
   readonly work: readonly WorkKey[];
-  /** Look at everything: there are repositories that no event has told of. */
-  readonly sweep: boolean;
+  /** Look at everything in this installation: there are repositories that no event has told of. */
+  readonly installation: number | undefined;
 }
 
 /** @param self login of the App, whose own doings are no news */
@@ -20,5 +20,8 @@ export function readDelivery({ name, payload }: EmitterWebhookEvent<EventName>, 
     purposes.includes('issue') ? issueOfEvent(payload, self) : undefined,
     purposes.includes('check') ? checkOfEvent(payload) : undefined,
   ];
-  return { work: work.filter((key) => key !== undefined), sweep: purposes.includes('sweep') };
+  return {
+    work: work.filter((key) => key !== undefined),
+    installation: purposes.includes('sweep') ? payload.installation?.id : undefined,
+  };
 }

@@ -69,7 +69,7 @@ const variables = z.object({
   DATABASE_URL: z.optional(text('an address that begins with "postgres://"', isPostgresUrl)),
   DEBRIEF_LINK_SECRET: z.optional(linkSecret()),
   DEBRIEF_LINK_SECRET_PREVIOUS: z.optional(linkSecret()),
-  DEBRIEF_SWEEP_MINUTES: z._default(whole(0, 24 * 60), 60),
+  DEBRIEF_SWEEP_MINUTES: z._default(whole(0, 24 * 60), 5),
   DEBRIEF_NOW: z.optional(text('RFC 3339 with an offset, such as "2026-05-15T09:03Z"', isInstant)),
 });
 

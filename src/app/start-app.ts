@@ -1,33 +1,36 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhooks } from '@octokit/webhooks';
 import { Probot } from 'probot';
 import { errorLine } from '../core/text/error-message.ts';
 import type { Log } from '../github/api/log.ts';
 import { once } from '../github/api/once.ts';
+import type { Wait } from '../github/api/persist.ts';
 import { readAppLogin } from '../github/api/read-app-login.ts';
 import { createConfirm } from './confirm/create-confirm.ts';
 import { type ConfirmRoute, type ConfirmRouteOptions, createConfirmRoute } from './confirm/create-confirm-route.ts';
 import { hold } from './confirm/hold.ts';
 import { createAppServer, type Routes } from './create-server.ts';
+import { createWork } from './create-work.ts';
 import { eventNames } from './events.ts';
 import { createIntake, isUsableKey } from './front-door/create-intake.ts';
+import { createNovelty } from './front-door/create-novelty.ts';
 import type { AppContext } from './jobs/app-context.ts';
-import { createCheckJob } from './jobs/create-check-job.ts';
 import { createClientOf, createOctokitClass } from './jobs/create-client-of.ts';
 import { createMetrics, type Metrics } from './jobs/create-metrics.ts';
-import { createReconcileJob } from './jobs/create-reconcile-job.ts';
-import { createRedactionJob } from './jobs/create-redaction-job.ts';
-import { createRollupJob } from './jobs/create-rollup-job.ts';
 import { createLogger } from './log/create-logger.ts';
 import { createMemoryQueue } from './queue/create-memory-queue.ts';
 import { createPostgresQueue } from './queue/create-postgres-queue.ts';
-import type { IssueQueue, Look } from './queue/issue-queue.ts';
+import type { IssueQueue } from './queue/issue-queue.ts';
 import { readDelivery } from './read-delivery.ts';
 import type { Environment } from './read-environment.ts';
-import { startSweeps } from './start-sweeps.ts';
+import { alone, createLeadership } from './sweep/leadership.ts';
+import { startSweeps } from './sweep/start-sweeps.ts';
 
 const concurrency = 8;
+/** Deliveries that are remembered, so that one that comes again is counted once. */
+const mostDeliveries = 10_000;
 const graceMs = 25_000;
 
 /** An App that listens. */
@@ -46,11 +49,8 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   const clientOf = createClientOf(probot);
   const self = once(async () => readAppLogin(await clientOf()));
   const context: AppContext = { clientOf, self, clock: environment.clock, metrics, log };
-  const reconcileRollupsOf = createRollupJob(context);
-  const sweepRedactionsOf = createRedactionJob(context, (key) => queue.add(key));
-  const reconcileIssue = createReconcileJob(context, sweepRedactionsOf);
-  const check = createCheckJob(context);
-  const look: Look = (key) => ('check' in key ? check(key) : reconcileIssue(key));
+  const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false });
+  const { look, sweep, redeliver, sweepRedactionsOf } = createWork(context, (key) => queue.add(key), wait);
   const queue: IssueQueue =
     environment.databaseUrl === undefined
       ? createMemoryQueue(look, concurrency)
@@ -64,13 +64,15 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
     },
     noteFailure(log, 'Cannot tell yet who the App is'),
   );
+  const isNew = createNovelty(mostDeliveries);
   // A handler never throws: what Probot does with an error is to log the whole webhook.
   probot.on([...eventNames], async (event) => {
-    metrics.deliveries.inc({ event: event.name });
+    // What is sent again has its old id.
+    if (isNew(event.id)) metrics.deliveries.inc({ event: event.name });
     try {
-      const { work, sweep } = readDelivery(event, login);
+      const { work, installation } = readDelivery(event, login);
       for (const key of work) if (isUsableKey(key)) await intake.add(key);
-      if (sweep) sweeps.again();
+      if (installation !== undefined) sweeps.again(installation);
     } catch (error) {
       log.warn(`Cannot use a delivery of ${event.name}: ${errorLine(error)}`);
     }
@@ -89,20 +91,26 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   });
   const url = await listen(server, environment);
   log.info(`Listening on ${url}`);
-  const sweeps = startSweeps(context, queue, environment.sweepMinutes, async (key) => {
-    await sweepRedactionsOf(key);
-    await reconcileRollupsOf(key);
+  let isStopping = false;
+  const sweeps = startSweeps({
+    leadership: environment.databaseUrl === undefined ? alone : createLeadership(environment.databaseUrl, log),
+    sweep: (only) => sweep({ only, isOver: () => isStopping }),
+    redeliver,
+    minutes: environment.sweepMinutes,
+    metrics,
+    log,
   });
   return {
     url,
     async stop() {
-      sweeps.stop();
+      isStopping = true;
+      const sweepsEnded = sweeps.stop();
       intake.stop();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await queue.stop(graceMs);
       server.closeAllConnections();
-      await closed;
+      await Promise.all([closed, sweepsEnded]);
     },
   };
 }

@@ -53,9 +53,9 @@ describe('the table of events', () => {
       ...(/^merge_group/.test(event) && { merge_group: { head_sha: 'c0ffee', base_sha: 'beef' } }),
     };
     const delivery = { id: '1', name: nameOf(event), payload } as unknown as Parameters<typeof readDelivery>[0];
-    const { work, sweep } = readDelivery(delivery, 'debrief[bot]');
+    const { work, installation } = readDelivery(delivery, 'debrief[bot]');
     expect(work.map((one) => ('check' in one ? 'check' : 'issue'))).toEqual(purposes.filter((one) => one !== 'sweep'));
     for (const one of work) expect(one).toMatchObject(key);
-    expect(sweep).toBe(purposes.some((one) => one === 'sweep'));
+    expect(installation).toBe(purposes.some((one) => one === 'sweep') ? 7 : undefined);
   });
 });

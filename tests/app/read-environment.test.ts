@@ -42,7 +42,7 @@ describe('the environment', () => {
       logFormat: 'pretty',
       databaseUrl: undefined,
       linkSecrets: [],
-      sweepMinutes: 60,
+      sweepMinutes: 5,
       clock: Date.now,
     });
   });

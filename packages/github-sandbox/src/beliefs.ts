@@ -175,4 +175,20 @@ export const beliefs: readonly Belief[] = [
       'https://docs.github.com/en/authentication/managing-commit-signature-verification/about-commit-signature-verification',
     test: 'states/workflows.test.ts: makes its commit when a pull request is queued, and moves the base there when the checks have passed',
   },
+  {
+    behaviour: 'Deliveries of an app can be listed and asked for again for three days; a redelivery keeps the guid',
+    source:
+      'https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/redelivering-webhooks; https://docs.github.com/en/rest/apps/webhooks',
+    test: 'states/deliveries.test.ts: are listed for three days, and asked for again under their guid',
+  },
+  {
+    behaviour: 'A list of failed deliveries holds answers from 400 to 599, and not what could not be sent at all',
+    source: 'https://docs.github.com/en/rest/apps/webhooks#list-deliveries-for-an-app-webhook',
+    test: 'states/deliveries.test.ts: count as failed by their answer, and those without one are in no list of failures',
+  },
+  {
+    behaviour: 'GitHub never sends a delivery again by itself',
+    source: 'https://docs.github.com/en/webhooks/using-webhooks/handling-failed-webhook-deliveries',
+    test: 'states/deliveries.test.ts: are listed for three days, and asked for again under their guid',
+  },
 ];

@@ -9,18 +9,33 @@ import {
 } from '../../github/check/check-pull-request.ts';
 import { checkRepository } from '../../github/check/check-repository.ts';
 import { findPullRequests } from '../../github/pull/find-pull-requests.ts';
-import { type CheckKey, checkKeyText } from '../queue/check-key.ts';
+import { type CheckSubject as AnySubject, type CheckKey, checkKeyText } from '../queue/check-key.ts';
+import { createTurns, type Turns } from '../queue/create-turns.ts';
 import type { Look } from '../queue/issue-queue.ts';
 import type { AppContext } from './app-context.ts';
 
-/** A check of a pull request or commit in the name of its installation: counted, and told when it fails. */
-export function createCheckJob({ clientOf, self, clock, metrics, log }: AppContext): Look<CheckKey> {
+/**
+ * A check of a pull request or commit in the name of its installation: counted, and told when it fails.
+ * @param add notes the check of a pull request: all that ask for it wait in one line, so that none writes a second check run
+ */
+export function createCheckJob(
+  { clientOf, self, clock, metrics, log }: AppContext,
+  add: (key: CheckKey) => Promise<void>,
+): Look<CheckKey> {
+  const inTurn = createTurns();
   return async (key) => {
     const { installation, owner, repo } = key;
     try {
       const octokit = await clientOf(installation);
-      const input = { octokit, repo: { owner, repo }, now: clock(), log, self: await self() };
-      for (const result of await checkSubject(input, key.check)) metrics.checks.inc({ result });
+      const { check } = key;
+      if (check.kind === 'issue') {
+        const found = await findPullRequests({ octokit, owner, repo }, { branch: branchName(check.number) });
+        for (const number of found) await add({ ...key, check: { kind: 'pull-request', number } });
+        return;
+      }
+      const input = { octokit, repo: { owner, repo }, now: clock(), log, self: await self(), inTurn };
+      const outcomes = await checkSubject(input, check);
+      for (const result of outcomes) metrics.checks.inc({ result });
     } catch (error) {
       metrics.checks.inc({ result: 'failed' });
       log.warn(`${checkKeyText(key)}: ${errorMessage(error)}`);
@@ -29,17 +44,20 @@ export function createCheckJob({ clientOf, self, clock, metrics, log }: AppConte
   };
 }
 
-async function checkSubject(input: CheckInput, subject: CheckKey['check']): Promise<readonly CheckOutcome[]> {
+/** That of an issue becomes that of its pull request. */
+type CheckSubject = Exclude<AnySubject, { readonly kind: 'issue' }>;
+
+type Input = CheckInput & { readonly inTurn: Turns };
+
+async function checkSubject(input: Input, subject: CheckSubject): Promise<readonly CheckOutcome[]> {
   const { octokit, repo } = input;
   switch (subject.kind) {
     case 'pull-request':
-      return [await checkPullRequest({ ...input, pullNumber: subject.number })];
+      return checkAll(input, [subject.number]);
     case 'merge-group':
       return [await checkMergeGroup({ ...input, head: subject.head, base: subject.base })];
     case 'repository':
       return checkRepository(input);
-    case 'issue':
-      return checkAll(input, await findPullRequests({ octokit, ...repo }, { branch: branchName(subject.number) }));
     case 'again': {
       const found = await findPullRequests({ octokit, ...repo }, { head: subject.head });
       const again = { ...input, again: true };
@@ -48,8 +66,12 @@ async function checkSubject(input: CheckInput, subject: CheckKey['check']): Prom
   }
 }
 
-async function checkAll(input: CheckInput, numbers: readonly number[]): Promise<readonly CheckOutcome[]> {
+async function checkAll(input: Input, numbers: readonly number[]): Promise<readonly CheckOutcome[]> {
+  const { repo, inTurn } = input;
   const outcomes: CheckOutcome[] = [];
-  for (const pullNumber of numbers) outcomes.push(await checkPullRequest({ ...input, pullNumber }));
+  for (const pullNumber of numbers) {
+    const check = () => checkPullRequest({ ...input, pullNumber });
+    outcomes.push(await inTurn(`${repo.owner}/${repo.repo}#${pullNumber}`, check));
+  }
   return outcomes;
 }

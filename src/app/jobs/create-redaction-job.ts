@@ -1,17 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorMessage } from '../../core/text/error-message.ts';
-import { type RedactionSweep, sweepRedactions } from '../../github/redaction/sweep-redactions.ts';
+import { type RedactionSweep, type SweptRedactions, sweepRedactions } from '../../github/redaction/sweep-redactions.ts';
 import type { IssueKey } from '../queue/issue-key.ts';
+import type { RepositoryKey } from '../queue/repository-key.ts';
 import { retryDelay } from '../queue/retry-delay.ts';
 import type { AppContext } from './app-context.ts';
 
-type RepositoryKey = Omit<IssueKey, 'number'>;
-
 /**
  * Looks at the redactions of one repository, one look at a time: whoever asks during a look gets one that begins after it.
- * Never rejects: what fails is told, and the next sweep repairs it.
+ * Never rejects: what fails is told, and the next sweep repairs it. Gives whether everything was seen to.
  */
-export type RedactionJob = (key: RepositoryKey) => Promise<void>;
+export type RedactionJob = (key: RepositoryKey) => Promise<boolean>;
 
 /** Blobs that are remembered as having nothing to do with redaction; 40 letters each. */
 const memory = 100_000;
@@ -27,17 +26,20 @@ export function createRedactionJob(
   notice: (key: IssueKey) => Promise<void>,
 ): RedactionJob {
   const seen = new Set<string>();
-  const running = new Map<string, Promise<void>>();
-  const waiting = new Map<string, Promise<void>>();
+  const running = new Map<string, Promise<boolean>>();
+  const waiting = new Map<string, Promise<boolean>>();
   const look = async ({ installation, owner, repo }: RepositoryKey) => {
     if (seen.size > memory) seen.clear();
     const name = `${owner}/${repo}`;
     try {
       const octokit = await clientOf(installation);
-      const remind = await settle({ octokit, repo: { owner, repo }, now: clock(), log, self: await self(), seen });
+      const sweep = { octokit, repo: { owner, repo }, now: clock(), log, self: await self(), seen };
+      const { settled, remind } = await settle(sweep);
       for (const number of remind) await notice({ installation, owner, repo, number });
+      return settled;
     } catch (error) {
       log.warn(`Redactions of ${name}: ${errorMessage(error)}`);
+      return false;
     }
   };
   const begin = (name: string, key: RepositoryKey) => {
@@ -56,12 +58,14 @@ export function createRedactionJob(
   };
 }
 
+type Settled = Pick<SweptRedactions, 'settled' | 'remind'>;
+
 /** Another replica may be doing the same: looks again until nothing is left, or leaves it to the next sweep. */
-async function settle(sweep: RedactionSweep): Promise<readonly number[]> {
+async function settle(sweep: RedactionSweep): Promise<Settled> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const { settled, remind } = await sweepRedactions(sweep);
-    if (settled) return remind;
+    const { settled, remind, failures } = await sweepRedactions(sweep);
+    if (settled) return { settled: failures.length === 0, remind };
     await sleep(retryDelay(attempt), undefined, { ref: false });
   }
-  return [];
+  return { settled: false, remind: [] };
 }

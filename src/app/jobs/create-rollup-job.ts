@@ -4,8 +4,8 @@ import { createOverviewReader } from '../../github/reconcile/read-overview.ts';
 import { reconcileRollups } from '../../github/reconcile/reconcile-rollups.ts';
 import { recordSweep } from '../../github/sweep/record-sweep.ts';
 import { createHistoryCache, createHistoryReader } from '../../github/tree/create-history-reader.ts';
+import type { RepositoryJob } from '../queue/repository-key.ts';
 import type { AppContext } from './app-context.ts';
-import type { RepositoryJob } from './sweep.ts';
 
 const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false });
 

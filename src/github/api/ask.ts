@@ -44,14 +44,34 @@ export async function ask<T extends { readonly repository: unknown }>(
   query: string,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<T> {
+  return send<T>(client, { query, variables, isWhole: (data) => Boolean(data?.repository) });
+}
+
+/** The same for many things under names of their own; each is null that GitHub does not find. */
+export async function askAll<T>(
+  client: GitHubClient,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<Readonly<Record<string, T | null>>> {
+  return send(client, { query, variables, isWhole: (data) => data !== null && data !== undefined });
+}
+
+interface Question<T> {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether an answer is of use although something was not found. */
+  readonly isWhole: (data: T | null | undefined) => boolean;
+}
+
+async function send<T>(client: GitHubClient, { query, variables, isWhole }: Question<T>): Promise<T> {
   try {
     return await client.graphql<T>(query, { ...variables });
   } catch (error) {
     if (!isFaulty(error)) throw error;
     const faults = error.errors ?? [];
     const data = error.data as T | null | undefined;
-    const worst = faults.find(({ type }) => type !== 'NOT_FOUND') ?? (data?.repository ? undefined : faults[0]);
-    if (worst === undefined && data?.repository) return data;
+    const worst = faults.find(({ type }) => type !== 'NOT_FOUND') ?? (isWhole(data) ? undefined : faults[0]);
+    if (worst === undefined && data && isWhole(data)) return data;
     throw new RefusedQuery(worst ?? { message: error.message }, error.headers ?? {}, error);
   }
 }

@@ -1,9 +1,18 @@
+import type { Instant } from '../../core/time/instant.ts';
 import type { GitHubClient, Repo } from './client.ts';
 
-/** Ids of the App's installations that are not suspended. Needs the App's own token. */
-export async function listInstallations(client: GitHubClient): Promise<readonly number[]> {
+/** Where the App is installed. */
+export interface FoundInstallation {
+  readonly id: number;
+  readonly since: Instant;
+}
+
+/** The App's installations that are not suspended. Needs the App's own token. */
+export async function listInstallations(client: GitHubClient): Promise<readonly FoundInstallation[]> {
   const all = await client.paginate('GET /app/installations', { per_page: 100 });
-  return all.filter(({ suspended_at }) => !suspended_at).map(({ id }) => id);
+  return all
+    .filter(({ suspended_at }) => !suspended_at)
+    .map(({ id, created_at }) => ({ id, since: Date.parse(created_at) }));
 }
 
 /** Repositories that an installation may write to. Needs the installation's token. */

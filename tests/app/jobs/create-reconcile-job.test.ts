@@ -20,7 +20,7 @@ it('a look is to be repeated when GitHub’s lists do not show yet what it has c
   const metrics = createMetrics(async () => 0);
   const look = createReconcileJob(
     { clientOf: async () => clients.shift() ?? incident.bot(), self: async () => self, clock: Date.now, metrics, log },
-    async () => undefined,
+    async () => true,
   );
   const key = { installation: 1, ...shop, number: 1 };
   await expect(look(key)).rejects.toThrow('acme/shop#1');

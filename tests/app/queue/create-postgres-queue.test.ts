@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPostgresQueue } from '../../../src/app/queue/create-postgres-queue.ts';
 import type { IssueKey } from '../../../src/app/queue/issue-key.ts';
 import type { IssueQueue } from '../../../src/app/queue/issue-queue.ts';
+import { createLeadership } from '../../../src/app/sweep/leadership.ts';
 import { startPostgres } from '../start-postgres.ts';
 
 const issue = (number: number): IssueKey => ({ installation: 1, owner: 'acme', repo: 'pay', number });
@@ -61,6 +62,26 @@ describe('the queue in PostgreSQL', () => {
   });
 });
 
-async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await new Promise((resolve) => setTimeout(resolve, 20));
+describe('of two replicas', () => {
+  it('one leads, and when it is gone the other', async () => {
+    const [first, second] = [createLeadership(postgres.url, silent), createLeadership(postgres.url, silent)];
+    expect([await first.lead(), await second.lead(), await first.lead()]).toEqual([true, false, true]);
+    await first.stop();
+    await until(() => second.lead());
+    expect([await second.lead(), await first.lead()]).toEqual([true, false]);
+    await Promise.all([first.stop(), second.stop()]);
+  });
+
+  it('none leads while the database is away, and nothing is thrown', async () => {
+    const told: string[] = [];
+    const away = createLeadership('postgres://postgres@127.0.0.1:9/postgres', {
+      ...silent,
+      warn: (line) => void told.push(line),
+    });
+    expect([await away.lead(), told]).toEqual([false, [expect.stringContaining('Cannot tell which replica sweeps')]]);
+  });
+});
+
+async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await reached())) await new Promise((resolve) => setTimeout(resolve, 20));
 }

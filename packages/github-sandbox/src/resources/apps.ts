@@ -111,9 +111,17 @@ function ofAccount(name: 'org' | 'username') {
   };
 }
 
+/** Deliveries are kept for three days, and listed when they have ended. */
+const keptFor = 3 * 24 * hour;
+
 function deliveriesOf(call: Call): Delivery[] {
   const { id } = appOf(call);
-  const arrived = (one: Delivery) => one.hook.kind === 'app' && one.hook.target === id && one.state !== 'held';
+  const begin = call.world.clock.now().getTime() - keptFor;
+  const arrived = (one: Delivery) =>
+    one.hook.kind === 'app' &&
+    one.hook.target === id &&
+    (one.state === 'done' || one.state === 'dropped') &&
+    Date.parse(one.queuedAt) >= begin;
   return call.world.deliveries.log.filter(arrived).toReversed();
 }
 
@@ -123,16 +131,21 @@ function calledDelivery(call: Call): Delivery {
   return found;
 }
 
+const isFine = (status: number) => status >= 200 && status < 400;
+
 /** What was lost on the way shows as a failed delivery, as it does on GitHub. */
 function presentDelivery(one: Delivery): JsonObject {
-  const isFine = one.status >= 200 && one.status < 300;
   return {
     id: one.id,
     guid: one.guid,
     delivered_at: one.queuedAt,
     redelivery: one.redelivery,
     duration: one.duration,
-    status: isFine ? 'OK' : one.status === 0 ? 'failed to connect to host' : `Invalid HTTP Response: ${one.status}`,
+    status: isFine(one.status)
+      ? 'OK'
+      : one.status === 0
+        ? 'failed to connect to host'
+        : `Invalid HTTP Response: ${one.status}`,
     status_code: one.status,
     event: one.event,
     action: one.action,
@@ -147,10 +160,10 @@ function listDeliveries(call: Call): Reply {
   const size = Math.min(Number(call.query.get('per_page') ?? 30), 100);
   const cursor = Number(call.query.get('cursor') ?? Number.POSITIVE_INFINITY);
   const status = call.query.get('status');
-  const isFine = (one: Delivery) => one.status >= 200 && one.status < 300;
-  const found = deliveriesOf(call).filter(
-    (one) => one.id <= cursor && (status === null || isFine(one) === (status === 'success')),
-  );
+  // What could not even be sent is neither: a failure is an answer of 400 or more.
+  const isAsked = (one: Delivery) =>
+    status === null || (status === 'success' ? isFine(one.status) : one.status >= 400 && one.status < 600);
+  const found = deliveriesOf(call).filter((one) => one.id <= cursor && isAsked(one));
   const next = found[size];
   const query = new URLSearchParams(call.query);
   if (next) query.set('cursor', String(next.id));
