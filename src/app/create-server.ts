@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { errorLine } from '../core/text/error-message.ts';
 import type { Log } from '../github/api/log.ts';
 import type { ConfirmRoute } from './confirm/create-confirm-route.ts';
+import type { Missing } from './create-readiness.ts';
 import { createRefusalLog } from './front-door/count-refusals.ts';
 import { type Delivery, parseDelivery } from './front-door/parse-delivery.ts';
 import { BodyRefusal, createBodyReader } from './front-door/read-body.ts';
@@ -14,8 +15,8 @@ export interface Routes {
   readonly verify: (body: string, signature: string) => Promise<boolean>;
   /** Takes a delivery whose signature is good. Settles when its work is noted. */
   readonly receive: (delivery: Delivery) => Promise<void>;
-  /** Throws when the App cannot do its work now. */
-  readonly checkReady: () => Promise<void>;
+  /** What is missing before the App can do its work. */
+  readonly checkReady: () => Promise<readonly Missing[]>;
   /** Absent where no secret for links is configured. */
   readonly confirm?: ConfirmRoute | undefined;
   readonly metrics: Metrics;
@@ -55,11 +56,7 @@ async function answer(door: Door, request: IncomingMessage, response: ServerResp
   const route = `${request.method === 'HEAD' ? 'GET' : request.method} ${path}`;
   if (route === `POST ${door.webhookPath}`) return takeDelivery(door, request, response);
   if (route === 'GET /healthz') return send(response, 200, 'ok\n');
-  if (route === 'GET /readyz') {
-    const problem = await door.checkReady().then(() => undefined, errorLine);
-    if (problem !== undefined) door.sayRefusal(`Not ready: ${problem}`);
-    return send(response, problem === undefined ? 200 : 503, problem === undefined ? 'ready\n' : 'not ready\n');
-  }
+  if (route === 'GET /readyz') return sayReady(door, request, response);
   if (route === 'GET /metrics') {
     const { registry } = door.metrics;
     return send(response, 200, await registry.metrics(), registry.contentType);
@@ -67,6 +64,19 @@ async function answer(door: Door, request: IncomingMessage, response: ServerResp
   const token = confirmation.exec(path)?.[1];
   if (token !== undefined && door.confirm !== undefined) return door.confirm(request, response, token);
   refuse(door, response, 404);
+}
+
+/** In one line, or as JSON for whoever asks for it. Why something is missing stands in the log: the answer is for everyone. */
+async function sayReady(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const missing = await door.checkReady();
+  for (const { words, why } of missing) door.sayRefusal(`Not ready: ${words}${why === undefined ? '' : ` (${why})`}`);
+  const status = missing.length === 0 ? 200 : 503;
+  if (request.headers.accept?.includes('json')) {
+    const answer = { ready: missing.length === 0, missing: missing.map(({ part, words }) => ({ part, words })) };
+    return send(response, status, `${JSON.stringify(answer)}\n`, 'application/json');
+  }
+  const line = missing.length === 0 ? 'ready' : `not ready: ${missing.map(({ words }) => words).join('; ')}`;
+  send(response, status, `${line}\n`);
 }
 
 /**

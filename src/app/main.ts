@@ -1,5 +1,15 @@
+import manifest from '../../package.json' with { type: 'json' };
 import { chooseParser } from '../core/text/parser-choice.ts';
 import { readEnvironment } from './read-environment.ts';
+import { refuseOldNode } from './refuse-old-node.ts';
+import { isTracing } from './traces/is-tracing.ts';
+import { noTraces } from './traces/traces.ts';
+
+const refused = refuseOldNode(process.versions.node);
+if (refused !== undefined) {
+  console.error(refused);
+  process.exit(2);
+}
 
 const read = readEnvironment(process.env);
 if ('faults' in read) {
@@ -10,7 +20,10 @@ if ('faults' in read) {
 chooseParser(process.env['DEBRIEF_PARSER']);
 // Only now, because it is large and faults should be told at once.
 const { startApp } = await import('./start-app.ts');
-const app = await startApp(read.environment).catch((error: unknown) => {
+const traces = isTracing(process.env)
+  ? await (await import('./traces/create-traces.ts')).createTraces(process.env, manifest.version)
+  : noTraces;
+const app = await startApp(read.environment, traces).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(3);
 });
@@ -19,6 +32,8 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  // Whatever hangs: whoever told us to end waits ten seconds before killing us.
+  setTimeout(() => process.exit(0), 9_500).unref();
   await app.stop();
   process.exit(0);
 }

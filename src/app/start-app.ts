@@ -11,14 +11,18 @@ import { readAppLogin } from '../github/api/read-app-login.ts';
 import { createConfirm } from './confirm/create-confirm.ts';
 import { type ConfirmRoute, type ConfirmRouteOptions, createConfirmRoute } from './confirm/create-confirm-route.ts';
 import { hold } from './confirm/hold.ts';
+import { createReadiness } from './create-readiness.ts';
 import { createAppServer, type Routes } from './create-server.ts';
 import { createWork } from './create-work.ts';
 import { eventNames } from './events.ts';
 import { createIntake, isUsableKey } from './front-door/create-intake.ts';
 import { createNovelty } from './front-door/create-novelty.ts';
+import { createReceiver } from './front-door/create-receiver.ts';
 import type { AppContext } from './jobs/app-context.ts';
 import { createClientOf, createOctokitClass } from './jobs/create-client-of.ts';
 import { createMetrics, type Metrics } from './jobs/create-metrics.ts';
+import { observeRequests } from './jobs/observe-requests.ts';
+import { traceLook } from './jobs/trace-look.ts';
 import { createLogger } from './log/create-logger.ts';
 import { createMemoryQueue } from './queue/create-memory-queue.ts';
 import { createPostgresQueue } from './queue/create-postgres-queue.ts';
@@ -27,34 +31,37 @@ import { readDelivery } from './read-delivery.ts';
 import type { Environment } from './read-environment.ts';
 import { alone, createLeadership } from './sweep/leadership.ts';
 import { startSweeps } from './sweep/start-sweeps.ts';
+import { noTraces, type Traces } from './traces/traces.ts';
 
 const concurrency = 8;
 /** Deliveries that are remembered, so that one that comes again is counted once. */
 const mostDeliveries = 10_000;
-const graceMs = 25_000;
+/** Milliseconds for looks under way when the App is told to end: what is not done then goes back to the queue. */
+const graceMs = 7_000;
 
 /** An App that listens. */
 export interface RunningApp {
   /** `http://127.0.0.1:3000` */
   readonly url: string;
-  /** Takes no more work, waits for looks under way (at most 25 s), and closes everything. */
+  /** Takes no more work, waits for looks under way (at most 7 s; what is not done then goes back to the queue), and closes everything. */
   stop(): Promise<void>;
 }
 
 /** Puts the App together and starts it: Probot for webhooks and tokens, a queue of issues, a sweep, a web server. */
-export async function startApp(environment: Environment): Promise<RunningApp> {
-  const probot = await createProbot(environment);
-  const log = createLog(probot);
+export async function startApp(environment: Environment, traces: Traces = noTraces): Promise<RunningApp> {
   const metrics = createMetrics(() => queue.size());
+  const probot = await createProbot(environment, (send) => observeRequests(send, metrics, traces));
+  const log = createLog(probot);
   const clientOf = createClientOf(probot);
   const self = once(async () => readAppLogin(await clientOf()));
   const context: AppContext = { clientOf, self, clock: environment.clock, metrics, log };
   const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false });
   const { look, sweep, redeliver, sweepRedactionsOf } = createWork(context, (key) => queue.add(key), wait);
+  const lookTraced = traceLook(look, context, traces);
   const queue: IssueQueue =
     environment.databaseUrl === undefined
-      ? createMemoryQueue(look, concurrency)
-      : await createPostgresQueue(environment.databaseUrl, look, concurrency, log);
+      ? createMemoryQueue(lookTraced, concurrency)
+      : await createPostgresQueue(environment.databaseUrl, lookTraced, concurrency, log);
   const intake = createIntake(queue, log);
   // Whose doings are no news. Until GitHub has said it, a look too many is made rather than a delivery kept waiting.
   let login = '';
@@ -71,7 +78,8 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
     if (isNew(event.id)) metrics.deliveries.inc({ event: event.name });
     try {
       const { work, installation } = readDelivery(event, login);
-      for (const key of work) if (isUsableKey(key)) await intake.add(key);
+      const origin = { delivery: event.id, traceparent: traces.traceparent(), at: Date.now() };
+      for (const key of work) if (isUsableKey(key)) await intake.add({ ...key, origin });
       if (installation !== undefined) sweeps.again(installation);
     } catch (error) {
       log.warn(`Cannot use a delivery of ${event.name}: ${errorLine(error)}`);
@@ -80,12 +88,13 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
   const server = createAppServer({
     webhookPath: environment.webhookPath,
     verify: createVerify(environment),
-    receive: async ({ id, name, payload }) =>
-      void (await probot
-        .receive({ id, name, payload } as Parameters<Probot['receive']>[0])
-        .catch(noteFailure(log, `Delivery ${id} of ${name}`))),
+    receive: createReceiver((delivery) => probot.receive(delivery as Parameters<Probot['receive']>[0]), traces, log),
     confirm: openConfirmations(environment, createConfirm(clientOf, sweepRedactionsOf), metrics, log),
-    checkReady: async () => void (await Promise.all([self(), queue.check()])),
+    checkReady: createReadiness({
+      github: () => self(),
+      database: () => queue.check(),
+      'first-sweep': async () => sweeps.hasLooked(),
+    }),
     metrics,
     log,
   });
@@ -110,7 +119,7 @@ export async function startApp(environment: Environment): Promise<RunningApp> {
       server.closeIdleConnections();
       await queue.stop(graceMs);
       server.closeAllConnections();
-      await Promise.all([closed, sweepsEnded]);
+      await Promise.all([closed, sweepsEnded, traces.stop()]);
     },
   };
 }
@@ -127,7 +136,7 @@ function openConfirmations(
   return createConfirmRoute({ secrets, clock, ...confirming, hold, count, log });
 }
 
-async function createProbot(environment: Environment): Promise<Probot> {
+async function createProbot(environment: Environment, observe: (send: typeof fetch) => typeof fetch): Promise<Probot> {
   const { appId, privateKey, webhookSecret, baseUrl, logLevel, logFormat, webhookPath } = environment;
   const probot = new Probot({
     appId,
@@ -136,7 +145,7 @@ async function createProbot(environment: Environment): Promise<Probot> {
     baseUrl,
     log: await createLogger({ level: logLevel, format: logFormat }),
     webhookPath,
-    Octokit: createOctokitClass(baseUrl?.endsWith('/api/v3') === true),
+    Octokit: createOctokitClass(baseUrl?.endsWith('/api/v3') === true, observe),
   });
   return probot.ready();
 }

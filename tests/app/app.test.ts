@@ -34,6 +34,11 @@ function heldBack({ sandbox }: Incident): readonly { headers: Record<string, str
     .map(({ headers, payload }) => ({ headers: { ...headers }, payload }));
 }
 
+/** The App's log, by line. */
+function linesOf(app: AppProcess): readonly { readonly msg: string; readonly delivery?: string }[] {
+  return app.log.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+}
+
 /** Always the same disorder. */
 function shuffle<T>(items: readonly T[]): T[] {
   return items
@@ -57,6 +62,10 @@ describe('the App', () => {
     const sent = incident.sandbox.deliveries.log.filter(({ event }) => event === 'issues');
     expect(metrics).toContain(`debrief_deliveries_total{event="issues"} ${sent.length}`);
     expect(await app.stop()).toBe(0);
+    // What one delivery has led to is found by its id, and what was done for one issue by its number.
+    const [written] = linesOf(app).filter(({ msg }) => msg.includes('create-pull-request'));
+    expect(sent.map(({ headers }) => headers['x-github-delivery'])).toContain(written?.delivery);
+    expect(written).toMatchObject({ installation: expect.any(Number), repository: 'acme/shop', issue: 1 });
   });
 
   it('in two processes, told twenty times in no order, opens one pull request', async () => {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createReadiness } from '../../src/app/create-readiness.ts';
 import { createAppServer } from '../../src/app/create-server.ts';
 import { createMetrics } from '../../src/app/jobs/create-metrics.ts';
 
@@ -24,9 +25,13 @@ async function start({ ready = true } = {}) {
     webhookPath: hooks,
     verify: async (body, signature) => signature === sign(body),
     receive: async (delivery) => void received.push(delivery),
-    checkReady: async () => {
-      if (!ready) throw new Error('GitHub is away');
-    },
+    checkReady: createReadiness({
+      database: async () => {
+        if (!ready) throw new Error('connect ECONNREFUSED db.internal');
+      },
+      github: async () => 'debrief[bot]',
+      'first-sweep': async () => ready,
+    }),
     metrics: createMetrics(async () => 0),
     log: { debug: tell, info: tell, warn: tell },
   });
@@ -145,7 +150,22 @@ describe('the server', () => {
     expect((await fetch(`${well.url}/readyz`)).status).toBe(200);
     expect((await fetch(`${ill.url}/healthz`)).status).toBe(200);
     const answer = await fetch(`${ill.url}/readyz`);
-    expect([answer.status, await answer.text()]).toEqual([503, 'not ready\n']);
+    const line = 'not ready: the queue does not take work; the first sweep has not come to its end\n';
+    expect([answer.status, await answer.text()]).toEqual([503, line]);
+    expect((await fetch(`${ill.url}/readyz`, { method: 'HEAD' })).status).toBe(503);
+  });
+
+  it('says as JSON what is missing, and only in the log why', async () => {
+    const { url, told } = await start({ ready: false });
+    const answer = await fetch(`${url}/readyz`, { headers: { accept: 'application/json' } });
+    expect(await answer.json()).toEqual({
+      ready: false,
+      missing: [
+        { part: 'database', words: 'the queue does not take work' },
+        { part: 'first-sweep', words: 'the first sweep has not come to its end' },
+      ],
+    });
+    expect(told).toContain('Not ready: the queue does not take work (connect ECONNREFUSED db.internal)');
   });
 
   it('counts', async () => {

@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Fault } from '../../packages/github-sandbox/src/faults.ts';
 import type { Sandbox } from '../../packages/github-sandbox/src/start-sandbox.ts';
 import { type ActionOutcome, runAction } from '../action/run-action.ts';
 import { checkOut, openShopWith } from '../action/shop-run.ts';
 import { type AppProcess, appEnvironment, startAppProcess } from '../app/start-app-process.ts';
+import { startReceiver } from '../app/traces/start-receiver.ts';
 import { propose } from '../github/open-change.ts';
 import { openIncident } from '../github/open-incident.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
@@ -98,8 +99,15 @@ describe('the canary, through the App', () => {
     const incident = await openIncident({ labels: [] });
     const { sandbox } = incident;
     sandbox.configureRepository({ repository: 'acme/shop', private: true });
+    const receiver = await startReceiver();
+    onTestFinished(() => receiver.close());
     const app = await startAppProcess(
-      appEnvironment(sandbox, incident.app, { LOG_LEVEL: 'trace', DEBRIEF_NOW: '2026-05-18T12:00Z' }),
+      appEnvironment(sandbox, incident.app, {
+        LOG_LEVEL: 'trace',
+        DEBRIEF_NOW: '2026-05-18T12:00Z',
+        OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+        OTEL_BSP_SCHEDULE_DELAY: '50',
+      }),
     );
     running.push(app);
     sandbox.updateHook({ id: incident.app.hookId, url: app.webhookUrl });
@@ -120,9 +128,13 @@ describe('the canary, through the App', () => {
     const answers = await Promise.all(
       ['/metrics', '/readyz', '/nothing'].map(async (path) => (await fetch(`${app.url}${path}`)).text()),
     );
-    const sinks = { log: app.log.join('\n'), requests: sentBy(sandbox, from), answers: answers.join('\n') };
+    // What is left of the traces is sent at the end.
+    await app.stop();
+    const traces = receiver.bytes().toString('latin1');
+    const sinks = { log: app.log.join('\n'), requests: sentBy(sandbox, from), answers: answers.join('\n'), traces };
     expect(hitsIn(sinks)).toEqual([]);
     expect(sinks.log.length).toBeGreaterThan(200);
     expect(sinks.requests).toContain('POST');
+    expect(sinks.traces).toContain('look at issue');
   });
 });

@@ -26,13 +26,17 @@ type Options = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
  * parts included: bodies are never logged. And its throttling (a second between writes, as github.com asks) is switched
  * off for a server of one's own, where limits are the administrator's; only the function form of `defaults` can do that.
  * @param enterprise whether the App talks to a GitHub Enterprise Server
+ * @param observe what counts requests on their way
  */
-export function createOctokitClass(enterprise: boolean): typeof ProbotOctokit {
+export function createOctokitClass(
+  enterprise: boolean,
+  observe: (send: typeof fetch) => typeof fetch,
+): typeof ProbotOctokit {
   return ProbotOctokit.defaults((options: Options) => ({
     ...options,
     log: withoutBodies(options.log),
     throttle: { ...options.throttle, enabled: !enterprise },
-    request: { ...options.request, fetch: fetchWithin(requestMs) },
+    request: { ...options.request, fetch: observe(fetchWithin(requestMs)) },
   }));
 }
 

@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { createWorkingCalendar } from '../../core/calendar/working-calendar.ts';
 import { isSweepOverdue } from '../../core/clock/sweep-overdue.ts';
 import { parseConfig } from '../../core/config/parse-config.ts';
+import { within } from '../queue/within.ts';
 
 /** Without configuration: a working day is Monday to Friday in UTC. */
 const { config } = parseConfig(undefined, '', []);
@@ -20,6 +21,9 @@ export interface Metrics {
   readonly sweepFailures: Counter;
   readonly lastSweep: Gauge;
   readonly confirmations: Counter<'result'>;
+  readonly jobWait: Histogram;
+  readonly githubRequests: Counter<'status'>;
+  readonly budgetLeft: Histogram;
 }
 
 /**
@@ -51,7 +55,8 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
     help: 'Issues and pull requests that wait or are being looked at',
     registers,
     async collect() {
-      this.set(await inHand());
+      // Unknown is not nothing: a database that is away must not look like an empty queue.
+      this.set(await within(2_000, inHand()).catch(() => Number.NaN));
     },
   });
   return {
@@ -107,6 +112,24 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
       name: 'debrief_confirmations_total',
       help: 'Forms of confirmation links that were sent, by result',
       labelNames: ['result'],
+      registers,
+    }),
+    jobWait: new Histogram({
+      name: 'debrief_job_wait_seconds',
+      help: 'Time from a delivery to the beginning of the look that it asked for',
+      buckets: [0.05, 0.25, 1, 5, 10, 30, 60, 300, 900],
+      registers,
+    }),
+    githubRequests: new Counter({
+      name: 'debrief_github_requests_total',
+      help: 'Requests to GitHub, by kind of status; none where no answer came',
+      labelNames: ['status'],
+      registers,
+    }),
+    budgetLeft: new Histogram({
+      name: 'debrief_github_budget_left_ratio',
+      help: "Share of the hour's requests that was left after each request, whichever installation's they are",
+      buckets: [0, 0.05, 0.1, 0.25, 0.5, 0.75, 1],
       registers,
     }),
     lastSweep,

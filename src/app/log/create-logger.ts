@@ -1,5 +1,6 @@
 import { getTransformStream } from '@probot/pino';
 import { type Logger, pino } from 'pino';
+import { currentLogFields } from './log-fields.ts';
 import { safeError, safeFields, safeText } from './safe-fields.ts';
 
 export interface LoggerOptions {
@@ -39,6 +40,7 @@ export async function createLogger(
       level,
       name: 'debrief',
       messageKey: 'msg',
+      mixin: () => ({ ...safeFields(currentLogFields()) }),
       hooks: {
         logMethod(given, method) {
           method.apply(this, guard(given) as Parameters<typeof method>);

@@ -1,3 +1,5 @@
+import type { Origin } from './origin.ts';
+
 /** What is to be checked. */
 export type CheckSubject =
   | { readonly kind: 'pull-request'; readonly number: number }
@@ -16,6 +18,7 @@ export interface CheckKey {
   readonly owner: string;
   readonly repo: string;
   readonly check: CheckSubject;
+  readonly origin?: Origin;
 }
 
 /** The same text for the same check. */

@@ -1,3 +1,5 @@
+import type { Origin } from './origin.ts';
+
 /** Names one issue of one installation: what a look is about, and what work is keyed by. */
 export interface IssueKey {
   /** Id of the App's installation. */
@@ -5,6 +7,7 @@ export interface IssueKey {
   readonly owner: string;
   readonly repo: string;
   readonly number: number;
+  readonly origin?: Origin;
 }
 
 /** The same text for the same issue. */

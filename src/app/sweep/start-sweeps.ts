@@ -13,6 +13,8 @@ const retryMs = 60_000;
 export interface Sweeps {
   /** Sweeps one installation as soon as it can: there are new repositories. */
   again(installation: number): void;
+  /** Whether everything was looked at once: here, or by the replica that leads. */
+  hasLooked(): boolean;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export function startSweeps({ leadership, sweep, redeliver, minutes, metrics, lo
   let nextSweep = 0;
   let nextRedelivery = 0;
   let isEnded = false;
+  let hasLooked = minutes === 0;
   let timer: NodeJS.Timeout | undefined;
   let work: Promise<void> | undefined;
 
@@ -46,6 +49,7 @@ export function startSweeps({ leadership, sweep, redeliver, minutes, metrics, lo
       metrics.sweepFailures.inc(swept.failures);
       // It came to its end: whoever could be reminded was. One repository that cannot be read is told of on its own.
       metrics.lastSweep.setToCurrentTime();
+      hasLooked = true;
       log.info(wordsOf(swept));
     } catch (error) {
       metrics.sweeps.inc({ result: 'failed' });
@@ -78,7 +82,11 @@ export function startSweeps({ leadership, sweep, redeliver, minutes, metrics, lo
 
   const turn = async (): Promise<void> => {
     await sweepAsked();
-    if (minutes === 0 || isEnded || !(await leadership.lead())) return;
+    if (minutes === 0 || isEnded) return;
+    if (!(await leadership.lead())) {
+      hasLooked = true;
+      return;
+    }
     if (performance.now() >= nextRedelivery && !isEnded) await redeliverMissed();
     if (performance.now() >= nextSweep && !isEnded) await sweepAll();
   };
@@ -98,6 +106,7 @@ export function startSweeps({ leadership, sweep, redeliver, minutes, metrics, lo
       asked.add(installation);
       run();
     },
+    hasLooked: () => hasLooked,
     async stop() {
       isEnded = true;
       clearTimeout(timer);

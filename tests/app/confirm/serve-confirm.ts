@@ -42,7 +42,7 @@ export async function serveConfirm(
     webhookPath: '/hooks',
     verify: async () => false,
     receive: async () => undefined,
-    checkReady: async () => undefined,
+    checkReady: async () => [],
     confirm: createConfirmRoute({
       secrets: [secret],
       clock: () => now,

@@ -14,4 +14,11 @@ describe('the metrics', () => {
   it('do not call a sweep overdue that has not had its first turn', async () => {
     expect(await createMetrics(async () => 0).registry.metrics()).toMatch(/^debrief_sweep_overdue 0$/m);
   });
+
+  it.each([
+    ['refuses', () => Promise.reject(new Error('connect ECONNREFUSED'))],
+    ['does not answer', () => new Promise<never>(() => undefined)],
+  ])('are told while the database %s, and do not call its queue empty', async (_, inHand) => {
+    expect(await createMetrics(inHand).registry.metrics()).toMatch(/^debrief_issues_in_hand Nan$/m);
+  });
 });
