@@ -3,6 +3,7 @@ import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { readCodeDigest } from '../src/workspace/code-version.ts';
 import { groupNames, type Together } from './group-names.ts';
+import { bundleLazily, loadLazily } from './lazy-packages.ts';
 import { type BundledPackage, readPackageOf } from './licenses.ts';
 
 /** One set of bundles that share their chunks. */
@@ -16,6 +17,8 @@ export interface BundleSet {
   readonly folder?: string;
   /** What is loaded together stands together, because each file costs as much as many lines: see `groupNames`. */
   readonly together?: readonly Together[];
+  /** Packages that are loaded when something of theirs is used, because most runs need none of them. */
+  readonly lazy?: readonly string[];
 }
 
 function productionDependencies(root: string): string[] {
@@ -40,7 +43,30 @@ export function bundleSets(root: string): BundleSet[] {
         'check-worker': 'src/workspace/check/check-worker.ts',
       },
       external: [],
+      // A check of plain Markdown, plain YAML and dates in UTC asks for none of these.
+      lazy: [
+        'yaml',
+        'temporal-polyfill',
+        'mdast-util-from-markdown',
+        'mdast-util-gfm',
+        'mdast-util-gfm-autolink-literal',
+        'mdast-util-gfm-footnote',
+        'mdast-util-gfm-strikethrough',
+        'mdast-util-gfm-table',
+        'mdast-util-gfm-task-list-item',
+        'mdast-util-to-markdown',
+        'micromark-extension-gfm',
+        'micromark-extension-gfm-footnote',
+        'micromark-extension-gfm-strikethrough',
+        'micromark-extension-gfm-table',
+        'micromark-extension-gfm-task-list-item',
+        'decode-named-character-reference',
+        '@noble/hashes/sha2.js',
+        '@noble/hashes/utils.js',
+        'ipaddr.js',
+      ],
       together: [
+        { name: 'lazy', packages: /^\0lazy:/ },
         { name: 'zod', packages: /\/node_modules\/zod\// },
         // The parsers of Markdown's extensions bring it along, though only what writes Markdown uses it.
         { name: 'to-markdown', packages: /\/node_modules\/(mdast-util-to-markdown|markdown-table)\// },
@@ -77,8 +103,11 @@ function isExternal(external: readonly string[], id: string): boolean {
 
 /** Bundles one set into a folder, minified, which also makes the bytes the same in every folder. */
 export async function bundle(root: string, set: BundleSet, out: string): Promise<readonly BundledPackage[]> {
+  const folder = path.join(out, set.folder ?? '');
+  const lazy = set.lazy && (await bundleLazily(root, set.lazy, path.join(folder, 'chunks')));
   const build = await rolldown({
     cwd: root,
+    ...(lazy && { plugins: [loadLazily(root, lazy)] }),
     input: Object.fromEntries(Object.entries(set.entries).map(([name, file]) => [name, path.join(root, file)])),
     platform: 'node',
     external: (id) => isExternal(set.external, id),
@@ -91,7 +120,7 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
     checks: { eval: false, ineffectiveDynamicImport: false },
   });
   const { output } = await build.write({
-    dir: path.join(out, set.folder ?? ''),
+    dir: folder,
     format: 'esm',
     minify: true,
     comments: { legal: false },
@@ -102,7 +131,7 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
   });
   await build.close();
   const files = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
-  return files.map(readPackageOf).filter((found) => found !== undefined);
+  return [...files, ...(lazy?.modules ?? [])].map(readPackageOf).filter((found) => found !== undefined);
 }
 
 /** An empty folder to build into. */

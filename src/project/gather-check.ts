@@ -6,6 +6,7 @@ import { ruleIds } from '../core/rules/index.ts';
 import { isWithin } from '../core/text/is-within.ts';
 import { type Comparison, readMergedPaths, readText } from './comparison.ts';
 import { ProjectRefusal } from './project-refusal.ts';
+import { readHiding } from './read-hiding.ts';
 import type { Project } from './read-project.ts';
 import { listRecords, type RecordFiles, readRecordFiles, readRecords, refuseMisnamed } from './read-records.ts';
 import type { SourceFile } from './source-file.ts';
@@ -117,24 +118,6 @@ async function readLinked(tree: Tree, files: readonly SourceFile[]): Promise<Rec
   return readRecordFiles(tree, (await findRecords(tree, linkedRecords(files))).entries);
 }
 
-/** Of so many records a change can be looked through for hidden text of records that it does not touch: the last by their paths. */
-const mostHiding = { local: 1000, remote: 60 };
-
-/** Records that hide text and that a change leaves as they are: it may copy what they hide. */
-async function readHiding(
-  { config }: Project,
-  comparison: Comparison | undefined,
-  base: readonly SourceFile[],
-): Promise<NonNullable<CheckFacts['hiding']>> {
-  if (comparison === undefined) return [];
-  const { fork } = comparison;
-  const { entries } = await listRecords(fork, config.records);
-  const known = new Set(base.map(({ path }) => path));
-  const others = entries.filter(({ path }) => !known.has(path));
-  const { files } = await readRecordFiles(fork, others.slice(fork.isRemote ? -mostHiding.remote : -mostHiding.local));
-  return files.filter(({ text }) => text.includes('<!-- redact: ')).map(({ path, text }) => ({ path, text }));
-}
-
 /** The template, where a change proposes another one: whatever it holds goes into every draft. */
 async function readTemplate(
   { tree, config: { template } }: Project,
@@ -172,7 +155,7 @@ export async function gatherCheck(project: Project, { comparison, paths }: Check
         publicFiles,
         hiding:
           publicFiles.length > 0 || changed.present.size > 0 || configText !== changed.config
-            ? await readHiding(project, comparison, changed.base)
+            ? await readHiding(comparison, config.records, changed.base)
             : [],
       }),
     },

@@ -129,8 +129,9 @@ export function createDiskTree(
   { assertThere, list: listElsewhere }: Elsewhere = nothingElsewhere,
 ): Tree {
   const find = async (local: string): Promise<TreeEntry | RefusedEntry | undefined> => {
-    await assertThere(local);
     const seen = lookInside(root, local);
+    // What is on disk is read, whatever a checkout was told to leave out.
+    if (seen === undefined || seen === 'folder') await assertThere(local);
     if (seen === undefined || seen === 'folder') return undefined;
     return seen === 'file' ? { path: local, blob: undefined } : { path: local, reason: seen };
   };

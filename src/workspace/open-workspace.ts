@@ -141,13 +141,31 @@ export async function openWorkspace({ cwd, env, exactly, trusted, objects }: Ope
   const root = bare ? top : exactly ? start : findRoot(start, top);
   const local = path.relative(top, root).replaceAll('\\', '/');
   const prefix = local === '' ? '' : `${local}/`;
-  const repository = { git, bare, shallow, head, prefix };
+  const repository: LocalRepository = {
+    git,
+    bare,
+    shallow,
+    head,
+    prefix,
+    listFiles: shareAnswer(() => listWorkTree(repository)),
+  };
   return {
     root,
     prefix,
     repository,
     revisions: createGitRevisions(repository),
     tree: treeOf(root, repository, place.directory),
+  };
+}
+
+/** Asks once for all who ask before there is an answer. */
+function shareAnswer<T>(ask: () => Promise<T>): () => Promise<T> {
+  let waiting: Promise<T> | undefined;
+  return () => {
+    waiting ??= ask().finally(() => {
+      waiting = undefined;
+    });
+    return waiting;
   };
 }
 
@@ -164,7 +182,7 @@ function treeOf(root: string, repository: LocalRepository, directory: string): T
       leftOut ??= listLeftOut(repository, directory);
       return leftOut;
     };
-    return createDiskTree(root, () => listWorkTree(repository), {
+    return createDiskTree(root, async () => (await repository.listFiles()).paths, {
       assertThere: async (local) => assertCheckedOut(await findLeftOut(), local),
       list: async () => [...(await findLeftOut()).keys()],
     });

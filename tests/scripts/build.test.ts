@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -43,6 +43,22 @@ describe('dist/', () => {
     expect(execFileSync(path.join(bin, 'debrief'), ['--version'], { env, encoding: 'utf8' })).toBe(
       `${manifest.version}\n`,
     );
+  });
+
+  it('loads no parser and no calendar to check a plain record', async () => {
+    const dist = await bundles();
+    const root = createTempFolder();
+    const record = readFileSync(path.join(project, 'examples/oid4pay/postmortems/2026/issue-42.md'));
+    writeFiles(root, { 'postmortems/2026/issue-42.md': record.toString() });
+    const seen = path.join(root, 'seen.cjs');
+    writeFiles(root, {
+      'seen.cjs':
+        "process.on('exit', () => process.stderr.write('loaded: ' + Object.keys(require('node:module')._cache)));",
+    });
+    const args = ['--require', seen, path.join(dist, 'cli.js'), 'check', 'postmortems'];
+    const { stderr } = spawnSync(process.execPath, args, { cwd: root, env: plainEnv(), encoding: 'utf8' });
+    expect(stderr).toContain('loaded: ');
+    expect(stderr).not.toMatch(/lazy-/);
   });
 
   it('names the license of every package that is in it', async () => {

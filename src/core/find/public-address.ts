@@ -18,10 +18,10 @@ const wellKnown: ReadonlySet<string> = new Set([
   '2620:fe::fe',
 ]);
 
-const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
+const globalUnicast = '2000::/3';
 
 /** For examples: https://www.rfc-editor.org/rfc/rfc9637 */
-const documentation = ipaddr.IPv6.parseCIDR('3fff::/20');
+const documentation = '3fff::/20';
 
 /** Whether a dotted quad is an address on the public internet that could be somebody's. Leading zeros make it none. */
 export function isPublicIPv4(address: string): boolean {
@@ -35,5 +35,6 @@ export function isPublicIPv6(address: string): boolean {
   if (!/^[\da-f:]+$/i.test(address) || !ipaddr.IPv6.isValid(address) || wellKnown.has(address.toLowerCase()))
     return false;
   const parsed = ipaddr.IPv6.parse(address);
-  return parsed.match(globalUnicast) && !parsed.match(documentation) && parsed.range() !== 'reserved';
+  const isIn = (block: string) => parsed.match(ipaddr.IPv6.parseCIDR(block));
+  return isIn(globalUnicast) && !isIn(documentation) && parsed.range() !== 'reserved';
 }

@@ -8,16 +8,29 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+import type { Extension } from 'micromark-util-types';
 import { boundedMarkup } from './bounded-markup.ts';
 import type { MarkupBudget } from './markup-budget.ts';
 
-const mdastExtensions = [
-  gfmFootnoteFromMarkdown(),
-  gfmTableFromMarkdown(),
-  gfmTaskListItemFromMarkdown(),
-  gfmStrikethroughFromMarkdown(),
-];
-const extensions = [gfmFootnote(), gfmTable(), gfmTaskListItem(), gfmStrikethrough()];
+/** Made when something is first parsed: a bundle loads the parser no sooner. */
+function createExtensions() {
+  return {
+    mdast: [
+      gfmFootnoteFromMarkdown(),
+      gfmTableFromMarkdown(),
+      gfmTaskListItemFromMarkdown(),
+      gfmStrikethroughFromMarkdown(),
+    ],
+    micromark: [gfmFootnote(), gfmTable(), gfmTaskListItem(), gfmStrikethrough()],
+  };
+}
+
+let made: ReturnType<typeof createExtensions> | undefined;
+
+function parse(text: string, bound: Extension): Root {
+  made ??= createExtensions();
+  return fromMarkdown(text, { extensions: [...made.micromark, bound], mdastExtensions: made.mdast });
+}
 
 /**
  * Parses the Markdown of a text from an offset on; positions are those of the whole text. What is before is masked by spaces, which
@@ -27,15 +40,12 @@ export function parseFully(text: string, from: number, budget: MarkupBudget): Ro
   const masked = text.slice(0, from).replace(/[^\r\n]/g, ' ');
   // A byte order mark would be dropped by the parser and shift every offset.
   const body = text.slice(from).replace(/^\uFEFF/, ' ');
-  return fromMarkdown(masked + body, { extensions: [...extensions, boundedMarkup(budget)], mdastExtensions });
+  return parse(masked + body, boundedMarkup(budget));
 }
 
 /** A stretch of a text, as `parseFully` reads it where nothing around it changes its meaning. `lines` are those before it. */
 export function parseStretch(stretch: string, from: number, lines: number, budget: MarkupBudget): RootContent[] {
-  const { children } = fromMarkdown(stretch, {
-    extensions: [...extensions, boundedMarkup(budget, from)],
-    mdastExtensions,
-  });
+  const { children } = parse(stretch, boundedMarkup(budget, from));
   for (const node of children) shift(node, from, lines);
   return children;
 }

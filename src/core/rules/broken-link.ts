@@ -1,7 +1,6 @@
 import { indexDocument } from '../check/document-index.ts';
 import type { Rule } from '../check/rule.ts';
 import type { RuleContext } from '../open/check-context.ts';
-import type { TreePaths } from '../open/tree-paths.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
 import { resolveLink } from '../text/resolve-link.ts';
@@ -40,27 +39,10 @@ function check({ tree, source, path }: Postmortem, { facts: { tree: paths } }: R
   return indexDocument(tree).links.flatMap(({ url, position }) => {
     const target = resolveLink(path, url);
     if (target === undefined || target.path === path) return [];
-    if (target.path !== undefined && (paths.has(target.path) || folders(paths).has(target.path))) return [];
+    if (target.path !== undefined && (paths.has(target.path) || paths.hasFolder(target.path))) return [];
     const args: Args = target.path === undefined ? { case: 'outside', url } : { url, target: target.path };
     return [{ place: source.place(position?.start.offset ?? 0, position?.end.offset ?? 0), args }];
   });
-}
-
-const foldersOf = new WeakMap<TreePaths, ReadonlySet<string>>();
-
-/** The folders of a tree of paths, with '' for its root; made once for each tree. */
-function folders(paths: TreePaths): ReadonlySet<string> {
-  const known = foldersOf.get(paths);
-  if (known !== undefined) return known;
-  const found = new Set<string>(['']);
-  for (const path of paths)
-    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-      const folder = path.slice(0, slash);
-      if (found.has(folder)) break;
-      found.add(folder);
-    }
-  foldersOf.set(paths, found);
-  return found;
 }
 
 type Args = { readonly case: 'outside'; readonly url: string } | { readonly url: string; readonly target: string };

@@ -16,9 +16,14 @@ export async function readCommitId({ objects }: Git, revision: string): Promise<
   );
 }
 
+/** What git prints, with what is not UTF-8 in it replaced. */
+export function gitText(bytes: Buffer): string {
+  return parseUtf8(bytes) ?? bytes.toString();
+}
+
 /** The paths that git prints below a folder, from that folder. */
 export function parseGitPaths(bytes: Buffer, prefix: string): TreePaths {
-  const list = parseUtf8(bytes) ?? bytes.toString();
+  const list = gitText(bytes);
   if (prefix === '') return parseTreePaths(list);
   return createTreePaths(Array.from(parseTreePaths(list), (name) => name.slice(prefix.length)));
 }

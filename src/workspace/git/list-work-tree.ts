@@ -1,12 +1,37 @@
-import { createTreePaths, type TreePaths } from '../../core/open/tree-paths.ts';
-import { parseGitPaths, within } from './git-tree.ts';
+import { lstatSync } from 'node:fs';
+import path from 'node:path';
+import { parseTreePaths, type TreePaths } from '../../core/open/tree-paths.ts';
+import { gitText, within } from './git-tree.ts';
 import type { LocalRepository } from './local-repository.ts';
 
-/** Every path of a work tree below the workspace's root: without what git ignores, and without what is gone but still in its index. */
-export async function listWorkTree({ git, prefix }: LocalRepository): Promise<TreePaths> {
-  const list = async (...kinds: readonly string[]) =>
-    parseGitPaths(await git.run(['ls-files', '-z', ...kinds, '--full-name', ...within(prefix)]), prefix);
-  const [all, gone] = await Promise.all([list('--cached', '--others', '--exclude-standard'), list('--deleted')]);
-  const lost = new Set(gone);
-  return lost.size === 0 ? all : createTreePaths([...all].filter((path) => !lost.has(path)));
+/** What git says of a work tree below the workspace's root, paths from there: without what git ignores. */
+export interface WorkTreeList {
+  /** Every path but those of the index that are gone. */
+  readonly paths: TreePaths;
+  /** What git does not know yet, sorted; another repository is listed as a folder, with a `/` at its end. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Asks one process of git's for everything, which names each path behind a letter: `H` for one of the index, `S` and small letters
+ * for one that need not be there, `?` for one that it does not know (https://git-scm.com/docs/git-ls-files, `-t` and `-v`).
+ * Whether one of the index is gone is looked up only for those that somebody asks for.
+ */
+export async function listWorkTree({ git, prefix }: LocalRepository): Promise<WorkTreeList> {
+  const args = ['ls-files', '-v', '-z', '--cached', '--others', '--exclude-standard', '--full-name', ...within(prefix)];
+  const marked = gitText(await git.run(args));
+  const strip = (line: string) => line.slice(2 + prefix.length);
+  const marks = /(?:^|\0)([a-zS?]) [^\0]*/g;
+  const special = Array.from(marked.matchAll(marks), ({ 0: line, 1: mark }) => [mark, strip(line.replace('\0', ''))]);
+  const unknown = special.flatMap(([mark, name = '']) => (mark === '?' ? [name] : []));
+  // Those that git was told not to look for count, as they do for git.
+  const known = new Set(special.map(([, name]) => name));
+  const isThere = (local: string) =>
+    known.has(local) || lstatSync(path.join(git.cwd, prefix, local), { throwIfNoEntry: false }) !== undefined;
+  const list = prefix === '' ? marked.replace(/(^|\0)[a-zA-Z?] /g, '$1') : stripAll(marked, strip);
+  return { paths: parseTreePaths(list, isThere), unknown };
+}
+
+function stripAll(marked: string, strip: (line: string) => string): string {
+  return marked.replace(/[^\0]+/g, strip);
 }

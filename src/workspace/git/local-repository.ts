@@ -1,4 +1,5 @@
 import type { Git } from './git.ts';
+import type { WorkTreeList } from './list-work-tree.ts';
 
 /** The repository that a workspace stands in. */
 export interface LocalRepository {
@@ -9,4 +10,6 @@ export interface LocalRepository {
   readonly shallow: boolean;
   /** Full id of HEAD; undefined before the first commit. */
   readonly head: string | undefined;
+  /** The files of the work tree as they are now; whoever asks while git is at it gets the same answer. */
+  listFiles(): Promise<WorkTreeList>;
 }

@@ -1,3 +1,4 @@
+import { isWithin } from '../../core/text/is-within.ts';
 import { isLinkMode } from '../../project/folder.ts';
 import type { Change } from '../../project/revisions.ts';
 import { parseUtf8, type Tree } from '../../project/tree.ts';
@@ -30,18 +31,17 @@ async function untracked(tree: Tree, path: string): Promise<Change> {
 
 /** What differs between a commit and the work tree below a folder, files that git does not know yet included. */
 export async function readWorkTreeChanges(
-  { git, prefix }: LocalRepository,
+  { git, prefix, listFiles }: LocalRepository,
   from: string,
   tree: Tree,
   folder: string,
 ): Promise<readonly Change[]> {
   const where = `${prefix}${folder}`;
-  const [known, unknown] = await Promise.all([
+  const [known, { unknown }] = await Promise.all([
     git.run(['diff-index', ...raw, '--ignore-submodules', from, ...within(where)]),
-    git.run(['ls-files', '-z', '--others', '--exclude-standard', '--full-name', ...within(where)]),
+    listFiles(),
   ]);
-  const names = (parseUtf8(unknown) ?? unknown.toString()).split('\0').filter((name) => name !== '');
-  // Another repository is listed as a folder, with a `/` at its end.
-  const added = names.map((name) => untracked(tree, name.slice(prefix.length).replace(/\/$/, '')));
+  const names = unknown.map((name) => name.replace(/\/$/, '')).filter((name) => isWithin(name, folder));
+  const added = names.map((name) => untracked(tree, name));
   return [...parseRaw(known, prefix), ...(await Promise.all(added))];
 }

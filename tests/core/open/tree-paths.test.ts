@@ -13,10 +13,31 @@ it('finds the paths of a name as a look at each of them would, however often it 
       for (const name of names)
         expect(tree.named(name)).toEqual(all.filter((one) => one === name || one.endsWith(`/${name}`)));
       expect([...tree]).toEqual(all);
-      for (const one of [...all, 'a/b/none']) expect(tree.has(one)).toBe(all.includes(one));
+      for (const one of [...all, 'a/b/none']) {
+        expect(tree.has(one)).toBe(all.includes(one));
+        expect(tree.hasFolder(one)).toBe(all.some((path) => path.startsWith(`${one}/`)));
+      }
     }),
     { seed: 20261122, numRuns: 300 },
   );
+});
+
+it('counts only what is there, and takes no two paths for one', () => {
+  const gone = new Set(['a/b/1.md', 'c/1.md']);
+  const list = 'a/b/1.md\0a/b/2.md\0c/1.md\0';
+  for (const searches of [0, 20]) {
+    const tree = parseTreePaths(list, (one) => !gone.has(one));
+    for (let each = 0; each < searches; each += 1) tree.has('x');
+    expect([tree.has('a/b/1.md'), tree.has('a/b/2.md'), tree.has('a/b/2.md\0c/1.md')]).toEqual([false, true, false]);
+    expect([tree.hasFolder(''), tree.hasFolder('a/b'), tree.hasFolder('a'), tree.hasFolder('c')]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(tree.named('1.md')).toEqual([]);
+    expect([...tree]).toEqual(['a/b/2.md']);
+  }
 });
 
 it('reads what git lists', () => {

@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { type Plugin, rolldown } from 'rolldown';
+
+/** A package that stands in a file of its own, which is loaded when one of its exports is first used. */
+export interface LazyPackages {
+  /** Of the package → its file, from the folder of the chunks. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Paths of what is in these files. */
+  readonly modules: readonly string[];
+}
+
+const prefix = '\0lazy:';
+
+/** Bundles each package as CommonJS, which alone can be loaded at the moment of its use; what they share stands once. */
+export async function bundleLazily(root: string, packages: readonly string[], folder: string): Promise<LazyPackages> {
+  const names = new Map(packages.map((name) => [name.replaceAll('/', '-').replace('@', ''), name]));
+  const build = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(names),
+    platform: 'node',
+    logLevel: 'warn',
+  });
+  const { output } = await build.write({
+    dir: folder,
+    format: 'cjs',
+    minify: true,
+    comments: { legal: false },
+    entryFileNames: 'lazy-[name]-[hash].cjs',
+    chunkFileNames: 'lazy-[name]-[hash].cjs',
+    hashCharacters: 'hex',
+  });
+  await build.close();
+  const chunks = output.filter((part) => part.type === 'chunk');
+  const files = chunks.flatMap(({ name, fileName, isEntry }) => {
+    const found = isEntry ? names.get(name) : undefined;
+    return found === undefined ? [] : [[found, fileName] as const];
+  });
+  return { files: new Map(files), modules: chunks.flatMap(({ moduleIds }) => moduleIds) };
+}
+
+/** A module with the exports of a package, each of which loads its file when it is read. */
+function standIn(root: string, name: string, file: string): string {
+  const exported: unknown = createRequire(path.join(root, 'package.json'))(name);
+  const keys = Object.keys(Object(exported)).filter((key) => key !== '__esModule' && key !== 'default');
+  return [
+    'let loaded;',
+    `const load = () => (loaded ??= require(${JSON.stringify(`./${file}`)}));`,
+    "Object.defineProperty(exports, '__esModule', { value: true });",
+    ...keys.map((key) => `Object.defineProperty(exports, '${key}', { enumerable: true, get: () => load().${key} });`),
+  ].join('\n');
+}
+
+/** Has sources import stand-ins for these packages, so that what they load lazily needs no word in them. */
+export function loadLazily(root: string, { files }: LazyPackages): Plugin {
+  const own = new Set([...files.values()].map((file) => `./${file}`));
+  return {
+    name: 'load-lazily',
+    resolveId: (source, importer) => {
+      if (importer?.startsWith(prefix) && own.has(source)) return { id: source, external: true };
+      return files.has(source) && importer?.startsWith(path.join(root, 'src')) ? `${prefix}${source}` : null;
+    },
+    load: (id) => {
+      const name = id.startsWith(prefix) ? id.slice(prefix.length) : '';
+      const file = files.get(name);
+      return file === undefined ? null : { code: standIn(root, name, file), moduleType: 'js' };
+    },
+  };
+}
