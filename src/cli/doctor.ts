@@ -43,8 +43,8 @@ function sayVerdict(terminal: Terminal, findings: readonly SetupFinding[]): void
   const broken = count('bad');
   terminal.say(
     broken === 0
-      ? `${terminal.paint('green', '✔')} Nothing stops the loop${count('unknown') > 0 ? `; ${count('unknown')} settings could not be seen` : ''}.`
-      : `${terminal.paint('red', '✖')} ${broken} ${broken === 1 ? 'thing stops' : 'things stop'} the loop.`,
+      ? `${terminal.paint('green', '✔')} Nothing keeps Debrief from working${count('unknown') > 0 ? `; ${count('unknown')} settings could not be seen` : ''}.`
+      : `${terminal.paint('red', '✖')} ${broken} ${broken === 1 ? 'thing keeps' : 'things keep'} Debrief from working.`,
   );
 }
 
@@ -60,7 +60,7 @@ Examples:
   $ GH_TOKEN=$(gh auth token) debrief doctor --fix
 
 Looks at git, configuration, calendar, records, workflows and issue forms, and with a token at the settings on GitHub.
-Exits 1 when something stops the loop (✖). What could be better (⚠) and what could not be seen (?) do not count. Exits 3 where git
+Exits 1 when something keeps Debrief from working (✖). What could be better (⚠) and what could not be seen (?) do not count. Exits 3 where git
 cannot be started.`,
     ),
 
@@ -93,8 +93,7 @@ cannot be started.`,
     ];
     say(terminal, 'This folder', files);
     say(terminal, 'Workflows and forms', flows);
-    say(terminal, 'GitHub', asked.findings);
-    for (const words of asked.done) terminal.say(`  ${terminal.paint('green', '✔')} done: ${visibleName(words)}`);
+    say(terminal, 'GitHub', [...asked.done.map((words) => good(`done: ${words}`)), ...asked.findings]);
     const all = [...files, ...flows, ...asked.findings];
     sayVerdict(terminal, all);
     if (workspace.lacksGit) return 3;

@@ -55,7 +55,7 @@ describe('debrief doctor with a token', () => {
     const { doctor } = await openHealthy();
     const { code, stderr } = await doctor();
     expect(stderr).not.toContain('✖');
-    expect(stderr).toContain('Nothing stops the loop');
+    expect(stderr).toContain('Nothing keeps Debrief from working');
     expect(code).toBe(0);
   });
 
