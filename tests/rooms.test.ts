@@ -14,9 +14,10 @@ const arrows: Record<string, readonly string[]> = {
   github: ['core', 'project'],
   workspace: ['core', 'project'],
   keys: ['core'],
-  app: ['core', 'project', 'github', 'workspace', 'keys'],
-  action: ['core', 'project', 'github', 'workspace', 'keys'],
-  cli: ['core', 'project', 'github', 'workspace', 'keys'],
+  notify: ['core'],
+  app: ['core', 'project', 'github', 'workspace', 'keys', 'notify'],
+  action: ['core', 'project', 'github', 'workspace', 'keys', 'notify'],
+  cli: ['core', 'project', 'github', 'workspace', 'keys', 'notify'],
   library: ['core'],
 };
 
@@ -32,7 +33,7 @@ const layers: readonly (readonly string[])[] = [
   ['history', 'import', 'open', 'setup'],
   ['check', 'confirmations', 'fix', 'rollups'],
   ['rules', 'site'],
-  ['report'],
+  ['notify', 'report'],
   ['plan'],
 ];
 
@@ -46,6 +47,7 @@ const fences: readonly { readonly package: RegExp; readonly rooms: readonly stri
   { package: /^@octokit\/(rest|core|auth-app|plugin-)/, rooms: ['github', 'app'] },
   { package: /^commander($|\/)/, rooms: ['cli'] },
   { package: /^age-encryption($|\/)/, rooms: ['keys'] },
+  { package: /^nodemailer($|\/)/, rooms: ['notify'] },
 ];
 
 /** The world that core must not know: Node's own modules but for pure ones, and everything global that tells time or place. */

@@ -1,6 +1,9 @@
 import { checkCalendarName } from '../calendar/calendar-name.ts';
 import { severities } from '../postmortem/postmortem.ts';
-import type { Config } from './config.ts';
+import { suggest } from '../text/suggest.ts';
+import { listed } from '../text/words.ts';
+import { type Config, noticeEvents } from './config.ts';
+import { placeholders, placeholdersOf } from './notice-placeholders.ts';
 
 /** A clash between keys that are fine one by one: where, what is there and what could be. */
 export interface Clash {
@@ -14,7 +17,13 @@ export interface Clash {
 
 /** What no key can be blamed for alone. */
 export function checkConfig(config: Config): Clash[] {
-  return [...checkLabels(config), ...checkCalendar(config), ...checkClocks(config), ...checkPaths(config)];
+  return [
+    ...checkLabels(config),
+    ...checkCalendar(config),
+    ...checkClocks(config),
+    ...checkTargets(config),
+    ...checkPaths(config),
+  ];
 }
 
 function checkLabels({ labels }: Config): Clash[] {
@@ -60,6 +69,29 @@ function checkClocks({ clocks }: Config): Clash[] {
     if (index === 0 && of === 'previous-report')
       clashes.push({ path: ['clocks', index, 'of'], value: of, expected: 'a clock before this one' });
     labels.add(label);
+    return clashes;
+  });
+}
+
+function checkTargets({ targets }: Config): Clash[] {
+  const names = new Set<string>();
+  return targets.flatMap(({ name, on, text }): Clash[] => {
+    const clashes: Clash[] = [];
+    if (names.has(name)) clashes.push({ path: ['notify'], value: name, expected: 'a name that no other target has' });
+    names.add(name);
+    for (const event of noticeEvents) {
+      const known = placeholders[event];
+      const unknown = placeholdersOf(text[event] ?? '').find((one) => !known.includes(one));
+      if (unknown !== undefined) {
+        const expected = `${listed(
+          known.map((one) => `{${one}}`),
+          'or',
+        )} in the text for ${event}`;
+        clashes.push({ path: ['notify'], value: `{${unknown}}`, expected, suggestion: suggest(unknown, known) });
+      }
+      if (text[event] !== undefined && !on.includes(event))
+        clashes.push({ path: ['notify'], value: event, expected: `an event of \`on\` of ${name}, for it has a text` });
+    }
     return clashes;
   });
 }

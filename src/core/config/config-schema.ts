@@ -4,6 +4,7 @@ import { isRepositoryPath } from '../text/is-repository-path.ts';
 import { isDate } from '../time/is-date.ts';
 import { isTimeZone } from '../time/is-time-zone.ts';
 import { parseTimeSpan } from '../time/parse-time-span.ts';
+import { type NoticeEvent, noticeEvents, notifyKinds } from './config.ts';
 import { parseReminder } from './parse-reminder.ts';
 import { publicAddressTests } from './public-address.ts';
 import { isReadableOn, pageParts, paper } from './theme.ts';
@@ -98,6 +99,47 @@ const theme = mapping(
   'a mapping of accent, accent-dark, logo, header, footer and sections',
 );
 
+const mention = text('a mention such as @octocat or @acme/incident-review', (value) =>
+  /^@[a-z\d](?:[a-z\d-]{0,38})(?:\/[a-z\d][\w.-]{0,99})?$/i.test(value),
+);
+const targetName = text('a name such as ops, in lower case', (value) =>
+  /^[a-z](?:[a-z\d-]{0,38}[a-z\d])?$/.test(value),
+);
+const kindOfTarget = (what: string) =>
+  describe(targetName, `Name of ${what}; the secret DEBRIEF_NOTIFY_<NAME> has the address`);
+const noticeText = text('a text of at most 1000 characters', (value) => value.trim() !== '' && value.length <= 1000);
+const target = mapping(
+  {
+    slack: kindOfTarget('an incoming webhook of Slack'),
+    teams: kindOfTarget('a webhook of a Teams workflow'),
+    discord: kindOfTarget('a webhook of Discord'),
+    webhook: kindOfTarget('an address that takes JSON, signed as Standard Webhooks'),
+    email: kindOfTarget('an SMTP server, a sender and an address'),
+    on: describe(z.array(choice(noticeEvents), 'a list of events'), 'What is told', [
+      'published',
+      'updated',
+      'lifted',
+      'roll-up',
+    ]),
+    text: describe(
+      mapping(
+        Object.fromEntries(noticeEvents.map((event) => [event, z.optional(noticeText)])) as Record<
+          NoticeEvent,
+          z.ZodMiniOptional<typeof noticeText>
+        >,
+        'a mapping of events to texts',
+      ),
+      'Texts of your own, by event, with placeholders such as {title} and {url}',
+    ),
+  },
+  'a mapping of slack, teams, discord, webhook or email, on and text',
+).check(
+  z.refine(
+    (written) => notifyKinds.filter((kind) => written[kind] !== undefined).length === 1,
+    'exactly one of slack, teams, discord, webhook and email',
+  ),
+);
+
 /** Words that a record may use for a part, a subsection or a column. */
 export const synonymKeys = [
   ...parts,
@@ -182,12 +224,10 @@ export const configShape = {
   ),
   notify: describe(
     z.array(
-      text('a mention such as @octocat or @acme/incident-review', (value) =>
-        /^@[a-z\d](?:[a-z\d-]{0,38})(?:\/[a-z\d][\w.-]{0,99})?$/i.test(value),
-      ),
-      'a list of mentions',
+      z.union([mention, target], 'a mention such as @octocat, or a target such as { slack: ops }'),
+      'a list of mentions and targets',
     ),
-    'Whom reminders mention; nobody else is ever mentioned',
+    'Whom reminders mention (nobody else is ever mentioned), and where notices go: docs/notifications.md',
   ),
   'trusted-actors': describe(
     z.array(

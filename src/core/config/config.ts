@@ -30,6 +30,23 @@ export interface PrivateClock {
   readonly severities: readonly Severity[];
 }
 
+export const noticeEvents = ['published', 'updated', 'lifted', 'overdue', 'roll-up'] as const;
+/** Something that people can be told of. */
+export type NoticeEvent = (typeof noticeEvents)[number];
+
+export const notifyKinds = ['slack', 'teams', 'discord', 'webhook', 'email'] as const;
+export type NotifyKind = (typeof notifyKinds)[number];
+
+/** Where notices go. The address is a secret, so it is none of the configuration's: the environment has it, by this name. */
+export interface NotifyTarget {
+  readonly kind: NotifyKind;
+  /** Unique: `ops` is at `DEBRIEF_NOTIFY_OPS`. */
+  readonly name: string;
+  readonly on: readonly NoticeEvent[];
+  /** Texts that replace the standard ones, with `{placeholders}`. */
+  readonly text: Readonly<Partial<Record<NoticeEvent, string | undefined>>>;
+}
+
 /** `.github/debrief.yml`, normalised: every default filled in, every text understood. */
 export interface Config {
   readonly service: string;
@@ -46,7 +63,10 @@ export interface Config {
   };
   readonly cadence: Readonly<Record<Severity, Cadence>>;
   readonly reminders: readonly Reminder[];
+  /** Whom reminders mention. */
   readonly notify: readonly string[];
+  /** Where notices go. */
+  readonly targets: readonly NotifyTarget[];
   readonly trustedActors: readonly string[];
   /** Logins under which Debrief wrote here before, besides that of workflows. */
   readonly formerBots: readonly string[];

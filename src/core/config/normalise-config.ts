@@ -1,7 +1,14 @@
 import { type Severity, severities } from '../postmortem/postmortem.ts';
 import { parseTimeSpan } from '../time/parse-time-span.ts';
 import type { TimeSpan } from '../time/time-span.ts';
-import type { Cadence, Config, Reminder } from './config.ts';
+import {
+  type Cadence,
+  type Config,
+  type NoticeEvent,
+  type NotifyTarget,
+  notifyKinds,
+  type Reminder,
+} from './config.ts';
 import type { WrittenConfig } from './config-schema.ts';
 import { parseReminder } from './parse-reminder.ts';
 import type { Theme } from './theme.ts';
@@ -14,6 +21,9 @@ const defaultCadence: Readonly<Record<Severity, Cadence>> = {
   medium: { publish: 'quarterly', within: workingDays(10), of: 'resolved' },
   low: { publish: 'annually', within: workingDays(20), of: 'resolved' },
 };
+
+/** What is overdue is the team's matter, and told to nobody who was not named for it. */
+const usualEvents: readonly NoticeEvent[] = ['published', 'updated', 'lifted', 'roll-up'];
 
 const defaultReminders: readonly Reminder[] = [
   { kind: 'before', amount: workingDays(2) },
@@ -42,7 +52,8 @@ export function normaliseConfig(written: WrittenConfig): Config {
     cadence: cadenceOf(written.cadence ?? {}),
     reminders:
       written.reminders?.map((text) => parseReminder(text)).filter((one) => one !== undefined) ?? defaultReminders,
-    notify: written.notify ?? [],
+    notify: (written.notify ?? []).filter((one) => typeof one === 'string'),
+    targets: (written.notify ?? []).flatMap(targetOf),
     trustedActors: written['trusted-actors'] ?? [],
     formerBots: written['former-bots'] ?? [],
     redaction: {
@@ -72,6 +83,14 @@ export function normaliseConfig(written: WrittenConfig): Config {
     synonyms: Object.fromEntries(Object.entries(written.synonyms ?? {}).map(([key, words]) => [key, words ?? []])),
     rules: written.rules ?? {},
   };
+}
+
+/** The key that is written gives the kind, and its value the name. A text for an event makes that event one to tell of. */
+function targetOf(one: NonNullable<WrittenConfig['notify']>[number]): NotifyTarget[] {
+  if (typeof one === 'string') return [];
+  const kind = notifyKinds.find((key) => one[key] !== undefined);
+  if (kind === undefined) return [];
+  return [{ kind, name: one[kind] ?? '', on: one.on ?? usualEvents, text: one.text ?? {} }];
 }
 
 function themeOf(written: NonNullable<NonNullable<WrittenConfig['page']>['theme']>): Theme {

@@ -26,6 +26,7 @@ export const config: Config = {
     { kind: 'daily-after' },
   ],
   notify: [],
+  targets: [],
   trustedActors: [],
   formerBots: [],
   redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [], withdrawnLinks: [] },

@@ -62,6 +62,7 @@ export function sampleConfig(differs: Partial<Config> = {}): Config {
     },
     reminders: [],
     notify: [],
+    targets: [],
     trustedActors: [],
     formerBots: [],
     redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [], withdrawnLinks: [] },

@@ -1,0 +1,58 @@
+import { createHmac } from 'node:crypto';
+import type { NotifyTarget } from '../core/config/config.ts';
+import type { Notice } from '../core/notify/notice.ts';
+import { renderPayload } from '../core/notify/payloads.ts';
+import type { Delivery } from '../core/notify/sender.ts';
+
+/** Milliseconds. */
+const patience = 10_000;
+
+/** How a request is signed: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
+function sign(id: string, seconds: number, body: string, secret: string): string {
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  return `v1,${createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')}`;
+}
+
+/** Where a request goes, and how it is signed. */
+export interface HttpAddress {
+  readonly url: URL;
+  readonly secret: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Posts a notice. A redirect is no answer: what is sent to one address is not sent to another. */
+export async function sendHttp(
+  notice: Notice,
+  target: NotifyTarget,
+  { url, secret, now }: HttpAddress,
+): Promise<Delivery> {
+  const body = renderPayload(notice, target);
+  const headers: Record<string, string> = { 'content-type': 'application/json', 'user-agent': 'Debrief' };
+  if (secret !== undefined) {
+    const seconds = Math.floor(now / 1000);
+    headers['webhook-id'] = notice.key;
+    headers['webhook-timestamp'] = String(seconds);
+    headers['webhook-signature'] = sign(notice.key, seconds, body, secret);
+  }
+  const isRepeatable = target.kind === 'webhook';
+  try {
+    const signal = AbortSignal.timeout(patience);
+    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
+    await response.body?.cancel();
+    if (response.ok) return { kind: 'sent' };
+    return { kind: 'refused', words: `answered ${response.status || 'with a redirect'}` };
+  } catch (error) {
+    if (neverLeft(error)) return { kind: 'refused', words: 'could not be reached' };
+    return { kind: 'unanswered', words: 'did not answer', isRepeatable };
+  }
+}
+
+/** No connection, so nothing was sent. */
+function neverLeft(error: unknown): boolean {
+  const { cause } = error instanceof Error ? error : {};
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(
+    code,
+  );
+}
