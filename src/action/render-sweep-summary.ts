@@ -16,6 +16,7 @@ export function renderSweepSummary(swept: Swept, dryRun: boolean): string {
     absence(swept),
     stopped(swept),
     done(swept, dryRun),
+    told(swept, dryRun),
   ];
   return [...parts, refused(swept), notWatched(swept), unread(swept)].filter((part) => part !== '').join('\n');
 }
@@ -56,6 +57,27 @@ function done({ issues, rollups, redactions, checked }: Swept, dryRun: boolean):
   const others = idle > 0 ? [`- ${plural(idle, busy.length > 0 ? 'other issue' : 'issue')}: nothing to do`] : [];
   const lines = [...ofIssues, ...ofRollups, ...ofLifts, ...ofReceived, ...ofChecks, ...others];
   return lines.length === 0 ? '' : `## ${dryRun ? 'Would be done' : 'Done'}\n\n${lines.join('\n')}\n`;
+}
+
+/** Whom notices went to. A target without an address is said: nobody should believe that it is told. */
+function told({ notified }: Swept, dryRun: boolean): string {
+  const lines = (notified?.targets ?? []).flatMap(({ target, problem, sent, failed, before, later }) => {
+    const name = codeSpan(target.name);
+    const keys = (all: readonly string[]) => all.map((key) => codeSpan(key)).join(', ');
+    return [
+      ...(problem === undefined ? [] : [`- ${name}: **nothing can be sent**, ${escapeMarkdown(problem)}`]),
+      ...(before === undefined ? [] : [`- ${name}: begins now; ${plural(before, 'earlier event')} not told`]),
+      ...(sent.length > 0 ? [`- ${name}: ${dryRun ? 'would get' : 'was sent'} ${keys(sent)}`] : []),
+      ...failed.map(
+        ({ key, words, isLast }) =>
+          `- ${name}: ${codeSpan(key)} ${words}; ${isLast ? 'it is not sent again' : 'a later sweep tries again'}`,
+      ),
+      ...(later > 0 ? [`- ${name}: ${plural(later, 'notice')} left for the next sweep`] : []),
+    ];
+  });
+  if (notified?.state === 'stale')
+    lines.push('- Another sweep was sending at the same time; what is left is the next one’s');
+  return lines.length === 0 ? '' : `## Notices\n\n${lines.join('\n')}\n`;
 }
 
 /** A refusal that many issues met is told once. */

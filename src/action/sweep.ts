@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../core/clock/clock.ts';
+import type { Sender } from '../core/notify/sender.ts';
 import type { Open } from '../core/redaction/open-redaction.ts';
 import { remainingText } from '../core/report/clock-words.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
@@ -29,6 +30,7 @@ export async function sweep(host: Host): Promise<Result> {
     wait: (seconds) => sleep(seconds * 1000),
     dryRun: host.inputs.dryRun,
     open: await readIdentity(host),
+    sender: await openSender(host),
   });
   const overdue = reportOverdue(host, swept) + reportUnopened(host, swept);
   for (const fault of swept.faults) host.fail(`${joinWords(wordProblem(fault))} (${fault.rule})`, fault.file);
@@ -61,6 +63,18 @@ function codeOf({ faults, failures, issues, rollups, redactions, stopped }: Swep
 /** How somebody has left an issue on purpose (locked, archived) is no fault of the setup: the clocks tell how late it is. */
 function isUnfinished({ settled, refusals }: Pick<SweptIssue, 'settled' | 'refusals'>): boolean {
   return !settled || refusals.some(({ isStanding }) => !isStanding);
+}
+
+/** Addresses are secrets: whatever the job's environment holds of them is masked in its log. */
+async function openSender({ env, repo, clock }: Host): Promise<Sender | undefined> {
+  const names = Object.keys(env).filter((name) => name.startsWith('DEBRIEF_NOTIFY_'));
+  const { setSecret } = await import('@actions/core');
+  for (const name of names) {
+    const value = env[name]?.trim() ?? '';
+    if (value !== '') setSecret(value);
+  }
+  const { createSender } = await import('../notify/create-sender.ts');
+  return createSender(env, { repository: `${repo.owner}/${repo.repo}`, shared: false }, clock);
 }
 
 /** The identity is used by this step only, and only to open what is to be lifted. */

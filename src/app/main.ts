@@ -23,7 +23,7 @@ const { startApp } = await import('./start-app.ts');
 const traces = isTracing(process.env)
   ? await (await import('./traces/create-traces.ts')).createTraces(process.env, manifest.version)
   : noTraces;
-const app = await startApp(read.environment, traces).catch((error: unknown) => {
+const app = await startApp(read.environment, traces, process.env).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(3);
 });

@@ -8,6 +8,7 @@ import type { Log } from '../github/api/log.ts';
 import { once } from '../github/api/once.ts';
 import type { Wait } from '../github/api/persist.ts';
 import { readAppLogin } from '../github/api/read-app-login.ts';
+import { createSender } from '../notify/create-sender.ts';
 import { createConfirm } from './confirm/create-confirm.ts';
 import { type ConfirmRoute, type ConfirmRouteOptions, createConfirmRoute } from './confirm/create-confirm-route.ts';
 import { hold } from './confirm/hold.ts';
@@ -47,14 +48,22 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-/** Puts the App together and starts it: Probot for webhooks and tokens, a queue of issues, a sweep, a web server. */
-export async function startApp(environment: Environment, traces: Traces = noTraces): Promise<RunningApp> {
+/**
+ * Puts the App together and starts it: Probot for webhooks and tokens, a queue of issues, a sweep, a web server.
+ * @param env has the addresses of notices
+ */
+export async function startApp(
+  environment: Environment,
+  traces: Traces = noTraces,
+  env: NodeJS.ProcessEnv = {},
+): Promise<RunningApp> {
   const metrics = createMetrics(() => queue.size());
   const probot = await createProbot(environment, (send) => observeRequests(send, metrics, traces));
   const log = createLog(probot);
   const clientOf = createClientOf(probot);
   const self = once(async () => readAppLogin(await clientOf()));
-  const context: AppContext = { clientOf, self, clock: environment.clock, metrics, log };
+  const senderOf = (repository: string) => createSender(env, { repository, shared: true }, environment.clock);
+  const context: AppContext = { clientOf, self, clock: environment.clock, metrics, log, senderOf };
   const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false });
   const { look, sweep, redeliver, sweepRedactionsOf } = createWork(context, (key) => queue.add(key), wait);
   const lookTraced = traceLook(look, context, traces);

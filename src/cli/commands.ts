@@ -72,6 +72,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./build.ts')).buildCommand,
   },
   {
+    name: 'notify',
+    group: 'Publish',
+    summary: 'show which notices are to be sent, and try a target',
+    load: async () => (await import('./notify.ts')).notifyCommand,
+  },
+  {
     name: 'status',
     group: 'Deadlines',
     summary: 'show what is due when, soonest first',

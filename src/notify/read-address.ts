@@ -29,7 +29,10 @@ export function readAddress(env: NodeJS.ProcessEnv, target: NotifyTarget, scope:
   if (first === '') return { ok: false, problem: `${variable} is not set` };
   const pattern = first.includes('://') ? undefined : words.shift();
   if (pattern === undefined && scope.shared)
-    return { ok: false, problem: `${variable} does not say which repositories it is for: begin it with owner/name or owner/*` };
+    return {
+      ok: false,
+      problem: `${variable} does not say which repositories it is for: begin it with owner/name or owner/*`,
+    };
   if (pattern !== undefined && !covers(pattern, scope.repository))
     return { ok: false, problem: `${variable} is not for ${scope.repository}` };
   const [address = '', secret, ...more] = words;

@@ -4,7 +4,7 @@ import type { ProcessOutput } from '../output-of.ts';
 import { plainEnv } from '../workspace/temp-repository.ts';
 
 /** Runs `debrief` in this process: for the many small cases of one command, where a process for each would take seconds. */
-export async function runInProcess(args: readonly string[], cwd: string, input = ''): Promise<ProcessOutput> {
+export async function runInProcess(args: readonly string[], cwd: string, input = '', env = {}): Promise<ProcessOutput> {
   const printed = { stdout: '', stderr: '' };
   const sink = (name: keyof typeof printed) =>
     new Writable({
@@ -15,7 +15,7 @@ export async function runInProcess(args: readonly string[], cwd: string, input =
     });
   const code = await runCli({
     argv: args,
-    env: plainEnv(),
+    env: { ...plainEnv(), ...env },
     cwd,
     clock: () => Date.parse('2026-05-20T12:00Z'),
     readInput: async () => input,

@@ -1,3 +1,4 @@
+import type { Sender } from '../../core/notify/sender.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Log } from '../../github/api/log.ts';
 import type { ClientOf } from './create-client-of.ts';
@@ -11,4 +12,6 @@ export interface AppContext {
   readonly clock: () => Instant;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** Sends the notices of a repository (`owner/name`). */
+  readonly senderOf: (repository: string) => Sender;
 }

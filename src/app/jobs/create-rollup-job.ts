@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { persist, type Wait } from '../../github/api/persist.ts';
+import { notifyRepository } from '../../github/notify/notify-repository.ts';
+import { reportNotified } from '../../github/notify/report-notified.ts';
 import { createOverviewReader } from '../../github/reconcile/read-overview.ts';
 import { reconcileRollups } from '../../github/reconcile/reconcile-rollups.ts';
+import { readClocks as readClocksOf } from '../../github/sweep/read-clocks.ts';
 import { recordSweep } from '../../github/sweep/record-sweep.ts';
 import { createHistoryCache, createHistoryReader } from '../../github/tree/create-history-reader.ts';
 import type { RepositoryJob } from '../queue/repository-key.ts';
@@ -13,7 +16,7 @@ const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false })
  * Looks at the roll-ups of a repository, and writes down there that a sweep has come by: only where Debrief is in use, for
  * an App is often installed in all repositories of an account. What was read once is remembered as long as the process lives.
  */
-export function createRollupJob({ clientOf, self, clock, log }: AppContext): RepositoryJob {
+export function createRollupJob({ clientOf, self, clock, log, senderOf }: AppContext): RepositoryJob {
   const cache = createHistoryCache();
   return async ({ installation, owner, repo: name }) => {
     const repo = { owner, repo: name };
@@ -23,7 +26,13 @@ export function createRollupJob({ clientOf, self, clock, log }: AppContext): Rep
     const look = () => reconcileRollups({ octokit, repo, self: login, log, readOverview });
     await persist('see to the roll-ups', look, wait);
     const overview = await readOverview();
-    if (overview !== undefined && overview.records.length + overview.pullRequests.length > 0)
+    if (overview === undefined) return;
+    const readClocks = async () =>
+      (await readClocksOf({ octokit, ...repo }, overview, new Map())).filter((clock) => !clock.private);
+    const tell = () =>
+      notifyRepository({ octokit, ...repo }, { overview, readClocks, sender: senderOf(`${owner}/${name}`) });
+    reportNotified(`${owner}/${name}`, await persist('send notices', tell, wait), log);
+    if (overview.records.length + overview.pullRequests.length > 0)
       await persist(
         'write down that a sweep ran',
         () => recordSweep({ octokit, ...repo }, overview.home.lastSweep, now),

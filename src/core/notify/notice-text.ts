@@ -17,7 +17,7 @@ const standard: Readonly<Record<NoticeEvent, string>> = {
  */
 export function renderNotice(notice: Notice, { text }: NotifyTarget, harmless: (value: string) => string): string {
   const template = text[notice.event] ?? standard[notice.event];
-  const begun = notice.values['service'] === '' ? template.replace(/^\{service\}: /, '') : template;
+  const begun = !notice.values['service'] ? template.replace(/^\{service\}: /, '') : template;
   const words = begun
     .replace(placeholder, (_, name: string) => {
       const value = notice.values[name] ?? '';

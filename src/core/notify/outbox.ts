@@ -24,6 +24,8 @@ export const mostTries = 5;
 const claimAge = 30 * 60 * 1000;
 /** Milliseconds until the second attempt; each further one waits four times as long. */
 const firstDelay = 5 * 60 * 1000;
+/** Milliseconds. What is older is no news any more, whyever it was not told: a memory that was cut must not tell everything again. */
+const oldest = 30 * 24 * 60 * 60 * 1000;
 /** Notices for one target in one sweep. */
 const mostAtOnce = 50;
 
@@ -82,6 +84,8 @@ export function planOutbox(
     .filter(([, { state, at }]) => state === 'claimed' && now - at >= claimAge)
     .map(([key]) => key);
   for (const key of lost) outbox.set(key, { state: 'unanswered', at: now, tries: known.get(key)?.tries ?? 1 });
+  for (const { key, at } of own)
+    if (!outbox.has(key) && now - at > oldest) outbox.set(key, { state: 'before', at: now, tries: 0 });
   const ready = own.filter(({ key }) => isReady(outbox.get(key), now));
   const due = ready.slice(0, mostAtOnce);
   for (const { key } of due) outbox.set(key, { state: 'claimed', at: now, tries: (known.get(key)?.tries ?? 0) + 1 });

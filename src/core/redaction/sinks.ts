@@ -49,6 +49,12 @@ export const sinks: readonly Sink[] = [
   },
   { id: 'commit-message', what: 'messages of commits', guard: 'made from ids and fields', seenBy: 'canary' },
   {
+    id: 'notice',
+    what: 'notices to Slack, Teams, Discord, webhooks and mail',
+    guard: 'made from listed entries of the history, as the page shows them; of what is overdue from its clock alone',
+    seenBy: 'test',
+  },
+  {
     id: 'log',
     what: "the App's log at every level, of Probot, Octokit, pg-boss and undici too",
     guard: 'the logger takes one line of text and named fields, whatever it is given',

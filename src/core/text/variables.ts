@@ -16,9 +16,14 @@ const variables = [
  */
 const injected = /^DEBRIEF_(SERVICE_(HOST|PORT(_\w+)?)|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?|NAME)$/;
 
+/** Addresses of the targets that a configuration names under `notify`. */
+const addresses = /^DEBRIEF_NOTIFY_[A-Z\d_]*$/;
+
 /** Names that begin with `DEBRIEF_` and that nobody reads: most likely misspelt, so that something else holds than was meant. */
 export function findUnknownVariables(names: readonly string[]): readonly string[] {
-  return names.filter((name) => name.startsWith('DEBRIEF_') && !variables.includes(name) && !injected.test(name));
+  return names.filter(
+    (name) => name.startsWith('DEBRIEF_') && !variables.includes(name) && !injected.test(name) && !addresses.test(name),
+  );
 }
 
 /**

@@ -48,16 +48,23 @@ export async function notify(repository: Repository, input: NotifyInput): Promis
   });
   const able = targets.filter((target) => sender.problemOf(target) === undefined);
   if (able.length === 0) return { state: 'done', targets: idle };
-  const memory = await readMemory(repository, able.map(({ name }) => name));
+  const memory = await readMemory(
+    repository,
+    able.map(({ name }) => name),
+  );
   const { plans, unreadable } = planAll(memory, able, notices, now);
   const busy = plans.filter(({ plan }) => plan.due.length > 0 || plan.before !== undefined || plan.lost.length > 0);
   if (dryRun || busy.length === 0)
     return { state: 'done', targets: [...idle, ...unreadable, ...plans.map((one) => rehearsed(one))] };
   const claims = new Map(busy.map(({ target, plan }) => [target.name, plan.outbox]));
-  if (!(await writeMemory(repository, memory.tip, claims))) return { state: 'stale', targets: [...idle, ...unreadable] };
+  if (!(await writeMemory(repository, memory.tip, claims)))
+    return { state: 'stale', targets: [...idle, ...unreadable] };
   const results = await Promise.all(busy.map((one) => sendAll(one, input)));
   const isRecorded = await record(repository, results);
-  return { state: isRecorded ? 'done' : 'stale', targets: [...idle, ...unreadable, ...results.map(({ told }) => told)] };
+  return {
+    state: isRecorded ? 'done' : 'stale',
+    targets: [...idle, ...unreadable, ...results.map(({ told }) => told)],
+  };
 }
 
 interface Planned {
@@ -89,6 +96,8 @@ function rehearsed({ target, plan }: Planned): NotifiedTarget {
 
 interface Results {
   readonly name: string;
+  /** With the claims: what to go by where somebody has taken the memory away meanwhile. */
+  readonly claimed: Outbox;
   /** What became of each claim; undefined for one that is given back. */
   readonly entries: ReadonlyMap<string, OutboxEntry | undefined>;
   readonly told: NotifiedTarget;
@@ -118,7 +127,12 @@ async function sendAll({ target, plan }: Planned, { sender, now }: NotifyInput):
   }
   const later = plan.later + [...entries.values()].filter((entry) => entry === undefined).length;
   const { before } = plan;
-  return { name: target.name, entries, told: { target, sent, failed, later, ...(before !== undefined && { before }) } };
+  return {
+    name: target.name,
+    claimed: plan.outbox,
+    entries,
+    told: { target, sent, failed, later, ...(before !== undefined && { before }) },
+  };
 }
 
 function stateOf(delivery: Delivery): OutboxEntry['state'] {
@@ -133,15 +147,18 @@ async function record(repository: Repository, results: readonly Results[]): Prom
   const done = results.filter(({ entries }) => entries.size > 0);
   if (done.length === 0) return true;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const { tip, outboxes } = await readMemory(repository, done.map(({ name }) => name));
-    const merged = new Map(done.map(({ name, entries }) => [name, merge(outboxes.get(name), entries)]));
+    const { tip, outboxes } = await readMemory(
+      repository,
+      done.map(({ name }) => name),
+    );
+    const merged = new Map(done.map((one) => [one.name, merge(outboxes.get(one.name), one)]));
     if (await writeMemory(repository, tip, merged)) return true;
   }
   return false;
 }
 
-function merge(known: Outbox | 'unreadable' | undefined, entries: Results['entries']): Outbox {
-  const outbox = new Map(known === 'unreadable' ? [] : known);
+function merge(known: Outbox | 'unreadable' | undefined, { claimed, entries }: Results): Outbox {
+  const outbox = new Map(known === undefined || known === 'unreadable' ? claimed : known);
   for (const [key, entry] of entries) {
     if (entry === undefined) outbox.delete(key);
     else outbox.set(key, entry);

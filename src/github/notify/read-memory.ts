@@ -26,7 +26,11 @@ export async function readMemory(repository: Repository, names: readonly string[
     commit_sha: commit,
   });
   const tree = found.data.tree.sha;
-  const listed = await octokit.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { owner, repo, tree_sha: tree });
+  const listed = await octokit.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
+    owner,
+    repo,
+    tree_sha: tree,
+  });
   const outboxes = new Map<string, Outbox | 'unreadable'>();
   for (const name of names) {
     const entry = listed.data.tree.find(({ path }) => path === memoryFile(name));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Outbox, renderOutbox } from '../../core/notify/outbox.ts';
 import { isStale } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';
@@ -26,7 +27,8 @@ export async function writeMemory(
     parent: tip?.commit,
     base: tip?.tree,
     files,
-    message: 'Remember which notices were sent',
+    // Two replicas that say the same in the same second would make the same commit, and both believe that it is theirs.
+    message: `Remember which notices were sent\n\nWriter: ${randomUUID()}`,
   });
   try {
     await moveBranch(repository, { branch: memoryBranch, to, from: tip?.commit });

@@ -30,6 +30,8 @@ export interface SweepTip {
 
 /** What a sweep needs besides. */
 export interface WideHome extends Home {
+  /** Address of the repository for people, without a trailing slash. */
+  readonly webUrl: string;
   /** The commit that says when a sweep last reached its end, and when that was, where it says so. */
   readonly lastSweep: SweepTip | undefined;
   /** Commit of the branch of confirmations, if there is one. */
@@ -67,6 +69,7 @@ interface Target extends ConfigAnswer {
 
 interface RepositoryAnswer {
   readonly name: string;
+  readonly url: string;
   readonly owner: { readonly login: string };
   readonly visibility: 'PUBLIC' | 'PRIVATE' | 'INTERNAL';
   readonly isArchived: boolean;
@@ -97,7 +100,7 @@ const usualFolder = 'postmortems';
 const query = `query Home($owner: String!, $repo: String!, $wide: Boolean!) {
   viewer { login }
   repository(owner: $owner, name: $repo) {
-    name owner { login } visibility isArchived
+    name url owner { login } visibility isArchived
     defaultBranchRef { name target { oid ... on Commit { ${configFields}
       records: file(path: "${usualFolder}") @include(if: $wide) { mode } } } }
     sweep: ref(qualifiedName: "refs/heads/${sweepBranch}") @include(if: $wide) { target { oid ... on Commit { message tree { oid } } } }
@@ -130,6 +133,7 @@ export async function readWideHome(github: Repository): Promise<WideHome | undef
   const pages = first === undefined || !isUsed ? [] : await readPages(github, first);
   return {
     ...home,
+    webUrl: answer.repository.url,
     lastSweep: tipOf(sweep?.target ?? null),
     confirmations: confirmations?.target?.oid,
     pullRequests: pages.flatMap((pull) => openPullRequest(pull, home.self)),

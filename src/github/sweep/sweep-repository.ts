@@ -1,4 +1,5 @@
 import type { Clock, ClockContext } from '../../core/clock/clock.ts';
+import type { Sender } from '../../core/notify/sender.ts';
 import type { ReadHistory } from '../../core/plan/record-history.ts';
 import type { Unwatched } from '../../core/plan/unwatched.ts';
 import type { Watch } from '../../core/plan/watch.ts';
@@ -13,6 +14,8 @@ import { watchClient } from '../api/watch-client.ts';
 import { workflowAccount } from '../api/workflow-account.ts';
 import { checkPullRequest } from '../check/check-pull-request.ts';
 import { listIncidents, memoryBegin } from '../issue/list-incidents.ts';
+import type { Notified } from '../notify/notify.ts';
+import { notifyRepository } from '../notify/notify-repository.ts';
 import { createOverviewReader, type Overview, type ReadOverview } from '../reconcile/read-overview.ts';
 import { type ReconciledRollups, reconcileRollups } from '../reconcile/reconcile-rollups.ts';
 import { noRedactions, type SweptRedactions, sweepRedactions } from '../redaction/sweep-redactions.ts';
@@ -37,6 +40,8 @@ export interface SweepInput {
   readonly dryRun?: boolean;
   /** Opens sealed blocks that are to be lifted; undefined where no identity is at hand. */
   readonly open?: Open | undefined;
+  /** Tells people; undefined where nobody is told by this host. */
+  readonly sender?: Sender | undefined;
   /** The address of a rule's docs, for check runs. */
   readonly docs?: (rule: string) => string;
 }
@@ -56,6 +61,8 @@ export interface Swept {
   readonly checked: readonly number[];
   /** After all was done, soonest first. Private ones only where whoever sees the repository may see them. */
   readonly clocks: readonly Clock[];
+  /** Whom notices were sent to; undefined where the configuration names nobody, and where this host sends none. */
+  readonly notified: Notified | undefined;
   /** What is not seen to, or not as a whole, and why. */
   readonly unwatched: readonly Unwatched[];
   /** Paths of records of whose clocks nothing is known. */
@@ -130,6 +137,13 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   const { checked, stopped } =
     dryRun || early !== undefined ? { checked: [], stopped: early } : await checkOwn(input, self, after, attempt);
   const clocks = await attempt('read the clocks', () => readClocks({ octokit, ...repo }, after, clocksOf(watched)));
+  const { sender } = input;
+  const tell = (by: Sender) =>
+    notifyRepository(
+      { octokit, ...repo },
+      { overview: after, readClocks: async () => clocks?.filter((clock) => !clock.private) ?? [], sender: by, dryRun },
+    );
+  const notified = sender && stopped === undefined ? await attempt('send notices', () => tell(sender)) : undefined;
   // A sweep that came to its end is written down, even if something was refused: somebody is looking.
   const remarks: string[] = [];
   const record = () =>
@@ -152,6 +166,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
     redactions: redactions ?? nothing.redactions,
     checked,
     clocks: clocks ?? [],
+    notified,
     unread: after.unread,
     unwatched: [...unwatched, ...(standing ?? [])],
     remarks,
@@ -171,6 +186,7 @@ const nothing = {
   redactions: noRedactions,
   checked: [],
   clocks: [],
+  notified: undefined,
   unread: [],
   unwatched: [],
   remarks: [],

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createMetrics } from '../../../src/app/jobs/create-metrics.ts';
 import { createReconcileJob } from '../../../src/app/jobs/create-reconcile-job.ts';
+import { createSender } from '../../../src/notify/create-sender.ts';
 import { openIncident, self } from '../../github/open-incident.ts';
 import { shop } from '../../sandbox/open-sandbox.ts';
 
@@ -18,8 +19,16 @@ it('a look is to be repeated when GitHub’s lists do not show yet what it has c
   });
   const clients = [lagging, incident.bot()];
   const metrics = createMetrics(async () => 0);
+  const senderOf = () => createSender({}, { repository: 'acme/shop', shared: true }, Date.now);
   const look = createReconcileJob(
-    { clientOf: async () => clients.shift() ?? incident.bot(), self: async () => self, clock: Date.now, metrics, log },
+    {
+      clientOf: async () => clients.shift() ?? incident.bot(),
+      self: async () => self,
+      clock: Date.now,
+      metrics,
+      log,
+      senderOf,
+    },
     async () => true,
   );
   const key = { installation: 1, ...shop, number: 1 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMetrics } from '../../../src/app/jobs/create-metrics.ts';
 import { createRollupJob } from '../../../src/app/jobs/create-rollup-job.ts';
+import { createSender } from '../../../src/notify/create-sender.ts';
 import { openIncident, self } from '../../github/open-incident.ts';
 import { quiet, shop } from '../../sandbox/open-sandbox.ts';
 
@@ -18,6 +19,7 @@ async function look(files: Readonly<Record<string, string>>) {
     self: async () => self,
     clock,
     metrics: createMetrics(async () => 0),
+    senderOf: () => createSender({}, { repository: 'acme/pay', shared: true }, () => 0),
     log: quiet,
   });
   await Promise.all([lookAt({ installation: 1, ...pay }), lookAt({ installation: 1, ...pay })]);

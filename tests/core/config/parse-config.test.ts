@@ -33,6 +33,39 @@ describe('parseConfig', () => {
     expect(config.cadence.medium.publish).toBe('quarterly');
   });
 
+  it('tells mentions from targets under notify', () => {
+    const text =
+      'notify:\n  - "@octocat"\n  - { slack: ops, on: [published, overdue], text: { published: "{title}" } }\n  - email: list\n';
+    const { config, problems } = parseConfig(text, 'x', knownRules);
+    expect(problems).toEqual([]);
+    expect(config.notify).toEqual(['@octocat']);
+    expect(config.targets).toEqual([
+      { kind: 'slack', name: 'ops', on: ['published', 'overdue'], text: { published: '{title}' } },
+      { kind: 'email', name: 'list', on: ['published', 'updated', 'lifted', 'roll-up'], text: {} },
+    ]);
+  });
+
+  it.each([
+    ['[octocat]', 'a mention such as @octocat or @acme/incident-review'],
+    ['[{ slack: Ops }]', 'a name such as ops, in lower case'],
+    ['[{ slack: https://hooks.example/x }]', 'a name such as ops, in lower case'],
+    ['[{ slack: ops, email: ops }]', 'exactly one of slack, teams, discord, webhook and email'],
+    ['[{ on: [published] }]', 'exactly one of slack, teams, discord, webhook and email'],
+    ['[{ slack: ops }, { email: ops }]', 'a name that no other target has'],
+    ['[{ slack: ops, on: [publishd] }]', 'one of published, updated, lifted, overdue, roll-up'],
+    [
+      '[{ slack: ops, text: { published: "{titel}" } }]',
+      '{service}, {id}, {url}, {date}, {title} or {severity} in the text for published',
+    ],
+    ['[{ slack: ops, text: { overdue: late } }]', 'an event of `on` of ops, for it has a text'],
+    ['[{ slak: ops }]', undefined],
+  ])('refuses notify: %s', (value, expected) => {
+    const { config, problems } = parseConfig(`notify: ${value}\n`, 'x', knownRules);
+    expect(problems.map(({ args }) => args?.expected)).toContain(expected);
+    if (problems.some(({ args }) => args?.key === 'notify')) return;
+    expect(config.targets).toEqual([]);
+  });
+
   it('reports every fault at once, each at its place', () => {
     const text = [
       'lunch: 3',
