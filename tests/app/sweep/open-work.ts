@@ -2,6 +2,7 @@ import { asApp } from '../../../packages/github-sandbox/tests/clients.ts';
 import { createWork, type Work } from '../../../src/app/create-work.ts';
 import { createMetrics } from '../../../src/app/jobs/create-metrics.ts';
 import { type WorkKey, workKeyText } from '../../../src/app/queue/work-key.ts';
+import { createSender } from '../../../src/notify/create-sender.ts';
 import { createTestLog } from '../../github/open-change.ts';
 import { type Incident, self } from '../../github/open-incident.ts';
 
@@ -27,6 +28,7 @@ export function openWork({ sandbox, app }: Pick<Incident, 'sandbox' | 'app'>): O
     self: async () => self,
     clock: () => sandbox.clock.now().getTime(),
     metrics: createMetrics(async () => noted.size),
+    senderOf: () => createSender({}, { repository: 'acme/shop', shared: true }, () => 0),
     log,
   };
   const work = createWork(
