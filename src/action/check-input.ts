@@ -7,5 +7,5 @@ import type { Host } from './host.ts';
 export function checkInput(host: Host, octokit: GitHubClient): CheckInput {
   const docs = docsLink(host);
   const log = { debug: () => undefined, info: host.log, warn: host.log };
-  return { octokit, repo: host.repo, now: host.clock(), log, ...(docs && { docs }) };
+  return { github: { octokit, ...host.repo }, now: host.clock(), log, ...(docs && { docs }) };
 }

@@ -65,7 +65,7 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
 /** The workflows of a pull request that this job has opened wait for approval, so its check is run here. */
 async function checkOwn(host: Host, input: CheckInput & { self: string }, numbers: readonly number[]): Promise<void> {
   if (input.self !== workflowAccount) return;
-  const pullRequests = await readOpenPullRequests({ octokit: input.octokit, ...input.repo }, input.self);
+  const pullRequests = await readOpenPullRequests(input.github, input.self);
   for (const { number, branch, own } of pullRequests)
     if (own && numbers.includes(issueOfBranch(branch) ?? 0)) {
       const outcome = await checkOwnPullRequest({ ...input, pullNumber: number });

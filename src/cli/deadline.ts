@@ -88,7 +88,7 @@ The local date of the instant is day 0 and does not count; a deadline ends with 
     const within = amountOf(options.within);
     const question: Question = within ? { trigger: start, within, of: 'trigger' } : questionOf(start, severity, config);
     const calendar = await openCalendar(config.calendar);
-    const count = countDeadline(question.trigger, question.within, calendar, config.timeZone);
+    const count = countDeadline(question.trigger, question.within, calendar, config);
     if (!count.ok) throw new Misuse(renderRefusal(count.refusal), 'unusable-config');
     terminal.write(`${render(count.deadline, question.of, options)}\n`);
     if (options.json === true) for (const warning of count.deadline.warnings) terminal.say(visible(warning));

@@ -43,13 +43,15 @@ async function clonePages(stage: Scenery, folder: string, env: NodeJS.ProcessEnv
   return clone;
 }
 
-async function play(
-  session: Session,
-  narrator: Narrator,
-  folder: string,
-  scenery: Scenery,
-  env: NodeJS.ProcessEnv,
-): Promise<Ending> {
+/** Who tells the story, and where its files are. */
+interface Telling {
+  readonly session: Session;
+  readonly narrator: Narrator;
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+async function play({ session, narrator, folder, env }: Telling, scenery: Scenery): Promise<Ending> {
   const project = findProjectFolder();
   const { sandbox, repository } = scenery;
   const runner = await startRunner({
@@ -92,16 +94,14 @@ function untilInterrupted(): Promise<void> {
 async function tell(
   session: Session,
   narrator: Narrator,
-  exit: boolean,
-  port: number,
-  trace: string | undefined,
+  { exit, port, trace }: { readonly exit: boolean; readonly port: number; readonly trace: string | undefined },
 ): Promise<ExitCode> {
   const { terminal } = session;
   const env = storyEnvironment(session.env);
   const folder = mkdtempSync(path.join(tmpdir(), 'debrief-demo-'));
   const scenery = await narrator.during('starting a GitHub on this machine', setStage(findProjectFolder(), env, port));
   try {
-    const ending = await play(session, narrator, folder, scenery, env);
+    const ending = await play({ session, narrator, folder, env }, scenery);
     await control(scenery.sandbox, 'idle');
     const violations = await control<unknown[]>(scenery.sandbox, 'violations');
     if (trace !== undefined)
@@ -174,7 +174,7 @@ page is published: all of it real, on a GitHub that runs on this machine. Nothin
     const port = typeof options.port === 'number' && Number.isInteger(options.port) ? options.port : 0;
     const trace = typeof options.trace === 'string' ? path.resolve(session.cwd, options.trace) : undefined;
     try {
-      return await tell(session, createNarrator(session.terminal), options.exit === true, port, trace);
+      return await tell(session, createNarrator(session.terminal), { exit: options.exit === true, port, trace });
     } catch (error) {
       // The story is a program of its own: whatever stops it is told as it is, not as a fault of the user's.
       session.terminal.fail(errorMessage(error));

@@ -70,7 +70,7 @@ cannot be started.`,
     const project = await readProject(workspace, session.config ?? configPath);
     const top = topTree(workspace, project);
     const { workflows, findings: unreadable } = await readWorkflows(top);
-    const asked = await askGitHub(session, workspace, project, workflows, options.fix === true);
+    const asked = await askGitHub(session, workspace, { project, workflows, fix: options.fix === true });
     const defaultBranch = asked.seen?.defaultBranch ?? (await readDefaultBranch(workspace.repository));
     const context = { shape: actionShape, defaultBranch, defaultPermissions: asked.seen?.defaultPermissions };
     const hasApp = asked.seen?.app === undefined ? undefined : asked.seen.app !== 'none';

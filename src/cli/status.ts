@@ -17,13 +17,19 @@ import { visibleName } from './session/terminal.ts';
 const formats = ['table', 'json', 'ics', 'markdown'] as const;
 type Format = (typeof formats)[number];
 
+/** The clocks that are shown, and what is missing among them. */
+interface Counted {
+  readonly clocks: readonly Clock[];
+  readonly context: ClockContext;
+  readonly lastSweep: Instant | undefined;
+  readonly uncounted: Uncounted;
+}
+
 async function render(
   format: Format,
-  clocks: readonly Clock[],
-  context: ClockContext,
+  { clocks, context, lastSweep, uncounted }: Counted,
   explain: boolean,
   { terminal }: Session,
-  { lastSweep, ...uncounted }: Uncounted & { readonly lastSweep: Instant | undefined },
 ): Promise<string> {
   const { config } = context;
   if (format === 'json') {
@@ -80,8 +86,9 @@ Exits 1 when something is overdue or could not be read, 2 where no history says 
     const shown = options.all === true ? clocks : clocks.filter((clock) => isOpen(clock) || unjudged.includes(clock));
     const format = formats.find((known) => known === options.format) ?? 'table';
     const lastSweep = await findMissedSweep(project, context);
-    const around = { lastSweep, unread: unread.length, unclassified: leftOpen.severity };
-    terminal.write(await render(format, shown, context, options.explain === true, session, around));
+    const uncounted = { unread: unread.length, unclassified: leftOpen.severity };
+    const counted = { clocks: shown, context, lastSweep, uncounted };
+    terminal.write(await render(format, counted, options.explain === true, session));
     for (const path of unread) terminal.say(`${visibleName(path)}: could not be read, see debrief check`);
     for (const words of leftOpenWords(leftOpen)) terminal.say(words);
     if (unjudged.length > 0) terminal.say('Not in a git repository: nobody can say which of these have been published');

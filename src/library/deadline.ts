@@ -36,7 +36,7 @@ export async function countDeadline(trigger: Date, within: string, settings: Set
   if (span === undefined) throw new RangeError(`"${within}" is no span of time; write one such as "5 working days"`);
   const loaded = await loadCalendar(named);
   if (!loaded.ok) throw new RangeError(renderCalendarFault(loaded.fault));
-  const counted = count(trigger.getTime(), span, loaded.calendar, timeZone);
+  const counted = count(trigger.getTime(), span, loaded.calendar, { timeZone });
   if (!counted.ok) throw new RangeError(renderRefusal(counted.refusal));
   const { due, date, calendar, skipped } = counted.deadline;
   return { trigger: rfc3339(trigger.getTime()), due: rfc3339(due), date, zone: timeZone, calendar, skipped };

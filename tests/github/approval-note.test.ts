@@ -22,7 +22,8 @@ async function draftOf(on: string, look: (incident: Incident) => Promise<unknown
   return { waits: data.body?.includes('Approve workflows to run'), parked: runs.data.total_count };
 }
 
-const lookAs = (octokit: Octokit) => reconcile({ octokit, repo: shop, number: 1, now: Date.now(), log: quiet });
+const lookAs = (octokit: Octokit) =>
+  reconcile({ github: { octokit, ...shop }, number: 1, now: Date.now(), log: quiet });
 const byWorkflow = ({ sandbox }: Incident) => lookAs(asActions(sandbox, permissions));
 
 describe('a pull request', () => {

@@ -37,8 +37,7 @@ async function report(sandbox: Sandbox, howMany: number): Promise<number[]> {
 
 const sweep = (sandbox: Sandbox, octokit: Client, self?: string) =>
   sweepRepository({
-    octokit,
-    repo: shop,
+    github: { octokit, ...shop },
     ...(self && { self }),
     now: sandbox.clock.now().getTime(),
     log: quiet,
@@ -97,7 +96,7 @@ it('one new incident is branched, drafted and told in at most 25', async () => {
   const [number = 0] = await report(sandbox, 1);
   sandbox.forgetRequests();
   const now = sandbox.clock.now().getTime();
-  const done = await reconcile({ octokit: client(), repo: shop, number, now, log: quiet });
+  const done = await reconcile({ github: { octokit: client(), ...shop }, number, now, log: quiet });
   expect(done).toMatchObject({ settled: true, steps: ['create-branch', 'create-pull-request', 'create-comment'] });
   expect(count(sandbox, 'one new incident, to branch, draft and comment')).toBeLessThanOrEqual(25);
 });
@@ -107,7 +106,9 @@ it('a check of a pull request without a record asks at most 3 times', async () =
   const pullNumber = await propose(mona, { 'src/index.js': 'export {};\n' });
   sandbox.forgetRequests();
   const now = sandbox.clock.now().getTime();
-  expect(await checkPullRequest({ octokit: bot(), repo: shop, self, now, log: quiet, pullNumber })).toBe('written');
+  expect(await checkPullRequest({ github: { octokit: bot(), ...shop }, self, now, log: quiet, pullNumber })).toBe(
+    'written',
+  );
   expect(count(sandbox, 'check of a pull request without a record (App)')).toBeLessThanOrEqual(3);
 });
 

@@ -190,7 +190,12 @@ describe('a check through the API', () => {
   it('calls plain redactions of a public repository disclosed, on a pull request and in every record of a branch', async () => {
     const { mona, bot } = await open();
     const head = await commit(mona, { [place]: redacted }, { branch: 'main' });
-    const input = { octokit: bot(), repo: shop, now: Date.parse('2026-05-18T12:00Z'), log: createTestLog(), self };
+    const input = {
+      github: { octokit: bot(), ...shop },
+      now: Date.parse('2026-05-18T12:00Z'),
+      log: createTestLog(),
+      self,
+    };
     expect(await checkCommit({ ...input, head })).toBe('written');
     const [run] = await seeCheckRuns(mona, head);
     expect(run?.annotations.map(({ title }) => title)).toContain('plain-redaction-in-public');
@@ -205,7 +210,12 @@ describe('a check through the API', () => {
       { [place]: good.replace(/^severity: .*$/m, 'severity: sev1') },
       { branch: 'queue' },
     );
-    const input = { octokit: bot(), repo: shop, now: Date.parse('2026-05-18T12:00Z'), log: createTestLog(), self };
+    const input = {
+      github: { octokit: bot(), ...shop },
+      now: Date.parse('2026-05-18T12:00Z'),
+      log: createTestLog(),
+      self,
+    };
     await checkMergeGroup({ ...input, head, base });
     expect(await seeCheckRuns(mona, head)).toMatchObject([{ conclusion: 'failure' }]);
   });
@@ -347,7 +357,7 @@ describe('a check through the API', () => {
 
 describe('a pull request of a workflow', () => {
   const permissions = { contents: 'write', pull_requests: 'write', issues: 'read' } as const;
-  const input = { repo: shop, now: Date.parse('2026-05-18T12:00Z') };
+  const input = { now: Date.parse('2026-05-18T12:00Z') };
   const openAs = async (more: Readonly<Record<string, 'write'>>) => {
     const { sandbox, mona } = await open();
     const { token } = sandbox.createActionsToken({ repository: 'acme/shop', permissions: { ...permissions, ...more } });
@@ -362,8 +372,8 @@ describe('a pull request of a workflow', () => {
 
   it('is checked by the job that opened it, although there is a workflow, which does not run', async () => {
     const { mona, octokit, pullNumber, log } = await openAs({ checks: 'write' });
-    expect(await checkOwnPullRequest({ ...input, octokit, pullNumber, log })).toBe('written');
-    expect(await checkOwnPullRequest({ ...input, octokit, pullNumber, log })).toBe('unchanged');
+    expect(await checkOwnPullRequest({ ...input, github: { octokit, ...shop }, pullNumber, log })).toBe('written');
+    expect(await checkOwnPullRequest({ ...input, github: { octokit, ...shop }, pullNumber, log })).toBe('unchanged');
     expect(await seeCheckRuns(mona, await headOf(mona, pullNumber))).toMatchObject([
       { by: 'github-actions', conclusion: 'success' },
     ]);
@@ -371,15 +381,21 @@ describe('a pull request of a workflow', () => {
 
   it('without the permission is told of in the log, and nothing fails', async () => {
     const { octokit, pullNumber, log } = await openAs({});
-    expect(await checkOwnPullRequest({ ...input, octokit, pullNumber, log })).toBeUndefined();
+    expect(await checkOwnPullRequest({ ...input, github: { octokit, ...shop }, pullNumber, log })).toBeUndefined();
     expect(log.lines.join('\n')).toContain('checks: write');
   });
 
   it('opened with the token of an App is left to the workflows that it starts', async () => {
     const { mona, bot } = await open();
     const pullNumber = await propose(mona, { [place]: good });
-    expect(await checkOwnPullRequest({ ...input, octokit: bot(), self, pullNumber, log: createTestLog() })).toBe(
-      'left',
-    );
+    expect(
+      await checkOwnPullRequest({
+        ...input,
+        github: { octokit: bot(), ...shop },
+        self,
+        pullNumber,
+        log: createTestLog(),
+      }),
+    ).toBe('left');
   });
 });

@@ -75,7 +75,8 @@ describe('a branch with one of our names is not ours:', () => {
     );
     expect([...(received.get('issue-42') ?? [])]).toEqual([]);
     expect(log.lines.join()).toContain('it confirms nothing');
-    const sweep = (now: string) => sweepRedactions({ octokit: bot(), repo: shop, now: Date.parse(now), log, self });
+    const sweep = (now: string) =>
+      sweepRedactions({ github: { octokit: bot(), ...shop }, now: Date.parse(now), log, self });
     expect((await sweep('2026-06-01T10:00Z')).lifts).toEqual([]);
     const { data } = await mona.rest.pulls.list({ ...shop, state: 'all' });
     expect(data.map(({ title }) => title)).toEqual([]);
@@ -89,7 +90,7 @@ describe('a branch with one of our names is not ours:', () => {
     await forge(world, 'debrief/lift-issue-42', 'README.md', 'mine', 'docs(postmortem): x');
     const log = createTestLog();
     const sweep = () =>
-      sweepRedactions({ octokit: bot(), repo: shop, now: Date.parse('2026-09-01T10:00Z'), log, self });
+      sweepRedactions({ github: { octokit: bot(), ...shop }, now: Date.parse('2026-09-01T10:00Z'), log, self });
     expect((await sweep()).lifts).toEqual([]);
     expect(log.lines.join()).toContain('debrief/lift-issue-42');
     await mona.rest.git.deleteRef({ ...shop, ref: 'heads/debrief/lift-issue-42' });

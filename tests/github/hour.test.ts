@@ -21,8 +21,7 @@ async function open(incidents: number, rateLimitFactor = 1) {
   const sweep = async () => {
     const octokit = client();
     return sweepRepository({
-      octokit,
-      repo: shop,
+      github: { octokit, ...shop },
       now: sandbox.clock.now().getTime(),
       log: quiet,
       readHistory: createHistoryReader({ octokit, ...shop }, createHistoryCache()),

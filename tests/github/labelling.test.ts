@@ -50,7 +50,7 @@ describe('an incident label that was renamed', () => {
 describe('a label whose event GitHub does not show yet', () => {
   const look = ({ sandbox, bot }: Incident, wait?: (seconds: number) => Promise<void>) => {
     const now = sandbox.clock.now().getTime();
-    return reconcile({ octokit: bot(), self, repo: shop, number: 1, now, log: quiet, ...(wait && { wait }) });
+    return reconcile({ github: { octokit: bot(), ...shop }, self, number: 1, now, log: quiet, ...(wait && { wait }) });
   };
 
   it('leaves the issue to another look', async () => {

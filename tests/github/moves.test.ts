@@ -10,7 +10,7 @@ const permissions = { contents: 'write', issues: 'write', pull_requests: 'write'
 /** A look of the Action, before there was an App. */
 const lookAsAction = ({ sandbox }: Incident) => {
   const now = sandbox.clock.now().getTime();
-  return reconcile({ octokit: asActions(sandbox, permissions), repo: shop, number: 1, now, log: quiet });
+  return reconcile({ github: { octokit: asActions(sandbox, permissions), ...shop }, number: 1, now, log: quiet });
 };
 
 const severities = async ({ mona }: Incident) => {

@@ -125,7 +125,13 @@ describe('a sweep names', () => {
       const repo = { owner: 'acme', repo: name };
       const readHistory = createHistoryReader({ octokit, ...repo }, createHistoryCache());
       return told(
-        await sweepRepository({ octokit, repo, now: 0, log: quiet, readHistory, wait: async () => undefined }),
+        await sweepRepository({
+          github: { octokit, ...repo },
+          now: 0,
+          log: quiet,
+          readHistory,
+          wait: async () => undefined,
+        }),
       );
     });
     expect(await Promise.all(words)).toEqual([

@@ -94,5 +94,5 @@ export function createTestLog(): CheckInput['log'] & { readonly lines: string[] 
 /** Checks a pull request as the App does, at a time when no record of the tests is late. */
 export function checkAs(octokit: Octokit, pullNumber: number, more: Partial<CheckInput> = {}) {
   const now = Date.parse('2026-05-18T12:00Z');
-  return checkPullRequest({ octokit, repo: shop, pullNumber, now, log: createTestLog(), self, ...more });
+  return checkPullRequest({ github: { octokit, ...shop }, pullNumber, now, log: createTestLog(), self, ...more });
 }

@@ -93,7 +93,7 @@ export async function openIncident({
     mona,
     another,
     look: (octokit = client, number = first) =>
-      reconcile({ octokit, self, repo: shop, number, now: sandbox.clock.now().getTime(), log: silent }),
+      reconcile({ github: { octokit, ...shop }, self, number, now: sandbox.clock.now().getTime(), log: silent }),
     sight: (number = first) => see(mona, number),
   };
 }

@@ -33,8 +33,7 @@ export async function openSweeps(begin: string, config: string): Promise<Sweeps>
   const cache = createHistoryCache();
   const sweepOnce = (octokit: Octokit) =>
     sweepRepository({
-      octokit,
-      repo: shop,
+      github: { octokit, ...shop },
       self,
       now: sandbox.clock.now().getTime(),
       log: quiet,

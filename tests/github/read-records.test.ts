@@ -24,7 +24,12 @@ it.each(['api', 'api with truncated trees'] as const)('every reader reads the sa
   const project = await readProject(source);
   const head = commits.at(-1) ?? '';
   const history = await createHistoryReader({ octokit: client, ...shop }, createHistoryCache())(head, project.config);
-  const swept = await readRecordsThat(() => true, client, shop, head, 'postmortems', new Set());
+  const swept = await readRecordsThat(
+    { octokit: client, ...shop },
+    { commit: head, folder: 'postmortems' },
+    () => true,
+    new Set(),
+  );
   const checked = await gatherCheck(project);
   const record = { path: 'postmortems/2026/issue-1.md', text: 'one' };
   expect(history.files).toMatchObject([record]);

@@ -25,7 +25,7 @@ describe('a look at a labelled issue', () => {
     const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
     const now = incident.sandbox.clock.now().getTime();
     for (let turn = 0; turn < 2; turn += 1)
-      await reconcile({ octokit: incident.bot(), repo: shop, number: 1, now, log });
+      await reconcile({ github: { octokit: incident.bot(), ...shop }, number: 1, now, log });
     expect(await incident.sight()).toMatchObject(whole);
   });
 
@@ -108,7 +108,7 @@ describe('an issue', () => {
     await incident.mona.rest.issues.addLabels({ ...shop, issue_number: 2, labels: ['incident'] });
     incident.sandbox.forgetRequests();
     const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-    await reconcile({ octokit: incident.bot(), self, repo: shop, number: 2, now: 0, log });
+    await reconcile({ github: { octokit: incident.bot(), ...shop }, self, number: 2, now: 0, log });
     expect(writes(incident.sandbox)).toEqual([]);
   });
 });

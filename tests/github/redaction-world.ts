@@ -22,8 +22,7 @@ export async function openSensitive(): Promise<SensitiveShop> {
     told,
     sweep: (more = {}) =>
       sweepRedactions({
-        octokit: incident.bot(),
-        repo: shop,
+        github: { octokit: incident.bot(), ...shop },
         now: Date.parse('2026-06-10T12:00Z'),
         log: { debug: tell, info: tell, warn: tell },
         self,

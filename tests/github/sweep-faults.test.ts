@@ -39,7 +39,7 @@ function sweep(octokit: Octokit, repo: string) {
   const place = { owner: 'acme', repo };
   const readHistory = createHistoryReader({ octokit, ...place }, createHistoryCache());
   const wait = async () => undefined;
-  return sweepRepository({ octokit, repo: place, self, now: now.getTime(), log: quiet, readHistory, wait });
+  return sweepRepository({ github: { octokit, ...place }, self, now: now.getTime(), log: quiet, readHistory, wait });
 }
 
 /** Everything that people can see, without what differs from run to run. */

@@ -23,7 +23,7 @@ describe('a sweep goes on', () => {
     });
     const log = createTestLog();
     const swept = await sweepRepository({
-      ...{ octokit, repo: shop, self, now: now.getTime(), log },
+      ...{ github: { octokit, ...shop }, self, now: now.getTime(), log },
       readHistory: createHistoryReader({ octokit, ...shop }, createHistoryCache()),
       wait: async () => undefined,
     });

@@ -33,7 +33,7 @@ export function createCheckJob(
         for (const number of found) await add({ ...key, check: { kind: 'pull-request', number } });
         return;
       }
-      const input = { octokit, repo: { owner, repo }, now: clock(), log, self: await self(), inTurn };
+      const input = { github: { octokit, owner, repo }, now: clock(), log, self: await self(), inTurn };
       const outcomes = await checkSubject(input, check);
       for (const result of outcomes) metrics.checks.inc({ result });
     } catch (error) {
@@ -50,7 +50,6 @@ type CheckSubject = Exclude<AnySubject, { readonly kind: 'issue' }>;
 type Input = CheckInput & { readonly inTurn: Turns };
 
 async function checkSubject(input: Input, subject: CheckSubject): Promise<readonly CheckOutcome[]> {
-  const { octokit, repo } = input;
   switch (subject.kind) {
     case 'pull-request':
       return checkAll(input, [subject.number]);
@@ -59,7 +58,7 @@ async function checkSubject(input: Input, subject: CheckSubject): Promise<readon
     case 'repository':
       return checkRepository(input);
     case 'again': {
-      const found = await findPullRequests({ octokit, ...repo }, { head: subject.head });
+      const found = await findPullRequests(input.github, { head: subject.head });
       const again = { ...input, again: true };
       return found.length > 0 ? checkAll(again, found) : [await checkCommit({ ...again, head: subject.head })];
     }
@@ -67,11 +66,11 @@ async function checkSubject(input: Input, subject: CheckSubject): Promise<readon
 }
 
 async function checkAll(input: Input, numbers: readonly number[]): Promise<readonly CheckOutcome[]> {
-  const { repo, inTurn } = input;
+  const { github, inTurn } = input;
   const outcomes: CheckOutcome[] = [];
   for (const pullNumber of numbers) {
     const check = () => checkPullRequest({ ...input, pullNumber });
-    outcomes.push(await inTurn(`${repo.owner}/${repo.repo}#${pullNumber}`, check));
+    outcomes.push(await inTurn(`${github.owner}/${github.repo}#${pullNumber}`, check));
   }
   return outcomes;
 }

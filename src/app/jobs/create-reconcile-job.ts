@@ -21,9 +21,8 @@ export function createReconcileJob(
     };
     const look = async () =>
       reconcile({
-        octokit: await clientOf(installation),
+        github: { octokit: await clientOf(installation), owner, repo },
         self: await self(),
-        repo: { owner, repo },
         number,
         now: clock(),
         log,

@@ -32,8 +32,8 @@ export function createRedactionJob(
     if (seen.size > memory) seen.clear();
     const name = `${owner}/${repo}`;
     try {
-      const octokit = await clientOf(installation);
-      const sweep = { octokit, repo: { owner, repo }, now: clock(), log, self: await self(), seen };
+      const github = { octokit: await clientOf(installation), owner, repo };
+      const sweep = { github, now: clock(), log, self: await self(), seen };
       const { settled, remind } = await settle(sweep);
       for (const number of remind) await notice({ installation, owner, repo, number });
       return settled;

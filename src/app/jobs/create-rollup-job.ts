@@ -18,25 +18,19 @@ const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false })
  */
 export function createRollupJob({ clientOf, self, clock, log, senderOf }: AppContext): RepositoryJob {
   const cache = createHistoryCache();
-  return async ({ installation, owner, repo: name }) => {
-    const repo = { owner, repo: name };
-    const [octokit, login, now] = [await clientOf(installation), await self(), clock()];
-    const readHistory = createHistoryReader({ octokit, ...repo }, cache);
-    const readOverview = createOverviewReader({ octokit, repo, now, readHistory });
-    const look = () => reconcileRollups({ octokit, repo, self: login, log, readOverview });
+  return async ({ installation, owner, repo }) => {
+    const github = { octokit: await clientOf(installation), owner, repo };
+    const [login, now] = [await self(), clock()];
+    const readHistory = createHistoryReader(github, cache);
+    const readOverview = createOverviewReader({ github, now, readHistory });
+    const look = () => reconcileRollups({ github, self: login, log, readOverview });
     await persist('see to the roll-ups', look, wait);
     const overview = await readOverview();
     if (overview === undefined) return;
-    const readClocks = async () =>
-      (await readClocksOf({ octokit, ...repo }, overview, new Map())).filter((clock) => !clock.private);
-    const tell = () =>
-      notifyRepository({ octokit, ...repo }, { overview, readClocks, sender: senderOf(`${owner}/${name}`) });
-    reportNotified(`${owner}/${name}`, await persist('send notices', tell, wait), log);
+    const readClocks = async () => (await readClocksOf(github, overview, new Map())).filter((clock) => !clock.private);
+    const tell = () => notifyRepository(github, { overview, readClocks, sender: senderOf(`${owner}/${repo}`) });
+    reportNotified(`${owner}/${repo}`, await persist('send notices', tell, wait), log);
     if (overview.records.length + overview.pullRequests.length > 0)
-      await persist(
-        'write down that a sweep ran',
-        () => recordSweep({ octokit, ...repo }, overview.home.lastSweep, now),
-        wait,
-      );
+      await persist('write down that a sweep ran', () => recordSweep(github, overview.home.lastSweep, now), wait);
   };
 }

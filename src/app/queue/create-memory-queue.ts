@@ -89,7 +89,7 @@ export function createMemoryQueue<Key extends WorkKey>(look: Look<Key>, concurre
     lanes.delete(id);
     lanes.set(id, lane);
     const done = look(work.key)
-      .catch((error: unknown) => retryLater(id, lane, text, work, error))
+      .catch((error: unknown) => retryLater(lane, [id, text], work, error))
       .finally(() => {
         lane.running.delete(text);
         if (lane.running.size + lane.waiting.size === 0) lanes.delete(id);
@@ -99,7 +99,12 @@ export function createMemoryQueue<Key extends WorkKey>(look: Look<Key>, concurre
   };
 
   /** Failures are told by `look` itself; after the last attempt the work is left to the sweep. A limit is no failure. */
-  const retryLater = (id: number, lane: Lane<Key>, text: string, work: Waiting<Key>, error: unknown): void => {
+  const retryLater = (
+    lane: Lane<Key>,
+    [id, text]: readonly [number, string],
+    work: Waiting<Key>,
+    error: unknown,
+  ): void => {
     const isLimited = pauses.note(id, error) !== undefined;
     if (stopping || (!isLimited && work.attempt === attempts)) return;
     const attempt = isLimited ? work.attempt : work.attempt + 1;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/time/instant.ts';
 import { GitHubRefusal, statusOf } from '../../github/api/refusal.ts';
+import type { Repository } from '../../github/api/repository.ts';
 import { listIncidents, memoryBegin } from '../../github/issue/list-incidents.ts';
 import { readWideHome, type WideHome } from '../../github/reconcile/read-home.ts';
 import { findMissingChecks } from '../../github/sweep/find-missing-checks.ts';
@@ -27,34 +28,28 @@ export function createLookAtRepository(
   seeTo: RepositoryJob,
 ): LookAtRepository {
   return async (key, since) => {
-    const { installation, ...repo } = key;
-    const octokit = await clientOf(installation);
+    const { installation, owner, repo } = key;
+    const github = { octokit: await clientOf(installation), owner, repo };
     const refuse = (error: unknown): never => {
       throw statusOf(error) === undefined ? error : new GitHubRefusal('look at the repository', error);
     };
-    const home = await readWideHome({ octokit, ...repo }).catch(refuse);
+    const home = await readWideHome(github).catch(refuse);
     if (home === undefined || home.repository.archived) return 0;
     // Where nobody uses Debrief, what was there before it came is left alone.
     const missing = { self: await self(), since: home.isUsed ? 0 : since };
-    const unchecked = (await findMissingChecks({ octokit, ...repo }, missing).catch(refuse)).slice(0, mostChecks);
+    const unchecked = (await findMissingChecks(github, missing).catch(refuse)).slice(0, mostChecks);
     for (const number of unchecked) await queue.add({ ...key, check: { kind: 'pull-request', number } });
     if (!home.isUsed) return unchecked.length;
-    const busy = await findBusyIssues({ clientOf, clock }, key, home).catch(refuse);
+    const busy = await findBusyIssues(github, clock(), home).catch(refuse);
     for (const number of busy) await queue.add({ ...key, number });
     await seeTo(key);
     return unchecked.length + busy.length;
   };
 }
 
-async function findBusyIssues(
-  { clientOf, clock }: Pick<Needs, 'clientOf' | 'clock'>,
-  { installation, ...repo }: RepositoryKey,
-  home: WideHome,
-): Promise<readonly number[]> {
-  const now = clock();
-  const octokit = await clientOf(installation);
+async function findBusyIssues(github: Repository, now: Instant, home: WideHome): Promise<readonly number[]> {
   const branches = home.pullRequests.map(({ branch }) => branch);
   const begin = memoryBegin(home.config, now);
-  const numbers = await listIncidents({ octokit, ...repo }, home.config, begin, branches);
-  return (await planIssues({ octokit, repo, now, home }, numbers)).busy;
+  const numbers = await listIncidents(github, home.config, begin, branches);
+  return (await planIssues({ github, now, home }, numbers)).busy;
 }

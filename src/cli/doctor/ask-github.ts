@@ -44,13 +44,18 @@ async function readApp(env: NodeJS.ProcessEnv, remote: Remote): Promise<Reposito
   });
 }
 
+/** What the files of the repository say, and whether what GitHub says otherwise is to be mended. */
+interface Question {
+  readonly project: Project;
+  readonly workflows: ReadonlyMap<string, Workflow>;
+  readonly fix: boolean;
+}
+
 async function ask(
   remote: Remote,
   token: string,
   { env }: Session,
-  project: Project,
-  workflows: ReadonlyMap<string, Workflow>,
-  fix: boolean,
+  { project, workflows, fix }: Question,
 ): Promise<GitHubAnswer> {
   const { openTokenClient } = await import('../../github/setup/open-token-client.ts');
   const { readSettings } = await import('../../github/setup/read-settings.ts');
@@ -81,9 +86,7 @@ async function ask(
 export async function askGitHub(
   session: Session,
   { repository }: Workspace,
-  project: Project,
-  workflows: ReadonlyMap<string, Workflow>,
-  fix: boolean,
+  question: Question,
 ): Promise<GitHubAnswer> {
   const { env } = session;
   const token = env.GH_TOKEN || env.GITHUB_TOKEN;
@@ -98,7 +101,7 @@ export async function askGitHub(
       done: [],
     };
   try {
-    return await ask(remote, token, session, project, workflows, fix);
+    return await ask(remote, token, session, question);
   } catch (error) {
     if (statusOf(error) === undefined) throw error;
     const words = new GitHubRefusal(`read ${remote.owner}/${remote.repo}`, error).message;

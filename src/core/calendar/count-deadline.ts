@@ -47,8 +47,7 @@ export function countDeadline(
   trigger: Instant,
   amount: TimeSpan,
   calendar: WorkingCalendar,
-  timeZone: string,
-  roll: RollRule = 'none',
+  { timeZone, roll = 'none' }: { readonly timeZone: string; readonly roll?: RollRule | undefined },
 ): DeadlineCount {
   if (outOfRange(trigger, amount)) return { ok: false, refusal: { kind: 'out-of-range', trigger, amount } };
   const dayZero = localDate(trigger, timeZone);

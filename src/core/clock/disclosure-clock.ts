@@ -20,9 +20,7 @@ export function disclosureDeadline(
 ): DeadlineCount | undefined {
   const cadence = ownCadence(record, config);
   const trigger = cadence && triggerInstant(record, disclosureTrigger(cadence));
-  return cadence && trigger !== undefined
-    ? countDeadline(trigger, cadence.within, calendar, config.timeZone)
-    : undefined;
+  return cadence && trigger !== undefined ? countDeadline(trigger, cadence.within, calendar, config) : undefined;
 }
 
 /** The clock of a record's postmortem; undefined where no postmortem of its own is owed. */

@@ -28,7 +28,9 @@ function privateClock(
   const trigger =
     clock.of === 'previous-report' ? reportedAt(record, previous?.label) : triggerInstant(record, clock.of);
   const count =
-    trigger === undefined ? undefined : countDeadline(trigger, clock.within, calendar, config.timeZone, clock.roll);
+    trigger === undefined
+      ? undefined
+      : countDeadline(trigger, clock.within, calendar, { timeZone: config.timeZone, roll: clock.roll });
   const reported = reportedAt(record, clock.label);
   const publication: KnownPublication =
     reported === undefined ? { kind: 'unpublished' } : { kind: 'published', at: reported };

@@ -7,6 +7,6 @@ const patience = { count: 2, unit: 'working days' } as const;
 
 /** Whether the last sweep is more than two working days ago. A year without trusted holidays counts plain days. */
 export function isSweepOverdue(lastRun: Instant, { config, calendar, now }: ClockContext): boolean {
-  const count = countDeadline(lastRun, patience, calendar, config.timeZone);
+  const count = countDeadline(lastRun, patience, calendar, config);
   return now >= (count.ok ? count.deadline.overdueFrom : lastRun + patience.count * 24 * 3_600_000);
 }

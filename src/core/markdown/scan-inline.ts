@@ -31,6 +31,16 @@ export function findCodeEnd(text: string, at: number, end: number): number {
   return -1;
 }
 
+/** The words of the code from `at` to `end`, which has an end. */
+export function readCode(text: string, at: number, end: number): string {
+  const from = skipRun(text, at, end, backtick);
+  const written = text.slice(from, end - (from - at));
+  if (written.includes('\n')) giveUp('code of several lines');
+  const isPadded = written.startsWith(' ') && written.endsWith(' ');
+  if (isPadded && /^ *$/.test(written)) giveUp('code of spaces');
+  return isPadded ? written.slice(1, -1) : written;
+}
+
 /** Whether `&` may begin a character reference. */
 export function startsReference(text: string, at: number): boolean {
   reference.lastIndex = at;

@@ -14,11 +14,11 @@ import {
   skipSpaces,
   space,
   tilde,
-  trimSpaces,
   underscore,
 } from './characters.ts';
 import { giveUp } from './doubt.ts';
-import { findCodeEnd, readAutolink, readInlineHtml, readLink, startsReference } from './scan-inline.ts';
+import { PendingText } from './pending-text.ts';
+import { findCodeEnd, readAutolink, readCode, readInlineHtml, readLink, startsReference } from './scan-inline.ts';
 import type { Source } from './source.ts';
 
 /** By code: characters that may be more than themselves in running text. */
@@ -60,11 +60,7 @@ export class PhrasingScanner {
   #marks = 0;
   #isInLink = false;
   #hasTilde = false;
-  /** Where the text before `#at` that is in no node yet began; its beginning as written out, and where the rest begins. */
-  #textStart: number;
-  #written = '';
-  #rest: number;
-  #lineStart = -1;
+  readonly #pending: PendingText;
 
   constructor(source: Source, start: number, end: number) {
     this.#source = source;
@@ -72,8 +68,7 @@ export class PhrasingScanner {
     this.#start = start;
     this.#end = end;
     this.#at = start;
-    this.#textStart = start;
-    this.#rest = start;
+    this.#pending = new PendingText(source, start);
   }
 
   scan(): PhrasingContent[] {
@@ -107,17 +102,14 @@ export class PhrasingScanner {
 
   #scanLineEnd(): void {
     const at = this.#at;
-    const before = trimSpaces(this.#text, this.#rest, at);
-    this.#lineStart = at + 1;
+    const before = this.#pending.endLine(at);
     const next = skipSpaces(this.#text, at + 1, this.#end);
     if (at - before >= 2) {
       this.#push({ type: 'break', position: this.#source.position(before, at + 1) }, before, at + 1);
       this.#startText(next);
       return;
     }
-    if (before === this.#rest && this.#written === '') this.#textStart = at;
-    this.#written += `${this.#text.slice(this.#rest, before)}\n`;
-    this.#rest = next;
+    this.#pending.joinLine(before, at, next);
     this.#at = next;
   }
 
@@ -125,22 +117,16 @@ export class PhrasingScanner {
     const next = this.#at + 1;
     if (next >= this.#end || this.#text.charCodeAt(next) === newline) giveUp('a backslash that ends a line');
     if (isAsciiPunctuation(this.#text.charCodeAt(next))) {
-      this.#written += this.#text.slice(this.#rest, this.#at);
-      this.#rest = next;
+      this.#pending.skip(this.#at, next);
       this.#at++;
     }
     this.#at++;
   }
 
   #scanCode(): void {
-    const from = skipRun(this.#text, this.#at, this.#end, backtick);
     const end = findCodeEnd(this.#text, this.#at, this.#end);
     if (end < 0) giveUp('backticks without an end');
-    const written = this.#text.slice(from, end - (from - this.#at));
-    if (written.includes('\n')) giveUp('code of several lines');
-    const isPadded = written.startsWith(' ') && written.endsWith(' ');
-    if (isPadded && /^ *$/.test(written)) giveUp('code of spaces');
-    const value = isPadded ? written.slice(1, -1) : written;
+    const value = readCode(this.#text, this.#at, end);
     this.#push({ type: 'inlineCode', value, position: this.#source.position(this.#at, end) }, this.#at, end);
   }
 
@@ -254,17 +240,11 @@ export class PhrasingScanner {
 
   #startText(at: number): void {
     this.#at = at;
-    this.#textStart = at;
-    this.#rest = at;
-    this.#written = '';
+    this.#pending.restart(at);
   }
 
   #endText(end: number): void {
-    const value = this.#written + this.#text.slice(this.#rest, end);
-    if (value === '') return;
-    // The spaces that a line begins with belong to no node.
-    const isAtLineStart = end === this.#rest && value.endsWith('\n');
-    const position = this.#source.position(this.#textStart, isAtLineStart ? this.#lineStart : end);
-    this.#nodes.push({ type: 'text', value, position });
+    const text = this.#pending.take(end);
+    if (text !== undefined) this.#nodes.push(text);
   }
 }

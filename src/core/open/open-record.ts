@@ -37,20 +37,22 @@ export async function openRecord(file: File, context: OpenedWith, keep: boolean)
   if (postmortem?.unreadable) doubts.push('unreadable');
   if (secrets.length > 0 && context.config.rules.secret !== 'off') doubts.push('secret');
   const found = { id: idOf(postmortem), secrets, doubts };
-  return { ...createRecord(file, publication, found, context, keep ? postmortem : undefined), postmortem };
+  return { ...createRecord(file, { publication, kept: keep ? postmortem : undefined }, found, context), postmortem };
 }
 
 /** The record of a file that was opened elsewhere: nothing is parsed unless somebody asks the record for its document. */
 export function restoreRecord(file: File, found: Found, context: OpenedWith): Opening {
-  return { ...createRecord(file, publishText(file, context), found, context, undefined), postmortem: undefined };
+  return {
+    ...createRecord(file, { publication: publishText(file, context), kept: undefined }, found, context),
+    postmortem: undefined,
+  };
 }
 
 function createRecord(
   { path, text }: File,
-  publication: Publication,
+  { publication, kept }: { readonly publication: Publication; readonly kept: Postmortem | undefined },
   { id, secrets, doubts: known }: Found,
   context: OpenedWith,
-  kept: Postmortem | undefined,
 ): Omit<Opening, 'postmortem'> {
   const publicText = publication.inDoubt ? undefined : publication.text;
   const doubts = [...known];

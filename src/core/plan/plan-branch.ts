@@ -24,13 +24,12 @@ export interface BranchPlan {
 /** The branch with the draft; later the front matter fields that still follow the issue, and what people asked for. */
 export function planBranch(
   facts: IssueSnapshot,
-  incident: Incident,
-  draft: Draft,
-  requests: Requests,
+  { phase }: Pick<Incident, 'phase'>,
+  { draft, requests }: { readonly draft: Draft; readonly requests: Requests },
   context: ClockContext,
 ): BranchPlan {
-  if (incident.phase === 'drafting') return { steps: planDraft(facts, draft), failed: new Set() };
-  if (incident.phase === 'open') return planEdit(facts, draft, requests, context);
+  if (phase === 'drafting') return { steps: planDraft(facts, draft), failed: new Set() };
+  if (phase === 'open') return planEdit(facts, draft, requests, context);
   return { steps: [], failed: new Set() };
 }
 

@@ -37,7 +37,7 @@ export function planReconcile(now: IssueSnapshot, given: PlanContext): Step[] {
   const labels = planLabels(now, requests, config);
   const facts = withLabels(now, labels);
   const draft = incident.phase === 'drafting' || incident.phase === 'open' ? draftOf(facts, context) : undefined;
-  const branch = draft ? planBranch(facts, incident, draft, requests, context) : untouched;
+  const branch = draft ? planBranch(facts, incident, { draft, requests }, context) : untouched;
   const steps: Step[] = [
     ...labels,
     ...branch.steps,

@@ -24,7 +24,7 @@ const invalid = (expected: string, suggestion?: string): FieldFault => ({
 });
 
 /** Text of one line that passes a test. */
-export function text(expected: string, test: (value: string) => boolean = () => true): Reader<string> {
+export function line(expected: string, test: (value: string) => boolean = () => true): Reader<string> {
   return (value, report) => {
     const plain = typeof value === 'string' ? value.trim().replace(/\s*[\r\n]+\s*/g, ' ') : undefined;
     if (plain !== undefined && test(plain)) return plain;
@@ -83,9 +83,9 @@ export const instant: Reader<Instant> = (value, report) => {
   return undefined;
 };
 
-export const date = text('a date such as 2026-05-15', isDate);
+export const date = line('a date such as 2026-05-15', isDate);
 
-export function list<T>(expected: string, read: Reader<T>): Reader<readonly T[]> {
+export function listOf<T>(expected: string, read: Reader<T>): Reader<readonly T[]> {
   return (value, report) => {
     if (!Array.isArray(value)) {
       report(invalid(expected, typeof value === 'string' && value.length < 40 ? `[${value}]` : undefined));
@@ -125,7 +125,7 @@ const updateKinds = ['correction', 'lift', 'reopened', 'override'] as const;
 export const update: Reader<Update> = (value, report) => {
   const take = entries(value, ['at', 'kind', 'text'], report);
   if (!take) return undefined;
-  const [at, kind, words] = [take('at', instant), take('kind', choice(updateKinds)), take('text', text('text'))];
+  const [at, kind, words] = [take('at', instant), take('kind', choice(updateKinds)), take('text', line('text'))];
   const data = value as Readonly<Record<string, unknown>>;
   for (const key of ['at', 'kind', 'text']) if (!Object.hasOwn(data, key)) report(invalid(`\`${key}\` in each update`));
   return at !== undefined && kind !== undefined && words !== undefined ? { at, kind, text: words } : undefined;
@@ -135,13 +135,13 @@ export const update: Reader<Update> = (value, report) => {
 export const report: Reader<Report> = (value, tell) => {
   const take = entries(value, ['label', 'at'], tell);
   if (!take) return undefined;
-  const [label, at] = [take('label', text('text')), take('at', instant)];
+  const [label, at] = [take('label', line('text')), take('at', instant)];
   const data = value as Readonly<Record<string, unknown>>;
   for (const key of ['label', 'at']) if (!Object.hasOwn(data, key)) tell(invalid(`\`${key}\` in each report`));
   return label !== undefined && at !== undefined ? { label, at } : undefined;
 };
 
-const merchant = text('an opaque id of lower-case letters, digits and hyphens', (value) =>
+const merchant = line('an opaque id of lower-case letters, digits and hyphens', (value) =>
   /^[a-z0-9][a-z0-9-]{0,63}$/.test(value),
 );
 
@@ -151,7 +151,7 @@ export const quorum = count('a number of at least 1');
 export const confirmations: Reader<Confirmations> = (value, report) => {
   const take = entries(value, ['from', 'quorum', 'not-after', 'received'], report);
   if (!take) return undefined;
-  const from = [...new Set(take('from', list('a list of merchant ids', merchant)) ?? [])];
+  const from = [...new Set(take('from', listOf('a list of merchant ids', merchant)) ?? [])];
   if (from.length === 0) {
     report({ ...invalid('at least one merchant id in `from`') });
     return undefined;

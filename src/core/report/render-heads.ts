@@ -25,15 +25,26 @@ export function renderHeads(
   const [first] = problems;
   if (!isCollapsed)
     return problems.flatMap((problem) =>
-      renderHead(problem, wordProblem(problem).message, isFixable(problem) ? ` ${fixMark}` : '', width, paint),
+      renderHead(
+        problem,
+        { message: wordProblem(problem).message, mark: isFixable(problem) ? ` ${fixMark}` : '' },
+        width,
+        paint,
+      ),
     );
   const files = new Set(problems.map(({ file }) => file)).size;
   const where = files === 1 ? `all in ${showValue(first.file, 400)}` : `in ${files} files`;
   const mark = problems.every(isFixable) ? ` ${fixMark}` : '';
-  return renderHead(first, `${wordMany(first.rule, countAll(problems))}, ${where}`, mark, width, paint);
+  const message = `${wordMany(first.rule, countAll(problems))}, ${where}`;
+  return renderHead(first, { message, mark }, width, paint);
 }
 
-function renderHead({ severity, rule }: Problem, message: string, mark: string, width: number, paint: Paint): string[] {
+function renderHead(
+  { severity, rule }: Problem,
+  { message, mark }: { readonly message: string; readonly mark: string },
+  width: number,
+  paint: Paint,
+): string[] {
   const level = severity === 'error' ? paint.red : paint.yellow;
   const indent = ' '.repeat(severity.length + 2);
   const lines = wrapLine(message, width - indent.length);

@@ -45,7 +45,8 @@ export function planRollups(
 ): readonly RollupStep[] {
   const counted = records.map(rollupRecord);
   return duePeriods(counted, config, now).flatMap((period): RollupStep[] => {
-    const step = stepOf(period, counted, facts, { config, now }, lastUpdate(records, period));
+    const known = { ...facts, updated: lastUpdate(records, period) };
+    const step = stepOf(period, counted, known, { config, now });
     const place = { id: rollupId(period), period, path: rollupPath(period.name, config.records) };
     return step === undefined ? [] : [{ ...step, ...place }];
   });
@@ -54,9 +55,8 @@ export function planRollups(
 function stepOf(
   period: Period,
   records: readonly RollupRecord[],
-  { published, proposed, publishedAt }: RollupFacts,
+  { published, proposed, publishedAt, updated }: RollupFacts & { readonly updated: Instant },
   { config, now }: Pick<ClockContext, 'config' | 'now'>,
-  updated: Instant,
 ): Pick<RollupStep, 'kind' | 'text' | 'late'> | undefined {
   const figures = rollupFigures(records, period, config);
   const [old, open] = [published.get(period.name), proposed.get(period.name)];

@@ -16,7 +16,7 @@ export function rollupClock(period: Period, publication: KnownPublication, conte
   const amounts = severitiesIn(period, config).map((severity) => config.cadence[severity].within);
   const counts = amounts.map((within) => ({
     within,
-    count: countDeadline(end - second, within, calendar, config.timeZone),
+    count: countDeadline(end - second, within, calendar, config),
   }));
   const [strictest] = counts.toSorted((a, b) => dueOf(a) - dueOf(b));
   if (strictest === undefined) return undefined;

@@ -18,7 +18,7 @@ export function parseInstant(text: string): ParsedInstant {
   if (!found) return refuse(text);
   const [, year, month, day, hour, minute, second = '0', fraction = '', zone = 'Z'] = found;
   const offset = parseOffset(zone);
-  const local = toLocal(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second));
+  const local = toLocal(Number(year), Number(month), Number(day), [Number(hour), Number(minute), Number(second)]);
   if (local === undefined || offset === undefined) return refuse(text);
   return { instant: local + Number(fraction.slice(0, 3).padEnd(3, '0')) - offset * 60_000 };
 }
@@ -38,9 +38,7 @@ export function toLocal(
   year: number,
   month: number,
   day: number,
-  hour = 0,
-  minute = 0,
-  second = 0,
+  [hour, minute, second]: readonly [number, number, number] = [0, 0, 0],
 ): number | undefined {
   if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return undefined;
   const date = new Date(0);
@@ -59,14 +57,11 @@ function refuse(text: string): ParsedInstant {
   const [, year = '', month = '', day = '', hour = '', minute = '', second, , zone] = found;
   const pad = (digits: string) => digits.padStart(2, '0');
   const midnight = Number(hour) === 24 && Number(minute) === 0 && Number(second ?? 0) === 0;
-  const local = toLocal(
-    Number(year),
-    Number(month),
-    Number(day),
+  const local = toLocal(Number(year), Number(month), Number(day), [
     midnight ? 0 : Number(hour),
     Number(minute),
     Math.min(59, Number(second ?? 0)),
-  );
+  ]);
   if (local === undefined || minute.length === 1) return { fault: 'unreadable-time' };
   const date = new Date(local + (midnight ? dayMs : 0)).toISOString().slice(0, 10);
   const time = `${midnight ? '00' : pad(hour)}:${minute}${second === undefined ? '' : `:${pad(String(Math.min(59, Number(second))))}`}`;

@@ -13,8 +13,8 @@ import { type CheckInput, type CheckOutcome, checkPullRequest } from './check-pu
 export async function checkOwnPullRequest(
   input: CheckInput & { readonly pullNumber: number },
 ): Promise<CheckOutcome | undefined> {
-  const { octokit, pullNumber, log } = input;
-  const self = input.self ?? (await readSelf(octokit));
+  const { github, pullNumber, log } = input;
+  const self = input.self ?? (await readSelf(github.octokit));
   if (self !== workflowAccount) return 'left';
   try {
     return await checkPullRequest({ ...input, self });

@@ -9,7 +9,6 @@ import { readProject } from '../../project/read-project.ts';
 import { readProposedProject } from '../../project/read-proposed-project.ts';
 import type { ProjectSource } from '../../project/revisions.ts';
 import type { Tree } from '../../project/tree.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { readHead, visibilityOf } from '../api/read-repository.ts';
 import { readSelf } from '../api/read-self.ts';
@@ -26,8 +25,7 @@ import { findCheckRuns, writeCheckRun } from './write-check-run.ts';
 
 /** What every check through the API needs. */
 export interface CheckInput {
-  readonly octokit: GitHubClient;
-  readonly repo: Repo;
+  readonly github: Repository;
   readonly now: Instant;
   readonly log: Log;
   /** Login that the token writes under, where it is known already. */
@@ -64,36 +62,30 @@ interface Subject {
  * @throws {GitHubRefusal} when GitHub refuses a look or the check run
  */
 export async function checkPullRequest(input: CheckInput & { readonly pullNumber: number }): Promise<CheckOutcome> {
-  const { octokit, repo, pullNumber } = input;
-  watchClient(octokit);
+  const { github, pullNumber } = input;
+  watchClient(github.octokit);
   return refusing(`check #${pullNumber}`, async () => {
-    const untouched =
-      input.again || input.insist ? undefined : await readUntouched({ octokit, ...repo }, pullNumber, input.self);
+    const untouched = input.again || input.insist ? undefined : await readUntouched(github, pullNumber, input.self);
     if (untouched !== undefined) return reportUntouched(input, untouched);
-    const pull = await readPullRequest({ octokit, ...repo }, pullNumber);
+    const pull = await readPullRequest(github, pullNumber);
     if (!pull.isOpen) return 'left';
-    const base = (await readHead({ octokit, ...repo }, pull.baseBranch)) ?? pull.base;
+    const base = (await readHead(github, pull.baseBranch)) ?? pull.base;
     const range = { head: pull.head, base, trusted: !pull.isFork };
     return check(input, { event: 'pull_request', range, pull });
   });
 }
 
 async function reportUntouched(
-  { octokit, repo, now, log, self, pullNumber }: CheckInput & { readonly pullNumber: number },
+  { github, now, log, self, pullNumber }: CheckInput & { readonly pullNumber: number },
   { head: sha, isReported, report }: Untouched,
 ): Promise<CheckOutcome> {
-  const login = self ?? (await readSelf(octokit));
-  const name = `${repo.owner}/${repo.repo}#${pullNumber}`;
+  const login = self ?? (await readSelf(github.octokit));
+  const name = `${github.owner}/${github.repo}#${pullNumber}`;
   if (isReported && login !== workflowAccount) {
     log.info(`${name}: a workflow has a job named "debrief", which reports on ${sha.slice(0, 7)}`);
     return 'left';
   }
-  const outcome = await writeCheckRun(
-    { octokit, ...repo },
-    { sha, self: login, again: false, now },
-    { own: undefined },
-    report,
-  );
+  const outcome = await writeCheckRun(github, { sha, self: login, again: false, now }, { own: undefined }, report);
   log.info(`${name}: check ${report.conclusion}, ${report.title.toLowerCase()} (${outcome})`);
   return outcome;
 }
@@ -123,20 +115,20 @@ async function refusing<T>(action: string, work: () => Promise<T>): Promise<T> {
 }
 
 async function check(input: CheckInput, subject: Subject): Promise<CheckOutcome> {
-  const { octokit, repo, log, again = false } = input;
+  const { github, log, again = false } = input;
   const insist = again || input.insist === true;
   const { head } = subject.range;
-  const name = `${repo.owner}/${repo.repo}${subject.pull ? `#${subject.pull.number}` : ` ${head.slice(0, 7)}`}`;
-  const self = input.self ?? (await readSelf(octokit));
-  const found = await findCheckRuns({ octokit, ...repo }, { sha: head, self });
-  const source = await openSource({ octokit, ...repo }, head);
+  const name = `${github.owner}/${github.repo}${subject.pull ? `#${subject.pull.number}` : ` ${head.slice(0, 7)}`}`;
+  const self = input.self ?? (await readSelf(github.octokit));
+  const found = await findCheckRuns(github, { sha: head, self });
+  const source = await openSource(github, head);
   const base = await openBase(source, subject.range.base);
   if (found.own === undefined && !insist && (await reportsCheck({ base, head: source.tree }, subject.event, self))) {
     log.info(`${name}: a workflow has a job named "debrief", which reports on ${head.slice(0, 7)}`);
     return 'left';
   }
   const report = await createReport(input, subject, source);
-  const outcome = await writeCheckRun({ octokit, ...repo }, { sha: head, self, again, now: input.now }, found, report);
+  const outcome = await writeCheckRun(github, { sha: head, self, again, now: input.now }, found, report);
   log.info(`${name}: check ${report.conclusion}, ${report.title.toLowerCase()} (${outcome})`);
   return outcome;
 }
@@ -155,8 +147,9 @@ async function openBase({ tree, revisions }: ProjectSource, base: string | undef
 }
 
 async function createReport(input: CheckInput, subject: Subject, source: ProjectSource): Promise<CheckRunReport> {
-  const { octokit, repo, docs } = input;
-  const { data } = await octokit.request('GET /repos/{owner}/{repo}', { ...repo });
+  const { docs } = input;
+  const { octokit, owner, repo } = input.github;
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo });
   const { problems, records } = await runRules(input, subject, source, visibilityOf(data));
   const base = `${data.html_url}/blob/${subject.range.head}`;
   const links: ReportLinks = {
@@ -167,7 +160,7 @@ async function createReport(input: CheckInput, subject: Subject, source: Project
 }
 
 async function runRules(
-  { octokit, repo, now, log }: CheckInput,
+  { github, now, log }: CheckInput,
   { event, pull, range: { base, trusted } }: Subject,
   source: ProjectSource,
   visibility: CheckFacts['visibility'],
@@ -179,8 +172,7 @@ async function runRules(
     ? readProject(source)
     : readProposedProject(source, { comparison, trusted }));
   const readFacts = async ({ files, facts }: GatheredCheck): Promise<CheckFacts> => {
-    const around =
-      event === 'push' ? {} : await readChangeFacts({ octokit, ...repo }, { files, base: facts.base ?? [], pull }, log);
+    const around = event === 'push' ? {} : await readChangeFacts(github, { files, base: facts.base ?? [], pull }, log);
     return { ...around, event, ...(visibility && { visibility }) };
   };
   return checkProject(project, { now, comparison, readFacts });

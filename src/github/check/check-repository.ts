@@ -10,8 +10,8 @@ import { type CheckInput, type CheckOutcome, checkCommit, checkPullRequest } fro
  * @throws {AggregateError} of what GitHub refused
  */
 export async function checkRepository(input: CheckInput): Promise<readonly CheckOutcome[]> {
-  const { octokit, repo, log } = input;
-  const repository = await readRepository({ octokit, ...repo });
+  const { github, log } = input;
+  const repository = await readRepository(github);
   if (repository === undefined || repository.archived) return [];
   const outcomes: CheckOutcome[] = [];
   const failures: unknown[] = [];
@@ -19,13 +19,13 @@ export async function checkRepository(input: CheckInput): Promise<readonly Check
     try {
       outcomes.push(await work());
     } catch (error) {
-      log.warn(`${repo.owner}/${repo.repo}: ${errorMessage(error)}`);
+      log.warn(`${github.owner}/${github.repo}: ${errorMessage(error)}`);
       failures.push(error);
     }
   };
   const insisting = { ...input, insist: true };
   await attempt(() => checkCommit({ ...insisting, head: repository.defaultHead }));
-  for (const pullNumber of await findPullRequests({ octokit, ...repo }))
+  for (const pullNumber of await findPullRequests(github))
     await attempt(() => checkPullRequest({ ...insisting, pullNumber }));
   if (failures.length > 0) throw new AggregateError(failures, `Cannot check ${failures.length} commits`);
   return outcomes;

@@ -33,19 +33,22 @@ export async function readComments(
     issue_number: number,
     per_page: 100,
   });
-  return describeComments(github, comments as readonly RawComment[], selves, hasTriage);
+  return describeComments(github, comments as readonly RawComment[], { selves, hasTriage, drafting: true });
 }
 
-/**
- * What a plan needs of comments that were read already.
- * @param drafting whether it matters who works here: their words go into the draft, and later into nothing
- */
+/** Who may have written a comment, and what it matters for. */
+export interface CommentReader {
+  readonly selves: Selves;
+  readonly hasTriage: HasTriage;
+  /** Whether it matters who works here: their words go into the draft, and later into nothing. */
+  readonly drafting: boolean;
+}
+
+/** What a plan needs of comments that were read already. */
 export async function describeComments(
   github: Repository,
   comments: readonly RawComment[],
-  selves: Selves,
-  hasTriage: HasTriage,
-  drafting = true,
+  { selves, hasTriage, drafting }: CommentReader,
 ): Promise<readonly CommentFacts[]> {
   return Promise.all(
     comments.map(async (comment) => {

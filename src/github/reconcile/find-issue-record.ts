@@ -5,7 +5,7 @@ import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import type { TextFile } from '../../core/text/text-file.ts';
 import { readRecordFiles } from '../../project/read-records.ts';
 import type { TreeEntry } from '../../project/tree.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import { createGithubRevisions } from '../tree/create-github-revisions.ts';
 import { queryRecords } from '../tree/query-records.ts';
 import { readRecord } from '../tree/read-file.ts';
@@ -15,18 +15,17 @@ const now = 0;
 
 /** An issue whose record is looked for. */
 export interface RecordSearch {
-  readonly client: GitHubClient;
-  readonly repo: Repo;
+  readonly github: Repository;
   readonly config: Config;
   readonly number: number;
 }
 
 /** The records of an issue on the default branch: by the id that drafts have, or else by what they say of themselves. */
 export async function findPublished(search: RecordSearch, commit: string): Promise<readonly TextFile[]> {
-  const { client, repo, config, number } = search;
-  const named = await readRecord({ octokit: client, ...repo }, commit, config.records, `issue-${number}`);
+  const { github, config, number } = search;
+  const named = await readRecord(github, commit, config.records, `issue-${number}`);
   if (named !== undefined) return [named];
-  return recordsOfIssue(await queryRecords(client, repo, commit, config.records), number, { config, now });
+  return recordsOfIssue(await queryRecords(github, commit, config.records), number, { config, now });
 }
 
 /** The same among the files that a pull request brings, as they are at a commit of it. */
@@ -35,16 +34,18 @@ export async function findProposed(
   pullRequest: PullRequestFacts | undefined,
   commit: string,
 ): Promise<readonly TextFile[]> {
-  const { client, repo, config, number } = search;
-  const named = await readRecord({ octokit: client, ...repo }, commit, config.records, `issue-${number}`);
+  const { github, config, number } = search;
+  const named = await readRecord(github, commit, config.records, `issue-${number}`);
   if (named !== undefined || pullRequest === undefined) return named === undefined ? [] : [named];
-  const changed = await client.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
-    ...repo,
+  const { octokit, owner, repo } = github;
+  const changed = await octokit.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+    owner,
+    repo,
     pull_number: pullRequest.number,
     per_page: 100,
   });
   const paths = changed.map(({ filename }) => filename).filter((path) => isBelow(path, config.records));
-  const tree = await createGithubRevisions({ octokit: client, ...repo }).open(commit);
+  const tree = await createGithubRevisions(github).open(commit);
   const entries: TreeEntry[] = [];
   for (const path of paths) {
     const entry = await tree.find(path);

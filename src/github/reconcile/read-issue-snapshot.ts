@@ -1,9 +1,8 @@
-import type { Config } from '../../core/config/config.ts';
 import { branchName } from '../../core/plan/branch-name.ts';
 import type { BranchFacts, IssueSnapshot, PullRequestFacts, RepositoryFacts } from '../../core/plan/facts.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
-import { createHasTriage } from '../api/read-permission.ts';
+import type { HasTriage } from '../api/read-permission.ts';
 import { readHead } from '../api/read-repository.ts';
+import type { Repository } from '../api/repository.ts';
 import { type Selves, selvesOf } from '../api/selves.ts';
 import { readComments } from '../issue/read-comments.ts';
 import { readIssue, readLabelling, readOutsideCloser } from '../issue/read-issue.ts';
@@ -13,25 +12,23 @@ import { readMessages } from '../tree/read-branch.ts';
 import { readFile } from '../tree/read-file.ts';
 import { readCommitDate } from '../tree/read-published-at.ts';
 import { findProposed, findPublished, type RecordSearch } from './find-issue-record.ts';
+import type { Home } from './read-home.ts';
 
 /** Everything that the plan of one issue depends on. Undefined when there is no such issue (any more). */
 export async function readIssueSnapshot(
-  client: GitHubClient,
-  repository: RepositoryFacts,
-  self: string,
+  github: Repository,
+  { repository, self, config }: Home,
   number: number,
-  config: Config,
+  hasTriage: HasTriage,
 ): Promise<IssueSnapshot | undefined> {
-  const repo: Repo = { owner: repository.owner, repo: repository.name };
-  const found = await readIssue({ octokit: client, ...repo }, number);
+  const found = await readIssue(github, number);
   if (found === undefined) return undefined;
   const { issue, events } = found;
-  const hasTriage = createHasTriage({ octokit: client, ...repo });
   const selves = selvesOf(self, config);
   const [labelling, comments, pullRequests] = await Promise.all([
     readLabelling(events, issue, config, hasTriage),
-    readComments({ octokit: client, ...repo }, number, selves, hasTriage),
-    readPullRequests({ octokit: client, ...repo }, branchName(number), selves),
+    readComments(github, number, selves, hasTriage),
+    readPullRequests(github, branchName(number), selves),
   ]);
   const closer = labelling && (await readOutsideCloser(events, issue, config, { self, hasTriage }));
   const facts = {
@@ -41,7 +38,7 @@ export async function readIssueSnapshot(
   // Most issues are no incidents: for them nothing else matters.
   if (labelling === undefined && pullRequests.length === 0)
     return { ...facts, branch: undefined, published: undefined, template: undefined };
-  const search = { client, repo, config, number, selves };
+  const search = { github, config, number, selves };
   return { ...facts, ...(await readRecords(search, repository, pullRequests)) };
 }
 
@@ -53,13 +50,13 @@ async function readRecords(
   { defaultHead }: RepositoryFacts,
   pullRequests: readonly PullRequestFacts[],
 ): Promise<Files> {
-  const { client, repo, config } = search;
+  const { github, config } = search;
   const newest = pullRequests.toSorted((a, b) => b.number - a.number);
   const open = newest.find(({ state }) => state === 'open');
   const [branch, published, template] = await Promise.all([
     readBranchFacts(search, open ?? newest[0], defaultHead),
     open === undefined ? findPublished(search, defaultHead) : [],
-    readFile({ octokit: client, ...repo }, defaultHead, config.template),
+    readFile(github, defaultHead, config.template),
   ]);
   const last = open === undefined && published.length === 0 && branch?.file === undefined ? newest[0] : undefined;
   const lastRecord = last?.head === undefined ? undefined : (await findProposed(search, last, last.head))[0];
@@ -73,28 +70,27 @@ export async function readBranchFacts(
   pullRequest: PullRequestFacts | undefined,
   base: string,
 ): Promise<BranchFacts | undefined> {
-  const { client, repo, number, selves } = search;
-  const head = await readHead({ octokit: client, ...repo }, branchName(number));
+  const { github, number, selves } = search;
+  const head = await readHead(github, branchName(number));
   if (head === undefined) return undefined;
-  const foreign =
-    pullRequest === undefined ? await readForeignCommits({ octokit: client, ...repo }, { base, head }, selves) : [];
+  const foreign = pullRequest === undefined ? await readForeignCommits(github, { base, head }, selves) : [];
   // What somebody else has put there is no draft of ours, whatever the branch is called.
   if (foreign.length > 0) return { head, file: undefined, messages: [], foreign };
   const [file] = await findProposed(search, pullRequest, head);
   return {
     head,
     file,
-    messages: file === undefined ? [] : await readMessages({ octokit: client, ...repo }, head, file.path),
+    messages: file === undefined ? [] : await readMessages(github, head, file.path),
   };
 }
 
 /** With the date of what was merged: that of its commit, which a merge queue makes earlier. */
 async function dated(
-  { client, repo }: RecordSearch,
+  { github }: RecordSearch,
   pullRequests: readonly PullRequestFacts[],
 ): Promise<readonly PullRequestFacts[]> {
   const merged = pullRequests.find(({ mergeCommit }) => mergeCommit !== undefined);
   if (merged?.mergeCommit === undefined) return pullRequests;
-  const publishedAt = await readCommitDate({ octokit: client, ...repo }, merged.mergeCommit);
+  const publishedAt = await readCommitDate(github, merged.mergeCommit);
   return pullRequests.map((one) => (one === merged ? { ...one, publishedAt } : one));
 }

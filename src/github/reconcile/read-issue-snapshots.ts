@@ -3,9 +3,9 @@ import { recordsOfIssue } from '../../core/plan/record-of-issue.ts';
 import { isRecordPath, recordName } from '../../core/postmortem/record-file.ts';
 import type { TextFile } from '../../core/text/text-file.ts';
 import { listRecords } from '../../project/read-records.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { once } from '../api/once.ts';
 import type { HasTriage } from '../api/read-permission.ts';
+import type { Repository } from '../api/repository.ts';
 import { type Selves, selvesOf } from '../api/selves.ts';
 import { adoptComment, adoptIssue, adoptPulls, isWhole } from '../issue/adopt-issue.ts';
 import { type QueriedIssue, queryIssues } from '../issue/query-issues.ts';
@@ -33,25 +33,23 @@ interface Places {
  * into a query (more than a hundred comments, say) is read on its own. Issues that are not there (any more) are left out.
  */
 export async function readIssueSnapshots(
-  client: GitHubClient,
+  github: Repository,
   home: Home,
   numbers: readonly number[],
   hasTriage: HasTriage,
 ): Promise<ReadonlyMap<number, IssueSnapshot>> {
-  const { repository, self, config } = home;
-  const repo: Repo = { owner: repository.owner, repo: repository.name };
-  const queried = await queryIssues({ octokit: client, ...repo }, numbers);
+  const queried = await queryIssues(github, numbers);
   // GitHub's published schema does not know types of issues yet.
-  const isEnough = (answer: QueriedIssue) => isWhole(answer) && config.labels.incidentType === undefined;
+  const isEnough = (answer: QueriedIssue) => isWhole(answer) && home.config.labels.incidentType === undefined;
   const found = new Map<number, IssueSnapshot>();
   for (const [number, answer] of queried) {
     const snapshot = isEnough(answer)
-      ? await adopt(client, home, repo, number, answer, hasTriage)
-      : await readIssueSnapshot(client, repository, self, number, config);
+      ? await adopt(github, home, [number, answer], hasTriage)
+      : await readIssueSnapshot(github, home, number, hasTriage);
     if (snapshot !== undefined) found.set(number, snapshot);
   }
   const bare = [...found].filter(([number, snapshot]) => isOurs(snapshot) && isEnough(answerTo(queried, number)));
-  return new Map([...found, ...(await addFiles(client, home, repo, bare, queried))]);
+  return new Map([...found, ...(await addFiles(github, home, bare, queried))]);
 }
 
 function answerTo(queried: ReadonlyMap<number, QueriedIssue>, number: number): QueriedIssue {
@@ -66,14 +64,12 @@ function isOurs({ labelling, pullRequests }: IssueSnapshot): boolean {
 }
 
 async function adopt(
-  client: GitHubClient,
+  github: Repository,
   { repository, self, config }: Home,
-  repo: Repo,
-  number: number,
-  { issue: answer, pullRequests: pulls }: QueriedIssue,
+  [number, { issue: answer, pullRequests: pulls }]: readonly [number, QueriedIssue],
   hasTriage: HasTriage,
 ): Promise<IssueSnapshot | undefined> {
-  const read = answer === null ? undefined : adoptIssue(answer, number, repo);
+  const read = answer === null ? undefined : adoptIssue(answer, number, github);
   if (read === undefined || answer === null) return undefined;
   const { issue, events } = read;
   const selves = selvesOf(self, config);
@@ -82,7 +78,7 @@ async function adopt(
   const closer = labelling && (await readOutsideCloser(events, issue, config, { self, hasTriage }));
   const drafting = pullRequests.length === 0 && labelling !== undefined;
   const raw = answer.comments.nodes.map(adoptComment);
-  const comments = await describeComments({ octokit: client, ...repo }, raw, selves, hasTriage, drafting);
+  const comments = await describeComments(github, raw, { selves, hasTriage, drafting });
   const files = { branch: undefined, published: undefined, template: undefined };
   const told = closer === undefined ? issue : { ...issue, closedByOutsider: closer };
   return { repository, self, issue: told, labelling, comments, pullRequests, ...files };
@@ -101,28 +97,24 @@ interface Source {
 }
 
 async function addFiles(
-  client: GitHubClient,
+  github: Repository,
   { repository, self, config }: Home,
-  repo: Repo,
   snapshots: readonly (readonly [number, IssueSnapshot])[],
   queried: ReadonlyMap<number, QueriedIssue>,
 ): Promise<readonly (readonly [number, IssueSnapshot])[]> {
   if (snapshots.length === 0) return [];
   const { defaultHead: commit } = repository;
-  const { entries, refused } = await listRecords(
-    await createGithubRevisions({ octokit: client, ...repo }).open(commit),
-    config.records,
-  );
+  const { entries, refused } = await listRecords(await createGithubRevisions(github).open(commit), config.records);
   const published = new Map([...entries, ...refused].toReversed().map(({ path }) => [recordName(path), path]));
   const places = snapshots.map(([number]) =>
     placesOf(number, answerTo(queried, number), published, { commit, folder: config.records }),
   );
   const template: WantedFile = { commit, path: config.template, messages: false };
   const wanted = [template, ...places.flatMap(({ record, branch }) => [record, branch])].filter(isWanted);
-  const answers = await queryFiles({ octokit: client, ...repo }, wanted);
+  const answers = await queryFiles(github, wanted);
   const found = new Map(wanted.map((file, at) => [file, answers[at]]));
-  const readAll = once(() => queryRecords(client, repo, commit, config.records));
-  const search = { client, repo, config, selves: selvesOf(self, config) };
+  const readAll = once(() => queryRecords(github, commit, config.records));
+  const search = { github, config, selves: selvesOf(self, config) };
   const source = {
     search,
     commit,
@@ -142,12 +134,13 @@ const isWanted = (file: WantedFile | undefined): file is WantedFile => file !== 
 
 /** As `readIssueSnapshot` reads them, but for what the queries have shown already. */
 async function openFiles(
-  { search: where, commit, template, found, readAll }: Source,
+  source: Source,
   number: number,
   pullRequests: IssueSnapshot['pullRequests'],
   { head, record, branch: place }: Places,
 ): Promise<Files> {
-  const search = { ...where, number };
+  const { commit, template, found } = source;
+  const search = { ...source.search, number };
   const newest = pullRequests.toSorted((a, b) => b.number - a.number);
   const open = newest.find(({ state }) => state === 'open');
   const shown = place && found.get(place);
@@ -157,8 +150,7 @@ async function openFiles(
       : head === undefined
         ? undefined
         : await readBranchFacts(search, open ?? newest[0], commit);
-  const published =
-    open === undefined ? await openPublished(search, commit, record, record && found.get(record), readAll) : [];
+  const published = open === undefined ? await openPublished(source, search, record) : [];
   const last = open === undefined && published.length === 0 && branch?.file === undefined ? newest[0] : undefined;
   const lastRecord = last?.head === undefined ? undefined : (await findProposed(search, last, last.head))[0];
   const rivals = published.length > 1 ? published.map(({ path }) => path) : undefined;
@@ -166,23 +158,22 @@ async function openFiles(
 }
 
 async function openTemplate(
-  { client, repo }: Source['search'],
+  { github }: Source['search'],
   { commit, path }: WantedFile,
   found: FoundFile | undefined,
 ): Promise<string | undefined> {
-  return found?.file === 'odd' ? readFile({ octokit: client, ...repo }, commit, path) : found?.file?.text;
+  return found?.file === 'odd' ? readFile(github, commit, path) : found?.file?.text;
 }
 
 /** By the id that drafts have, or else by what the records say of themselves. */
 async function openPublished(
-  { client, repo, config, number }: RecordSearch,
-  commit: string,
+  { commit, found, readAll }: Source,
+  { github, config, number }: RecordSearch,
   record: WantedFile | undefined,
-  found: FoundFile | undefined,
-  readAll: Source['readAll'],
 ): Promise<readonly TextFile[]> {
-  if (record !== undefined && typeof found?.file === 'object') return [{ path: record.path, text: found.file.text }];
-  const named = record && (await readRecord({ octokit: client, ...repo }, commit, config.records, idOf(number)));
+  const shown = record && found.get(record);
+  if (record !== undefined && typeof shown?.file === 'object') return [{ path: record.path, text: shown.file.text }];
+  const named = record && (await readRecord(github, commit, config.records, idOf(number)));
   return named ? [named] : recordsOfIssue(await readAll(), number, { config, now: 0 });
 }
 

@@ -8,7 +8,6 @@ import { parseRecordPath, rollupPath } from '../../core/postmortem/record-path.t
 import type { Problem } from '../../core/text/problem.ts';
 import type { TextFile } from '../../core/text/text-file.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Repository } from '../api/repository.ts';
 import type { OpenPullRequest } from '../pull/read-open-pull-requests.ts';
 import { readFile } from '../tree/read-file.ts';
@@ -44,8 +43,7 @@ export interface Overview {
 
 /** What reading needs. */
 export interface OverviewInput {
-  readonly octokit: GitHubClient;
-  readonly repo: Repo;
+  readonly github: Repository;
   readonly now: Instant;
   readonly readHistory: ReadHistory;
 }
@@ -57,7 +55,7 @@ export type ReadOverview = () => Promise<Overview | undefined>;
 export function createOverviewReader(input: OverviewInput): ReadOverview {
   let known: { readonly commit: string; readonly opened: Promise<OpenedHistory> } | undefined;
   return async () => {
-    const home = await readWideHome({ octokit: input.octokit, ...input.repo });
+    const home = await readWideHome(input.github);
     if (home === undefined || home.repository.archived) return undefined;
     const { repository } = home;
     const context = await readContext(home, input.now);
@@ -94,13 +92,13 @@ async function openHistory(readHistory: ReadHistory, commit: string, context: Cl
 }
 
 async function readOverview(
-  { octokit, repo }: OverviewInput,
+  { github }: OverviewInput,
   home: WideHome,
   context: ClockContext,
   opened: OpenedHistory,
 ): Promise<Overview> {
   const { repository, faults, pullRequests } = home;
-  const openRollups = await readOpenRollups({ octokit, ...repo }, pullRequests, context.config.records);
+  const openRollups = await readOpenRollups(github, pullRequests, context.config.records);
   return { home, repository, context, faults, ...opened, openRollups, pullRequests };
 }
 /** Records as the public may know them, and the paths of those in doubt. The rules are large, so they are loaded late. */

@@ -36,12 +36,13 @@ export async function readSituations(
   numbers: readonly number[],
   shared: Shared,
 ): Promise<ReadonlyMap<number, Situation>> {
-  const { octokit } = github;
   const home = shared.home ?? (await readHome(github));
   if (home === undefined) return new Map();
   const { config, faults } = home;
   const { hasTriage = createHasTriage(github), self = home.self } = shared;
-  const snapshots = await readIssueSnapshots(octokit, { ...home, self }, numbers, hasTriage);
+  // By its name of today: the one it was asked by may be of before a rename.
+  const today = { ...github, owner: home.repository.owner, repo: home.repository.name };
+  const snapshots = await readIssueSnapshots(today, { ...home, self }, numbers, hasTriage);
   const loaded = await loadCalendar(config.calendar);
   // A calendar that does not exist is a fault of the configuration, and with any of those no deadline is counted.
   const calendar = loaded.ok ? loaded.calendar : createWorkingCalendar(config.calendar, undefined);

@@ -8,7 +8,6 @@ import { planRollups, type RollupStep } from '../../core/rollups/plan-rollups.ts
 import { rollupClock } from '../../core/rollups/rollup-clock.ts';
 import { rollupRecord } from '../../core/rollups/rollup-record.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import type { GitHubRefusal } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
@@ -24,8 +23,7 @@ import { createRefusedSteps } from './refused-steps.ts';
 const rounds = 6;
 
 export interface RollupReconcileInput {
-  readonly octokit: GitHubClient;
-  readonly repo: Repo;
+  readonly github: Repository;
   /** Login that the token writes under. */
   readonly self: string;
   readonly log: Log;
@@ -55,7 +53,7 @@ interface PlacedStep {
  * @throws {GitHubRefusal} when GitHub refuses a step for now, and Octokit's own error when it refuses a look
  */
 export async function reconcileRollups(input: RollupReconcileInput): Promise<ReconciledRollups> {
-  const { octokit, repo, self, log, readOverview } = input;
+  const { github, self, log, readOverview } = input;
   const done: { kind: Step['kind']; branch: string }[] = [];
   const created = new Set<string>();
   const refused = createRefusedSteps();
@@ -67,7 +65,7 @@ export async function reconcileRollups(input: RollupReconcileInput): Promise<Rec
   for (let round = 1; round <= rounds; round += 1) {
     const overview = await readOverview();
     const usable = overview !== undefined && overview.faults.length === 0 ? overview : undefined;
-    const planned = usable === undefined ? [] : await planSteps({ octokit, ...repo }, self, usable);
+    const planned = usable === undefined ? [] : await planSteps({ github, self, overview: usable });
     const steps = planned.filter(({ step, branch }) => refused.isOpen(step, branch));
     if (steps.length === 0) return end(true);
     if (input.dryRun) {
@@ -79,12 +77,12 @@ export async function reconcileRollups(input: RollupReconcileInput): Promise<Rec
       const key = `${branch} ${creation}`;
       if (creation !== undefined && created.has(key)) return end(false);
       if (!refused.isOpen(step, branch)) continue;
-      const outcome = await refused.take(step, () => applyStep({ octokit, ...repo }, number, step, self), branch);
+      const outcome = await refused.take(step, () => applyStep(github, number, step, self), branch);
       if (outcome === 'refused') {
-        log.warn(`${repo.owner}/${repo.repo} ${branch}: ${refused.all().at(-1)?.refusal.message}`);
+        log.warn(`${github.owner}/${github.repo} ${branch}: ${refused.all().at(-1)?.refusal.message}`);
         continue;
       }
-      log.info(`${repo.owner}/${repo.repo} ${branch}: ${step.kind}${outcome === 'stale' ? ' (stale)' : ''}`);
+      log.info(`${github.owner}/${github.repo} ${branch}: ${step.kind}${outcome === 'stale' ? ' (stale)' : ''}`);
       if (outcome === 'stale') break;
       done.push({ kind: step.kind, branch });
       if (creation !== undefined) created.add(key);
@@ -93,7 +91,15 @@ export async function reconcileRollups(input: RollupReconcileInput): Promise<Rec
   return end(false);
 }
 
-async function planSteps(github: Repository, self: string, overview: Overview): Promise<PlacedStep[]> {
+/** What is planned for: a repository, as it was read, under the login that the token writes under. */
+interface Scene {
+  readonly github: Repository;
+  readonly self: string;
+  readonly overview: Overview;
+}
+
+async function planSteps(scene: Scene): Promise<PlacedStep[]> {
+  const { overview } = scene;
   const { records, publishedRollups, openRollups, context } = overview;
   // Times of publication only matter to what has been published.
   const publishedAt = publishedRollups.size === 0 ? new Map<string, Instant>() : await overview.readPublishedAt();
@@ -105,27 +111,26 @@ async function planSteps(github: Repository, self: string, overview: Overview): 
     return period && rollupClock(period, { kind: 'unpublished' }, context);
   };
   const steps: PlacedStep[] = [];
-  for (const step of planned) steps.push(...(await planOne(github, self, overview, step, clockOf(step.period.name))));
+  for (const step of planned) steps.push(...(await planOne(scene, step, clockOf(step.period.name))));
   for (const open of openRollups) {
     const clock = clockOf(open.period);
-    if (clock !== undefined) steps.push(...(await planClock(github, self, overview, open, clock)));
+    if (clock !== undefined) steps.push(...(await planClock(scene, open, clock)));
   }
   return steps;
 }
 
 async function planOne(
-  github: Repository,
-  self: string,
-  { repository, openRollups, context }: Overview,
+  { github, self, overview }: Scene,
   step: RollupStep,
   clock: Clock | undefined,
 ): Promise<PlacedStep[]> {
+  const { repository, openRollups, context } = overview;
   const open = openRollups.find(({ period }) => period === step.period.name);
   const name = proposalBranch(step, open?.branch);
   const selves = selvesOf(self, context.config);
   const file = step.path.slice(step.path.lastIndexOf('/') + 1, -'.md'.length);
   const [branch, pullRequests] = await Promise.all([
-    readBranch(github, name, context.config.records, file, { base: repository.defaultHead, selves }),
+    readBranch(github, name, { folder: context.config.records, id: file }, { base: repository.defaultHead, selves }),
     readPullRequests(github, name, selves),
   ]);
   const steps = planProposal(step, { name, branch, pullRequests }, repository, clock);
@@ -134,9 +139,7 @@ async function planOne(
 
 /** Reminders and label of a roll-up stand at its pull request, for it has no issue. */
 async function planClock(
-  github: Repository,
-  self: string,
-  { context }: Overview,
+  { github, self, overview: { context } }: Scene,
   { number, branch, labels }: OpenRollup,
   clock: Clock,
 ): Promise<PlacedStep[]> {

@@ -4,12 +4,12 @@ import { creationOf, type Step } from '../../core/plan/step.ts';
 import { nothingToWatch, type Watch, watchIncident } from '../../core/plan/watch.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import type { Wait } from '../api/persist.ts';
 import { createHasTriage, type HasTriage } from '../api/read-permission.ts';
 import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { watchClient } from '../api/watch-client.ts';
 import { applyStep } from './apply-step.ts';
 import { explainMissing } from './missing-issue.ts';
@@ -25,8 +25,7 @@ const lag = 5 * 60 * 1000;
 
 /** One look at one issue. */
 export interface ReconcileInput {
-  readonly octokit: GitHubClient;
-  readonly repo: Repo;
+  readonly github: Repository;
   /** Of the issue. */
   readonly number: number;
   readonly now: Instant;
@@ -69,9 +68,9 @@ export interface Reconciled {
  * that is refused for good ends only what depends on it.
  * @throws {GitHubRefusal} when GitHub refuses a look, or refuses a step for now
  */
-export async function reconcile({ octokit, repo, number, now, log, ...input }: ReconcileInput): Promise<Reconciled> {
-  watchClient(octokit);
-  const { hasTriage = createHasTriage({ octokit, ...repo }) } = input;
+export async function reconcile({ github, number, now, log, ...input }: ReconcileInput): Promise<Reconciled> {
+  watchClient(github.octokit);
+  const { hasTriage = createHasTriage(github) } = input;
   const done: Step['kind'][] = [];
   const created = new Set<string>();
   const refused = createRefusedSteps();
@@ -85,12 +84,12 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
     watch,
   });
   for (let round = 1; round <= rounds; round += 1) {
-    const read = () => readSituation({ octokit, ...repo }, number, { hasTriage, self: input.self }).catch(refuseRead);
+    const read = () => readSituation(github, number, { hasTriage, self: input.self }).catch(refuseRead);
     const situation = round === 1 && input.first !== undefined ? input.first : await read();
     faults = situation?.rules.faults ?? [];
     if (situation === undefined) {
-      const self = input.self ?? (await readSelf(octokit));
-      const missing = { octokit, repo, number, self, dryRun: input.dryRun === true };
+      const self = input.self ?? (await readSelf(github.octokit));
+      const missing = { github, number, self, dryRun: input.dryRun === true };
       watch = { clocks: [], unwatched: await explainMissing(missing).catch(refuseRead) };
       return end(true);
     }
@@ -117,8 +116,8 @@ export async function reconcile({ octokit, repo, number, now, log, ...input }: R
       const creation = creationOf(step);
       if (creation !== undefined && created.has(creation)) return end(step.kind === 'create-comment');
       if (!refused.isOpen(step)) continue;
-      const outcome = await refused.take(step, () => applyStep({ octokit, ...repo }, number, step, login));
-      const name = `${repo.owner}/${repo.repo}#${number}`;
+      const outcome = await refused.take(step, () => applyStep(github, number, step, login));
+      const name = `${github.owner}/${github.repo}#${number}`;
       if (outcome === 'refused') log.warn(`${name}: ${refused.all().at(-1)?.refusal.message}`);
       else log.info(`${name}: ${step.kind}${outcome === 'stale' ? ' (stale, looking again)' : ''}`);
       if (outcome === 'refused') continue;

@@ -17,9 +17,9 @@ import type { RepositoryFacts } from '../../core/plan/facts.ts';
 import type { Open } from '../../core/redaction/open-redaction.ts';
 import type { TextFile } from '../../core/text/text-file.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { readConfirmations } from '../confirmation/read-confirmations.ts';
 import { type Upserted, upsertPullRequest } from '../pull/upsert-pull-request.ts';
 import { readWideHome, type WideHome } from '../reconcile/read-home.ts';
@@ -28,8 +28,7 @@ import { openLift } from './open-lift.ts';
 
 /** One look at the redactions of a repository. */
 export interface RedactionSweep {
-  readonly octokit: GitHubClient;
-  readonly repo: Repo;
+  readonly github: Repository;
   readonly now: Instant;
   readonly log: Log;
   /** Login that the token writes under. */
@@ -82,7 +81,7 @@ function concerns(text: string): boolean {
  * @throws {GitHubRefusal} when GitHub refuses a look or a write
  */
 export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedactions> {
-  const { octokit, repo, log } = sweep;
+  const { github, log } = sweep;
   const facts = await gather(sweep).catch(refuseRead);
   if (facts === undefined) return noRedactions;
   const { repository, records, received, config } = facts;
@@ -98,16 +97,16 @@ export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedac
       self: sweep.self,
       dryRun: sweep.dryRun ?? false,
     };
-    const outcome = await openLift({ octokit, ...repo }, base, request).catch((error: unknown) => {
+    const outcome = await openLift(github, base, request).catch((error: unknown) => {
       if (!(error instanceof GitHubRefusal)) throw error;
-      log.warn(`${repo.owner}/${repo.repo}: ${error.message}`);
+      log.warn(`${github.owner}/${github.repo}: ${error.message}`);
       failures.push(error);
       if (!error.isLasting) settled = false;
       return 'refused';
     });
     if (outcome === 'left')
       log.warn(
-        `${repo.owner}/${repo.repo}: "${request.branch}" is not Debrief's, so the lift of "${request.incident}" is not opened; rename or delete the branch`,
+        `${github.owner}/${github.repo}: "${request.branch}" is not Debrief's, so the lift of "${request.incident}" is not opened; rename or delete the branch`,
       );
     if (outcome === 'done') lifts.push(request.incident);
     if (outcome === 'stale') settled = false;
@@ -117,11 +116,11 @@ export async function sweepRedactions(sweep: RedactionSweep): Promise<SweptRedac
   if (rolled === 'stale') settled = false;
   if (rolled === 'left')
     log.info(
-      `${repo.owner}/${repo.repo}: the pull request of confirmations was closed, or its branch holds commits of somebody else`,
+      `${github.owner}/${github.repo}: the pull request of confirmations was closed, or its branch holds commits of somebody else`,
     );
   if (lifts.length > 0 || !['unchanged', 'left'].includes(rolled))
     log.info(
-      `${repo.owner}/${repo.repo}: lifts opened: ${lifts.join(', ') || 'none'}; pull request of confirmations: ${rolled}`,
+      `${github.owner}/${github.repo}: lifts opened: ${lifts.join(', ') || 'none'}; pull request of confirmations: ${rolled}`,
     );
   return { lifts, waiting, received: rolled, remind: await issuesToRemind(sweep, facts), settled, failures };
 }
@@ -135,22 +134,21 @@ interface RedactionFacts {
 }
 
 async function gather({
-  octokit,
-  repo,
+  github,
   log,
   self,
   seen = new Set<string>(),
   files,
   ...known
 }: RedactionSweep): Promise<RedactionFacts | undefined> {
-  const home = known.home ?? (await readWideHome({ octokit, ...repo }));
+  const home = known.home ?? (await readWideHome(github));
   if (home === undefined || home.repository.archived) return undefined;
   const { repository, config, faults } = home;
   if (faults.some(({ severity }) => severity === 'error')) return undefined;
   const [records, received] = await Promise.all([
     files?.filter(({ text }) => concerns(text)) ??
-      readRecordsThat(concerns, octokit, repo, repository.defaultHead, config.records, seen),
-    readConfirmations({ octokit, ...repo }, home.confirmations, log, self),
+      readRecordsThat(github, { commit: repository.defaultHead, folder: config.records }, concerns, seen),
+    readConfirmations(github, home.confirmations, log, self),
   ]);
   return { home, repository, config, records, received };
 }
@@ -171,29 +169,23 @@ async function issuesToRemind(
   });
 }
 
-function rollReceived(
-  { octokit, repo, now, self, dryRun = false }: RedactionSweep,
-  facts: RedactionFacts,
-): Promise<Upserted> {
+function rollReceived({ github, now, self, dryRun = false }: RedactionSweep, facts: RedactionFacts): Promise<Upserted> {
   const { home, repository, records, received, config } = facts;
   const { files, entries } = planReceived(records, received, { config, now });
   // As a rule there is nothing to copy and nothing to close.
   if (files.size === 0 && !home.pullRequests.some(({ branch }) => branch === receivedBranch))
     return Promise.resolve('unchanged');
-  return upsertPullRequest(
-    { octokit, ...repo },
-    {
-      branch: receivedBranch,
-      base: repository.defaultBranch,
-      baseHead: repository.defaultHead,
-      files,
-      title: receivedTitle,
-      body: renderReceivedBody(entries),
-      self,
-      dryRun,
-      offered: (body) => offersAll(body, entries),
-    },
-  );
+  return upsertPullRequest(github, {
+    branch: receivedBranch,
+    base: repository.defaultBranch,
+    baseHead: repository.defaultHead,
+    files,
+    title: receivedTitle,
+    body: renderReceivedBody(entries),
+    self,
+    dryRun,
+    offered: (body) => offersAll(body, entries),
+  });
 }
 
 function refuseRead(error: unknown): never {

@@ -2,9 +2,9 @@ import { planReconcile } from '../../core/plan/plan-reconcile.ts';
 import { byUrgency, type PlannedIssue } from '../../core/plan/urgency.ts';
 import { type Watch, watchIncident } from '../../core/plan/watch.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { createHasTriage, type HasTriage } from '../api/read-permission.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import type { Home } from '../reconcile/read-home.ts';
 import { readSituations, type Situation } from '../reconcile/read-situation.ts';
 import { isPending, isRepeatable } from '../reconcile/reconcile.ts';
@@ -22,8 +22,7 @@ export interface PlannedIssues {
 
 /** Where issues are read together. */
 export interface PlanInput {
-  readonly octokit: GitHubClient;
-  readonly repo: Repo;
+  readonly github: Repository;
   readonly now: Instant;
   readonly home: Home;
   /** Login that the token writes under, where it is known already. */
@@ -36,10 +35,10 @@ export interface PlanInput {
  * @throws {GitHubRefusal} when GitHub refuses it
  */
 export async function planIssues(
-  { octokit, repo, now, home, self, hasTriage = createHasTriage({ octokit, ...repo }) }: PlanInput,
+  { github, now, home, self, hasTriage = createHasTriage(github) }: PlanInput,
   numbers: readonly number[],
 ): Promise<PlannedIssues> {
-  const situations = await readSituations({ octokit, ...repo }, numbers, { home, hasTriage, self }).catch(refuse);
+  const situations = await readSituations(github, numbers, { home, hasTriage, self }).catch(refuse);
   const planned = [...situations].flatMap(([number, situation]) => planOne(number, situation, now) ?? []);
   const busy = byUrgency(
     planned.filter(({ steps }) => steps.length > 0),

@@ -1,6 +1,5 @@
 import type { Unwatched } from '../../core/plan/unwatched.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import { ifFound } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
 import { workflowAccount } from '../api/workflow-account.ts';
@@ -21,8 +20,7 @@ export async function explainRepository({ octokit, owner, repo }: Repository): P
 
 /** Whoever sweeps, and when. */
 export interface Standing {
-  readonly octokit: GitHubClient;
-  readonly repo: Repo;
+  readonly github: Repository;
   /** Login that the token writes under. */
   readonly self: string;
   readonly now: Instant;
@@ -33,24 +31,25 @@ export interface Standing {
  * @param incidents how many issues were looked at; with any, the label is there
  */
 export async function readStanding(
-  { octokit, repo, self, now }: Standing,
+  { github, self, now }: Standing,
   { repository, context }: Overview,
   incidents: number,
 ): Promise<readonly Unwatched[]> {
+  const { octokit, owner, repo } = github;
   const found: Unwatched[] = [];
   if (incidents === 0) {
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}', { ...repo });
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo });
     if (!data.has_issues) return [{ kind: 'no-issues' }];
   }
   const { incident, incidentType } = context.config.labels;
   if (incidents === 0 && incidentType === undefined) {
-    const label = octokit.request('GET /repos/{owner}/{repo}/labels/{name}', { ...repo, name: incident });
+    const label = octokit.request('GET /repos/{owner}/{repo}/labels/{name}', { owner, repo, name: incident });
     if ((await ifFound(label)) === undefined) found.push({ kind: 'no-label', label: incident });
   }
   // Only the schedule of a workflow ends, and only in a public repository:
   // https://docs.github.com/en/actions/how-tos/manage-workflow-runs/disable-and-enable-workflows
   if (self === workflowAccount && repository.visibility === 'public') {
-    const end = (await readCommitDate({ octokit, ...repo }, repository.defaultHead)) + quietDays * day;
+    const end = (await readCommitDate(github, repository.defaultHead)) + quietDays * day;
     if (end - now < notice * day) found.push({ kind: 'schedule-ends', on: new Date(end).toISOString().slice(0, 10) });
   }
   return found;

@@ -48,12 +48,12 @@ export async function sweepIssues(
   numbers: readonly number[],
   attempt: Attempt,
 ): Promise<SweptIssues> {
-  const { octokit, repo, now, log, wait, self, dryRun = false } = input;
-  const hasTriage = createHasTriage({ octokit, ...repo });
-  const together = () => planIssues({ octokit, repo, now, home, self, hasTriage }, numbers);
+  const { github, now, log, wait, self, dryRun = false } = input;
+  const hasTriage = createHasTriage(github);
+  const together = () => planIssues({ github, now, home, self, hasTriage }, numbers);
   // What goes wrong with all together may be the fault of one, which a look at it alone tells.
   const planned = await persist('look at the issues', together, wait).catch((error: unknown) => {
-    log.warn(`${repo.owner}/${repo.repo}: ${wordsOf(error)}; they are looked at one by one`);
+    log.warn(`${github.owner}/${github.repo}: ${wordsOf(error)}; they are looked at one by one`);
     return undefined;
   });
   const watched = new Map(planned?.watched ?? []);
@@ -64,10 +64,10 @@ export async function sweepIssues(
   // What could not be read together is read one by one.
   const busy = planned?.busy ?? numbers;
   for (const [at, number] of busy.entries()) {
-    const until = dryRun ? undefined : spentUntil(watchClient(octokit));
+    const until = dryRun ? undefined : spentUntil(watchClient(github.octokit));
     if (until !== undefined) {
       const waiting = busy.slice(at);
-      log.warn(`${repo.owner}/${repo.repo}: half of this hour's requests are spent; ${waiting.length} issues wait`);
+      log.warn(`${github.owner}/${github.repo}: half of this hour's requests are spent; ${waiting.length} issues wait`);
       return { issues: inOrder(issues), stopped: { waiting, checks: [], until }, watched };
     }
     let first = planned?.ready.get(number);
@@ -75,7 +75,7 @@ export async function sweepIssues(
       const known = first;
       // What failed once is read anew.
       first = undefined;
-      return reconcile({ octokit, repo, number, now, log, ...(self && { self }), dryRun, first: known, hasTriage });
+      return reconcile({ github, number, now, log, ...(self && { self }), dryRun, first: known, hasTriage });
     };
     const done = await attempt(`look at #${number}`, look);
     if (done !== undefined) {

@@ -6,10 +6,10 @@ import type { Watch } from '../../core/plan/watch.ts';
 import type { Open } from '../../core/redaction/open-redaction.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
 import type { Log } from '../api/log.ts';
 import { persist, type Wait } from '../api/persist.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
+import type { Repository } from '../api/repository.ts';
 import { watchClient } from '../api/watch-client.ts';
 import { workflowAccount } from '../api/workflow-account.ts';
 import { checkPullRequest } from '../check/check-pull-request.ts';
@@ -27,8 +27,7 @@ import { spentUntil } from './spare-budget.ts';
 import { type Stopped, type SweptIssue, sweepIssues } from './sweep-issues.ts';
 
 export interface SweepInput {
-  readonly octokit: GitHubClient;
-  readonly repo: Repo;
+  readonly github: Repository;
   readonly now: Instant;
   readonly log: Log;
   readonly readHistory: ReadHistory;
@@ -93,20 +92,20 @@ class UnexpectedFailure extends Error {
  * @throws {GitHubRefusal} when not even the repository can be read
  */
 export async function sweepRepository(input: SweepInput): Promise<Swept> {
-  const { octokit, repo, now, log, wait, dryRun = false } = input;
+  const { github, now, log, wait, dryRun = false } = input;
   const failures: Error[] = [];
   const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> =>
     persist(what, work, wait).catch((error: unknown) => {
       const failure = error instanceof GitHubRefusal ? error : new UnexpectedFailure(what, error);
-      log.warn(`${repo.owner}/${repo.repo}: ${failure.message}`);
+      log.warn(`${github.owner}/${github.repo}: ${failure.message}`);
       failures.push(failure);
       return undefined;
     });
-  watchClient(octokit);
+  watchClient(github.octokit);
   const readOverview = createOverviewReader(input);
   const before = await persist('look at the repository', readOverview, wait);
   if (before === undefined) {
-    const unwatched = await persist('look at the repository', () => explainRepository({ octokit, ...repo }), wait);
+    const unwatched = await persist('look at the repository', () => explainRepository(github), wait);
     return { ...nothing, context: undefined, faults: [], lastSweep: undefined, failures, unwatched };
   }
   const { context, faults, home } = before;
@@ -124,8 +123,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   const isSame = isUntouched && issues.every(({ steps }) => steps.length === 0);
   const rollups = await attempt('see to the roll-ups', () =>
     reconcileRollups({
-      octokit,
-      repo,
+      github,
       self,
       log,
       readOverview: isSame ? again(before, readOverview) : readOverview,
@@ -136,18 +134,20 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   const after = isUnchanged ? before : ((await attempt('look at the repository again', readOverview)) ?? before);
   const { checked, stopped } =
     dryRun || early !== undefined ? { checked: [], stopped: early } : await checkOwn(input, self, after, attempt);
-  const clocks = await attempt('read the clocks', () => readClocks({ octokit, ...repo }, after, clocksOf(watched)));
+  const clocks = await attempt('read the clocks', () => readClocks(github, after, clocksOf(watched)));
   const { sender } = input;
   const tell = (by: Sender) =>
-    notifyRepository(
-      { octokit, ...repo },
-      { overview: after, readClocks: async () => clocks?.filter((clock) => !clock.private) ?? [], sender: by, dryRun },
-    );
+    notifyRepository(github, {
+      overview: after,
+      readClocks: async () => clocks?.filter((clock) => !clock.private) ?? [],
+      sender: by,
+      dryRun,
+    });
   const notified = sender && stopped === undefined ? await attempt('send notices', () => tell(sender)) : undefined;
   // A sweep that came to its end is written down, even if something was refused: somebody is looking.
   const remarks: string[] = [];
   const record = () =>
-    recordSweep({ octokit, ...repo }, home.lastSweep, now).catch((error: unknown) => {
+    recordSweep(github, home.lastSweep, now).catch((error: unknown) => {
       const refusal =
         statusOf(error) === undefined ? undefined : new GitHubRefusal('write down that a sweep ran', error);
       if (refusal?.isLasting !== true) throw error;
@@ -155,7 +155,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
     });
   if (!dryRun && stopped === undefined) await attempt('write down that a sweep ran', record);
   const standing = await attempt('see what is not watched', () =>
-    readStanding({ octokit, repo, self, now }, after, watched.size),
+    readStanding({ github, self, now }, after, watched.size),
   );
   return {
     context,
@@ -209,13 +209,13 @@ function again(known: Overview, readOverview: ReadOverview): ReadOverview {
 }
 
 async function listNumbers(
-  { octokit, repo, now }: SweepInput,
+  { github, now }: SweepInput,
   { context, pullRequests }: Overview,
   reminded: readonly number[],
   attempt: Attempt,
 ): Promise<readonly number[]> {
   const branches = pullRequests.map(({ branch }) => branch);
-  const list = () => listIncidents({ octokit, ...repo }, context.config, memoryBegin(context.config, now), branches);
+  const list = () => listIncidents(github, context.config, memoryBegin(context.config, now), branches);
   return [...new Set([...((await attempt('list incidents', list)) ?? []), ...reminded])];
 }
 
@@ -225,20 +225,20 @@ async function listNumbers(
  * and of those that wait because half of the hour's budget is spent.
  */
 async function checkOwn(
-  { octokit, repo, now, log, docs }: SweepInput,
+  { github, now, log, docs }: SweepInput,
   self: string,
   { pullRequests }: Overview,
   attempt: Attempt,
 ): Promise<{ readonly checked: readonly number[]; readonly stopped: Stopped | undefined }> {
   const checked: number[] = [];
   const ours = self === workflowAccount ? pullRequests.filter(({ own }) => own) : [];
-  const find = () => findStaleChecks({ octokit, ...repo }, ours, { self, now });
+  const find = () => findStaleChecks(github, ours, { self, now });
   const stale = (await attempt('see which checks are out of date', find)) ?? [];
   for (const [at, { number, again }] of stale.entries()) {
-    const until = spentUntil(watchClient(octokit));
+    const until = spentUntil(watchClient(github.octokit));
     if (until !== undefined)
       return { checked, stopped: { waiting: [], checks: stale.slice(at).map((one) => one.number), until } };
-    const input = { octokit, repo, self, now, log, pullNumber: number, again };
+    const input = { github, self, now, log, pullNumber: number, again };
     const look = () => checkPullRequest({ ...input, ...(docs && { docs }) });
     if ((await attempt(`post a check run on #${number}`, look)) === 'written') checked.push(number);
   }

@@ -40,7 +40,10 @@ async function addExtra(repository: Repository, entry: RemoteEntry, path: string
     await addExtra(repository, child, `${path}/${child.path}`, found);
 }
 
-async function descend(repository: Repository, tree: string, folder: FolderObject, at: string, found: Difference) {
+/** A folder, and its path with a `/` at the end; empty at the top. */
+type Place = readonly [folder: FolderObject, at: string];
+
+async function descend(repository: Repository, tree: string, [folder, at]: Place, found: Difference): Promise<void> {
   const remote = await readEntries(repository, tree);
   const seen = new Set<string>();
   for (const entry of remote) {
@@ -56,7 +59,7 @@ async function descend(repository: Repository, tree: string, folder: FolderObjec
     if (local.kind === 'file') {
       found.writes.set(path, local.contents);
       found.replaced.add(path);
-    } else await descend(repository, entry.sha, local, `${path}/`, found);
+    } else await descend(repository, entry.sha, [local, `${path}/`], found);
   }
   for (const [name, child] of folder.children) if (!seen.has(name)) addAll(child, at + name, found);
 }
@@ -72,6 +75,6 @@ export async function compareTree(
 ): Promise<TreeDifference> {
   const found: Difference = { writes: new Map(), extra: new Map(), replaced: new Set() };
   if (tree === undefined) for (const [name, child] of folder.children) addAll(child, name, found);
-  else if (tree !== folder.id) await descend(repository, tree, folder, '', found);
+  else if (tree !== folder.id) await descend(repository, tree, [folder, ''], found);
   return found;
 }

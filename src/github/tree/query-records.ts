@@ -1,6 +1,6 @@
 import { isRecordPath, recordLimit } from '../../core/postmortem/record-file.ts';
 import type { TextFile } from '../../core/text/text-file.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 
 interface Entry {
   readonly name: string;
@@ -28,12 +28,11 @@ const query = `query Records($owner: String!, $repo: String!, $folder: String!) 
  * never followed; what is too large or no text is left out.
  */
 export async function queryRecords(
-  client: GitHubClient,
-  { owner, repo }: Repo,
+  { octokit, owner, repo }: Repository,
   commit: string,
   folder: string,
 ): Promise<readonly TextFile[]> {
-  const { repository } = await client.graphql<Answer>(query, { owner, repo, folder: `${commit}:${folder}` });
+  const { repository } = await octokit.graphql<Answer>(query, { owner, repo, folder: `${commit}:${folder}` });
   return filesBelow(repository.object?.entries ?? [], folder);
 }
 

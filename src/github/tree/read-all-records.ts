@@ -1,6 +1,6 @@
 import type { TextFile } from '../../core/text/text-file.ts';
 import { listRecords, readRecordFiles } from '../../project/read-records.ts';
-import type { GitHubClient, Repo } from '../api/client.ts';
+import type { Repository } from '../api/repository.ts';
 import { createGithubRevisions } from './create-github-revisions.ts';
 
 /** Whether a text was read before and may be left out the next time: blobs never change. */
@@ -14,14 +14,12 @@ export interface SeenBlobs {
  * each record of a long history once in the life of the process. What cannot be opened is about nothing that can be told.
  */
 export async function readRecordsThat(
+  github: Repository,
+  { commit, folder }: { readonly commit: string; readonly folder: string },
   concern: (text: string) => boolean,
-  client: GitHubClient,
-  repo: Repo,
-  commit: string,
-  folder: string,
   seen: SeenBlobs,
 ): Promise<readonly TextFile[]> {
-  const tree = await createGithubRevisions({ octokit: client, ...repo }).open(commit);
+  const tree = await createGithubRevisions(github).open(commit);
   const { entries } = await listRecords(tree, folder);
   const { files } = await readRecordFiles(
     tree,

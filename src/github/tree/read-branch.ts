@@ -9,8 +9,7 @@ import { readRecord } from './read-file.ts';
 export async function readBranch(
   github: Repository,
   branch: string,
-  folder: string,
-  id: string,
+  { folder, id }: { readonly folder: string; readonly id: string },
   own: { readonly base: string; readonly selves: Selves },
 ): Promise<BranchFacts | undefined> {
   const head = await readHead(github, branch);

@@ -67,7 +67,7 @@ describe('countDeadline', () => {
       (seconds, amount, index, zone, roll) => {
         const calendar = calendars[index];
         if (calendar === undefined) throw new Error('no calendar');
-        const fast = countDeadline(seconds * 1000, amount, calendar, zone, roll);
+        const fast = countDeadline(seconds * 1000, amount, calendar, { timeZone: zone, roll });
         const slow = slowDeadline(seconds * 1000, amount, calendar, zone, roll);
         if (!fast.ok) refused += 1;
         const got = fast.ok ? `${fast.deadline.date} ${fast.deadline.overdueFrom}` : 'refused';

@@ -265,7 +265,7 @@ async function count({
 }: Omit<Case, 'name' | 'expected'>) {
   const loaded = await loadCalendar({ holidays: 'none', add: [], remove: [], ...calendar });
   if (!loaded.ok) throw new Error(`no calendar ${loaded.fault.name}`);
-  return countDeadline(Date.parse(trigger), within, loaded.calendar, zone, roll);
+  return countDeadline(Date.parse(trigger), within, loaded.calendar, { timeZone: zone, roll });
 }
 
 describe('countDeadline', () => {

@@ -10,7 +10,7 @@ const calendars = ['none', 'TARGET', 'GB-ENG', 'DE-BE', 'US', 'FR'];
 const rows = ['2026-05-14T23:30Z', '2026-05-15T23:30Z', '2026-04-01T10:00Z', '2026-06-18T10:00Z', '2026-12-23T10:00Z'];
 
 function dateOf(instant: string, calendar: WorkingCalendar, timeZone: string): string {
-  const count = countDeadline(Date.parse(instant), { count: 5, unit: 'working days' }, calendar, timeZone);
+  const count = countDeadline(Date.parse(instant), { count: 5, unit: 'working days' }, calendar, { timeZone });
   return count.ok ? count.deadline.date : JSON.stringify(count.refusal);
 }
 

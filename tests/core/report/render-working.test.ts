@@ -10,7 +10,7 @@ import type { TimeSpan } from '../../../src/core/time/time-span.ts';
 async function deadline(trigger: string, within: TimeSpan, calendar: Partial<CalendarConfig> = {}, roll?: RollRule) {
   const loaded = await loadCalendar({ holidays: 'DE-BE', add: [], remove: [], ...calendar });
   if (!loaded.ok) throw new Error('no calendar');
-  const count = countDeadline(Date.parse(trigger), within, loaded.calendar, 'Europe/Berlin', roll);
+  const count = countDeadline(Date.parse(trigger), within, loaded.calendar, { timeZone: 'Europe/Berlin', roll });
   if (!count.ok) throw new Error('refused');
   return count.deadline;
 }
