@@ -18,7 +18,9 @@ export async function renderExample(): Promise<Map<string, string>> {
     tree,
   );
   const input = await gatherBuild(project);
-  const built = await buildHistory(project, input, input.newest);
+  const built = await buildHistory(project, input, input.newest, {
+    log: { previous: undefined, began: 'it is an example' },
+  });
   const { markdown, site } = project.config.page;
   const files = new Map([[markdown, built.markdown]]);
   for (const [file, contents] of built.site) files.set(`${site}/${file}`, contents);

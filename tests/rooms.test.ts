@@ -15,9 +15,10 @@ const arrows: Record<string, readonly string[]> = {
   workspace: ['core', 'project'],
   keys: ['core'],
   notify: ['core'],
+  web: ['core'],
   app: ['core', 'project', 'github', 'workspace', 'keys', 'notify'],
-  action: ['core', 'project', 'github', 'workspace', 'keys', 'notify'],
-  cli: ['core', 'project', 'github', 'workspace', 'keys', 'notify'],
+  action: ['core', 'project', 'github', 'workspace', 'keys', 'notify', 'web'],
+  cli: ['core', 'project', 'github', 'workspace', 'keys', 'notify', 'web'],
   library: ['core'],
 };
 
@@ -31,7 +32,7 @@ const layers: readonly (readonly string[])[] = [
   ['redaction'],
   ['clock', 'draft'],
   ['history', 'import', 'open', 'setup'],
-  ['check', 'confirmations', 'fix', 'rollups'],
+  ['check', 'confirmations', 'fix', 'log', 'rollups'],
   ['rules', 'site'],
   ['notify', 'report'],
   ['plan'],

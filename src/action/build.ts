@@ -21,13 +21,15 @@ function neighboursOf({ inputs }: Host): PageNeighbours {
   return inputs.publishRepository === undefined ? 'records' : 'nothing';
 }
 
-async function buildCommit(host: Host, commit: string | undefined): Promise<BuildRun | Project> {
+async function buildCommit(host: Host, publisher: Publisher): Promise<BuildRun | Project> {
+  const commit = await publisher.findCommit();
   const workspace = await host.workspace();
   const tree = commit === undefined ? workspace.tree : await openRevision(workspace, commit);
   const project = await readLocalProject(workspace, tree, host.inputs.config);
   if (project.configProblems.length > 0) return project;
   const now = endOfToday(host.clock(), project.config.timeZone);
-  const request = { out: workspace.root, now: () => now, env: host.env, neighbours: neighboursOf(host) };
+  const log = (folder: string) => publisher.openLog(folder, project.config.page.url);
+  const request = { out: workspace.root, now: () => now, env: host.env, neighbours: neighboursOf(host), log };
   return { project, ...(await buildProject(project, request)) };
 }
 
@@ -36,7 +38,7 @@ async function publishUntilDone(
   publisher: Publisher,
 ): Promise<{ run: BuildRun; outcome: PublishOutcome } | Project> {
   for (let attempt = 1; ; attempt += 1) {
-    const run = await buildCommit(host, await publisher.findCommit());
+    const run = await buildCommit(host, publisher);
     if (!('built' in run)) return run;
     const outcome = await publisher.publish(run);
     if (outcome !== 'stale') return { run, outcome };
@@ -71,6 +73,7 @@ export async function build(host: Host): Promise<Result> {
   const site = path.join(run.project.prefix, run.project.config.page.site);
   const bad = reportDoubts(host, run);
   for (const line of leftOpenWords(run.built.history.leftOpen)) host.log(line);
+  host.log(`log of public events: ${run.logWords}`);
   host.log(`${run.built.records} records, ${run.built.files.length} files; ${words}`);
   return {
     code: bad === 0 ? 0 : 1,

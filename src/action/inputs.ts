@@ -1,5 +1,6 @@
 import path from 'node:path/posix';
 import { getInput, setSecret } from '@actions/core';
+import { isLogReason } from '../core/log/published-log.ts';
 import type { RefusalCode } from '../core/text/refusals.ts';
 import { listed } from '../core/text/words.ts';
 
@@ -24,6 +25,10 @@ export interface Inputs {
   readonly publishRepository: { readonly owner: string; readonly repo: string } | undefined;
   readonly publishToken: string;
   readonly identity: string | undefined;
+  /** Signs the log of public events; undefined for a log that is not signed. */
+  readonly logKey: string | undefined;
+  /** Why the history was rewritten. */
+  readonly rewriteLog: string | undefined;
   readonly dryRun: boolean;
 }
 
@@ -73,9 +78,13 @@ function parseBranch(faults: string[]): string {
 export function readInputs(): Inputs {
   const faults: string[] = [];
   const [token, publishToken, identity] = [getInput('token'), getInput('publish-token'), getInput('identity')];
-  // An identity file has comments; GitHub masks line by line.
-  for (const secret of [token, publishToken, ...identity.split('\n').filter((line) => !line.startsWith('#'))])
-    if (secret.trim() !== '') setSecret(secret.trim());
+  const logKey = getInput('log-key');
+  const rewriteLog = getInput('rewrite-log') || undefined;
+  if (rewriteLog !== undefined && !isLogReason(rewriteLog))
+    faults.push('Unexpected rewrite-log, expected a reason on one line of at most 200 characters');
+  // Files of keys have comments; GitHub masks line by line.
+  const keyLines = `${identity}\n${logKey}`.split('\n').filter((line) => !line.startsWith('#'));
+  for (const secret of [token, publishToken, ...keyLines]) if (secret.trim() !== '') setSecret(secret.trim());
   const config = getInput('config');
   const inputs: Inputs = {
     command: oneOf('command', actionCommands, 'check', faults),
@@ -87,6 +96,8 @@ export function readInputs(): Inputs {
     publishRepository: parseRepository(faults),
     publishToken,
     identity: identity || undefined,
+    logKey: logKey || undefined,
+    rewriteLog,
     dryRun: parseSwitch('dry-run', faults),
   };
   if (inputs.publishRepository !== undefined && publishToken === '')

@@ -10,6 +10,7 @@ import { type Upserted, upsertPullRequest } from '../github/pull/upsert-pull-req
 import type { Author } from '../github/tree/commit-tree.ts';
 import { hasFiles } from '../github/tree/has-files.ts';
 import { type Published, publishBranch } from '../github/tree/publish-branch.ts';
+import type { LogInput } from '../workspace/build/conclude-log.ts';
 import { digest } from '../workspace/digest.ts';
 import { readSite } from '../workspace/site/write-site.ts';
 import type { BuildRun } from './build-run.ts';
@@ -18,11 +19,14 @@ import { createClient } from './create-client.ts';
 import { ensureCommit } from './fetch-commit.ts';
 import type { Host } from './host.ts';
 import { InputFaults } from './inputs.ts';
+import { type BranchLog, openBranchLog, openPublishedLog, openRehearsedLog } from './open-log.ts';
 
 /** Where a build goes. */
 export interface Publisher {
   /** The commit to build; undefined for what is checked out. */
   findCommit(): Promise<string | undefined>;
+  /** The log of public events to go on with. Throws when it cannot be read, for a new one would look like a rewritten history. */
+  openLog(folder: string, url: string | undefined): Promise<LogInput>;
   publish(run: BuildRun): Promise<PublishOutcome>;
   /** What became of it, in a few words. */
   describe(outcome: PublishOutcome): string;
@@ -49,9 +53,10 @@ function authorFor({ inputs }: Host): Author | undefined {
   return { name: 'Debrief', email: 'debrief@noreply.invalid' };
 }
 
-function createSilentPublisher(reason: string): Publisher {
+function createSilentPublisher(reason: string, openLog: Publisher['openLog']): Publisher {
   return {
     findCommit: async () => undefined,
+    openLog,
     publish: async () => 'unchanged',
     describe: () => `not published: ${reason}`,
     raceError: () => new Error('Nothing to publish, so nothing to race for'),
@@ -66,13 +71,22 @@ function branchFiles({ built, project, folder, site }: BuildRun): ReadonlyMap<st
   return new Map([...readSite(folder, site.manifest), page, [siteManifest, renderSiteManifest(manifest)]]);
 }
 
-async function publishRun(host: Host, target: Repo, token: string, run: BuildRun): Promise<PublishOutcome> {
+/** A repository to publish to, and how. */
+interface Destination {
+  readonly target: Repo;
+  readonly token: string;
+  /** The head of the branch that the log was read from; undefined where none was read from a branch. */
+  readonly madeFor: Pick<BranchLog, 'head'> | undefined;
+}
+
+async function publishRun(host: Host, { target, token, madeFor }: Destination, run: BuildRun): Promise<PublishOutcome> {
   const { inputs } = host;
   const client = await createClient(host, token);
   const author = authorFor(host);
   const by = author === undefined ? {} : { author };
   if (inputs.publish === 'branch') {
-    const contents = { branch: inputs.publishBranch, files: branchFiles(run), manifest: siteManifest, message, ...by };
+    const branch = inputs.publishBranch;
+    const contents = { branch, files: branchFiles(run), manifest: siteManifest, message, madeFor, ...by };
     return publishBranch({ octokit: client, ...target }, contents, { dryRun: inputs.dryRun });
   }
   return publishPage(host, { octokit: client, ...target }, run, author);
@@ -127,13 +141,16 @@ async function findDefaultBranch(host: Host): Promise<string | undefined> {
 /** Publishes only what the default branch holds, whichever commit the job was started for. */
 export async function createPublisher(host: Host): Promise<Publisher> {
   const { inputs, event, repo } = host;
-  if (inputs.publish === 'none') return createSilentPublisher('publish is none');
-  if (event.change !== undefined) return createSilentPublisher('this run is about a change that is not merged');
+  const openForOthers: Publisher['openLog'] = (folder, url) => openPublishedLog(host, folder, url);
+  const rehearse: Publisher['openLog'] = (folder) => openRehearsedLog(host, folder);
+  if (event.change !== undefined)
+    return createSilentPublisher('this run is about a change that is not merged', rehearse);
+  if (inputs.publish === 'none') return createSilentPublisher('publish is none', openForOthers);
   if (inputs.token === '')
     throw new InputFaults(['The token is missing: publishing needs one that may write contents'], 'missing-token');
   const branch = await findDefaultBranch(host);
   if (branch === undefined || event.ref !== `refs/heads/${branch}`)
-    return createSilentPublisher(`"${event.ref}" is not the default branch`);
+    return createSilentPublisher(`"${event.ref}" is not the default branch`, rehearse);
   const target = inputs.publishRepository ?? repo;
   const token = inputs.publishRepository === undefined ? inputs.token : inputs.publishToken;
   // Before anything is built for it. The source's own repository is known to exist: the event came from it.
@@ -143,7 +160,13 @@ export async function createPublisher(host: Host): Promise<Publisher> {
     inputs.publish === 'branch'
       ? `${target.owner}/${target.repo}, branch ${inputs.publishBranch}`
       : `${target.owner}/${target.repo}, pull request from ${pageBranch}`;
+  let madeFor: BranchLog | undefined;
   return {
+    openLog: async (folder, url) => {
+      if (inputs.publish !== 'branch') return openForOthers(folder, url);
+      madeFor = await openBranchLog(host, target, await createClient(host, token));
+      return madeFor.input;
+    },
     findCommit: async () => {
       const { repository } = await host.workspace();
       const head = await readHead({ octokit: await createClient(host, inputs.token), ...repo }, branch);
@@ -151,7 +174,7 @@ export async function createPublisher(host: Host): Promise<Publisher> {
       await ensureCommit(host, repository, head, 'with its history');
       return head;
     },
-    publish: (run) => publishRun(host, target, token, run),
+    publish: (run) => publishRun(host, { target, token, madeFor }, run),
     describe: (outcome) => describeOutcome(outcome, where, inputs.dryRun),
     raceError: () => new PublishRace(where),
   };

@@ -3,12 +3,13 @@ import { escapeMarkdown } from '../core/text/escape-markdown.ts';
 import type { BuildRun } from './build-run.ts';
 
 /** The job summary of a build. */
-export function renderBuildSummary({ built }: BuildRun, told: string): string {
+export function renderBuildSummary({ built, logWords }: BuildRun, told: string): string {
   const { history, records, files, inDoubt, refused } = built;
   const rows = [
     ['Records', String(records)],
     ['Listed incidents', String(history.listed.length)],
     ['Files of the site', String(files.length)],
+    ['Log of public events', escapeMarkdown(logWords)],
     ['Published', escapeMarkdown(told)],
   ];
   const table = `| | |\n| --- | --- |\n${rows.map(([name, value]) => `| ${name} | ${value} |\n`).join('')}`;

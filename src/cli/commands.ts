@@ -78,6 +78,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./notify.ts')).notifyCommand,
   },
   {
+    name: 'verify',
+    group: 'Publish',
+    summary: 'check that a published history was not rewritten',
+    load: async () => (await import('./verify.ts')).verifyCommand,
+  },
+  {
     name: 'status',
     group: 'Deadlines',
     summary: 'show what is due when, soonest first',
@@ -104,7 +110,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'keygen',
     group: 'Redact and lift',
-    summary: 'make the keys for sealing',
+    summary: 'make the keys for sealing, or for the log of public events',
     load: async () => (await import('./keygen.ts')).keygen,
   },
   {

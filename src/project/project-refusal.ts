@@ -15,9 +15,11 @@ type ProjectCode = Extract<
   | 'git-failed'
   | 'github-refused'
   | 'disk-refused'
+  | 'rewritten-history'
+  | 'unreachable-log'
 >;
 
-const machine: ReadonlySet<ProjectCode> = new Set(['git-failed', 'github-refused', 'disk-refused']);
+const machine: ReadonlySet<ProjectCode> = new Set(['git-failed', 'github-refused', 'disk-refused', 'unreachable-log']);
 
 /** The disk or git refused. The message is written for the person who started Debrief. */
 export class ProjectRefusal extends Error {

@@ -67,6 +67,25 @@ describe('the Action builds', () => {
     expect(await contentsOf(sandbox, 'gh-pages')).toHaveProperty([otherPage]);
   });
 
+  it('goes on with the log of the branch, from a fresh runner, and refuses one that was changed', async () => {
+    const sandbox = await openShopWith(records);
+    const log = async () => (await contentsOf(sandbox, 'gh-pages'))['log/events.jsonl']?.trim().split('\n') ?? [];
+    const first = await runBuild(sandbox);
+    expect(first.stdout).toContain('because there was none in the branch "gh-pages"');
+    const before = await log();
+    await pushFiles(sandbox, more);
+    expect((await runBuild(sandbox)).stdout).toMatch(
+      /log of public events: \d+ events, [1-9]\d* of them new; not signed/,
+    );
+    expect((await log()).slice(0, before.length)).toEqual(before);
+    await pushFiles(sandbox, { 'log/events.jsonl': '' }, 'gh-pages');
+    const refused = await runBuild(sandbox);
+    expect([refused.code, refused.stdout]).toEqual([2, expect.stringContaining('was changed or is not whole')]);
+    const reason = { with: { 'rewrite-log': 'Somebody emptied the file.' } };
+    expect((await runBuild(sandbox, reason)).code).toBe(0);
+    expect((await log())[0]).toContain('Somebody emptied the file.');
+  }, 60_000);
+
   it('keeps one rolling pull request with the Markdown page, until nothing is left to merge', async () => {
     const sandbox = await openShopWith(records);
     const run = { with: { publish: 'pull-request' } };

@@ -28,6 +28,8 @@ export interface PageBody {
   readonly article?: boolean;
   /** The same page as Markdown. */
   readonly markdown?: SitePath;
+  /** Before what all footers say. */
+  readonly footer?: Html;
   /** Whether the page has a list that the filter script can filter. */
   readonly filter?: boolean;
 }
@@ -173,6 +175,7 @@ function siteFooter(page: PageBody, config: Config): Html {
   const { theme } = config.page;
   return h('footer.site-footer', [
     ...(theme?.footer ? renderCustomText(theme.footer) : []),
+    page.footer ?? '',
     h('p', [
       `${siteName(config)}. All times are UTC unless they say otherwise. Read it as `,
       ...feeds.flatMap(({ name, path }) => [h('a', { href: link(path) }, name), ', ']),
@@ -192,7 +195,7 @@ export function renderDocument(page: PageBody, config: Config): string {
     frame.header,
     breadcrumbs(page, config),
     h('main', { id: 'content', tabIndex: -1 }, page.content),
-    frame.footer,
+    page.footer === undefined ? frame.footer : siteFooter(page, config),
   ]);
   return plainText(`<!doctype html>${h('html', { lang: 'en' }, head(page, config, frame), body).markup}\n`);
 }

@@ -28,6 +28,7 @@ export const paths = {
   rollup: (period: string): SitePath => `rollups/${period}/index.html`,
   policy: 'policy/index.html',
   notFound: '404.html',
+  log: 'log/index.html',
   stylesheet: 'assets/style.css',
   filter: 'assets/filter.js',
   logo: 'assets/logo.svg',

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
+import type { PublishedLog } from '../log/published-log.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { SitePath } from './link.ts';
 import { joinList, type ListText } from './list-text.ts';
@@ -18,6 +19,8 @@ export interface SiteInput {
   readonly textOf?: (entry: Entry) => RecordText | undefined;
   /** Texts of the files that `assetPaths` names, by their paths. */
   readonly assets?: ReadonlyMap<string, string>;
+  /** Gives the log of public events, once the pages that it has digests of are made; undefined where none is made. */
+  readonly log?: (() => PublishedLog) | undefined;
 }
 
 /** Files of the repository that the configured look needs, for the host to read. */
@@ -37,6 +40,8 @@ export interface SiteFile {
    * equal, so are the bytes. Undefined for a file that is made from so much that it is rendered anew each time.
    */
   facts(): string | undefined;
+  /** Shows the log, so it can be rendered only when all others are. */
+  readonly late?: boolean;
   render(): string;
 }
 

@@ -5,6 +5,8 @@ import { createTexts, incidentFiles, rollupFiles } from './incident-files.ts';
 import { indexPage } from './index-page.ts';
 import { alternateOf, paths, relativeLink, type SitePath } from './link.ts';
 import { listFiles, listSubjects } from './list-page.ts';
+import { logFiles } from './log-files.ts';
+import { checkpointFooter } from './log-page.ts';
 import { machineFiles } from './machine-files.ts';
 import { policyAlternate } from './markdown-alternates.ts';
 import { markdownPage } from './markdown-page.ts';
@@ -13,14 +15,22 @@ import { policyPage } from './policy-page.ts';
 import { constantFile, listFile, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
 import { renderStylesheet } from './stylesheet.ts';
 
-function startFiles({ history, config }: SiteInput): SiteFile[] {
+/** Once there is a log, the start page shows its checkpoint. */
+function startPage({ history, config, log }: SiteInput): SiteFile {
+  const footer = () => log && { footer: checkpointFooter(log()) };
+  const render = () => renderDocument({ ...indexPage(history, config), ...footer() }, config);
+  return { ...plainFile(paths.index, render), ...(log && { late: true }) };
+}
+
+function startFiles(input: SiteInput): SiteFile[] {
+  const { history, config } = input;
   const alternate = alternateOf(paths.index);
   const linkTo = (entry: Entry): string => {
     const page = entry.kind === 'rollup' ? paths.rollup(entry.period ?? '') : paths.incident(entry.id);
     return relativeLink(alternate, alternateOf(page));
   };
   return [
-    plainFile(paths.index, () => renderDocument(indexPage(history, config), config)),
+    startPage(input),
     listFile(alternate, { listed: [], facts: () => undefined, list: () => markdownPage(history, config, linkTo) }),
   ];
 }
@@ -52,9 +62,10 @@ export function planSite(input: SiteInput): SiteFile[] {
     ),
     constantFile(paths.notFound, () => renderDocument(notFoundPage(), config)),
     ...machineFiles(input, [
-      ...[paths.index, paths.policy, ...lists.map(({ path }) => path)],
+      ...[paths.index, paths.policy, ...(input.log ? [paths.log] : []), ...lists.map(({ path }) => path)],
       ...history.rollups.map(({ period }) => paths.rollup(period)),
     ]),
+    ...logFiles(input),
     ...assetFiles(input),
     constantFile('.nojekyll', () => ''),
   ];

@@ -89,6 +89,22 @@ export const refusals = {
     what: 'The secret that confirmation links are signed with is short enough to be guessed.',
     way: 'Use at least 32 random characters, such as `openssl rand -hex 32`.',
   },
+  'unreadable-log-key': {
+    what: 'The key that signs the log of public events is not one. It begins with `PRIVATE+KEY+`.',
+    way: 'Give `DEBRIEF_LOG_KEY`, or the input `log-key`, what `debrief keygen --log` wrote.',
+  },
+  'rewritten-history': {
+    what: 'The log of public events says something that the records do not say any more: a publication has another date, an update entry is gone, or the log itself was changed.',
+    way: 'Bring back what is missing. Where the history was rewritten on purpose (moved to another repository, say), give the reason: `debrief build --rewrite-log REASON`, or the input `rewrite-log`. It is written into the log, for everybody to read.',
+  },
+  'unreachable-log': {
+    what: 'The log that was published before cannot be read, so nothing can be added to it. A log that begins anew would look like a rewritten history.',
+    way: 'Run it again later. For the very first publication under an address that does not answer yet, give the reason with `--rewrite-log`, or the input `rewrite-log`.',
+  },
+  'unreachable-site': {
+    what: 'A published site does not answer, or has no log of public events.',
+    way: 'Check the address: it is the one of the start page. A site that an older Debrief has built has no log yet.',
+  },
   'unsupported-node': {
     what: 'This version of Node.js is too old.',
     way: 'Install the version that the message names, or newer.',

@@ -18,6 +18,8 @@ export interface BranchContents {
   /** The file among them that lists what is ours (see `parseSiteManifest`): only what an earlier one lists is removed. */
   readonly manifest: string;
   readonly message: string;
+  /** Where the branch stood when the files were made that go on from it; a branch that has moved since is `stale`. */
+  readonly madeFor?: { readonly head: string | undefined } | undefined;
   /** Without one GitHub takes the token's account, and signs the commit when that is an App. */
   readonly author?: Author;
 }
@@ -63,6 +65,7 @@ async function findRemovals(
 async function publish(repository: Repository, contents: BranchContents, dryRun: boolean): Promise<Published> {
   const { octokit, owner, repo } = repository;
   const parent = await readHead({ octokit, owner, repo }, contents.branch);
+  if (contents.madeFor !== undefined && contents.madeFor.head !== parent) return 'stale';
   const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
   const tip = parent === undefined ? undefined : await octokit.request(route, { owner, repo, commit_sha: parent });
   const base = tip?.data.tree.sha;

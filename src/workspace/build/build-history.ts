@@ -2,6 +2,7 @@ import path from 'node:path/posix';
 import { loadCalendar } from '../../core/calendar/load-calendar.ts';
 import type { Entry } from '../../core/history/entry.ts';
 import { createHistory, type History } from '../../core/history/history.ts';
+import type { PublishedLog } from '../../core/log/published-log.ts';
 import { renderCalendarFault } from '../../core/report/calendar-fault.ts';
 import { absoluteLink, paths } from '../../core/site/link.ts';
 import { joinList } from '../../core/site/list-text.ts';
@@ -19,6 +20,7 @@ import type { LocalProject } from '../read-local-project.ts';
 import { idOfRow, type RecordRow } from '../record-row.ts';
 import type { PlannedFile } from '../site/find-unchanged.ts';
 import type { StagedFile, StagingArea } from '../site/staged-site.ts';
+import { createConcludedLog, type LogInput } from './conclude-log.ts';
 import { createKeys, planFiles } from './plan-files.ts';
 import { readAssets } from './read-assets.ts';
 import { readRows } from './read-rows.ts';
@@ -46,6 +48,10 @@ export interface BuildPlan {
   /** What all pages are made from. */
   readonly made: Pick<SiteManifest, 'version' | 'config' | 'theme'>;
   readonly files: readonly PlannedFile[];
+  /** Makes the log of public events, once the digests of the other files are known. Throws `ProjectRefusal`. */
+  conclude(digestOf: (path: string) => string | undefined): void;
+  /** The log, once it is concluded; undefined where none is made. */
+  log(): PublishedLog | undefined;
   /** Renders files of the site: path → contents. */
   render(paths: readonly string[]): Promise<Map<string, string>>;
   /** Renders files and stages each as it is made, so that a long history need not fit into memory. */
@@ -60,8 +66,10 @@ export interface Built extends BuildPlan {
   readonly site: ReadonlyMap<string, string>;
 }
 
-/** How a build is made; none of it changes a byte of the site. */
+/** How a build is made; nothing but the log changes a byte of the site. */
 export interface BuildOptions {
+  /** What the log of public events goes on from; without it none is made. */
+  readonly log?: LogInput | undefined;
   readonly neighbours?: PageNeighbours;
   /** Where rows of records are kept from build to build. */
   readonly cache?: CacheFolder | undefined;
@@ -108,7 +116,8 @@ export async function planBuild(
   );
   const assets = await readAssets(project);
   const pages = { history, config, assets };
-  const site = planPages(pages, opener);
+  const concluded = options.log && createConcludedLog(history, config, options.log);
+  const site = planPages(pages, opener, concluded?.log);
   const keys = createKeys(rows, history);
   const pathOf = new Map(entries.map(({ id, path: file }) => [id, file]));
   /** Files to be rendered here, with the records that they show. */
@@ -129,6 +138,8 @@ export async function planBuild(
       theme: digest(JSON.stringify([...assets])),
     },
     files: planFiles([...site.values()], new Map(rows.map((row) => [idOfRow(row), row.digest])), keys),
+    conclude: (digestOf) => concluded?.conclude(digestOf),
+    log: () => concluded?.log(),
     render: async (wanted) => {
       const files = await prepare(wanted);
       return new Map(files.map((file) => [file.path, file.render()]));
@@ -149,6 +160,13 @@ export async function buildHistory(
   options: BuildOptions = {},
 ): Promise<Built> {
   const plan = await planBuild(project, input, now, options);
-  const site = await plan.render(plan.files.map(({ path: file }) => file)).finally(() => plan.close());
-  return { ...plan, site };
+  try {
+    const namesOf = (late: boolean) =>
+      plan.files.filter((file) => (file.late ?? false) === late).map((file) => file.path);
+    const site = await plan.render(namesOf(false));
+    plan.conclude((name) => digest(site.get(name) ?? ''));
+    return { ...plan, site: new Map([...site, ...(await plan.render(namesOf(true)))]) };
+  } finally {
+    await plan.close();
+  }
 }

@@ -41,10 +41,10 @@ export function planFiles(
       : digest(`${text}\n${listed.map((id) => keyOf.get(id) ?? '').join('\n')}`);
   };
   return site.map((file) => {
-    const { path: name, records, facts } = file;
+    const { path: name, records, facts, late } = file;
     if (last?.facts !== facts) last = { facts, digest: digestOfFacts(file) };
     let from = last.digest;
     if (from !== '') for (const id of records) from += ` ${digestOf.get(id) ?? ''}`;
-    return { path: name, from };
+    return { path: name, from, ...(late && { late }) };
   });
 }

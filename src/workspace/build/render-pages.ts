@@ -2,7 +2,7 @@ import type { Config } from '../../core/config/config.ts';
 import type { Entry } from '../../core/history/entry.ts';
 import type { History } from '../../core/history/history.ts';
 import { planSite } from '../../core/site/site.ts';
-import type { SiteFile } from '../../core/site/site-files.ts';
+import type { SiteFile, SiteInput } from '../../core/site/site-files.ts';
 import type { RecordOpener } from './record-opener.ts';
 
 /** All that the pages of a site are made from, besides the texts of the records. Plain data, which another thread can be given. */
@@ -13,12 +13,16 @@ export interface PageFacts {
 }
 
 /** The files of a site by their paths, none rendered yet. The opener must have opened the records that a file shows. */
-export function planPages({ history, config, assets }: PageFacts, opener: RecordOpener): Map<string, SiteFile> {
+export function planPages(
+  { history, config, assets }: PageFacts,
+  opener: RecordOpener,
+  log?: SiteInput['log'],
+): Map<string, SiteFile> {
   const recordOf = ({ path }: Entry) => {
     const record = opener.documentOf(path);
     if (record === undefined) throw new Error(`Unexpected entry of "${path}" without a record`);
     return record;
   };
   const textOf = ({ path }: Entry) => opener.textOf(path);
-  return new Map(planSite({ history, config, recordOf, textOf, assets }).map((file) => [file.path, file]));
+  return new Map(planSite({ history, config, recordOf, textOf, assets, log }).map((file) => [file.path, file]));
 }

@@ -7,6 +7,8 @@ export interface PlannedFile {
   readonly path: string;
   /** See `MadeFile`: two builds with the same give the same bytes. Empty for a file that must be rendered to know. */
   readonly from: string;
+  /** Can be rendered only when all others are. */
+  readonly late?: boolean;
 }
 
 /** What the manifest says of the whole site; a site that was not made from records has none of it. */

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import path from 'node:path';
 import {
   createMade,
+  digestOfMade,
+  type MadeFile,
   parseSiteManifest,
   renderSiteManifest,
   type SiteManifest,
@@ -95,6 +97,8 @@ function checkNames(names: Iterable<string>): void {
 export interface SitePlan {
   readonly made: Made;
   readonly files: readonly PlannedFile[];
+  /** Hears the digests of all files but the late ones, before those are rendered. */
+  conclude?(digestOf: (path: string) => string | undefined): void;
   /** Renders files and stages them. */
   stage(paths: readonly string[], area: StagingArea): Promise<ReadonlyMap<string, StagedFile>>;
 }
@@ -124,10 +128,7 @@ export async function updateSite(out: string, plan: SitePlan): Promise<SiteUpdat
     checkOutput(out, [...names, siteManifest], before);
     const unchanged = isOfSame(plan.made, before) ? findUnchanged(out, plan.files, before) : new Map();
     const missing = plan.files.filter(({ path: name }) => !unchanged.has(name));
-    const staged = await plan.stage(
-      missing.map(({ path: name }) => name),
-      area,
-    );
+    const staged = await stageInTurn(plan, missing, area, unchanged);
     const made = missing.map(({ path: name, from }) => [name, createMade(digestOf(staged, name), from)] as const);
     const manifest = { ...plan.made, files: new Map([...unchanged, ...made]) };
     const listing = stageFile(area, siteManifest, renderSiteManifest(manifest));
@@ -138,6 +139,25 @@ export async function updateSite(out: string, plan: SitePlan): Promise<SiteUpdat
     else rmSync(area.staging, { recursive: true, force: true });
     return { ...changes, rendered: staged.size, manifest };
   });
+}
+
+/** First all that can be rendered at once, then what has to know of it. Leaves nothing behind when there is no second turn. */
+async function stageInTurn(
+  plan: SitePlan,
+  missing: readonly PlannedFile[],
+  area: StagingArea,
+  unchanged: ReadonlyMap<string, MadeFile>,
+): Promise<ReadonlyMap<string, StagedFile>> {
+  const namesOf = (late: boolean) => missing.filter((file) => (file.late ?? false) === late).map((file) => file.path);
+  const staged = await plan.stage(namesOf(false), area);
+  try {
+    plan.conclude?.((name) => staged.get(name)?.digest ?? digestOfMade(unchanged.get(name) ?? ''));
+  } catch (error) {
+    rmSync(area.staging, { recursive: true, force: true });
+    throw error;
+  }
+  const late = namesOf(true);
+  return late.length === 0 ? staged : new Map([...staged, ...(await plan.stage(late, area))]);
 }
 
 /** Only what a manifest lists, and what could have been listed, is ever removed. */

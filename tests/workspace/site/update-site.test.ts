@@ -1,10 +1,21 @@
-import { chmodSync, cpSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { siteManifest } from '../../../src/core/site/site-manifest.ts';
 import { gatherBuild } from '../../../src/project/gather-build.ts';
 import { planBuild } from '../../../src/workspace/build/build-history.ts';
+import { continueLog, readFolderText } from '../../../src/workspace/build/continue-log.ts';
 import { type CacheFolder, openCacheFolder } from '../../../src/workspace/cache/cache-folder.ts';
 import { rememberPublications } from '../../../src/workspace/cache/publication-cache.ts';
 import { openRevision, openWorkspace } from '../../../src/workspace/open-workspace.ts';
@@ -22,6 +33,8 @@ interface Run extends SiteUpdate {
 interface Manner {
   readonly shareFrom: number;
   readonly alter: (project: LocalProject) => LocalProject;
+  /** A folder whose log the build goes on with; without one it makes none. */
+  readonly logOf: string;
 }
 
 /** Builds the newest commit, as `debrief build --rev HEAD` and the Action do. */
@@ -29,13 +42,15 @@ async function buildHead(
   root: string,
   out: string,
   cache?: CacheFolder,
-  { shareFrom, alter = (project) => project }: Partial<Manner> = {},
+  { shareFrom, logOf, alter = (project) => project }: Partial<Manner> = {},
 ): Promise<Run> {
   const workspace = await openWorkspace({ cwd: root, env: plainEnv() });
   const project = alter(await readLocalProject(workspace, await openRevision(workspace, 'HEAD')));
   expect(project.configProblems).toEqual([]);
   const input = await gatherBuild(project, rememberPublications(cache, project));
-  const plan = await planBuild(project, input, input.newest, { cache, ...(shareFrom && { shareFrom }) });
+  const reason = 'a test that renames what it likes';
+  const log = logOf === undefined ? undefined : await continueLog(readFolderText(logOf), 'a test', { reason });
+  const plan = await planBuild(project, input, input.newest, { cache, log, ...(shareFrom && { shareFrom }) });
   const update = await updateSite(out, plan).finally(() => plan.close());
   return { ...update, markdown: plan.markdown };
 }
@@ -47,9 +62,12 @@ function filesBelow(folder: string): Map<string, string> {
 }
 
 /** What a build without any memory gives. */
-async function fresh(root: string): Promise<{ readonly site: Map<string, string>; readonly markdown: string }> {
+async function fresh(
+  root: string,
+  manner: Partial<Manner> = {},
+): Promise<{ readonly site: Map<string, string>; readonly markdown: string }> {
   const out = path.join(createTempFolder(), 'site');
-  const { markdown } = await buildHead(root, out);
+  const { markdown } = await buildHead(root, out, undefined, manner);
   return { site: filesBelow(out), markdown };
 }
 
@@ -154,10 +172,13 @@ describe('an incremental build', () => {
         const repository = createTempRepository();
         const [cache, out] = [openCache(), path.join(createTempFolder(), 'site')];
         const records = new Map<string, string>();
+        const before = createTempFolder();
+        mkdirSync(out);
         for (const [index, made] of changes.entries()) {
           repository.commit(filesOf(made, records), `2026-06-${10 + index * 2}T10:00:00Z`);
-          const { markdown } = await buildHead(repository.root, out, cache);
-          const expected = await fresh(repository.root);
+          cpSync(out, before, { recursive: true });
+          const { markdown } = await buildHead(repository.root, out, cache, { logOf: out });
+          const expected = await fresh(repository.root, { logOf: before });
           expect(filesBelow(out)).toEqual(expected.site);
           expect(markdown).toBe(expected.markdown);
         }
@@ -352,8 +373,9 @@ describe('what a build keeps', () => {
       const repository = createTempRepository();
       const body = `Seen <!-- redact: reason=security until=confirmed words=9 -->${secret}<!-- /redact --> here.`;
       repository.commit({ [fileOf(1)]: recordOf(1, { body }) });
-      return (await fresh(repository.root)).site;
+      return (await fresh(repository.root, { logOf: createTempFolder() })).site;
     };
+    expect((await site('one')).get('log/events.jsonl')).toContain('issue-1');
     expect(await site('one word')).toEqual(await site('a longer\ntext over\nthree lines'));
   });
 });

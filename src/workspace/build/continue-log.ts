@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { logPaths, readLog } from '../../core/log/published-log.ts';
+import { capital } from '../../core/text/capital.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
+import type { LogInput } from './conclude-log.ts';
+
+/** Reads a text of a site; undefined where there is none. */
+export type ReadSiteText = (name: string) => string | undefined | Promise<string | undefined>;
+
+/** The texts of a folder. Throws `ProjectRefusal` where the disk refuses. */
+export function readFolderText(folder: string): ReadSiteText {
+  return (name) => {
+    try {
+      return readFileSync(path.join(folder, name), 'utf8');
+    } catch (cause) {
+      if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR'))
+        return undefined;
+      throw new ProjectRefusal('disk-refused', `Cannot read the log in "${folder}"`, { cause });
+    }
+  };
+}
+
+/**
+ * What a build's log goes on from: the log that a site has published, or that it has none. With a reason, one that cannot be read counts
+ * as lost. Throws `ProjectRefusal` for one that was changed or is not whole.
+ *
+ * @param where Names the site, for the message
+ */
+export async function continueLog(
+  read: ReadSiteText,
+  where: string,
+  given: Pick<LogInput, 'signing' | 'reason'>,
+): Promise<LogInput> {
+  const [events, note] = [await read(logPaths.events), await read(logPaths.checkpoint)];
+  if (events === undefined && note === undefined)
+    return { ...given, previous: undefined, began: `there was none in ${where}` };
+  const previous = readLog(events ?? '', note ?? '');
+  if (previous !== undefined) return { ...given, previous, began: undefined };
+  const words = `the log in ${where} was changed or is not whole: its events do not add up to its checkpoint`;
+  if (given.reason === undefined) throw new ProjectRefusal('rewritten-history', capital(words));
+  return { ...given, previous, began: words, isLost: true };
+}
