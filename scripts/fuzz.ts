@@ -5,7 +5,9 @@ import { wrongPlaces } from '../tests/core/postmortem/check-places.ts';
 import { goodRecord } from '../tests/core/postmortem/good-record.ts';
 import { mutationsOf, recordText } from '../tests/core/postmortem/record-arbitrary.ts';
 import { createRandom, damagedSource } from '../tests/core/redaction/damaged-markers.ts';
+import { publishPair } from '../tests/core/redaction/interference.ts';
 import { publishedDamage } from '../tests/core/redaction/published-damage.ts';
+import { sourcePairs } from '../tests/core/redaction/source-pairs.ts';
 
 /*
  * `npm run fuzz [runs] [seed]`: the properties of the parser on many more documents than the tests try, and its scanner held to the
@@ -61,3 +63,14 @@ for (let run = 0; run < count; run += 1) {
   if (where !== undefined) throw new Error(`Hidden text is in a ${where}, from ${JSON.stringify(source.text)}`);
 }
 console.log(`damaged markers: ${count} fine, in ${(process.cpuUsage(started).user / 1e6).toFixed(1)} s`);
+
+/** A tenth as many pairs of sources that differ only in hidden text: 20,000 of the usual number. */
+const pairs = Math.ceil(count / 10);
+const outcomes: Record<string, number> = {};
+for (const pair of fc.sample(sourcePairs, { numRuns: pairs, seed: Number(seed) })) {
+  const outcome = publishPair(pair);
+  outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+  if (outcome === 'seen' || outcome === 'different')
+    throw new Error(`Hidden text is ${outcome}: ${JSON.stringify(pair)}`);
+}
+console.log(`pairs that differ in hidden text: ${pairs} publish alike (${outcomes.refused ?? 0} refused)`);

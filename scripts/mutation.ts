@@ -3,21 +3,23 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Mutation testing of the redaction room: `npm run mutation` for all of it, `npm run mutation -- near-marker standing` for
- * these files. What else Stryker takes comes behind them: `npm run mutation -- publish --concurrency 2`.
+ * Mutation testing of what keeps hidden text in: the redaction room, the App's log, the keys. `npm run mutation` for all of it,
+ * `npm run mutation -- near-marker create-logger` for these files. What else Stryker takes comes behind them: `npm run mutation -- publish --concurrency 2`.
  */
 
 const root = path.resolve(import.meta.dirname, '..');
-const room = 'src/core/redaction';
+const rooms = ['src/core/redaction', 'src/app/log', 'src/keys'];
 const given = process.argv.slice(2);
 const first = given.findIndex((one) => one.startsWith('-'));
 const names = first === -1 ? given : given.slice(0, first);
 const options = given.slice(names.length);
-const files = names.map((name) => `${room}/${path.basename(name, '.ts')}.ts`);
-const missing = files.filter((file) => !existsSync(path.join(root, file)));
+const fileOf = (name: string) =>
+  rooms.map((room) => `${room}/${path.basename(name, '.ts')}.ts`).find((file) => existsSync(path.join(root, file)));
+const files = names.flatMap((name) => fileOf(name) ?? []);
+const missing = names.filter((name) => fileOf(name) === undefined);
 
 if (missing.length > 0) {
-  console.error(`Unexpected file "${missing.join('", "')}", expected one of ${room}`);
+  console.error(`Unexpected file "${missing.join('", "')}", expected a file of ${rooms.join(', ')}`);
   process.exitCode = 2;
 } else {
   rmSync(path.join(root, '.stryker/mutation.json'), { force: true });

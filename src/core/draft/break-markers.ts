@@ -1,7 +1,5 @@
+import { withoutSigns } from '../redaction/marker-signs.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
-
-/** What a marker, or something that resembles one, is made of besides words. */
-const signs = /[<>!=:{}[\]%/&;\\＜‹-]/g;
 
 /**
  * Text that somebody else wrote, without anything that would be taken for a redaction marker (a damaged one
@@ -15,7 +13,7 @@ export function breakMarkers(text: string): string {
     for (const { start, end } of tokens.toReversed()) {
       const from = Math.max(0, start - 4);
       const to = end + (/^.{0,24}/.exec(broken.slice(end))?.[0].length ?? 0);
-      broken = broken.slice(0, from) + broken.slice(from, to).replace(signs, ' ') + broken.slice(to);
+      broken = broken.slice(0, from) + withoutSigns(broken.slice(from, to), round) + broken.slice(to);
     }
   }
   return scanMarkers(broken).length === 0 ? broken : '';

@@ -1,4 +1,5 @@
 import type { PublicText } from '../postmortem/public-text.ts';
+import { withoutSigns } from '../redaction/marker-signs.ts';
 import { publish } from '../redaction/publish.ts';
 import { readRedactions } from '../redaction/read-redactions.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
@@ -66,10 +67,7 @@ function breakInPlace(text: string): string {
       const at = Math.max(from, start - 4);
       const to = Math.max(at, Math.min(broken.length, end + (round === 0 ? 0 : 24)));
       const stretch = broken.slice(at, to);
-      pieces.push(
-        broken.slice(from, at),
-        round < 2 ? stretch.replace(/[<>!=:{}[\]%/&;\\＜‹-]/g, ' ') : blankOf(stretch),
-      );
+      pieces.push(broken.slice(from, at), round < 2 ? withoutSigns(stretch, round) : blankOf(stretch));
       from = to;
     }
     broken = pieces.join('') + broken.slice(from);

@@ -113,7 +113,7 @@ function isTag(behind: string): boolean {
 
 /** `[redact]`, `[/redaction]`, `[end of redaction]`, `[redact: …`, `[//]: # (redact`. */
 function isBracket(behind: string): boolean {
-  if (/^[\s!\-#^*.:]{0,4}(?:redact|withheld|sealed)\s{0,3}[:=%\]}]/.test(behind))
+  if (/^[\s!\-#^*.:_]{0,4}(?:redact|withheld|sealed)\s{0,3}[:=%\]}]/.test(behind))
     return !/^(?:sealed|withheld)\][([:]/.test(behind);
   if (/^redact\s|^\s{0,3}\/\s{0,3}(?:redact|withheld|sealed)\w{0,2}(?![\w/.])/.test(behind)) return true;
   if (/^[\s/]{0,3}(?:begin|start|end|stop)[-_ :](?:of[-_ ])?(?:the[-_ ])?(?:redact|withh|seal)/.test(behind))
@@ -158,5 +158,11 @@ export function strayMarkerStart(text: string, keyword: number): number | undefi
   if (/^\w*\s*(?::\s*\w+\s*=|-->)/.test(after)) return start;
   if (/\/\s*$/.test(run) && /^(?:redact|withheld|sealed)\s*[\]}>]/.test(after)) return start;
   if (/^(?:redact|withheld|sealed)\w{0,2}\s*(?:\*\/|%[%}])/.test(after)) return start;
+  // A bracket that nothing has opened.
+  if (
+    /^(?:redact|withheld|sealed)\s{0,2}\]/.test(after) &&
+    !text.slice(Math.max(0, keyword - window), keyword).includes('[')
+  )
+    return start;
   return undefined;
 }

@@ -2,6 +2,7 @@ import { type FoldedText, foldText } from '../text/fold-text.ts';
 import { type MarkerAttributes, parseMarkerAttributes } from './marker-attributes.ts';
 import type { LocatedFault } from './marker-fault.ts';
 import { findForms, type NearMarker, resemblesMarker, strayMarkerStart } from './near-marker.ts';
+import { findSpoken } from './spoken-marker.ts';
 
 /** A marker, or what looks like one. Offsets are UTF-16 code units of the source. */
 export type MarkerToken =
@@ -35,7 +36,10 @@ export function scanMarkers(source: string): readonly MarkerToken[] {
 
 /** Whether anything is in a text that a marker is made of. Most texts have none of it, and are asked for nothing more. */
 function mayHoldMarkers(source: string): boolean {
-  return /[<>[\]{}=&\\%|~*]|--|\/\*|\/\/|:::|[^\0-\x7f]/.test(source);
+  return (
+    /[<>[\]{}=&\\%|~*]|--|\/\*|\/\/|:::|[^\0-\x7f]/.test(source) ||
+    /redact|withheld|sealed|\/\s?\w{5,8}\s?\)/i.test(source)
+  );
 }
 
 function scanComments(source: string): MarkerToken[] {
@@ -81,8 +85,9 @@ const telling =
   /redact|withheld|sealed|reason\s{0,2}=\s{0,2}["']?(?:security|privacy|legal|partner)|until\s{0,2}=\s{0,2}["']?(?:confirmed|never)|<!--/g;
 
 /** What was meant as a marker and is no exact one: in folded text, so that neither width, alphabet nor invisible characters hide it. */
-function* findNear({ text }: FoldedText): Generator<NearMarker> {
+function* findNear({ text, origin }: FoldedText, source: string): Generator<NearMarker> {
   yield* findForms(text);
+  yield* findSpoken(text, (at) => /\p{Ll}/u.test(source.charAt(origin(at))));
   for (const { index, 0: word } of text.matchAll(telling)) {
     if (word === '<!--') {
       if (resemblesMarker(text.slice(index + word.length, index + window)))
@@ -96,7 +101,7 @@ function* findNear({ text }: FoldedText): Generator<NearMarker> {
 
 /** Keywords and attributes that are in no marker of the source. */
 function scanStrays(source: string, folded: FoldedText, tokens: readonly MarkerToken[]): MarkerToken[] {
-  const near = [...findNear(folded)]
+  const near = [...findNear(folded, source)]
     .map(({ start, end }) => ({ start: folded.origin(start), end: folded.origin(end) }))
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const strays: MarkerToken[] = [];

@@ -86,6 +86,19 @@ const frames: readonly (readonly [string, string])[] = [
   ['/* ', ' */'],
   ['%% ', ' %%'],
 ];
+/** Frames that are signs of their own: prose may hold them, so that only whole ones can be told, whatever their letters look like. */
+const spoken: readonly (readonly [string, string])[] = [
+  ['(', ')'],
+  ['«', '»'],
+  ['„', '“'],
+  ['「', '」'],
+  ['**', '**'],
+  ['__', '__'],
+  ['~', '~'],
+  ['§', '§'],
+  ['$', '$'],
+  ['=== ', ' ==='],
+];
 const contexts: readonly string[] = [
   '@',
   'Before @ after.',
@@ -112,14 +125,18 @@ const says = [
 export function damagedSource(random: Random): DamagedSource {
   const pieces = Array.from({ length: 1 + Math.floor(random() * 2) }, () => {
     const word = choose(random, words);
-    const [open, close] = choose(random, frames);
+    const isSpoken = random() < 0.2;
+    const [open, close] = choose(random, isSpoken ? spoken : frames);
     const attributes = choose(random, says);
     const bend = (text: string) => {
       let bent = text;
-      for (let left = Math.floor(random() * 2); left > 0; left -= 1) bent = slip(random, bent);
+      for (let left = isSpoken ? 0 : Math.floor(random() * 2); left > 0; left -= 1) bent = slip(random, bent);
       return random() < 0.5 ? disguise(random, bent) : bent;
     };
-    const between = choose(random, [canary, ` ${canary} `, `\n${canary}\n`, `a\n\n${canary}\n\nb`]);
+    const between = choose(
+      random,
+      isSpoken ? [canary, `${canary} b`] : [canary, ` ${canary} `, `\n${canary}\n`, `a\n\n${canary}\n\nb`],
+    );
     const pair = bend(`${open}${word}${attributes}${close}`) + between + bend(`${open}/${word}${close}`);
     return choose(random, contexts).replace('@', () => pair);
   });

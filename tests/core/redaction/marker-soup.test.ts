@@ -62,7 +62,7 @@ const publicText = fc.constantFrom(
 );
 
 describe('marker soup', () => {
-  it('never publishes hidden text and never throws, whatever slips into 10,000 sources', () => {
+  it('never publishes hidden text and never throws, whatever slips into a source', () => {
     let published = 0;
     fc.assert(
       fc.property(fc.array(fc.oneof(meantToBeHidden, publicText), { maxLength: 6 }), (pieces) => {
@@ -74,9 +74,9 @@ describe('marker soup', () => {
         expect(masked).not.toContain(canary);
         expect(masked.split('\n').length).toBe(source.split('\n').length);
       }),
-      effort(10_000),
+      effort(2_000),
     );
-    expect(published).toBeGreaterThan(Math.floor(0.01 * effort(10_000).numRuns));
+    expect(published).toBeGreaterThan(Math.floor(0.01 * effort(2_000).numRuns));
   });
 });
 

@@ -48,7 +48,7 @@ function toRecord(source: string): string {
   );
 }
 
-it('1,000 pairs of builds that differ only in hidden text are the same, byte for byte, in every file', async () => {
+it('pairs of builds that differ only in hidden text are the same, byte for byte, in every file', async () => {
   let shown = 0;
   await fc.assert(
     fc.asyncProperty(sourcePairs, async ({ one, other, canaries }) => {
@@ -61,7 +61,7 @@ it('1,000 pairs of builds that differ only in hidden text are the same, byte for
       shown += 1;
       expect([...second]).toEqual([...first]);
     }),
-    effort(1_000),
+    effort(60),
   );
-  expect(shown).toBeGreaterThan(0.5 * effort(1_000).numRuns);
+  expect(shown).toBeGreaterThan(0.5 * effort(60).numRuns);
 }, 300_000);
