@@ -15,12 +15,11 @@ export async function buildDist(out: string, wanted: readonly BundleSet['name'][
   const packages: BundledPackage[] = [];
   for (const set of bundleSets(root).filter(({ name }) => wanted.includes(name)))
     packages.push(...(await bundle(root, set, out)));
-  // Read by the sandbox at its start, beside its own file.
-  const snapshots = wanted.includes('sandbox')
-    ? ['world/openapi.snapshot.json', 'graphql/schema.snapshot.graphql']
-    : [];
-  for (const snapshot of snapshots)
-    copyFileSync(path.join(root, 'packages/github-sandbox/src', snapshot), path.join(out, path.basename(snapshot)));
+  // Read by the sandbox at its start, beside its own file; the description of the REST API stands in its bundle.
+  if (wanted.includes('sandbox')) {
+    const schema = path.join(root, 'packages/github-sandbox/src/graphql/schema.snapshot.graphql');
+    copyFileSync(schema, path.join(out, path.basename(schema)));
+  }
   writeFileSync(path.join(out, 'licenses.txt'), renderLicenses(packages));
   // The bundles are ES modules wherever they are copied to.
   writeFileSync(path.join(out, 'package.json'), '{ "type": "module" }\n');

@@ -40,14 +40,16 @@ export function readPackageOf(module: string): BundledPackage | undefined {
   return found;
 }
 
-/** One text with every package once, in the order of their names. */
+/** One text with every package once, in the order of their names; those that share a license text stand above it together. */
 export function renderLicenses(packages: readonly BundledPackage[]): string {
   const unique = new Map(packages.map((each) => [`${each.name}@${each.version}`, each]));
-  const sections = [...unique]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([id, { license, text }]) =>
-        `${id}\n${license}\n\n${text === '' ? '(the package ships no license file)' : text}\n`,
-    );
+  const sorted = [...unique].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sections = [...Map.groupBy(sorted, ([, { license, text }]) => `${license}\n\n${text}`).values()].map(
+    (sharing) => {
+      const ids = sharing.map(([id]) => id).join('\n');
+      const { license = '', text = '' } = sharing[0]?.[1] ?? {};
+      return `${ids}\n${license}\n\n${text === '' ? '(the package ships no license file)' : text}\n`;
+    },
+  );
   return `The bundles in this folder contain parts of these packages.\n\n${sections.join(`\n${'-'.repeat(78)}\n\n`)}`;
 }
