@@ -64,6 +64,10 @@ export function bundleSets(root: string): BundleSet[] {
         '@noble/hashes/sha2.js',
         '@noble/hashes/utils.js',
         'ipaddr.js',
+        'hastscript',
+        'hast-util-sanitize',
+        'hast-util-to-html',
+        'mdast-util-to-hast',
       ],
       together: [
         { name: 'lazy', packages: /^\0lazy:/ },

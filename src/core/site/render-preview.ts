@@ -1,11 +1,9 @@
-import type { Element, ElementContent, Text } from 'hast';
-import { toHtml } from 'hast-util-to-html';
-import { h } from 'hastscript';
 import type { OpenedRecord } from '../open/opened-record.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { showValue } from '../text/show-value.ts';
 import { renderInstant } from '../time/render-instant.ts';
-import { incidentBody } from './incident-body.ts';
+import { type Html, h } from './html.ts';
+import { writeIncidentBody } from './incident-body.ts';
 
 /**
  * How a record will appear in public, as one line of HTML for a job summary or a comment. It is made by what makes the page,
@@ -16,8 +14,8 @@ export function renderPreview(record: OpenedRecord): string {
   const content =
     postmortem === undefined || doubts.length > 0
       ? [h('p', [h('em', 'Nothing of this record will be shown until its problems are mended.')])]
-      : [lead(postmortem), ...incidentBody(postmortem, () => undefined)];
-  const html = toHtml(h('div', content.map(forGithub)), { characterReferences: { useNamedReferences: true } });
+      : [lead(postmortem), writeIncidentBody(postmortem, () => undefined)];
+  const html = forGithub(h('div', content));
   // In one line no text of the record can end the HTML and begin Markdown.
   return html.replace(/\r\n?|\n/g, '&#10;').replaceAll('##[', '##&#91;');
 }
@@ -28,7 +26,7 @@ const reachWords: Readonly<Record<string, string>> = {
   undefined: 'reach not recorded',
 };
 
-function lead({ meta }: Postmortem): Element {
+function lead({ meta }: Postmortem): Html {
   const facts = [
     meta.severity ?? (meta.kind === 'incident' ? 'severity not classified' : undefined),
     meta.kind === 'incident' ? reachWords[String(meta.affectsIntegrators)] : undefined,
@@ -37,22 +35,35 @@ function lead({ meta }: Postmortem): Element {
     meta.components.join(', ') || undefined,
   ].filter((fact) => fact !== undefined);
   const title = h('h3', showValue(meta.title ?? meta.id ?? 'Untitled', 200));
-  return h('div', [title, h('p', [facts.map((fact) => showValue(fact, 200)).join(' · ')]), ...takeaway(meta.takeaway)]);
+  return h('div', [title, h('p', [facts.map((fact) => showValue(fact, 200)).join(' · ')]), takeaway(meta.takeaway)]);
 }
 
-function takeaway(text: string | undefined): ElementContent[] {
-  return text === undefined ? [] : [h('p', [h('strong', 'Takeaway: '), showValue(text, 500)])];
+function takeaway(text: string | undefined): Html | undefined {
+  return text === undefined ? undefined : h('p', [h('strong', 'Takeaway: '), showValue(text, 500)]);
 }
 
-/** GitHub makes links of mentions and references in text, but not in code. */
-function forGithub(node: ElementContent): ElementContent {
-  if (node.type === 'text') return harmless(node);
-  if (node.type !== 'element') return { type: 'text', value: '' };
-  if (node.tagName === 'code' || node.tagName === 'pre') return node;
-  const { id: _, ...properties } = node.properties;
-  return { ...node, properties, children: node.children.map(forGithub) };
+/** A tag, with its attributes between double quotes, or the text up to the next one. */
+const tagOrText = /<[^>"]*(?:"[^"]*"[^>"]*)*>|[^<]+/g;
+
+const namedReferences: Readonly<Record<string, string>> = {
+  '&#x3C;': '&lt;',
+  '&#x26;': '&amp;',
+  '&#x22;': '&quot;',
+};
+
+/** Without ids, which GitHub would change; and GitHub makes links of mentions and references in text, but not in code. */
+function forGithub({ markup }: Html): string {
+  let depth = 0;
+  return markup
+    .replace(/&#x(?:3C|26|22);/g, (reference) => namedReferences[reference] ?? reference)
+    .replace(tagOrText, (part) => {
+      if (!part.startsWith('<')) return depth > 0 ? part : harmless(part);
+      if (/^<(?:code|pre)[ >]/.test(part)) depth += 1;
+      if (/^<\/(?:code|pre)>/.test(part)) depth -= 1;
+      return part.replace(/ id="[^"]*"/, '');
+    });
 }
 
-function harmless(text: Text): Text {
-  return { ...text, value: text.value.replace(/([@#])(?=[\w-])/g, '$1\u200b').replace(/\b(gh)-(?=\d)/gi, '$1\u200b-') };
+function harmless(text: string): string {
+  return text.replace(/([@#])(?=[\w-])/g, '$1\u200b').replace(/\b(gh)-(?=\d)/gi, '$1\u200b-');
 }
