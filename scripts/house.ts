@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type MeasuredFile, measureFile } from './house/measure-file.ts';
 import { doubledNames, mutualPairs } from './house/mutual-pairs.ts';
+import { testRatios } from './house/test-ratios.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -106,40 +107,6 @@ function longFiles(files: readonly MeasuredFile[]): string[] {
     .map(({ lines, path: file }) => `${file}: ${lines} lines`);
 }
 
-function linesUnder(folder: string, ending: RegExp): number {
-  try {
-    return sum(
-      filesUnder(folder, ending).map((name) => readFileSync(path.join(root, name), 'utf8').split('\n').length - 1),
-    );
-  } catch {
-    return 0;
-  }
-}
-
-/** Folders of tests, and of fixtures, that hold a room; what else tests a room besides its mirror is named here. */
-const alsoTests: Readonly<Record<string, readonly string[]>> = {
-  'core/import': ['tests/fixtures/import'],
-  'core/rules': ['tests/fixtures/rules'],
-  'core/fix': ['tests/fixtures/fix'],
-  'core/history': ['tests/fixtures/history'],
-  'core/report': ['tests/fixtures/report'],
-  'core/site': ['tests/site'],
-};
-
-function testRatios(): string[] {
-  const roomsOf = (room: string): string[] =>
-    room === 'core' ? readdirSync(path.join(root, 'src/core')).map((name) => `core/${name}`) : [room];
-  return readdirSync(path.join(root, 'src'))
-    .flatMap(roomsOf)
-    .map((room) => {
-      const code = linesUnder(`src/${room}`, /\.ts$/);
-      const tests = sum(
-        [`tests/${room}`, ...(alsoTests[room] ?? [])].map((folder) => linesUnder(folder, /\.(ts|md|json|yml)$/)),
-      );
-      return `${room.padEnd(20)} ${(tests / Math.max(1, code)).toFixed(2)}   ${tests} : ${code}`;
-    });
-}
-
 const product = measureFolder('src');
 const columns: readonly Column[] = [
   { title: 'product', files: product },
@@ -152,7 +119,9 @@ function printTable(): void {
   console.log(`${''.padEnd(width)}  ${columns.map(({ title }) => title.padStart(8)).join('')}`);
   for (const { title, of } of figures)
     console.log(`${title.padEnd(width)}  ${columns.map(({ files }) => String(of(files)).padStart(8)).join('')}`);
-  console.log(`\nlines of tests to lines of code, by room (fixtures counted)\n${testRatios().join('\n')}`);
+  console.log(
+    `\nlines of tests to lines of code, by room: imports, comments, empty lines and tables are no code; fixtures are tests\n${testRatios(root).join('\n')}`,
+  );
 }
 
 function printLists(): void {
