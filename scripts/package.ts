@@ -68,7 +68,8 @@ export async function writePackage(out: string): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   await buildDist(path.join(out, 'dist'), ['hosts', 'library']);
   writeTypes(out);
-  for (const name of ['README.md', 'LICENSE', 'schema.json']) cpSync(path.join(root, name), path.join(out, name));
+  for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE', 'schema.json'])
+    cpSync(path.join(root, name), path.join(out, name));
   cpSync(path.join(root, 'docs'), path.join(out, 'docs'), {
     recursive: true,
     filter: (file) => !file.endsWith('.png'),

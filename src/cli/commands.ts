@@ -54,6 +54,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./set.ts')).set,
   },
   {
+    name: 'migrate',
+    group: 'Write and check',
+    summary: 'move configuration and records to the current format',
+    load: async () => (await import('./migrate.ts')).migrate,
+  },
+  {
     name: 'explain',
     group: 'Write and check',
     summary: 'say what a rule or the code of an error means, with examples',

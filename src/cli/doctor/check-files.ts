@@ -2,6 +2,7 @@ import path from 'node:path';
 import names from '../../../names.json' with { type: 'json' };
 import { loadCalendar } from '../../core/calendar/load-calendar.ts';
 import type { Config } from '../../core/config/config.ts';
+import { currentFormat } from '../../core/config/format.ts';
 import { renderCalendarFault } from '../../core/report/calendar-fault.ts';
 import { wordProblem } from '../../core/report/word-problem.ts';
 import { checkIssueForm } from '../../core/setup/check-issue-form.ts';
@@ -38,6 +39,14 @@ export async function checkGit({ repository, root, lacksGit }: Workspace): Promi
   ];
 }
 
+/** Without a file there is nothing that could be of an old format. */
+function checkFormat({ version }: Config, text: string | undefined): SetupFinding[] {
+  if (text === undefined || version === currentFormat) return [];
+  const words =
+    version === undefined ? 'version is not set: nobody can tell which format is meant' : `format ${version}`;
+  return [doubtful(`${words}; the current one is ${currentFormat}`, 'debrief migrate')];
+}
+
 /** A fault of the configuration by its line; what stands under another name is named by that. */
 function faultOf(problem: Problem): SetupFinding {
   const { message, hint } = wordProblem(problem);
@@ -47,6 +56,7 @@ function faultOf(problem: Problem): SetupFinding {
 export function checkConfigFile({ configFile, configText, configProblems, config }: Project): SetupFinding[] {
   if (configProblems.length > 0) return configProblems.map(faultOf);
   return [
+    ...checkFormat(config, configText),
     configText === undefined ? doubtful(`no ${configFile}: every default applies`, 'debrief init') : good(configFile),
     config.page.url === undefined
       ? doubtful('page.url is not set: feeds and the sitemap need the public address')

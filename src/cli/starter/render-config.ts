@@ -1,3 +1,4 @@
+import { currentFormat } from '../../core/config/format.ts';
 import type { StarterOptions } from './render-starter.ts';
 import { schemaAddress } from './the-action.ts';
 import { renderYaml } from './yaml-document.ts';
@@ -6,6 +7,7 @@ import { renderYaml } from './yaml-document.ts';
 export function renderConfig({ service, timeZone, holidays, url }: StarterOptions): string {
   const known = renderYaml(
     {
+      version: currentFormat,
       service,
       timezone: timeZone,
       calendar: { holidays },

@@ -5,6 +5,7 @@ import { isDate } from '../time/is-date.ts';
 import { isTimeZone } from '../time/is-time-zone.ts';
 import { parseTimeSpan } from '../time/parse-time-span.ts';
 import { type NoticeEvent, noticeEvents, notifyKinds } from './config.ts';
+import { currentFormat } from './format.ts';
 import { parseReminder } from './parse-reminder.ts';
 import { publicAddressTests } from './public-address.ts';
 import { isReadableOn, pageParts, paper } from './theme.ts';
@@ -159,6 +160,17 @@ const words = z.array(line, 'a list of words');
 
 /** `.github/debrief.yml` as it is written, key by key; nothing is required. The JSON Schema for editors is made from it. */
 export const configShape = {
+  version: describe(
+    z
+      .int(`a format from 1 to ${currentFormat}`)
+      .check(
+        z.refine(
+          (value) => value >= 1 && value <= currentFormat,
+          `a format from 1 to ${currentFormat}; a later one needs a later Debrief`,
+        ),
+      ),
+    `Format of this file and of the records. The current one is ${currentFormat}; \`debrief migrate\` moves both to it`,
+  ),
   service: describe(line, 'Name of the service, as the public page says it'),
   launch: describe(
     mapping({ date, name: z.optional(line) }, 'a mapping of date and name'),

@@ -49,6 +49,8 @@ export interface NotifyTarget {
 
 /** `.github/debrief.yml`, normalised: every default filled in, every text understood. */
 export interface Config {
+  /** Format of the file and of the records, as the file says it; undefined where it does not. See `currentFormat`. */
+  readonly version?: number | undefined;
   readonly service: string;
   readonly launch: { readonly date: string; readonly name: string } | undefined;
   /** IANA name. */

@@ -35,6 +35,7 @@ const defaultReminders: readonly Reminder[] = [
 /** Fills in every default. What the schema accepted can be read, so nothing fails here. */
 export function normaliseConfig(written: WrittenConfig): Config {
   return {
+    version: written.version,
     service: written.service ?? '',
     launch: written.launch && { date: written.launch.date, name: written.launch.name ?? 'launch' },
     timeZone: written.timezone ?? 'UTC',

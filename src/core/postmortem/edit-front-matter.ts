@@ -23,6 +23,16 @@ export function setField(text: string, key: FrontMatterKey, value: FieldValue | 
   return rendered === undefined ? removePair(front, pair) : replaceValue(front, pair, rendered);
 }
 
+/**
+ * The source text with a key that has no value yet, and a comment behind it that says what to write; unchanged where the key is there
+ * already. `undefined` as in `setField`.
+ */
+export function askField(text: string, key: FrontMatterKey, question: string): string | undefined {
+  const front = openFrontMatter(text);
+  if (!front) return undefined;
+  return pairOf(front.root, key) ? text : insertLine(front, placeFor(front, key), `${key}: # ${question}`);
+}
+
 /** The source text with one more entry at the end of `updates:`. `undefined` as in `setField`. */
 export function addUpdate(text: string, update: Update): string | undefined {
   const front = openFrontMatter(text);
