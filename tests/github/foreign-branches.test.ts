@@ -7,6 +7,7 @@ import { recordText } from '../workspace/record-text.ts';
 import { sensitiveRecord } from '../workspace/sensitive-record.ts';
 import { commit, createTestLog } from './open-change.ts';
 import { openIncident, self } from './open-incident.ts';
+import { openSweeps } from './open-sweeps.ts';
 
 /** How somebody writes who wants to be taken for the App: its name and its address, which are no secret. */
 async function forge(
@@ -100,5 +101,22 @@ describe('a branch with one of our names is not ours:', () => {
         .rest.pulls.list({ ...shop })
         .then(({ data }) => data.map(({ head }) => head.ref)),
     ).toContain('debrief/lift-issue-42');
+  });
+
+  it('no roll-up is opened from it, and the sweep says so until it is gone', async () => {
+    const world = await openSweeps('2026-07-01T06:00:00Z', 'service: Shop\n');
+    const text = '---\nid: found-1\ntitle: F\nseverity: medium\nresolved: 2026-05-20T09:00Z\n---\n';
+    await commit(world.mona, { 'postmortems/2026/found-1.md': text }, { branch: 'main' });
+    const branch = 'postmortem/rollup-2026-Q2';
+    const sha = await forge(world, branch, 'postmortems/rollups/2026-Q2.md', 'theirs', 'docs(postmortem): x');
+    const pulls = async () => (await world.mona.rest.pulls.list({ ...shop })).data.map(({ head }) => head.ref);
+    const swept = await world.sweep('2026-07-01T06:17:00Z');
+    expect(swept.unwatched).toEqual([
+      { kind: 'foreign-branch', period: '2026-Q2', branch, commits: [sha.slice(0, 7)] },
+    ]);
+    expect(await pulls()).toEqual([]);
+    await world.mona.rest.git.deleteRef({ ...shop, ref: `heads/${branch}` });
+    expect((await world.sweep('2026-07-01T07:17:00Z')).unwatched).toEqual([]);
+    expect(await pulls()).toEqual([branch]);
   });
 });

@@ -32,9 +32,12 @@ export function planProposal(
   const file = { path: step.path, text: step.text };
   const message = commitMessage(step);
   const commit = (head: string): Step => ({ kind: 'commit-file', branch: name, expectedHead: head, file, message });
-  if (pullRequests.some(({ state }) => state === 'open')) {
+  const proposed = pullRequests.find(({ state }) => state === 'open');
+  // A branch is not ours because of its name, nor is what somebody proposes from it.
+  if (proposed?.own === false) return [];
+  if (proposed !== undefined) {
     if (branch?.file === undefined || branch.file.text === step.text) return [];
-    return step.kind === 'refresh' || (step.kind === 'amend' && isOurs(branch)) ? [commit(branch.head)] : [];
+    return step.kind === 'refresh' || (step.kind === 'amend' && isWrittenByUs(branch)) ? [commit(branch.head)] : [];
   }
   if (pullRequests.length > 0 || isForeign(branch)) return [];
   const open: Step = {
@@ -48,7 +51,7 @@ export function planProposal(
   if (branch === undefined)
     return [{ kind: 'create-branch', branch: name, base: repository.defaultHead, file, message }, open];
   if (branch.file?.text === step.text) return [open];
-  return isOurs(branch) ? [commit(branch.head), open] : [];
+  return isWrittenByUs(branch) ? [commit(branch.head), open] : [];
 }
 
 /** Where a step's proposal is: on the branch of the period's open pull request, or else on one of its own. */
@@ -57,7 +60,7 @@ export function proposalBranch(step: RollupStep, open: string | undefined): stri
 }
 
 /** Whether the newest commit to the file is ours. */
-function isOurs({ file, messages }: BranchFacts): boolean {
+export function isWrittenByUs({ file, messages }: BranchFacts): boolean {
   return file === undefined || parseWroteTrailer(messages.slice(0, 1)) !== undefined;
 }
 

@@ -1,6 +1,7 @@
 import { codeSpan } from '../text/escape-markdown.ts';
 import type { IssueSnapshot } from './facts.ts';
 import type { Incident, Pause } from './incident.ts';
+import type { LeftRollup } from './left-rollup.ts';
 
 /** Something that Debrief does not see to, or not as a whole, although somebody may think that it does. */
 export type Unwatched =
@@ -14,6 +15,7 @@ export type Unwatched =
     }
   | { readonly kind: 'gone'; readonly issue: number; readonly pull: number | undefined; readonly to?: string }
   | { readonly kind: 'two-records'; readonly issue: number; readonly paths: readonly string[] }
+  | LeftRollup
   | { readonly kind: 'no-label'; readonly label: string }
   | { readonly kind: 'empty-repository' | 'archived-repository' | 'no-issues' }
   | { readonly kind: 'schedule-ends'; readonly on: string };
@@ -84,6 +86,12 @@ export function renderUnwatched(one: Unwatched): string {
     }
     case 'two-records':
       return `#${one.issue}: several records say that they are of this issue: ${one.paths.map(codeSpan).join(', ')}`;
+    case 'foreign-branch':
+      return `${codeSpan(one.branch)}: it holds ${foreignWork(one.commits)}, so the roll-up of ${one.period} is not opened from it; rename or delete the branch`;
+    case 'foreign-pull-request':
+      return `#${one.pull}: it is not Debrief's, though its branch is ${codeSpan(one.branch)}, so the roll-up of ${one.period} is neither opened nor renewed there; close it and rename or delete the branch`;
+    case 'edited-amendment':
+      return `#${one.pull}: somebody has edited it, so the figures of ${one.period} are not renewed there; merge it as it is, or close it`;
     case 'no-label':
       return `Issues: there is no label ${codeSpan(one.label)}; make it, or name another one under ${codeSpan('labels: incident')}`;
     case 'empty-repository':
@@ -95,4 +103,10 @@ export function renderUnwatched(one: Unwatched): string {
     case 'schedule-ends':
       return `The schedule: GitHub switches it off on ${one.on}, 60 days after the last commit; commit something, or enable the workflow again`;
   }
+}
+
+function foreignWork(commits: readonly string[]): string {
+  if (commits.length === 0) return "a text that is not Debrief's";
+  const shown = commits.slice(0, 5).map((id) => (id === 'more' ? 'and more' : codeSpan(id)));
+  return `commits that are not Debrief's (${shown.join(', ')})`;
 }

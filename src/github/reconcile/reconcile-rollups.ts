@@ -1,8 +1,10 @@
 import type { Clock } from '../../core/clock/clock.ts';
+import { type LeftRollup, leftRollup } from '../../core/plan/left-rollup.ts';
 import { planOverdue } from '../../core/plan/plan-overdue.ts';
 import { planProposal, proposalBranch } from '../../core/plan/plan-proposal.ts';
 import { planReminders } from '../../core/plan/plan-reminders.ts';
 import { creationOf, type Step } from '../../core/plan/step.ts';
+import { renderUnwatched } from '../../core/plan/unwatched.ts';
 import { duePeriods } from '../../core/rollups/due-periods.ts';
 import { planRollups, type RollupStep } from '../../core/rollups/plan-rollups.ts';
 import { rollupClock } from '../../core/rollups/rollup-clock.ts';
@@ -38,6 +40,8 @@ export interface ReconciledRollups {
   readonly steps: readonly { readonly kind: Step['kind']; readonly branch: string }[];
   /** What GitHub would not have for good; all that does not depend on it was done. */
   readonly refusals: readonly GitHubRefusal[];
+  /** Roll-ups that are due and left alone, for somebody else was on their branches. */
+  readonly left: readonly LeftRollup[];
 }
 
 /** A step, and the pull request that it belongs to; 0 while there is none, when no step needs it. */
@@ -57,17 +61,23 @@ export async function reconcileRollups(input: RollupReconcileInput): Promise<Rec
   const done: { kind: Step['kind']; branch: string }[] = [];
   const created = new Set<string>();
   const refused = createRefusedSteps();
+  let left: readonly LeftRollup[] = [];
   const end = (settled: boolean, steps: ReconciledRollups['steps'] = done): ReconciledRollups => ({
     settled,
     steps,
     refusals: refused.all().map(({ refusal }) => refusal),
+    left,
   });
   for (let round = 1; round <= rounds; round += 1) {
     const overview = await readOverview();
     const usable = overview !== undefined && overview.faults.length === 0 ? overview : undefined;
-    const planned = usable === undefined ? [] : await planSteps({ github, self, overview: usable });
-    const steps = planned.filter(({ step, branch }) => refused.isOpen(step, branch));
-    if (steps.length === 0) return end(true);
+    const plan = usable === undefined ? { steps: [], left } : await planSteps({ github, self, overview: usable });
+    left = plan.left;
+    const steps = plan.steps.filter(({ step, branch }) => refused.isOpen(step, branch));
+    if (steps.length === 0) {
+      for (const one of left) log.warn(`${github.owner}/${github.repo}, left: ${renderUnwatched(one)}`);
+      return end(true);
+    }
     if (input.dryRun) {
       const words = steps.map(({ step, branch }) => ({ kind: step.kind, branch }));
       return end(true, words);
@@ -98,7 +108,12 @@ interface Scene {
   readonly overview: Overview;
 }
 
-async function planSteps(scene: Scene): Promise<PlacedStep[]> {
+interface Plan {
+  readonly steps: readonly PlacedStep[];
+  readonly left: readonly LeftRollup[];
+}
+
+async function planSteps(scene: Scene): Promise<Plan> {
   const { overview } = scene;
   const { records, publishedRollups, openRollups, context } = overview;
   // Times of publication only matter to what has been published.
@@ -111,19 +126,20 @@ async function planSteps(scene: Scene): Promise<PlacedStep[]> {
     return period && rollupClock(period, { kind: 'unpublished' }, context);
   };
   const steps: PlacedStep[] = [];
-  for (const step of planned) steps.push(...(await planOne(scene, step, clockOf(step.period.name))));
+  const left: LeftRollup[] = [];
+  for (const step of planned) {
+    const one = await planOne(scene, step, clockOf(step.period.name));
+    steps.push(...one.steps);
+    left.push(...one.left);
+  }
   for (const open of openRollups) {
     const clock = clockOf(open.period);
     if (clock !== undefined) steps.push(...(await planClock(scene, open, clock)));
   }
-  return steps;
+  return { steps, left };
 }
 
-async function planOne(
-  { github, self, overview }: Scene,
-  step: RollupStep,
-  clock: Clock | undefined,
-): Promise<PlacedStep[]> {
+async function planOne({ github, self, overview }: Scene, step: RollupStep, clock: Clock | undefined): Promise<Plan> {
   const { repository, openRollups, context } = overview;
   const open = openRollups.find(({ period }) => period === step.period.name);
   const name = proposalBranch(step, open?.branch);
@@ -133,8 +149,13 @@ async function planOne(
     readBranch(github, name, { folder: context.config.records, id: file }, { base: repository.defaultHead, selves }),
     readPullRequests(github, name, selves),
   ]);
-  const steps = planProposal(step, { name, branch, pullRequests }, repository, clock);
-  return steps.map((one) => ({ step: one, number: open?.number ?? 0, branch: name }));
+  const facts = { name, branch, pullRequests };
+  const steps = planProposal(step, facts, repository, clock);
+  const left = leftRollup(step, facts);
+  return {
+    steps: steps.map((one) => ({ step: one, number: open?.number ?? 0, branch: name })),
+    left: left === undefined ? [] : [left],
+  };
 }
 
 /** Reminders and label of a roll-up stand at its pull request, for it has no issue. */

@@ -168,7 +168,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
     clocks: clocks ?? [],
     notified,
     unread: after.unread,
-    unwatched: [...unwatched, ...(standing ?? [])],
+    unwatched: [...unwatched, ...(rollups?.left ?? []), ...(standing ?? [])],
     remarks,
     lastSweep,
     failures,
@@ -182,7 +182,7 @@ function clocksOf(watched: ReadonlyMap<number, Watch>): ReadonlyMap<number, read
 const nothing = {
   issues: [],
   stopped: undefined,
-  rollups: { settled: true, steps: [], refusals: [] },
+  rollups: { settled: true, steps: [], refusals: [], left: [] },
   redactions: noRedactions,
   checked: [],
   clocks: [],

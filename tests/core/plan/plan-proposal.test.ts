@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PullRequestFacts } from '../../../src/core/plan/facts.ts';
+import { leftRollup } from '../../../src/core/plan/left-rollup.ts';
 import { type ProposalFacts, planProposal } from '../../../src/core/plan/plan-proposal.ts';
 import { periodOfBranch, rollupBranch } from '../../../src/core/plan/rollup-branch.ts';
+import { renderUnwatched } from '../../../src/core/plan/unwatched.ts';
 import { periodOf } from '../../../src/core/rollups/period.ts';
 import type { RollupStep } from '../../../src/core/rollups/plan-rollups.ts';
 
@@ -44,6 +46,32 @@ describe('the proposal of a roll-up', () => {
     expect(plan(step('refresh'), { ...open, branch: edited })).toEqual(['commit-file']);
     expect(plan(step('amend'), { ...open, branch: branch('old') })).toEqual(['commit-file']);
     expect(plan(step('amend'), { ...open, branch: edited })).toEqual([]);
+  });
+
+  it('is left alone where somebody else was on its branch, and that is told', () => {
+    const told = (of: RollupStep, facts: Partial<ProposalFacts>) => {
+      const left = leftRollup(of, { name: 'b', branch: undefined, pullRequests: [], ...facts });
+      return left && renderUnwatched(left);
+    };
+    const foreign = { branch: { ...branch('old'), foreign: ['abc1234', 'more'] } };
+    expect(told(step('draft'), foreign)).toBe(
+      "`b`: it holds commits that are not Debrief's (`abc1234`, and more), so the roll-up of 2026-Q2 is not opened from it; rename or delete the branch",
+    );
+    expect(told(step('draft'), { branch: branch('theirs', ['Write it']) })).toContain("a text that is not Debrief's");
+    const theirs = { pullRequests: [{ ...pull('open'), own: false }], branch: branch('old') };
+    expect(plan(step('refresh'), theirs)).toEqual([]);
+    expect(told(step('refresh'), theirs)).toContain('#9: it is not Debrief');
+    const edited = { pullRequests: [pull('open')], branch: branch('old', ['Write it', ...ours]) };
+    expect(told(step('amend'), edited)).toContain('#9: somebody has edited it');
+  });
+
+  it.each<[string, Partial<ProposalFacts>]>([
+    ['nothing is there', {}],
+    ['all is ours', { branch: branch('old') }],
+    ['its pull request is open', { pullRequests: [pull('open')], branch: branch('old', ['Write it', ...ours]) }],
+    ['people closed it', { pullRequests: [pull('closed')], branch: { ...branch('old'), foreign: ['abc1234'] } }],
+  ])('tells nothing where %s', (_, facts) => {
+    expect(leftRollup(step('refresh'), { name: 'b', branch: undefined, pullRequests: [], ...facts })).toBeUndefined();
   });
 
   it('is a draft while there is something to write', () => {

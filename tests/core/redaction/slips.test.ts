@@ -29,6 +29,9 @@ function drafts(marked: string): readonly string[] {
   ];
 }
 
+/** Whole drafts are slow: mutation testing, which runs them for each mutant, takes one of ten. */
+const drafted = Number(process.env.FUZZ ?? 1) < 1 ? slips.filter((_, index) => index % 10 === 0) : slips;
+
 describe(`of ${slips.length} markers with a slip`, () => {
   it('none publishes a record, and none shows its text in a frame', () => {
     const open = slips.filter(([open, close]) => {
@@ -39,7 +42,7 @@ describe(`of ${slips.length} markers with a slip`, () => {
   });
 
   it('none gets its text from an issue into what a draft publishes, or into the title of a pull request', () => {
-    const open = slips.filter(([open, close]) => {
+    const open = drafted.filter(([open, close]) => {
       const marked = `${open}${canary}${close}`;
       return drafts(marked).some(published) || renderPullRequestTitle(`Outage ${marked}`).includes(canary);
     });
