@@ -21,7 +21,12 @@ function exportsOf(): Readonly<Record<string, unknown>> {
     `./${name}`,
     { types: `./dist/library/${name}.d.ts`, default: `./dist/library/${name}.js` },
   ]);
-  return { ...Object.fromEntries(modules), './schema.json': './schema.json', './package.json': './package.json' };
+  return {
+    ...Object.fromEntries(modules),
+    './schema.json': './schema.json',
+    './record.schema.json': './record.schema.json',
+    './package.json': './package.json',
+  };
 }
 
 function packageManifest(): object {
@@ -40,7 +45,7 @@ function packageManifest(): object {
     engines: { node: '>=22' },
     bin: { debrief: 'dist/cli.js' },
     exports: exportsOf(),
-    files: ['dist', 'docs', 'schema.json'],
+    files: ['dist', 'docs', 'schema.json', 'record.schema.json', 'CHANGELOG.md'],
   };
 }
 
@@ -68,7 +73,7 @@ export async function writePackage(out: string): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   await buildDist(path.join(out, 'dist'), ['hosts', 'library']);
   writeTypes(out);
-  for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE', 'schema.json'])
+  for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE', 'schema.json', 'record.schema.json'])
     cpSync(path.join(root, name), path.join(out, name));
   cpSync(path.join(root, 'docs'), path.join(out, 'docs'), {
     recursive: true,

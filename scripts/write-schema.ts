@@ -1,7 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderConfigSchema } from '../src/core/config/render-config-schema.ts';
+import { renderRecordSchema } from '../src/core/postmortem/record-schema.ts';
 import { ruleIds } from '../src/core/rules/index.ts';
 
-// `npm run schema`: what editors complete and check in `.github/debrief.yml`. A test pins it to the code.
-writeFileSync(path.resolve(import.meta.dirname, '../schema.json'), renderConfigSchema(ruleIds));
+const root = path.resolve(import.meta.dirname, '..');
+
+// `npm run schema`: what editors complete and check in `.github/debrief.yml` and in the front matter of records. Tests pin both.
+writeFileSync(path.join(root, 'schema.json'), renderConfigSchema(ruleIds));
+writeFileSync(path.join(root, 'record.schema.json'), renderRecordSchema());

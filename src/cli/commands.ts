@@ -30,6 +30,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./app-manifest.ts')).appManifest,
   },
   {
+    name: 'completion',
+    group: 'Begin',
+    summary: 'print what bash, zsh or fish need to complete commands',
+    load: async () => (await import('./completion.ts')).completion,
+  },
+  {
     name: 'demo',
     group: 'Begin',
     summary: 'play the whole story on a GitHub of its own, on this machine',

@@ -20,6 +20,7 @@ async function makeLogKey(session: Session, options: Readonly<Record<string, unk
   terminal.say(
     'Builds sign the log of public events with this key. Keep it as a secret of the workflow and give it to the build:',
   );
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
   terminal.say('\n  with:\n    log-key: ${{ secrets.DEBRIEF_LOG_KEY }}\n');
   terminal.say(
     'or, on the command line, as DEBRIEF_LOG_KEY; never in the repository. The public key is published with the log;',

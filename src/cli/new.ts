@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../core/config/config.ts';
 import { idOfText } from '../core/draft/id-of-text.ts';
@@ -9,6 +10,7 @@ import { recordPath } from '../core/postmortem/record-path.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { readTextFile } from '../project/read-records.ts';
 import { writeNewFiles } from '../workspace/write-new-files.ts';
+import { editFile, editorOf } from './edit-file.ts';
 import { openProject } from './open-project.ts';
 import { parseNow } from './parse-now.ts';
 import { renderHardening } from './render-hardening.ts';
@@ -126,6 +128,7 @@ export const newRecord: CliCommand = {
     command
       .addOption(new Option('--detected-by <monitor>', 'which monitor or alarm fired'))
       .addOption(new Option('--acknowledged-by <role>', 'who acknowledged it: a role, not a name'))
+      .addOption(new Option('--edit', 'open the record in $VISUAL or $EDITOR').conflicts('print'))
       .addOption(new Option('--print', 'print the record instead of writing it'))
       .addHelpText(
         'after',
@@ -134,6 +137,7 @@ Examples:
   $ debrief new "Primary database unavailable" --severity high --started 2026-05-15T08:12Z
   $ debrief new "Tokens declined" --issue 57
   $ debrief new "Binds on 127.0.0.1" --hardening
+  $ debrief new "Tokens declined" --edit
 
 What is not given is left open in the file; debrief check says what is still missing.`,
       );
@@ -146,6 +150,7 @@ What is not given is left open in the file; debrief check says what is still mis
       const value = text(options, field);
       if (value !== undefined) parseNow(value);
     }
+    const editor = options['edit'] === true ? editorOf(session.env) : undefined;
     const named = nameRecord(title, options);
     const now = session.present();
     const found = await readTextFile(tree, config.template);
@@ -164,7 +169,9 @@ What is not given is left open in the file; debrief check says what is still mis
     if (written?.outcome !== 'written')
       throw new Misuse(`The record "${path}" is there already: choose another --id`, 'existing-file');
     session.terminal.say(`${session.terminal.paint('green', 'wrote')} ${path}`);
-    session.terminal.say(`Next: fill it in, then: debrief check ${path}`);
+    if (editor !== undefined && !(await editFile(editor, join(workspace.root, path), session.env)))
+      session.terminal.say(`The editor "${editor}" did not end well; the record is written all the same.`);
+    session.terminal.say(`Next: ${editor === undefined ? 'fill it in, then: ' : ''}debrief check ${path}`);
     return 0;
   },
 };

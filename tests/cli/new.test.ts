@@ -47,6 +47,28 @@ describe('debrief new', () => {
   });
 });
 
+describe('debrief new --edit', () => {
+  it('opens the record in the editor of the person, with its own arguments, and waits', async () => {
+    const cwd = createTempFolder();
+    const env = { VISUAL: `sh -c 'echo edited >> "$1"' editor`, EDITOR: 'false' };
+    const { code, stderr } = await runDebrief(
+      ['new', 'Down', '--id', 'down', '--started', '2026-05-15T08:12Z', '--edit'],
+      { cwd, env },
+    );
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Next: debrief check')]);
+    expect(readFileSync(path.join(cwd, 'postmortems/2026/down.md'), 'utf8')).toMatch(/\nedited\n$/);
+  });
+
+  it('writes nothing where no editor is named, and says what became of the record where it fails', async () => {
+    const cwd = createTempFolder();
+    const none = await runDebrief(['new', 'Down', '--edit'], { cwd, env: { VISUAL: '', EDITOR: '' } });
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('set VISUAL or EDITOR')]);
+    expect(existsSync(path.join(cwd, 'postmortems'))).toBe(false);
+    const failed = await runDebrief(['new', 'Down', '--edit'], { cwd, env: { VISUAL: 'false' } });
+    expect([failed.code, failed.stderr]).toEqual([0, expect.stringContaining('the record is written all the same')]);
+  });
+});
+
 describe('debrief doctor', () => {
   it('is content with what init wrote, and names what will not work', async () => {
     const { root, commit } = createTempRepository();

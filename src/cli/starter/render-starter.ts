@@ -1,5 +1,6 @@
 import { standardTemplate } from '../../core/draft/fill-template.ts';
 import { renderConfig } from './render-config.ts';
+import { renderEditorSettings } from './render-editor-settings.ts';
 import { renderIssueForm } from './render-issue-form.ts';
 import { renderWorkflow } from './render-workflow.ts';
 
@@ -25,5 +26,6 @@ export function renderStarter(options: StarterOptions): ReadonlyMap<string, stri
     ['.github/workflows/debrief.yml', renderWorkflow(options)],
     ['.github/ISSUE_TEMPLATE/incident.yml', renderIssueForm()],
     ['.github/postmortem-template.md', standardTemplate],
+    ['.vscode/settings.json', renderEditorSettings()],
   ]);
 }
