@@ -73,6 +73,13 @@ const variables = z.object({
   DEBRIEF_NOW: z.optional(text('RFC 3339 with an offset, such as "2026-05-15T09:03Z"', isInstant)),
 });
 
+/** Names of all variables that the App reads, but for OpenTelemetry's own. */
+export const environmentNames: readonly string[] = [
+  ...Object.keys(variables.shape),
+  'PRIVATE_KEY_PATH',
+  'DEBRIEF_PARSER',
+];
+
 /** What of these is found is never repeated, right or wrong. */
 const secrets: ReadonlySet<string> = new Set([
   'PRIVATE_KEY',

@@ -57,7 +57,10 @@ export async function startApp(
   traces: Traces = noTraces,
   env: NodeJS.ProcessEnv = {},
 ): Promise<RunningApp> {
-  const metrics = createMetrics(() => queue.size());
+  const metrics = createMetrics(
+    () => queue.size(),
+    () => intake.held(),
+  );
   const probot = await createProbot(environment, (send) => observeRequests(send, metrics, traces));
   const log = createLog(probot);
   const clientOf = createClientOf(probot);

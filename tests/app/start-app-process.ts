@@ -39,13 +39,23 @@ export function appEnvironment(sandbox: Sandbox, app: RegisteredApp, more: Recor
 }
 
 /** Runs the App's main file with an environment of its own. */
-export function spawnApp(env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [main], { env: env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] });
+export function spawnApp(
+  env: Record<string, string>,
+  { args = [main], cwd = process.cwd() }: Launch = {},
+): ChildProcess {
+  return spawn(process.execPath, args, { cwd, env: env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Another App than that of the sources. */
+export interface Launch {
+  /** For Node. */
+  readonly args?: readonly string[];
+  readonly cwd?: string;
 }
 
 /** Starts the App and waits until it listens. */
-export async function startAppProcess(env: Record<string, string>): Promise<AppProcess> {
-  const child = spawnApp(env);
+export async function startAppProcess(env: Record<string, string>, launch: Launch = {}): Promise<AppProcess> {
+  const child = spawnApp(env, launch);
   const ended = once(child, 'exit');
   const log: string[] = [];
   const listening = Promise.withResolvers<string>();

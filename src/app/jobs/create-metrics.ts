@@ -28,9 +28,10 @@ export interface Metrics {
 
 /**
  * Counters of one App, in a registry of their own.
- * @param inHand how many issues wait or are being looked at
+ * @param inHand how many issues wait or are being looked at; rejects while nobody can tell
+ * @param held how much is held in this process because the queue takes nothing
  */
-export function createMetrics(inHand: () => Promise<number>): Metrics {
+export function createMetrics(inHand: () => Promise<number>, held: () => number = () => 0): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -50,13 +51,38 @@ export function createMetrics(inHand: () => Promise<number>): Metrics {
       this.set(isSweepOverdue(at, { config, calendar, now: Date.now() }) ? 1 : 0);
     },
   });
+  // Asked once for both series. Unknown is not nothing: a database that is away must not look like an empty queue.
+  let asking: Promise<number> | undefined;
+  const ask = (): Promise<number> => {
+    asking ??= within(2_000, inHand())
+      .catch(() => Number.NaN)
+      .finally(() => {
+        asking = undefined;
+      });
+    return asking;
+  };
   new Gauge({
-    name: 'debrief_issues_in_hand',
-    help: 'Issues and pull requests that wait or are being looked at',
+    name: 'debrief_queue_up',
+    help: '1 while the queue answers; 0 while its database is away',
     registers,
     async collect() {
-      // Unknown is not nothing: a database that is away must not look like an empty queue.
-      this.set(await within(2_000, inHand()).catch(() => Number.NaN));
+      this.set(Number.isNaN(await ask()) ? 0 : 1);
+    },
+  });
+  new Gauge({
+    name: 'debrief_issues_in_hand',
+    help: 'Issues and pull requests that wait or are being looked at, in all replicas; NaN while the queue does not answer',
+    registers,
+    async collect() {
+      this.set(await ask());
+    },
+  });
+  new Gauge({
+    name: 'debrief_work_held',
+    help: 'Issues and pull requests held in this process because the queue takes nothing; lost if it ends now, until the next sweep',
+    registers,
+    collect() {
+      this.set(held());
     },
   });
   return {

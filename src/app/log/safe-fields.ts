@@ -1,29 +1,29 @@
-/** What of an object may be logged, if it is a short text, a number or a switch. Never a body, a payload, a title. */
-const fields = new Set([
-  'attempt',
-  'checked',
-  'code',
-  'delivery',
-  'duration',
-  'event',
-  'id',
-  'installation',
-  'issue',
-  'method',
-  'ms',
-  'name',
-  'number',
-  'owner',
-  'pullRequest',
-  'repo',
-  'repository',
-  'result',
-  'retryAfter',
-  'route',
-  'state',
-  'status',
-  'type',
-]);
+/** What of an object may be logged, if it is a short text, a number or a switch, and what it says. Never a body, a payload, a title. */
+export const logFields: Readonly<Record<string, string>> = {
+  attempt: 'how often it was tried',
+  checked: 'how much was checked',
+  code: 'of an error: its code, such as `ECONNREFUSED`',
+  delivery: "GitHub's id of the delivery that has led to this line (`X-GitHub-Delivery`)",
+  duration: 'of a request: milliseconds',
+  event: 'name of the event that was delivered',
+  id: 'what a library numbers its own lines with',
+  installation: "id of the App's installation",
+  issue: 'number of the issue that is looked at',
+  method: 'of a request: its method',
+  ms: 'how long a look or a check took, in milliseconds',
+  name: 'which part writes',
+  number: 'of an issue or a pull request',
+  owner: 'of a repository: whose it is',
+  pullRequest: 'number of the pull request that is checked',
+  repo: 'of a repository: its name',
+  repository: 'as `owner/name`',
+  result: 'how a look or a check ended: `done`, `failed`',
+  retryAfter: 'seconds that GitHub asks to wait',
+  route: 'of a request: the template of its address',
+  state: 'of what is looked at',
+  status: 'of a request or an error: the HTTP status',
+  type: 'of an error: its class',
+};
 
 const longest = 500;
 
@@ -39,7 +39,7 @@ function isSafeValue(value: unknown): value is string | number | boolean {
 
 /** The fields of an object that a log may hold; everything else is left out. */
 export function safeFields(found: object): Readonly<Record<string, string | number | boolean>> {
-  const kept = Object.entries(found).filter(([name, value]) => fields.has(name) && isSafeValue(value));
+  const kept = Object.entries(found).filter(([name, value]) => Object.hasOwn(logFields, name) && isSafeValue(value));
   return Object.fromEntries(kept.map(([name, value]) => [name, typeof value === 'string' ? safeText(value) : value]));
 }
 

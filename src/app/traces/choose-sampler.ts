@@ -2,16 +2,6 @@ import type { Sampler } from '@opentelemetry/sdk-trace';
 
 type Sdk = typeof import('@opentelemetry/sdk-trace');
 
-/** What `OTEL_TRACES_SAMPLER` may say, as the specification has it. */
-export const samplerNames = [
-  'always_on',
-  'always_off',
-  'traceidratio',
-  'parentbased_always_on',
-  'parentbased_always_off',
-  'parentbased_traceidratio',
-] as const;
-
 /** Which traces are kept: all, unless `OTEL_TRACES_SAMPLER` and its argument say otherwise. */
 export function chooseSampler(sdk: Sdk, env: NodeJS.ProcessEnv): Sampler {
   const name = env.OTEL_TRACES_SAMPLER || 'parentbased_always_on';

@@ -19,6 +19,14 @@ describe('the metrics', () => {
     ['refuses', () => Promise.reject(new Error('connect ECONNREFUSED'))],
     ['does not answer', () => new Promise<never>(() => undefined)],
   ])('are told while the database %s, and do not call its queue empty', async (_, inHand) => {
-    expect(await createMetrics(inHand).registry.metrics()).toMatch(/^debrief_issues_in_hand Nan$/m);
+    const written = await createMetrics(inHand).registry.metrics();
+    expect(written).toMatch(/^debrief_issues_in_hand Nan$/m);
+    expect(written).toMatch(/^debrief_queue_up 0$/m);
+  });
+
+  it('say that the queue answers, at the first look', async () => {
+    const written = await createMetrics(async () => 3).registry.metrics();
+    expect(written).toMatch(/^debrief_issues_in_hand 3$/m);
+    expect(written).toMatch(/^debrief_queue_up 1$/m);
   });
 });
