@@ -68,7 +68,10 @@ function findingOf({ rule, file, place }: Problem, text: string): CorpusFinding 
   return { rule, hash: hash.slice(0, 12), at: `${file}:${place.line}`, line };
 }
 
-function outside(problems: readonly Problem[], texts: ReadonlyMap<string, string>): string[] {
+function outside(
+  problems: readonly Pick<Problem, 'rule' | 'file' | 'place' | 'related'>[],
+  texts: ReadonlyMap<string, string>,
+): string[] {
   return problems.flatMap(({ rule, file, place, related }) =>
     [{ file, place }, ...(related ? [related] : [])]
       .filter((one) => !isInside(one.place, texts.get(one.file) ?? ''))

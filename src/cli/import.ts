@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, InvalidArgumentError, Option } from 'commander';
-import { foreignFormats, type ImportFinding } from '../core/import/foreign-incident.ts';
+import { foreignFormats } from '../core/import/foreign-incident.ts';
+import type { ImportFinding } from '../core/import/import-finding.ts';
 import { type ImportedRecord, planImport } from '../core/import/plan-import.ts';
 import type { ImportReport } from '../core/report/render-import-report.ts';
 import { errorMessage } from '../core/text/error-message.ts';

@@ -1,5 +1,5 @@
 import type { Offsets } from '../text/parse-yaml.ts';
-import type { ImportFinding } from './foreign-incident.ts';
+import type { ImportFinding } from './import-finding.ts';
 import { dayInName } from './name-of-file.ts';
 import { dayIn } from './read-time.ts';
 import type { SourceText } from './source-text.ts';

@@ -3,7 +3,7 @@ import { findFrontMatter } from '../text/find-front-matter.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
 import { parseYaml } from '../text/parse-yaml.ts';
 import { renderYamlFault } from '../text/yaml-fault-args.ts';
-import type { ImportFinding } from './foreign-incident.ts';
+import type { ImportFinding } from './import-finding.ts';
 import type { SourceText } from './source-text.ts';
 
 /** The front matter of a foreign file as text by key, and where each value stands. */

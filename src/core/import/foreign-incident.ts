@@ -3,8 +3,8 @@ import type { InstantField, Severity } from '../postmortem/postmortem.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
 import type { Place } from '../text/place.ts';
-import type { Problem } from '../text/problem.ts';
 import type { Instant } from '../time/instant.ts';
+import type { ImportFinding } from './import-finding.ts';
 import type { SourceText } from './source-text.ts';
 
 export const foreignFormats = ['cstate', 'statuspage', 'morty', 'markdown', 'issues', 'debrief'] as const;
@@ -24,9 +24,6 @@ export interface ReadOptions {
   /** IANA name of the zone that somebody said the source's times without one are in. Undefined: nobody knows. */
   readonly zone?: string | undefined;
 }
-
-/** What a reader found that was not clear, at its place in the file that it read. Rules are those of `import-wording.ts`. */
-export type ImportFinding = Problem;
 
 /** Fields of the front matter that hold text. */
 export type TextField = 'detected-by' | 'acknowledged-by' | 'takeaway';

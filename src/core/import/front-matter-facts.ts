@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { ForeignFields } from './foreign-fields.ts';
-import type { ForeignIncident, ImportFinding } from './foreign-incident.ts';
+import type { ForeignIncident } from './foreign-incident.ts';
+import type { ImportFinding } from './import-finding.ts';
 import type { Statement } from './read-stated-fields.ts';
 import { dayOfText } from './read-window.ts';
 import type { SourceText } from './source-text.ts';

@@ -4,7 +4,8 @@ import type { Offsets } from '../text/parse-yaml.ts';
 import { dayMs } from '../time/day-ms.ts';
 import { fileDateFindings } from './file-date.ts';
 import { type ForeignFields, readForeignFields } from './foreign-fields.ts';
-import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
+import type { ForeignFile, ForeignIncident, ReadOptions } from './foreign-incident.ts';
+import type { ImportFinding } from './import-finding.ts';
 import { nameOfFile } from './name-of-file.ts';
 import { isPlannedWork } from './planned-work.ts';
 import { readStatedFields, type Statement } from './read-stated-fields.ts';
@@ -122,16 +123,18 @@ function statementsOf(fields: ForeignFields): Statement[] {
 }
 
 function kindFindings(fields: ForeignFields, source: SourceText): ImportFinding[] {
-  const finding = (rule: string, span: Offsets, args: Readonly<Record<string, string>>): ImportFinding => {
-    return { rule, severity: 'warning', file: source.path, place: source.place(...span), args };
-  };
-  const announcement =
-    fields.text('informational') === 'true'
-      ? [finding('announcement', fields.span('informational'), { key: 'informational' })]
-      : [];
-  const left = fields.keys.filter((key) => !known.has(key) && fields.holds(key));
-  const value = (key: string) => fields.list(key).join(', ');
-  return [...announcement, ...left.map((key) => finding('left-out-key', fields.span(key), { key, value: value(key) }))];
+  const at = (span: Offsets) => ({ severity: 'warning', file: source.path, place: source.place(...span) }) as const;
+  const key = 'informational';
+  const announcement: ImportFinding[] =
+    fields.text(key) === 'true' ? [{ rule: 'announcement', ...at(fields.span(key)), args: { key } }] : [];
+  const left = fields.keys.filter((one) => !known.has(one) && fields.holds(one));
+  const value = (one: string) => fields.list(one).join(', ');
+  const leftOut = (one: string): ImportFinding => ({
+    rule: 'left-out-key',
+    ...at(fields.span(one)),
+    args: { key: one, value: value(one) },
+  });
+  return [...announcement, ...left.map(leftOut)];
 }
 
 /** Whether front matter is that of a cState issue. */

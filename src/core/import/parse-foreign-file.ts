@@ -1,6 +1,8 @@
 import { createLocator } from '../text/locator.ts';
+import type { Place } from '../text/place.ts';
 import { detectFormat, isJson, isUpptimeState } from './detect-format.ts';
-import type { ForeignFile, ForeignFormat, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
+import type { ForeignFile, ForeignFormat, ForeignIncident, ReadOptions } from './foreign-incident.ts';
+import type { ImportFinding } from './import-finding.ts';
 import { pageTitle } from './page-entries.ts';
 import { asciidocToMarkdown } from './parse-asciidoc.ts';
 import { parseCstate } from './parse-cstate.ts';
@@ -58,20 +60,20 @@ function madeText({ path, text }: ForeignFile): MadeText | undefined {
 function placedAs(made: MadeText | undefined, parsed: ParsedFile): ParsedFile {
   if (!made) return parsed;
   const lineOf = (line: number) => made.lines[line - 1] ?? made.lines.at(-1) ?? 1;
-  const placed = (finding: ImportFinding): ImportFinding => {
-    const line = lineOf(finding.place.line);
-    return { ...finding, place: { line, column: 1, endLine: line, endColumn: 1 } };
+  const placeOf = (place: Place): Place => {
+    const line = lineOf(place.line);
+    return { line, column: 1, endLine: line, endColumn: 1 };
   };
+  const placed = (finding: ImportFinding): ImportFinding => ({ ...finding, place: placeOf(finding.place) });
   const incidents = parsed.incidents.map((one): ForeignIncident => {
-    const { place } = placed({ rule: '', severity: 'warning', file: one.file, place: one.place });
+    const place = placeOf(one.place);
     const source = one.account?.source;
     const account = one.account &&
       source && {
         ...one.account,
         source: {
           ...source,
-          place: (start: number, end: number) =>
-            placed({ rule: '', severity: 'warning', file: '', place: source.place(start, end) }).place,
+          place: (start: number, end: number) => placeOf(source.place(start, end)),
         },
       };
     return { ...one, place, account, findings: one.findings.map(placed), notes: one.notes.map(placed) };

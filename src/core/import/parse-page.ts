@@ -1,8 +1,9 @@
 import { tryParseMarkdown } from '../draft/inert-markdown.ts';
 import { severities } from '../postmortem/postmortem.ts';
 import { readForeignFields } from './foreign-fields.ts';
-import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
+import type { ForeignFile, ForeignIncident, ReadOptions } from './foreign-incident.ts';
 import { createForeignNames } from './foreign-synonyms.ts';
+import type { ImportFinding } from './import-finding.ts';
 import { findPageEntries, type PageEntry, type PageParts } from './page-entries.ts';
 import { assembleMarkdown } from './parse-free-markdown.ts';
 import type { LeftOut } from './plan-import.ts';
@@ -63,13 +64,13 @@ function readEntry(entry: PageEntry, source: SourceText, file: ForeignFile, opti
   };
 }
 
-function headingNote({ heading: [start, end], title = '' }: PageEntry, source: SourceText): ImportFinding[] {
+function headingNote({ heading: [start, end] }: PageEntry, source: SourceText): ImportFinding[] {
   if (start === end) return [];
   const label = source.text
     .slice(start, end)
     .replace(/^#+\s*/, '')
     .replace(/\s+/g, ' ');
-  const args = { label, name: 'title', title };
+  const args = { label, name: 'title' } as const;
   return [
     { rule: 'heading-understood', severity: 'warning', file: source.path, place: source.place(start, end), args },
   ];

@@ -4,7 +4,8 @@ import { createLocator } from '../text/locator.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
 import { parseYaml } from '../text/parse-yaml.ts';
 import { renderInstant } from '../time/render-instant.ts';
-import type { ForeignFile, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
+import type { ForeignFile, ForeignIncident, ReadOptions } from './foreign-incident.ts';
+import type { ImportFinding } from './import-finding.ts';
 import { readStatedFields, type Statement } from './read-stated-fields.ts';
 import { readStory } from './read-story.ts';
 import { readTime } from './read-time.ts';
@@ -27,7 +28,7 @@ const mostIncidents = 20_000;
  * Undefined for JSON that holds no incidents, with the reason among the findings.
  */
 export function parseStatuspage(file: ForeignFile, options: ReadOptions): ForeignIncident[] | ImportFinding {
-  const refuse = (rule: string): ImportFinding => {
+  const refuse = (rule: 'unreadable-json' | 'no-incidents'): ImportFinding => {
     const place = createLocator(file.text)(0, 0);
     return { rule, severity: 'error', file: file.path, place };
   };

@@ -4,7 +4,8 @@ import { publish } from '../redaction/publish.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { findLostText } from './find-lost-text.ts';
-import type { ForeignFile, ForeignFormat, ForeignIncident, ImportFinding, ReadOptions } from './foreign-incident.ts';
+import type { ForeignFile, ForeignFormat, ForeignIncident, ReadOptions } from './foreign-incident.ts';
+import type { ImportFinding } from './import-finding.ts';
 import { createIds } from './import-id.ts';
 import { yearInName } from './name-of-file.ts';
 import { parseForeignFile } from './parse-foreign-file.ts';
@@ -96,8 +97,7 @@ function draftRecord(incident: ForeignIncident, id: string, options: ImportOptio
       place: incident.place,
       args: { year: path.slice(0, 4) },
     });
-  const isFollowed = ({ rule, args }: ImportFinding) =>
-    rule === 'link-to-a-file' && relocate?.(String(args?.['url'] ?? '')) !== undefined;
+  const isFollowed = (note: ImportFinding) => note.rule === 'link-to-a-file' && relocate?.(note.args.url) !== undefined;
   return { record, findings, notes: incident.notes.filter((note) => !isFollowed(note)) };
 }
 
@@ -105,8 +105,7 @@ function draftRecord(incident: ForeignIncident, id: string, options: ImportOptio
 function readAsDrafted({ incident, postmortem }: ImportedRecord): ImportFinding[] {
   const unread = new Set(postmortem.timeline.filter(({ fault }) => fault !== undefined).map(({ time }) => time.value));
   return incident.findings.filter(
-    ({ rule, args }) =>
-      rule !== 'unreadable-time' || args?.['key'] !== undefined || unread.has(String(args?.['value'] ?? '')),
+    (one) => one.rule !== 'unreadable-time' || one.args.key !== undefined || unread.has(one.args.value),
   );
 }
 

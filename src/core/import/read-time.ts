@@ -4,7 +4,7 @@ import type { Offsets } from '../text/parse-yaml.ts';
 import type { Instant } from '../time/instant.ts';
 import { parseInstant, toLocal } from '../time/parse-instant.ts';
 import { instantsOf } from '../time/time-zone.ts';
-import type { ImportFinding } from './foreign-incident.ts';
+import type { ImportFinding } from './import-finding.ts';
 import type { SourceText } from './source-text.ts';
 
 export interface ReadTime {
@@ -18,6 +18,8 @@ export interface ReadTime {
   readonly findings: readonly ImportFinding[];
 }
 
+type TimeCode = 'unpadded-time' | 'missing-zone' | 'unreadable-time';
+
 /**
  * Reads a time of a foreign field. One that is only written carelessly (`9:15`) has one right reading, which is taken; one
  * without a zone has none, unless somebody said which zone the source's times are in.
@@ -27,7 +29,7 @@ export function readTime(
   { source, span, zone, key }: { source: SourceText; span: Offsets; zone: string | undefined; key: string },
 ): ReadTime {
   const day = dayIn(written);
-  const finding = (rule: string, severity: ImportFinding['severity'], suggestion?: string): ImportFinding => ({
+  const finding = (rule: TimeCode, severity: ImportFinding['severity'], suggestion?: string): ImportFinding => ({
     rule,
     severity,
     file: source.path,

@@ -4,7 +4,8 @@ import { publish } from '../redaction/publish.ts';
 import { readRedactions } from '../redaction/read-redactions.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
 import type { Place } from '../text/place.ts';
-import type { ForeignFile, ImportFinding } from './foreign-incident.ts';
+import type { ForeignFile } from './foreign-incident.ts';
+import type { ImportFinding } from './import-finding.ts';
 
 /** A foreign file made safe to parse: of the same length, without anything that looks like a marker of ours. */
 export interface SourceText {

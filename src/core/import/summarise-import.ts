@@ -65,7 +65,7 @@ export function summariseImport(plan: ImportPlan, texts: readonly string[], syno
     ...languageOf(plan, synonyms),
     images: noted('image-as-link', 'image-of-a-file'),
     fileLinks: noted('link-to-a-file', 'image-of-a-file'),
-    leftOutKeys: counted(ruled('left-out-key').map(({ args }) => String(args?.['key'] ?? ''))),
+    leftOutKeys: counted(findings.flatMap((one) => (one.rule === 'left-out-key' ? [one.args.key] : []))),
     lostLines: ruled('left-out-text').length,
     left: counted(left.map(({ reason }) => reason)),
     errors,
@@ -97,12 +97,14 @@ function emptyParts({ records }: ImportPlan): Counted[] {
 
 function languageOf({ notes }: ImportPlan, synonyms: Synonyms) {
   const own = createSectionNames(synonyms);
-  const labels = notes.filter(({ rule, args }) => rule === 'heading-understood' && args?.['name'] !== 'title');
-  const foreign = labels.filter(({ args }) => own(String(args?.['label'] ?? '')) === undefined);
-  const words = foreign.map(({ args }) => ({
-    label: String(args?.['label'] ?? '').trim(),
-    name: args?.['name'] as SectionName,
-  }));
+  const labels = notes.flatMap((note) =>
+    note.rule === 'heading-understood' && note.args.name !== 'title'
+      ? [{ label: note.args.label, name: note.args.name }]
+      : [],
+  );
+  const words = labels
+    .filter(({ label }) => own(label) === undefined)
+    .map(({ label, name }) => ({ label: label.trim(), name }));
   const tags = Object.keys(languages).map((tag) => ({
     tag,
     count: words.filter(({ label, name }) =>

@@ -2,7 +2,8 @@ import type { ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'm
 import { toString as plainText } from 'mdast-util-to-string';
 import { spanOf } from '../postmortem/outline.ts';
 import { renderInstant } from '../time/render-instant.ts';
-import type { ImportFinding, ReadOptions } from './foreign-incident.ts';
+import type { ReadOptions } from './foreign-incident.ts';
+import type { ImportFinding } from './import-finding.ts';
 import { readTime } from './read-time.ts';
 import type { SourceText } from './source-text.ts';
 

@@ -26,7 +26,7 @@ export function delayText(by: Delay): string {
   return by.days > 0 ? days(by.days) : durationText(Math.max(by.milliseconds, 60_000));
 }
 
-/** How much time is left, or what is waited for: `in 2 days`, `3 days late`, `until 23:59:59`, `for its resolution`. */
+/** How much time is left, or what is waited for: `in 2 days`, `3 days late`, `until 23:59:59`, `for resolution`. */
 export function remainingText({ state, deadline, of, reopened }: Clock, now: Instant): string {
   switch (state.kind) {
     case 'not-started':

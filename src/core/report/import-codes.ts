@@ -1,4 +1,14 @@
+import type { ImportCode } from '../import/import-finding.ts';
 import type { RefusalWords } from '../text/refusals.ts';
+
+/** What rules of records find as well, and tell of. */
+type AlsoRule =
+  | 'unreadable-file'
+  | 'missing-zone'
+  | 'unreadable-time'
+  | 'timeline-order'
+  | 'implausible-time'
+  | 'unknown-severity';
 
 /** What `debrief import` says of its sources, by its code, where that is no rule of records as well. */
 export const importCodes = {
@@ -74,4 +84,4 @@ export const importCodes = {
     what: 'A link leads to a file beside the source, which is not beside the record.',
     way: 'Use the full address, or remove the link.',
   },
-} as const satisfies Readonly<Record<string, RefusalWords>>;
+} as const satisfies Readonly<Record<Exclude<ImportCode, AlsoRule>, RefusalWords>>;

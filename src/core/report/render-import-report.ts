@@ -1,9 +1,9 @@
 import { describeImport, type ImportFigures, sumFigures } from '../import/describe-import.ts';
-import type { ImportFinding } from '../import/foreign-incident.ts';
+import type { ImportFinding } from '../import/import-finding.ts';
+import { wordImportFinding } from '../import/import-finding.ts';
 import type { ImportPlan } from '../import/plan-import.ts';
 import type { ImportSummary } from '../import/summarise-import.ts';
 import { showValue } from '../text/show-value.ts';
-import { wordImportFinding } from './import-wording.ts';
 import { renderImportFigures } from './render-import-figures.ts';
 import { synonymLines } from './render-import-summary.ts';
 

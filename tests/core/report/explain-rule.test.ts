@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { importFindingCodes } from '../../../src/core/import/import-finding.ts';
 import { explainable, renderExplanation } from '../../../src/core/report/explain-rule.ts';
-import { importFindingCodes } from '../../../src/core/report/import-wording.ts';
 
 describe('renderExplanation()', () => {
   it.each(importFindingCodes)('knows %s, which import prints', (code) => {
