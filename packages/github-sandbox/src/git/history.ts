@@ -24,14 +24,19 @@ const statusNames: Record<string, FileChange['status']> = {
 };
 
 /** Newest first. `paths` limits to commits that touch them. */
-export async function listCommits(
+export function listCommits(
   git: GitStore,
   range: readonly string[],
   options: readonly string[] = [],
   paths: readonly string[] = [],
 ): Promise<string[]> {
-  const out = await runGit(git.directory, ['rev-list', ...options, ...range, '--', ...paths]);
-  return out.toString('utf8').split('\n').filter(Boolean);
+  const ask = async () => {
+    const out = await runGit(git.directory, ['rev-list', ...options, ...range, '--', ...paths]);
+    return out.toString('utf8').split('\n').filter(Boolean);
+  };
+  // What stands behind a commit never changes; where a reference leads does.
+  const isFixed = range.every((one) => /^\^?[0-9a-f]{40}$/.test(one));
+  return isFixed ? git.once(`commits ${JSON.stringify([range, options, paths])}`, ask) : ask();
 }
 
 export function findMergeBase(git: GitStore, a: string, b: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { readReferences } from './references.ts';
 import { gitEnvironment, runGit, tryGit } from './run.ts';
 
 export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
@@ -15,7 +16,7 @@ export interface GitObject {
 
 export const noSha = '0'.repeat(40);
 
-/** A bare repository. Objects are immutable, so what was seen once is remembered; references are always asked of git. */
+/** A bare repository. Objects are immutable, so what was seen once is remembered; references are always read anew. */
 export interface GitStore {
   readonly directory: string;
   /** Writes an object as git would and returns its name. */
@@ -176,12 +177,6 @@ export function createGitStore(directory: string, defaultBranch: string): GitSto
     return object;
   };
 
-  const references: GitStore['references'] = async (prefix) => {
-    const listing = await runGit(directory, ['for-each-ref', '--format=%(objectname) %(refname)', prefix]);
-    const lines = listing.toString('utf8').split('\n').filter(Boolean);
-    return new Map(lines.map((line) => [line.slice(41), line.slice(0, 40)]));
-  };
-
   const update: GitStore['update'] = async (reference, sha, old) => {
     const args = sha === noSha ? ['update-ref', '-d', reference, old] : ['update-ref', reference, sha, old];
     return (await tryGit(directory, args)).code === 0;
@@ -200,5 +195,14 @@ export function createGitStore(directory: string, defaultBranch: string): GitSto
     return asked;
   };
 
-  return { directory, write, read, references, update, borrow, once, close: reader.close };
+  return {
+    directory,
+    write,
+    read,
+    references: async (prefix) => readReferences(directory, prefix),
+    update,
+    borrow,
+    once,
+    close: reader.close,
+  };
 }
