@@ -11,6 +11,7 @@ import { checkConfig } from './check-config.ts';
 import type { Config } from './config.ts';
 import type { ConfigArgs } from './config-args.ts';
 import { configShape, type WrittenConfig } from './config-schema.ts';
+import { findMarked, isMarked } from './find-marked.ts';
 import { normaliseConfig } from './normalise-config.ts';
 
 type Fault = { readonly span: Offsets } & (
@@ -50,6 +51,9 @@ function readWritten(text: string, knownRules: readonly string[]): { written: Wr
     args: renderYamlFault(fault),
     span: fault.span,
   }));
+  const marked = yaml.faults.length > 0 && isMarked(text) ? [[]] : findMarked(yaml.data);
+  // Their words would repeat what was to be hidden, and so would those of any other fault.
+  if (marked.length > 0) return { written: {}, faults: marked.map((path) => markedFault(yaml, path)) };
   const written: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(withoutNulls(yaml.data))) {
     const schema = Object.hasOwn(configShape, key) ? configShape[key as keyof typeof configShape] : undefined;
@@ -69,6 +73,15 @@ function readWritten(text: string, knownRules: readonly string[]): { written: Wr
       args: { code: 'value', key: path.join('.'), value, expected, ...(suggestion !== undefined && { suggestion }) },
     });
   return { written, faults };
+}
+
+function markedFault(yaml: YamlMapping, path: readonly PropertyKey[]): Fault {
+  const expected = 'no redaction marker: what the configuration says is published';
+  return {
+    rule: 'invalid-config',
+    span: yaml.valueSpan(path),
+    args: { code: 'value', key: path.map(String).join('.') || 'a key', value: '████████', expected },
+  };
 }
 
 function unknownRules(yaml: YamlMapping, known: readonly string[]): Fault[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
+import { wordProblem } from '../../../src/core/report/word-problem.ts';
 
 const knownRules = ['blameless-language', 'missing-timeline'];
 const faultsOf = (text: string) =>
@@ -195,4 +196,29 @@ describe('parseConfig', () => {
       rules: { 'missing-timeline': 'off' },
     });
   });
+
+  const mark = '<!-- redact: reason=security until=confirmed -->zanzibar<!-- /redact -->';
+  it.each([
+    `service: "Shop ${mark}"`,
+    `service: "Shop ${mark.replace('<', '＜')}"`,
+    `page: { title: "Shop [redact]zanzibar[/redact]" }`,
+    `nonsense: "${mark}"`,
+    `labels: { incident: "${mark}" }\nnonsense: zanzibar`,
+    `"${mark}": 1`,
+    `rules: { "${mark}": off }`,
+    `service: Shop\n\t${mark}: zanzibar`,
+    `a: 1\na: "${mark}"`,
+    `a: [zanzibar ${mark}`,
+  ])('does not believe a configuration with a redaction marker in it, and repeats nothing of it: %s', (text) => {
+    const { config, problems } = parseConfig(text, '.github/debrief.yml', knownRules);
+    expect(problems.map(({ rule }) => rule)).toEqual(['invalid-config']);
+    expect(JSON.stringify([config, problems.map(wordProblem)])).not.toContain('zanzibar');
+  });
+
+  it.each(['service: Redact Ltd', 'page: { title: "Sealed and withheld" }', 'redaction: { not-after: 30 days }'])(
+    'takes for no marker: %s',
+    (text) => {
+      expect(faultsOf(text)).toEqual([]);
+    },
+  );
 });
