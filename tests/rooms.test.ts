@@ -26,7 +26,7 @@ const arrows: Record<string, readonly string[]> = {
 const layers: readonly (readonly string[])[] = [
   ['text'],
   ['time'],
-  ['markdown'],
+  ['images', 'markdown'],
   ['calendar', 'postmortem'],
   ['config', 'find'],
   ['redaction'],

@@ -1,0 +1,63 @@
+import { cleanGif } from './clean-gif.ts';
+import { cleanJpeg } from './clean-jpeg.ts';
+import { cleanPng } from './clean-png.ts';
+import { cleanWebp } from './clean-webp.ts';
+import { DamagedImage, readAscii } from './image-bytes.ts';
+
+/** The kinds of images that the page shows, by the endings of their names. */
+export const imageEndings = { png: 'png', jpg: 'jpeg', jpeg: 'jpeg', gif: 'gif', webp: 'webp' } as const;
+export type ImageKind = 'png' | 'jpeg' | 'gif' | 'webp';
+
+/** Bytes of an image that is published. */
+export const largestImage = 5 * 1024 * 1024;
+/** Pixels, and pixels along a side. */
+const mostPixels = 40_000_000;
+const longestSide = 16_384;
+
+/** An image of which nothing is left but what draws it. */
+export interface CleanImage {
+  readonly kind: ImageKind;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Without metadata: no EXIF, no comments, no thumbnails, nothing after the end. */
+  readonly bytes: Uint8Array;
+  /** Its metadata says that it is to be turned or mirrored; without it, it shows as it is stored. */
+  readonly isTurned: boolean;
+}
+
+/** Why an image is not published. */
+export type ImageFault = 'unknown-kind' | 'damaged' | 'too-many-pixels' | 'too-large';
+
+const cleaners = { png: cleanPng, jpeg: cleanJpeg, gif: cleanGif, webp: cleanWebp } as const;
+
+/** What the first bytes say, whatever the file is called. */
+export function kindOfImage(bytes: Uint8Array): ImageKind | undefined {
+  if (readAscii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'png';
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg';
+  if (/^GIF8[79]a$/.test(readAscii(bytes, 0, 6))) return 'gif';
+  return readAscii(bytes, 0, 4) === 'RIFF' && readAscii(bytes, 8, 12) === 'WEBP' ? 'webp' : undefined;
+}
+
+/** What the name of a file says; undefined for what is no image that the page could show. */
+export function kindOfName(path: string): ImageKind | undefined {
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(imageEndings, ending) ? imageEndings[ending as keyof typeof imageEndings] : undefined;
+}
+
+/** Takes everything out of an image that does not draw it. It is not decoded: the picture is the same, bit for bit. */
+export function cleanImage(bytes: Uint8Array): CleanImage | ImageFault {
+  if (bytes.length > largestImage) return 'too-large';
+  const kind = kindOfImage(bytes);
+  if (kind === undefined) return 'unknown-kind';
+  try {
+    const cleaned = { kind, isTurned: false, ...cleaners[kind](bytes) };
+    const { width, height } = cleaned;
+    if (width === 0 || height === 0) return 'damaged';
+    if (width > longestSide || height > longestSide || width * height > mostPixels) return 'too-many-pixels';
+    return cleaned;
+  } catch (error) {
+    if (error instanceof DamagedImage) return 'damaged';
+    throw error;
+  }
+}
