@@ -64,7 +64,7 @@ function createSilentPublisher(reason: string, openLog: Publisher['openLog']): P
 }
 
 /** Everything of ours on the branch: the site at its root, the Markdown page, and the manifest of both. */
-function branchFiles({ built, project, folder, site }: BuildRun): ReadonlyMap<string, string> {
+function branchFiles({ built, project, folder, site }: BuildRun): ReadonlyMap<string, string | Uint8Array> {
   const page = [project.config.page.markdown, built.markdown] as const;
   const listed = [page[0], createMade(digest(page[1]), '')] as const;
   const manifest = { ...site.manifest, files: new Map([...site.manifest.files, listed]) };

@@ -31,7 +31,10 @@ async function readFresh(session: Session): Promise<LocalProject> {
 }
 
 /** The site as the public would see it after a merge of what is on disk; undefined while the configuration cannot be used. */
-async function buildSite(session: Session, project: LocalProject): Promise<ReadonlyMap<string, string> | undefined> {
+async function buildSite(
+  session: Session,
+  project: LocalProject,
+): Promise<ReadonlyMap<string, string | Uint8Array> | undefined> {
   const { terminal } = session;
   if (project.configProblems.length > 0) {
     terminal.say(renderConfigProblems(project, terminal.color, terminal.width));
@@ -40,7 +43,7 @@ async function buildSite(session: Session, project: LocalProject): Promise<Reado
   const built = await buildInMemory(project, (newest) => session.now ?? Math.max(newest, session.present()));
   for (const { path: file, doubts } of built.inDoubt)
     terminal.say(`${terminal.paint('red', '✖')} ${visibleName(file)}: in doubt (${doubts.join(', ')})`);
-  return built.site;
+  return new Map<string, string | Uint8Array>([...built.site, ...built.images]);
 }
 
 /** What the overlay shows, and one line of it on the terminal. */

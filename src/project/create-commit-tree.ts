@@ -3,7 +3,7 @@ import { type FolderReader, findEntry, findFolder, isFolder, sortEntry, walkFold
 import type { Listing, RefusedEntry, Tree, TreeEntry } from './tree.ts';
 
 /** How the files of a commit are reached. */
-export interface CommitFiles extends Pick<Tree, 'read' | 'paths'> {
+export interface CommitFiles extends Pick<Tree, 'read' | 'readBytes' | 'paths'> {
   /** Full id. */
   readonly commit: string;
   /** The folder of the project within the repository: empty, or with a `/` at its end. */
@@ -12,7 +12,7 @@ export interface CommitFiles extends Pick<Tree, 'read' | 'paths'> {
 }
 
 /** The files of a commit: no link is followed, whoever stores the commit. */
-export function createCommitTree({ commit, prefix, folders, read, paths }: CommitFiles): Tree {
+export function createCommitTree({ commit, prefix, folders, read, readBytes, paths }: CommitFiles): Tree {
   const locate = (path: string) => (prefix + path).replace(/\/$/, '');
   const find = async (path: string): Promise<TreeEntry | RefusedEntry | undefined> => {
     const entry = await findEntry(folders, commit, locate(path));
@@ -33,5 +33,5 @@ export function createCommitTree({ commit, prefix, folders, read, paths }: Commi
     const entries = await findFolder(folders, commit, locate(folder));
     return [...entries.values()].map(({ name }) => name).sort();
   };
-  return { commit, list, find, names, read, paths };
+  return { commit, list, find, names, read, readBytes, paths };
 }

@@ -33,6 +33,9 @@ export interface Listing {
 /** What was read of one file: its text, or why there is none. */
 export type FileText = { readonly text: string } | { readonly refused: RefusedEntry['reason'] };
 
+/** What was read of one file as it is: its bytes, or why there are none. */
+export type FileBytes = { readonly bytes: Uint8Array } | { readonly refused: RefusedEntry['reason'] };
+
 /** Files at one point: a revision of a repository, its work tree, or a plain folder. */
 export interface Tree {
   /** The full id of the commit, when the tree is a revision. */
@@ -50,6 +53,8 @@ export interface Tree {
   names(folder: string): Promise<readonly string[]>;
   /** Reads files, in the order given. Never follows a link. `limit` in bytes, for each. */
   read(entries: readonly TreeEntry[], limit: number): Promise<readonly FileText[]>;
+  /** Reads one file that is no text. Never follows a link. `limit` in bytes. */
+  readBytes(entry: TreeEntry, limit: number): Promise<FileBytes>;
   /**
    * Every path, whatever kind of thing it is: what a relative link may lead to. Of a work tree, without what git ignores.
    * Undefined where that cannot be said.

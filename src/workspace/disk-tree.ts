@@ -4,6 +4,7 @@ import { byPath } from '../core/text/by-path.ts';
 import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import {
+  type FileBytes,
   type FileText,
   type Listing,
   parseUtf8,
@@ -65,7 +66,7 @@ function walk(root: string, folder: string, found: (TreeEntry | RefusedEntry)[])
 }
 
 /** Reads into one buffer that all files share, because allocating one for each costs as much as reading. */
-function readFile(file: string, limit: number, buffer: Buffer): FileText {
+function readInto(file: string, limit: number, buffer: Buffer): FileBytes {
   let handle: number;
   try {
     // Opened without following a link and without waiting for the other end of a pipe.
@@ -79,12 +80,17 @@ function readFile(file: string, limit: number, buffer: Buffer): FileText {
     let length = 0;
     for (let count = -1; count !== 0 && length < buffer.length; length += count)
       count = readSync(handle, buffer, length, buffer.length - length, null);
-    if (length > limit) return { refused: 'too-large' };
-    const text = parseUtf8(buffer.subarray(0, length));
-    return text === undefined ? { refused: 'not-utf8' } : { text };
+    return length > limit ? { refused: 'too-large' } : { bytes: buffer.subarray(0, length) };
   } finally {
     closeSync(handle);
   }
+}
+
+function readFile(file: string, limit: number, buffer: Buffer): FileText {
+  const found = readInto(file, limit, buffer);
+  if ('refused' in found) return found;
+  const text = parseUtf8(found.bytes);
+  return text === undefined ? { refused: 'not-utf8' } : { text };
 }
 
 /** Whether a folder is a submodule or another clone: what it holds is not this repository's. */
@@ -152,6 +158,8 @@ export function createDiskTree(
     const buffer = Buffer.allocUnsafe(limit + 1);
     return entries.map((entry) => readFile(path.join(root, entry.path), limit, buffer));
   };
+  const readBytes = async ({ path: local }: TreeEntry, limit: number): Promise<FileBytes> =>
+    readInto(path.join(root, local), limit, Buffer.allocUnsafe(limit + 1));
   const names = async (folder: string): Promise<string[]> => {
     // Somebody who looks for a name has to see that of a file that is left out as well.
     const absent = namesIn(folder, await listElsewhere());
@@ -162,5 +170,5 @@ export function createDiskTree(
       throw refused(path.join(root, folder), error);
     }
   };
-  return { commit: undefined, list, find, names, read, paths };
+  return { commit: undefined, list, find, names, read, readBytes, paths };
 }

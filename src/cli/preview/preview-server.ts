@@ -14,7 +14,7 @@ export interface PreviewFindings {
 /** Serves a site from memory, tells open pages when there is a new one, and what is wrong with it. */
 export interface PreviewServer {
   /** Replaces the findings, and the site unless it is undefined, and reloads every open page. */
-  show(site: ReadonlyMap<string, string> | undefined, findings: Promise<PreviewFindings>): void;
+  show(site: ReadonlyMap<string, string | Uint8Array> | undefined, findings: Promise<PreviewFindings>): void;
   /** Listens on this machine only, at one of these ports; gives the address. Throws `Misuse` when all of them are taken. */
   listen(ports: readonly number[]): Promise<string>;
   close(): Promise<void>;
@@ -29,6 +29,10 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.ics': 'text/calendar',
   '.js': 'text/javascript',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
 };
 
 const eventsPath = '/.debrief/events';
@@ -41,14 +45,15 @@ function withOverlay(html: string): string {
   return open.replace('</body>', `<script type="module" src="${scriptPath}"></script></body>`);
 }
 
-function findFile(site: ReadonlyMap<string, string>, url: string): string | undefined {
+function findFile(site: ReadonlyMap<string, unknown>, url: string): string | undefined {
   const name = decodeURIComponent(new URL(url, 'http://localhost').pathname).slice(1);
   const candidates = [name, name === '' || name.endsWith('/') ? `${name}index.html` : `${name}/index.html`];
   return candidates.find((candidate) => site.has(candidate));
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' });
+function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+  const charset = typeof body === 'string' ? '; charset=utf-8' : '';
+  response.writeHead(status, { 'content-type': `${type}${charset}`, 'cache-control': 'no-store' });
   response.end(body);
 }
 
@@ -58,7 +63,7 @@ function isLocal(host = ''): boolean {
 }
 
 export function createPreviewServer(): PreviewServer {
-  let site: ReadonlyMap<string, string> = new Map();
+  let site: ReadonlyMap<string, string | Uint8Array> = new Map();
   let findings: Promise<PreviewFindings> = Promise.resolve({ problems: [] });
   const listeners = new Set<ServerResponse>();
 
@@ -81,7 +86,12 @@ export function createPreviewServer(): PreviewServer {
       URL.canParse(url, 'http://localhost') && !/%(?![0-9a-f]{2})/i.test(url) ? findFile(site, url) : undefined;
     const body = site.get(name ?? '404.html') ?? 'Not found';
     const type = types[path.extname(name ?? '404.html')] ?? 'text/plain';
-    send(response, name === undefined ? 404 : 200, type, type === 'text/html' ? withOverlay(body) : body);
+    send(
+      response,
+      name === undefined ? 404 : 200,
+      type,
+      typeof body === 'string' && type === 'text/html' ? withOverlay(body) : body,
+    );
   });
 
   const listenAt = (port: number) =>

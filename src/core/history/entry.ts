@@ -7,6 +7,7 @@ import { repositoryPath } from '../text/resolve-link.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { leadOf, leadOfPart } from './lead.ts';
+import { shownImages } from './shown-images.ts';
 
 /** How many action items a record has, by their state. */
 export interface ActionCounts {
@@ -62,6 +63,8 @@ export interface Entry
   readonly actions: ActionCounts;
   /** Paths in the repository that the text links to. */
   readonly references: readonly string[];
+  /** Files of the repository that its text shows as images. */
+  readonly images: readonly string[];
   /** Something of it is still withheld that will be shown one day. */
   readonly redacted: boolean;
   /** The part Resolution is written: the incident is over, whether or not its end is recorded. */
@@ -127,6 +130,7 @@ export function createEntry(postmortem: Postmortem): Entry {
     },
     actions: countActions(postmortem),
     references: referencesOf(postmortem),
+    images: shownImages(postmortem),
     redacted: postmortem.source.withheld.some(({ until }) => until.kind !== 'never'),
     resolutionWritten: isResolutionWritten(postmortem),
   };

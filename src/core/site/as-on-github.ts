@@ -1,5 +1,6 @@
 import type { Blockquote, FootnoteDefinition, List, PhrasingContent, RootContent } from 'mdast';
 import { withEmoji } from './emoji.ts';
+import { undescribed } from './site-image.ts';
 
 /** What a text must hold to be worth the walk. */
 const signs = /\[\^|\[!|<br|!\[|:[a-z0-9_+-]{1,40}:/i;
@@ -61,7 +62,7 @@ function convert(node: RootContent, footnotes: Footnotes): RootContent[] {
       return /^<br\s*\/?>$/i.test(node.value.trim()) ? [{ type: 'break' }] : [node];
     case 'image':
     case 'imageReference':
-      return node.alt ? [node] : [{ type: 'text', value: '[Image without a description]' }];
+      return [node.alt ? node : { ...node, alt: undescribed }];
     case 'footnoteReference': {
       const number = numberOf(node.identifier, footnotes);
       return [{ type: 'text', value: number === undefined ? `[^${node.label ?? node.identifier}]` : `[${number}]` }];

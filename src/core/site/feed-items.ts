@@ -8,6 +8,7 @@ import { writeIncidentBody } from './incident-body.ts';
 import { absoluteLink, paths, relativeLink } from './link.ts';
 import { revisionOf } from './revision.ts';
 import type { SiteInput } from './site-files.ts';
+import type { ShownImage } from './site-image.ts';
 import { plainText } from './xml-text.ts';
 
 /** Feeds carry the newest incidents only; the API has them all. */
@@ -40,19 +41,26 @@ export function feedId(config: Config, path: string, name: string): string {
 }
 
 /** The newest listed incidents, for feeds. */
-export function feedItems({ history, config, recordOf, textOf }: SiteInput): FeedItem[] {
+export function feedItems({ history, config, recordOf, textOf, images }: SiteInput): FeedItem[] {
   return feedEntries(history).map((entry) => {
     const path = paths.incident(entry.id);
     const linkTo = (file: string): string | undefined => {
       const target = history.byPath.get(file);
       return target && feedAddress(config, paths.incident(target.id));
     };
+    const show = (file: string): ShownImage | undefined => {
+      const image = images?.get(file);
+      return image && { src: feedAddress(config, image.path), width: image.width, height: image.height };
+    };
     const takeaway = entry.takeaway ? [h('p', [h('strong', 'Takeaway: '), oneLine(entry.takeaway)])] : [];
     const updates = entry.updates.map((update) =>
       h('p', [h('strong', 'Update: '), `${new Date(update.at).toISOString().slice(0, 10)}. ${oneLine(update.text)}`]),
     );
     const text = textOf?.(entry);
-    const body = text?.links.size === 0 ? Html.trust(text.html) : writeIncidentBody(recordOf(entry), linkTo);
+    const body =
+      text?.links.size === 0 && text.images.size === 0
+        ? Html.trust(text.html)
+        : writeIncidentBody(recordOf(entry), linkTo, show);
     return {
       id: feedId(config, path, entry.id),
       link: feedAddress(config, path),

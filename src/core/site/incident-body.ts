@@ -5,11 +5,13 @@ import { h as element } from 'hastscript';
 import type { Heading, Nodes, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { markRedactions } from '../history/redacted.ts';
+import { markImages } from '../history/shown-images.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { asOnGithub } from './as-on-github.ts';
 import { Html, h, writeHtml } from './html.ts';
 import { recordLink } from './record-link.ts';
 import { type ContentOptions, renderContent } from './render-content.ts';
+import type { ShownImage } from './site-image.ts';
 import { writeContent } from './write-content.ts';
 
 /** Ids of the page's own that a heading of the record must not take. */
@@ -17,6 +19,10 @@ const reserved = ['content', 'updates', 'timeline-title', 'timeline-text'];
 
 /** Where a record's file leads from a page, by its path in the repository. */
 type LinkTo = (path: string) => string | undefined;
+/** How a page shows a file of the repository as an image. */
+export type ShowImage = (file: string) => ShownImage | undefined;
+
+const noImages: ShowImage = () => undefined;
 
 /** The least deep heading of the body: that becomes the page's second level. */
 function topDepth(nodes: readonly RootContent[]): number {
@@ -36,11 +42,17 @@ function headingIds(nodes: readonly Nodes[]): Map<Heading, string> {
   return ids;
 }
 
-function optionsOf(nodes: readonly RootContent[], { path }: Postmortem, linkTo: LinkTo): ContentOptions {
+function optionsOf(
+  nodes: readonly RootContent[],
+  { path }: Postmortem,
+  linkTo: LinkTo,
+  image: ShowImage,
+): ContentOptions {
   const ids = headingIds(nodes);
   const anchors = new Set(ids.values());
   return {
     deeper: 2 - topDepth(nodes),
+    image,
     headingId: (heading) => ids.get(heading),
     resolve: (url) => {
       const href = recordLink(url, path, linkTo);
@@ -64,11 +76,18 @@ function emptyHeadings(nodes: readonly RootContent[], { sections, source }: Post
 
 const note = 'Not written yet.';
 
+/** The nodes of a record as readers see them. */
+function publicNodes(postmortem: Postmortem): RootContent[] {
+  const marked = markImages(markRedactions(postmortem.tree.children, postmortem.source), postmortem);
+  return asOnGithub(marked, postmortem.source.text);
+}
+
 /** The whole text of a record in its own order, headings with the anchors that GitHub gives them, empty parts named as such. */
-export function writeIncidentBody(postmortem: Postmortem, linkTo: LinkTo): Html {
-  const nodes = asOnGithub(markRedactions(postmortem.tree.children, postmortem.source), postmortem.source.text);
-  const blocks = writeContent(nodes, optionsOf(nodes, postmortem, linkTo));
-  if (blocks === undefined) return Html.trust(toHtml({ type: 'root', children: incidentBody(postmortem, linkTo) }));
+export function writeIncidentBody(postmortem: Postmortem, linkTo: LinkTo, image: ShowImage = noImages): Html {
+  const nodes = publicNodes(postmortem);
+  const blocks = writeContent(nodes, optionsOf(nodes, postmortem, linkTo, image));
+  if (blocks === undefined)
+    return Html.trust(toHtml({ type: 'root', children: incidentBody(postmortem, linkTo, image) }));
   const empty = emptyHeadings(nodes, postmortem);
   return Html.trust(
     nodes.map((node, index) => writeHtml([blocks[index], empty.has(node) ? h('p.empty', note) : undefined])).join(''),
@@ -76,9 +95,9 @@ export function writeIncidentBody(postmortem: Postmortem, linkTo: LinkTo): Html 
 }
 
 /** The same as a tree of HTML that was made safe. */
-export function incidentBody(postmortem: Postmortem, linkTo: LinkTo): ElementContent[] {
-  const nodes = asOnGithub(markRedactions(postmortem.tree.children, postmortem.source), postmortem.source.text);
-  const body = renderContent(nodes, optionsOf(nodes, postmortem, linkTo));
+export function incidentBody(postmortem: Postmortem, linkTo: LinkTo, image: ShowImage = noImages): ElementContent[] {
+  const nodes = publicNodes(postmortem);
+  const body = renderContent(nodes, optionsOf(nodes, postmortem, linkTo, image));
   const empty = emptyHeadings(nodes, postmortem);
   const headings = nodes.filter((node) => node.type === 'heading');
   let index = -1;

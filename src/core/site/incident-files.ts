@@ -8,20 +8,27 @@ import { incidentMarkdown, rollupMarkdown } from './markdown-alternates.ts';
 import { linksAs, type RecordText, renderRecordText } from './record-text.ts';
 import { rollupPage } from './rollup-page.ts';
 import type { SiteFile, SiteInput } from './site-files.ts';
+import type { ImageOf } from './site-image.ts';
 
 /** Which of the files that a record links to have a page. */
 function linked(entry: Entry, history: History): (string | undefined)[] {
   return entry.references.map((path) => history.byPath.get(path)?.id);
 }
 
+/** Which images of the site a record shows; empty for one that shows none. */
+export function imageFacts(entry: Entry, images: SiteInput['images']): string {
+  return entry.images.length === 0 ? '' : JSON.stringify(entry.images.map((file) => images?.get(file) ?? null));
+}
+
 /** Gives the texts of records, the last one again: a page is followed by its alternate. */
-export function createTexts({ history, recordOf, textOf }: SiteInput): (entry: Entry) => RecordText {
+export function createTexts({ history, recordOf, textOf, images }: SiteInput): (entry: Entry) => RecordText {
+  const imageOf: ImageOf = (file) => images?.get(file);
   const pageOf = (file: string): string | undefined => history.byPath.get(file)?.id;
   let last: { readonly entry: Entry; readonly text: RecordText } | undefined;
   return (entry) => {
     if (last?.entry === entry) return last.text;
     const known = textOf?.(entry);
-    const text = known && linksAs(known, pageOf) ? known : renderRecordText(recordOf(entry), pageOf);
+    const text = known && linksAs(known, pageOf, imageOf) ? known : renderRecordText(recordOf(entry), pageOf, imageOf);
     last = { entry, text };
     return text;
   };
@@ -30,10 +37,11 @@ export function createTexts({ history, recordOf, textOf }: SiteInput): (entry: E
 /** The page of an incident and its alternate. */
 export function incidentFiles(
   entry: Entry,
-  { history, config }: SiteInput,
+  { history, config, images }: SiteInput,
   textOf: (entry: Entry) => RecordText,
 ): SiteFile[] {
-  const links = (): string => (entry.references.length === 0 ? '' : JSON.stringify(linked(entry, history)));
+  const links = (): string =>
+    (entry.references.length === 0 ? '' : JSON.stringify(linked(entry, history))) + imageFacts(entry, images);
   const state = (): string =>
     history.disclosures.get(entry.id)?.settled ? 'settled' : JSON.stringify(history.clocks.get(entry.id) ?? null);
   const path = paths.incident(entry.id);
@@ -56,10 +64,11 @@ export function incidentFiles(
 /** The page of a roll-up and its alternate. */
 export function rollupFiles(
   rollup: Rollup,
-  { history, config }: SiteInput,
+  { history, config, images }: SiteInput,
   textOf: (entry: Entry) => RecordText,
 ): SiteFile[] {
-  const facts = (): string => JSON.stringify([rollup.counts, rollup.uncounted, linked(rollup.entry, history)]);
+  const facts = (): string =>
+    JSON.stringify([rollup.counts, rollup.uncounted, linked(rollup.entry, history)]) + imageFacts(rollup.entry, images);
   const path = paths.rollup(rollup.period);
   const shared = { records: [rollup.entry.id], listed: [rollup.entry.id], facts };
   const text = () => textOf(rollup.entry);

@@ -2,6 +2,7 @@ import { apiSchema } from './api-schema.ts';
 import { renderBadge } from './badge.ts';
 import { type FeedItem, feedAddress, feedEntries, feedItems } from './feed-items.ts';
 import { feeds } from './feeds.ts';
+import { imageFacts } from './incident-files.ts';
 import { incidentsCsv } from './incidents-csv.ts';
 import { paths, type SitePath } from './link.ts';
 import { joinList, type ListText } from './list-text.ts';
@@ -23,7 +24,8 @@ function feedFiles(input: SiteInput): SiteFile[] {
   const entries = feedEntries(history);
   const records = entries.map(({ id }) => id);
   const facts = (): string =>
-    JSON.stringify([updated, entries.map(({ references }) => references.map((path) => history.byPath.get(path)?.id))]);
+    JSON.stringify([updated, entries.map(({ references }) => references.map((path) => history.byPath.get(path)?.id))]) +
+    entries.map((entry) => imageFacts(entry, input.images)).join('');
   const shared = { records, listed: records, facts };
   return feeds.map(({ path, render }) => ({ path, ...shared, render: () => render(items(), updated, config) }));
 }

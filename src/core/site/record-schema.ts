@@ -4,7 +4,7 @@ const tableParts = ['table'];
 const sides = ['to-left', 'to-right', 'to-center'];
 
 /**
- * What HTML the text of a record may become. Everything else is dropped: no images (nothing is loaded from elsewhere), no
+ * What HTML the text of a record may become. Everything else is dropped: no images but those of the site, no
  * forms, no styles, no scripts, no ids but those that `renderContent` gives.
  */
 export const recordSchema: Schema = {
@@ -12,10 +12,12 @@ export const recordSchema: Schema = {
   tagNames: [
     ...['p', 'br', 'hr', 'blockquote', 'pre', 'code', 'em', 'strong', 'del', 'a', 'span'],
     ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'section'],
+    'img',
     ...['h2', 'h3', 'h4', 'h5', 'h6'],
   ],
   attributes: {
     a: ['href', ['rel', 'nofollow', 'noopener']],
+    img: ['src', 'alt', 'width', 'height', ['loading', 'lazy'], ['decoding', 'async']],
     code: [['className', /^language-[\w+#-]{1,30}$/]],
     ol: ['start'],
     th: [
@@ -33,6 +35,6 @@ export const recordSchema: Schema = {
     '*': [['dir', 'auto']],
   },
   ancestors: { thead: tableParts, tbody: tableParts, tr: tableParts, th: tableParts, td: tableParts },
-  protocols: { href: ['http', 'https', 'mailto'] },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
   clobber: [],
 };

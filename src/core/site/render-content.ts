@@ -19,6 +19,7 @@ import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-t
 import { toString as plainText } from 'mdast-util-to-string';
 import { linkAddresses } from './link-addresses.ts';
 import { recordSchema } from './record-schema.ts';
+import type { ShownImage } from './site-image.ts';
 
 /** How a record's text finds its way onto a page. */
 export interface ContentOptions {
@@ -28,6 +29,8 @@ export interface ContentOptions {
   readonly headingId: (heading: Heading) => string | undefined;
   /** Where a link of the text leads from this page; undefined leaves the words without a link. */
   readonly resolve: (url: string) => string | undefined;
+  /** How the page shows a file of the repository; absent where no image is shown. */
+  readonly image?: (file: string) => ShownImage | undefined;
 }
 
 /** Whether a link leads away from the site. */
@@ -49,8 +52,14 @@ function renderText(state: State, node: Text, plain: boolean): ElementContent[] 
   return defaultHandlers.text(state, node);
 }
 
-/** Images are never loaded: the page shows their alternative text. */
-function renderImage(node: Image | ImageReference): Element | undefined {
+/** Of an image that the site does not have, the page shows the alternative text. Nothing is ever loaded from elsewhere. */
+function renderImage(node: Image | ImageReference, options: ContentOptions): Element | undefined {
+  const file = node.type === 'image' ? node.data?.file : undefined;
+  const shown = file === undefined ? undefined : options.image?.(file);
+  if (shown !== undefined) {
+    const { src, width, height } = shown;
+    return h('img', { src, alt: node.alt ?? '', width, height, loading: 'lazy', decoding: 'async' });
+  }
   return node.alt ? h('span', { className: ['image-text'] }, `[Image: ${node.alt}]`) : undefined;
 }
 
@@ -144,8 +153,8 @@ function handlersFor(options: ContentOptions): Handlers {
   };
   return {
     html: () => undefined,
-    image: (_state, node: Image) => renderImage(node),
-    imageReference: (_state, node: ImageReference) => renderImage(node),
+    image: (_state, node: Image) => renderImage(node, options),
+    imageReference: (_state, node: ImageReference) => renderImage(node, options),
     link,
     linkReference: (state: State, node) => {
       const target = state.definitionById.get(String(node.identifier).toUpperCase());

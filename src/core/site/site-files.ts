@@ -6,6 +6,7 @@ import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { SitePath } from './link.ts';
 import { joinList, type ListText } from './list-text.ts';
 import type { RecordText } from './record-text.ts';
+import type { SiteImage } from './site-image.ts';
 
 /** Gives the record of an entry; asked only when a file that shows its text is rendered. */
 export type RecordOf = (entry: Entry) => Postmortem;
@@ -17,6 +18,8 @@ export interface SiteInput {
   readonly recordOf: RecordOf;
   /** Gives the text of an entry's record where it was rendered before; then its record is not asked for. */
   readonly textOf?: (entry: Entry) => RecordText | undefined;
+  /** Files of the repository that the site has as images, by their paths. */
+  readonly images?: ReadonlyMap<string, SiteImage>;
   /** Texts of the files that `assetPaths` names, by their paths. */
   readonly assets?: ReadonlyMap<string, string>;
   /** Gives the log of public events, once the pages that it has digests of are made; undefined where none is made. */

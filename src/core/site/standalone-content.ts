@@ -1,6 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 
 import type { Definitions } from '../history/lead.ts';
+import type { ShownImage } from './site-image.ts';
 
 /** How a record's Markdown is made fit to stand elsewhere. */
 export interface StandaloneOptions {
@@ -9,11 +10,13 @@ export interface StandaloneOptions {
   readonly deeper: number;
   /** Where a link leads; undefined leaves its words without a link. */
   readonly resolve: (url: string) => string | undefined;
+  /** How the site shows a file of the repository; absent where no image is shown. */
+  readonly image?: (file: string) => ShownImage | undefined;
 }
 
 /**
- * The Markdown of a record without what only works in its file: no HTML, no comments, no images (their alternative text
- * instead), no reference links, links resolved.
+ * The Markdown of a record without what only works in its file: no HTML, no comments, no images but those of the
+ * site (the alternative text of others), no reference links, links resolved.
  */
 export function standaloneContent(nodes: readonly RootContent[], options: StandaloneOptions): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
@@ -24,9 +27,12 @@ export function standaloneContent(nodes: readonly RootContent[], options: Standa
       case 'footnoteReference':
       case 'yaml':
         return [];
-      case 'image':
+      case 'image': {
+        const shown = node.data?.file === undefined ? undefined : options.image?.(node.data.file);
+        return shown === undefined ? describe(node.alt) : [{ type: 'image', url: shown.src, alt: node.alt ?? '' }];
+      }
       case 'imageReference':
-        return node.alt ? [{ type: 'emphasis', children: [{ type: 'text', value: `[Image: ${node.alt}]` }] }] : [];
+        return describe(node.alt);
       case 'link':
       case 'linkReference':
         return link(node, node.type === 'link' ? node.url : options.definitions.get(node.identifier)?.url, options);
@@ -42,6 +48,11 @@ export function standaloneContent(nodes: readonly RootContent[], options: Standa
       }
     }
   });
+}
+
+/** What stands for an image that is not shown. */
+function describe(alt: string | null | undefined): RootContent[] {
+  return alt ? [{ type: 'emphasis', children: [{ type: 'text', value: `[Image: ${alt}]` }] }] : [];
 }
 
 function link(

@@ -116,6 +116,7 @@ h3.year a { color: inherit; }
 .note { color: var(--soft); font-size: .92rem; }
 
 .redacted { background: var(--withheld); color: var(--withheld-ink); border-radius: 2px; padding: .1em .45em; font-size: .92em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+.record img { max-width: 100%; height: auto; border: 1px solid var(--line); background: #fff; }
 .image-text { color: var(--soft); font-style: italic; }
 .status { display: inline-block; border: 1px solid; border-radius: 999px; padding: 0 .6em; font-size: .82rem; line-height: 1.5; }
 .status-open { color: var(--high); }

@@ -1,4 +1,4 @@
-import type { Code, Heading, ListItem, PhrasingContent, RootContent, Table, TableRow, Text } from 'mdast';
+import type { Code, Heading, Image, ListItem, PhrasingContent, RootContent, Table, TableRow, Text } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { escapeAttribute, escapeText, Html } from './html.ts';
 import { linkAddresses } from './link-addresses.ts';
@@ -92,7 +92,7 @@ class ContentWriter {
       case 'redacted':
         return `<span class="redacted">${escapeText(node.value)}</span>`;
       case 'image':
-        return node.alt ? `<span class="image-text">${escapeText(`[Image: ${node.alt}]`)}</span>` : '';
+        return this.#image(node);
     }
     if (isBehindBreak) throw unknownNode;
     switch (node.type) {
@@ -130,6 +130,14 @@ class ContentWriter {
     // The sanitiser compares the names of schemes letter by letter.
     const attribute = /^(?:https?|mailto):/.test(href) ? ` href="${escapeAttribute(href)}"` : '';
     return `<a${attribute} rel="nofollow noopener">${words}</a>`;
+  }
+
+  #image({ alt, data }: Image): string {
+    const shown = data?.file === undefined ? undefined : this.#options.image?.(data.file);
+    if (shown === undefined) return alt ? `<span class="image-text">${escapeText(`[Image: ${alt}]`)}</span>` : '';
+    const { src, width, height } = shown;
+    const words = escapeAttribute(alt ?? '');
+    return `<img src="${escapeAttribute(src)}" alt="${words}" width="${width}" height="${height}" loading="lazy" decoding="async">`;
   }
 
   #heading(node: Heading): string {

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { createTreePaths } from '../../core/open/tree-paths.ts';
 import { createCommitTree } from '../../project/create-commit-tree.ts';
 import { findEntry, isFolder } from '../../project/folder.ts';
-import { type FileText, parseUtf8, type Tree, type TreeEntry } from '../../project/tree.ts';
+import { type FileBytes, type FileText, parseUtf8, type Tree, type TreeEntry } from '../../project/tree.ts';
 import type { Repository } from '../api/repository.ts';
 import type { GithubFolders } from './create-github-folders.ts';
 
@@ -20,18 +20,23 @@ export function createGithubTree(
   { octokit, owner, repo }: Repository,
   { commit, folders, texts }: { readonly commit: string; readonly folders: GithubFolders; readonly texts?: BlobTexts },
 ): Tree {
-  const readOne = async ({ blob = '', size = 0 }: TreeEntry, limit: number): Promise<FileText> => {
+  const readBytes = async ({ blob = '', size = 0 }: TreeEntry, limit: number): Promise<FileBytes> => {
     if (size > limit) return { refused: 'too-large' };
-    const known = texts?.get(blob);
-    if (known !== undefined) return { text: known };
     const { data } = await octokit.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', {
       owner,
       repo,
       file_sha: blob,
     });
     const bytes = Buffer.from(data.content, 'base64');
-    if (bytes.length > limit) return { refused: 'too-large' };
-    const text = parseUtf8(bytes);
+    return bytes.length > limit ? { refused: 'too-large' } : { bytes };
+  };
+  const readOne = async (entry: TreeEntry, limit: number): Promise<FileText> => {
+    const { blob = '', size = 0 } = entry;
+    const known = size > limit ? undefined : texts?.get(blob);
+    if (known !== undefined) return { text: known };
+    const found = await readBytes(entry, limit);
+    if ('refused' in found) return found;
+    const text = parseUtf8(found.bytes);
     if (text === undefined) return { refused: 'not-utf8' };
     texts?.set(blob, text);
     return { text };
@@ -40,6 +45,7 @@ export function createGithubTree(
     commit,
     prefix: '',
     folders,
+    readBytes,
     read: (entries, limit) => pMap(entries, (entry) => readOne(entry, limit), { concurrency }),
     paths: async () => {
       const all = await folders.readDeep(commit);

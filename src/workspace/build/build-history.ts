@@ -1,4 +1,5 @@
 import path from 'node:path/posix';
+import pMap from 'p-map';
 import { loadCalendar } from '../../core/calendar/load-calendar.ts';
 import type { Entry } from '../../core/history/entry.ts';
 import { createHistory, type History } from '../../core/history/history.ts';
@@ -19,10 +20,11 @@ import { digest } from '../digest.ts';
 import type { LocalProject } from '../read-local-project.ts';
 import { idOfRow, type RecordRow } from '../record-row.ts';
 import type { PlannedFile } from '../site/find-unchanged.ts';
-import type { StagedFile, StagingArea } from '../site/staged-site.ts';
+import { type StagedFile, type StagingArea, stageFile } from '../site/staged-site.ts';
 import { createConcludedLog, type LogInput } from './conclude-log.ts';
 import { createKeys, planFiles } from './plan-files.ts';
 import { readAssets } from './read-assets.ts';
+import { readImages } from './read-images.ts';
 import { readRows } from './read-rows.ts';
 import { createRecordOpener } from './record-opener.ts';
 import { planPages } from './render-pages.ts';
@@ -56,6 +58,8 @@ export interface BuildPlan {
   render(paths: readonly string[]): Promise<Map<string, string>>;
   /** Renders files and stages each as it is made, so that a long history need not fit into memory. */
   stage(paths: readonly string[], area: StagingArea): Promise<ReadonlyMap<string, StagedFile>>;
+  /** The images of the site: path → bytes. */
+  readImages(): Promise<ReadonlyMap<string, Uint8Array>>;
   /** Ends what the build has started. */
   close(): Promise<void>;
 }
@@ -64,6 +68,8 @@ export interface BuildPlan {
 export interface Built extends BuildPlan {
   /** Path within the site → contents. */
   readonly site: ReadonlyMap<string, string>;
+  /** The same of its images. */
+  readonly images: ReadonlyMap<string, Uint8Array>;
 }
 
 /** How a build is made; nothing but the log changes a byte of the site. */
@@ -115,7 +121,8 @@ export async function planBuild(
     now,
   );
   const assets = await readAssets(project);
-  const pages = { history, config, assets };
+  const images = await readImages(project, entries);
+  const pages = { history, config, assets, images: images.shown };
   const concluded = options.log && createConcludedLog(history, config, options.log);
   const site = planPages(pages, opener, concluded?.log);
   const keys = createKeys(rows, history);
@@ -137,14 +144,34 @@ export async function planBuild(
       config: digest(JSON.stringify(publicConfig(config))),
       theme: digest(JSON.stringify([...assets])),
     },
-    files: planFiles([...site.values()], new Map(rows.map((row) => [idOfRow(row), row.digest])), keys),
+    files: [
+      ...planFiles([...site.values()], new Map(rows.map((row) => [idOfRow(row), row.digest])), keys),
+      ...[...images.files].map(([name, made]) => ({ path: name, from: made })),
+    ],
     conclude: (digestOf) => concluded?.conclude(digestOf),
     log: () => concluded?.log(),
     render: async (wanted) => {
       const files = await prepare(wanted);
       return new Map(files.map((file) => [file.path, file.render()]));
     },
-    stage: (all, area) => stageFiles(all, area, { site, pages, prepare, pathOf, openedBy, workers }),
+    stage: async (all, area) => {
+      const staged = await stageFiles(all, area, { site, pages, prepare, pathOf, openedBy, workers });
+      const drawn = all.filter((name) => images.files.has(name));
+      const files = await pMap(
+        drawn,
+        async (name) => [name, stageFile(area, name, await images.bytesOf(name))] as const,
+        {
+          concurrency: 1,
+        },
+      );
+      return new Map([...staged, ...files]);
+    },
+    readImages: async () => {
+      const names = [...images.files.keys()];
+      return new Map(
+        await pMap(names, async (name) => [name, await images.bytesOf(name)] as const, { concurrency: 1 }),
+      );
+    },
     close: async () => {
       opener.close();
       await Promise.all(workers.map((worker) => worker.close()));
@@ -165,7 +192,8 @@ export async function buildHistory(
       plan.files.filter((file) => (file.late ?? false) === late).map((file) => file.path);
     const site = await plan.render(namesOf(false));
     plan.conclude((name) => digest(site.get(name) ?? ''));
-    return { ...plan, site: new Map([...site, ...(await plan.render(namesOf(true)))]) };
+    const late = await plan.render(namesOf(true));
+    return { ...plan, site: new Map([...site, ...late]), images: await plan.readImages() };
   } finally {
     await plan.close();
   }

@@ -32,10 +32,10 @@ export function createRecordOpener(context: OpenContext): RecordOpener {
   const sources = new Map<string, string>();
   const guess = guessPage(context.config);
   const keep = (path: string, source: string, postmortem: Postmortem) => {
-    const text = renderRecordText(postmortem, guess);
+    const text = renderRecordText(postmortem, guess, () => undefined);
     texts.put(path, text);
     // Should a link lead elsewhere than was guessed, the text is rendered again.
-    if (text.links.size > 0) sources.set(path, source);
+    if (text.links.size + text.images.size > 0) sources.set(path, source);
   };
   return {
     open: async (files) => {

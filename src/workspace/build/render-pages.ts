@@ -3,6 +3,7 @@ import type { Entry } from '../../core/history/entry.ts';
 import type { History } from '../../core/history/history.ts';
 import { planSite } from '../../core/site/site.ts';
 import type { SiteFile, SiteInput } from '../../core/site/site-files.ts';
+import type { SiteImage } from '../../core/site/site-image.ts';
 import type { RecordOpener } from './record-opener.ts';
 
 /** All that the pages of a site are made from, besides the texts of the records. Plain data, which another thread can be given. */
@@ -10,11 +11,13 @@ export interface PageFacts {
   readonly history: History;
   readonly config: Config;
   readonly assets: ReadonlyMap<string, string>;
+  /** Images of the site, by their files in the repository. */
+  readonly images: ReadonlyMap<string, SiteImage>;
 }
 
 /** The files of a site by their paths, none rendered yet. The opener must have opened the records that a file shows. */
 export function planPages(
-  { history, config, assets }: PageFacts,
+  { history, config, assets, images }: PageFacts,
   opener: RecordOpener,
   log?: SiteInput['log'],
 ): Map<string, SiteFile> {
@@ -24,5 +27,5 @@ export function planPages(
     return record;
   };
   const textOf = ({ path }: Entry) => opener.textOf(path);
-  return new Map(planSite({ history, config, recordOf, textOf, assets, log }).map((file) => [file.path, file]));
+  return new Map(planSite({ history, config, recordOf, textOf, assets, images, log }).map((file) => [file.path, file]));
 }

@@ -39,5 +39,5 @@ function whole(entry: Entry): Entry {
 }
 
 function brief(entry: Entry): Entry {
-  return { ...entry, leads: noLeads, updates: [], withheld: [], references: [], components: [] };
+  return { ...entry, leads: noLeads, updates: [], withheld: [], references: [], images: [], components: [] };
 }

@@ -11,7 +11,7 @@ export interface TextStore {
 }
 
 /** A text in the file: where it begins, and the bytes of its two parts. */
-interface Place extends Pick<RecordText, 'links'> {
+interface Place extends Pick<RecordText, 'links' | 'images'> {
   readonly start: number;
   readonly html: number;
   readonly markdown: number;
@@ -49,7 +49,13 @@ export function createTextStore(): TextStore {
     } catch {
       return false;
     }
-    places.set(record, { start: end, html: html.length, markdown: markdown.length, links: text.links });
+    places.set(record, {
+      start: end,
+      html: html.length,
+      markdown: markdown.length,
+      links: text.links,
+      images: text.images,
+    });
     end += html.length + markdown.length;
     return true;
   };
@@ -60,10 +66,10 @@ export function createTextStore(): TextStore {
     find: (record) => {
       const place = places.get(record);
       if (place === undefined || file === undefined) return inMemory.get(record);
-      const { start, html, markdown, links } = place;
+      const { start, html, markdown, links, images } = place;
       const bytes = Buffer.allocUnsafe(html + markdown);
       if (readSync(file, bytes, 0, bytes.length, start) < bytes.length) return undefined;
-      return { html: bytes.toString('utf8', 0, html), markdown: bytes.toString('utf8', html), links };
+      return { html: bytes.toString('utf8', 0, html), markdown: bytes.toString('utf8', html), links, images };
     },
     close: () => {
       if (file !== undefined) closeSync(file);

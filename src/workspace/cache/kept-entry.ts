@@ -7,7 +7,7 @@ type Often = readonly [
   ...[boolean | null, boolean, boolean, boolean],
   ...[number | null, number | null, number | null, number | null, number | null],
   ...[open: number, done: number, dropped: number, unknown: number],
-  ...[Entry['components'], Entry['references'], Entry['updates']],
+  ...[Entry['components'], Entry['references'], Entry['updates'], Entry['images']],
 ];
 
 /** What few pages show. It takes most of the room, so it is read when somebody asks for it. */
@@ -32,14 +32,23 @@ export function keepEntry(entry: Entry): KeptEntry {
     mitigated,
     resolved,
   } = entry;
-  const { actions, components, references, updates } = entry;
+  const { actions, components, references, updates, images } = entry;
   const { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld } = entry;
   return {
     often: [
       ...([id, title, path, year, kind, phase ?? null, severity ?? null, issue ?? null, period ?? null] as const),
       ...([affectsIntegrators ?? null, imported, redacted, resolutionWritten] as const),
       ...([started ?? null, detected ?? null, acknowledged ?? null, mitigated ?? null, resolved ?? null] as const),
-      ...([actions.open, actions.done, actions.dropped, actions.unknown, components, references, updates] as const),
+      ...([
+        actions.open,
+        actions.done,
+        actions.dropped,
+        actions.unknown,
+        components,
+        references,
+        updates,
+        images,
+      ] as const),
     ],
     seldom: { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld },
   };
@@ -77,6 +86,7 @@ class RestoredEntry implements Entry {
   readonly components;
   readonly references;
   readonly updates;
+  readonly images;
   readonly #read: () => Seldom;
 
   constructor(often: Often, read: () => Seldom) {
@@ -102,6 +112,7 @@ class RestoredEntry implements Entry {
     this.components = often[22];
     this.references = often[23];
     this.updates = often[24];
+    this.images = often[25];
     this.#read = read;
   }
 

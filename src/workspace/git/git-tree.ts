@@ -1,7 +1,7 @@
 import { createTreePaths, parseTreePaths, type TreePaths } from '../../core/open/tree-paths.ts';
 import { createCommitTree } from '../../project/create-commit-tree.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
-import { type FileText, parseUtf8, type Tree, type TreeEntry } from '../../project/tree.ts';
+import { type FileBytes, type FileText, parseUtf8, type Tree, type TreeEntry } from '../../project/tree.ts';
 import type { Git } from './git.ts';
 import { createFolderReader } from './git-folder.ts';
 import { missingObject } from './missing-object.ts';
@@ -38,10 +38,14 @@ export function within(path: string): string[] {
  * `prefix` is the workspace's folder within the repository, empty or with a `/` at its end.
  */
 export function createGitTree({ objects, run }: Git, commit: string, prefix: string): Tree {
-  const readOne = async ({ blob }: TreeEntry, limit: number): Promise<FileText> => {
+  const readBytes = async ({ blob }: TreeEntry, limit: number): Promise<FileBytes> => {
     const found = await objects.read(blob ?? '', limit);
     if (found === undefined) throw missingObject(blob ?? '');
-    if (found.bytes === undefined) return { refused: 'too-large' };
+    return found.bytes === undefined ? { refused: 'too-large' } : { bytes: found.bytes };
+  };
+  const readOne = async (entry: TreeEntry, limit: number): Promise<FileText> => {
+    const found = await readBytes(entry, limit);
+    if ('refused' in found) return found;
     const text = parseUtf8(found.bytes);
     return text === undefined ? { refused: 'not-utf8' } : { text };
   };
@@ -52,6 +56,7 @@ export function createGitTree({ objects, run }: Git, commit: string, prefix: str
     commit,
     prefix,
     folders: createFolderReader(objects),
+    readBytes,
     read: (entries, limit) => Promise.all(entries.map((entry) => readOne(entry, limit))),
     paths: () => {
       known ??= listPaths();

@@ -172,8 +172,12 @@ function digestOf(staged: ReadonlyMap<string, StagedFile>, name: string): string
 }
 
 /** The files of a site as they stand in its folder. */
-export function readSite(out: string, { files }: SiteManifest): Map<string, string> {
-  return new Map([...files.keys()].map((name) => [name, readFileSync(path.join(out, name), 'utf8')]));
+export function readSite(out: string, { files }: SiteManifest): Map<string, string | Uint8Array> {
+  const read = (name: string) => {
+    const bytes = readFileSync(path.join(out, name));
+    return name.startsWith('images/') ? bytes : bytes.toString();
+  };
+  return new Map([...files.keys()].map((name) => [name, read(name)]));
 }
 
 /** `updateSite` for files that are rendered already. */

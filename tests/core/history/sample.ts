@@ -41,6 +41,7 @@ export function sampleEntry(differs: Partial<Entry> = {}): Entry {
     redacted: false,
     resolutionWritten: false,
     references: [],
+    images: [],
     ...differs,
   };
 }

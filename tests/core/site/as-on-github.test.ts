@@ -46,7 +46,7 @@ describe('a page shows what a reader of the record on GitHub sees of', () => {
 
   it('an image without a description', async () => {
     const { html } = await pageOf('![](graph.png) and ![A graph](b.png)');
-    expect(html).toContain('[Image without a description]');
+    expect(html).toContain('[Image: without a description]');
     expect(html).toContain('[Image: A graph]');
   });
 });

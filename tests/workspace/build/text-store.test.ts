@@ -5,6 +5,7 @@ import { createTextStore } from '../../../src/workspace/build/text-store.ts';
 const textOf = (number: number): RecordText => ({
   html: `<p>Größe ${number} 😀</p>`.repeat(number % 7),
   markdown: `Größe ${number}\n`,
+  images: new Map(),
   links: new Map([[`postmortems/${number}.md`, number % 2 === 0 ? `issue-${number}` : undefined]]),
 });
 
