@@ -7,6 +7,7 @@ import { isWithin } from '../core/text/is-within.ts';
 import { type Comparison, readMergedPaths, readText } from './comparison.ts';
 import { ProjectRefusal } from './project-refusal.ts';
 import { readHiding } from './read-hiding.ts';
+import { readImageFaults } from './read-image-faults.ts';
 import type { Project } from './read-project.ts';
 import { listRecords, type RecordFiles, readRecordFiles, readRecords, refuseMisnamed } from './read-records.ts';
 import type { SourceFile } from './source-file.ts';
@@ -23,7 +24,10 @@ export interface CheckScope {
 /** What the rules are given. */
 export interface GatheredCheck {
   readonly files: readonly SourceFile[];
-  readonly facts: Pick<CheckFacts, 'tree' | 'base' | 'linked' | 'refused' | 'configFile' | 'publicFiles' | 'hiding'>;
+  readonly facts: Pick<
+    CheckFacts,
+    'tree' | 'base' | 'linked' | 'refused' | 'configFile' | 'publicFiles' | 'hiding' | 'images'
+  >;
 }
 
 interface Changed {
@@ -148,6 +152,7 @@ export async function gatherCheck(project: Project, { comparison, paths }: Check
     facts: {
       refused: [...listing.refused.filter(isWanted), ...refused],
       ...(known === undefined ? {} : { tree: known }),
+      images: await readImageFaults(tree, files),
       ...((changed ?? paths) && { linked: (await readLinked(tree, files)).files }),
       ...(changed && {
         base: changed.base,

@@ -31,6 +31,9 @@ export type ImageFault = 'unknown-kind' | 'damaged' | 'too-many-pixels' | 'too-l
 
 const cleaners = { png: cleanPng, jpeg: cleanJpeg, gif: cleanGif, webp: cleanWebp } as const;
 
+/** What is wrong with a file that a record shows as an image. `turned`: it is shown, but not upright. */
+export type ImageProblem = ImageFault | 'other-kind' | 'link' | 'turned';
+
 /** What the first bytes say, whatever the file is called. */
 export function kindOfImage(bytes: Uint8Array): ImageKind | undefined {
   if (readAscii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'png';

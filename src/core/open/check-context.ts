@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Config } from '../config/config.ts';
+import type { ImageProblem } from '../images/clean-image.ts';
 import type { Instant } from '../time/instant.ts';
 import type { OpenedRecord, RecordSet } from './opened-record.ts';
 import type { TreePaths } from './tree-paths.ts';
@@ -17,6 +18,8 @@ export interface CheckFacts {
   readonly hiding?: readonly { readonly path: string; readonly text: string }[];
   /** Records besides those that are checked, to whose headings they link. */
   readonly linked?: readonly { readonly path: string; readonly text: string }[];
+  /** What is wrong with images of the repository that records show, by path; those that are fine are not among them. */
+  readonly images?: ReadonlyMap<string, ImageProblem>;
   /** The labels that each issue has *now* (never those of the event), by its number. */
   readonly issueLabels?: ReadonlyMap<number, readonly string[]>;
   /** Where a record should be, but is nothing that may be opened: a symbolic link, too large, not UTF-8. */

@@ -10,6 +10,7 @@ import { disclosureOverdue } from './disclosure-overdue.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { emptySection } from './empty-section.ts';
 import { humanDetectionWithoutAction } from './human-detection-without-action.ts';
+import { imageBesideRedaction } from './image-beside-redaction.ts';
 import { impactEndsEarly } from './impact-ends-early.ts';
 import { implausibleTime } from './implausible-time.ts';
 import { invalidConfig } from './invalid-config.ts';
@@ -22,6 +23,7 @@ import { misleadingCharacters } from './misleading-characters.ts';
 import { misplacedRecord } from './misplaced-record.ts';
 import { missingAcknowledgement } from './missing-acknowledgement.ts';
 import { missingActionItems } from './missing-action-items.ts';
+import { missingAltText } from './missing-alt-text.ts';
 import { missingDueDate } from './missing-due-date.ts';
 import { missingImpactWindow } from './missing-impact-window.ts';
 import { missingLiftCondition } from './missing-lift-condition.ts';
@@ -57,6 +59,7 @@ import { unreadableFile } from './unreadable-file.ts';
 import { unreadableTime } from './unreadable-time.ts';
 import { unsafeHtml } from './unsafe-html.ts';
 import { unsealable } from './unsealable.ts';
+import { unusableImage } from './unusable-image.ts';
 import { unusedIgnore } from './unused-ignore.ts';
 import { weakenedEmbargo } from './weakened-embargo.ts';
 
@@ -120,6 +123,9 @@ export const rules: readonly Rule[] = [
   misleadingCharacters,
   unsafeHtml,
   brokenLink,
+  unusableImage,
+  missingAltText,
+  imageBesideRedaction,
   brokenAnchor,
   // Redaction
   malformedRedaction,

@@ -85,11 +85,19 @@ function tagFault(name: string, attributes: string): Args | undefined {
 function checkAddress({ type, url }: { readonly type: string; readonly url: string }, place: Place): Finding<Args>[] {
   const scheme = schemeFault(url);
   if (scheme !== undefined) return [{ place, args: scheme }];
-  return type === 'image' && isElsewhere(url) ? [{ place, args: { case: 'image' }, level: 'warning' }] : [];
+  if (type !== 'image' || !isElsewhere(url)) return [];
+  return [{ place, args: { case: isUpload(url) ? 'upload' : 'image' }, level: 'warning' }];
 }
 
 function isElsewhere(url: string): boolean {
   return /^(?:[a-z][a-z\d+.-]*:|[\\/]{2})/i.test(url.trim());
+}
+
+/** What somebody has pasted into a text on GitHub. */
+function isUpload(url: string): boolean {
+  return /^https:\/\/(?:github\.com\/user-attachments\/|(?:private-)?user-images\.githubusercontent\.com\/)/i.test(
+    url.trim(),
+  );
 }
 
 /** Browsers skip white space and controls in a scheme. */
@@ -117,7 +125,7 @@ type Args =
   | { readonly case: 'element'; readonly element: string }
   | { readonly case: 'attribute'; readonly element: string; readonly attribute: string }
   | { readonly case: 'scheme'; readonly scheme: string }
-  | { readonly case: 'image' };
+  | { readonly case: 'image' | 'upload' };
 
 function words(args: Args): Words {
   switch (args.case) {
@@ -136,10 +144,15 @@ function words(args: Args): Words {
         message: `The page drops addresses with ${code(`${args.scheme}:`)}`,
         hint: 'Link to a web page, or write it as code in backticks',
       };
+    case 'upload':
+      return {
+        message: 'The page does not show images that were pasted into GitHub: their address may need a login',
+        hint: 'Bring it into the repository with `debrief images fetch`',
+      };
     case 'image':
       return {
         message: 'The page does not show images from elsewhere, only their description',
-        hint: 'Say in words what the image shows, or link to it',
+        hint: 'Put the image into the repository, and show it from there',
       };
   }
 }

@@ -55,7 +55,7 @@ describe('what people are told', () => {
         .replace('affects-integrators: true\n', ''),
       'postmortems/2026/old-1.md': record('old-1', 'imported: true\n'),
       'postmortems/2026/issue-4.md': record('issue-4', ''),
-      'postmortems/2026/broken.md': record('broken', '', '<!-- redact until: 2026-06-01 -->\nCANARY\n'),
+      'postmortems/2026/broken.md': record('broken', '', '<!-- redact: until=2026-06-01 -->\nCANARY\n'),
     };
     const published = { 'low-1': '2026-05-20T08:00Z', 'old-1': '2026-05-20T08:00Z', broken: '2026-05-20T08:00Z' };
     expect(await noticesOf(files, published, '2026-05-21T08:00Z')).toEqual([]);
@@ -69,7 +69,7 @@ describe('what people are told', () => {
   });
 
   it('holds nothing of what is redacted', async () => {
-    const hidden = '<!-- redact until: confirmed reason: exploitable -->\nCANARY\n<!-- /redact -->\n';
+    const hidden = '<!-- redact: reason=legal until=never -->\nCANARY\n<!-- /redact -->\n';
     const files = { 'postmortems/2026/issue-4.md': record('issue-4', 'security-sensitive: true\n', hidden) };
     const told = await noticesOf(files, { 'issue-4': '2026-05-20T08:00Z' }, '2026-05-21T08:00Z');
     expect(told.join()).not.toContain('CANARY');

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
+import type { ImageProblem } from '../../../src/core/images/clean-image.ts';
 import type { CheckFacts } from '../../../src/core/open/check-context.ts';
 import { createTreePaths } from '../../../src/core/open/tree-paths.ts';
 import { type CheckResult, checkRecords } from '../../../src/core/rules/check-records.ts';
@@ -16,6 +17,7 @@ interface WrittenFacts {
   readonly others?: readonly { readonly path: string; readonly text: string }[];
   readonly base?: readonly { readonly path: string; readonly text: string }[];
   readonly tree?: readonly string[];
+  readonly images?: Readonly<Record<string, ImageProblem>>;
   readonly issueLabels?: Readonly<Record<string, readonly string[]>>;
   readonly refused?: CheckFacts['refused'];
   readonly visibility?: CheckFacts['visibility'];
@@ -44,6 +46,7 @@ export async function checkFixture(text: string, folder: string): Promise<CheckR
     now: Date.parse(facts.now ?? '2026-11-01T12:00Z'),
     facts: {
       ...(facts.tree && { tree: createTreePaths(facts.tree) }),
+      ...(facts.images && { images: new Map(Object.entries(facts.images)) }),
       ...(facts.base && { base: facts.base.map(expand) }),
       ...(facts.refused && { refused: facts.refused }),
       ...(facts.visibility && { visibility: facts.visibility }),

@@ -1,0 +1,86 @@
+import type { Image, ImageReference, Nodes } from 'mdast';
+import type { Rule } from '../check/rule.ts';
+import { definitionsOf } from '../history/lead.ts';
+import type { ImageProblem } from '../images/clean-image.ts';
+import type { RuleContext } from '../open/check-context.ts';
+import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { Finding } from '../text/problem.ts';
+import { repositoryPath } from '../text/resolve-link.ts';
+import { code, type Words } from '../text/words.ts';
+
+/**
+ * The page cannot show an image of the repository: it is no PNG, JPEG, GIF or WebP, is too large, is damaged, or is another kind than its
+ * name says.
+ *
+ * Images are published without their metadata (places, names, thumbnails), which takes a file that can be read with certainty. SVG
+ * stays out, because it can hold scripts. An image lost on the page is often the one that explained the incident.
+ *
+ * @bad
+ * ```markdown
+ * ![CPU of the leader, at its limit from 08:14Z](cpu.svg)
+ * ```
+ * @good
+ * ```markdown
+ * ![CPU of the leader, at its limit from 08:14Z](cpu.png)
+ * ```
+ */
+export const unusableImage: Rule<Args> = {
+  id: 'unusable-image',
+  many: 'images that the page cannot show',
+  level: 'error',
+  check,
+  words,
+};
+
+/** Every image of a record with where it leads. */
+export function imagesOf(
+  postmortem: Postmortem,
+): readonly { readonly node: Image | ImageReference; readonly url: string }[] {
+  const definitions = definitionsOf(postmortem);
+  const found: { readonly node: Image | ImageReference; readonly url: string }[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'image') found.push({ node, url: node.url });
+    if (node.type === 'imageReference') {
+      const url = definitions.get(node.identifier)?.url;
+      if (url !== undefined) found.push({ node, url });
+    }
+    if ('children' in node) node.children.forEach(visit);
+  };
+  if (postmortem.source.text.includes('![')) visit(postmortem.tree);
+  return found;
+}
+
+function check(postmortem: Postmortem, { facts: { images } }: RuleContext): readonly Finding<Args>[] {
+  return imagesOf(postmortem).flatMap(({ node, url }): Finding<Args>[] => {
+    const file = repositoryPath(url, postmortem.path);
+    if (file === undefined) return [];
+    const fault = /\.svgz?$/i.test(file) ? 'svg' : images?.get(file);
+    if (fault === undefined) return [];
+    const place = postmortem.source.place(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+    return [{ place, args: { case: fault, file }, ...(fault === 'turned' && { level: 'warning' as const }) }];
+  });
+}
+
+type Args = { readonly case: ImageProblem | 'svg'; readonly file: string };
+
+const sayings: Readonly<Record<Args['case'], readonly [what: string, hint: string]>> = {
+  svg: ['is an SVG, which can hold scripts, so the page does not show it', 'Export it as PNG'],
+  'unknown-kind': ['is no PNG, JPEG, GIF or WebP, so the page does not show it', 'Save it as one of them'],
+  'other-kind': ['is another kind of image than its name says, so the page does not show it', 'Rename it'],
+  damaged: ['cannot be read as an image, so the page does not show it', 'Save it anew'],
+  'too-large': ['is larger than 5 MiB, so the page does not show it', 'Make it smaller'],
+  'too-many-pixels': [
+    'has too many pixels, so the page does not show it',
+    'Make it at most 16384 pixels wide and high, and 40 million in all',
+  ],
+  link: ['is a link, a submodule or no file, so the page does not show it', 'Put the image itself into the repository'],
+  turned: [
+    'is stored turned; without its metadata the page shows it as it is stored',
+    'Open it, turn it and save it upright',
+  ],
+};
+
+function words({ case: fault, file }: Args): Words {
+  const [what, hint] = sayings[fault];
+  return { message: `${code(file)} ${what}`, hint };
+}
