@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
 import { describe, expect, it } from 'vitest';
 import { type MeasuredFile, measureFile } from '../scripts/house/measure-file.ts';
-import { mutualPairs } from '../scripts/house/mutual-pairs.ts';
+import { doubledNames, mutualPairs } from '../scripts/house/mutual-pairs.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -189,6 +189,19 @@ describe('the rooms', () => {
     const files = measureFolder(folder);
     expect(files.length).toBeGreaterThan(50);
     expect(mutualPairs(files)).toEqual([]);
+  });
+
+  it('export no name twice, but for the library, which has the names that others expect', () => {
+    expect(doubledNames(measureFolder('src').filter(({ path: file }) => !file.startsWith('src/library/')))).toEqual([]);
+  });
+
+  it('hold no function with more than four parameters, and no file over 250 lines that is no table', () => {
+    const files = measureFolder('src');
+    const wide = files.flatMap((file) =>
+      file.functions.filter(({ parameters }) => parameters > 4).map(({ name }) => `${file.path}: ${name}`),
+    );
+    expect(wide).toEqual([]);
+    expect(files.filter(({ lines, table }) => lines > 250 && !table).map((file) => file.path)).toEqual([]);
   });
 
   it('would see two folders that import each other, also where one is inside the other', () => {

@@ -1,11 +1,12 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { chooseParser } from '../core/text/parser-choice.ts';
+import { refuseOldNode } from '../core/text/refuse-old-node.ts';
 import { readEnvironment } from './read-environment.ts';
-import { refuseOldNode } from './refuse-old-node.ts';
 import { isTracing } from './traces/is-tracing.ts';
 import { noTraces } from './traces/traces.ts';
 
-const refused = refuseOldNode(process.versions.node);
+// The driver of PostgreSQL and OpenTelemetry need it.
+const refused = refuseOldNode(process.versions.node, 'The App', [22, 15]);
 if (refused !== undefined) {
   console.error(refused);
   process.exit(2);

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { refuseOldNode } from '../core/text/refuse-old-node.ts';
 import { runCli } from './main.ts';
-import { refuseOldNode } from './refuse-old-node.ts';
 
-const refusal = refuseOldNode(process.versions.node);
+const refusal = refuseOldNode(process.versions.node, 'Debrief', [22]);
 if (refusal !== undefined) {
   process.stderr.write(`${refusal}\n`);
   process.exit(2);

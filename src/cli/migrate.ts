@@ -4,6 +4,7 @@ import { migrateConfig, migrateRecord, migrationsFrom } from '../core/fix/migrat
 import { openRecord } from '../core/open/open-record.ts';
 import { createMaskedSource } from '../core/report/masked-source.ts';
 import { renderDiff } from '../core/report/render-diff.ts';
+import type { Instant } from '../core/time/instant.ts';
 import { gatherCheck } from '../project/gather-check.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
@@ -30,16 +31,16 @@ function moveConfig({ configFile, configText }: LocalProject): Moved[] {
   return after === configText ? [] : [{ path: configFile, before: configText, after, isRecord: false }];
 }
 
-async function sourceOf(path: string, text: string, isRecord: boolean, session: Session, { config }: LocalProject) {
+async function sourceOf({ path, isRecord }: Moved, text: string, { config }: LocalProject, now: Instant) {
   if (!isRecord) return createMaskedSource({ byPath: new Map([[path, { text, secrets: [] }]]) });
-  const { record } = await openRecord({ path, text }, { config, now: session.present() }, true);
+  const { record } = await openRecord({ path, text }, { config, now }, true);
   return createMaskedSource({ byPath: new Map([[path, record]]) });
 }
 
-async function showDiff(session: Session, project: LocalProject, { path, before, after, isRecord }: Moved) {
-  const [old, fresh] = await Promise.all(
-    [before, after].map((text) => sourceOf(path, text, isRecord, session, project)),
-  );
+async function showDiff(session: Session, project: LocalProject, moved: Moved) {
+  const { path, before, after } = moved;
+  const now = session.present();
+  const [old, fresh] = await Promise.all([before, after].map((text) => sourceOf(moved, text, project, now)));
   if (old && fresh) session.terminal.write(renderDiff(path, old, fresh, session.terminal.color));
 }
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { NotifyTarget } from '../core/config/config.ts';
 import type { Notice } from '../core/notify/notice.ts';
 import { renderPayload } from '../core/notify/payloads.ts';
-import type { Delivery } from '../core/notify/sender.ts';
+import type { SendOutcome } from '../core/notify/sender.ts';
 
 /** Milliseconds. */
 const patience = 10_000;
@@ -26,7 +26,7 @@ export async function sendHttp(
   notice: Notice,
   target: NotifyTarget,
   { url, secret, now }: HttpAddress,
-): Promise<Delivery> {
+): Promise<SendOutcome> {
   const body = renderPayload(notice, target);
   const headers: Record<string, string> = { 'content-type': 'application/json', 'user-agent': 'Debrief' };
   if (secret !== undefined) {

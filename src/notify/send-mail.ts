@@ -2,13 +2,13 @@ import { isIP } from 'node:net';
 import type { NotifyTarget } from '../core/config/config.ts';
 import type { Notice } from '../core/notify/notice.ts';
 import { renderMail } from '../core/notify/payloads.ts';
-import type { Delivery } from '../core/notify/sender.ts';
+import type { SendOutcome } from '../core/notify/sender.ts';
 
 /** Milliseconds. */
 const patience = 10_000;
 
 /** Hands a notice to an SMTP server: one mail to one address, for the list of readers is the provider's. */
-export async function sendMail(notice: Notice, target: NotifyTarget, url: URL): Promise<Delivery> {
+export async function sendMail(notice: Notice, target: NotifyTarget, url: URL): Promise<SendOutcome> {
   const { createTransport } = await import('nodemailer');
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const secure = url.protocol === 'smtps:';
@@ -45,7 +45,7 @@ export async function sendMail(notice: Notice, target: NotifyTarget, url: URL): 
 }
 
 /** A server that has answered with a code has not taken it; without an answer after the text nobody knows. */
-function judge(error: unknown): Delivery {
+function judge(error: unknown): SendOutcome {
   const { responseCode, code, command } = error as {
     readonly responseCode?: unknown;
     readonly code?: unknown;

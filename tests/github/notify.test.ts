@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NotifyTarget } from '../../src/core/config/config.ts';
 import type { Notice } from '../../src/core/notify/notice.ts';
-import type { Delivery, Sender } from '../../src/core/notify/sender.ts';
+import type { Sender, SendOutcome } from '../../src/core/notify/sender.ts';
 import { notify } from '../../src/github/notify/notify.ts';
 import { reportNotified } from '../../src/github/notify/report-notified.ts';
 import { quiet, shop } from '../sandbox/open-sandbox.ts';
@@ -9,14 +9,14 @@ import { openIncident } from './open-incident.ts';
 
 const start = Date.parse('2026-05-20T08:00Z');
 const hour = 60 * 60 * 1000;
-const sent: Delivery = { kind: 'sent' };
+const sent: SendOutcome = { kind: 'sent' };
 const target = (name: string): NotifyTarget => ({ kind: 'slack', name, on: ['published'], text: {} });
 const notice = (id: string): Notice => ({
   ...{ key: `published:${id}`, event: 'published', id, at: start, values: {} },
 });
 
 /** Receivers, each with its own manners, and what arrived there. */
-function receivers(manners: Readonly<Record<string, (key: string, time: number) => Delivery>>) {
+function receivers(manners: Readonly<Record<string, (key: string, time: number) => SendOutcome>>) {
   const arrived: string[] = [];
   const times = new Map<string, number>();
   const sender: Sender = {
@@ -82,7 +82,7 @@ describe('notices', () => {
   });
 
   it('to somebody who is silent are not sent again, and do not hold up the others', async () => {
-    const silent: Delivery = { kind: 'unanswered', words: 'did not answer', isRepeatable: false };
+    const silent: SendOutcome = { kind: 'unanswered', words: 'did not answer', isRepeatable: false };
     const { tell, arrived } = await openNotices({
       mute: (key) => (key === 'published:a' ? silent : sent),
       ops: () => sent,
@@ -153,8 +153,8 @@ describe('notices under chaos', () => {
       dice = (dice * 1_103_515_245 + 12_345) % 2_147_483_648;
       return dice / 2_147_483_648;
     };
-    const lost: Delivery = { kind: 'unanswered', words: 'did not answer', isRepeatable: false };
-    const failing: Delivery = { kind: 'refused', words: 'answered 503' };
+    const lost: SendOutcome = { kind: 'unanswered', words: 'did not answer', isRepeatable: false };
+    const failing: SendOutcome = { kind: 'refused', words: 'answered 503' };
     const manner = () => (roll() < 0.3 ? failing : roll() < 0.1 ? lost : sent);
     const { tell, arrived, sandbox } = await openNotices({ ops: manner, web: manner, dead: () => failing });
     await tell([]);

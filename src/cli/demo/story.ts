@@ -6,6 +6,7 @@ import { dayMs } from '../../core/time/day-ms.ts';
 import { incident } from './incident.ts';
 import type { Narrator } from './narrator.ts';
 import { control, type Person } from './person.ts';
+import { readAnnotations } from './read-annotations.ts';
 import type { JobRun, Runner } from './runner.ts';
 
 const run = promisify(execFile);
@@ -122,23 +123,6 @@ async function resolve(stage: DemoStage, issue: number): Promise<void> {
   narrator.detail(lines);
 }
 
-/** The first annotations as a person reads them: file:line and what is wrong. */
-function problemsOf(log: string, most: number): readonly string[] {
-  const annotations = log.split('\n').flatMap((line) => {
-    const [, level, properties = '', message = ''] =
-      /^::(error|warning) ([^:]*(?::(?!:)[^:]*)*)::(.*)$/.exec(line) ?? [];
-    if (level === undefined) return [];
-    const value = (name: string) => new RegExp(`(?:^|,)${name}=([^,]*)`).exec(properties)?.[1] ?? '';
-    return [`${value('file')}:${value('line')}  ${decode(message).split('\n')[0]}`];
-  });
-  const rest = annotations.length - most;
-  return rest > 0 ? [...annotations.slice(0, most), `… and ${rest} more`] : annotations;
-}
-
-function decode(message: string): string {
-  return message.replace(/%(25|0D|0A)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-}
-
 async function awaitFailure({ runner, narrator }: DemoStage, pull: PullRequest): Promise<JobRun> {
   const job = await narrator.during(
     'the Action checks the pull request',
@@ -148,7 +132,7 @@ async function awaitFailure({ runner, narrator }: DemoStage, pull: PullRequest):
     `The check fails (exit code ${job.exitCode}) and says what is missing, at its line`,
     `job summary: ${job.summaryFile}`,
   );
-  narrator.detail(problemsOf(job.log, 8));
+  narrator.detail(readAnnotations(job.log, 8));
   return job;
 }
 
@@ -204,7 +188,7 @@ async function awaitSuccess({ runner, narrator }: DemoStage, sha: string): Promi
     `job summary: ${job.summaryFile}`,
   );
   if (job.exitCode !== 0) {
-    narrator.detail(problemsOf(job.log, 20));
+    narrator.detail(readAnnotations(job.log, 20));
     throw new Error('Unexpected failure of the second check, expected it to pass');
   }
   return job;

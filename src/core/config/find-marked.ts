@@ -5,7 +5,7 @@ const marker =
   /<\s?!\s?-|[<[{(«]\s{0,2}\/?\s{0,2}(?:redact|withheld|sealed)|(?:^|[^\w/])\/redact|(?:reason|until)\s{0,2}=\s{0,2}["']?(?:security|privacy|legal|partner|confirmed|never)/;
 
 /** Whether a text holds what was meant as a marker. */
-export function isMarked(text: string): boolean {
+export function holdsMarker(text: string): boolean {
   return marker.test(foldText(text).text);
 }
 
@@ -14,9 +14,9 @@ export function isMarked(text: string): boolean {
  * No path holds such a key.
  */
 export function findMarked(data: unknown, path: readonly PropertyKey[] = []): readonly (readonly PropertyKey[])[] {
-  if (typeof data === 'string') return isMarked(data) ? [path] : [];
+  if (typeof data === 'string') return holdsMarker(data) ? [path] : [];
   if (typeof data !== 'object' || data === null) return [];
   return Object.entries(data).flatMap(([key, value]) =>
-    isMarked(key) ? [path] : findMarked(value, [...path, Array.isArray(data) ? Number(key) : key]),
+    holdsMarker(key) ? [path] : findMarked(value, [...path, Array.isArray(data) ? Number(key) : key]),
   );
 }

@@ -11,7 +11,7 @@ import { checkConfig } from './check-config.ts';
 import type { Config } from './config.ts';
 import type { ConfigArgs } from './config-args.ts';
 import { configShape, type WrittenConfig } from './config-schema.ts';
-import { findMarked, isMarked } from './find-marked.ts';
+import { findMarked, holdsMarker } from './find-marked.ts';
 import { normaliseConfig } from './normalise-config.ts';
 
 type Fault = { readonly span: Offsets } & (
@@ -51,7 +51,7 @@ function readWritten(text: string, knownRules: readonly string[]): { written: Wr
     args: renderYamlFault(fault),
     span: fault.span,
   }));
-  const marked = yaml.faults.length > 0 && isMarked(text) ? [[]] : findMarked(yaml.data);
+  const marked = yaml.faults.length > 0 && holdsMarker(text) ? [[]] : findMarked(yaml.data);
   // Their words would repeat what was to be hidden, and so would those of any other fault.
   if (marked.length > 0) return { written: {}, faults: marked.map((path) => markedFault(yaml, path)) };
   const written: Record<string, unknown> = {};

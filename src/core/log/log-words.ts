@@ -2,7 +2,7 @@ import type { LogEvent } from './log-event.ts';
 import type { LogConflict } from './plan-log.ts';
 
 /** `2026-05-20 14:30 UTC`, a local day as it is, or that nobody knows. */
-export function whenText(at: string): string {
+export function eventTimeText(at: string): string {
   if (at === '') return 'at a time that is not recorded';
   return at.length === 10 ? at : `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 }

@@ -2,7 +2,7 @@ import type { NotifyTarget } from '../config/config.ts';
 import type { Notice } from './notice.ts';
 
 /** What came of one attempt. `words` name no address: it is a secret. */
-export type Delivery =
+export type SendOutcome =
   | { readonly kind: 'sent' }
   /** It was answered, and not taken. */
   | { readonly kind: 'refused'; readonly words: string }
@@ -18,5 +18,5 @@ export type Delivery =
 export interface Sender {
   /** Why nothing can be sent to a target, in words for whoever runs the host; undefined where it can. */
   readonly problemOf: (target: NotifyTarget) => string | undefined;
-  readonly send: (notice: Notice, target: NotifyTarget) => Promise<Delivery>;
+  readonly send: (notice: Notice, target: NotifyTarget) => Promise<SendOutcome>;
 }

@@ -1,6 +1,6 @@
 import { renderProblemList } from '../report/problem-list.ts';
 import { type ReportLinks, renderProblemTables } from '../report/problem-table.ts';
-import { renderVerdict } from '../report/verdict.ts';
+import { renderReportHeading } from '../report/report-heading.ts';
 import type { Problem } from '../text/problem.ts';
 import { commentMarker } from './comment-marker.ts';
 
@@ -23,5 +23,5 @@ export function renderComment(problems: readonly Problem[], { records, summary, 
   const list = problems.length === 0 ? '' : `\n${text}\n${rest}By file, each with the way out:\n`;
   const tables = renderProblemTables(problems, links, roomForTables, true);
   const more = summary === undefined ? '' : `\n[All problems, and how the record will appear](${encodeURI(summary)})\n`;
-  return `${commentMarker('check')}\n${renderVerdict(problems, records)}${list}${tables}${more}`;
+  return `${commentMarker('check')}\n${renderReportHeading(problems, records)}${list}${tables}${more}`;
 }

@@ -2,7 +2,7 @@ import { codeSpan } from '../text/escape-markdown.ts';
 import { plural } from '../text/plural.ts';
 import type { Problem } from '../text/problem.ts';
 import { type ReportLinks, renderProblemTables } from './problem-table.ts';
-import { renderVerdict } from './verdict.ts';
+import { renderReportHeading } from './report-heading.ts';
 
 /** A record and how it will appear, as HTML in one line. */
 export interface Preview {
@@ -33,7 +33,7 @@ export function renderSummary(
   { records, previews = [], limit = summaryLimit, ...links }: SummaryOptions,
 ): string {
   const tables = renderProblemTables(problems, links, Math.floor((limit * 3) / 4));
-  const head = `${renderVerdict(problems, records)}\n${tables}`;
+  const head = `${renderReportHeading(problems, records)}\n${tables}`;
   return head + renderPreviews(previews, limit - reserve - byteLength(head));
 }
 

@@ -1,5 +1,5 @@
 import type { LogEvent } from '../log/log-event.ts';
-import { eventText, whenText } from '../log/log-words.ts';
+import { eventText, eventTimeText } from '../log/log-words.ts';
 import type { Tampering } from '../log/tampering.ts';
 import { plural } from '../text/plural.ts';
 import { paints } from './colours.ts';
@@ -29,7 +29,7 @@ function eventLines(events: readonly LogEvent[]): string[] {
   const width = Math.max(...events.map(({ id }) => id.length));
   return events.map((event) => {
     const n = String(event.n).padStart(5);
-    return `${n}  ${whenText(event.at).padEnd(20)}  ${event.id.padEnd(width)}  ${eventText(event)}`.trimEnd();
+    return `${n}  ${eventTimeText(event.at).padEnd(20)}  ${event.id.padEnd(width)}  ${eventText(event)}`.trimEnd();
   });
 }
 
@@ -78,7 +78,7 @@ export function renderVerdict(verdict: Verdict, colour: boolean): string {
   const good = tampering.length > 0 ? [] : goodLines(verdict).map((line) => `${paint.green('✔')} ${line}`);
   const told = verdict.events.filter(({ event }) => event === 'rewritten');
   const rewritten = told.map(
-    (event) => `${paint.yellow('⚠')} On ${whenText(event.at)} (no. ${event.n}) ${eventText(event)}`,
+    (event) => `${paint.yellow('⚠')} On ${eventTimeText(event.at)} (no. ${event.n}) ${eventText(event)}`,
   );
   return [
     paint.bold(url),

@@ -1,4 +1,4 @@
-import { whenText } from '../log/log-words.ts';
+import { eventTimeText } from '../log/log-words.ts';
 import type { Tampering } from '../log/tampering.ts';
 import { plural } from '../text/plural.ts';
 
@@ -44,7 +44,7 @@ export function tamperingWords(one: Tampering): string {
     case 'impossible-event':
       return `No. ${one.n} of the log cannot be: it does not follow from what the log says of "${one.id}" before`;
     case 'backdated-record':
-      return `"${one.id}" was backdated: the log added it as no. ${one.n}, after newer ones, with the date ${whenText(one.at)}`;
+      return `"${one.id}" was backdated: the log added it as no. ${one.n}, after newer ones, with the date ${eventTimeText(one.at)}`;
     case 'edited-page':
       return `"${one.id}" was edited: what its page says now was never logged`;
     case 'missing-page':
@@ -54,10 +54,10 @@ export function tamperingWords(one: Tampering): string {
     case 'unlogged-record':
       return `"${one.id}" is in the list of incidents, and the log says nothing of its publication`;
     case 'older-text':
-      return `"${one.id}" shows an older text: what was logged since, last on ${whenText(one.at)}, is not on its page`;
+      return `"${one.id}" shows an older text: what was logged since, last on ${eventTimeText(one.at)}, is not on its page`;
     case 'swapped-page':
       return `The page of "${one.id}" shows the text of "${one.other}"`;
     case 'moved-date':
-      return `"${one.id}" was moved: the list of incidents says that it was published on ${whenText(one.shown)}, and the log says ${whenText(one.logged)}`;
+      return `"${one.id}" was moved: the list of incidents says that it was published on ${eventTimeText(one.shown)}, and the log says ${eventTimeText(one.logged)}`;
   }
 }

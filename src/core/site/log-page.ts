@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { LogEvent } from '../log/log-event.ts';
-import { eventText, whenText } from '../log/log-words.ts';
+import { eventText, eventTimeText } from '../log/log-words.ts';
 import { logPaths, type PublishedLog } from '../log/published-log.ts';
 import { plural } from '../text/plural.ts';
 import type { PageBody } from './document.ts';
@@ -53,7 +53,7 @@ function row({ n, event, id, page, at, ...rest }: LogEvent): Html {
   const name = event === 'withdrawn' || id === '' ? id : link(to, id);
   return h('tr', [
     h('td', String(n)),
-    h('td', whenText(at)),
+    h('td', eventTimeText(at)),
     h('td', [name]),
     h('td', eventText({ n, event, id, page, at, ...rest })),
   ]);

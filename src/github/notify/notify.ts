@@ -1,7 +1,7 @@
 import type { NotifyTarget } from '../../core/config/config.ts';
 import type { Notice } from '../../core/notify/notice.ts';
 import { mostTries, type Outbox, type OutboxEntry, type OutboxPlan, planOutbox } from '../../core/notify/outbox.ts';
-import type { Delivery, Sender } from '../../core/notify/sender.ts';
+import type { Sender, SendOutcome } from '../../core/notify/sender.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Repository } from '../api/repository.ts';
 import { type NoticeMemory, readMemory } from './read-memory.ts';
@@ -135,7 +135,7 @@ async function sendAll({ target, plan }: Planned, { sender, now }: NotifyInput):
   };
 }
 
-function stateOf(delivery: Delivery): OutboxEntry['state'] {
+function stateOf(delivery: SendOutcome): OutboxEntry['state'] {
   if (delivery.kind === 'sent') return 'sent';
   return delivery.kind === 'unanswered' && !delivery.isRepeatable ? 'unanswered' : 'failed';
 }

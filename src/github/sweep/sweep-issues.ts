@@ -9,7 +9,7 @@ import type { Overview } from '../reconcile/read-overview.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { planIssues } from './plan-issues.ts';
 import { spentUntil } from './spare-budget.ts';
-import type { Attempt, SweepInput } from './sweep-repository.ts';
+import type { AttemptWork, SweepInput } from './sweep-repository.ts';
 
 /** What was done for one issue. */
 export interface SweptIssue {
@@ -46,7 +46,7 @@ export async function sweepIssues(
   input: SweepInput,
   { home }: Overview,
   numbers: readonly number[],
-  attempt: Attempt,
+  attempt: AttemptWork,
 ): Promise<SweptIssues> {
   const { github, now, log, wait, self, dryRun = false } = input;
   const hasTriage = createHasTriage(github);

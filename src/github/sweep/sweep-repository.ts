@@ -192,7 +192,7 @@ const nothing = {
   remarks: [],
 };
 
-export type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | undefined>;
+export type AttemptWork = <T>(what: string, work: () => Promise<T>) => Promise<T | undefined>;
 
 function isIdle({ lifts, received }: SweptRedactions): boolean {
   return lifts.length === 0 && (received === 'unchanged' || received === 'left');
@@ -212,7 +212,7 @@ async function listNumbers(
   { github, now }: SweepInput,
   { context, pullRequests }: Overview,
   reminded: readonly number[],
-  attempt: Attempt,
+  attempt: AttemptWork,
 ): Promise<readonly number[]> {
   const branches = pullRequests.map(({ branch }) => branch);
   const list = () => listIncidents(github, context.config, memoryBegin(context.config, now), branches);
@@ -228,7 +228,7 @@ async function checkOwn(
   { github, now, log, docs }: SweepInput,
   self: string,
   { pullRequests }: Overview,
-  attempt: Attempt,
+  attempt: AttemptWork,
 ): Promise<{ readonly checked: readonly number[]; readonly stopped: Stopped | undefined }> {
   const checked: number[] = [];
   const ours = self === workflowAccount ? pullRequests.filter(({ own }) => own) : [];

@@ -29,7 +29,7 @@ export function parseGitPaths(bytes: Buffer, prefix: string): TreePaths {
 }
 
 /** The end of a git command line that keeps to one folder. Git takes no empty path for the whole tree. */
-export function within(path: string): string[] {
+export function pathspecOf(path: string): string[] {
   return path === '' ? [] : ['--', path];
 }
 
@@ -51,7 +51,10 @@ export function createGitTree({ objects, run }: Git, commit: string, prefix: str
   };
   let known: Promise<TreePaths> | undefined;
   const listPaths = async () =>
-    parseGitPaths(await run(['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit, ...within(prefix)]), prefix);
+    parseGitPaths(
+      await run(['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit, ...pathspecOf(prefix)]),
+      prefix,
+    );
   return createCommitTree({
     commit,
     prefix,

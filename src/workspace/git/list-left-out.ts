@@ -1,6 +1,6 @@
 import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
-import { parseGitPaths, within } from './git-tree.ts';
+import { parseGitPaths, pathspecOf } from './git-tree.ts';
 import type { LocalRepository } from './local-repository.ts';
 
 /**
@@ -11,7 +11,7 @@ async function listMarked({
   git,
   prefix,
 }: LocalRepository): Promise<Readonly<Record<'skipped' | 'assumed', string[]>>> {
-  const text = await git.run(['ls-files', '-v', '-z', '--full-name', ...within(prefix)]);
+  const text = await git.run(['ls-files', '-v', '-z', '--full-name', ...pathspecOf(prefix)]);
   const lines = text.toString('latin1').split('\0');
   const marked = (mark: RegExp) => {
     const names = lines.filter((line) => mark.test(line)).map((line) => `${line.slice(2)}\0`);
@@ -22,7 +22,7 @@ async function listMarked({
 
 /** Of a clone that was made with `--no-checkout`, everything. */
 async function listCommitted({ git, prefix, head = 'HEAD' }: LocalRepository): Promise<readonly string[]> {
-  const args = ['ls-tree', '-r', '-z', '--name-only', '--full-tree', head, ...within(prefix)];
+  const args = ['ls-tree', '-r', '-z', '--name-only', '--full-tree', head, ...pathspecOf(prefix)];
   return [...parseGitPaths(await git.run(args), prefix)];
 }
 

@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { parseTreePaths, type TreePaths } from '../../core/open/tree-paths.ts';
-import { gitText, within } from './git-tree.ts';
+import { gitText, pathspecOf } from './git-tree.ts';
 import type { LocalRepository } from './local-repository.ts';
 
 /** What git says of a work tree below the workspace's root, paths from there: without what git ignores. */
@@ -18,7 +18,16 @@ export interface WorkTreeList {
  * Whether one of the index is gone is looked up only for those that somebody asks for.
  */
 export async function listWorkTree({ git, prefix }: LocalRepository): Promise<WorkTreeList> {
-  const args = ['ls-files', '-v', '-z', '--cached', '--others', '--exclude-standard', '--full-name', ...within(prefix)];
+  const args = [
+    'ls-files',
+    '-v',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--full-name',
+    ...pathspecOf(prefix),
+  ];
   const marked = gitText(await git.run(args));
   const strip = (line: string) => line.slice(2 + prefix.length);
   const marks = /(?:^|\0)([a-zS?]) [^\0]*/g;

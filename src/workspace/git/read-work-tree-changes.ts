@@ -2,7 +2,7 @@ import { isWithin } from '../../core/text/is-within.ts';
 import { isLinkMode } from '../../project/folder.ts';
 import type { Change } from '../../project/revisions.ts';
 import { parseUtf8, type Tree } from '../../project/tree.ts';
-import { within } from './git-tree.ts';
+import { pathspecOf } from './git-tree.ts';
 import type { LocalRepository } from './local-repository.ts';
 
 /** `:<mode> <mode> <id> <id> <status>\0<path>\0`; https://git-scm.com/docs/git-diff-index#_raw_output_format */
@@ -38,7 +38,7 @@ export async function readWorkTreeChanges(
 ): Promise<readonly Change[]> {
   const where = `${prefix}${folder}`;
   const [known, { unknown }] = await Promise.all([
-    git.run(['diff-index', ...raw, '--ignore-submodules', from, ...within(where)]),
+    git.run(['diff-index', ...raw, '--ignore-submodules', from, ...pathspecOf(where)]),
     listFiles(),
   ]);
   const names = unknown.map((name) => name.replace(/\/$/, '')).filter((name) => isWithin(name, folder));

@@ -3,7 +3,7 @@ import type { Problem } from '../text/problem.ts';
 import { countProblems, describeCount } from './count-problems.ts';
 
 /** The heading of a report in Markdown, and the sentence under it. */
-export function renderVerdict(problems: readonly Problem[], records: number): string {
+export function renderReportHeading(problems: readonly Problem[], records: number): string {
   const checked = records === 0 ? 'No record had to be checked' : `${plural(records, 'record')} checked`;
   if (problems.length === 0) return `## ✅ Debrief: no problems\n\n${checked}.\n`;
   const count = countProblems(problems);
