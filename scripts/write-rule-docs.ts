@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ruleIds } from '../src/core/rules/index.ts';
 import { renderConfigReference } from './config-reference.ts';
+import { renderOperations } from './operations-docs.ts';
 import { renderRuleDocs } from './rule-docs.ts';
 import { writeSinks } from './sinks-table.ts';
 
@@ -14,3 +15,5 @@ for (const [file, text] of renderRuleDocs()) {
 }
 writeSinks();
 writeFileSync(path.join(root, 'docs/configuration.md'), renderConfigReference(ruleIds));
+const operations = path.join(root, 'docs/operations.md');
+writeFileSync(operations, await renderOperations(readFileSync(operations, 'utf8')));
