@@ -33,7 +33,7 @@ const layers: readonly (readonly string[])[] = [
   ['clock', 'draft'],
   ['history', 'import', 'open', 'setup'],
   ['check', 'confirmations', 'fix', 'log', 'rollups'],
-  ['rules', 'site'],
+  ['audit', 'rules', 'site'],
   ['notify', 'report'],
   ['plan'],
 ];

@@ -9,13 +9,16 @@ import { gatherClocks } from '../project/gather-clocks.ts';
 import { readLastSweep } from '../workspace/git/read-last-sweep.ts';
 import { assertGit } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
+import { type AuditFormat, auditFormats, printAudit, readPeriod } from './audit-period.ts';
 import { openCalendar } from './open-calendar.ts';
 import { openProject } from './open-project.ts';
 import type { CliCommand, Session } from './session/command.ts';
+import { Misuse } from './session/misuse.ts';
 import { visibleName } from './session/terminal.ts';
 
-const formats = ['table', 'json', 'ics', 'markdown'] as const;
-type Format = (typeof formats)[number];
+const formats = ['table', 'json', 'ics', 'markdown', 'csv', 'html'] as const;
+/** Of the clocks that run; the others are of a period. */
+type Format = Exclude<(typeof formats)[number], 'csv' | 'html'>;
 
 /** The clocks that are shown, and what is missing among them. */
 interface Counted {
@@ -55,13 +58,30 @@ async function findMissedSweep({ workspace }: LocalProject, context: ClockContex
   return isSweepOverdue(last.at, heard) ? last.at : undefined;
 }
 
+/** Throws `Misuse` for a format that only clocks have. */
+function auditFormat(format: (typeof formats)[number]): AuditFormat {
+  const found = auditFormats.find((known) => known === format);
+  if (found === undefined) throw new Misuse(`--format ${format} is for clocks: leave --period out`);
+  return found;
+}
+
 /** `debrief status`: every clock that runs, soonest first. */
 export const status: CliCommand = {
   describe: (command) =>
     void command
       .addOption(new Option('--explain', 'tell of each deadline how it was counted'))
       .addOption(new Option('--all', 'also what has been published'))
-      .addOption(new Option('--format <format>', 'how to print the clocks').choices(formats).default('table'))
+      .addOption(
+        new Option(
+          '--period <period>',
+          'what was owed in a period and what became of it: 2026-Q3, 2026, 2026-07, two dates',
+        ),
+      )
+      .addOption(
+        new Option('--format <format>', 'how to print it; csv and html are for --period, ics and markdown for clocks')
+          .choices(formats)
+          .default('table'),
+      )
       .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))
       .addHelpText(
         'after',
@@ -70,21 +90,28 @@ Examples:
   $ debrief status
   $ debrief status --explain
   $ debrief status --format ics > deadlines.ics
+  $ debrief status --period 2026-Q3 --format html > audit.html
 
 Exits 1 when something is overdue or could not be read, 2 where no history says what was published.`,
       ),
 
   run: async (session, _args, options) => {
     const { terminal } = session;
+    const period = typeof options.period === 'string' ? readPeriod(options.period) : undefined;
     assertGit(await session.workspace());
     const project = await openProject(session);
     const { config } = project;
     terminal.progress('Reading records …');
     const context = { config, calendar: await openCalendar(config.calendar), now: session.present() };
+    const format = formats.find((known) => known === options.format) ?? 'table';
+    if (period !== undefined) {
+      return printAudit(session, project, { period, format: auditFormat(format) }, context);
+    }
+    if (format === 'csv' || format === 'html')
+      throw new Misuse(`--format ${format} is for a period: add --period 2026-Q3`);
     const { clocks, unread, leftOpen } = await gatherClocks(project, context);
     const unjudged = clocks.filter(({ state }) => state.kind === 'unknown' && state.because === 'no-history');
     const shown = options.all === true ? clocks : clocks.filter((clock) => isOpen(clock) || unjudged.includes(clock));
-    const format = formats.find((known) => known === options.format) ?? 'table';
     const lastSweep = await findMissedSweep(project, context);
     const uncounted = { unread: unread.length, unclassified: leftOpen.severity };
     const counted = { clocks: shown, context, lastSweep, uncounted };

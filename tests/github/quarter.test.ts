@@ -36,7 +36,8 @@ it('a quarter passes: four incidents, reminders, a late postmortem, a roll-up, a
 });
 
 /** Resolved on Wednesday 8 April, due at the end of Wednesday the 15th, merged the day after. */
-async function playCritical({ sweep, report, resolve, merge, labels, reminders }: Sweeps): Promise<number> {
+async function playCritical(story: Sweeps): Promise<number> {
+  const { sweep, report, resolve, merge, labels, reminders } = story;
   const number = await report('2026-04-07T09:00:00Z', 'critical', 'Tokens cannot be issued');
   await sweep('2026-04-07T10:00:00Z', 2);
   await resolve('2026-04-08T10:00:00Z', number);
@@ -47,6 +48,10 @@ async function playCritical({ sweep, report, resolve, merge, labels, reminders }
   const { clocks } = await sweep('2026-04-16T06:17:00Z', 2);
   expect(clocks).toMatchObject([{ key: `issue-${number}`, state: { kind: 'overdue' } }]);
   expect(await labels(number)).toContain(overdue);
+  await writeActions(story, number, [
+    '| Alarm when the signing key is a week from its end | detect | platform team | 2026-05-04 | #90 | done |',
+    '| Renew the signing key without a restart | prevent | identity team | 2026-06-30 | #91 | open |',
+  ]);
   await merge('2026-04-16T10:00:00Z', `postmortem/issue-${number}`);
   const after = await sweep('2026-04-17T06:17:00Z');
   expect(after.clocks).toMatchObject([{ state: { kind: 'published-late', by: { days: 1 } } }]);
@@ -60,12 +65,33 @@ async function playCritical({ sweep, report, resolve, merge, labels, reminders }
   return number;
 }
 
+/** What somebody writes into the record before it is merged. */
+async function writeActions({ mona }: Sweeps, number: number, rows: readonly string[]): Promise<void> {
+  const at = { ...shop, path: `postmortems/2026/issue-${number}.md` };
+  const branch = `postmortem/issue-${number}`;
+  const { data } = await mona.rest.repos.getContent({ ...at, ref: branch });
+  if (!('content' in data)) throw new Error('no file');
+  const text = Buffer.from(data.content, 'base64').toString();
+  const filled = text.replace(/^\|(?: +\|){6}$/m, rows.join('\n'));
+  expect(filled).not.toBe(text);
+  const content = Buffer.from(filled).toString('base64');
+  await mona.rest.repos.createOrUpdateFileContents({
+    ...at,
+    branch,
+    sha: data.sha,
+    message: 'Say what is done',
+    content,
+  });
+}
+
 /** Published before anybody had to be reminded. */
-async function playHigh({ sweep, report, resolve, merge, reminders }: Sweeps): Promise<number> {
+async function playHigh(story: Sweeps): Promise<number> {
+  const { sweep, report, resolve, merge, reminders } = story;
   const number = await report('2026-05-04T09:00:00Z', 'high', 'Webhooks are late');
   await sweep('2026-05-04T10:00:00Z');
   await resolve('2026-05-04T12:00:00Z', number);
   await sweep('2026-05-05T06:17:00Z');
+  await writeActions(story, number, ['| Measure how long webhooks wait | detect | | | | open |']);
   await merge('2026-05-06T10:00:00Z', `postmortem/issue-${number}`);
   const { clocks } = await sweep('2026-05-12T06:17:00Z');
   expect(clocks.map(({ state }) => state.kind)).toEqual(['published-late', 'published-on-time']);
@@ -129,8 +155,64 @@ async function checkPage({ sandbox }: Sweeps, { critical, high }: Record<'critic
   expect(page).toContain('Tokens cannot be issued');
   expect(page).toContain('April to June 2026');
   expect(existsSync(path.join(work, 'site/rollups/2026-Q2/index.html'))).toBe(true);
+  await checkAudit(work, { critical, high });
   // What `debrief status` can tell of the sweep is in every clone.
   expect(await git(work, 'log', '-1', '--format=%s', 'origin/debrief/sweep')).toBe(
     'Debrief swept at 2026-07-22T06:17:00Z',
   );
+}
+
+/** The end of the fifth working day after a day, counted by hand: this calendar has no holidays. */
+function fiveWorkingDaysAfter(day: string): string {
+  const date = new Date(`${day}T00:00Z`);
+  for (let counted = 0; counted < 5; ) {
+    date.setUTCDate(date.getUTCDate() + 1);
+    if (date.getUTCDay() % 6 !== 0) counted += 1;
+  }
+  return date.toISOString().slice(0, 10);
+}
+
+/** Counts what the audit counts by other means: dates from git's log, days by hand, action items by their rows. */
+async function countByHand(work: string, { critical, high }: Record<'critical' | 'high', number>) {
+  const duties = [
+    [critical, '2026-04-08'],
+    [high, '2026-05-04'],
+  ] as const;
+  const owed = await Promise.all(
+    duties.map(async ([number, resolved]) => {
+      const file = `postmortems/2026/issue-${number}.md`;
+      const log = await git(work, 'log', '--first-parent', '-m', '--diff-filter=A', '--format=%cs %H', '--', file);
+      const [published = '', commit = ''] = (log.split('\n').at(-1) ?? '').split(' ');
+      const due = fiveWorkingDaysAfter(resolved);
+      return [`issue-${number}`, due, published > due ? 'late' : 'on-time', commit] as const;
+    }),
+  );
+  const files = (await git(work, 'ls-files', 'postmortems/2026')).split('\n');
+  const texts = files.map((file) => readFileSync(path.join(work, file), 'utf8'));
+  const actions = texts.flatMap(
+    (text) => text.split('## Action items')[1]?.match(/^\| (?!Action |---|\s+\|).*\|$/gm) ?? [],
+  );
+  return { owed, actions: actions.length };
+}
+
+/** The audit of the quarter says what can be counted by hand, and stands in the docs. */
+async function checkAudit(work: string, numbers: Record<'critical' | 'high', number>): Promise<void> {
+  const audit = (format: string) =>
+    runInProcess(['status', '--period', '2026-Q2', '--format', format, '--now', '2026-07-22T12:00Z'], work);
+  const { duties, actions, redactions } = JSON.parse((await audit('json')).stdout);
+  const counted = await countByHand(work, numbers);
+  const own = duties.filter(({ label }: { label: string }) => label === 'postmortem');
+  expect(own.map(({ id, date, state, commit }: Record<string, string>) => [id, date, state, commit])).toEqual(
+    counted.owed,
+  );
+  expect(actions).toHaveLength(counted.actions);
+  expect(redactions).toEqual([]);
+  expect(duties.map(({ id, state }: Record<string, string>) => [id, state]).slice(counted.owed.length)).toEqual([
+    ['rollup-2026-q2', 'on-time'],
+  ]);
+  const [table, html] = [await audit('table'), await audit('html')];
+  const masked = (text: string) => text.replace(/commit [0-9a-f]{7}/g, 'commit');
+  const docs = readFileSync(path.resolve(import.meta.dirname, '../../docs/audit.md'), 'utf8');
+  expect(masked(docs)).toContain(masked(table.stdout.trim()));
+  expect(html.stdout).toContain('Tokens cannot be issued');
 }

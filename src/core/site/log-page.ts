@@ -90,7 +90,7 @@ export function logPage(log: PublishedLog, config: Config): PageBody {
         'Every postmortem that is published, corrected or withdrawn here adds a line to this log. A line that is changed, moved or taken away afterwards changes the root hash, so whoever kept an earlier checkpoint can tell.',
       ),
       h('h2', { id: 'checkpoint' }, 'Checkpoint'),
-      h('pre', { tabIndex: 0 }, [h('code', log.note)]),
+      h('pre', { tabIndex: 0 }, [h('code', log.note.trimEnd())]),
       signature(log),
       h('h2', { id: 'check' }, 'Check it yourself'),
       h('p', ['Keep ', link(logPaths.checkpoint, 'the checkpoint'), ' today, and compare later:']),

@@ -17,26 +17,28 @@ interface Version {
   /** Id of the content. */
   readonly blob: string;
   readonly at: Instant;
+  /** Full id of the commit. */
+  readonly commit: string;
 }
 
-/** One commit's header is ` <seconds>`, which no change begins with. */
-const header = /^\n? (\d+)$/;
+/** One commit's header is ` <seconds> <id>`, which no change begins with. */
+const header = /^\n? (\d+) ([0-9a-f]+)$/;
 /** `:<mode> <mode> <id> <id> <status>`; https://git-scm.com/docs/git-diff-index#_raw_output_format */
 const change = /^\n?:\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) [A-Z]/;
 
 /** In the order of the log. Links and submodules are no versions of a record. */
 function* parseLog(bytes: Buffer): Generator<Version> {
   const fields = bytes.toString('latin1').split('\0');
-  let at = 0;
+  let [at, commit] = [0, ''];
   for (let index = 0; index < fields.length; index += 1) {
     const field = fields[index] ?? '';
-    const seconds = header.exec(field)?.[1];
-    if (seconds !== undefined) at = Number(seconds) * 1000;
+    const [, seconds, id = ''] = header.exec(field) ?? [];
+    if (seconds !== undefined) [at, commit] = [Number(seconds) * 1000, id];
     const [, mode, blob] = change.exec(field) ?? [];
     if (mode === undefined || blob === undefined) continue;
     index += 1;
     const path = parseUtf8(Buffer.from(fields[index] ?? '', 'latin1'));
-    if (path !== undefined && mode.startsWith('100') && isRecordPath(path)) yield { path, blob, at };
+    if (path !== undefined && mode.startsWith('100') && isRecordPath(path)) yield { path, blob, at, commit };
   }
 }
 
@@ -83,34 +85,67 @@ export async function readPublications(
   folder: string,
   known?: KnownPublications,
 ): Promise<ReadonlyMap<string, Instant>> {
-  const { git, prefix } = repository;
   assertWholeHistory(repository);
   const begin = known !== undefined && (await isBefore(repository, known.commit, commit)) ? known : undefined;
   if (begin?.commit === commit) return begin.publishedAt;
   const range = begin === undefined ? commit : `${begin.commit}..${commit}`;
-  const args = ['log', '--first-parent', '--diff-merges=first-parent', '--reverse', '--format= %ct', '-z'];
-  const filter = ['--raw', '--no-abbrev', '--no-renames', '--diff-filter=AMT', '--no-ext-diff'];
-  const log = await git.run([...args, ...filter, range, '--', `${prefix}${folder}`]);
   const published = new Map(begin?.publishedAt);
-  for (const { id, at } of await readIds(repository, [...parseLog(log)])) if (!published.has(id)) published.set(id, at);
+  for (const { id, at } of await readVersions(repository, range, folder)) if (!published.has(id)) published.set(id, at);
   return published;
+}
+
+/** When something was published, and by which commit. */
+export interface Publication {
+  readonly at: Instant;
+  /** Full id. */
+  readonly commit: string;
+}
+
+/** The same with the commits. Throws `ProjectRefusal` in a shallow clone. */
+export async function readPublishingCommits(
+  repository: LocalRepository,
+  commit: string,
+  folder: string,
+): Promise<ReadonlyMap<string, Publication>> {
+  assertWholeHistory(repository);
+  const published = new Map<string, Publication>();
+  for (const { id, at, commit: by } of await readVersions(repository, commit, folder))
+    if (!published.has(id)) published.set(id, { at, commit: by });
+  return published;
+}
+
+/** The ids that the first-parent line gave to records below a folder, oldest first. */
+async function readVersions(repository: LocalRepository, range: string, folder: string) {
+  const { git, prefix } = repository;
+  const args = ['log', '--first-parent', '--diff-merges=first-parent', '--reverse', '--format= %ct %H', '-z'];
+  const filter = ['--raw', '--no-abbrev', '--no-renames', '--diff-filter=AMT', '--no-ext-diff'];
+  return readIds(repository, [...parseLog(await git.run([...args, ...filter, range, '--', `${prefix}${folder}`]))]);
+}
+
+/** An id, and what gave it to a record. */
+interface PublishedId extends Publication {
+  readonly id: string;
 }
 
 /** The ids that versions say, in their order. */
 async function readIds(
   { git: { objects } }: LocalRepository,
   versions: readonly Version[],
-): Promise<readonly { readonly id: string; readonly at: Instant }[]> {
-  const ids: { readonly id: string; readonly at: Instant }[] = [];
+): Promise<readonly PublishedId[]> {
+  const ids: PublishedId[] = [];
   for (let start = 0; start < versions.length; start += together)
     ids.push(
       ...(
         await Promise.all(
-          versions.slice(start, start + together).map(async ({ path, blob, at }) => {
+          versions.slice(start, start + together).map(async ({ path, blob, at, commit }) => {
             const found = await objects.read(blob, recordLimit);
             if (found === undefined) throw missingObject(blob);
             // Of what is too large to be a record only the name is known.
-            return publishedNames(path, found.bytes?.toString('utf8', 0, frontLimit) ?? '').map((id) => ({ id, at }));
+            return publishedNames(path, found.bytes?.toString('utf8', 0, frontLimit) ?? '').map((id) => ({
+              id,
+              at,
+              commit,
+            }));
           }),
         )
       ).flat(),

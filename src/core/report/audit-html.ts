@@ -1,0 +1,121 @@
+import type { Audit } from '../audit/audit.ts';
+import { Html, type HtmlContent, h } from '../site/html.ts';
+import { plainText } from '../site/xml-text.ts';
+import {
+  auditHeading,
+  auditLimit,
+  debtWords,
+  dutyFigures,
+  dutyWords,
+  gapLines,
+  publicationWords,
+  redactionWords,
+  workingWords,
+} from './audit-words.ts';
+
+/** Everything that the page needs stands in it, because it is handed over as one file. */
+const style = `
+:root { color-scheme: light; font: 15px/1.45 system-ui, sans-serif; color: #1c2024; }
+body { margin: 2rem auto; padding: 0 1.25rem; max-width: 62rem; }
+h1 { font-size: 1.5rem; margin: 0 0 .25rem; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; }
+p { margin: .3rem 0; } .soft, td small { color: #59626d; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #d8dde3; overflow-wrap: anywhere; }
+th { font-size: .8rem; font-weight: 600; color: #59626d; } td:first-child, .state { white-space: nowrap; }
+td small { display: block; font-size: .82rem; } code { font-size: .85em; }
+.overdue { color: #a11226; font-weight: 600; } .late { color: #8a5300; font-weight: 600; } li { margin: .2rem 0; }
+@page { size: A4; margin: 14mm; }
+@media print { :root { font-size: 10.5px; } body { margin: 0; padding: 0; max-width: none; } tr { break-inside: avoid; } h2 { break-after: avoid; } }
+`;
+
+function table(head: readonly string[], rows: readonly (readonly HtmlContent[])[]): Html {
+  return h('table', [
+    h('thead', [
+      h(
+        'tr',
+        head.map((title) => h('th', { scope: 'col' }, title)),
+      ),
+    ]),
+    h(
+      'tbody',
+      rows.map((cells) =>
+        h(
+          'tr',
+          cells.map((cell) => h('td', cell)),
+        ),
+      ),
+    ),
+  ]);
+}
+
+/** What is late stands out in words and in colour. */
+function state(words: string, kind: string): Html {
+  return h(kind === 'overdue' ? 'span.state.overdue' : kind === 'late' ? 'span.state.late' : 'span.state', words);
+}
+
+/** The time, and the commit below it. */
+function publication(words: string): HtmlContent {
+  const [at = '', ...by] = words.split(', ');
+  return [h('span.state', at), ...(by.length > 0 ? [h('small', by.join(', '))] : [])];
+}
+
+function duties(audit: Audit): Html[] {
+  const rows = audit.duties.map((duty) => {
+    const { clock, severity = '' } = duty;
+    const what = [severity, clock.label].filter((word) => word !== '').join(' ');
+    return [
+      [clock.deadline?.date ?? '–'],
+      [h('bdi', clock.subject.title), h('small', `${clock.subject.id}, ${what}`), h('small', workingWords(duty))],
+      publication(publicationWords(duty, audit.timeZone)),
+      [state(dutyWords(duty, audit.now), duty.state)],
+    ];
+  });
+  return [
+    h('h2', `Duties: ${dutyFigures(audit)}`),
+    ...(rows.length > 0 ? [table(['Due', 'What, and how it was counted', 'Published', 'Kept'], rows)] : []),
+  ];
+}
+
+function redactions(audit: Audit): Html[] {
+  if (audit.redactions.length === 0) return [h('h2', 'Redactions'), h('p', 'Nothing is redacted.')];
+  const rows = audit.redactions.map((debt) => [
+    debt.limit ?? '–',
+    [debt.id],
+    redactionWords(debt),
+    [state(debtWords[debt.state], debt.state)],
+  ]);
+  return [h('h2', 'Redactions'), table(['Limit', 'Record', 'What is withheld', 'State'], rows)];
+}
+
+function actions(audit: Audit): Html[] {
+  if (audit.actions.length === 0) return [h('h2', 'Action items'), h('p', 'There are none.')];
+  const rows = audit.actions.map(({ id, action, owner, due, state: at, tracking }) => [
+    due ?? 'no date',
+    [h('bdi', action), h('small', [id, ...(tracking === undefined ? [] : [`, ${tracking}`])].join(''))],
+    [h('bdi', owner ?? 'no owner')],
+    [state(debtWords[at], at)],
+  ]);
+  return [h('h2', 'Action items'), table(['Due', 'Action', 'Owner', 'State'], rows)];
+}
+
+/** `debrief status --period … --format html`: one page that stands alone, to print or to hand over. */
+export function auditHtml(audit: Audit): string {
+  const [title, facts] = auditHeading(audit);
+  const gaps = [...gapLines(audit), auditLimit].map((line) => h('li', line));
+  const head = h('head', [
+    h('meta', { charSet: 'utf-8' }),
+    h('meta', { httpEquiv: 'Content-Security-Policy', content: "default-src 'none'; style-src 'unsafe-inline'" }),
+    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    h('title', title),
+    h('style', Html.trust(style)),
+  ]);
+  const body = h('body', [
+    h('h1', title),
+    h('p.soft', facts),
+    ...duties(audit),
+    ...redactions(audit),
+    ...actions(audit),
+    h('h2', 'What could not be known'),
+    h('ul', gaps),
+  ]);
+  return plainText(`<!doctype html>${h('html', { lang: 'en' }, head, body).markup}\n`);
+}
