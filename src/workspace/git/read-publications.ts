@@ -95,7 +95,7 @@ export async function readPublications(
 }
 
 /** When something was published, and by which commit. */
-export interface Publication {
+export interface PublishedBy {
   readonly at: Instant;
   /** Full id. */
   readonly commit: string;
@@ -106,9 +106,9 @@ export async function readPublishingCommits(
   repository: LocalRepository,
   commit: string,
   folder: string,
-): Promise<ReadonlyMap<string, Publication>> {
+): Promise<ReadonlyMap<string, PublishedBy>> {
   assertWholeHistory(repository);
-  const published = new Map<string, Publication>();
+  const published = new Map<string, PublishedBy>();
   for (const { id, at, commit: by } of await readVersions(repository, commit, folder))
     if (!published.has(id)) published.set(id, { at, commit: by });
   return published;
@@ -123,7 +123,7 @@ async function readVersions(repository: LocalRepository, range: string, folder: 
 }
 
 /** An id, and what gave it to a record. */
-interface PublishedId extends Publication {
+interface PublishedId extends PublishedBy {
   readonly id: string;
 }
 
