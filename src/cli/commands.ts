@@ -66,6 +66,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./migrate.ts')).migrate,
   },
   {
+    name: 'images',
+    group: 'Write and check',
+    summary: 'bring images that were pasted into GitHub into the repository',
+    load: async () => (await import('./images.ts')).images,
+  },
+  {
     name: 'explain',
     group: 'Write and check',
     summary: 'say what a rule or the code of an error means, with examples',

@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { cleanImage } from '../../src/core/images/clean-image.ts';
 import { canary, type SampleKind, sampleImage, sampleKinds, withMetadata } from '../core/images/samples.ts';
 import { recordText } from '../workspace/record-text.ts';
@@ -123,5 +125,54 @@ describe('images of a record', () => {
     expect(new Set(found.map(({ line }) => line)).size).toBe(5);
     await runInProcess(['build'], cwd);
     expect(shown(cwd)).toEqual([]);
+  });
+});
+
+/** A GitHub on which images were pasted: it sends on to itself with a token in the address, as GitHub does to its storage. */
+async function serveUploads(bytes: Uint8Array) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.url} ${request.headers.authorization ?? 'nobody'}`);
+    if (request.url === '/user-attachments/assets/away')
+      response.writeHead(302, { location: 'http://127.0.0.1:1/steal' }).end();
+    else if (request.url === '/user-attachments/assets/gone') response.writeHead(404).end();
+    else if (request.url === '/user-attachments/assets/one') response.writeHead(302, { location: '/kept' }).end();
+    else response.end(bytes);
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+describe('debrief images fetch', () => {
+  it('puts what was pasted beside the record, cleaned, and shows it from there', async () => {
+    const { url, asked } = await serveUploads(withMetadata('png'));
+    const pasted = `${url}/user-attachments/assets/one`;
+    const text = `![CPU](${pasted}) and <img width="8" alt="A [graph]" src="${pasted}" /> and ![x](https://elsewhere.example/x.png)`;
+    const cwd = open(text, {});
+    const run = await runInProcess(['images', 'fetch'], cwd, '', { GITHUB_SERVER_URL: url, GITHUB_TOKEN: 'T' });
+    expect(run.code).toBe(0);
+    const [file = ''] = readdirSync(path.join(cwd, 'postmortems/2026/images'));
+    expect(file).toMatch(/^issue-1-[0-9a-f]{12}\.png$/);
+    expect(read(cwd, 'postmortems/2026/issue-1.md')).toContain(
+      `![CPU](images/${file}) and ![A \\[graph\\]](images/${file}) and ![x](https://elsewhere.example/x.png)`,
+    );
+    expect(readFileSync(path.join(cwd, 'postmortems/2026/images', file)).toString('latin1')).not.toContain('GPS');
+    expect(asked.filter((line) => line.startsWith('/user'))).toEqual(['/user-attachments/assets/one Bearer T']);
+    const again = await runInProcess(['images', 'fetch'], cwd, '', { GITHUB_SERVER_URL: url });
+    expect(again.stderr).toContain('No record shows an image that was pasted');
+  });
+
+  it('leaves what cannot be had as it is, and says why', async () => {
+    const { url } = await serveUploads(Buffer.from('<html>'));
+    const names = ['away', 'gone', 'page'];
+    const text = names.map((name) => `![a graph](${url}/user-attachments/assets/${name})`).join('\n\n');
+    const cwd = open(text, {});
+    const { code, stderr } = await runInProcess(['images', 'fetch'], cwd, '', { GITHUB_SERVER_URL: url });
+    expect(code).toBe(3);
+    for (const words of ['none of GitHub’s', 'answered 404; in a private', 'is no PNG'])
+      expect(stderr).toContain(words);
+    expect(read(cwd, 'postmortems/2026/issue-1.md')).toContain(text);
+    expect(readdirSync(path.join(cwd, 'postmortems/2026/images'))).toEqual([]);
   });
 });
