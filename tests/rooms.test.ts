@@ -43,7 +43,7 @@ const layerOf = (room: string): number => layers.findIndex((layer) => layer.incl
 /** Packages that only one room may know. */
 const fences: readonly { readonly package: RegExp; readonly rooms: readonly string[] }[] = [
   { package: /^probot($|\/)/, rooms: ['app'] },
-  { package: /^(pg-boss|prom-client|@opentelemetry)($|\/)/, rooms: ['app'] },
+  { package: /^(pg|pg-boss|prom-client|@opentelemetry)($|\/)/, rooms: ['app'] },
   { package: /^@actions\//, rooms: ['action'] },
   { package: /^@octokit\/(rest|core|auth-app|plugin-)/, rooms: ['github', 'app'] },
   { package: /^commander($|\/)/, rooms: ['cli'] },

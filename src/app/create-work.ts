@@ -25,9 +25,9 @@ export interface Work {
 /** @param add notes what is to be done, in the queue that calls `look` */
 export function createWork(context: AppContext, add: (key: WorkKey) => Promise<void>, wait: Wait): Work {
   const { clientOf, clock, log } = context;
-  const reconcileRollupsOf = createRollupJob(context);
-  const sweepRedactionsOf = createRedactionJob(context, add);
-  const reconcileIssue = createReconcileJob(context, sweepRedactionsOf);
+  const reconcileRollupsOf = createRollupJob(context, wait);
+  const sweepRedactionsOf = createRedactionJob(context, add, wait);
+  const reconcileIssue = createReconcileJob(context, sweepRedactionsOf, add);
   const check = createCheckJob(context, add);
   const lookAtRepository = createLookAtRepository(context, { add }, async (key) => {
     const isSeenTo = await sweepRedactionsOf(key);

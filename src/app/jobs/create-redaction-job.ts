@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { errorMessage } from '../../core/text/error-message.ts';
+import type { Wait } from '../../github/api/persist.ts';
 import { type RedactionSweep, type SweptRedactions, sweepRedactions } from '../../github/redaction/sweep-redactions.ts';
 import type { IssueKey } from '../queue/issue-key.ts';
 import type { RepositoryKey } from '../queue/repository-key.ts';
@@ -24,6 +24,7 @@ const attempts = 4;
 export function createRedactionJob(
   { clientOf, self, clock, log }: AppContext,
   notice: (key: IssueKey) => Promise<void>,
+  wait: Wait,
 ): RedactionJob {
   const seen = new Set<string>();
   const running = new Map<string, Promise<boolean>>();
@@ -34,7 +35,7 @@ export function createRedactionJob(
     try {
       const github = { octokit: await clientOf(installation), owner, repo };
       const sweep = { github, now: clock(), log, self: await self(), seen };
-      const { settled, remind } = await settle(sweep);
+      const { settled, remind } = await settle(sweep, wait);
       for (const number of remind) await notice({ installation, owner, repo, number });
       return settled;
     } catch (error) {
@@ -61,11 +62,11 @@ export function createRedactionJob(
 type Settled = Pick<SweptRedactions, 'settled' | 'remind'>;
 
 /** Another replica may be doing the same: looks again until nothing is left, or leaves it to the next sweep. */
-async function settle(sweep: RedactionSweep): Promise<Settled> {
+async function settle(sweep: RedactionSweep, wait: Wait): Promise<Settled> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const { settled, remind, failures } = await sweepRedactions(sweep);
     if (settled) return { settled: failures.length === 0, remind };
-    await sleep(retryDelay(attempt), undefined, { ref: false });
+    await wait(retryDelay(attempt) / 1000);
   }
   return { settled: false, remind: [] };
 }

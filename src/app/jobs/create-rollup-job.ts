@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { persist, type Wait } from '../../github/api/persist.ts';
 import { notifyRepository } from '../../github/notify/notify-repository.ts';
 import { reportNotified } from '../../github/notify/report-notified.ts';
@@ -10,13 +9,11 @@ import { createHistoryCache, createHistoryReader } from '../../github/tree/creat
 import type { RepositoryJob } from '../queue/repository-key.ts';
 import type { AppContext } from './app-context.ts';
 
-const wait: Wait = (seconds) => sleep(seconds * 1000, undefined, { ref: false });
-
 /**
  * Looks at the roll-ups of a repository, and writes down there that a sweep has come by: only where Debrief is in use, for
  * an App is often installed in all repositories of an account. What was read once is remembered as long as the process lives.
  */
-export function createRollupJob({ clientOf, self, clock, log, senderOf }: AppContext): RepositoryJob {
+export function createRollupJob({ clientOf, self, clock, log, senderOf }: AppContext, wait: Wait): RepositoryJob {
   const cache = createHistoryCache();
   return async ({ installation, owner, repo }) => {
     const github = { octokit: await clientOf(installation), owner, repo };
@@ -30,7 +27,7 @@ export function createRollupJob({ clientOf, self, clock, log, senderOf }: AppCon
     const readClocks = async () => (await readClocksOf(github, overview, new Map())).filter((clock) => !clock.private);
     const tell = () => notifyRepository(github, { overview, readClocks, sender: senderOf(`${owner}/${repo}`) });
     reportNotified(`${owner}/${repo}`, await persist('send notices', tell, wait), log);
-    if (overview.records.length + overview.pullRequests.length > 0)
+    if (overview.home.isUsed)
       await persist('write down that a sweep ran', () => recordSweep(github, overview.home.lastSweep, now), wait);
   };
 }

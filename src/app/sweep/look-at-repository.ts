@@ -35,16 +35,21 @@ export function createLookAtRepository(
     };
     const home = await readWideHome(github).catch(refuse);
     if (home === undefined || home.repository.archived) return 0;
-    // Where nobody uses Debrief, what was there before it came is left alone.
+    const busy = home.isUsed ? await findBusyIssues(github, clock(), home).catch(refuse) : [];
+    for (const number of busy) await queue.add({ ...key, number });
+    const seen = home.isUsed ? await seeTo(key).then(() => undefined, toFailure) : undefined;
+    // After what was opened just now. Where nobody uses Debrief, what was there before it came is left alone.
     const missing = { self: await self(), since: home.isUsed ? 0 : since };
     const unchecked = (await findMissingChecks(github, missing).catch(refuse)).slice(0, mostChecks);
     for (const number of unchecked) await queue.add({ ...key, check: { kind: 'pull-request', number } });
-    if (!home.isUsed) return unchecked.length;
-    const busy = await findBusyIssues(github, clock(), home).catch(refuse);
-    for (const number of busy) await queue.add({ ...key, number });
-    await seeTo(key);
+    if (seen !== undefined) throw seen.cause;
     return unchecked.length + busy.length;
   };
+}
+
+/** What went wrong, told after the rest was done. */
+function toFailure(cause: unknown): { readonly cause: unknown } {
+  return { cause };
 }
 
 async function findBusyIssues(github: Repository, now: Instant, home: WideHome): Promise<readonly number[]> {

@@ -14,14 +14,15 @@ async function look(files: Readonly<Record<string, string>>) {
   await incident.sandbox.createRepository({ owner: 'acme', name: 'pay', files, roles: { mona: 'write' } });
   const pay = { ...shop, repo: 'pay' };
   const clock = () => incident.sandbox.clock.now().getTime();
-  const lookAt = createRollupJob({
+  const context = {
     clientOf: async () => incident.bot(),
     self: async () => self,
     clock,
     metrics: createMetrics(async () => 0),
     senderOf: () => createSender({}, { repository: 'acme/pay', shared: true }, () => 0),
     log: quiet,
-  });
+  };
+  const lookAt = createRollupJob(context, async () => undefined);
   await Promise.all([lookAt({ installation: 1, ...pay }), lookAt({ installation: 1, ...pay })]);
   incident.sandbox.forgetRequests();
   await lookAt({ installation: 1, ...pay });
