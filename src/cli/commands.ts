@@ -108,6 +108,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./status.ts')).status,
   },
   {
+    name: 'rollup',
+    group: 'Deadlines',
+    summary: 'draft the roll-up of a quarter or a year',
+    load: async () => (await import('./rollup.ts')).rollupCommand,
+  },
+  {
     name: 'deadline',
     group: 'Deadlines',
     summary: 'count a deadline and show the working',

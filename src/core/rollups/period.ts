@@ -22,6 +22,14 @@ export function periodOf(date: string, length: PeriodLength): Period {
   return { name: `${year}-Q${quarter}`, length, first, last: addDays(addMonths(first, 3), -1) };
 }
 
+/** Reads the name of a quarter or a year; undefined for anything else. */
+export function parsePeriod(name: string): Period | undefined {
+  const [, year, quarter] = /^([1-9]\d{3})(?:-Q([1-4]))?$/i.exec(name) ?? [];
+  if (year === undefined) return undefined;
+  if (quarter === undefined) return periodOf(`${year}-01-01`, 'annually');
+  return periodOf(`${year}-${String(Number(quarter) * 3).padStart(2, '0')}-01`, 'quarterly');
+}
+
 /** The period after one. */
 export function nextPeriod({ last, length }: Period): Period {
   return periodOf(addDays(last, 1), length);

@@ -78,7 +78,7 @@ function byPublication(late: readonly RollupRecord[], publishedAt: ReadonlyMap<s
 }
 
 /** When the roll-up of a period last told what changed. */
-function lastUpdate(records: readonly Postmortem[], { name }: Period): Instant {
+export function lastUpdate(records: readonly Postmortem[], { name }: Period): Instant {
   const own = records.filter(({ meta }) => meta.kind === 'rollup' && meta.period === name);
   return Math.max(Number.NEGATIVE_INFINITY, ...own.flatMap(({ meta }) => meta.updates.map(({ at }) => at)));
 }
