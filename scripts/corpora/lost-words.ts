@@ -7,6 +7,8 @@ import type { ImportPlan } from '../../src/core/import/plan-import.ts';
 /** How often each word is in a text. */
 export function countWords(text: string, into = new Map<string, number>()): Map<string, number> {
   for (const word of text
+    // A letter beside emphasis is written as a reference: `&#x72;**bold**`.
+    .replace(/&#x([\da-f]{1,5});/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .normalize('NFC')
     .toLowerCase()
     .match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])

@@ -51,6 +51,8 @@ export function describeImport({ incident, postmortem }: ImportedRecord): Import
   const filled = new Set(sections.filter(({ empty }) => !empty).map(({ part }) => part));
   const isListedIn = incident.parts.has('action-items') && actionItems.length > 0;
   const items = isListedIn ? actionItems : [];
+  // A record that is taken over as it is has its timeline itself.
+  const hasTimeline = incident.record !== undefined || incident.parts.has('timeline');
   const { headings, times, rows, severity } = incident.understanding;
   const read = timeline.filter(({ fault }) => fault === undefined).length;
   const fields = { met: times.met - rows.met, understood: times.understood - rows.understood };
@@ -58,7 +60,7 @@ export function describeImport({ incident, postmortem }: ImportedRecord): Import
   return {
     records: 1,
     parts: { of: parts.length, is: parts.filter((part) => filled.has(part) && isFilled(part)).length },
-    timelines: one(incident.parts.has('timeline') && timelineSection?.empty === false),
+    timelines: one(hasTimeline && timelineSection?.empty === false),
     headings: { of: headings.met, is: headings.understood },
     times: { of: fields.met + Math.max(rows.met, timeline.length), is: fields.understood + read },
     rows: { of: Math.max(rows.met, timeline.length), is: read },

@@ -113,7 +113,8 @@ function statesFacts({ content }: OutlineEntry): boolean {
 /** A date anywhere in a heading, and what is left of the heading without it. */
 function dateIn(label: string, year: string | undefined): { readonly day: string | undefined; readonly rest: string } {
   for (const { index } of label.matchAll(/(?<![\p{L}\p{N}])(?=[\p{L}\p{N}])/gu)) {
-    const time = parseTimeText(label.slice(index));
+    // `May 15: down`: the colon is that of the sentence, not of a time.
+    const time = parseTimeText(label.slice(index).replace(/:(?=\s|$)/g, ' '));
     if (time?.date?.kind !== 'date' || time.start > 0) continue;
     const full = time.date.year ?? (year === undefined ? undefined : Number(year));
     const midnight = full === undefined ? undefined : toLocal(full, time.date.month, time.date.day);
@@ -190,15 +191,29 @@ function hardeningItems(block: RootContent, text: string): PageEntry[] {
   });
 }
 
+/** The items of a list apart from one another. */
+function wordsOf(block: RootContent | ListItem): string {
+  const parts = block.type === 'list' ? block.children : [block];
+  return parts
+    .map((part) => plainText(part))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
 /** What stands between the entries, named by its first words. */
 function restOf(tree: Root, outline: readonly OutlineEntry[], entries: readonly PageEntry[]): PageRest[] {
   const taken = (at: number) => entries.some(({ heading, region }) => heading[0] <= at && at < region[1]);
   const rest: PageRest[] = [];
-  for (const block of tree.children) {
+  // Of a list of which some items are incidents, each other item is told by itself.
+  const isTaken = (item: ListItem) => taken(spanOf(item.children[0] ?? item)[0]);
+  const blocks = tree.children.flatMap((block): readonly (RootContent | ListItem)[] =>
+    block.type === 'list' && block.children.some(isTaken) ? block.children.filter((item) => !isTaken(item)) : [block],
+  );
+  for (const block of blocks) {
     const span = spanOf(block);
     if (taken(span[0]) || block.type === 'thematicBreak' || block.type === 'definition') continue;
-    if (block.type === 'list' && block.children.some((item) => taken(spanOf(item.children[0] ?? item)[0]))) continue;
-    const words = plainText(block).replace(/\s+/g, ' ').trim();
+    const words = wordsOf(block);
     if (words === '' || (block.type === 'html' && /^<!--/.test(words)) || /^\d{4}$/.test(words)) continue;
     const above = outline.findLast(({ heading }) => heading[0] <= span[0])?.label ?? '';
     const isTitle = block === tree.children.find(({ type }) => type === 'heading');

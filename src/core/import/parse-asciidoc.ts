@@ -48,7 +48,9 @@ function plainLine(line: string): string {
     const marks = item[1] ?? '*';
     return `${'  '.repeat(marks.length - 1)}${marks.startsWith('.') ? '1.' : '-'} ${phrases(item[2] ?? '')}`;
   }
-  const term = /^(\S.{0,80}?)::\s*(.*)$/.exec(line);
+  // Anchors and attributes of the block below: https://docs.asciidoctor.org/asciidoc/latest/attributes/positional-and-named-attributes/
+  if (/^\[(?:\[[\w-]+\]|[#%.][\w-]+|(?:source|cols|options|listing|discrete)\b[^\]]*)\]\s*$/.test(line)) return '';
+  const term = /^(?!image::)(\S.{0,80}?)::\s*(.*)$/.exec(line);
   if (term) return `**${phrases(term[1] ?? '')}**: ${phrases(term[2] ?? '')}`;
   const admonition = /^(NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+(.*)$/.exec(line);
   if (admonition) return `> **${admonition[1]}:** ${phrases(admonition[2] ?? '')}`;

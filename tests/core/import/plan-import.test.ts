@@ -10,7 +10,7 @@ const cases = readdirSync(folder, { withFileTypes: true }).filter((entry) => ent
 
 function readCase(name: string) {
   return readdirSync(path.join(folder, name))
-    .filter((file) => existsSync(path.join(folder, name, file)) && /\.(?:md|json)$/.test(file))
+    .filter((file) => existsSync(path.join(folder, name, file)) && /\.(?:md|json|adoc|txt|yml)$/.test(file))
     .sort()
     .map((file) => ({ path: file, text: readFileSync(path.join(folder, name, file), 'utf8') }));
 }
