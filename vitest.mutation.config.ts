@@ -4,9 +4,11 @@ import config from './vitest.config.ts';
 // Only the tests of the mutated rooms, and a small part of the random ones: each mutant runs them again.
 process.env.FUZZ ??= '0.002';
 
+const { projects: _, ...test } = config.test ?? {};
+
 export default defineConfig({
   test: {
-    ...config.test,
+    ...test,
     // Every mutant starts a new worker; within it the test files share what they import from packages.
     isolate: false,
     include: ['tests/core/redaction/**/*.test.ts', 'tests/keys/**/*.test.ts', 'tests/app/log/**/*.test.ts'],

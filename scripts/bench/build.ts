@@ -23,7 +23,7 @@ function isInstalled(program: string): boolean {
 }
 
 /** Full builds of other generators, in so far as they are at hand. */
-function layOutPeers(root: string, folder: string, { layout, packages }: BuildPeers): Candidate[] {
+export function layOutPeers(root: string, folder: string, { layout, packages }: BuildPeers): Candidate[] {
   if (layout === undefined) return [];
   execFileSync('bash', [layout, root, folder], { stdio: 'ignore' });
   const out = path.join(folder, 'hugo-out');
@@ -84,7 +84,7 @@ function age(site: string): void {
 }
 
 /** Merges one more postmortem, which every list and feed has to tell. */
-function mergeOne({ root }: BenchRepository, count: number): (round: number) => void {
+export function mergeOne({ root }: BenchRepository, count: number): (round: number) => void {
   return (round) => {
     const { path: file, text } = generateRecord(count + 10 + round);
     writeFileSync(path.join(root, file), text.replace(/affects-integrators: \w+/, 'affects-integrators: true'));
@@ -93,12 +93,20 @@ function mergeOne({ root }: BenchRepository, count: number): (round: number) => 
   };
 }
 
-const oneMerged = 'debrief build, one merged';
+export const oneMerged = 'debrief build, one merged';
 
 /** The Action builds a commit, so that is what is timed. */
-function debrief(name: string, root: string, out: string, cache: string): Candidate {
+export function debrief(name: string, root: string, out: string, cache: string): Candidate {
   const env = { ...process.env, DEBRIEF_CACHE: cache };
   return { ...cli(name, root, ['build', '--rev', 'HEAD', '--out', out]), env };
+}
+
+/** A build into an empty folder with no cache, as on a fresh runner. */
+export function coldBuild(root: string, out: string): Candidate {
+  return {
+    ...debrief('debrief build, cold, empty folder', root, out, 'off'),
+    prepare: () => rmSync(out, { recursive: true, force: true }),
+  };
 }
 
 /** Each size beside the one before: how many times the records, and how many times the time. */
@@ -127,10 +135,7 @@ export function benchBuild(rounds: number, counts: readonly number[], peers: Bui
       const others = layOutPeers(root, aside, peers);
       const candidates: Candidate[] = [
         ...others,
-        {
-          ...debrief('debrief build, cold, empty folder', root, cold, 'off'),
-          prepare: () => rmSync(cold, { recursive: true, force: true }),
-        },
+        coldBuild(root, cold),
         {
           ...debrief('debrief build, cold, over an older site', root, path.join(aside, 'older'), 'off'),
           prepare: () => age(path.join(aside, 'older')),

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchBuild } from './build.ts';
 import { benchCheck } from './check.ts';
 import { benchRedaction } from './redaction.ts';
 import { benchStart } from './start.ts';
+import { benchTable, writeTable } from './table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -11,12 +14,34 @@ const { values, positionals } = parseArgs({
     records: { type: 'string' },
     peers: { type: 'string' },
     layout: { type: 'string' },
+    growth: { type: 'string' },
+    write: { type: 'boolean' },
   },
 });
 
-const rounds = (fallback: number) => Number(values.rounds ?? fallback);
+const root = path.resolve(import.meta.dirname, '../..');
+/** Lays the records out for other generators, where it stands beside the project. */
+const usualLayout = path.resolve(root, '../shared/bench/peers.sh');
+const layout = values.layout ?? (existsSync(usualLayout) ? usualLayout : undefined);
 
-switch (positionals[0] ?? 'start') {
+/** The table of what users wait for; `--write` puts it into docs/benchmarks.md. */
+function printTable(): void {
+  const [large = 10_000, small = 1_000] = (values.records ?? '10000,1000').split(',').map(Number);
+  const growth = (values.growth ?? '100,1000,10000,50000').split(',').map(Number);
+  const peers = { layout, packages: values.peers };
+  const table = benchTable({ rounds: rounds(5), large, small, growth, peers });
+  console.log(table);
+  if (values.write === true) writeTable(path.join(root, 'docs/benchmarks.md'), table);
+}
+
+function rounds(fallback: number): number {
+  return Number(values.rounds ?? fallback);
+}
+
+switch (positionals[0] ?? 'table') {
+  case 'table':
+    printTable();
+    break;
   case 'start':
     benchStart(rounds(21));
     break;
@@ -25,7 +50,7 @@ switch (positionals[0] ?? 'start') {
     break;
   case 'build':
     benchBuild(rounds(5), (values.records ?? '100,1000,10000').split(',').map(Number), {
-      layout: values.layout,
+      layout,
       packages: values.peers,
     });
     break;
@@ -33,6 +58,6 @@ switch (positionals[0] ?? 'start') {
     benchRedaction(rounds(9));
     break;
   default:
-    console.error(`Unexpected bench "${positionals[0]}", expected start, check, build or redaction`);
+    console.error(`Unexpected bench "${positionals[0]}", expected table, start, check, build or redaction`);
     process.exitCode = 2;
 }
