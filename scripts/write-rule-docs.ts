@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ruleIds } from '../src/core/rules/index.ts';
+import { renderActionReference, renderCommandReference } from './command-reference.ts';
 import { renderConfigReference } from './config-reference.ts';
 import { renderOperations } from './operations-docs.ts';
 import { renderRuleDocs } from './rule-docs.ts';
@@ -17,3 +18,5 @@ writeSinks();
 writeFileSync(path.join(root, 'docs/configuration.md'), renderConfigReference(ruleIds));
 const operations = path.join(root, 'docs/operations.md');
 writeFileSync(operations, await renderOperations(readFileSync(operations, 'utf8')));
+writeFileSync(path.join(root, 'docs/commands.md'), await renderCommandReference());
+writeFileSync(path.join(root, 'docs/action.md'), renderActionReference());

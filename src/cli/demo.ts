@@ -104,8 +104,15 @@ async function tell(
     const ending = await play({ session, narrator, folder, env }, scenery);
     await control(scenery.sandbox, 'idle');
     const violations = await control<unknown[]>(scenery.sandbox, 'violations');
-    if (trace !== undefined)
-      writeFileSync(trace, JSON.stringify({ ...ending, violations, pages: await clonePages(scenery, folder, env) }));
+    if (trace !== undefined) {
+      const { check_runs: checks } = await scenery.ana.ask<{ check_runs: readonly { conclusion: string }[] }>(
+        'GET',
+        `/repos/${scenery.repository}/commits/${ending.passed.sha}/check-runs`,
+      );
+      const conclusions = checks.map(({ conclusion }) => conclusion);
+      const pages = await clonePages(scenery, folder, env);
+      writeFileSync(trace, JSON.stringify({ ...ending, conclusions, violations, pages }));
+    }
     terminal.say('');
     const page = `${scenery.sandbox}/pages/${scenery.repository}/`;
     const words = exit ? 'The page was served at' : 'The page is served at';

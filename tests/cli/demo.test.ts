@@ -18,6 +18,7 @@ interface Trace {
   readonly failed: Job;
   readonly passed: Job;
   readonly built: Job;
+  readonly conclusions: readonly string[];
   readonly violations: readonly unknown[];
   readonly pages: string;
 }
@@ -49,6 +50,11 @@ describe('npm run demo', () => {
       /labels it[\s\S]+draft pull request #2[\s\S]+check fails[\s\S]+fills it in[\s\S]+check passes[\s\S]+merges it[\s\S]+gh-pages[\s\S]+served at.* http:\/\/127\.0\.0\.1:\d+\//,
     );
     expect(output).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  it('leaves no failed check behind on what is merged', () => {
+    expect(trace.conclusions.length).toBeGreaterThan(1);
+    expect(new Set(trace.conclusions)).toEqual(new Set(['success']));
   });
 
   it('has no violation of GitHub’s own description', () => {

@@ -20,3 +20,9 @@ The postgres-health monitor fired. The authorization server's static endpoints s
 
 /** When it is told. The clocks of the sandbox, the App and the Action begin there and go on. */
 export const storyBegins = '2026-05-15T08:14:00Z';
+
+/**
+ * The App's clock, which does not follow the jumps of the story: behind all that happens in it, so that nothing in a record lies in
+ * the App's future, and before the first reminder.
+ */
+export const appClock = '2026-05-18T12:00:00Z';

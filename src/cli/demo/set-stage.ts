@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { storyBegins } from './incident.ts';
+import { appClock, storyBegins } from './incident.ts';
 import { control, createPerson, type Person } from './person.ts';
 import { startProcess } from './start-process.ts';
 
@@ -92,6 +92,7 @@ export async function setStage(project: string, env: NodeJS.ProcessEnv, port: nu
       ['--attached'],
       {
         ...env,
+        DEBRIEF_NOW: appClock,
         APP_ID: String(app.id),
         PRIVATE_KEY: app.privateKey,
         WEBHOOK_SECRET: secret,
