@@ -3,6 +3,7 @@ import { errorLine } from '../core/text/error-message.ts';
 import type { Log } from '../github/api/log.ts';
 import type { ConfirmRoute } from './confirm/create-confirm-route.ts';
 import type { Missing } from './create-readiness.ts';
+import { type AddressOf, createAddressOf } from './front-door/client-address.ts';
 import { createRefusalLog } from './front-door/count-refusals.ts';
 import { type Delivery, parseDelivery } from './front-door/parse-delivery.ts';
 import { BodyRefusal, createBodyReader } from './front-door/read-body.ts';
@@ -19,6 +20,8 @@ export interface Routes {
   readonly checkReady: () => Promise<readonly Missing[]>;
   /** Absent where no secret for links is configured. */
   readonly confirm?: ConfirmRoute | undefined;
+  /** Whom a request comes from. */
+  readonly addressOf?: AddressOf;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -28,6 +31,7 @@ const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCh
 const mostConnections = 2_000;
 
 interface Door extends Routes {
+  readonly addressOf: AddressOf;
   readonly readBody: ReturnType<typeof createBodyReader>;
   readonly sayRefusal: (kind: string) => void;
 }
@@ -35,6 +39,7 @@ interface Door extends Routes {
 /** The web side: webhooks, `/healthz` (the process lives), `/readyz` (it can work), `/metrics`, `/confirm/<token>`. All else is 404. */
 export function createAppServer(routes: Routes): Server {
   const door: Door = {
+    addressOf: createAddressOf([]),
     ...routes,
     readBody: createBodyReader(),
     sayRefusal: createRefusalLog(routes.log, () => performance.now()),
@@ -87,7 +92,7 @@ async function takeDelivery(door: Door, request: IncomingMessage, response: Serv
   const signature = request.headers['x-hub-signature-256'];
   if (typeof signature !== 'string' || !request.headers['x-github-event'] || !request.headers['x-github-delivery'])
     return refuse(door, response, 400);
-  const body = await door.readBody(request, request.socket.remoteAddress ?? '');
+  const body = await door.readBody(request, door.addressOf(request));
   if (!(await door.verify(body, signature))) return refuse(door, response, 400);
   const delivery = parseDelivery(request.headers, body);
   if (delivery === undefined) return refuse(door, response, 400);

@@ -6,6 +6,7 @@ import { renderUnknownVariables } from '../core/text/variables.ts';
 import { createClock } from '../core/time/create-clock.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { shortestLinkSecret } from '../keys/confirmation-token.ts';
+import { parseProxies } from './front-door/client-address.ts';
 
 /** What the App is told from outside, understood. */
 export interface Environment {
@@ -18,6 +19,8 @@ export interface Environment {
   readonly webhookPath: string;
   readonly host: string;
   readonly port: number;
+  /** Networks of proxies whose `X-Forwarded-For` is believed. */
+  readonly proxies: NonNullable<ReturnType<typeof parseProxies>>;
   /** Root of the REST API of a GitHub Enterprise Server, or of an enterprise of its own at ghe.com; undefined for github.com. */
   readonly baseUrl: string | undefined;
   readonly logLevel: LogLevel;
@@ -61,6 +64,7 @@ const variables = z.object({
     '/api/github/webhooks',
   ),
   HOST: z._default(z.string(), 'localhost'),
+  TRUST_PROXY: z.optional(text('"loopback", "private", or addresses and networks with commas', isProxies)),
   PORT: z._default(whole(0, 65_535), 3000),
   GHE_PROTOCOL: z._default(z.enum(protocols, oneOf(protocols)), 'https'),
   GHE_HOST: z.optional(text('a host name without protocol or path', isHost)),
@@ -123,6 +127,7 @@ function toEnvironment(read: z.output<typeof variables>): Environment {
     webhookPath: read.WEBHOOK_PATH,
     host: read.HOST,
     port: read.PORT,
+    proxies: parseProxies(read.TRUST_PROXY ?? '') ?? [],
     baseUrl: read.GHE_HOST === undefined ? undefined : `${read.GHE_PROTOCOL}://${apiPlace(read.GHE_HOST)}`,
     logLevel: read.LOG_LEVEL,
     logFormat: read.LOG_FORMAT,
@@ -159,6 +164,10 @@ function isPrivateKey(key: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isProxies(written: string): boolean {
+  return parseProxies(written) !== undefined;
 }
 
 function isHost(host: string): boolean {

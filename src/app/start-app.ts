@@ -16,6 +16,7 @@ import { createReadiness } from './create-readiness.ts';
 import { createAppServer, type Routes } from './create-server.ts';
 import { createWork } from './create-work.ts';
 import { eventNames } from './events.ts';
+import { createAddressOf } from './front-door/client-address.ts';
 import { createIntake, isUsableKey } from './front-door/create-intake.ts';
 import { createNovelty } from './front-door/create-novelty.ts';
 import { createReceiver } from './front-door/create-receiver.ts';
@@ -97,16 +98,18 @@ export async function startApp(
       log.warn(`Cannot use a delivery of ${event.name}: ${errorLine(error)}`);
     }
   });
+  const addressOf = createAddressOf(environment.proxies);
   const server = createAppServer({
     webhookPath: environment.webhookPath,
     verify: createVerify(environment),
     receive: createReceiver((delivery) => probot.receive(delivery as Parameters<Probot['receive']>[0]), traces, log),
-    confirm: openConfirmations(environment, createConfirm(clientOf, sweepRedactionsOf), metrics, log),
+    confirm: openConfirmations(environment, { ...createConfirm(clientOf, sweepRedactionsOf), addressOf }, metrics, log),
     checkReady: createReadiness({
       github: () => self(),
       database: () => queue.check(),
       'first-sweep': async () => sweeps.hasLooked(),
     }),
+    addressOf,
     metrics,
     log,
   });
@@ -139,7 +142,7 @@ export async function startApp(
 /** Without a secret there are no links, and the address is as unknown as any other. */
 function openConfirmations(
   { linkSecrets: secrets, clock }: Environment,
-  confirming: Pick<ConfirmRouteOptions, 'look' | 'confirm'>,
+  confirming: Pick<ConfirmRouteOptions, 'look' | 'confirm' | 'addressOf'>,
   { confirmations }: Metrics,
   log: Log,
 ): ConfirmRoute | undefined {

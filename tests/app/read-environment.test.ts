@@ -43,6 +43,7 @@ describe('the environment', () => {
       databaseUrl: undefined,
       linkSecrets: [],
       sweepMinutes: 5,
+      proxies: [],
       clock: Date.now,
     });
   });

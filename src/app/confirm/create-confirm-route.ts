@@ -5,6 +5,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Log } from '../../github/api/log.ts';
 import type { Confirmed, lookAtConfirmation } from '../../github/confirmation/confirm.ts';
 import { type ConfirmationClaim, linkId, readUnverified, verifyConfirmation } from '../../keys/confirmation-token.ts';
+import { type AddressOf, createAddressOf } from '../front-door/client-address.ts';
 import { createAttemptLimits } from './attempt-limits.ts';
 import {
   type ConfirmedIncident,
@@ -28,6 +29,8 @@ export interface ConfirmRouteOptions {
   readonly confirm: (claim: LinkClaim, at: Instant) => Promise<Confirmed>;
   /** Ends when a refusal may be answered that came in at this reading of `performance.now()`. */
   readonly hold: (arrived: number) => Promise<void>;
+  /** Whom a request comes from. */
+  readonly addressOf?: AddressOf;
   /** Counts what came of a submitted form. */
   readonly count: (result: ConfirmResult) => void;
   readonly log: Log;
@@ -107,13 +110,14 @@ async function take(
 ): Promise<Taken> {
   const form = await readForm(request);
   if (form === undefined) return { result: 'too-large' };
-  const now = options.clock();
+  const { clock, addressOf = createAddressOf([]) } = options;
+  const now = clock();
   const reading = verifyConfirmation(token, options.secrets, Number.NEGATIVE_INFINITY);
   const claimed = readUnverified(token);
   const isSigned = 'claim' in reading;
   const isTyped = isSame(typed(form), claimed?.incident ?? '');
   const isYoung = (claimed?.expires ?? 0) > now;
-  if (!allow({ address: request.socket.remoteAddress ?? '', token, claimed, isSigned }, now)) return { result: 'busy' };
+  if (!allow({ address: addressOf(request), token, claimed, isSigned }, now)) return { result: 'busy' };
   if (!isSigned || !isTyped || !isYoung) return { result: 'refused' };
   const claim = { ...reading.claim, link: linkId(token) };
   return form.get('seen') === 'yes' ? record(options, claim, now) : show(options, claim, now);

@@ -1,4 +1,5 @@
 import type { Log } from '../../github/api/log.ts';
+import { createOutbox } from './create-outbox.ts';
 import { createInstallationPauses } from './installation-pauses.ts';
 import type { IssueQueue, Look } from './issue-queue.ts';
 import { type WorkKey, workKeyText } from './work-key.ts';
@@ -36,8 +37,18 @@ export async function createPostgresQueue<Key extends WorkKey>(
     retryBackoff: true,
     expireInSeconds: 300,
     heartbeatSeconds: 10,
-    deleteAfterSeconds: 24 * 60 * 60,
+    // What is done tells nobody anything; GitHub has it.
+    deleteAfterSeconds: 10 * 60,
   });
+  // No row comes of what waits already: then it will be looked at, which is all that is asked.
+  const add = createOutbox<Key>(
+    (keys) =>
+      boss.insert(
+        name,
+        keys.map((key) => ({ data: { ...key }, singletonKey: workKeyText(key) })),
+      ),
+    workKeyText,
+  );
   const pauses = createInstallationPauses(() => performance.now());
   /** Work of an installation that GitHub has asked to wait goes back with a time, and no attempt is used up. */
   const postpone = async (key: Key, ms: number): Promise<void> =>
@@ -59,8 +70,7 @@ export async function createPostgresQueue<Key extends WorkKey>(
     },
   );
   return {
-    // No id comes back when the same issue waits already: then it will be looked at, which is all that is asked.
-    add: async (key) => void (await boss.send(name, { ...key }, { singletonKey: workKeyText(key) })),
+    add,
     async size() {
       const [stats] = await boss.getQueueStats(name, { force: true });
       return (stats?.queuedCount ?? 0) + (stats?.activeCount ?? 0);
