@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ruleIds } from '../src/core/rules/index.ts';
+import { renderAuthority } from './authority-table.ts';
 import { renderActionReference, renderCommandReference } from './command-reference.ts';
 import { renderConfigReference } from './config-reference.ts';
 import { renderOperations } from './operations-docs.ts';
@@ -15,6 +16,7 @@ for (const [file, text] of renderRuleDocs()) {
   writeFileSync(path.join(root, file), text);
 }
 writeSinks();
+writeFileSync(path.join(root, 'docs/authority.md'), renderAuthority());
 writeFileSync(path.join(root, 'docs/configuration.md'), renderConfigReference(ruleIds));
 const operations = path.join(root, 'docs/operations.md');
 writeFileSync(operations, await renderOperations(readFileSync(operations, 'utf8')));

@@ -32,7 +32,7 @@ async function readFacts(host: Host, project: Project, input: GatheredCheck): Pr
   const event = eventOf(host);
   const { visibility } = host.event;
   return {
-    ...(await readAround(host, input)),
+    ...(await readAround(host, project.config, input)),
     ...(await readPublishedAt(project, event)),
     ...(event === undefined ? {} : { event }),
     ...(visibility === undefined ? {} : { visibility }),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { issueOfBranch } from '../core/plan/branch-name.ts';
+import { queuedPull } from '../github/pull/queued-pull.ts';
 import { InputFaults } from './inputs.ts';
 
 /** What started the job, as far as any command asks. */
@@ -16,6 +17,8 @@ export interface ActionEvent {
   /** Commits to compare, where the event is about a change that is to be merged. */
   readonly change: { readonly base: string; readonly head: string } | undefined;
   readonly pullRequest: { readonly number: number; readonly fork: boolean } | undefined;
+  /** Number of the pull request that a merge queue asks about. */
+  readonly queued: number | undefined;
   /** Number of the issue that the event is about. */
   readonly issue: number | undefined;
   /** The whole payload, for rooms that know more about it. */
@@ -39,7 +42,7 @@ const shape = z.object({
       head: z.object({ sha, ref: z.optional(z.string()), repo: z.optional(z.nullable(z.object({ id: z.number() }))) }),
     }),
   ),
-  merge_group: z.optional(z.object({ base_sha: sha, head_sha: sha })),
+  merge_group: z.optional(z.object({ base_sha: sha, head_sha: sha, head_ref: z.optional(z.string()) })),
   issue: z.optional(z.object({ number: z.number(), pull_request: z.optional(z.unknown()) })),
 });
 
@@ -96,6 +99,7 @@ export function readEvent(env: NodeJS.ProcessEnv): ActionEvent {
       number: pull_request.number,
       fork: pull_request.head.repo?.id !== pull_request.base.repo?.id,
     },
+    queued: queuedPull(known.merge_group?.head_ref),
     issue: issueOf(known),
     payload: whole,
   };

@@ -1,6 +1,10 @@
+import { judgingConfig } from '../core/check/base-config.ts';
+import type { Config } from '../core/config/config.ts';
 import type { CheckFacts } from '../core/open/check-context.ts';
 import { errorMessage } from '../core/text/error-message.ts';
 import type { GitHubClient } from '../github/api/client.ts';
+import { selvesOf } from '../github/api/selves.ts';
+import { workflowAccount } from '../github/api/workflow-account.ts';
 import { readChangeFacts } from '../github/check/read-change-facts.ts';
 import { readPullRequest, readPullRequestTexts } from '../github/pull/read-pull-request-texts.ts';
 import type { GatheredCheck } from '../project/gather-check.ts';
@@ -20,9 +24,9 @@ const isConfigChanged = ({ configFile }: GatheredCheck['facts']) => configFile?.
  * request says, who confirmed. Nothing where nobody can say: without a token, outside a change, or when GitHub does not
  * answer; a check that needs only files must not fail for that.
  */
-export async function readAround(host: Host, { files, facts }: GatheredCheck): Promise<Around> {
+export async function readAround(host: Host, config: Config, { files, facts }: GatheredCheck): Promise<Around> {
   const { base = [] } = facts;
-  const { change, pullRequest } = host.event;
+  const { change, pullRequest, queued } = host.event;
   const isConfig = isConfigChanged(facts);
   const isAsked =
     isConfig || files.some(({ text }) => /^issue:/m.test(text)) || [...files, ...base].some(isWithholding);
@@ -34,14 +38,18 @@ export async function readAround(host: Host, { files, facts }: GatheredCheck): P
     return {};
   };
   const records = { files, base, pull: undefined };
-  const known = await readChangeFacts({ octokit: client, ...host.repo }, records, log).catch(told('Labels of issues'));
-  if (pullRequest === undefined || !(isConfig || [...files, ...base].some(isWithholding))) return known;
-  const texts = readTexts(host, client, pullRequest.number, change.head);
+  const selves = selvesOf(workflowAccount, judgingConfig({ config, facts }));
+  const known = await readChangeFacts({ octokit: client, ...host.repo }, records, { log, selves }).catch(
+    told('Labels of issues'),
+  );
+  const number = pullRequest?.number ?? queued;
+  if (number === undefined || !(isConfig || [...files, ...base].some(isWithholding))) return known;
+  const texts = readTexts(host, client, number, pullRequest === undefined ? undefined : change.head);
   return { ...known, ...(await texts.catch(told('Reviews and texts of the pull request'))) };
 }
 
-/** Approvals are of the commit that is checked, whatever was pushed since. */
-async function readTexts(host: Host, client: GitHubClient, number: number, head: string): Promise<Around> {
+/** Approvals are of the commit that is checked, whatever was pushed since; in a merge queue of what was put into it. */
+async function readTexts(host: Host, client: GitHubClient, number: number, head: string | undefined): Promise<Around> {
   const pull = await readPullRequest({ octokit: client, ...host.repo }, number);
-  return readPullRequestTexts({ octokit: client, ...host.repo }, { ...pull, head });
+  return readPullRequestTexts({ octokit: client, ...host.repo }, { ...pull, ...(head !== undefined && { head }) });
 }

@@ -1,4 +1,5 @@
 import type { EmitterWebhookEvent } from '@octokit/webhooks';
+import { queuedPull } from '../github/pull/queued-pull.ts';
 import type { EventName } from './events.ts';
 import type { CheckKey, CheckSubject } from './queue/check-key.ts';
 
@@ -16,7 +17,10 @@ function subjectOf(payload: Payload): CheckSubject {
   if ('check_run' in payload) return { kind: 'again', head: payload.check_run.head_sha };
   if ('check_suite' in payload) return { kind: 'again', head: payload.check_suite.head_sha };
   if ('issue' in payload) return { kind: 'issue', number: payload.issue.number };
-  if ('merge_group' in payload)
-    return { kind: 'merge-group', head: payload.merge_group.head_sha, base: payload.merge_group.base_sha };
+  if ('merge_group' in payload) {
+    const { head_sha: head, base_sha: base, head_ref } = payload.merge_group;
+    const pull = queuedPull(head_ref);
+    return { kind: 'merge-group', head, base, ...(pull !== undefined && { pull }) };
+  }
   return { kind: 'repository' };
 }

@@ -58,4 +58,21 @@ describe('the table of events', () => {
     for (const one of work) expect(one).toMatchObject(key);
     expect(installation).toBe(purposes.some((one) => one === 'sweep') ? 7 : undefined);
   });
+
+  it('asks a merge queue for the pull request in it, where its branch tells', () => {
+    const of = (head_ref: string) => {
+      const merge_group = { head_sha: 'c0ffee', base_sha: 'beef', head_ref };
+      const payload = { action: 'checks_requested', installation: { id: 7 }, repository, merge_group };
+      const delivery = { id: '1', name: 'merge_group', payload } as unknown as Parameters<typeof readDelivery>[0];
+      return readDelivery(delivery, 'debrief[bot]').work;
+    };
+    const group = { kind: 'merge-group', head: 'c0ffee', base: 'beef' };
+    const commit = 'a'.repeat(40);
+    expect(of(`refs/heads/gh-readonly-queue/release/1.x/pr-104-${commit}`)).toMatchObject([
+      { check: { ...group, pull: 104 } },
+    ]);
+    for (const ref of ['refs/heads/pr-104', `refs/heads/x/gh-readonly-queue/main/pr-104-${commit}`, ''])
+      expect(of(ref)).toMatchObject([{ check: group }]);
+    expect(of('')[0]).not.toHaveProperty('check.pull');
+  });
 });

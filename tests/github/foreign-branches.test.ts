@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHead } from '../../src/github/api/read-repository.ts';
+import { selvesOf } from '../../src/github/api/selves.ts';
 import { readConfirmations } from '../../src/github/confirmation/read-confirmations.ts';
 import { sweepRedactions } from '../../src/github/redaction/sweep-redactions.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
@@ -72,7 +73,7 @@ describe('a branch with one of our names is not ours:', () => {
       { octokit: bot(), ...shop },
       await readHead({ octokit: bot(), ...shop }, 'debrief/confirmations'),
       log,
-      self,
+      selvesOf(self, { formerBots: [] }),
     );
     expect([...(received.get('issue-42') ?? [])]).toEqual([]);
     expect(log.lines.join()).toContain('it confirms nothing');

@@ -51,9 +51,11 @@ export async function openEmbargo(visibility: Visibility): Promise<Embargo> {
   const incident = await openIncident({ now: () => new Date('2026-05-20T09:00Z') });
   const { sandbox, mona, app } = incident;
   const { identity, recipient } = await createKeyPair();
+  // The App takes confirmations and a workflow lifts: it has to know whose they are.
+  const settings = 'service: Shop\nformer-bots: ["debrief[bot]"]\n';
   sandbox.configureRepository({ repository: 'acme/shop', private: visibility === 'private' });
   await sandbox.createRepository({ owner: 'acme', name: 'status', files: { 'x.md': '' }, roles: { mona: 'write' } });
-  await putFile(mona, '.github/debrief.yml', `service: Shop\nredaction: { recipient: ${recipient} }\n`);
+  await putFile(mona, '.github/debrief.yml', `${settings}redaction: { recipient: ${recipient} }\n`);
   const plain = sensitiveRecord(undefined, 'issue-1');
   await putFile(mona, record, visibility === 'private' ? plain : await seal(plain, recipient));
   const begin = { DEBRIEF_LINK_SECRET: linkSecret, DEBRIEF_NOW: '2026-06-02T10:00Z' };

@@ -10,6 +10,19 @@ export interface Belief {
 /** What those who rely on this GitHub rely on. Every line has a test; one whose source is missing says so. */
 export const beliefs: readonly Belief[] = [
   {
+    behaviour:
+      'What a deleted account did is shown as of "ghost" by REST and as of nobody by GraphQL, and it may do nothing',
+    source:
+      'https://docs.github.com/en/account-and-profile/reference/deletion-of-your-personal-account; https://github.com/ghost',
+    test: 'states/conversation.test.ts: is named "ghost" where it did something, and nobody in GraphQL',
+  },
+  {
+    behaviour: 'Only who may write can put a pull request into the merge queue',
+    source:
+      'https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/incorporating-changes-from-a-pull-request/merging-a-pull-request-with-a-merge-queue',
+    test: 'states/conversation.test.ts: may not queue a pull request without write access',
+  },
+  {
     behaviour: 'Git of an empty repository is 409 "Git Repository is empty.", its contents 404',
     source: 'https://docs.github.com/en/rest/git; https://github.com/noflo/noflo-ui/issues/500',
     test: 'states/repository.test.ts: answers 409 wherever git is asked',

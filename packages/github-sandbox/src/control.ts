@@ -79,6 +79,7 @@ const drives = [
   'enqueue',
   'mergeQueued',
   'setMembership',
+  'deleteUser',
   'holdLists',
   'releaseLists',
   'transferIssue',

@@ -65,6 +65,8 @@ export interface Driver {
   readonly mergeQueued: (input: Queued) => Promise<{ sha: string }>;
   /** Whether a person shows the membership of an organization; it is private from the beginning, as on GitHub. */
   readonly setMembership: (input: { organization: string; user: string; visibility: 'public' | 'private' }) => object;
+  /** A person deletes their account. */
+  readonly deleteUser: (input: { login: string }) => object;
   /** From now on lists show nothing new, until `releaseLists`. */
   readonly holdLists: (input: { repository: string }) => object;
   readonly releaseLists: (input: { repository: string }) => object;
@@ -209,6 +211,14 @@ export function createDriver(world: World): Driver {
       if (visibility === 'public') state.publicMembers.add(key);
       else state.publicMembers.delete(key);
       return { visibility };
+    },
+    deleteUser: ({ login }) => {
+      const user = requireUser(world, login);
+      user.isDeleted = true;
+      for (const { roles } of state.repositories) roles.delete(login.toLowerCase());
+      for (const [token, bearer] of state.tokens)
+        if ('user' in bearer && bearer.user === user) state.tokens.delete(token);
+      return {};
     },
     holdLists: ({ repository }) => {
       requireRepository(world, repository).listsUpTo = state.lastId;

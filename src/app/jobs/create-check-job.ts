@@ -54,7 +54,7 @@ async function checkSubject(input: Input, subject: CheckSubject): Promise<readon
     case 'pull-request':
       return checkAll(input, [subject.number]);
     case 'merge-group':
-      return [await checkMergeGroup({ ...input, head: subject.head, base: subject.base })];
+      return [await checkMergeGroup({ ...input, ...subject })];
     case 'repository':
       return checkRepository(input);
     case 'again': {

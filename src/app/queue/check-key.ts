@@ -5,7 +5,7 @@ export type CheckSubject =
   | { readonly kind: 'pull-request'; readonly number: number }
   /** The pull request of an issue's postmortem, if it is open. */
   | { readonly kind: 'issue'; readonly number: number }
-  | { readonly kind: 'merge-group'; readonly head: string; readonly base: string }
+  | { readonly kind: 'merge-group'; readonly head: string; readonly base: string; readonly pull?: number }
   /** Whatever a commit is the newest of, once more: somebody asked for it. */
   | { readonly kind: 'again'; readonly head: string }
   /** The default branch and all open pull requests: the repository was made public. */

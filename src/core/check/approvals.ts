@@ -25,12 +25,12 @@ export function approvalFault(change: ChangeFacts): ApprovalFault | undefined {
 }
 
 /**
- * The same for a check: undefined too where nobody approves anything, because it checks no pull request. Of a pull request whose
- * reviews nobody could read, no approval is known.
+ * The same for a check: undefined too where nobody approves anything, because it checks no pull request. Of a pull request, also
+ * one in a merge queue, whose reviews nobody could read, no approval is known.
  */
 export function missingApproval({ pullRequest, event }: CheckFacts): ApprovalFault | undefined {
   if (pullRequest !== undefined) return approvalFault(pullRequest);
-  return event === 'pull_request' ? { why: 'unread' } : undefined;
+  return event === 'pull_request' || event === 'merge_group' ? { why: 'unread' } : undefined;
 }
 
 /** Why no approval counts, as the end of a sentence, and the way out. */

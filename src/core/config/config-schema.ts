@@ -253,7 +253,7 @@ export const configShape = {
       text('a login such as debrief[bot]', (value) => /^[a-z\d][a-z\d-]{0,38}(?:\[bot\])?$/i.test(value)),
       'a list of logins',
     ),
-    'Accounts under which Debrief wrote here before: what they wrote and answered counts as its own. Workflows (`github-actions[bot]`) are known without being named',
+    'Accounts under which Debrief writes or wrote here besides the one that looks: what they wrote, answered and confirmed counts as its own. Workflows (`github-actions[bot]`) are known without being named',
   ),
   redaction: describe(
     mapping(

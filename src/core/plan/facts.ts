@@ -49,6 +49,8 @@ export interface IssueFacts {
   /** Nobody below write access may comment, and no app. */
   readonly locked: boolean;
   readonly author: string;
+  /** Its author has no triage permission and is no trusted bot; undefined where nobody has asked. */
+  readonly byOutsider?: boolean | undefined;
   readonly createdAt: Instant;
   readonly updatedAt?: Instant;
   readonly closedAt: Instant | undefined;

@@ -9,6 +9,7 @@ import type { BranchFacts, IssueSnapshot } from './facts.ts';
 import { followedFields } from './followed-fields.ts';
 import type { Incident } from './incident.ts';
 import { insertTimelineRow } from './insert-timeline-row.ts';
+import { outsidersFields } from './outsiders-fields.ts';
 import type { Requests } from './plan-requests.ts';
 import { fieldsLikeIssue } from './said-fields.ts';
 import { setFields } from './set-fields.ts';
@@ -54,7 +55,7 @@ function planEdit(facts: IssueSnapshot, draft: Draft, requests: Requests, contex
   const current = followedFields(record);
   const written = parseWroteTrailer(branch.messages);
   const owned = written === undefined ? fieldsLikeIssue(facts, current, context) : ownedFields(written, current);
-  const { changes, wrote } = decideFields(owned, current, draft, requests);
+  const { changes, wrote } = decideFields(owned, current, followable(facts, draft, context), requests);
   const edited = setFields(branch.file, changes);
   if (edited === undefined) return { steps: [], failed: new Set(requests.comments) };
   const { text, failed } = withRows(edited, requests, context);
@@ -68,6 +69,15 @@ function planEdit(facts: IssueSnapshot, draft: Draft, requests: Requests, contex
     message: commitMessage(`follow issue #${facts.issue.number}: ${what}`, wrote),
   };
   return { steps: [step], failed };
+}
+
+/** The draft without what only an outsider's text gives. */
+function followable(facts: IssueSnapshot, draft: Draft, context: ClockContext): Draft {
+  const outsiders = outsidersFields(facts, draft, context);
+  return {
+    ...draft,
+    fields: Object.fromEntries(Object.entries(draft.fields).filter(([name]) => !outsiders.has(name))),
+  };
 }
 
 /** Which fields change, and which are ours from now on. */

@@ -9,9 +9,11 @@ import { branchName } from './branch-name.ts';
 import { renderVersions } from './command-answers.ts';
 import { commentMarker } from './comment-marker.ts';
 import type { IssueSnapshot } from './facts.ts';
+import { followedFields } from './followed-fields.ts';
 import type { Incident, Pause } from './incident.ts';
 import { publicationOf } from './incident-clocks.ts';
 import { incidentRecord } from './incident-record.ts';
+import { unfollowedFields } from './outsiders-fields.ts';
 import { isForeign } from './plan-branch.ts';
 import { renderClocks } from './render-clocks.ts';
 
@@ -40,6 +42,15 @@ export function renderFaults(faults: readonly Problem[]): string {
 function renderClosing({ issue }: IssueSnapshot): string {
   if (issue.closedByOutsider === undefined || issue.state !== 'closed') return '';
   return `${codeSpan(issue.closedByOutsider)} closed this issue and has no triage permission here, so \`resolved\` is left open: when was it over? Say so with \`/debrief resolved 2026-05-15T09:03Z\`, or close it yourself.`;
+}
+
+/** The text of the issue says something else by now, and its author may not decide that. */
+function renderUnfollowed(facts: IssueSnapshot, context: ClockContext): string {
+  const record = openPublicRecord(facts.branch?.file, context);
+  const fields = record === undefined ? [] : unfollowedFields(facts, followedFields(record), context);
+  if (fields.length === 0) return '';
+  const said = fields.map(({ name, value }) => codeSpan(`${name}: ${value}`)).join(', ');
+  return `The text of this issue says ${said}, the record something else: its author has no triage permission here, so what it says later is not followed. Where it is right, put it into the record, or write \`/debrief severity …\` or \`/debrief resolved …\`.`;
 }
 
 /** Somebody has made the branch before us. */
@@ -79,6 +90,7 @@ function renderStatusLine(
         `**Postmortem**: #${number}${draft ? ' (draft)' : ''}${path}`,
         renderLost(facts),
         renderClosing(facts),
+        renderUnfollowed(facts, context),
         renderDeadlines(facts, incident, context),
       ];
     }

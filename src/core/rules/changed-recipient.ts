@@ -35,7 +35,7 @@ export const changedRecipient: Rule<Args> = {
 
 function checkSet({ facts }: SetContext): readonly PlacedFinding<Args>[] {
   const { configFile, event, pullRequest } = facts;
-  if (configFile?.base === undefined || (event !== undefined && event !== 'pull_request')) return [];
+  if (configFile?.base === undefined || event === 'push' || event === 'schedule') return [];
   const before = readRecipient(configFile.base);
   const after = readRecipient(configFile.text ?? '');
   // The first recipient replaces nobody.

@@ -1,3 +1,4 @@
+import { judgingConfig } from '../../core/check/base-config.ts';
 import type { CheckFacts } from '../../core/open/check-context.ts';
 import type { ReportLinks } from '../../core/report/problem-table.ts';
 import { type CheckRunReport, renderCheckRun } from '../../core/report/render-check-run.ts';
@@ -14,6 +15,7 @@ import { readHead, visibilityOf } from '../api/read-repository.ts';
 import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
+import { selvesOf } from '../api/selves.ts';
 import { watchClient } from '../api/watch-client.ts';
 import { workflowAccount } from '../api/workflow-account.ts';
 import { type CheckedPullRequest, readPullRequest } from '../pull/read-pull-request-texts.ts';
@@ -90,12 +92,15 @@ async function reportUntouched(
   return outcome;
 }
 
-/** The same for two commits of a merge queue. @throws {GitHubRefusal} */
+/** The same for two commits of a merge queue; whose approvals count is those of the pull request in it. @throws {GitHubRefusal} */
 export async function checkMergeGroup(
-  input: CheckInput & { readonly head: string; readonly base: string },
+  input: CheckInput & { readonly head: string; readonly base: string; readonly pull?: number },
 ): Promise<CheckOutcome> {
-  const { head, base } = input;
-  return refusing(`check ${head}`, () => check(input, { event: 'merge_group', range: { head, base, trusted: true } }));
+  const { github, head, base, pull: number } = input;
+  return refusing(`check ${head}`, async () => {
+    const pull = number === undefined ? {} : { pull: await readPullRequest(github, number) };
+    return check(input, { event: 'merge_group', range: { head, base, trusted: true }, ...pull });
+  });
 }
 
 /** The same for every record at a commit of the default branch. @throws {GitHubRefusal} */
@@ -127,7 +132,7 @@ async function check(input: CheckInput, subject: Subject): Promise<CheckOutcome>
     log.info(`${name}: a workflow has a job named "debrief", which reports on ${head.slice(0, 7)}`);
     return 'left';
   }
-  const report = await createReport(input, subject, source);
+  const report = await createReport({ ...input, self }, subject, source);
   const outcome = await writeCheckRun(github, { sha: head, self, again, now: input.now }, found, report);
   log.info(`${name}: check ${report.conclusion}, ${report.title.toLowerCase()} (${outcome})`);
   return outcome;
@@ -156,11 +161,11 @@ async function createReport(input: CheckInput, subject: Subject, source: Project
     line: (file, line) => `${base}/${file.split('/').map(encodeURIComponent).join('/')}?plain=1#L${line}`,
     ...(docs && { docs }),
   };
-  return renderCheckRun(problems, { records, preview: subject.pull !== undefined, ...links });
+  return renderCheckRun(problems, { records, preview: subject.event === 'pull_request', ...links });
 }
 
 async function runRules(
-  { github, now, log }: CheckInput,
+  { github, now, log, self }: CheckInput,
   { event, pull, range: { base, trusted } }: Subject,
   source: ProjectSource,
   visibility: CheckFacts['visibility'],
@@ -172,7 +177,10 @@ async function runRules(
     ? readProject(source)
     : readProposedProject(source, { comparison, trusted }));
   const readFacts = async ({ files, facts }: GatheredCheck): Promise<CheckFacts> => {
-    const around = event === 'push' ? {} : await readChangeFacts(github, { files, base: facts.base ?? [], pull }, log);
+    // What the change itself names under `former-bots` does not count yet.
+    const selves = selvesOf(self ?? (await readSelf(github.octokit)), judgingConfig({ config: project.config, facts }));
+    const change = { files, base: facts.base ?? [], pull };
+    const around = event === 'push' ? {} : await readChangeFacts(github, change, { log, selves });
     return { ...around, event, ...(visibility && { visibility }) };
   };
   return checkProject(project, { now, comparison, readFacts });

@@ -5,6 +5,7 @@ import { idOfPath } from '../../core/postmortem/id-of-path.ts';
 import type { Log } from '../api/log.ts';
 import { readHead } from '../api/read-repository.ts';
 import type { Repository } from '../api/repository.ts';
+import type { Selves } from '../api/selves.ts';
 import { readConfirmations } from '../confirmation/read-confirmations.ts';
 import { readLabels } from '../issue/read-labels.ts';
 import { type CheckedTexts, readPullRequestTexts } from '../pull/read-pull-request-texts.ts';
@@ -25,7 +26,7 @@ const mostIssues = 20;
 export async function readChangeFacts(
   github: Repository,
   { files, base, pull }: ChangeAround,
-  log: Log,
+  { log, selves }: { readonly log: Log; readonly selves: Selves },
 ): Promise<Pick<CheckFacts, 'issueLabels' | 'pullRequest' | 'elsewhere' | 'confirmed'>> {
   const issues = issuesNamed(files);
   // Only what was withheld can be lifted.
@@ -34,7 +35,7 @@ export async function readChangeFacts(
     issues.length === 0 || issues.length > mostIssues ? undefined : readLabels(github, issues),
     pull && readPullRequestTexts(github, pull),
     wasWithheld
-      ? readHead(github, confirmationsBranch).then((head) => readConfirmations(github, head, log))
+      ? readHead(github, confirmationsBranch).then((head) => readConfirmations(github, head, log, selves))
       : undefined,
   ]);
   // Where nobody has confirmed, what the change itself claims counts for nothing.

@@ -8,19 +8,21 @@ import {
 import { recordLimit } from '../../core/postmortem/record-file.ts';
 import type { Log } from '../api/log.ts';
 import type { Repository } from '../api/repository.ts';
+import type { Selves } from '../api/selves.ts';
 import { createGithubRevisions } from '../tree/create-github-revisions.ts';
+import { isOwnCommit, type MadeCommit } from '../tree/own-commits.ts';
 
 /**
  * Everything on the branch of confirmations, by incident, as far as commits of ours have put it there: whatever somebody else has
  * committed to the branch confirms nothing. A file that nobody but a person can have broken counts as empty.
  * @param head commit of the branch; undefined where there is none
- * @param self login that the token writes under, where it is known: a person's own commits are not signed
+ * @param selves our accounts; a Debrief that writes here under another has to be named among the `former-bots`
  */
 export async function readConfirmations(
   github: Repository,
   head: string | undefined,
   log: Log,
-  self?: string,
+  selves: Selves,
 ): Promise<ReadonlyMap<string, Received>> {
   const all = new Map<string, Received>();
   if (head === undefined) return all;
@@ -35,7 +37,7 @@ export async function readConfirmations(
     if (received === undefined) log.warn(`Cannot read "${path}" on the branch "${confirmationsBranch}"`);
     else if (received.size > 0) all.set(incident, received);
   }
-  return all.size === 0 ? all : keepOwn(all, await readNamed(github, head, log, self));
+  return all.size === 0 ? all : keepOwn(all, await readNamed(github, head, log, selves));
 }
 
 /** What the messages of our own commits name: `<incident> <merchant>`. */
@@ -43,7 +45,7 @@ async function readNamed(
   { octokit, owner, repo }: Repository,
   head: string,
   log: Log,
-  self: string | undefined,
+  selves: Selves,
 ): Promise<ReadonlySet<string>> {
   const commits = await octokit.paginate('GET /repos/{owner}/{repo}/commits', {
     owner,
@@ -52,16 +54,22 @@ async function readNamed(
     per_page: 100,
   });
   const named = new Set<string>();
-  for (const { sha, author, commit } of commits) {
-    const isBot = author?.type === 'Bot' && commit.verification?.verified === true;
-    if (isBot || (author?.login !== undefined && author.login === self && !self.endsWith('[bot]')))
-      for (const confirmation of confirmationsIn(commit.message)) named.add(confirmation);
+  for (const one of commits) {
+    if (isOwnCommit(selves, one))
+      for (const confirmation of confirmationsIn(one.commit.message)) named.add(confirmation);
     else
       log.warn(
-        `The commit ${sha.slice(0, 7)} on the branch "${confirmationsBranch}" is not Debrief's: it confirms nothing`,
+        `The commit ${one.sha.slice(0, 7)} on the branch "${confirmationsBranch}" is of ${nameOf(one)}, so it confirms nothing; if that is your Debrief, name it under "former-bots:"`,
       );
   }
   return named;
+}
+
+function nameOf({ author, commit }: MadeCommit): string {
+  if (!author?.login) return 'nobody that GitHub knows';
+  return author.login.endsWith('[bot]') && commit.verification?.verified !== true
+    ? `"${author.login}" by its address alone`
+    : `"${author.login}"`;
 }
 
 /** As `writeConfirmation` says it. */

@@ -111,9 +111,17 @@ export async function readOutsideCloser(
   config: Config,
   { self, hasTriage }: { readonly self: string; readonly hasTriage: HasTriage },
 ): Promise<string | undefined> {
-  const by = state === 'closed' ? events.findLast(({ event }) => event === 'closed')?.actor?.login : undefined;
-  if (by === undefined || by === self || isTrustedActor(by, config) || (await hasTriage(by))) return undefined;
+  const closing = state === 'closed' ? events.findLast(({ event }) => event === 'closed') : undefined;
+  if (closing === undefined) return undefined;
+  // Of an account that is gone nobody knows what it might do.
+  const by = closing.actor?.login ?? 'ghost';
+  if (by === self || isTrustedActor(by, config) || (await hasTriage(by))) return undefined;
   return by;
+}
+
+/** Whether the author of an issue may not decide about incidents. Asked only where its text could decide something. */
+export async function isByOutsider({ author }: IssueFacts, config: Config, hasTriage: HasTriage): Promise<boolean> {
+  return !isTrustedActor(author, config) && !(await hasTriage(author));
 }
 
 function isTrustedActor(login: string, { trustedActors }: Config): boolean {

@@ -5,7 +5,7 @@ import { readHead } from '../api/read-repository.ts';
 import type { Repository } from '../api/repository.ts';
 import { type Selves, selvesOf } from '../api/selves.ts';
 import { readComments } from '../issue/read-comments.ts';
-import { readIssue, readLabelling, readOutsideCloser } from '../issue/read-issue.ts';
+import { isByOutsider, readIssue, readLabelling, readOutsideCloser } from '../issue/read-issue.ts';
 import { readPullRequests } from '../pull/read-pull-requests.ts';
 import { readForeignCommits } from '../tree/own-commits.ts';
 import { readMessages } from '../tree/read-branch.ts';
@@ -31,10 +31,10 @@ export async function readIssueSnapshot(
     readPullRequests(github, branchName(number), selves),
   ]);
   const closer = labelling && (await readOutsideCloser(events, issue, config, { self, hasTriage }));
-  const facts = {
-    ...{ repository, self, labelling, comments, pullRequests },
-    issue: closer === undefined ? issue : { ...issue, closedByOutsider: closer },
-  };
+  const isDrafted = labelling !== undefined && pullRequests.some(({ state }) => state === 'open');
+  const byOutsider = isDrafted && (await isByOutsider(issue, config, hasTriage));
+  const told = { ...issue, byOutsider, ...(closer !== undefined && { closedByOutsider: closer }) };
+  const facts = { repository, self, labelling, comments, pullRequests, issue: told };
   // Most issues are no incidents: for them nothing else matters.
   if (labelling === undefined && pullRequests.length === 0)
     return { ...facts, branch: undefined, published: undefined, template: undefined };

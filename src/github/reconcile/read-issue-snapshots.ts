@@ -10,7 +10,7 @@ import { type Selves, selvesOf } from '../api/selves.ts';
 import { adoptComment, adoptIssue, adoptPulls, isWhole } from '../issue/adopt-issue.ts';
 import { type QueriedIssue, queryIssues } from '../issue/query-issues.ts';
 import { describeComments } from '../issue/read-comments.ts';
-import { readLabelling, readOutsideCloser } from '../issue/read-issue.ts';
+import { isByOutsider, readLabelling, readOutsideCloser } from '../issue/read-issue.ts';
 import { createGithubRevisions } from '../tree/create-github-revisions.ts';
 import { type FoundFile, queryFiles, type WantedFile } from '../tree/query-files.ts';
 import { queryRecords } from '../tree/query-records.ts';
@@ -80,7 +80,9 @@ async function adopt(
   const raw = answer.comments.nodes.map(adoptComment);
   const comments = await describeComments(github, raw, { selves, hasTriage, drafting });
   const files = { branch: undefined, published: undefined, template: undefined };
-  const told = closer === undefined ? issue : { ...issue, closedByOutsider: closer };
+  const isDrafted = labelling !== undefined && pullRequests.some(({ state }) => state === 'open');
+  const byOutsider = isDrafted && (await isByOutsider(issue, config, hasTriage));
+  const told = { ...issue, byOutsider, ...(closer !== undefined && { closedByOutsider: closer }) };
   return { repository, self, issue: told, labelling, comments, pullRequests, ...files };
 }
 

@@ -20,6 +20,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Log } from '../api/log.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
+import { selvesOf } from '../api/selves.ts';
 import { readConfirmations } from '../confirmation/read-confirmations.ts';
 import { type Upserted, upsertPullRequest } from '../pull/upsert-pull-request.ts';
 import { readWideHome, type WideHome } from '../reconcile/read-home.ts';
@@ -148,7 +149,7 @@ async function gather({
   const [records, received] = await Promise.all([
     files?.filter(({ text }) => concerns(text)) ??
       readRecordsThat(github, { commit: repository.defaultHead, folder: config.records }, concerns, seen),
-    readConfirmations(github, home.confirmations, log, self),
+    readConfirmations(github, home.confirmations, log, selvesOf(self, config)),
   ]);
   return { home, repository, config, records, received };
 }

@@ -163,7 +163,10 @@ describe('changed-recipient', () => {
     expect(await found(golden, { configFile, pullRequest: { ...pullRequest, approvers: ['grace'] } })).toEqual([]);
     expect(await found(golden, { configFile: { ...configFile, base: 'service: x' } })).toEqual([]);
     expect(await found(golden, { configFile: { ...configFile, base: undefined } })).toEqual([]);
-    expect(await found(golden, { configFile, event: 'merge_group' })).toEqual([]);
+    expect(await found(golden, { configFile, event: 'merge_group' })).toHaveLength(1);
+    const queued = { ...pullRequest, approvers: ['grace'] };
+    expect(await found(golden, { configFile, event: 'merge_group', pullRequest: queued })).toEqual([]);
+    expect(await found(golden, { configFile, event: 'push' })).toEqual([]);
   });
 });
 
@@ -236,7 +239,8 @@ describe('weakened-embargo', () => {
     };
     const { pullRequest: _, ...unread } = world;
     expect(await why(unread)).toEqual(['unread']);
-    expect(await why({ ...unread, event: 'merge_group' })).toEqual([]);
+    expect(await why({ ...unread, event: 'merge_group' })).toEqual(['unread']);
+    expect(await why({ ...unread, event: 'push' })).toEqual([]);
     expect(await why({ ...unread, pullRequest: { ...grace, moreCommits: true } })).toEqual(['more-commits']);
     expect(await why({ ...unread, pullRequest: { ...grace, unknownWriters: ['abc1234'] } })).toEqual([
       'unknown-writer',

@@ -7,6 +7,7 @@ import { mergeTrees } from '../git/merge.ts';
 import { noSha } from '../git/store.ts';
 import { isPull, type PullIssue } from '../present/pull.ts';
 import { webFlow } from '../resources/merging.ts';
+import { atLeast, roleOf } from '../world/permissions.ts';
 import { findIssue, type Repository } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 
@@ -31,6 +32,8 @@ function requirePull(repo: Repository, number: number): PullIssue {
 export async function enqueue(world: World, input: Queued): Promise<{ sha: string; ref: string }> {
   const repo = requireRepository(world, input.repository);
   const user = requireUser(world, input.user);
+  if (!atLeast(roleOf(repo, user), 'write'))
+    throw new DriverError(`Unexpected user '${input.user}', expected write access`);
   const issue = requirePull(repo, input.number);
   const base = await readCommit(repo.git, `refs/heads/${issue.pull.baseRef}`);
   const head = await readCommit(repo.git, issue.pull.headSha);

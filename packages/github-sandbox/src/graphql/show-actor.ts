@@ -3,10 +3,11 @@ import type { User } from '../world/state.ts';
 import type { Shown } from './context.ts';
 
 /**
- * An account as what it did shows it. GraphQL names bots without the suffix that REST gives them.
+ * An account as what it did shows it, null for one that was deleted. GraphQL names bots without the suffix that REST gives them.
  * https://github.com/anthropics/claude-code-action/pull/1516
  */
-export function showActor(user: User): Shown {
+export function showActor(user: User): Shown | null {
+  if (user.isDeleted === true) return null;
   return {
     __typename: user.type,
     id: nodeId('U', user.id),

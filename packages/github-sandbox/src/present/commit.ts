@@ -28,7 +28,7 @@ const unverified = { verified: false, reason: 'unsigned', signature: null, paylo
 /** GitHub knows a commit's author by the address. */
 function findAuthor(world: World, signature: Signature): User | undefined {
   const email = signature.email.toLowerCase();
-  return world.state.users.find((user) => user.email.toLowerCase() === email);
+  return world.state.users.find((user) => user.isDeleted !== true && user.email.toLowerCase() === email);
 }
 
 /** `git-commit`: the object itself. */

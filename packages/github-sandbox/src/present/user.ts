@@ -10,7 +10,11 @@ export interface UserJson {
   readonly [key: string]: unknown;
 }
 
-export function presentUser(world: World, user: User): UserJson {
+/** Who is named for whatever a deleted account did. https://github.com/ghost */
+const ghost = { login: 'ghost', id: 10137, type: 'User' } as const;
+
+export function presentUser(world: World, given: User): UserJson {
+  const user = given.isDeleted === true ? { ...given, ...ghost } : given;
   const url = `${world.api}/users/${encodeURIComponent(user.login)}`;
   const page = user.type === 'Bot' ? `apps/${user.login.replace(/\[bot\]$/, '')}` : user.login;
   return {

@@ -30,6 +30,8 @@ export interface User {
   readonly name: string | null;
   readonly email: string;
   readonly createdAt: string;
+  /** The account is gone; what it did stays. */
+  isDeleted?: boolean;
 }
 
 export interface App {
@@ -353,7 +355,7 @@ export function addUser(
 }
 
 export function findUser(state: State, login: string): User | undefined {
-  return state.users.find((user) => user.login.toLowerCase() === login.toLowerCase());
+  return state.users.find((user) => user.isDeleted !== true && user.login.toLowerCase() === login.toLowerCase());
 }
 
 export function findRepository(state: State, owner: string, name: string): Repository | undefined {

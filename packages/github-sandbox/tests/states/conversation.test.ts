@@ -42,6 +42,33 @@ describe('how an author stands to the repository', () => {
   });
 });
 
+describe('an account that was deleted', () => {
+  it('is named "ghost" where it did something, and nobody in GraphQL', async () => {
+    const sandbox = await openShop();
+    const mona = as(sandbox, 'mona');
+    await mona.rest.issues.create({ ...shop, title: 'T', labels: ['incident'] });
+    sandbox.deleteUser({ login: 'mona' });
+    const octocat = as(sandbox, 'octocat');
+    expect((await octocat.rest.issues.get(first)).data.user).toMatchObject({ login: 'ghost', id: 10137 });
+    expect((await octocat.rest.issues.listEvents(first)).data.map(({ actor }) => actor?.login)).toEqual(['ghost']);
+    const asked = octocat.graphql(
+      '{ repository(owner: "acme", name: "shop") { issue(number: 1) { author { login } } } }',
+    );
+    expect(await asked).toEqual({ repository: { issue: { author: null } } });
+    expect(await refusal(mona.rest.issues.get(first))).toContain('401');
+    const permission = octocat.rest.repos.getCollaboratorPermissionLevel({ ...shop, username: 'mona' });
+    expect(await refusal(permission)).toContain('404');
+  });
+});
+
+describe('a merge queue', () => {
+  it('may not queue a pull request without write access', async () => {
+    const sandbox = await openShop();
+    const queued = sandbox.enqueue({ repository: 'acme/shop', number: 1, user: 'hubot' });
+    await expect(queued).rejects.toThrow("Unexpected user 'hubot', expected write access");
+  });
+});
+
 describe('a label that is renamed', () => {
   it('keeps its old name in the events of an issue', async () => {
     const sandbox = await openShop();
