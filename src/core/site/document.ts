@@ -32,11 +32,13 @@ export interface PageBody {
   readonly footer?: Html;
   /** Whether the page has a list that the filter script can filter. */
   readonly filter?: boolean;
+  /** Whether the page has times that a script can say in the reader's zone. */
+  readonly times?: boolean;
 }
 
 /** Nothing is loaded from elsewhere and nothing is sent anywhere. */
 const policy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /**
  * How a page links to others: relative, so that the site works under any address. Only the page for addresses that do not exist
@@ -131,6 +133,7 @@ function head(page: PageBody, config: Config, frame: Frame): Html {
     page.markdown && h('link', { rel: ['alternate'], type: 'text/markdown', href: link(page.markdown) }),
     h('link', { rel: ['stylesheet'], href: link(paths.stylesheet) }),
     page.filter && h('script', { src: link(paths.filter), defer: true }),
+    page.times && h('script', { src: link(paths.times), defer: true }),
     page.linkedData && h('script', { type: 'application/ld+json' }, scriptSafe(page.linkedData)),
   ]);
 }

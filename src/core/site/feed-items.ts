@@ -9,6 +9,7 @@ import { absoluteLink, paths, relativeLink } from './link.ts';
 import { revisionOf } from './revision.ts';
 import type { SiteInput } from './site-files.ts';
 import type { ShownImage } from './site-image.ts';
+import { takeawayWords } from './takeaway.ts';
 import { plainText } from './xml-text.ts';
 
 /** Feeds carry the newest incidents only; the API has them all. */
@@ -52,7 +53,7 @@ export function feedItems({ history, config, recordOf, textOf, images }: SiteInp
       const image = images?.get(file);
       return image && { src: feedAddress(config, image.path), width: image.width, height: image.height };
     };
-    const takeaway = entry.takeaway ? [h('p', [h('strong', 'Takeaway: '), oneLine(entry.takeaway)])] : [];
+    const takeaway = entry.takeaway ? [h('p', [h('strong', 'Takeaway: '), takeawayWords(entry.takeaway)])] : [];
     const updates = entry.updates.map((update) =>
       h('p', [h('strong', 'Update: '), `${new Date(update.at).toISOString().slice(0, 10)}. ${oneLine(update.text)}`]),
     );

@@ -1,6 +1,6 @@
 /**
- * The filter of long lists, a progressive enhancement: without it every incident is in the list all the same. It reads the page
- * and nothing else, and asks no server.
+ * The filter of long lists, a progressive enhancement: without it every incident is in the list all the same. It reads the page,
+ * and the site's own `search.json` when somebody begins to search; without that it looks through the rows alone.
  */
 export const filterScript = `(() => {
   'use strict';
@@ -8,9 +8,25 @@ export const filterScript = `(() => {
   const slot = document.querySelector('.filter-slot');
   if (!slot || rows.length < 2) return;
   const texts = rows.map((row) => row.textContent.toLowerCase());
+  const source = document.currentScript.src.replace(/assets\\/filter\\.js.*$/, 'search.json');
+  let asking;
+  const ask = () => {
+    asking ??= fetch(source)
+      .then((answer) => answer.json())
+      .then((known) => {
+        rows.forEach((row, index) => {
+          const id = /([^/]+)\\/$/.exec(row.querySelector('a').pathname);
+          if (id && Object.hasOwn(known, decodeURIComponent(id[1]))) texts[index] += ' ' + known[decodeURIComponent(id[1])].toLowerCase();
+        });
+        if (input.value) show();
+      })
+      .catch(() => {
+        label.firstChild.data = 'Filter by word, severity, component or date';
+      });
+  };
   const label = document.createElement('label');
   label.className = 'filter';
-  label.textContent = 'Filter by word, severity, component or date';
+  label.textContent = 'Search titles, takeaways, first paragraphs, severities, components and dates';
   const input = document.createElement('input');
   input.type = 'search';
   input.autocomplete = 'off';
@@ -44,7 +60,11 @@ export const filterScript = `(() => {
       input.value = decodeURIComponent(asked[1]);
     } catch {}
   }
+  input.addEventListener('focus', ask);
   input.addEventListener('input', show);
-  if (input.value) show();
+  if (input.value) {
+    ask();
+    show();
+  }
 })();
 `;

@@ -8,6 +8,7 @@ import { type Html, h } from './html.ts';
 import { paths, relativeLink, type SitePath } from './link.ts';
 import { outwardOnly } from './render-content.ts';
 import { renderPhrasingSafely } from './render-safely.ts';
+import { takeawayParagraph } from './takeaway.ts';
 import { timeElement } from './time-element.ts';
 
 /** A lead paragraph as HTML phrasing. */
@@ -53,7 +54,7 @@ export function incidentCard(entry: Entry, from: SitePath, config: Config): Html
     h('h3', [h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))])]),
     entryFacts(entry, config),
     lead.length > 0 ? h('p', { dir: 'auto' }, renderLead(lead)) : undefined,
-    entry.takeaway ? h('p.takeaway', { dir: 'auto' }, [h('strong', 'Takeaway: '), oneLine(entry.takeaway)]) : undefined,
+    entry.takeaway ? takeawayParagraph(entry.takeaway) : undefined,
   ]);
 }
 

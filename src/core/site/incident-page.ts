@@ -12,6 +12,7 @@ import { entryFacts } from './incident-card.ts';
 import { absoluteLink, alternateOf, paths, relativeLink } from './link.ts';
 import type { RecordText } from './record-text.ts';
 import { publisherName } from './site-name.ts';
+import { takeawayParagraph } from './takeaway.ts';
 import { timeElement } from './time-element.ts';
 import { timelineChart } from './timeline-chart.ts';
 
@@ -132,6 +133,15 @@ function linkedData(
   };
 }
 
+/** How to refer to a postmortem. When it was published is said only where it is known. */
+function citation(entry: Entry, { publishedAt }: History, config: Config): Html {
+  const at = entry.imported ? undefined : publishedAt.get(entry.id);
+  const url = absoluteLink(config.page.url, paths.incident(entry.id));
+  const published = at === undefined ? '' : ` Published ${new Date(at).toISOString().slice(0, 10)}.`;
+  const words = `${publisherName(config)}: ‘${oneLine(entry.title)}’. Postmortem ${entry.id}.${published}${url === undefined ? '' : ` ${url}`}`;
+  return h('details.cite', [h('summary', 'Cite this postmortem'), h('p', { dir: 'auto' }, words)]);
+}
+
 /** The page of one incident. */
 export function incidentPage(entry: Entry, text: RecordText, history: History, config: Config): PageBody {
   const path = paths.incident(entry.id);
@@ -147,19 +157,19 @@ export function incidentPage(entry: Entry, text: RecordText, history: History, c
       { title: yearTitle(entry.year), path: paths.year(entry.year) },
     ],
     article: true,
+    times: true,
     markdown: alternateOf(path),
     linkedData: linkedData(entry, description, history, config),
     content: [
       h('article', [
         h('h1', { dir: 'auto' }, title),
         entryFacts(entry, config),
-        entry.takeaway
-          ? h('p.takeaway', { dir: 'auto' }, [h('strong', 'Takeaway: '), oneLine(entry.takeaway)])
-          : undefined,
+        entry.takeaway ? takeawayParagraph(entry.takeaway) : undefined,
         chart,
         facts(entry, history, config),
         h('div.record', Html.trust(text.html)),
         ...updates(entry, config),
+        citation(entry, history, config),
       ]),
       ...neighbours(entry, history),
     ],

@@ -31,6 +31,8 @@ export const paths = {
   log: 'log/index.html',
   stylesheet: 'assets/style.css',
   filter: 'assets/filter.js',
+  times: 'assets/times.js',
+  search: 'search.json',
   logo: 'assets/logo.svg',
   newestIncidents: 'api/v2/incidents.json',
   yearOfIncidents: (year: string): SitePath => `api/v2/incidents/${year}.json`,

@@ -8,6 +8,7 @@ import { paths, type SitePath } from './link.ts';
 import { joinList, type ListText } from './list-text.ts';
 import { renderLlmsText } from './llms-text.ts';
 import { newestChange, revisionOf } from './revision.ts';
+import { searchJson } from './search-json.ts';
 import { constantFile, listFile, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
 import { sitemap } from './sitemap.ts';
 import { newestIncidentsJson, newestOfYear, renderStatusJson, renderSummaryJson, yearJson } from './statuspage.ts';
@@ -37,6 +38,7 @@ function longFiles({ history, config }: SiteInput, pages: readonly SitePath[]): 
     listFile(path, { listed, facts: () => JSON.stringify(facts), list });
   const updates = () => history.listed.map((entry) => ({ id: entry.id, ...revisionOf(entry, history) }));
   return [
+    file(paths.search, 'texts', () => searchJson(history)),
     file('incidents.csv', 'lines', () => incidentsCsv(history, config)),
     file('sitemap.xml', pages, () => sitemap(pages, updates(), (path) => feedAddress(config, path))),
   ];

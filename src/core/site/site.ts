@@ -14,6 +14,7 @@ import { inDoubtPage, notFoundPage } from './plain-pages.ts';
 import { policyPage } from './policy-page.ts';
 import { constantFile, listFile, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
 import { renderStylesheet } from './stylesheet.ts';
+import { timesScript } from './times-script.ts';
 
 /** Once there is a log, the start page shows its checkpoint. */
 function startPage({ history, config, log }: SiteInput): SiteFile {
@@ -41,6 +42,7 @@ function assetFiles({ config, assets }: SiteInput): SiteFile[] {
   return [
     constantFile(paths.stylesheet, () => renderStylesheet(theme, template && assets?.get(template))),
     constantFile(paths.filter, () => filterScript),
+    constantFile(paths.times, () => timesScript),
     ...(logo === undefined ? [] : [constantFile(paths.logo, () => logo)]),
   ];
 }

@@ -117,6 +117,9 @@ h3.year a { color: inherit; }
 
 .redacted { background: var(--withheld); color: var(--withheld-ink); border-radius: 2px; padding: .1em .45em; font-size: .92em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .record img { max-width: 100%; height: auto; border: 1px solid var(--line); background: #fff; }
+.local-time, .cite { color: var(--soft); }
+.cite { margin-top: 2rem; font-size: .92rem; }
+@media (max-width: 40rem) { .local-time { display: none; } }
 .image-text { color: var(--soft); font-style: italic; }
 .status { display: inline-block; border: 1px solid; border-radius: 999px; padding: 0 .6em; font-size: .82rem; line-height: 1.5; }
 .status-open { color: var(--high); }
@@ -166,6 +169,7 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 .chart { display: block; width: 100%; font-size: 12px; }
 .chart .total { fill: var(--ink); font-weight: 600; }
 .chart text { fill: var(--soft); font-family: inherit; }
+.timeline text { paint-order: stroke; stroke: var(--paper); stroke-width: 5px; stroke-linejoin: round; }
 .grid { stroke: var(--line); stroke-width: 1; }
 .fill-critical, .swatch-critical { fill: var(--critical); background: var(--critical); }
 .fill-high, .swatch-high { fill: var(--high); background: var(--high); }

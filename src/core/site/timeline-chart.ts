@@ -34,13 +34,20 @@ function placement(position: number): { dx: number; textAnchor: string } {
   return { dx: 0, textAnchor: 'middle' };
 }
 
+/** A line to the words, which stand on top of all lines. */
+function drawLead(index: number, position: number): Html {
+  const x = percent(position);
+  return h('line', { className: ['lead'], x1: x, x2: x, y1: axis, y2: baseline(index) - 12 });
+}
+
+const baseline = (index: number): number => axis * 2 + index * row + 10;
+
 function drawMark({ name, at }: Mark, index: number, position: number, start: Instant): Html[] {
-  const y = axis * 2 + index * row + 10;
+  const y = baseline(index);
   const x = percent(position);
   const after = index === 0 ? '' : ` +${briefDuration(at - start)}`;
   const words = { x, y, ...placement(position) };
   return [
-    h('line', { className: ['lead'], x1: x, x2: x, y1: axis, y2: y - 12 }),
     h('circle', { className: [`mark-${name}`], cx: x, cy: axis, r: 5.5 }),
     h('text', words, [h('tspan.name', name), `${after}`]),
   ];
@@ -66,6 +73,7 @@ export function timelineChart(entry: Entry): Html | undefined {
     h('desc', { id: 'timeline-text' }, `${text}. The list below holds the same times.`),
     line('axis', last),
     line('effect', ends),
+    ...marks.map((mark, index) => drawLead(index, position(mark.at))),
     ...marks.flatMap((mark, index) => drawMark(mark, index, position(mark.at), first.at)),
   ]);
 }

@@ -4,9 +4,25 @@
   const slot = document.querySelector('.filter-slot');
   if (!slot || rows.length < 2) return;
   const texts = rows.map((row) => row.textContent.toLowerCase());
+  const source = document.currentScript.src.replace(/assets\/filter\.js.*$/, 'search.json');
+  let asking;
+  const ask = () => {
+    asking ??= fetch(source)
+      .then((answer) => answer.json())
+      .then((known) => {
+        rows.forEach((row, index) => {
+          const id = /([^/]+)\/$/.exec(row.querySelector('a').pathname);
+          if (id && Object.hasOwn(known, decodeURIComponent(id[1]))) texts[index] += ' ' + known[decodeURIComponent(id[1])].toLowerCase();
+        });
+        if (input.value) show();
+      })
+      .catch(() => {
+        label.firstChild.data = 'Filter by word, severity, component or date';
+      });
+  };
   const label = document.createElement('label');
   label.className = 'filter';
-  label.textContent = 'Filter by word, severity, component or date';
+  label.textContent = 'Search titles, takeaways, first paragraphs, severities, components and dates';
   const input = document.createElement('input');
   input.type = 'search';
   input.autocomplete = 'off';
@@ -40,6 +56,10 @@
       input.value = decodeURIComponent(asked[1]);
     } catch {}
   }
+  input.addEventListener('focus', ask);
   input.addEventListener('input', show);
-  if (input.value) show();
+  if (input.value) {
+    ask();
+    show();
+  }
 })();

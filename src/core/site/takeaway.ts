@@ -1,0 +1,27 @@
+import type { PhrasingContent } from 'mdast';
+import { parseCustomText } from './custom-text.ts';
+import { oneLine } from './entry-text.ts';
+import { type Html, h } from './html.ts';
+import { outwardOnly } from './render-content.ts';
+import { renderPhrasingSafely } from './render-safely.ts';
+
+/** Without one of these, text is as it reads. */
+const markup = /[`*_~[<&\\:@]/;
+
+/** A takeaway with its inline Markdown: code, emphasis, links that lead elsewhere. What is more than a paragraph stays plain text. */
+export function takeawayWords(text: string): Html | string {
+  const line = oneLine(text);
+  if (!markup.test(line)) return line;
+  const [paragraph, ...more] = parseCustomText(line);
+  if (paragraph?.type !== 'paragraph' || more.length > 0) return line;
+  return renderPhrasingSafely(paragraph.children as PhrasingContent[], {
+    deeper: 0,
+    headingId: () => undefined,
+    resolve: outwardOnly,
+  });
+}
+
+/** The paragraph of a page that says what was learned. */
+export function takeawayParagraph(text: string): Html {
+  return h('p.takeaway', { dir: 'auto' }, [h('strong', 'Takeaway: '), takeawayWords(text)]);
+}
