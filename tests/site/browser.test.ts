@@ -110,7 +110,7 @@ describe('every page', () => {
       const text = await plain.page.locator('main').innerText();
       await plain.close();
       const full = await open(path);
-      const lines = (await full.page.locator('main').innerText()).replace(/Filter by word.*\n*/, '');
+      const lines = (await full.page.locator('main').innerText()).replace(/Search titles.*\n*/, '');
       await full.close();
       expect(text.replace(/\s+/g, ' ')).toBe(lines.replace(/\s+/g, ' '));
     }
@@ -148,6 +148,22 @@ describe('every page', () => {
   });
 });
 
+describe('times', () => {
+  it('are said in the zone of the reader as well, and in UTC alone where that is it', async () => {
+    const text = async (timezoneId: string) => {
+      const context = await browser.newContext({ timezoneId, locale: 'en-GB' });
+      const page = await context.newPage();
+      await page.goto(`${site.url}incidents/issue-61/`);
+      const said = await page.locator('.sheet dd').first().innerText();
+      await context.close();
+      return said;
+    };
+    const utc = await text('UTC');
+    expect(utc).toMatch(/^\S+ \S+ UTC$/);
+    expect(await text('Asia/Tokyo')).toMatch(new RegExp(`^${utc} .*\\(Asia/Tokyo\\)$`));
+  });
+});
+
 describe('the filter', () => {
   it('leaves the rows that hold every word, says how many, and can be linked to', async () => {
     const watch = await open('incidents/');
@@ -159,6 +175,22 @@ describe('the filter', () => {
     expect(watch.page.url()).toMatch(/#filter=critical%202026$/);
     await watch.page.getByRole('searchbox').fill('');
     expect(await rows.count()).toBe(all);
+    expect(watch.messages).toEqual([]);
+    await watch.close();
+  });
+
+  it('looks through takeaways and first paragraphs once somebody begins to search', async () => {
+    const texts: Record<string, string> = JSON.parse(files.get('search.json') ?? '');
+    const [id = '', words = ''] = Object.entries(texts).find(([, text]) => text.length > 100) ?? [];
+    const phrase = words.split(' ').slice(0, 4).join(' ');
+    const watch = await open('incidents/');
+    const answer = watch.page.waitForResponse(/search\.json$/);
+    await watch.page.getByRole('searchbox').click();
+    await answer;
+    await watch.page.getByRole('searchbox').fill(phrase);
+    await expect
+      .poll(() => watch.page.locator('.row:visible a').evaluateAll((links) => links.map(String)))
+      .toContainEqual(expect.stringContaining(`/incidents/${id}/`));
     expect(watch.messages).toEqual([]);
     await watch.close();
   });

@@ -26,7 +26,7 @@ export const filterScript = `(() => {
   };
   const label = document.createElement('label');
   label.className = 'filter';
-  label.textContent = 'Search titles, takeaways, first paragraphs, severities, components and dates';
+  label.textContent = 'Search titles, words, components or dates';
   const input = document.createElement('input');
   input.type = 'search';
   input.autocomplete = 'off';

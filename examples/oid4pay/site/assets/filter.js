@@ -22,7 +22,7 @@
   };
   const label = document.createElement('label');
   label.className = 'filter';
-  label.textContent = 'Search titles, takeaways, first paragraphs, severities, components and dates';
+  label.textContent = 'Search titles, words, components or dates';
   const input = document.createElement('input');
   input.type = 'search';
   input.autocomplete = 'off';
