@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runInProcess } from '../cli/run-in-process.ts';
 import { createTempFolder, createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
-import { findCanary } from './find-canary.ts';
-import { hiddenRecords } from './hidden-record.ts';
+import { canary } from './find-canary.ts';
+import { hiddenConfigs, hiddenRecords, marked } from './hidden-record.ts';
+import { findHits, isWhole, type Seen } from './ledger.ts';
 
+const place = 'postmortems/2026/issue-42.md';
 const commands: readonly (readonly string[])[] = [
   ['check'],
   ['check', '--format', 'json'],
@@ -15,54 +17,146 @@ const commands: readonly (readonly string[])[] = [
   ['build', '--out', 'out'],
   ['status', '--explain'],
   ['doctor'],
+  ['forget', 'issue-42'],
+  ['notify', '--dry-run'],
+  ['verify', 'out/site'],
+  ['set', 'affects-integrators', 'true', '--dry-run'],
+  ['hook', 'run'],
+  ['link', 'merchant-a', '--incident', 'issue-42'],
+  ['new', 'issue-43'],
 ];
+/** In a test these stand for the others; `npm run canary` plays all. */
+const few = commands.filter(
+  ([name = '', option]) => isWhole || (option !== 'sarif' && !['verify', 'set', 'new'].includes(name)),
+);
+
+type Break = (root: string) => void;
+const objects = (root: string) =>
+  readdirSync(path.join(root, '.git/objects'), { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(root, '.git/objects', name))
+    .filter((name) => statSync(name).isFile());
+
+/** What is broken at the disk or in git before the command begins. */
+const faults: Readonly<Record<string, Break>> = {
+  nothing: () => undefined,
+  'git objects are cut off': (root) => {
+    for (const name of objects(root)) {
+      rmSync(name.replace(/$/, '.x'), { force: true });
+      cpSync(name, `${name}.x`);
+      rmSync(name);
+      cpSync(`${name}.x`, name);
+      truncateSync(name, Math.floor(statSync(name).size / 2));
+      rmSync(`${name}.x`);
+    }
+  },
+  'no git': (root) => rmSync(path.join(root, '.git'), { recursive: true }),
+  'the output is a file': (root) => writeFiles(root, { out: `${marked}\n` }),
+  'a record is a folder': (root) => writeFiles(root, { 'postmortems/2026/issue-44.md/x': canary }),
+  'a record is no text': (root) => writeFiles(root, { 'postmortems/2026/issue-45.md': `\u0000${marked}\u0000` }),
+  'the configuration is cut off': (root) => writeFiles(root, { '.github/debrief.yml': `service: [a, "${marked}` }),
+};
 
 function readAll(folder: string): readonly (readonly [string, Buffer])[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(path.join(folder, name)).isFile())
     .map((name) => [name, readFileSync(path.join(folder, name))] as const);
 }
 
-/** Every place in which the canary is seen after a command, by the sink's name. */
-async function playAll(record: string): Promise<{ readonly hits: string[]; readonly searched: number }> {
+function sinksOf(root: string): Seen {
+  const files = readAll(path.join(root, 'out')).map(([name, bytes]) => {
+    const sink = name.startsWith('site/') ? 'site' : name.endsWith('.md') ? 'page' : 'manifest';
+    return [`${sink}: ${name}`, Buffer.concat([Buffer.from(name), bytes])] as const;
+  });
+  return Object.fromEntries(files);
+}
+
+interface Played {
+  readonly files: Readonly<Record<string, string>>;
+  readonly fault?: string;
+  readonly played?: readonly (readonly string[])[];
+}
+
+/** Every place in which the canary is seen after the commands, and how many files a build wrote. */
+async function playAll({ files, fault = 'nothing', played = few }: Played) {
   const { root, git } = createTempRepository();
-  writeFiles(root, { 'postmortems/2026/issue-42.md': record });
+  writeFiles(root, { 'README.md': 'A shop', ...files });
   git('add', '-A');
   git('commit', '-q', '-m', 'Add a postmortem');
+  faults[fault]?.(root);
   const hits: string[] = [];
-  let searched = 0;
-  const look = (sink: string, bytes: string | Buffer): void => {
-    searched += 1;
-    if (findCanary(bytes).length > 0) hits.push(sink);
+  const env = {
+    DEBRIEF_LINK_SECRET: 'x'.repeat(40),
+    XDG_CACHE_HOME: path.join(root, '.cache'),
+    DEBUG: '*',
+    LOG_LEVEL: 'trace',
   };
-  for (const command of commands) {
-    const { stdout, stderr } = await runInProcess(command, root);
-    look(`${command.join(' ')}: stdout`, stdout);
-    look(`${command.join(' ')}: stderr`, stderr);
+  for (const command of played) {
+    const { stdout, stderr } = await runInProcess(command, root, '', env);
+    hits.push(...findHits({ host: 'command line', flow: command.join(' '), fault }, { stdout, stderr }));
   }
-  for (const [name, bytes] of readAll(path.join(root, 'out')))
-    look(`out/${name}`, Buffer.concat([Buffer.from(name), bytes]));
-  return { hits, searched };
+  const built = sinksOf(root);
+  hits.push(...findHits({ host: 'command line', flow: 'build', fault }, built));
+  return { hits, searched: Object.keys(built).length };
 }
 
 describe('the canary, through the command line', () => {
-  it.each(Object.entries(hiddenRecords))('is seen nowhere when it is hidden in: %s', async (_, record) => {
-    const { hits, searched } = await playAll(record);
+  it.each(Object.entries(hiddenRecords))('is seen nowhere when it is hidden in: %s', async (name, record) => {
+    const played =
+      isWhole || name === 'inline' ? few : few.filter((command) => command.length === 1 || command[0] === 'build');
+    const { hits, searched } = await playAll({
+      files: { [place]: record },
+      played: played.filter(([one]) => one !== 'doctor'),
+    });
     expect(hits).toEqual([]);
     expect(searched).toBeGreaterThan(20);
   });
 
-  it('would be seen', async () => {
-    const { hits } = await playAll(String(hiddenRecords.inline).replace(/<!-- \/?redact.*?-->/g, ''));
-    const site = ['atom.xml', 'feed.json', 'rss.xml', 'incidents/issue-42/index.html', 'incidents/issue-42/index.md'];
-    expect(hits).toEqual(expect.arrayContaining(site.map((name) => `out/site/${name}`)));
+  it.each(Object.entries(hiddenConfigs))(
+    'is seen nowhere when it is hidden in the configuration: %s',
+    async (_, config) => {
+      const files = { [place]: String(hiddenRecords.block), '.github/debrief.yml': config };
+      expect((await playAll({ files })).hits).toEqual([]);
+    },
+  );
+
+  it('is seen nowhere when it is hidden in the template', async () => {
+    const template = `## What happened\n\n${marked}\n`;
+    const files = { [place]: String(hiddenRecords.block), '.github/postmortem-template.md': template };
+    expect((await playAll({ files })).hits).toEqual([]);
   });
 
-  it('is not repeated when the disk refuses', async () => {
-    const cwd = createTempFolder();
-    writeFiles(cwd, { 'postmortems/2026/issue-42.md': String(hiddenRecords.block) });
-    const { code, stdout, stderr } = await runInProcess(['build', '--out', '/dev/null/nowhere'], cwd);
-    expect(code).not.toBe(0);
-    expect(findCanary(stdout + stderr)).toEqual([]);
+  it.each(Object.keys(faults))('is seen nowhere while this is wrong: %s', async (fault) => {
+    const records = isWhole ? Object.values(hiddenRecords) : [String(hiddenRecords.inline)];
+    const hits: string[] = [];
+    for (const record of records) hits.push(...(await playAll({ files: { [place]: record }, fault })).hits);
+    expect(hits).toEqual([]);
+  });
+
+  it('would be seen', async () => {
+    const record = String(hiddenRecords.inline).replace(/<!-- \/?redact.*?-->/g, '');
+    const { hits } = await playAll({ files: { [place]: record }, played: [['build', '--out', 'out']] });
+    const site = ['atom.xml', 'feed.json', 'rss.xml', 'incidents/issue-42/index.html', 'incidents/issue-42/index.md'];
+    for (const name of site) expect(hits.join('\n')).toContain(`site: site/${name}`);
+  });
+
+  it.each([
+    ['an exact pair is left out', marked],
+    ['what resembles one keeps the draft from being published', `**redact:** ${canary} **/redact**`],
+  ])('is not published from what was imported: %s', async (_, hidden) => {
+    const root = createTempFolder();
+    writeFiles(root, { 'old/2026-05-15-outage.md': `# Outage\n\n## Root cause\n\nThe key was ${hidden}.\n` });
+    const hits: string[] = [];
+    for (const command of [['import', 'old'], ['check'], ['build', '--out', 'out']]) {
+      const { stdout, stderr } = await runInProcess(command, root);
+      hits.push(
+        ...findHits({ host: 'command line', flow: `${command[0]} of an import`, fault: 'nothing' }, { stdout, stderr }),
+      );
+    }
+    const built = sinksOf(root);
+    hits.push(...findHits({ host: 'command line', flow: 'build of an import', fault: 'nothing' }, built));
+    expect(hits).toEqual([]);
+    expect(readAll(path.join(root, 'postmortems'))).toHaveLength(1);
+    expect(Object.keys(built).length).toBeGreaterThan(5);
   });
 });

@@ -24,3 +24,16 @@ export const hiddenRecords: Readonly<Record<string, string>> = {
     `<!-- redact: reason=security until=confirmed -->${canary}\n\n## Resolution\n\n${canary}<!-- /redact -->`,
   ),
 };
+
+export const marked = pair(canary);
+
+/** Configurations with the canary in each kind of place. None can be hidden there, because a configuration is published. */
+export const hiddenConfigs: Readonly<Record<string, string>> = {
+  'a text': `service: "Shop ${marked}"\n`,
+  'a title and an address': `page: { title: "${marked}", url: "https://example.com/${encodeURIComponent(marked)}" }\n`,
+  'a label': `labels: { incident: "${marked}" }\n`,
+  'an unknown key': `nonsense: "${marked}"\n"${marked}": 1\n`,
+  'a recipient and a path': `redaction: { recipient: "${marked}" }\nrecords: "${marked}"\n`,
+  'broken YAML': `service: Shop\n\t${marked}: ${marked}\n`,
+  'a twin key': `service: "${marked}"\nservice: "${marked}"\n`,
+};

@@ -25,7 +25,7 @@ const words = {
   'unreadable-body': () =>
     'The text is too large or too deeply nested: at most 128 KiB of plain Markdown can be read; it was not taken over',
   'redaction-marker': () =>
-    'A redaction marker in a text to import was made plain: check that what is beside it may be public',
+    'This resembles a redaction marker, and nobody can say what it was to hide: the draft waits for your decision',
   'missing-zone': (args: WrittenTime) => `"${args.value}" has no zone${meant(args) || '.'} One zone for all: --zone`,
   'unreadable-time': (args: WrittenTime) => `"${args.value}" is not a date, a time and a zone${meant(args)}`,
   'unpadded-time': ({ value, suggestion = '' }: WrittenTime) =>

@@ -2,7 +2,7 @@ import { readForeignFields } from './foreign-fields.ts';
 import type { ForeignFile, ForeignIncident, ReadOptions } from './foreign-incident.ts';
 import { assembleMarkdown } from './parse-free-markdown.ts';
 import { readStory } from './read-story.ts';
-import { createSourceText } from './source-text.ts';
+import { createSourceText, findMarkedValues } from './source-text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -62,7 +62,10 @@ function readIssue(issue: Json, file: ForeignFile, options: ReadOptions): Foreig
   const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
     ...incident,
-    findings: incident.findings.map((one) => ({ ...one, place })),
+    findings: [
+      ...incident.findings.map((one) => ({ ...one, place })),
+      ...findMarkedValues({ names: [title, ...labels], texts: [] }, file.path, place),
+    ],
     notes: incident.notes.map((one) => ({ ...one, place })),
     place,
     ...(isUpptime && {

@@ -9,7 +9,7 @@ import type { ImportFinding } from './import-finding.ts';
 import { readStatedFields, type Statement } from './read-stated-fields.ts';
 import { readStory } from './read-story.ts';
 import { readTime } from './read-time.ts';
-import { createSourceText, type SourceText } from './source-text.ts';
+import { createSourceText, findMarkedValues, type SourceText } from './source-text.ts';
 import { itemOf } from './track-updates.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -128,6 +128,8 @@ function readIncident({ data, path }: Found, file: ForeignFile, locate: Locate, 
   const parts = new Map(postmortem?.parts);
   if (updates.blocks.length > 0) parts.set('timeline', [...(parts.get('timeline') ?? []), ...updates.blocks]);
   const findings = [...facts.findings, ...updates.findings, ...(postmortem?.findings ?? [])];
+  const values = { names: [textAt(data, 'name') ?? '', ...componentsOf(data)], texts: bodiesOf(data) };
+  findings.push(...findMarkedValues(values, file.path, source.place(0, 0)));
   if (isPlanned)
     findings.push({
       rule: 'announcement',
@@ -183,6 +185,11 @@ function createPlaceless(file: ForeignFile, spanOf: (span: Offsets) => Offsets):
 function componentsOf(data: Json): string[] {
   const components = Array.isArray(data['components']) ? data['components'] : [];
   return components.flatMap((one) => (isObject(one) ? (textAt(one, 'name') ?? []) : []));
+}
+
+function bodiesOf(data: Json): string[] {
+  const updates = Array.isArray(data['incident_updates']) ? data['incident_updates'] : [];
+  return updates.flatMap((one) => (isObject(one) ? (textAt(one, 'body') ?? []) : []));
 }
 
 const labels: Readonly<Record<string, string>> = { in_progress: 'In progress' };

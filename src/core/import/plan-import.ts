@@ -87,7 +87,13 @@ function draftRecord(incident: ForeignIncident, id: string, options: ImportOptio
   const text = renderImported(incident, id, { synonyms: options.synonyms, relocate });
   const published = publish({ path, text }, noClock).text;
   const postmortem = parsePostmortem(published, { timeZone: options.timeZone, synonyms: options.synonyms });
-  const record: ImportedRecord = { id, path, text, incident, postmortem };
+  const record: ImportedRecord = {
+    id,
+    path,
+    text: incident.record === undefined ? withGuard(text, incident) : text,
+    incident,
+    postmortem,
+  };
   const findings = [...readAsDrafted(record), ...lostFindings(record), ...rowFindings(record)];
   if (year === undefined)
     findings.push({
@@ -99,6 +105,18 @@ function draftRecord(incident: ForeignIncident, id: string, options: ImportOptio
     });
   const isFollowed = (note: ImportFinding) => note.rule === 'link-to-a-file' && relocate?.(note.args.url) !== undefined;
   return { record, findings, notes: incident.notes.filter((note) => !isFollowed(note)) };
+}
+
+/**
+ * Where a source has what resembles a redaction marker, nobody can say what it was to hide: its signs are gone, its words are not. The
+ * draft gets a marker that every check refuses, so that nothing of it is published before somebody has decided.
+ */
+function withGuard(text: string, { findings }: ForeignIncident): string {
+  const found = findings.find(({ rule }) => rule === 'redaction-marker');
+  if (found === undefined) return text;
+  const why = `line ${found.place.line} of the source resembles a redaction marker`;
+  const guard = `<!-- redact: ${why}; mark what must be hidden, then take this line away -->`;
+  return text.replace(/^---\n[\s\S]*?\n---\n/, (front) => `${front}\n${guard}\n`);
 }
 
 /** What a source said of a row is past where the draft reads it: a start that is known dates the rows below it. */

@@ -38,6 +38,20 @@ export function createSourceText({ path, text }: ForeignFile): SourceText {
   return sourceOf(path, source.text, findings);
 }
 
+/**
+ * What is found where a source holds values that are no text of their own. In a name any marker is too much; in a text those that
+ * are not exact.
+ */
+export function findMarkedValues(
+  { names, texts }: { readonly names: readonly string[]; readonly texts: readonly string[] },
+  file: string,
+  place: Place,
+): readonly ImportFinding[] {
+  const isMarked =
+    names.some((name) => scanMarkers(name).length > 0) || texts.some((text) => readRedactions(text).faults.length > 0);
+  return isMarked ? [{ rule: 'redaction-marker', severity: 'error', file, place }] : [];
+}
+
 function sourceOf(path: string, text: string, findings: readonly ImportFinding[]): SourceText {
   const publicText = publish({ path, text }, noClock).text;
   return {

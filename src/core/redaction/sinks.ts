@@ -72,6 +72,12 @@ export const sinks: readonly Sink[] = [
     guard: 'labels come from lists in the code',
     seenBy: 'canary',
   },
+  {
+    id: 'traces',
+    what: 'spans that are sent to a collector',
+    guard: 'names of operations, ids and numbers; addresses as templates',
+    seenBy: 'canary',
+  },
   { id: 'requests', what: 'whatever is sent to GitHub: paths, queries, bodies', guard: planned, seenBy: 'canary' },
   { id: 'queue', what: 'rows of the queue in PostgreSQL', guard: 'keys of work: ids, names, numbers', seenBy: 'test' },
   {

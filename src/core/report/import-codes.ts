@@ -29,8 +29,8 @@ export const importCodes = {
     way: 'Move logs and dumps out of it and import again.',
   },
   'redaction-marker': {
-    what: 'A source holds what Debrief would take for a redaction. It was made plain in the draft.',
-    way: 'Look at the text beside it: it becomes public with the record.',
+    what: 'A source holds what resembles a redaction marker, and nobody can say what it was to hide. Its signs were taken away in the draft, its words were not.',
+    way: 'The draft begins with a marker that is refused, so nothing of it is published: mark what must be hidden, then take that line away.',
   },
   'unpadded-time': {
     what: 'A time has one digit for its hour. It was read as the hour that it names.',

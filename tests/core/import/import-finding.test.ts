@@ -30,7 +30,7 @@ const words: readonly (readonly [Said, string])[] = [
   ],
   [
     { rule: 'redaction-marker' },
-    'A redaction marker in a text to import was made plain: check that what is beside it may be public',
+    'This resembles a redaction marker, and nobody can say what it was to hide: the draft waits for your decision',
   ],
   [{ rule: 'missing-zone', args: { value: '09:15' } }, '"09:15" has no zone. One zone for all: --zone'],
   [

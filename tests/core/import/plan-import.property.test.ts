@@ -32,9 +32,12 @@ function wrongDrafts(
     .filter(({ place }) => !isInside(place, text))
     .map(({ rule, place }) => `${rule} at ${JSON.stringify(place)}`);
   for (const record of records) {
-    const { meta, unreadable, sections, faults } = parseText(record.text);
+    const text = record.text.replace(/^<!-- redact: line \d+ of the source .* -->\n\n?/m, '');
+    const isMarked = record.incident.findings.some(({ rule }) => rule === 'redaction-marker');
+    if (isMarked !== (text !== record.text)) wrong.push('unguarded');
+    const { meta, unreadable, sections, faults } = parseText(text);
     if (unreadable || faults.length > 0) wrong.push(`faults: ${JSON.stringify(faults)}`);
-    if (scanMarkers(record.text).length > 0) wrong.push('markers');
+    if (scanMarkers(text).length > 0) wrong.push('markers');
     if (meta.id !== record.id || !meta.imported || meta.issue !== undefined) wrong.push('front matter');
     const found = sections.map(({ part }) => part).filter((part) => part !== undefined);
     // A hardening record has no parts.

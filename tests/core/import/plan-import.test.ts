@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ImportPlan, planImport } from '../../../src/core/import/plan-import.ts';
 import { summariseImport } from '../../../src/core/import/summarise-import.ts';
+import { publish } from '../../../src/core/redaction/publish.ts';
 import { renderImportReport } from '../../../src/core/report/render-import-report.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/import');
@@ -47,4 +48,43 @@ describe('import', () => {
     expect(record?.text).toContain('All times in Europe/Berlin.\n');
     expect(plan('morty', 'Europe/Berlin').findings.map(({ rule }) => rule)).not.toContain('timeline-without-zone');
   });
+
+  const damaged = '**redact:** zanzibarquux **/redact**';
+  const statuspage = (change: object) =>
+    JSON.stringify({ incidents: [{ id: 'a', name: 'Outage', status: 'resolved', incident_updates: [], ...change }] });
+  it.each([
+    ['a.md', `# Outage\n\nThe key was ${damaged}.\n`],
+    ['a.md', `---\ntitle: "Outage ${damaged}"\ndate: 2026-05-15\n---\n\nText.\n`],
+    ['a.json', statuspage({ name: `Outage ${damaged}` })],
+    [
+      'a.json',
+      statuspage({ name: 'Outage <!-- redact: reason=security until=confirmed -->zanzibarquux<!-- /redact -->' }),
+    ],
+    ['a.json', statuspage({ components: [{ name: `API ${damaged}` }] })],
+    [
+      'a.json',
+      statuspage({ incident_updates: [{ body: damaged, status: 'resolved', created_at: '2026-05-15T08:00Z' }] }),
+    ],
+    ['a.json', JSON.stringify([{ title: 'Outage', body: damaged, created_at: '2026-05-15T08:00Z', number: 1 }])],
+    ['a.json', JSON.stringify([{ title: damaged, body: 'x', created_at: '2026-05-15T08:00Z', number: 1 }])],
+  ])(
+    'drafts from what may have been hidden a record that is not published before somebody decides: %s %s',
+    (path, text) => {
+      const options = {
+        timeZone: 'UTC',
+        synonyms: {},
+        zone: undefined,
+        from: 'auto',
+        now: Date.parse('2026-05-20T12:00Z'),
+      } as const;
+      const { records, findings } = planImport([{ path, text }], options);
+      const [record] = records;
+      const clock = { today: '2026-06-01', timeZone: 'UTC', notAfter: { count: 90, unit: 'days' } } as const;
+      expect(publish({ path: 'a.md', text: record?.text ?? '' }, clock)).toMatchObject({
+        inDoubt: true,
+        text: { text: '' },
+      });
+      expect(findings.map(({ rule }) => rule)).toContain('redaction-marker');
+    },
+  );
 });
