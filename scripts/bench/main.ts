@@ -57,7 +57,11 @@ switch (positionals[0] ?? 'table') {
   case 'redaction':
     benchRedaction(rounds(9));
     break;
+  case 'server':
+    // Loaded only here: it brings PostgreSQL.
+    await (await import('./server.ts')).benchServer(rounds(5));
+    break;
   default:
-    console.error(`Unexpected bench "${positionals[0]}", expected table, start, check, build or redaction`);
+    console.error(`Unexpected bench "${positionals[0]}", expected table, start, check, build, redaction or server`);
     process.exitCode = 2;
 }

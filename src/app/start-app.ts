@@ -1,7 +1,7 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Webhooks } from '@octokit/webhooks';
 import { Probot } from 'probot';
 import { errorLine } from '../core/text/error-message.ts';
 import type { Log } from '../github/api/log.ts';
@@ -15,11 +15,11 @@ import { hold } from './confirm/hold.ts';
 import { createReadiness } from './create-readiness.ts';
 import { createAppServer, type Routes } from './create-server.ts';
 import { createWork } from './create-work.ts';
-import { eventNames } from './events.ts';
 import { createAddressOf } from './front-door/client-address.ts';
 import { createIntake, isUsableKey } from './front-door/create-intake.ts';
 import { createNovelty } from './front-door/create-novelty.ts';
 import { createReceiver } from './front-door/create-receiver.ts';
+import type { Delivery } from './front-door/parse-delivery.ts';
 import type { AppContext } from './jobs/app-context.ts';
 import { createClientOf, createOctokitClass } from './jobs/create-client-of.ts';
 import { createMetrics, type Metrics } from './jobs/create-metrics.ts';
@@ -29,7 +29,7 @@ import { createLogger } from './log/create-logger.ts';
 import { createMemoryQueue } from './queue/create-memory-queue.ts';
 import { createPostgresQueue } from './queue/create-postgres-queue.ts';
 import type { IssueQueue } from './queue/issue-queue.ts';
-import { readDelivery } from './read-delivery.ts';
+import { isUsed, readDelivery } from './read-delivery.ts';
 import type { Environment } from './read-environment.ts';
 import { alone, createLeadership } from './sweep/leadership.ts';
 import { startSweeps } from './sweep/start-sweeps.ts';
@@ -85,24 +85,21 @@ export async function startApp(
     noteFailure(log, 'Cannot tell yet who the App is'),
   );
   const isNew = createNovelty(mostDeliveries);
-  // A handler never throws: what Probot does with an error is to log the whole webhook.
-  probot.on([...eventNames], async (event) => {
+  // Probot would make a client for each delivery, which costs more than all the rest, and logs whole webhooks when one fails.
+  const take = async (delivery: Delivery): Promise<void> => {
+    if (!isUsed(delivery)) return;
     // What is sent again has its old id.
-    if (isNew(event.id)) metrics.deliveries.inc({ event: event.name });
-    try {
-      const { work, installation } = readDelivery(event, login);
-      const origin = { delivery: event.id, traceparent: traces.traceparent(), at: Date.now() };
-      for (const key of work) if (isUsableKey(key)) await intake.add({ ...key, origin });
-      if (installation !== undefined) sweeps.again(installation);
-    } catch (error) {
-      log.warn(`Cannot use a delivery of ${event.name}: ${errorLine(error)}`);
-    }
-  });
+    if (isNew(delivery.id)) metrics.deliveries.inc({ event: delivery.name });
+    const { work, installation } = readDelivery(delivery, login);
+    const origin = { delivery: delivery.id, traceparent: traces.traceparent(), at: Date.now() };
+    await Promise.all(work.filter(isUsableKey).map((key) => intake.add({ ...key, origin })));
+    if (installation !== undefined) sweeps.again(installation);
+  };
   const addressOf = createAddressOf(environment.proxies);
   const server = createAppServer({
     webhookPath: environment.webhookPath,
     verify: createVerify(environment),
-    receive: createReceiver((delivery) => probot.receive(delivery as Parameters<Probot['receive']>[0]), traces, log),
+    receive: createReceiver(take, traces, log),
     confirm: openConfirmations(environment, { ...createConfirm(clientOf, sweepRedactionsOf), addressOf }, metrics, log),
     checkReady: createReadiness({
       github: () => self(),
@@ -167,12 +164,16 @@ async function createProbot(environment: Environment, observe: (send: typeof fet
 
 /** Also by the secret before, for as long as it is given: GitHub changes its own at another moment than we do. */
 function createVerify({ webhookSecret, previousWebhookSecret }: Environment): Routes['verify'] {
-  const known = [webhookSecret, previousWebhookSecret].filter((secret) => secret !== undefined);
-  const webhooks = known.map((secret) => new Webhooks({ secret }));
-  return async (body, signature) => {
-    for (const one of webhooks) if (await one.verify(body, signature).catch(() => false)) return true;
-    return false;
-  };
+  const secrets = [webhookSecret, previousWebhookSecret].filter((secret) => secret !== undefined);
+  return async (body, signature) => secrets.some((secret) => isSigned(body, signature, secret));
+}
+
+/** https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries */
+function isSigned(body: string, signature: string, secret: string): boolean {
+  const [expected, given] = [`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`, signature].map(
+    (text) => Buffer.from(text),
+  );
+  return expected !== undefined && given?.length === expected.length && timingSafeEqual(given, expected);
 }
 
 function noteFailure(log: Log, what: string): (error: unknown) => void {
