@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { toHtml } from 'hast-util-to-html';
-import type { RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 import { type ContentOptions, renderContent } from '../../../src/core/site/render-content.ts';
@@ -17,10 +17,20 @@ const options: ContentOptions = {
   deeper: 1,
   headingId: ({ depth }) => (depth === 1 ? undefined : `id-${depth}`),
   resolve: (url) => (url.startsWith('./') ? undefined : url),
+  image: (file) => ({ src: `../../images/${encodeURIComponent(file)}.png`, width: 8, height: 4 }),
 };
+
+/** As if every image of the text were a file of the repository. */
+function showImages(nodes: readonly Nodes[]): void {
+  for (const node of nodes) {
+    if (node.type === 'image') node.data = { file: node.url };
+    if ('children' in node) showImages(node.children);
+  }
+}
 
 /** What the writer makes of a text where the sanitiser leaves something else. */
 function findDifference(text: string, nodes: readonly RootContent[] = parseMarkdown(text, 0).children): unknown {
+  showImages(nodes);
   const written = writeContent(nodes, options);
   if (written === undefined) return undefined;
   const safe = toHtml({ type: 'root', children: renderContent(nodes, options) });
@@ -40,6 +50,8 @@ describe('what the writer makes of a text is what the sanitiser leaves of it, fo
     const texts = attacks.flatMap((attack) => [
       attack,
       `- ${attack}`,
+      `![${attack}](x.png "${attack}")`,
+      `![a](<${attack}>)`,
       `| a | status |\n| - | - |\n| ${attack} | ${attack} |`,
     ]);
     expect(texts.length).toBeGreaterThan(300);
