@@ -5,6 +5,14 @@ import { recordLimit } from './record-file.ts';
 const most = {
   /** Quotes and lists in one another. */
   nesting: 40,
+  /** Each may be a block of its own, for which the parser keeps some ten KB until it is done. */
+  lines: 8000,
+  /** Each line begins its quotes anew, and keeps some KB for each. */
+  'marks of quotes': 30_000,
+  /** Each may be a cell of a table. */
+  bars: 40_000,
+  /** Each may be a link. */
+  brackets: 20_000,
   /** Each costs the parser a walk over the list. */
   'list items': 5000,
   /** Headings underlined by `===` or `---`: each makes the parser rewrite everything before it. */
@@ -27,13 +35,17 @@ export function refuseText(text: string): SpanFault | undefined {
     (text.length * 3 > recordLimit && new TextEncoder().encode(text).length > recordLimit)
   )
     return oversized('too-large', 'a file of more than 128 KiB', 'at most 128 KiB', 0);
-  const counts = { 'list items': 0, 'underlined headings': 0 };
+  const counts = { lines: 0, 'marks of quotes': 0, bars: 0, brackets: 0, 'list items': 0, 'underlined headings': 0 };
   const paragraph = createParagraph();
   let previous = readLine('');
   for (const { index, 1: content = '' } of text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) {
     const line = readLine(content);
     if (line.depth > most.nesting)
       return oversized('nesting', `more than ${most.nesting} quotes or lists in one another`, 'less nesting', index);
+    counts.lines += 1;
+    counts['marks of quotes'] += line.quotes;
+    counts.bars += countOf('|', content);
+    counts.brackets += countOf('[', content);
     counts['list items'] += line.items;
     if (line.isUnderline && !previous.isBlank) counts['underlined headings']++;
     paragraph.add(line);
@@ -49,6 +61,12 @@ export function refuseText(text: string): SpanFault | undefined {
     previous = line;
   }
   return undefined;
+}
+
+function countOf(sign: string, line: string): number {
+  let count = 0;
+  for (let at = line.indexOf(sign); at !== -1; at = line.indexOf(sign, at + 1)) count += 1;
+  return count;
 }
 
 /** The paragraph that is read, and what the lines in it that lack the marks of its containers have cost so far. */
@@ -69,6 +87,8 @@ function createParagraph() {
 interface Line {
   /** Containers that the line opens or continues, by its marks and its indentation. */
   readonly depth: number;
+  /** Signs of quotes that it begins with. */
+  readonly quotes: number;
   /** List items that it opens. */
   readonly items: number;
   readonly isUnderline: boolean;
@@ -82,6 +102,7 @@ function readLine(content: string): Line {
   const indentation = /^[ \t]*/.exec(content)?.[0].replaceAll('\t', '    ').length ?? 0;
   return {
     depth: quotes + items + (items > 0 ? Math.floor(indentation / 4) : 0),
+    quotes,
     items,
     isUnderline: /^[ \t]*(?:=+|-+)[ \t]*$/.test(content),
     isBlank: content.trim() === '',
