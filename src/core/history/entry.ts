@@ -38,6 +38,7 @@ export interface Entry
     | 'affectsIntegrators'
     | 'phase'
     | 'components'
+    | 'date'
     | 'started'
     | 'detected'
     | 'acknowledged'
@@ -97,6 +98,7 @@ export function firstKnown(times: Pick<FrontMatter, (typeof instantFields)[numbe
 function yearOf(postmortem: Postmortem): string {
   const known = postmortem.meta.started ?? firstKnown(postmortem.meta);
   if (known !== undefined) return localDate(known, 'UTC').slice(0, 4);
+  if (postmortem.meta.date !== undefined) return postmortem.meta.date.slice(0, 4);
   const folder = postmortem.path.split('/').at(-2) ?? '';
   return /^\d{4}$/.test(folder) ? folder : 'undated';
 }
@@ -108,6 +110,7 @@ export function createEntry(postmortem: Postmortem): Entry {
   return {
     ...{ kind: meta.kind, severity: meta.severity, issue: meta.issue, phase: meta.phase, components: meta.components },
     ...{ affectsIntegrators: meta.affectsIntegrators, securitySensitive: meta.securitySensitive },
+    ...(meta.date !== undefined && { date: meta.date }),
     ...{ started: meta.started, detected: meta.detected, acknowledged: meta.acknowledged },
     ...{ mitigated: meta.mitigated, resolved: meta.resolved },
     ...{ detectedBy: meta.detectedBy, acknowledgedBy: meta.acknowledgedBy, takeaway: meta.takeaway },

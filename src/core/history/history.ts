@@ -64,7 +64,10 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** When an incident was, to sort by. A record without any time is still being written; in imported history it was long ago. */
 function timeOf(entry: Entry): number {
-  return entry.started ?? firstKnown(entry) ?? (entry.imported ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER);
+  const day = entry.date === undefined ? undefined : Date.parse(`${entry.date}T00:00Z`);
+  return (
+    entry.started ?? firstKnown(entry) ?? day ?? (entry.imported ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER)
+  );
 }
 
 /** Newest first; of two that began together, by id. */
@@ -81,7 +84,11 @@ function oldestFirst(a: Entry, b: Entry): number {
 
 function groupByYear(entries: readonly Entry[]): Year[] {
   const groups = Map.groupBy(entries, (entry) => entry.year);
-  return [...groups].map(([year, members]) => ({ year, entries: members })).sort((a, b) => compare(b.year, a.year));
+  // What has no year is imported from long ago, so it comes last.
+  const rank = (year: string): string => (year === 'undated' ? '' : year);
+  return [...groups]
+    .map(([year, members]) => ({ year, entries: members }))
+    .sort((a, b) => compare(rank(b.year), rank(a.year)));
 }
 
 function createClocks(

@@ -81,7 +81,7 @@ export function assembleMarkdown(file: ForeignFile, parts: MarkdownParts): Forei
   const rows = { met: story.rows.length, understood: story.rows.filter(({ fault }) => !fault).length };
   return {
     ...facts,
-    hints: withFirstTime(facts.hints, facts.instants.started, story, day),
+    hints: withFirstTime(facts.hints, facts.instants.started, story),
     file: file.path,
     place: source.place(parts.region?.[0] ?? 0, parts.region?.[0] ?? 0),
     format,
@@ -165,22 +165,10 @@ function severityStatement(story: ReadStory, source: SourceText): Statement[] {
 }
 
 /** When nobody states the start, the first time of the timeline is what one would look at, and the last one for the end. */
-function withFirstTime(
-  hints: Readonly<Record<string, string>>,
-  started: number | undefined,
-  { rows }: ReadStory,
-  day: string | undefined,
-) {
+function withFirstTime(hints: Readonly<Record<string, string>>, started: number | undefined, { rows }: ReadStory) {
   const [first] = rows;
-  if (started !== undefined || hints['started'] !== undefined || !first)
-    return started === undefined && hints['started'] === undefined && day !== undefined
-      ? { ...hints, started: `a day that the source gives: ${day}` }
-      : hints;
-  const isDated = first.instant !== undefined || first.day !== undefined || day === undefined;
-  return {
-    ...hints,
-    started: `the timeline starts at ${first.time.value}${isDated ? '' : `; a day that the source gives: ${day}`}`,
-  };
+  if (started !== undefined || hints['started'] !== undefined || !first) return hints;
+  return { ...hints, started: `the timeline starts at ${first.time.value}` };
 }
 
 /** A row in another year than the incident: a slip of the pen, most often in January. */

@@ -172,6 +172,7 @@ function renderFrontMatter(incident: ForeignIncident, id: string): string {
           ...line('severity', severity),
           ...line('affects-integrators', affectsIntegrators === undefined ? undefined : String(affectsIntegrators)),
           ...componentLines(names),
+          ...dayLines(incident),
           ...instantFields.flatMap((field) => {
             const instant = instants[field];
             const value = instant === undefined ? undefined : renderInstant(instant);
@@ -183,6 +184,11 @@ function renderFrontMatter(incident: ForeignIncident, id: string): string {
           'imported: true',
         ];
   return `---\n${lines.join('\n')}\n---\n\n`;
+}
+
+/** The day that the source gives, where it gives no time. */
+function dayLines({ instants, day }: ForeignIncident): string[] {
+  return instants.started === undefined && day !== undefined ? [`date: ${day} # a day that the source gives`] : [];
 }
 
 /** On one line as far as it goes, as Prettier has it. */

@@ -52,6 +52,8 @@ export interface FrontMatter {
   /** Undefined: not recorded, which counts as production and is not said. */
   readonly phase: 'pre-launch' | 'production' | undefined;
   readonly components: readonly string[];
+  /** The day on which it was, `YYYY-MM-DD`, where no time is known. Counts for nothing but order and words. */
+  readonly date?: string | undefined;
   readonly started: Instant | undefined;
   readonly detected: Instant | undefined;
   readonly acknowledged: Instant | undefined;

@@ -55,6 +55,10 @@ const properties: Readonly<Record<FrontMatterKey, Schema>> = {
     ...open({ type: 'array', items: { type: 'string', minLength: 1 } }),
     description: 'What was affected, such as [authorization-server]',
   },
+  date: {
+    ...open({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+    description: 'The day on which it was, where no time is known',
+  },
   started: { ...instant, description: 'When the impact began' },
   detected: { ...instant, description: 'When a monitor or a person noticed' },
   acknowledged: { ...instant, description: 'When somebody took it on' },

@@ -55,6 +55,7 @@ import { timesOutOfOrder } from './times-out-of-order.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownKind } from './unknown-kind.ts';
 import { unknownSeverity } from './unknown-severity.ts';
+import { unpublishedLink } from './unpublished-link.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { unreadableTime } from './unreadable-time.ts';
 import { unsafeHtml } from './unsafe-html.ts';
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
   misleadingCharacters,
   unsafeHtml,
   brokenLink,
+  unpublishedLink,
   unusableImage,
   missingAltText,
   imageBesideRedaction,

@@ -31,10 +31,19 @@ export function reachText(entry: Entry): string {
   return entry.phase === 'pre-launch' ? `${reach}, before launch` : reach;
 }
 
+/** A day is known, its time is not. */
+function dayText(date: string, resolved: number | undefined, isOpen: boolean): string {
+  if (isOpen) return `since ${date}, not resolved, time not recorded`;
+  return resolved === undefined
+    ? `${date}, time not recorded`
+    : `${date}, until ${utcText(resolved)}, start not recorded`;
+}
+
 /** When it was, and how long it took: `2026-05-15 08:12–09:03 UTC (51 minutes)`. */
 export function whenText(entry: Entry): string {
-  const { started, resolved } = entry;
+  const { started, resolved, date } = entry;
   const state = stateOf(entry);
+  if (started === undefined && date !== undefined) return dayText(date, resolved, state === 'open');
   if (started === undefined && resolved === undefined)
     return state === 'open' ? 'not resolved, start not recorded' : 'time not recorded';
   if (started === undefined) return `until ${utcText(resolved ?? 0)}, start not recorded`;

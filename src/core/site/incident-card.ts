@@ -30,12 +30,18 @@ function endMark(entry: Entry): Html[] {
 
 const reachWords: Readonly<Record<string, string>> = { true: 'Affected integrators', false: 'Internal' };
 
+/** The day of an incident whose time is not known. */
+function dayOf({ date }: Entry): Html[] {
+  if (date === undefined) return [h('span', 'Start not recorded')];
+  return [h('span', [h('time', { dateTime: date }, date), ', time not recorded'])];
+}
+
 /** Severity, state, time and reach of an incident, in one line. */
 export function entryFacts(entry: Entry, config: Config): Html {
   const { started, resolved, components } = entry;
   const facts: (Html | Html[])[] = [[severityBadge(entry)]];
   facts.push(...endMark(entry));
-  facts.push(started === undefined ? h('span', 'Start not recorded') : timeElement(started, config.timeZone));
+  facts.push(started === undefined ? dayOf(entry) : timeElement(started, config.timeZone));
   if (started !== undefined && resolved !== undefined && resolved >= started)
     facts.push(h('span', durationText(resolved - started)));
   facts.push(h('span', reachWords[String(entry.affectsIntegrators)] ?? 'Reach not recorded'));
@@ -61,9 +67,9 @@ export function incidentCard(entry: Entry, from: SitePath, config: Config): Html
 /** An incident as a row of a long list. */
 export function incidentRow(entry: Entry, from: SitePath): Html {
   const { started } = entry;
-  const date = started === undefined ? 'undated' : new Date(started).toISOString().slice(0, 10);
+  const date = started === undefined ? entry.date : new Date(started).toISOString().slice(0, 10);
   return h('li.row', [
-    started === undefined ? h('span.date', date) : h('time.date', { dateTime: date }, date),
+    date === undefined ? h('span.date', 'undated') : h('time.date', { dateTime: date }, date),
     severityBadge(entry),
     h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))]),
     entry.components.length > 0 ? h('span.component', [h('bdi', entry.components.map(oneLine).join(', '))]) : undefined,

@@ -34,6 +34,8 @@ function isMissed(field: (typeof instantFields)[number], entry: Entry): boolean 
 function times(entry: Entry, config: Config): Html[] {
   return instantFields.flatMap((field) => {
     const at = entry[field];
+    if (at === undefined && field === 'started' && entry.date !== undefined)
+      return [fact('Date', [h('time', { dateTime: entry.date }, entry.date), ', time not recorded'])];
     if (at === undefined) return isMissed(field, entry) ? [fact(fieldNames[field], 'not recorded')] : [];
     const after = entry.started !== undefined && field !== 'started' && at >= entry.started;
     const since = after ? [h('small', ` +${briefDuration(at - (entry.started ?? at))}`)] : [];

@@ -8,6 +8,7 @@ type Often = readonly [
   ...[number | null, number | null, number | null, number | null, number | null],
   ...[open: number, done: number, dropped: number, unknown: number],
   ...[Entry['components'], Entry['references'], Entry['updates'], Entry['images']],
+  ...[date: string | null],
 ];
 
 /** What few pages show. It takes most of the room, so it is read when somebody asks for it. */
@@ -48,6 +49,7 @@ export function keepEntry(entry: Entry): KeptEntry {
         references,
         updates,
         images,
+        entry.date ?? null,
       ] as const),
     ],
     seldom: { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld },
@@ -87,6 +89,7 @@ class RestoredEntry implements Entry {
   readonly references;
   readonly updates;
   readonly images;
+  readonly date;
   readonly #read: () => Seldom;
 
   constructor(often: Often, read: () => Seldom) {
@@ -113,6 +116,7 @@ class RestoredEntry implements Entry {
     this.references = often[23];
     this.updates = often[24];
     this.images = often[25];
+    this.date = known(often[26]);
     this.#read = read;
   }
 

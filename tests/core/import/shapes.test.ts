@@ -51,7 +51,7 @@ describe('a timeline', () => {
     expect(rows(`# 2024-05-15 X\n\n${body}`)).toEqual(['unreadable-time']);
     expect(rows(`---\ndate: 2024-05-15\n---\n# X\n\n${body}`)).toEqual(['unreadable-time']);
     expect(draft(`# 2024-05-15 X\n\n${body}`)).toContain(
-      'started: # the timeline starts at 08:00 UTC; a day that the source gives: 2024-05-15\n',
+      'date: 2024-05-15 # a day that the source gives\nstarted: # the timeline starts at 08:00 UTC\n',
     );
   });
 
