@@ -145,9 +145,11 @@ describe('the canary, through the command line', () => {
     ['what resembles one keeps the draft from being published', `**redact:** ${canary} **/redact**`],
   ])('is not published from what was imported: %s', async (_, hidden) => {
     const root = createTempFolder();
-    writeFiles(root, { 'old/2026-05-15-outage.md': `# Outage\n\n## Root cause\n\nThe key was ${hidden}.\n` });
+    // Of cState, which says enough of an incident to be on the page.
+    const stated = `title: Outage\ndate: 2026-05-15T08:00:00Z\nresolved: true\nresolvedWhen: 2026-05-15T09:00:00Z\nseverity: down`;
+    writeFiles(root, { 'old/outage.md': `---\n${stated}\nsection: issue\n---\n\nThe key was ${hidden}.\n` });
     const hits: string[] = [];
-    for (const command of [['import', 'old'], ['check'], ['build', '--out', 'out']]) {
+    for (const command of [['import', 'old', '--from', 'cstate'], ['check'], ['build', '--out', 'out']]) {
       const { stdout, stderr } = await runInProcess(command, root);
       hits.push(
         ...findHits({ host: 'command line', flow: `${command[0]} of an import`, fault: 'nothing' }, { stdout, stderr }),
