@@ -5,6 +5,7 @@ import type { ConfirmRoute } from './confirm/create-confirm-route.ts';
 import type { Missing } from './create-readiness.ts';
 import { type AddressOf, createAddressOf } from './front-door/client-address.ts';
 import { createRefusalLog } from './front-door/count-refusals.ts';
+import { limitConnections } from './front-door/limit-connections.ts';
 import { type Delivery, parseDelivery } from './front-door/parse-delivery.ts';
 import { BodyRefusal, createBodyReader } from './front-door/read-body.ts';
 import type { Metrics } from './jobs/create-metrics.ts';
@@ -28,7 +29,7 @@ export interface Routes {
 
 /** Milliseconds. Node looks for connections over their time only every half minute, unless told otherwise. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
-const mostConnections = 2_000;
+const mostConnections = 5_000;
 
 interface Door extends Routes {
   readonly addressOf: AddressOf;
@@ -51,7 +52,7 @@ export function createAppServer(routes: Routes): Server {
       refuse(door, response, status);
     });
   });
-  server.maxConnections = mostConnections;
+  limitConnections(server, mostConnections);
   server.on('clientError', (_, socket) => socket.destroy());
   return server;
 }

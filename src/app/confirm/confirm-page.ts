@@ -48,11 +48,19 @@ const notices: Readonly<Record<FormNotice, string>> = {
   busy: 'There were too many attempts, so nothing was recorded. Please try again in a few minutes.',
 };
 
+const forms = new Map<FormNotice | undefined, string>();
+
 /**
- * The form: the same bytes for every link, good or bad. The id of the incident is not on it, because whatever follows links
- * and submits forms by itself must not find what has to be typed.
+ * The form: the same bytes for every link, good or bad, rendered once. The id of the incident is not on it, because whatever
+ * follows links and submits forms by itself must not find what has to be typed.
  */
 export function renderConfirmForm(notice?: FormNotice): string {
+  const known = forms.get(notice) ?? renderForm(notice);
+  forms.set(notice, known);
+  return known;
+}
+
+function renderForm(notice: FormNotice | undefined): string {
   return renderPage('Confirm patch deployment', [
     notice && h('p', { className: ['notice'], role: 'alert' }, notices[notice]),
     h(

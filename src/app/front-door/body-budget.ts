@@ -8,7 +8,7 @@ export interface BodyLimits {
   readonly perAddress: number;
 }
 
-export const usualLimits: BodyLimits = { total: 4 * bodyLimit, perAddress: 2 * bodyLimit };
+export const usualLimits: BodyLimits = { total: 1.5 * bodyLimit, perAddress: bodyLimit };
 
 /** A body that is being read. */
 export interface Reading {
