@@ -17,5 +17,6 @@ USER 65532:65532
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD ["/nodejs/bin/node", "--eval", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# It reads, and writes no file, starts no process and no thread: Node refuses all three.
-ENTRYPOINT ["/nodejs/bin/node", "--permission", "--allow-fs-read=*", "dist/app.js"]
+# It reads, and writes no file, starts no process and no thread: Node refuses all three. With a heap of that size it collects
+# early, and stays small in a burst.
+ENTRYPOINT ["/nodejs/bin/node", "--permission", "--allow-fs-read=*", "--max-old-space-size=256", "--max-semi-space-size=8", "dist/app.js"]

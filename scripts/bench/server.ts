@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
+import manifest from '../../package.json' with { type: 'json' };
 import { startPostgres } from '../../tests/app/start-postgres.ts';
 import { buildDist } from '../build.ts';
 import { quantile } from './measure.ts';
@@ -12,6 +13,8 @@ import { makeWebhook, secret } from './server/webhooks.ts';
 
 const here = path.join(import.meta.dirname, 'server');
 const root = path.resolve(import.meta.dirname, '../..');
+/** As `npm start` has them. */
+const flags = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'));
 const hooks = '/api/github/webhooks';
 const connections = 32;
 const seconds = 4;
@@ -26,7 +29,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
 });
 
 function startApp(folder: string, github: Running, more: Readonly<Record<string, string>> = {}): Promise<Running> {
-  return startProcess([path.join(folder, 'dist/app.js')], {
+  return startProcess([...flags, path.join(folder, 'dist/app.js')], {
     APP_ID: '1',
     PRIVATE_KEY: privateKey,
     WEBHOOK_SECRET: secret,

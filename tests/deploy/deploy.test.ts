@@ -48,7 +48,8 @@ describe('the Dockerfile', () => {
     const of = (keyword: string) => last?.steps.find((step) => step.keyword === keyword)?.args;
     expect(of('USER')?.[0]).toMatch(/^[1-9]\d+:[1-9]\d+$/);
     expect(of('HEALTHCHECK')?.join(' ')).toContain('/healthz');
-    expect(of('ENTRYPOINT')).toEqual(['/nodejs/bin/node', '--permission', '--allow-fs-read=*', 'dist/app.js']);
+    const [, ...start] = JSON.parse(read('package.json')).scripts.start.split(' ');
+    expect(of('ENTRYPOINT')).toEqual(['/nodejs/bin/node', '--permission', '--allow-fs-read=*', ...start]);
   });
 });
 
@@ -168,7 +169,7 @@ describe('the recipes', () => {
       'ProtectSystem=strict',
       'NoNewPrivileges=yes',
       'CapabilityBoundingSet=',
-      'ExecStart=/usr/bin/node dist/app.js',
+      `ExecStart=/usr/bin/${JSON.parse(read('package.json')).scripts.start}`,
     ];
     expect(unit.split('\n')).toEqual(expect.arrayContaining(lines));
     expect(unit.match(/^\[(\w+)\]$/gm)).toEqual(['[Unit]', '[Service]', '[Install]']);
