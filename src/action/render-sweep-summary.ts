@@ -1,9 +1,11 @@
 import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
 import { stepWords } from '../core/plan/step-words.ts';
 import { renderUnwatched } from '../core/plan/unwatched.ts';
+import { renderOverdueActionsMarkdown } from '../core/report/overdue-actions.ts';
 import { renderStatusMarkdown } from '../core/report/render-status.ts';
 import { codeSpan, escapeMarkdown } from '../core/text/escape-markdown.ts';
 import { plural } from '../core/text/plural.ts';
+import { localDate } from '../core/time/local-day.ts';
 import { rfc3339 } from '../core/time/time-text.ts';
 import type { Swept } from '../github/sweep/sweep-repository.ts';
 
@@ -13,12 +15,20 @@ export function renderSweepSummary(swept: Swept, dryRun: boolean): string {
   if (context === undefined) return notWatched(swept);
   const parts = [
     `## Deadlines\n\n${renderStatusMarkdown(clocks, context, true)}`,
+    actions(swept),
     absence(swept),
     stopped(swept),
     done(swept, dryRun),
     told(swept, dryRun),
   ];
   return [...parts, refused(swept), notWatched(swept), unread(swept)].filter((part) => part !== '').join('\n');
+}
+
+/** What was promised and should be done by now. */
+function actions({ overdueActions, context }: Swept): string {
+  if (context === undefined || overdueActions.length === 0) return '';
+  const today = localDate(context.now, context.config.timeZone);
+  return `## Overdue action items\n\n${renderOverdueActionsMarkdown(overdueActions, today, { withRecord: true })}\n`;
 }
 
 /** A sweep that stayed away reminded nobody. */

@@ -47,7 +47,9 @@ async function render(
   const { renderStatus, renderStatusMarkdown } = await import('../core/report/render-status.ts');
   if (format === 'markdown') return renderStatusMarkdown(clocks, context, true);
   const partial = uncounted.unread + uncounted.unclassified > 0;
-  return renderStatus(clocks, context, { explain, colour: terminal.color, width: terminal.width, lastSweep, partial });
+  const { overdueActions = [] } = uncounted;
+  const look = { explain, colour: terminal.color, width: terminal.width };
+  return renderStatus(clocks, context, { ...look, lastSweep, partial, overdueActions });
 }
 
 /** When the last sweep was, if as far as this clone has heard it stays away. What came since the last fetch is not known here. */
@@ -109,11 +111,11 @@ Exits 1 when something is overdue or could not be read, 2 where no history says 
     }
     if (format === 'csv' || format === 'html')
       throw new Misuse(`--format ${format} is for a period: add --period 2026-Q3`);
-    const { clocks, unread, leftOpen } = await gatherClocks(project, context);
+    const { clocks, unread, leftOpen, overdueActions } = await gatherClocks(project, context);
     const unjudged = clocks.filter(({ state }) => state.kind === 'unknown' && state.because === 'no-history');
     const shown = options.all === true ? clocks : clocks.filter((clock) => isOpen(clock) || unjudged.includes(clock));
     const lastSweep = await findMissedSweep(project, context);
-    const uncounted = { unread: unread.length, unclassified: leftOpen.severity };
+    const uncounted = { unread: unread.length, unclassified: leftOpen.severity, overdueActions };
     const counted = { clocks: shown, context, lastSweep, uncounted };
     terminal.write(await render(format, counted, options.explain === true, session));
     for (const path of unread) terminal.say(`${visibleName(path)}: could not be read, see debrief check`);

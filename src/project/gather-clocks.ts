@@ -1,3 +1,5 @@
+import type { AuditedAction } from '../core/audit/audit.ts';
+import { overdueActions } from '../core/audit/record-actions.ts';
 import type { Clock, ClockContext } from '../core/clock/clock.ts';
 import { countLeftOpen, type LeftOpen, type Stated } from '../core/history/left-open.ts';
 import { isResolutionWritten } from '../core/postmortem/is-resolution-written.ts';
@@ -14,6 +16,8 @@ export interface GatheredClocks {
   readonly unread: readonly string[];
   /** What records leave open, so that their clocks are not known. */
   readonly leftOpen: LeftOpen;
+  /** Action items that should be done by now, by date. */
+  readonly overdueActions: readonly AuditedAction[];
 }
 
 function statedOf(postmortem: Postmortem): Stated {
@@ -26,5 +30,8 @@ export async function gatherClocks({ tree, revisions }: Project, context: ClockC
     gatherHistory(tree, context),
     readPublished(revisions, tree, context.config.records),
   ]);
-  return { clocks: allClocks(records, publishedAt, context), unread, leftOpen: countLeftOpen(records.map(statedOf)) };
+  return {
+    ...{ clocks: allClocks(records, publishedAt, context), unread },
+    ...{ leftOpen: countLeftOpen(records.map(statedOf)), overdueActions: overdueActions(records, context) },
+  };
 }

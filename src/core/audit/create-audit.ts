@@ -9,6 +9,7 @@ import { allClocks } from '../rollups/all-clocks.ts';
 import { localDate } from '../time/local-day.ts';
 import type { Audit, AuditedAction, Duty, DutyState, Gap, PublishingCommit, RedactionDebt } from './audit.ts';
 import { type AuditPeriod, isWithinPeriod } from './audit-period.ts';
+import { recordActions } from './record-actions.ts';
 
 export interface AuditInput {
   readonly period: AuditPeriod;
@@ -86,15 +87,6 @@ function redactionsOf(record: Postmortem, { config, now }: ClockContext): Redact
   });
 }
 
-/** A roll-up's table of that name has figures. */
-function actionsOf(record: Postmortem, today: string): AuditedAction[] {
-  if (record.meta.kind === 'rollup') return [];
-  return record.actionItems.map(({ action, owner, due, status, tracking }) => ({
-    ...{ id: idOf(record), action, owner: owner?.value, due: due?.value, tracking: tracking?.value },
-    state: status === 'open' && due !== undefined && due.value < today ? 'overdue' : (status ?? 'unknown'),
-  }));
-}
-
 const isSettled = ({ state }: AuditedAction): boolean => state === 'done' || state === 'dropped';
 
 /** What was due in a period, and what was not done by its end, with or without a date. */
@@ -164,7 +156,7 @@ export function createAudit(input: AuditInput, context: ClockContext): Audit {
   const today = localDate(now, timeZone);
   const actions = records
     .flatMap((record) =>
-      actionsOf(record, today).filter(
+      recordActions(record, today).filter(
         (action) => isOwn.has(record) || isActionOf(period, action, beganOn(record, timeZone)),
       ),
     )

@@ -4,6 +4,7 @@ import { draftOf } from './draft-of.ts';
 import type { IssueSnapshot } from './facts.ts';
 import { type Incident, incidentOf } from './incident.ts';
 import { incidentClocks, redactionClocks } from './incident-clocks.ts';
+import { planActions } from './plan-actions.ts';
 import { type BranchPlan, planBranch } from './plan-branch.ts';
 import { planComment, planFaults } from './plan-comment.ts';
 import { planLabels, withLabels } from './plan-labels.ts';
@@ -46,6 +47,7 @@ export function planReconcile(now: IssueSnapshot, given: PlanContext): Step[] {
     ...planAnswers(requests, branch.failed),
     ...planComment(facts, incident, requests, context),
     ...planClocks(facts, incident, context),
+    ...planActions(facts, incident, context),
   ];
   return isMute(now) ? steps.filter(({ kind }) => kind !== 'create-comment') : steps;
 }

@@ -1,3 +1,4 @@
+import type { AuditedAction } from '../audit/audit.ts';
 import type { Clock, ClockContext } from '../clock/clock.ts';
 import { isSweepOverdue } from '../clock/sweep-overdue.ts';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
@@ -9,6 +10,7 @@ import { renderTimeSpan } from '../time/time-span.ts';
 import { rfc3339 } from '../time/time-text.ts';
 import { remainingText, stateWords } from './clock-words.ts';
 import { type Paint, paints } from './colours.ts';
+import { renderOverdueActions } from './overdue-actions.ts';
 import { renderRefusal, renderWorking } from './render-working.ts';
 
 export interface StatusOptions {
@@ -21,6 +23,8 @@ export interface StatusOptions {
   readonly lastSweep?: Instant | undefined;
   /** Records were not read, or do not say whether they owe anything: there may be further clocks. */
   readonly partial?: boolean;
+  /** Action items that should be done by now, by date. */
+  readonly overdueActions?: readonly AuditedAction[];
 }
 
 /** All clocks as a table for a terminal, in the order given; each with its working, if that is asked for. */
@@ -40,9 +44,25 @@ export function renderStatus(clocks: readonly Clock[], context: ClockContext, op
     ...lines,
     ...(options.explain || lines.length === 0 ? [] : ['']),
     summary(clocks, options.partial),
+    ...actionLines(context, options, paint),
     ...sweepNote(context, options, paint),
     '',
   ].join('\n');
+}
+
+function actionLines(
+  { config, now }: ClockContext,
+  { overdueActions = [], width }: StatusOptions,
+  paint: Paint,
+): string[] {
+  if (overdueActions.length === 0) return [];
+  const count =
+    overdueActions.length === 1 ? '1 action item is overdue' : `${overdueActions.length} action items are overdue`;
+  return [
+    '',
+    paint.bold(count),
+    ...renderOverdueActions(overdueActions, localDate(now, config.timeZone), width).map(paint.red),
+  ];
 }
 
 /** A sweep that stays away reminds nobody, which should not look like silence. */

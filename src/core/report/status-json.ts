@@ -1,3 +1,4 @@
+import type { AuditedAction } from '../audit/audit.ts';
 import type { Clock, ClockContext, ClockState } from '../clock/clock.ts';
 import type { Instant } from '../time/instant.ts';
 import { renderTimeSpan } from '../time/time-span.ts';
@@ -10,13 +11,15 @@ export interface Uncounted {
   readonly unread: number;
   /** Without a severity. */
   readonly unclassified: number;
+  /** Action items that should be done by now. */
+  readonly overdueActions?: readonly AuditedAction[];
 }
 
 /** `debrief status --json`: instants are RFC 3339 in UTC, dates local ones. Keys are added, never changed. */
 export function statusJson(
   clocks: readonly Clock[],
   { config, now }: ClockContext,
-  { unread, unclassified }: Uncounted = { unread: 0, unclassified: 0 },
+  { unread, unclassified, overdueActions = [] }: Uncounted = { unread: 0, unclassified: 0 },
 ): object {
   return {
     now: rfc3339(now),
@@ -25,6 +28,10 @@ export function statusJson(
     overdue: clocks.filter(({ state }) => state.kind === 'overdue').length,
     unread,
     unclassified,
+    overdueActions: overdueActions.map(({ owner, due, tracking, state: _, ...rest }) => ({
+      ...rest,
+      ...{ owner: owner ?? null, due: due ?? null, tracking: tracking ?? null },
+    })),
     clocks: clocks.map(clockJson),
   };
 }

@@ -1,3 +1,5 @@
+import type { AuditedAction } from '../../core/audit/audit.ts';
+import { overdueActions } from '../../core/audit/record-actions.ts';
 import type { Clock, ClockContext } from '../../core/clock/clock.ts';
 import type { Sender } from '../../core/notify/sender.ts';
 import type { ReadHistory } from '../../core/plan/record-history.ts';
@@ -20,11 +22,13 @@ import { createOverviewReader, type Overview, type ReadOverview } from '../recon
 import { type ReconciledRollups, reconcileRollups } from '../reconcile/reconcile-rollups.ts';
 import { noRedactions, type SweptRedactions, sweepRedactions } from '../redaction/sweep-redactions.ts';
 import { findStaleChecks } from './find-stale-checks.ts';
+import { issuesWithActions } from './issues-with-actions.ts';
 import { readClocks } from './read-clocks.ts';
 import { explainRepository, readStanding } from './read-standing.ts';
 import { recordSweep } from './record-sweep.ts';
 import { spentUntil } from './spare-budget.ts';
 import { type Stopped, type SweptIssue, sweepIssues } from './sweep-issues.ts';
+import { UnexpectedFailure } from './unexpected-failure.ts';
 
 export interface SweepInput {
   readonly github: Repository;
@@ -66,24 +70,14 @@ export interface Swept {
   readonly unwatched: readonly Unwatched[];
   /** Paths of records of whose clocks nothing is known. */
   readonly unread: readonly string[];
+  /** Action items of records on the default branch that should be done by now, by date. */
+  readonly overdueActions: readonly AuditedAction[];
   /** When a sweep before this one was last written down. */
   readonly lastSweep: Instant | undefined;
   /** What of the sweep's own notes GitHub would not have for good; nothing depends on it. */
   readonly remarks: readonly string[];
   /** What GitHub would not have, and what went wrong with one of the things looked at; everything else was done. */
   readonly failures: readonly Error[];
-}
-
-/**
- * A fault of ours that one issue or record has brought to light; it must not keep the others from being looked at. Its message
- * names the kind of the error alone, because a library may put what it was given into its words.
- */
-class UnexpectedFailure extends Error {
-  override readonly name = 'UnexpectedFailure';
-  constructor(what: string, cause: unknown) {
-    const kind = cause instanceof Error ? cause.name : typeof cause;
-    super(`Cannot ${what}: unexpected ${kind}. This is a fault of Debrief; please report it`, { cause });
-  }
 }
 
 /**
@@ -115,7 +109,8 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
   const redact = () => sweepRedactions({ ...input, self, home, files: before.files });
   const redactions = dryRun ? noRedactions : await attempt('see to the redactions', redact);
   failures.push(...(redactions?.failures ?? []));
-  const numbers = await listNumbers(input, before, redactions?.remind ?? [], attempt);
+  const reminded = [...(redactions?.remind ?? []), ...issuesWithActions(before)];
+  const numbers = await listNumbers(input, before, reminded, attempt);
   const { issues, stopped: early, watched } = await sweepIssues({ ...input, self }, before, numbers, attempt);
   const unwatched = [...watched.values()].flatMap((watch) => watch.unwatched);
   if (faults.length > 0) return { ...nothing, context, faults, issues, stopped: early, lastSweep, failures, unwatched };
@@ -168,6 +163,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
     clocks: clocks ?? [],
     notified,
     unread: after.unread,
+    overdueActions: overdueActions(after.records, context),
     unwatched: [...unwatched, ...(rollups?.left ?? []), ...(standing ?? [])],
     remarks,
     lastSweep,
@@ -188,6 +184,7 @@ const nothing = {
   clocks: [],
   notified: undefined,
   unread: [],
+  overdueActions: [],
   unwatched: [],
   remarks: [],
 };
