@@ -112,6 +112,23 @@ describe('the status', () => {
     ]);
   });
 
+  it('tells of action items that should be done by now', () => {
+    const late = {
+      id: 'issue-42',
+      action: 'Renew the key',
+      owner: 'identity team',
+      due: '2026-05-01',
+      tracking: undefined,
+    };
+    const overdueActions = [{ ...late, state: 'overdue' as const }];
+    expect(renderStatus([], context, { explain: false, colour: false, width: 80, overdueActions })).toMatch(
+      /1 action item is overdue\n {2}2026-05-01 {2}20 days late {3}issue-42 {2}Renew the key \(identity team\)/,
+    );
+    expect(statusJson([], context, { unread: 0, unclassified: 0, overdueActions })).toMatchObject({
+      overdueActions: [{ id: 'issue-42', due: '2026-05-01', owner: 'identity team', tracking: null }],
+    });
+  });
+
   it('as data has instants in UTC and local dates', () => {
     expect(statusJson(all.slice(0, 1), context)).toMatchInlineSnapshot(`
       {
@@ -154,6 +171,7 @@ describe('the status', () => {
         ],
         "now": "2026-05-21T12:00:00Z",
         "overdue": 1,
+        "overdueActions": [],
         "unclassified": 0,
         "unread": 0,
         "zone": "Europe/Berlin",
