@@ -1,5 +1,6 @@
 import { linkedRecords } from '../core/check/linked-records.ts';
 import { parseConfig } from '../core/config/parse-config.ts';
+import { publishedBeside } from '../core/config/published-beside.ts';
 import type { CheckFacts } from '../core/open/check-context.ts';
 import { isMisnamedRecord, isRecordPath } from '../core/postmortem/record-file.ts';
 import { ruleIds } from '../core/rules/index.ts';
@@ -122,13 +123,20 @@ async function readLinked(tree: Tree, files: readonly SourceFile[]): Promise<Rec
   return readRecordFiles(tree, (await findRecords(tree, linkedRecords(files))).entries);
 }
 
-/** The template, where a change proposes another one: whatever it holds goes into every draft. */
-async function readTemplate(
-  { tree, config: { template } }: Project,
+/**
+ * What a change proposes beside the records and becomes public with them: the template, whose text goes into every draft, the
+ * stylesheet and the logo.
+ */
+async function readPublicFiles(
+  { tree, config: { template, page } }: Project,
   comparison: Comparison | undefined,
 ): Promise<NonNullable<CheckFacts['publicFiles']>> {
-  const [now, before] = await Promise.all([readText(tree, template), comparison?.textAtFork(template)]);
-  return now === undefined || now === before ? [] : [{ path: template, text: now }];
+  const paths = publishedBeside({ template, page });
+  const read = paths.map(async (path) => {
+    const [now, before] = await Promise.all([readText(tree, path), comparison?.textAtFork(path)]);
+    return now === undefined || now === before ? [] : [{ path, text: now }];
+  });
+  return (await Promise.all(read)).flat();
 }
 
 /** Reads what a check needs, and no record that it does not look at. */
@@ -146,7 +154,7 @@ export async function gatherCheck(project: Project, { comparison, paths }: Check
     (changed === undefined || changed.present.has(path)) && (paths?.some((folder) => isWithin(path, folder)) ?? true);
   const named = paths === undefined ? [] : await findNamed(project, paths, listing.entries);
   const { files, refused } = await readRecordFiles(tree, [...listing.entries.filter(isWanted), ...named]);
-  const publicFiles = changed === undefined ? [] : await readTemplate(project, comparison);
+  const publicFiles = changed === undefined ? [] : await readPublicFiles(project, comparison);
   return {
     files,
     facts: {

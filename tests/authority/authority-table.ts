@@ -130,25 +130,29 @@ const ofAChange = {
   templateKey: change('another template'),
   templateText: change('hidden text in the template'),
   configText: change('hidden text in the configuration'),
-  titleText: change('hidden text in the title of a pull request'),
+  titleText: change('hidden text in the title of a pull request that changes a record'),
   redaction: change('a new redaction'),
   lift: change('to take a redaction away'),
   earlier: change('that a redaction ends earlier'),
   quorum: change('that fewer merchants have to confirm'),
   received: change('confirmations that nobody has given'),
   remove: change('to delete a record with a redaction'),
-  rename: change('to rename a record and lift it at once'),
+  renameLift: change('to rename a record and lift it at once'),
   link: change('a symbolic link in place of a record'),
   submodule: change('a submodule in place of the records'),
   attributes: change('a lift with a `.gitattributes` that hides it'),
   otherCase: change('a lift with another `.GitHub/debrief.yml` beside'),
   oddPath: change('hidden text in a record of an odd name'),
-  caseTwin: change('hidden text in a folder that differs in case'),
+  caseTwin: act(
+    'proposes hidden text in a folder whose name differs in case: it can be merged without an approval',
+    ['refused', noToken, tokenWhy],
+    ['yes', 'the others', 'it is not the folder of the records: nothing of it is published'],
+  ),
   ownCheck: change('a lift with a workflow whose job has the name of our check'),
   ownCheckInPlace: change('a lift with another job in a workflow that is there'),
   queue: act(
     'puts a lift without an approval into the merge queue: it can be merged',
-    ['stopped', writers, 'the check of the queue asks for the approval too'],
+    ['stopped', [...writers, 'ghost'], 'the check of the queue asks for the approval too'],
     ['refused', 'the others', 'GitHub lets only writers queue'],
   ),
   sameCheck: act(
@@ -191,6 +195,3 @@ export const authority = {
   'In a pull request': ofAChange,
   'In a review': ofAnApproval,
 } as const;
-
-type Groups = typeof authority;
-export type ActName = { [G in keyof Groups]: keyof Groups[G] }[keyof Groups];

@@ -1,4 +1,4 @@
-import { type Crowd, openCrowd, type Somebody } from './crowd.ts';
+import type { Crowd, Somebody } from './crowd.ts';
 import type { Actor, Outcome } from './outcomes.ts';
 
 /** How an act is played: what somebody does, what Debrief does then, and what has come of it. */
@@ -35,5 +35,3 @@ export async function playFor(
   }
   return found;
 }
-
-export { openCrowd };

@@ -1,4 +1,15 @@
-import { isAlias, isMap, isPair, isScalar, type Node, type ParsedNode, parseDocument, type Scalar, visit } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml';
 import { isScannerOff } from './parser-choice.ts';
 import { readPlainMapping } from './plain-mapping.ts';
 
@@ -82,7 +93,8 @@ export function parseFullYaml(text: string, base: number, schema: 'core' | 'fail
   if (root === null || (isScalar(root) && (root.source ?? '') === ''))
     return { ...unreadable(faults, whole), keySpan: () => undefined };
   if (!isMap(root)) return unreadable([...faults, { code: 'not-a-mapping', span: spanOf(root, base) ?? whole }], whole);
-  const readable = !faults.some(({ code }) => code === 'alias');
+  // A key that is a mapping would be written out as text, twice as long at each level.
+  const readable = !faults.some(({ code }) => code === 'alias') && !hasCollectionKey(root);
   return {
     data: readable ? (root.toJSON() as Record<string, unknown>) : {},
     faults: faults.toSorted((a, b) => a.span[0] - b.span[0]),
@@ -113,7 +125,9 @@ function findTooDeep(text: string): number | undefined {
     }
     if (flow > deepest) return at;
   }
-  return /^(?:[-?:][ \t]+){33}/.test(text) ? 0 : undefined;
+  // Behind a key they nest as well, and no text has as many of them in a row.
+  const inLine = /(?:[-?:][ \t]{1,8}){33}/.exec(text);
+  return inLine?.index ?? (/^(?:[-?:][ \t]+){33}/.test(text) ? 0 : undefined);
 }
 
 function findRefused(root: ParsedNode, base: number): YamlFault[] {
@@ -143,6 +157,17 @@ function findRefused(root: ParsedNode, base: number): YamlFault[] {
     },
   });
   return faults;
+}
+
+function hasCollectionKey(root: ParsedNode): boolean {
+  let found = false;
+  visit(root, {
+    Pair: (_, { key }) => {
+      found ||= isCollection(key);
+      return found ? visit.BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 function spanOf(node: unknown, base: number): Offsets | undefined {

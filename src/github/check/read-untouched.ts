@@ -1,3 +1,5 @@
+import type { Config } from '../../core/config/config.ts';
+import { publishedBeside } from '../../core/config/published-beside.ts';
 import type { ReportLinks } from '../../core/report/problem-table.ts';
 import { type CheckRunReport, renderCheckRun } from '../../core/report/render-check-run.ts';
 import { isWorkflowPath, workflowFolder } from '../../core/setup/parse-workflow.ts';
@@ -95,15 +97,17 @@ export async function readUntouched(
     return undefined;
   const { config, problems } = await openConfig(github, target);
   const paths = files.nodes.map(({ path }) => path);
-  if (problems.length > 0 || paths.some((path) => concerns(path, config.records))) return undefined;
+  if (problems.length > 0 || paths.some((path) => concerns(path, config))) return undefined;
   const isReported = reportingWorkflows(target.workflows?.object ?? null, paths);
   const links: ReportLinks = { line: () => '' };
   return { head, isReported, report: renderCheckRun([], { records: [], preview: true, ...links }) };
 }
 
-/** A record, what may be a link in place of their folder or of one above it, or the configuration. */
-function concerns(path: string, folder: string): boolean {
+/** A record, what may be a link in place of their folder or of one above it, the configuration, or what becomes public beside. */
+function concerns(path: string, config: Config): boolean {
+  const { records: folder } = config;
   return (
+    publishedBeside(config).some((file) => `${file}/`.startsWith(`${path}/`)) ||
     `${path}/`.startsWith(`${folder}/`) ||
     `${folder}/`.startsWith(`${path}/`) ||
     path === configPath ||

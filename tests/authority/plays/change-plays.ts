@@ -37,9 +37,9 @@ export async function proposeAs(
   return opened === 'refused' ? 'refused' : opened.data.number;
 }
 
-/** Rules that guard secrecy and authority, of which one has to say something. */
+/** Rules that guard secrecy and authority, of which one has to say something; nothing is judged with a misnamed configuration. */
 const guarding =
-  /^(weakened-embargo|redaction-without-approval|changed-recipient|lifted-early|deleted-record|redacted-text-leak)/;
+  /^(weakened-embargo|redaction-without-approval|changed-recipient|lifted-early|deleted-record|redacted-text-leak|invalid-config)/;
 
 /** What our own check says of a commit. */
 export async function verdict({ mona }: Crowd, head: string): Promise<Outcome> {
@@ -73,7 +73,7 @@ export const changePlays = {
   templateKey: change('template-key', { [settings]: `${config}template: other.md\n` }),
   templateText: change('template-text', { '.github/postmortem-template.md': `## Root cause\n\n${kestrel}\n` }),
   configText: change('config-text', { [settings]: `${config}# ${kestrel}\n` }),
-  titleText: change('title', { 'README.md': '# New\n' }, kestrel),
+  titleText: change('title', { [asking]: withheld.replace('47 minutes', '48 minutes') }, kestrel),
   redaction: change('redaction', {
     [asking]: withheld.replace('## Detection\n', '## Detection\n\n<!-- withheld: reason=legal until=never -->\n'),
   }),
@@ -84,7 +84,10 @@ export const changePlays = {
     [asking]: withheld.replace('  not-after', '  received: { merchant-a: 2026-05-16T10:00Z }\n  not-after'),
   }),
   remove: change('remove', { [asking]: null }),
-  rename: change('rename', { [asking]: null, 'postmortems/2026/keys.md': lifted.replace('id: issue-142', 'id: keys') }),
+  renameLift: change('rename', {
+    [asking]: null,
+    'postmortems/2026/keys.md': lifted.replace('id: issue-142', 'id: keys'),
+  }),
   link: change('link', { [asking]: { link: '../../README.md' } }),
   submodule: change('submodule', { [asking]: null, [hiding]: null, postmortems: { submodule: true } }),
   attributes: change('attributes', {
