@@ -4,7 +4,7 @@ import { readRedactions } from '../../src/core/redaction/read-redactions.ts';
 import { sealRedactions } from '../../src/core/redaction/seal-redactions.ts';
 import { readSealedBlock } from '../../src/core/redaction/sealed-block.ts';
 import { unsealRedactions } from '../../src/core/redaction/unseal-redactions.ts';
-import { createKeyPair, openArmor, sealBytes } from '../../src/keys/age-keys.ts';
+import { checkIdentity, createKeyPair, openArmor, sealBytes } from '../../src/keys/age-keys.ts';
 
 const redact = (text: string, until = 'confirmed') =>
   `<!-- redact: reason=security until=${until} -->${text}<!-- /redact -->`;
@@ -91,5 +91,24 @@ describe('sealing', () => {
     await expect(openArmor('x', 'AGE-SECRET-KEY-NONSENSE')).rejects.toMatchObject({ code: 'unreadable-identity' });
     await expect(openArmor('x', '# only a comment')).rejects.toMatchObject({ code: 'unreadable-identity' });
     await expect(openArmor('x', 'AGE-SECRET-KEY-NONSENSE')).rejects.not.toThrow(/NONSENSE/);
+  });
+
+  it('say what was wrong in words of their own, and nothing of what was given', async () => {
+    const { identity, recipient } = await createKeyPair();
+    const said = async (work: Promise<unknown>) => work.then(String, ({ name, message }: Error) => [name, message]);
+    expect(await said(sealBytes(new Uint8Array(), 'age1zanzibar'))).toEqual([
+      'KeyRefusal',
+      'The recipient is no age recipient ("age1…")',
+    ]);
+    expect(await said(checkIdentity('# a comment\n\n'))).toEqual([
+      'KeyRefusal',
+      'The identity is no age identity ("AGE-SECRET-KEY-…")',
+    ]);
+    expect(await said(openArmor('zanzibar', identity))).toEqual([
+      'KeyRefusal',
+      'The sealed block cannot be opened: it is damaged, or was sealed for another recipient',
+    ]);
+    await checkIdentity(`# a comment\r\n  ${identity}  \r\n`);
+    expect(await sealBytes(new Uint8Array(), ` ${recipient}\n`)).toContain('BEGIN AGE ENCRYPTED FILE');
   });
 });

@@ -60,6 +60,40 @@ describe('confirmation tokens', () => {
     });
   });
 
+  it('are malformed, signed or not, when they say anything but a claim', () => {
+    const signed = (payload: string) =>
+      `${payload}.${createHmac('sha256', secret).update('debrief confirmation 1\n').update(payload).digest('base64url')}`;
+    const encode = (data: unknown) => signed(Buffer.from(JSON.stringify(data)).toString('base64url'));
+    const good = ['a/b', 'issue-1', 'merchant-a', now / 1000 + 60];
+    expect(verifyConfirmation(encode(good), [secret], now)).toHaveProperty('claim.merchant', 'merchant-a');
+    const wrong: unknown[] = [
+      {},
+      null,
+      'x',
+      [],
+      ...[0, 1, 2].map((at) => good.with(at, 7)),
+      good.with(3, '60'),
+      good.with(3, 1.5),
+    ];
+    for (const data of wrong) expect(verifyConfirmation(encode(data), [secret], now)).toEqual({ refusal: 'malformed' });
+    expect(verifyConfirmation(signed('no JSON'), [secret], now)).toEqual({ refusal: 'malformed' });
+    const long = good.with(1, 'x'.repeat(800));
+    expect(verifyConfirmation(encode(long), [secret], now)).toEqual({ refusal: 'malformed' });
+    expect(readUnverified(encode(long))).toBeUndefined();
+    const token = encode(good);
+    for (const other of [`${token}.x`, token.slice(0, -1), `${token}=`, `${token} `, token.split('.')[0] ?? '', ''])
+      expect(verifyConfirmation(other, [secret], now)).toEqual({ refusal: 'malformed' });
+  });
+
+  it('are good under no secret that is too short, of however many', () => {
+    const short = 'x'.repeat(31);
+    const payload = signConfirmation(claim, secret).split('.')[0] ?? '';
+    const token = `${payload}.${createHmac('sha256', short).update('debrief confirmation 1\n').update(payload).digest('base64url')}`;
+    expect(verifyConfirmation(token, [short], now)).toEqual({ refusal: 'forged' });
+    expect(verifyConfirmation(token, [short, secret], now)).toEqual({ refusal: 'forged' });
+    expect(verifyConfirmation(signConfirmation(claim, 'x'.repeat(32)), ['x'.repeat(32)], now)).toEqual({ claim });
+  });
+
   it('cost the same work, good, old, forged or malformed', () => {
     const old = signConfirmation({ ...claim, expires: now }, secret);
     const forged = signConfirmation(claim, secret.replace('an', 'my'));

@@ -1,3 +1,5 @@
+import { maskHidden } from '../../core/redaction/mask-hidden.ts';
+
 /** What of an object may be logged, if it is a short text, a number or a switch, and what it says. Never a body, a payload, a title. */
 export const logFields: Readonly<Record<string, string>> = {
   attempt: 'how often it was tried',
@@ -27,9 +29,12 @@ export const logFields: Readonly<Record<string, string>> = {
 
 const longest = 500;
 
-/** One line of at most 500 characters: what it repeats cannot begin a line of its own. */
+/** Beyond so many characters nothing is looked at: a marker that is cut off hides the rest. */
+const furthest = 10_000;
+
+/** One line of at most 500 characters: what it repeats cannot begin a line of its own, and what somebody marked as hidden is masked. */
 export function safeText(text: string): string {
-  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  const line = maskHidden(text.slice(0, furthest)).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 

@@ -41,6 +41,35 @@ describe('the log', () => {
     },
   );
 
+  it('writes exactly what it may', async () => {
+    const { log, text } = await openLog();
+    log.info('plain');
+    log.info({ issue: 7, body: canary, err: new TypeError('in a field') }, 'with fields');
+    log.warn({ err: canary, status: 200 });
+    log.error(new Error('of its own'), 'one', { payload: canary }, null, 'two');
+    const lines = (await text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(
+      lines.map(({ time, pid, hostname, err, ...rest }) => ({ ...rest, ...(err && { err: err.message }) })),
+    ).toEqual([
+      { level: 30, name: 'debrief', msg: 'plain' },
+      { level: 30, name: 'debrief', issue: 7, msg: 'with fields', err: 'in a field' },
+      { level: 40, name: 'debrief', status: 200 },
+      { level: 50, name: 'debrief', msg: 'one two', err: 'of its own' },
+    ]);
+  });
+
+  it('shows nothing of a webhook that a handler throws as words', async () => {
+    const { log, text } = await openLog();
+    const payload = { issue: { body: `<!-- redact: reason=security until=confirmed -->${canary}<!-- /redact -->` } };
+    log.error(new Error(JSON.stringify(payload)));
+    log.info(JSON.stringify(payload));
+    log.info({ event: JSON.stringify(payload) }, 'got it');
+    expect(await text()).not.toContain(canary);
+  });
+
   it('prints nothing of the webhook when a handler of Probot throws', async () => {
     const { log, text } = await openLog();
     const { privateKey } = await import('node:crypto').then(({ generateKeyPairSync }) =>
