@@ -4,7 +4,8 @@ import type { IssueQueue, Look } from './issue-queue.ts';
 import { retryDelay } from './retry-delay.ts';
 import { type WorkKey, workKeyText } from './work-key.ts';
 
-const attempts = 5;
+/** Some eighty seconds, which most troubles of GitHub do not outlast. */
+const attempts = 10;
 
 /** Work that waits for its turn, or for the time of its next attempt. */
 interface Waiting<Key> {

@@ -6,6 +6,19 @@ import { type WorkKey, workKeyText } from './work-key.ts';
 
 const name = 'debrief-look';
 
+const settings = {
+  notify: true,
+  // Some eighty seconds, which most troubles of GitHub do not outlast.
+  retryLimit: 10,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 10,
+  expireInSeconds: 300,
+  heartbeatSeconds: 10,
+  // What is done tells nobody anything; GitHub has it.
+  deleteAfterSeconds: 10 * 60,
+};
+
 /**
  * A queue in PostgreSQL that all replicas share. Of one issue at most one look runs and one waits (policy `stately` with
  * the issue as the key); other policies either lose a wake-up or block behind a failed look. The work of a replica that
@@ -29,17 +42,9 @@ export async function createPostgresQueue<Key extends WorkKey>(
   });
   boss.on('error', (error) => log.warn(`PostgreSQL queue: ${error.message}`));
   await boss.start();
-  await boss.createQueue(name, {
-    policy: 'stately',
-    notify: true,
-    retryLimit: 5,
-    retryDelay: 1,
-    retryBackoff: true,
-    expireInSeconds: 300,
-    heartbeatSeconds: 10,
-    // What is done tells nobody anything; GitHub has it.
-    deleteAfterSeconds: 10 * 60,
-  });
+  await boss.createQueue(name, { policy: 'stately', ...settings });
+  // One that an earlier version made keeps what it was made with.
+  await boss.updateQueue(name, settings);
   // No row comes of what waits already: then it will be looked at, which is all that is asked.
   const add = createOutbox<Key>(
     (keys) =>

@@ -5,7 +5,7 @@ export function retryAfterOf(error: unknown): number | undefined {
   return error instanceof GitHubRefusal && error.retryAfter !== undefined ? 1000 * error.retryAfter : undefined;
 }
 
-/** Milliseconds until the next attempt of work that failed: 1, 4, 9 … seconds. */
+/** Milliseconds until the next attempt of work that failed: 1, 4, 9 and then 10 seconds. */
 export function retryDelay(attempt: number): number {
-  return 1000 * attempt ** 2;
+  return 1000 * Math.min(attempt ** 2, 10);
 }

@@ -7,8 +7,8 @@ import type { SweptAll } from './sweep-installations.ts';
 const tickMs = 5_000;
 /** Milliseconds between two looks at deliveries that did not arrive. */
 const redeliveryMs = 15_000;
-/** Milliseconds until a sweep that could not even begin is tried again. */
-const retryMs = 60_000;
+/** Milliseconds until a sweep that met faults is followed by another; twice as long each time that the next one does, too. */
+const retryMs = 10_000;
 
 export interface Sweeps {
   /** Sweeps one installation as soon as it can: there are new repositories. */
@@ -35,11 +35,17 @@ export interface SweepPlan extends Pick<AppContext, 'metrics' | 'log'> {
 export function startSweeps({ leadership, sweep, redeliver, minutes, metrics, log }: SweepPlan): Sweeps {
   const asked = new Set<number>();
   let nextSweep = 0;
+  let pause = retryMs;
   let nextRedelivery = 0;
   let isEnded = false;
   let hasLooked = minutes === 0;
   let timer: NodeJS.Timeout | undefined;
   let work: Promise<void> | undefined;
+
+  const sweepSoon = (): void => {
+    nextSweep = Math.min(nextSweep, performance.now() + pause);
+    pause = Math.min(2 * pause, minutes * 60_000);
+  };
 
   const sweepAll = async (): Promise<void> => {
     nextSweep = performance.now() + minutes * 60_000;
@@ -47,13 +53,15 @@ export function startSweeps({ leadership, sweep, redeliver, minutes, metrics, lo
       const swept = await sweep();
       metrics.sweeps.inc({ result: swept.failures === 0 ? 'done' : 'partial' });
       metrics.sweepFailures.inc(swept.failures);
+      if (swept.failures > 0) sweepSoon();
+      else pause = retryMs;
       // It came to its end: whoever could be reminded was. One repository that cannot be read is told of on its own.
       metrics.lastSweep.setToCurrentTime();
       hasLooked = true;
       log.info(wordsOf(swept));
     } catch (error) {
       metrics.sweeps.inc({ result: 'failed' });
-      nextSweep = Math.min(nextSweep, performance.now() + retryMs);
+      sweepSoon();
       log.warn(`Sweep: ${errorMessage(error)}`);
     }
   };

@@ -126,7 +126,7 @@ describe('the queue in the process', () => {
     await queue.add({ ...issue(9), installation: 2 });
     expect(begun).toEqual(['1#1', '1#2', '2#9']);
     await vi.advanceTimersByTimeAsync(120_000);
-    expect(begun.filter((text) => text === '1#1')).toHaveLength(5);
+    expect(begun.filter((text) => text === '1#1')).toHaveLength(10);
     expect(await queue.size()).toBe(0);
     vi.useRealTimers();
   });
