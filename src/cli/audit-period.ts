@@ -49,7 +49,7 @@ export async function printAudit(
   else if (format === 'html') terminal.write((await import('../core/report/audit-html.ts')).auditHtml(audit));
   else {
     const { renderAudit } = await import('../core/report/render-audit.ts');
-    terminal.write(renderAudit(audit, { colour: terminal.color, width: terminal.width }));
+    terminal.write(renderAudit(audit, { colour: terminal.colour, width: terminal.width }));
   }
   if (audit.duties.some(({ state }) => state === 'overdue') || audit.gaps.some(({ kind }) => kind === 'unread'))
     return 1;

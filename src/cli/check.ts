@@ -34,7 +34,7 @@ function renderFrames({ problems, records, byPath }: Checked, { terminal }: Sess
   return renderPretty(problems, {
     records: records.length,
     source: createMaskedSource({ byPath }),
-    colour: terminal.color,
+    colour: terminal.colour,
     width: terminal.width,
     all,
     isFixable: createFixable(byPath),

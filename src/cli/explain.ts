@@ -21,7 +21,7 @@ Examples:
 
   run: async ({ terminal }, [rule], options) => {
     if (options.list === true || rule === undefined) {
-      terminal.write(renderRuleTable(terminal.width, terminal.color));
+      terminal.write(renderRuleTable(terminal.width, terminal.colour));
       return 0;
     }
     const text = renderExplanation(rule, Math.min(terminal.width, 100));

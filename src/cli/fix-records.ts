@@ -52,7 +52,7 @@ export async function diffRecords(
     if (text === file.text) continue;
     count += 1;
     const after = await sourceOf({ ...file, text, blob: undefined });
-    terminal.write(renderDiff(file.path, await sourceOf(file), after, terminal.color));
+    terminal.write(renderDiff(file.path, await sourceOf(file), after, terminal.colour));
   }
   terminal.say(
     count === 0

@@ -41,7 +41,7 @@ async function showDiff(session: Session, project: LocalProject, moved: Moved) {
   const { path, before, after } = moved;
   const now = session.present();
   const [old, fresh] = await Promise.all([before, after].map((text) => sourceOf(moved, text, project, now)));
-  if (old && fresh) session.terminal.write(renderDiff(path, old, fresh, session.terminal.color));
+  if (old && fresh) session.terminal.write(renderDiff(path, old, fresh, session.terminal.colour));
 }
 
 const files = (count: number): string => (count === 1 ? '1 file' : `${count} files`);

@@ -25,7 +25,7 @@ export async function findProject(session: Session, revision?: string): Promise<
 export async function refuseBadConfig(session: Session, project: LocalProject): Promise<void> {
   if (project.configProblems.length === 0) return;
   const { renderConfigProblems } = await import('./render-config-problems.ts');
-  session.terminal.say(renderConfigProblems(project, session.terminal.color, session.terminal.width));
+  session.terminal.say(renderConfigProblems(project, session.terminal.colour, session.terminal.width));
   throw new Misuse(`The configuration "${project.configFile}" cannot be used`, 'invalid-config');
 }
 

@@ -37,7 +37,7 @@ async function buildSite(
 ): Promise<ReadonlyMap<string, string | Uint8Array> | undefined> {
   const { terminal } = session;
   if (project.configProblems.length > 0) {
-    terminal.say(renderConfigProblems(project, terminal.color, terminal.width));
+    terminal.say(renderConfigProblems(project, terminal.colour, terminal.width));
     return undefined;
   }
   const built = await buildInMemory(project, (newest) => session.now ?? Math.max(newest, session.present()));

@@ -48,7 +48,7 @@ async function render(
   if (format === 'markdown') return renderStatusMarkdown(clocks, context, true);
   const partial = uncounted.unread + uncounted.unclassified > 0;
   const { overdueActions = [] } = uncounted;
-  const look = { explain, colour: terminal.color, width: terminal.width };
+  const look = { explain, colour: terminal.colour, width: terminal.width };
   return renderStatus(clocks, context, { ...look, lastSweep, partial, overdueActions });
 }
 

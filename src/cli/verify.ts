@@ -78,7 +78,7 @@ Reads nothing but the site, as any reader could. Exits 1 when something was rewr
     });
     const json = options.json === true;
     terminal.write(
-      json ? `${JSON.stringify(verdictJson(verdict), undefined, 2)}\n` : renderVerdict(verdict, terminal.color),
+      json ? `${JSON.stringify(verdictJson(verdict), undefined, 2)}\n` : renderVerdict(verdict, terminal.colour),
     );
     if (verdict.tampering.length > 0) return 1;
     if (typeof options.save === 'string') {

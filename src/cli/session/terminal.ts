@@ -6,7 +6,7 @@ type Style = Parameters<typeof styleText>[0];
 /** Where a command writes: results to standard output, talk to standard error. */
 export interface Terminal {
   /** Whether standard output takes colour. */
-  readonly color: boolean;
+  readonly colour: boolean;
   /** Columns of standard output; 80 when it is not a terminal. */
   readonly width: number;
   /** Whether a person watches standard error. */
@@ -29,7 +29,7 @@ export interface Streams {
 }
 
 /** See https://no-color.org and https://force-color.org: both count only when they are not empty. */
-function takesColor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+function takesColour(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';
   return stream.isTTY === true && env.TERM !== 'dumb';
@@ -52,8 +52,8 @@ export function visibleName(name: string): string {
 }
 
 export function createTerminal({ stdout, stderr }: Streams, env: NodeJS.ProcessEnv): Terminal {
-  const color = takesColor(stdout, env);
-  const loud = takesColor(stderr, env);
+  const colour = takesColour(stdout, env);
+  const loud = takesColour(stderr, env);
   const watched = stderr.isTTY === true && !env.CI;
   let pending = false;
   const clear = () => {
@@ -62,7 +62,7 @@ export function createTerminal({ stdout, stderr }: Streams, env: NodeJS.ProcessE
   };
   const paint = (style: Style, text: string) => (loud ? styleText(style, text, { validateStream: false }) : text);
   return {
-    color,
+    colour,
     width: stdout.columns ?? 80,
     watched,
     paint,

@@ -29,8 +29,8 @@ export interface Theme {
 /** The paper of the standard look, which accents have to be readable on. */
 export const paper = { light: '#ffffff', dark: '#14171c' } as const;
 
-function luminance(color: string): number {
-  const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
+function luminance(colour: string): number {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
   const [r = 0, g = 0, b = 0] = channels.map((each) =>
     each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4,
   );
@@ -38,8 +38,8 @@ function luminance(color: string): number {
 }
 
 /** Whether text of a colour (`#rrggbb`) can be read on a paper: a contrast of at least 4.5 (WCAG 2.2, 1.4.3). */
-export function isReadableOn(color: string, background: string): boolean {
-  if (!/^#[0-9a-f]{6}$/i.test(color)) return false;
-  const [one, other] = [luminance(color), luminance(background)];
+export function isReadableOn(colour: string, background: string): boolean {
+  if (!/^#[0-9a-f]{6}$/i.test(colour)) return false;
+  const [one, other] = [luminance(colour), luminance(background)];
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05) >= 4.5;
 }
