@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BundleSet, bundle, bundleSets, emptyFolder } from './bundle.ts';
+import { renderBundledDependencies } from './bundled-dependencies.ts';
 import { type BundledPackage, renderLicenses } from './licenses.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -13,8 +14,12 @@ export async function buildDist(out: string, wanted: readonly BundleSet['name'][
   emptyFolder(out);
   mkdirSync(out, { recursive: true });
   const packages: BundledPackage[] = [];
-  for (const set of bundleSets(root).filter(({ name }) => wanted.includes(name)))
-    packages.push(...(await bundle(root, set, out)));
+  for (const set of bundleSets(root).filter(({ name }) => wanted.includes(name))) {
+    const bundled = await bundle(root, set, out);
+    packages.push(...bundled);
+    if (set.name === 'hosts')
+      writeFileSync(path.join(out, 'dependencies.json'), renderBundledDependencies(root, bundled));
+  }
   // Read by the sandbox at its start, beside its own file; the description of the REST API stands in its bundle.
   if (wanted.includes('sandbox')) {
     const schema = path.join(root, 'packages/github-sandbox/src/graphql/schema.snapshot.graphql');
