@@ -6,6 +6,7 @@ import { benchCheck } from './check.ts';
 import { benchRedaction } from './redaction.ts';
 import { benchStart } from './start.ts';
 import { benchTable, writeTable } from './table.ts';
+import { benchVerify } from './verify.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -53,6 +54,9 @@ switch (positionals[0] ?? 'table') {
       layout,
       packages: values.peers,
     });
+    break;
+  case 'verify':
+    await benchVerify(rounds(5), Number(values.records ?? 10_000));
     break;
   case 'redaction':
     benchRedaction(rounds(9));

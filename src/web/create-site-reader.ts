@@ -1,10 +1,10 @@
 import { errorMessage } from '../core/text/error-message.ts';
+import { type Answer, getFile } from './get-file.ts';
 import { SiteRefusal } from './site-refusal.ts';
 
-/** Milliseconds until an answer has to be there, whole. */
-const patience = 30_000;
-/** Largest file that is read, in bytes: a log of 10,000 events has some 2 MB. */
-const largest = 64 * 1024 * 1024;
+/** A log of 10,000 events has some 2 MB. */
+const limits = { patience: 30_000, largest: 64 * 1024 * 1024 };
+const mostRedirects = 5;
 
 /** Reads a file of a published site by its path from the root; undefined where the site says that there is none. */
 export type SiteReader = (path: string) => Promise<Buffer | undefined>;
@@ -16,8 +16,27 @@ export function siteAddress(text: string): URL | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   url.search = '';
   url.hash = '';
-  url.pathname = url.pathname.replace(/(?:index\.html|\/)?$/, '/');
+  url.pathname = `${url.pathname.replace(/(?<=\/)index\.html$/, '').replace(/\/$/, '')}/`;
   return url;
+}
+
+/** Follows redirections, as from a name to the same one with `www`. */
+async function follow(url: URL): Promise<Answer> {
+  let target = url;
+  for (let hop = 0; hop <= mostRedirects; hop += 1) {
+    const answer = await getFile(target, limits);
+    if (answer.status < 301 || answer.status > 308 || answer.location === undefined) return answer;
+    const next = siteTarget(answer.location, target);
+    if (next === undefined) throw new SiteRefusal(`${url.href} leads to no address that can be read`);
+    target = next;
+  }
+  throw new SiteRefusal(`${url.href} leads from one address to the next`);
+}
+
+function siteTarget(location: string, from: URL): URL | undefined {
+  if (!URL.canParse(location, from.href)) return undefined;
+  const url = new URL(location, from);
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
 }
 
 /**
@@ -28,22 +47,13 @@ export function createSiteReader(base: URL): SiteReader {
   return async (path) => {
     const url = new URL(path, base);
     try {
-      const answer = await fetch(url, {
-        signal: AbortSignal.timeout(patience),
-        headers: { 'cache-control': 'no-cache' },
-      });
-      if (answer.status === 404 || answer.status === 410) {
-        await answer.body?.cancel();
-        return undefined;
-      }
-      if (!answer.ok) throw new SiteRefusal(`${url.href} answers with status ${answer.status}`);
-      if (Number(answer.headers.get('content-length') ?? 0) > largest)
-        throw new SiteRefusal(`${url.href} is larger than 64 MB`);
-      return Buffer.from(await answer.arrayBuffer());
+      const { status, body } = await follow(url);
+      if (status === 404 || status === 410) return undefined;
+      if (status !== 200) throw new SiteRefusal(`${url.href} answers with status ${status}`);
+      return body;
     } catch (error) {
       if (error instanceof SiteRefusal) throw error;
-      const { cause } = error instanceof Error ? error : { cause: undefined };
-      throw new SiteRefusal(`${url.href} cannot be read: ${errorMessage(cause ?? error)}`, { cause: error });
+      throw new SiteRefusal(`${url.href} cannot be read: ${errorMessage(error)}`, { cause: error });
     }
   };
 }
