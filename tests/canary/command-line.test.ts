@@ -5,7 +5,7 @@ import { runInProcess } from '../cli/run-in-process.ts';
 import { createTempFolder, createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
 import { canary } from './find-canary.ts';
 import { hiddenConfigs, hiddenRecords, marked } from './hidden-record.ts';
-import { findHits, isWhole, type Seen } from './ledger.ts';
+import { control, findHits, isWhole, type Seen } from './ledger.ts';
 
 const place = 'postmortems/2026/issue-42.md';
 const commands: readonly (readonly string[])[] = [
@@ -65,10 +65,15 @@ function readAll(folder: string): readonly (readonly [string, Buffer])[] {
 
 function sinksOf(root: string): Seen {
   const files = readAll(path.join(root, 'out')).map(([name, bytes]) => {
-    const sink = name.startsWith('site/') ? 'site' : name.endsWith('.md') ? 'page' : 'manifest';
+    const sink = /manifest|\.debrief/.test(name) ? 'manifest' : name.startsWith('site/') ? 'site' : 'page';
     return [`${sink}: ${name}`, Buffer.concat([Buffer.from(name), bytes])] as const;
   });
-  return Object.fromEntries(files);
+  // What a build leaves beside its output, and is nobody's.
+  const left = readAll(root)
+    .filter(([name]) => !/^(?:out|old|postmortems|\.git|\.github|\.cache|README\.md)(?:\/|$)/.test(name))
+    .map(([name, bytes]) => [`temporary: ${name}`, bytes] as const);
+  const listed = ['temporary: names', left.map(([name]) => name).join('\n')] as const;
+  return Object.fromEntries([...files, ...left, listed]);
 }
 
 interface Played {
@@ -135,7 +140,8 @@ describe('the canary, through the command line', () => {
 
   it('would be seen', async () => {
     const record = String(hiddenRecords.inline).replace(/<!-- \/?redact.*?-->/g, '');
-    const { hits } = await playAll({ files: { [place]: record }, played: [['build', '--out', 'out']] });
+    const played = [['build', '--out', 'out']];
+    const { hits } = await playAll({ files: { [place]: record }, played, fault: control });
     const site = ['atom.xml', 'feed.json', 'rss.xml', 'incidents/issue-42/index.html', 'incidents/issue-42/index.md'];
     for (const name of site) expect(hits.join('\n')).toContain(`site: site/${name}`);
   });

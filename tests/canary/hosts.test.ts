@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Fault } from '../../packages/github-sandbox/src/faults.ts';
 import { type ActionOutcome, runAction } from '../action/run-action.ts';
-import { checkOut, openShopWith } from '../action/shop-run.ts';
+import { checkOut, contentsOf, openShopWith } from '../action/shop-run.ts';
 import { type AppProcess, appEnvironment, startAppProcess } from '../app/start-app-process.ts';
 import { startReceiver } from '../app/traces/start-receiver.ts';
 import { propose } from '../github/open-change.ts';
@@ -57,7 +57,11 @@ async function playAction(command: string, name: string, record: string) {
     env: { GITHUB_API_URL: sandbox.apiUrl, GITHUB_SERVER_URL: sandbox.url, ACTIONS_STEP_DEBUG: 'true' },
   });
   clear?.();
-  return findHits({ host: 'Action', flow: command, fault: name }, { ...sinksOf(outcome), ...sentBy(sandbox, from) });
+  const sent = sentBy(sandbox, from);
+  const branch = command === 'build' ? await contentsOf(sandbox, 'gh-pages').catch(() => ({})) : {};
+  const published = Object.entries(branch).map(([file, text]) => [`pages-branch: ${file}`, `${file} ${text}`]);
+  const seen = { ...sinksOf(outcome), ...sent, ...Object.fromEntries(published) };
+  return findHits({ host: 'Action', flow: command, fault: name }, seen);
 }
 
 describe('the canary, through the Action', () => {

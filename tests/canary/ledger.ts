@@ -12,6 +12,9 @@ export interface Cell {
 /** Whether everything is tried (`npm run canary`), or a choice of it. */
 export const isWhole = process.env.CANARY === 'whole';
 
+/** Where the canary is not hidden, to show that it would be seen: not counted. */
+export const control = 'control';
+
 const known = new Set(sinks.map(({ id }) => id));
 
 /** What may have been seen: bytes by the sink in which they were, `site` or `site: index.html`. */
@@ -26,7 +29,7 @@ export function findHits(cell: Cell, seen: Seen): string[] {
     return { sink: sink as Sink['id'], bytes: bytes.length, hits };
   });
   const ledger = process.env.CANARY_LEDGER;
-  if (ledger !== undefined)
+  if (ledger !== undefined && cell.fault !== control)
     for (const [sink, all] of Map.groupBy(found, (one) => one.sink)) {
       const bytes = all.reduce((sum, one) => sum + one.bytes, 0);
       const hits = all.flatMap((one) => one.hits).length;

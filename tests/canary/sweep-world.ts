@@ -16,7 +16,7 @@ import { canary } from './find-canary.ts';
 import { hiddenRecords } from './hidden-record.ts';
 import { sentBy } from './sent.ts';
 
-const marked = `<!-- redact: reason=security until=confirmed -->${canary}<!-- /redact -->`;
+const mark = (text: string) => `<!-- redact: reason=security until=confirmed -->${text}<!-- /redact -->`;
 const config = `service: Shop
 notify: ["@acme/review", { slack: ops, on: [published, updated, lifted, overdue, roll-up] }]
 `;
@@ -30,9 +30,11 @@ export interface SweepWorld extends Incident {
 }
 
 /** Records: what is waited for and due (`lift`), in doubt, of a roll-up. */
-function recordsOf(lift: string): Readonly<Record<string, string>> {
+function recordsOf(lift: string, hidden: string): Readonly<Record<string, string>> {
   const record = (name: string, id: string) =>
     String(hiddenRecords[name])
+      .replaceAll(canary, () => hidden)
+
       .replace('id: issue-42', `id: ${id}`)
       .replace(/\bTokens could/, `Tokens of ${id} could`);
   return {
@@ -43,7 +45,8 @@ function recordsOf(lift: string): Readonly<Record<string, string>> {
   };
 }
 
-async function openIssues({ mona, sandbox, number }: Incident): Promise<void> {
+async function openIssues({ mona, sandbox, number }: Incident, hidden: string): Promise<void> {
+  const marked = mark(hidden);
   const stranger = as(sandbox, 'octocat').rest;
   const issue = { ...shop, issue_number: number };
   await stranger.issues.update({ ...issue, title: `Outage ${marked}`, body: `Before\n\n${marked}\n\nafter ${marked}` });
@@ -53,15 +56,22 @@ async function openIssues({ mona, sandbox, number }: Incident): Promise<void> {
   await mona.rest.issues.addLabels({ ...issue, labels: ['incident', 'severity: high'] });
 }
 
-/** @param lift the record whose limit has passed; its pull request shows its text, as it is meant to */
-export async function openSweepWorld(lift: string): Promise<SweepWorld> {
+/**
+ * @param lift the record whose limit has passed; its pull request shows its text, as it is meant to
+ * @param hidden what is hidden everywhere else
+ */
+export async function openSweepWorld(lift: string, hidden = canary): Promise<SweepWorld> {
   const incident = await openIncident({ labels: [], now: () => new Date('2026-07-15T06:17:00Z') });
   const { sandbox, app, mona } = incident;
   sandbox.configureRepository({ repository: 'acme/shop', private: true, settings: { drafts: false } });
-  for (const [path, text] of Object.entries({ ...recordsOf(lift), '.github/debrief.yml': config }))
+  for (const [path, text] of Object.entries({ ...recordsOf(lift, hidden), '.github/debrief.yml': config }))
     await putFile(mona, path, text);
-  await openIssues(incident);
-  await propose(mona, { 'postmortems/2026/found-4.md': String(hiddenRecords.crossing) }, { body: marked });
+  await openIssues(incident, hidden);
+  await propose(
+    mona,
+    { 'postmortems/2026/found-4.md': String(hiddenRecords.crossing).replaceAll(canary, () => hidden) },
+    { body: mark(hidden) },
+  );
   const lines: string[] = [];
   const out = new Writable({
     write(chunk, _encoding, done) {
@@ -108,7 +118,7 @@ export async function openSweepWorld(lift: string): Promise<SweepWorld> {
       const sent = sentBy(sandbox, from);
       from = sandbox.requests().length;
       await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
-      const told = { log: lines.splice(0).join(''), outputs: JSON.stringify(notices.splice(0)) };
+      const told = { log: lines.splice(0).join(''), notice: JSON.stringify(notices.splice(0)) };
       return { ...sent, ...told, ...wordsOf(swept) };
     },
   };
