@@ -43,8 +43,11 @@ export async function tryStrikes(
   // A second fault may strike what comes after the first one.
   const again = struck.isDead() ? openProcess(world) : struck;
   const found: string[] = [];
-  if ((await again.attempt(() => settle(flow, again, world))) !== 'done' && !again.isDead())
-    await again.attempt(() => settle(flow, again, world));
+  const begun = again.calls.length;
+  const outcome = await again.attempt(() => settle(flow, again, world));
+  // A sweep that was struck itself, even where it did not notice, is made good by the next one.
+  const isStruck = strikes.some(({ at }) => again === struck && at >= begun && at < again.calls.length);
+  if ((outcome !== 'done' || isStruck) && !again.isDead()) await again.attempt(() => settle(flow, again, world));
   if (again.isDead()) await settle(flow, openProcess(world), world);
   const seen = await seeWorld(world);
   for (const [part, expected] of Object.entries(sight))
