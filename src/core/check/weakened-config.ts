@@ -18,7 +18,7 @@ export interface WeakenedKey {
 }
 
 /** What a change of the configuration weakens, whichever value it has from now on. `changed-recipient` looks at the recipient. */
-export function weakenedKeys({ configFile }: CheckFacts, rules: readonly Rule[]): readonly WeakenedKey[] {
+export function weakenedKeys({ configFile, hiding = [] }: CheckFacts, rules: readonly Rule[]): readonly WeakenedKey[] {
   const before = configFile && baseConfig({ configFile });
   if (configFile === undefined || before === undefined || configFile.text === configFile.base) return [];
   const after = parseConfig(configFile.text, configFile.path, []).config;
@@ -26,8 +26,10 @@ export function weakenedKeys({ configFile }: CheckFacts, rules: readonly Rule[])
   const keys = [
     ...milderRules(before, after, rules).map((id) => ['rules', id]),
     ...weakenedParts(before, after).map((key) => key.split('.')),
-    // Without a file there were no dates to move.
-    ...(configFile.base !== undefined && before.timeZone !== after.timeZone ? [['timezone']] : []),
+    // Where there was no file and nothing is hidden, there are no dates to move.
+    ...((configFile.base !== undefined || hiding.length > 0) && before.timeZone !== after.timeZone
+      ? [['timezone']]
+      : []),
   ];
   return keys.map((path) => ({ key: path.join('.'), place: placeOf(path) }));
 }

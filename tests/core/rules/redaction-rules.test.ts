@@ -300,6 +300,15 @@ describe('weakened-embargo', () => {
     expect(of(await found(golden, { ...world, base: [], ...change, pullRequest: grace }))).toEqual([]);
   });
 
+  it('asks for an approval of a first configuration that moves the days of what is hidden already', async () => {
+    const text = 'timezone: Pacific/Kiritimati\n';
+    const change = { configFile: { path: '.github/debrief.yml', text, base: undefined }, yaml: text };
+    const hiding = [{ path: 'postmortems/2026/issue-43.md', text: before }];
+    const { problems } = await check(golden, { ...world, base: [], ...change, hiding });
+    const keys = problems.flatMap(({ rule, args }) => (rule === 'weakened-embargo' ? [args?.key] : []));
+    expect(keys).toContain('timezone');
+  });
+
   it('is judged by the rules of the base, which no change and no comment switches off for itself', async () => {
     const yaml = 'rules: { lifted-early: off, redaction-without-approval: off, deleted-record: off, secret: off }\n';
     const change = { ...world, configFile: { ...configFile, text: yaml }, yaml };
