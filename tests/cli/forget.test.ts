@@ -23,6 +23,9 @@ describe('debrief forget', () => {
       'postmortems/2027/issue-42.md',
       'https://status.example',
       'support.github.com',
+      'web.archive.org',
+      'Slack',
+      'Artifacts',
     ])
       expect(stdout).toContain(told);
     expect(stdout).not.toContain('kestrel');

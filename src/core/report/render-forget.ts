@@ -39,6 +39,8 @@ export function renderForget({ id, paths, commits, site, markdownPage }: Forgott
     site === undefined
       ? '   https://web.archive.org (write to info@archive.org with the addresses of the pages).'
       : `   https://web.archive.org/web/*/${site}/incidents/${id}/ (write to info@archive.org with the addresses).`,
+    '6. Messages that were sent (`notify:`: Slack, Teams, Discord, webhooks, mail) say the title and the takeaway as they were: delete',
+    '   them there. Artifacts of workflow runs (`site`) hold the page as it was: delete them under Actions, or wait for their end.',
     '',
   ].join('\n');
 }
