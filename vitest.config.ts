@@ -4,10 +4,14 @@ import { defineConfig } from 'vitest/config';
  * Their files share a process: they change nothing that all of them see. To load sources and to compile GitHub's description once for
  * each file took a fifth of all time.
  */
-const together = ['tests/core/**/*.test.ts', 'packages/github-sandbox/tests/**/*.test.ts'];
+const together = ['tests/core/**/*.test.ts', 'tests/github/**/*.test.ts', 'packages/github-sandbox/tests/**/*.test.ts'];
 
-/** Except those that turn a switch of the process. */
-const switching = ['tests/core/markdown/parse-markdown.test.ts', 'packages/github-sandbox/tests/process.test.ts'];
+/** Except those that turn a switch of the process, or stand between it and the network. */
+const switching = [
+  'tests/core/markdown/parse-markdown.test.ts',
+  'tests/github/{apply-step,permission,read-issue}.test.ts',
+  'packages/github-sandbox/tests/process.test.ts',
+];
 
 export default defineConfig({
   test: {
