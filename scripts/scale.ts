@@ -30,7 +30,9 @@ function renderLimit({ name, measured, share, moves }: Limit): string {
 }
 
 const incidents = 4;
+console.error('Measuring what one installation costs: some two minutes');
 const costs = await measureCosts(incidents);
+console.error('Measuring the queue');
 const capacity = await measureQueue(5_000);
 const tables = [
   line(

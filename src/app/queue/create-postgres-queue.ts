@@ -67,13 +67,20 @@ export async function createPostgresQueue<Key extends WorkKey>(
       return postpone(key, asked);
     });
   };
-  await boss.work<Key>(
-    name,
-    { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 },
-    async (jobs) => {
-      for (const { data } of jobs) await lookInTurn(data);
-    },
-  );
+  const startWorker = async (): Promise<void> => {
+    const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 };
+    // Known a moment after it may have begun.
+    let worker = '';
+    worker = await boss.work<Key>(name, polling, async (jobs) => {
+      try {
+        for (const { data } of jobs) await lookInTurn(data);
+      } finally {
+        // Otherwise it rests for two seconds after each job, however many wait.
+        boss.notifyWorker(worker);
+      }
+    });
+  };
+  await Promise.all(Array.from({ length: concurrency }, startWorker));
   return {
     add,
     async size() {

@@ -45,6 +45,20 @@ describe('the queue in PostgreSQL', () => {
     expect(most).toBe(2);
   });
 
+  it('takes the next as soon as one is done, and does not rest between them', async () => {
+    const done = new Set<number>();
+    const queue = await createPostgresQueue(
+      postgres.url,
+      async ({ number }: IssueKey) => void done.add(number),
+      1,
+      silent,
+    );
+    await Promise.all(Array.from({ length: 200 }, (_, index) => queue.add(issue(1000 + index))));
+    // With the rests of two seconds that pg-boss takes otherwise, the test would time out.
+    await until(() => done.size === 200);
+    await queue.stop(5_000);
+  });
+
   it('tries again after a failure', async () => {
     let tries = 0;
     const queue = await createPostgresQueue(
