@@ -21,7 +21,7 @@ export function createRollupJob({ clientOf, self, clock, log, senderOf }: AppCon
     const readHistory = createHistoryReader(github, cache);
     const readOverview = createOverviewReader({ github, now, readHistory });
     const look = () => reconcileRollups({ github, self: login, log, readOverview });
-    await persist('see to the roll-ups', look, wait);
+    const { settled, refusals } = await persist('see to the roll-ups', look, wait);
     const overview = await readOverview();
     if (overview === undefined) return;
     const readClocks = async () => (await readClocksOf(github, overview, new Map())).filter((clock) => !clock.private);
@@ -29,5 +29,9 @@ export function createRollupJob({ clientOf, self, clock, log, senderOf }: AppCon
     reportNotified(`${owner}/${repo}`, await persist('send notices', tell, wait), log);
     if (overview.home.isUsed)
       await persist('write down that a sweep ran', () => recordSweep(github, overview.home.lastSweep, now), wait);
+    // Whoever sweeps must come again, although nothing may change in the meantime.
+    const [refusal] = refusals;
+    if (refusal !== undefined) throw refusal;
+    if (!settled) throw new Error('its roll-ups keep changing');
   };
 }

@@ -24,6 +24,16 @@ describe('one sweep after a fault', () => {
     },
   );
 
+  it('comes back to a pull request that was refused, although nothing has changed since', async () => {
+    const flow = flows.find(({ name }) => name === 'roll-up');
+    if (flow === undefined) throw new Error('no flow');
+    const stage = await openStage(flow.now);
+    onTestFinished(() => stage.sandbox.close());
+    const course = await takeCourse(stage, flow);
+    const at = course.calls.findIndex((call) => /^POST .*\/pulls$/.test(call));
+    expect(await tryStrikes(stage, flow, course, [{ at, kind: '422' }])).toEqual([]);
+  });
+
   it('is one branch, one commit, one pull request, one comment and one check run of an incident', async () => {
     const [reconcile] = flows;
     if (reconcile === undefined) throw new Error('no flow');
