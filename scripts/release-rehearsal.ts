@@ -4,7 +4,7 @@
  *
  *   npm run release:rehearse
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -38,28 +38,47 @@ function writePartsList(): void {
   say(`parts list in CycloneDX: ${components.length} components`);
 }
 
-/** Installs a Node and the packed command side by side, and runs it. */
-function tryOn(node: string, tarball: string): void {
+/** Nodes on which the packed command has to run, and the one on which it has to say in one line what it needs. */
+const nodes = { '20': 'refuses', '22': 'runs', '24': 'runs' } as const;
+
+/** Installs a Node and the packed command side by side, in an empty folder, and runs it. */
+function tryOn(node: string, wanted: (typeof nodes)[keyof typeof nodes], tarball: string): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'debrief-try-'));
   try {
     writeFileSync(path.join(folder, 'package.json'), `{ "private": true, "allowScripts": { "node": true } }`);
     run('npm', ['install', '--silent', `node@${node}`, tarball], folder);
     const bin = path.join(folder, 'node_modules');
     const args = [path.join(bin, names.package, 'dist/cli.js'), 'deadline', '2026-05-15T09:03Z', '--json'];
-    const printed = run(path.join(bin, 'node/bin/node'), args, folder);
-    if (!printed.includes('"date": "2026-05-22"')) throw new Error(`On Node ${node} the command printed ${printed}`);
-    say(`the packed command runs on Node ${node}`);
+    const { status, stdout, stderr } = spawnSync(path.join(bin, 'node/bin/node'), args, {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    const isGood =
+      wanted === 'runs'
+        ? status === 0 && stdout.includes('"date": "2026-05-22"')
+        : status === 2 && /^Debrief needs Node \d+ or newer[^\n]*\n$/.test(stderr);
+    if (!isGood) throw new Error(`On Node ${node} the command exited with ${status}: ${stdout}${stderr}`);
+    say(
+      wanted === 'runs'
+        ? `the packed command runs on Node ${node}`
+        : `on Node ${node} it says what it needs: ${stderr.trim()}`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 checkVersions();
-run('npm', ['run', '--silent', 'dist:verify']);
+try {
+  run('npm', ['run', '--silent', 'dist:verify']);
+} catch {
+  console.error('✖ dist/ is not what the sources make: npm run build');
+  process.exit(1);
+}
 say('dist/ is what the sources make');
 mkdirSync(build, { recursive: true });
 await writePackage(path.join(build, 'package'));
 const tarball = pack(path.join(build, 'package'), build);
 say(`${path.basename(tarball)}: ${readFileSync(tarball).length} bytes`);
 writePartsList();
-for (const node of ['22', '24']) tryOn(node, tarball);
+for (const [node, wanted] of Object.entries(nodes)) tryOn(node, wanted, tarball);
