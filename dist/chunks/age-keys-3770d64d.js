@@ -1,0 +1,1 @@
+export{t as checkIdentity,r as openArmor,i as sealBytes}from"./age-keys-fe41100c.js";

@@ -1,1 +1,0 @@
-export{t as checkIdentity,r as openArmor,i as sealBytes}from"./age-keys-a5845c0d.js";

@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-4e48a62c.js";

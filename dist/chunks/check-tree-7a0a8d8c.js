@@ -1,0 +1,1 @@
+export{t as checkTree}from"./action-check-f949681e.js";

@@ -1,2 +1,0 @@
-import"./rolldown-runtime-3d9f0094.js";import{t as e}from"./key-refusal-603525e5.js";import{createHmac as t}from"node:crypto";function n(t,n){if(n.length<32)throw new e(`weak-link-secret`);let{repository:i,incident:a,merchant:o,expires:s}=t,c=Buffer.from(JSON.stringify([i,a,o,Math.floor(s/1e3)])).toString(`base64url`);return`${c}.${r(c,n).toString(`base64url`)}`}function r(e,n){return t(`sha256`,n).update(`debrief confirmation 1
-`).update(e).digest()}export{n as signConfirmation};

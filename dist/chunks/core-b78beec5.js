@@ -1,0 +1,1 @@
+export{D as setSecret}from"./action-24093394.js";

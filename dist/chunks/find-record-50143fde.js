@@ -1,1 +1,0 @@
-import{cn as e,on as t,sn as n,u as r}from"./start-abb3c973.js";async function i(i,a,o){let{entries:s,refused:c}=await r(i,a),l=({path:n})=>t(n)&&e(n)===o,u=s.find(l),d=(u??c.find(l))?.path;if(d===void 0)return;let[f]=u===void 0?[]:await i.read([u],n);return{path:d,text:f!==void 0&&`text`in f?f.text:``}}export{i as t};

@@ -1,0 +1,1 @@
+const e=require("./lazy-micromark-factory-space-31aefb0d.cjs"),t=require("./lazy-micromark-util-character-dc6e6a53.cjs"),n={partial:!0,tokenize:r};function r(n,r,i){return a;function a(r){return t.u(r)?e.t(n,o,`linePrefix`)(r):o(r)}function o(e){return e===null||t.c(e)?r(e):i(e)}}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return n}});

@@ -1,0 +1,1 @@
+function e(e,t){let n=String(e);if(typeof t!=`string`)throw TypeError(`Expected character`);let r=0,i=n.indexOf(t);for(;i!==-1;)r++,i=n.indexOf(t,i+t.length);return r}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});

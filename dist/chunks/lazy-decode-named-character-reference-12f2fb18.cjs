@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-decode-named-character-reference-26b69c27.cjs");exports.decodeNamedCharacterReference=e.t;

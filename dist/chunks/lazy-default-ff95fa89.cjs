@@ -1,0 +1,1 @@
+function e(){}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});

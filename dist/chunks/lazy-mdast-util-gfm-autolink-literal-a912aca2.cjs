@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-mdast-util-gfm-autolink-literal-66f14996.cjs");exports.gfmAutolinkLiteralFromMarkdown=e.t,exports.gfmAutolinkLiteralToMarkdown=e.n;

@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-mdast-util-gfm-footnote-4b42024d.cjs");exports.gfmFootnoteFromMarkdown=e.t,exports.gfmFootnoteToMarkdown=e.n;

@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-mdast-util-gfm-strikethrough-115781ac.cjs");exports.gfmStrikethroughFromMarkdown=e.t,exports.gfmStrikethroughToMarkdown=e.n;

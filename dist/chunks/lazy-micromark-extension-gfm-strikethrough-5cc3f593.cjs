@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-micromark-extension-gfm-strikethrough-e5fa090c.cjs");exports.gfmStrikethrough=e.t,exports.gfmStrikethroughHtml=e.n;

@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-micromark-extension-gfm-table-86f99a14.cjs");exports.gfmTable=e.t,exports.gfmTableHtml=e.n;

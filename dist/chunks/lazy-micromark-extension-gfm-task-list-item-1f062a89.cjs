@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-micromark-extension-gfm-task-list-item-4d72480e.cjs");exports.gfmTaskListItem=e.t,exports.gfmTaskListItemHtml=e.n;

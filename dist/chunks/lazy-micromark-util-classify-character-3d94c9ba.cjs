@@ -1,0 +1,1 @@
+const e=require("./lazy-micromark-util-character-dc6e6a53.cjs");function t(t){if(t===null||e.l(t)||e.f(t))return 1;if(e.d(t))return 2}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return t}});

@@ -1,1 +1,0 @@
-import{r as e,t}from"./incident-state-ce9db614.js";function n(n){let r=n.filter(({kind:e})=>e===`incident`),i=e=>r.filter(e).length;return{leftOut:i(t=>t.severity===void 0&&!e(t)),severity:i(({severity:e})=>e===void 0),reach:i(({affectsIntegrators:e})=>e===void 0),end:i(e=>t(e)===`end-not-recorded`),start:i(({started:e})=>e===void 0)}}export{n as t};

@@ -1,1 +1,0 @@
-import{it as e}from"./check-8041fa6f.js";import{t}from"./calendar-fault-12cc51b7.js";import{s as n}from"./cli-f29b012c.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),`unusable-config`);return i.calendar}export{r as t};

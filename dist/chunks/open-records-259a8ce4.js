@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-81528060.js";

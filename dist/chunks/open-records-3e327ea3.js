@@ -1,1 +1,0 @@
-export{yt as openRecords}from"./check-8041fa6f.js";

@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-99547e05.js";

@@ -1,0 +1,1 @@
+export{vt as openRecords}from"./check-ee11687e.js";

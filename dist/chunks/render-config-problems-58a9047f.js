@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-f8a75fe8.js";

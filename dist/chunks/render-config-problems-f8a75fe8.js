@@ -1,1 +1,0 @@
-import"./rolldown-runtime-3d9f0094.js";import{i as e,n as t}from"./cli-check-f9cc7aca.js";function n({configFile:n,configText:r,configProblems:i},a,o){let s=e({byPath:/* @__PURE__ */ new Map([[n,{text:r??``,secrets:[]}]])});return t(i,{records:0,source:s,colour:a,width:o})}export{n as t};

@@ -1,0 +1,1 @@
+export{t as renderDiff}from"./render-diff-3bf9054b.js";

@@ -1,0 +1,1 @@
+export{M as renderGithubAnnotations}from"./action-check-f949681e.js";

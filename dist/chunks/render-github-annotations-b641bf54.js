@@ -1,1 +1,0 @@
-export{L as renderGithubAnnotations}from"./action-check-4e48a62c.js";

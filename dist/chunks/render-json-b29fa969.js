@@ -1,0 +1,1 @@
+export{o as renderJson}from"./action-check-f949681e.js";

@@ -1,1 +1,0 @@
-export{l as renderJson}from"./action-check-4e48a62c.js";

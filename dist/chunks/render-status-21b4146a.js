@@ -1,0 +1,1 @@
+export{t as renderStatus,n as renderStatusMarkdown}from"./render-status-9f05d160.js";

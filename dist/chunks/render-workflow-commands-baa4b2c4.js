@@ -1,1 +1,0 @@
-export{c as renderWorkflowCommands}from"./action-check-4e48a62c.js";

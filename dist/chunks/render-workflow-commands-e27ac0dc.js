@@ -1,0 +1,1 @@
+export{a as renderWorkflowCommands}from"./action-check-f949681e.js";

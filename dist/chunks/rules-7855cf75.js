@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-11386395.js";

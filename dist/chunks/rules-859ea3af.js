@@ -1,1 +1,0 @@
-export{h as ruleIds}from"./check-8041fa6f.js";

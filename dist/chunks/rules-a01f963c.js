@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-72c8912c.js";

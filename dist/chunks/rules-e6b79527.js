@@ -1,0 +1,1 @@
+export{g as ruleIds}from"./check-ee11687e.js";

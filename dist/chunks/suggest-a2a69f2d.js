@@ -1,0 +1,1 @@
+export{Ot as suggest}from"./start-fcf5bdc2.js";

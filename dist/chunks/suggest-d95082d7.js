@@ -1,1 +1,0 @@
-export{kt as suggest}from"./start-abb3c973.js";

@@ -1,1 +1,0 @@
-import{nt as e}from"./check-8041fa6f.js";const t={count:2,unit:`working days`};function n(n,{config:r,calendar:i,now:a}){let o=e(n,t,i,r.timeZone);return a>=(o.ok?o.deadline.overdueFrom:n+t.count*24*36e5)}export{n as t};

@@ -1,0 +1,1 @@
+function e(e){return e.kind===`incident`?e.severity===`critical`||e.severity===`high`||e.affectsIntegrators===!0:!1}function t(e){return r(e)&&e.affectsIntegrators===!0}function n(e){return r(e)&&(e.affectsIntegrators!==!1||e.severity===void 0)}function r({kind:e,phase:t}){return e===`incident`&&t!==`pre-launch`}export{e as n,n as r,t};
