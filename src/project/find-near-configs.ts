@@ -18,7 +18,9 @@ export async function findNearConfigs(tree: Tree): Promise<readonly string[]> {
   return [...near, ...own.flat()].sort();
 }
 
-const key = new RegExp(`^(?:${Object.keys(configShape).join('|')})[ \\t]*:`, 'm');
+/** Not `version`, which files of many others have. */
+const ownKeys = Object.keys(configShape).filter((name) => name !== 'version');
+const key = new RegExp(`^(?:${ownKeys.join('|')})[ \\t]*:`, 'm');
 
 async function isOurs(tree: Tree, path: string): Promise<boolean> {
   const found = await readTextFile(tree, path);
