@@ -13,6 +13,8 @@ export const actionShape: ActionShape = {
     'publish-repository',
     'publish-token',
     'identity',
+    'log-key',
+    'rewrite-log',
     'dry-run',
   ],
 };
