@@ -12,6 +12,10 @@ import type { Words } from '../text/words.ts';
  *
  * @bad
  * ```markdown
+ * ## Detection
+ *
+ * The postgres-health monitor fired two minutes after the crash loop began.
+ *
  * ![CPU of the leader](cpu.png)
  *
  * <!-- redact: reason=legal until=never -->
@@ -20,6 +24,10 @@ import type { Words } from '../text/words.ts';
  * ```
  * @good
  * ```markdown
+ * ## Detection
+ *
+ * The postgres-health monitor fired two minutes after the crash loop began.
+ *
  * ![CPU of the leader](cpu.png "public")
  *
  * <!-- redact: reason=legal until=never -->

@@ -12,10 +12,18 @@ import { imagesOf } from './unusable-image.ts';
  *
  * @bad
  * ```markdown
+ * ## Detection
+ *
+ * The postgres-health monitor fired two minutes after the crash loop began.
+ *
  * ![](cpu.png)
  * ```
  * @good
  * ```markdown
+ * ## Detection
+ *
+ * The postgres-health monitor fired two minutes after the crash loop began.
+ *
  * ![CPU of the leader, at its limit from 08:14Z](cpu.png)
  * ```
  */

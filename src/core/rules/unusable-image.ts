@@ -17,10 +17,18 @@ import { code, type Words } from '../text/words.ts';
  *
  * @bad
  * ```markdown
+ * ## Detection
+ *
+ * The postgres-health monitor fired two minutes after the crash loop began.
+ *
  * ![CPU of the leader, at its limit from 08:14Z](cpu.svg)
  * ```
  * @good
  * ```markdown
+ * ## Detection
+ *
+ * The postgres-health monitor fired two minutes after the crash loop began.
+ *
  * ![CPU of the leader, at its limit from 08:14Z](cpu.png)
  * ```
  */
