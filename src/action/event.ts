@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { issueOfBranch } from '../core/plan/branch-name.ts';
+import { deepestJson, nestsTooDeep } from '../core/text/nests-too-deep.ts';
 import { queuedPull } from '../github/pull/queued-pull.ts';
 import { InputFaults } from './inputs.ts';
 
@@ -48,14 +49,27 @@ const shape = z.object({
 
 type Payload = z.infer<typeof shape>;
 
-/** A runner writes this file. Where it cannot be read, somebody set the variable by hand. */
+/** Bytes: GitHub's own limit for an event. */
+const largestEvent = 25 * 1024 * 1024;
+
+/**
+ * A runner writes this file. Where it cannot be read, or is what GitHub never writes, somebody set the variable by hand.
+ *
+ * @throws {InputFaults}
+ */
 function readPayload(file: string | undefined): { known: Payload; whole: unknown } {
   if (!file) return { known: {}, whole: {} };
+  const refuse = (what: string, cause?: unknown) =>
+    new InputFaults([`GITHUB_EVENT_PATH "${file}" ${what}`], 'invalid-input', { cause });
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestEvent)
+    throw refuse(`is larger than ${largestEvent / 1024 / 1024} MiB, and no event of GitHub is`);
   try {
-    const whole: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8');
+    if (nestsTooDeep(text)) throw refuse(`nests deeper than ${deepestJson} levels, and no event of GitHub does`);
+    const whole: unknown = JSON.parse(text);
     return { known: shape.parse(whole), whole };
   } catch (cause) {
-    throw new InputFaults([`GITHUB_EVENT_PATH "${file}" does not hold the event as JSON`], 'invalid-input', { cause });
+    throw cause instanceof InputFaults ? cause : refuse('does not hold the event as JSON', cause);
   }
 }
 

@@ -228,17 +228,21 @@ describe('the Action checks', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
   });
 
+  const many = '['.repeat(5_000_000);
+  const asJson = 'does not hold the event as JSON';
   it.each([
-    ['missing', undefined],
-    ['garbled', '{'],
-    ['of another shape', '{"pull_request":{"number":"x"}}'],
-  ])('nothing, with clear words, when the file of the event is %s', async (_how, text) => {
+    ['missing', undefined, asJson],
+    ['garbled', '{', asJson],
+    ['of another shape', '{"pull_request":{"number":"x"}}', asJson],
+    ['ten megabytes of brackets', `{"a":${many}${many.replaceAll('[', ']')}}`, 'nests deeper than 64 levels'],
+    ['larger than any event', `"${'a'.repeat(25 * 1024 * 1024)}"`, 'is larger than 25 MiB'],
+  ])('nothing, with clear words, when the file of the event is %s', async (_how, text, words) => {
     const folder = createTempFolder();
     const file = path.join(folder, 'event.json');
     if (text !== undefined) writeFileSync(file, text);
     const { code, stdout, stderr } = await runAction({ workspace: folder, env: { GITHUB_EVENT_PATH: file } });
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
-    expect(stdout).toContain('does not hold the event as JSON');
+    expect(stdout).toContain(`GITHUB_EVENT_PATH "${file}" ${words}`);
   });
 
   it('a folder of a repository, naming files from its root', async () => {

@@ -1,33 +1,11 @@
+import { nestsTooDeep } from '../../core/text/nests-too-deep.ts';
+
 /** A delivery whose signature is good, as far as every event has it. */
 export interface Delivery {
   readonly id: string;
   /** `issues`, `pull_request` … */
   readonly name: string;
   readonly payload: Readonly<Record<string, unknown>>;
-}
-
-/** GitHub's payloads are some ten deep. */
-const deepest = 64;
-
-/**
- * Whether a JSON text nests deeper than GitHub's payloads ever do, in one pass and without memory: a parser takes
- * seconds and hundreds of megabytes for ten megabytes of brackets.
- */
-function nestsTooDeep(text: string): boolean {
-  let depth = 0;
-  let inText = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (inText) {
-      if (code === 0x5c) index += 1;
-      else if (code === 0x22) inText = false;
-    } else if (code === 0x22) inText = true;
-    else if (code === 0x7b || code === 0x5b) {
-      depth += 1;
-      if (depth > deepest) return true;
-    } else if (code === 0x7d || code === 0x5d) depth -= 1;
-  }
-  return false;
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -18,6 +18,10 @@ const words = {
   'unreadable-file': ({ reason }: { readonly reason: string }) =>
     `Not a file of UTF-8 text but a ${reason}; it was left out`,
   'unreadable-json': () => 'Not JSON, though its name or its first sign says so; the file was left out',
+  'too-deep-json': ({ deepest }: { readonly deepest: number }) =>
+    `JSON that nests deeper than ${deepest} levels, which no export does; the file was left out`,
+  'too-many-incidents': ({ count, most }: { readonly count: number; readonly most: number }) =>
+    `${count} incidents in one file, at most ${most} can be read; the file was left out`,
   'no-incidents': () =>
     'JSON without incidents: an export of Statuspage or issues of GitHub were expected; the file was left out',
   'unreadable-front-matter': ({ value, expected }: { readonly value: string; readonly expected: string }) =>

@@ -1,4 +1,5 @@
 import { createLocator } from '../text/locator.ts';
+import { nestsTooDeep } from '../text/nests-too-deep.ts';
 import type { Place } from '../text/place.ts';
 import { detectFormat, isJson, isUpptimeState } from './detect-format.ts';
 import type { ForeignFile, ForeignFormat, ForeignIncident, ReadOptions } from './foreign-incident.ts';
@@ -104,6 +105,7 @@ function without(file: ForeignFile, reason: LeftOut['reason']): ParsedFile {
 }
 
 function tryJson(text: string): unknown {
+  if (nestsTooDeep(text)) return undefined;
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {

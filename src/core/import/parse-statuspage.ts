@@ -1,6 +1,7 @@
 import type { List, ListItem, RootContent } from 'mdast';
 import { tryParseMarkdown } from '../draft/inert-markdown.ts';
 import { createLocator } from '../text/locator.ts';
+import { deepestJson, nestsTooDeep } from '../text/nests-too-deep.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
 import { parseYaml } from '../text/parse-yaml.ts';
 import { renderInstant } from '../time/render-instant.ts';
@@ -25,22 +26,23 @@ const mostIncidents = 20_000;
 
 /**
  * Reads an export of Statuspage: `api/v2/incidents.json`, `scheduled-maintenances.json`, a list of incidents, or one of them.
- * Undefined for JSON that holds no incidents, with the reason among the findings.
+ * A finding for a file of which none can be read, with the reason.
  */
 export function parseStatuspage(file: ForeignFile, options: ReadOptions): ForeignIncident[] | ImportFinding {
-  const refuse = (rule: 'unreadable-json' | 'no-incidents'): ImportFinding => {
-    const place = createLocator(file.text)(0, 0);
-    return { rule, severity: 'error', file: file.path, place };
-  };
+  const place = createLocator(file.text)(0, 0);
+  const whole = { severity: 'error', file: file.path, place } as const;
+  if (nestsTooDeep(file.text)) return { rule: 'too-deep-json', args: { deepest: deepestJson }, ...whole };
   let data: unknown;
   try {
     data = JSON.parse(file.text.replace(/^\uFEFF/, ''));
   } catch {
-    // The parser's words quote the text; a RangeError is a text that nests too deeply.
-    return refuse('unreadable-json');
+    // The parser's words quote the text.
+    return { rule: 'unreadable-json', ...whole };
   }
   const found = findIncidents(data);
-  if (found === undefined || found.length > mostIncidents) return refuse('no-incidents');
+  if (found === undefined) return { rule: 'no-incidents', ...whole };
+  const count = found.length;
+  if (count > mostIncidents) return { rule: 'too-many-incidents', args: { count, most: mostIncidents }, ...whole };
   const locate = createPlaces(file);
   return found.map((one) => readIncident(one, file, locate, options));
 }

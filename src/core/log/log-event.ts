@@ -1,3 +1,4 @@
+import { nestsTooDeep } from '../text/nests-too-deep.ts';
 import { isDate } from '../time/is-date.ts';
 
 /**
@@ -50,6 +51,7 @@ const pageForm = /^(?:incidents|rollups)\/[A-Za-z\d][A-Za-z\d-]*\/index\.md$/;
 
 /** Reads a line; undefined for what is no event of ours. */
 export function parseLogEvent(line: string): LogEvent | undefined {
+  if (nestsTooDeep(line)) return undefined;
   let data: unknown;
   try {
     data = JSON.parse(line);

@@ -16,6 +16,14 @@ export const importCodes = {
     what: 'A file looks like JSON and is none.',
     way: 'Export it again, or name the format with `--from`.',
   },
+  'too-deep-json': {
+    what: 'A JSON file nests deeper than any export does. It is not parsed, since that could take all memory.',
+    way: 'Export it again, and import only the file that holds the incidents.',
+  },
+  'too-many-incidents': {
+    what: 'A JSON file holds more incidents than one import reads. None of them was drafted.',
+    way: 'Divide the list among several files of one folder, and import the folder.',
+  },
   'no-incidents': {
     what: 'A JSON file holds no incidents: neither an export of Statuspage nor issues of GitHub.',
     way: 'Name the file that holds the incidents, or the format with `--from`.',

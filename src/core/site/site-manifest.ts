@@ -1,3 +1,5 @@
+import { nestsTooDeep } from '../text/nests-too-deep.ts';
+
 /**
  * One file of a site as it was written: SHA-256 of its bytes, then digests of what it was made from besides configuration, look and
  * version, with spaces between: of its facts, of the public text of each record that it shows, and of a piece that can be replaced, if it
@@ -51,6 +53,7 @@ function listed(names: readonly unknown[]): SiteManifest {
  * that is no manifest at all.
  */
 export function parseSiteManifest(text: string): SiteManifest | undefined {
+  if (nestsTooDeep(text)) return undefined;
   let data: unknown;
   try {
     data = JSON.parse(text);

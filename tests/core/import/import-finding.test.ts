@@ -17,6 +17,14 @@ const words: readonly (readonly [Said, string])[] = [
   ],
   [{ rule: 'unreadable-json' }, 'Not JSON, though its name or its first sign says so; the file was left out'],
   [
+    { rule: 'too-deep-json', args: { deepest: 64 } },
+    'JSON that nests deeper than 64 levels, which no export does; the file was left out',
+  ],
+  [
+    { rule: 'too-many-incidents', args: { count: 20_001, most: 20_000 } },
+    '20001 incidents in one file, at most 20000 can be read; the file was left out',
+  ],
+  [
     { rule: 'no-incidents' },
     'JSON without incidents: an export of Statuspage or issues of GitHub were expected; the file was left out',
   ],
