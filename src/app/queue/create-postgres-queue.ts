@@ -35,8 +35,8 @@ export async function createPostgresQueue<Key extends WorkKey>(
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'debrief',
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 3,
+    monitorIntervalSeconds: 3,
     schedule: false,
     useListenNotify: true,
   });
