@@ -28,6 +28,11 @@ export async function findPublished(search: RecordSearch, commit: string): Promi
   return recordsOfIssue(await queryRecords(github, commit, config.records), number, { config, now });
 }
 
+/** More files than a postmortem brings: the rest is not asked for, and GitHub would keep silent of those after 3,000. */
+const mostListed = 300;
+/** More texts than this come with one query instead of one request each. */
+const mostAsked = 20;
+
 /** The same among the files that a pull request brings, as they are at a commit of it. */
 export async function findProposed(
   search: RecordSearch,
@@ -37,14 +42,12 @@ export async function findProposed(
   const { github, config, number } = search;
   const named = await readRecord(github, commit, config.records, `issue-${number}`);
   if (named !== undefined || pullRequest === undefined) return named === undefined ? [] : [named];
-  const { octokit, owner, repo } = github;
-  const changed = await octokit.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
-    owner,
-    repo,
-    pull_number: pullRequest.number,
-    per_page: 100,
-  });
-  const paths = changed.map(({ filename }) => filename).filter((path) => isBelow(path, config.records));
+  const { paths, whole } = await listBrought(search, pullRequest.number);
+  if (!whole || paths.length > mostAsked) {
+    const all = recordsOfIssue(await queryRecords(github, commit, config.records), number, { config, now });
+    const brought = all.filter(({ path }) => paths.includes(path));
+    return whole || brought.length > 0 ? brought : all;
+  }
   const tree = await createGithubRevisions(github).open(commit);
   const entries: TreeEntry[] = [];
   for (const path of paths) {
@@ -53,6 +56,19 @@ export async function findProposed(
   }
   const { files } = await readRecordFiles(tree, entries);
   return recordsOfIssue(files, number, { config, now });
+}
+
+/** The records that a pull request brings; not `whole` where it changes more files than are asked for. */
+async function listBrought({ github, config }: RecordSearch, pull: number) {
+  const { octokit, owner, repo } = github;
+  const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files';
+  const options = { owner, repo, pull_number: pull, per_page: 100 };
+  const names: string[] = [];
+  for await (const { data } of octokit.paginate.iterator(route, options)) {
+    names.push(...data.map(({ filename }) => filename));
+    if (names.length > mostListed) break;
+  }
+  return { paths: names.filter((path) => isBelow(path, config.records)), whole: names.length <= mostListed };
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -171,11 +171,14 @@ async function reopen(call: RepoCall, issue: PullIssue): Promise<void> {
   await parkRuns(sceneOf(call), issue, 'reopened');
 }
 
+/** "The response includes a maximum of 3000 files", whatever the page. */
+const mostFiles = 3000;
+
 async function files(call: RepoCall): Promise<Reply> {
   const { pull } = calledPull(call);
   const mergeBase = (await findMergeBase(call.repo.git, pull.baseSha, pull.headSha)) ?? pull.baseSha;
   const changes = await diffTrees(call.repo.git, mergeBase, pull.headSha);
-  return listed(changes, (file) => presentFileChange(call.world, call.repo, pull.headSha, file));
+  return listed(changes.slice(0, mostFiles), (file) => presentFileChange(call.world, call.repo, pull.headSha, file));
 }
 
 async function commits(call: RepoCall): Promise<Reply> {
