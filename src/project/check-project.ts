@@ -25,6 +25,8 @@ export interface Checked {
   readonly problems: readonly Problem[];
   readonly records: readonly OpenedRecord[];
   readonly byPath: CheckResult['records']['byPath'];
+  /** Whether every path was known; where not, nobody could say whether a link leads somewhere. */
+  readonly isListed: boolean;
   /** 0 clean or warnings only, 1 an error, 2 an unusable configuration. */
   readonly code: 0 | 1 | 2;
 }
@@ -32,7 +34,8 @@ export interface Checked {
 /** Checks a project: all of it, what a change touches, or what was named. The same for every host. */
 export async function checkProject(project: Project, options: CheckOptions): Promise<Checked> {
   const { config, configProblems } = project;
-  if (configProblems.length > 0) return { problems: configProblems, records: [], byPath: new Map(), code: 2 };
+  if (configProblems.length > 0)
+    return { problems: configProblems, records: [], byPath: new Map(), isListed: true, code: 2 };
   const { now, readFacts, mend, run = checkRecords, ...scope } = options;
   const input = await gatherCheck(project, scope);
   const isWhole = scope.comparison === undefined && scope.paths === undefined;
@@ -41,5 +44,5 @@ export async function checkProject(project: Project, options: CheckOptions): Pro
   const facts = { ...input.facts, ...(await readFacts?.(input)) };
   const { problems, records } = await run(files, { config, now, facts });
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
-  return { problems, records: records.all, byPath: records.byPath, code };
+  return { problems, records: records.all, byPath: records.byPath, isListed: facts.tree !== undefined, code };
 }

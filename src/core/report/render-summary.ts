@@ -15,6 +15,8 @@ export interface SummaryOptions extends ReportLinks {
   readonly records: number;
   /** How the records that the run is about will appear. */
   readonly previews?: readonly Preview[];
+  /** Markdown: what could not be checked. */
+  readonly notes?: readonly string[];
   /** Bytes that there is room for; without it, as many as GitHub takes for the summary of a step. */
   readonly limit?: number;
 }
@@ -30,10 +32,11 @@ const reserve = 4 * 1024;
  */
 export function renderSummary(
   problems: readonly Problem[],
-  { records, previews = [], limit = summaryLimit, ...links }: SummaryOptions,
+  { records, previews = [], notes = [], limit = summaryLimit, ...links }: SummaryOptions,
 ): string {
   const tables = renderProblemTables(problems, links, Math.floor((limit * 3) / 4));
-  const head = `${renderReportHeading(problems, records)}\n${tables}`;
+  const told = notes.map((note) => `\n${note}\n`).join('');
+  const head = `${renderReportHeading(problems, records)}\n${told}${tables}`;
   return head + renderPreviews(previews, limit - reserve - byteLength(head));
 }
 

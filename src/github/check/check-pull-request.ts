@@ -155,13 +155,13 @@ async function createReport(input: CheckInput, subject: Subject, source: Project
   const { docs } = input;
   const { octokit, owner, repo } = input.github;
   const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo });
-  const { problems, records } = await runRules(input, subject, source, visibilityOf(data));
+  const { problems, records, isListed } = await runRules(input, subject, source, visibilityOf(data));
   const base = `${data.html_url}/blob/${subject.range.head}`;
   const links: ReportLinks = {
     line: (file, line) => `${base}/${file.split('/').map(encodeURIComponent).join('/')}?plain=1#L${line}`,
     ...(docs && { docs }),
   };
-  return renderCheckRun(problems, { records, preview: subject.event === 'pull_request', ...links });
+  return renderCheckRun(problems, { records, isListed, preview: subject.event === 'pull_request', ...links });
 }
 
 async function runRules(

@@ -1,12 +1,18 @@
-import type { Folder, FolderEntry, FolderReader } from '../../project/folder.ts';
+import { type Folder, type FolderEntry, type FolderReader, isFolder } from '../../project/folder.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { Repository } from '../api/repository.ts';
 
 /** The folders of a repository on GitHub. */
 export interface GithubFolders extends FolderReader {
-  /** Everything below a folder, asked for at once. Undefined where GitHub lists only a part: it stops at 100,000 entries and 7 MB. */
+  /**
+   * Everything below a folder, asked for at once. GitHub stops at 100,000 entries and 7 MB; then each folder in it is asked for.
+   * Undefined where that takes too many requests.
+   */
   readDeep(id: string): Promise<readonly string[] | undefined>;
 }
+
+/** Requests for the parts of a folder that GitHub does not list as a whole. */
+const mostParts = 40;
 
 interface Entry {
   readonly path?: string;
@@ -49,17 +55,28 @@ export function createGithubFolders(github: Repository): GithubFolders {
       throw new ProjectRefusal('github-refused', `Cannot list the folder ${id}: GitHub lists only a part of it`);
     return toFolder(entries);
   };
-  const readAll = async (id: string): Promise<readonly string[] | undefined> => {
+  const readAll = async (id: string, room = { left: mostParts }): Promise<readonly string[] | undefined> => {
     const { entries, truncated } = await ask(id, true);
-    if (truncated) return undefined;
+    if (truncated) return readParts(id, room);
     const byFolder = Map.groupBy(entries, ({ path = '' }) => parentOf(path));
     folders.set(id, Promise.resolve(toFolder(byFolder.get('') ?? [])));
     for (const { path = '', mode, sha = '' } of entries)
       if (mode === '040000') folders.set(sha, Promise.resolve(toFolder(byFolder.get(path) ?? [])));
     return entries.flatMap(({ path = '', mode }) => (mode === '040000' ? [] : [path]));
   };
+  const readParts = async (id: string, room: { left: number }): Promise<readonly string[] | undefined> => {
+    const paths: string[][] = [];
+    for (const [name, entry] of await read(id)) {
+      if (isFolder(entry) && !deep.has(entry.id)) room.left -= 1;
+      if (room.left < 0) return undefined;
+      const inside = isFolder(entry) ? await remember(deep, entry.id, (inner) => readAll(inner, room)) : undefined;
+      if (isFolder(entry) && inside === undefined) return undefined;
+      paths.push(inside?.map((path) => `${name}/${path}`) ?? [name]);
+    }
+    return paths.flat();
+  };
   const read = (id: string) => remember(folders, id, readOne);
-  return { read, readRoot: read, readDeep: (id) => remember(deep, id, readAll) };
+  return { read, readRoot: read, readDeep: (id) => remember(deep, id, (whole) => readAll(whole)) };
 }
 
 /** What failed is asked for again. */
