@@ -4,7 +4,9 @@ import { Option } from 'commander';
 import type { Note } from '../core/log/checkpoint.ts';
 import { parseNote } from '../core/log/checkpoint.ts';
 import { renderVerdict, verdictJson } from '../core/report/render-verdict.ts';
+import { errorMessage } from '../core/text/error-message.ts';
 import { type LogVerifier, readLogVerifier } from '../keys/log-key.ts';
+import { ProjectRefusal } from '../project/project-refusal.ts';
 import { createSiteReader, siteAddress } from '../web/create-site-reader.ts';
 import { examineSite } from '../web/examine-site.ts';
 import type { CliCommand, Session } from './session/command.ts';
@@ -41,6 +43,15 @@ function readKey({ cwd }: Session, given: string): LogVerifier {
       '--key is neither a public key of a log, such as "status.example.com+5eec2c37+AVrj…", nor a file with one',
     );
   return read;
+}
+
+/** Exit 1 says that something was rewritten, so a disk that refuses must never end with it. */
+function keep(file: string, note: string): void {
+  try {
+    writeFileSync(file, note);
+  } catch (cause) {
+    throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${errorMessage(cause)}`, { cause });
+  }
 }
 
 /** `debrief verify`: what a published history says, against its log and against what a reader kept of that. */
@@ -82,7 +93,7 @@ Reads nothing but the site, as any reader could. Exits 1 when something was rewr
     );
     if (verdict.tampering.length > 0) return 1;
     if (typeof options.save === 'string') {
-      writeFileSync(path.resolve(cwd, options.save), note);
+      keep(path.resolve(cwd, options.save), note);
       terminal.say(`The checkpoint of today is in "${options.save}": compare with it next time, with --since`);
     }
     return 0;

@@ -125,7 +125,7 @@ const tamperings: readonly (readonly [string, (site: Histories) => Site, RegExp]
   ],
   [
     'a forged checkpoint',
-    ({ now }) => edit(now, 'log/checkpoint', /— (\S+) (.{20})./, '— $1 $2!'.replace('!', 'A')),
+    ({ now }) => edit(now, 'log/checkpoint', /— (\S+) (.{20,}?)[^A]/, '— $1 $2A'),
     /The checkpoint is forged: it is not signed with the key "status\.example\.com"/,
   ],
   [
@@ -323,4 +323,15 @@ describe('debrief build', () => {
     expect(text(third.site, 'index.html')).toContain(root);
     expect(text(third.site, 'log/index.html')).toContain('corrected, with an update entry');
   });
+
+  it.each(['missing/checkpoint', '.'])(
+    'does not call a history rewritten because the disk refuses %j',
+    async (file) => {
+      const { third } = await readHistories();
+      const { code, stderr } = await verify(third.site, undefined, '--save', file);
+      expect(code).toBe(3);
+      expect(stderr).toContain('Cannot write');
+      expect(stderr).toContain('disk-refused');
+    },
+  );
 });
