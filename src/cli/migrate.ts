@@ -73,17 +73,18 @@ the records, and debrief check lists it. What each format changed: docs/upgradin
         after === undefined || after === text ? [] : [{ path, before: text, after, isRecord: true }],
       ),
     ];
-    const stuck = results.filter(({ after }) => after === undefined);
+    // By every step there ever was: the configuration is moved even where a record is not, and asks no second time.
+    const stuck = records.filter((file) => migrateRecord(file, migrationsFrom(undefined), context) === undefined);
     const dryRun = options.dryRun === true;
     for (const one of moved)
       if (dryRun) await showDiff(session, project, one);
       else writeTextFile(project.workspace.root, one.path, one.after);
     if (moved.some(({ isRecord }) => isRecord)) for (const { what } of steps) terminal.say(`  ${what}`);
-    for (const { file } of stuck)
-      terminal.say(`${terminal.paint('red', '✖')} ${visibleName(file.path)}: not changed, see debrief check`);
+    for (const { path } of stuck)
+      terminal.say(`${terminal.paint('red', '✖')} ${visibleName(path)}: not changed, see debrief check`);
     const words =
       moved.length === 0
-        ? `Everything is of format ${currentFormat} already`
+        ? `Everything ${stuck.length === 0 ? '' : 'else '}is of format ${currentFormat} already`
         : `${files(moved.length)} ${dryRun ? 'would be moved' : 'moved'} to format ${currentFormat}`;
     terminal.say(`${terminal.paint('green', '✔')} ${words}`);
     return stuck.length === 0 ? 0 : 1;

@@ -83,6 +83,10 @@ describe('debrief migrate', () => {
     const { run } = project({ 'postmortems/2026/d.md': '---\nid: d\nid: d\n---\n' });
     const { code, stderr } = await run('migrate');
     expect([code, stderr]).toEqual([1, expect.stringContaining('postmortems/2026/d.md: not changed')]);
+    const again = await run('migrate');
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain('postmortems/2026/d.md: not changed');
+    expect(again.stderr).toContain('Everything else is of format 2 already');
   });
 
   it.each(['{ service: x }\n'])('writes nothing where no line can be added: %j', async (text) => {
