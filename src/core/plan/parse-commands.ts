@@ -15,22 +15,27 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'unknown' };
 
+/** Commands of one comment: each row of a timeline takes a look at the whole record. */
+const mostCommands = 50;
+/** Characters of one row of a timeline. */
+const longestRow = 1000;
+
 const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const word = /^\/debrief(?=\s|$).*/gm;
 
 /**
  * The commands of a comment: lines that begin with `/debrief` where they are shown as text. What is in code, in an HTML
  * comment or any other HTML, or in a quotation is no command: templates and answers keep their examples there. A comment
- * whose Markdown cannot be read within bounds has one that nobody knows.
+ * whose Markdown cannot be read within bounds, or that holds more than fifty, has one that nobody knows.
  */
 export function parseCommands(body: string): readonly Command[] {
   const lines = [...body.matchAll(word)];
   if (lines.length === 0) return [];
   const tree = tryParseMarkdown(body);
   if (tree === undefined) return [{ kind: 'unknown' }];
-  return lines
-    .filter(({ index }) => isShown(tree, index))
-    .map(([line]) => parseCommand(line.slice('/debrief'.length).trim()));
+  const shown = lines.filter(({ index }) => isShown(tree, index));
+  if (shown.length > mostCommands) return [{ kind: 'unknown' }];
+  return shown.map(([line]) => parseCommand(line.slice('/debrief'.length).trim()));
 }
 
 /** Whether what is at an offset of the source is text for a reader, and no quotation. */
@@ -62,7 +67,7 @@ function parseCommand(text: string): Command {
         ? { kind: 'resolved', at: first.toUpperCase() }
         : { kind: 'unknown' };
     case 'timeline':
-      return (clockTime.test(first) || isInstant(first)) && rest.length > 0
+      return (clockTime.test(first) || isInstant(first)) && rest.length > 0 && text.length <= longestRow
         ? { kind: 'timeline', time: first.toUpperCase(), text: rest.join(' ') }
         : { kind: 'unknown' };
     case 'confirm':

@@ -1,5 +1,6 @@
 import type { ClockContext } from '../clock/clock.ts';
 import { openPublicRecord } from '../open/open-public.ts';
+import { refuseText } from '../postmortem/refuse-text.ts';
 import type { TextFile } from '../text/text-file.ts';
 import { parseInstant } from '../time/parse-instant.ts';
 import { renderInstant } from '../time/render-instant.ts';
@@ -114,7 +115,8 @@ function withRows(
   for (const row of rows) {
     const record = openPublicRecord({ ...file, text }, context);
     const next = record && insertTimelineRow(text, record, row);
-    if (next === undefined) failed.add(row.comment);
+    // What nobody could read any more is worse than a row that is missing.
+    if (next === undefined || refuseText(next)) failed.add(row.comment);
     else text = next;
   }
   return { text, failed };

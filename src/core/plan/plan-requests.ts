@@ -55,12 +55,14 @@ export function gatherRequests(facts: IssueSnapshot, incident: Incident, context
   const record = openPublicRecord(facts.published ?? facts.branch?.file, context);
   const incidentId = record?.meta.id ?? id;
   const asks = (merchant: string) => checkConfirmation(record, incidentId, merchant) === undefined;
-  const asked = comments.flatMap((comment) =>
-    parseCommands(comment.body).map((command) => {
-      const isHidden = command.kind === 'timeline' && scanMarkers(visibleText(comment.body)).length > 0;
+  const asked = firstOf(comments).flatMap(({ comment, commands }) => {
+    const rows = commands.some(({ kind }) => kind === 'timeline');
+    const isMarked = rows && scanMarkers(visibleText(comment.body)).length > 0;
+    return commands.map((command) => {
+      const isHidden = command.kind === 'timeline' && isMarked;
       return { comment, command, fits: !isHidden && fits(command, incident, asks) };
-    }),
-  );
+    });
+  });
   if (incident.phase === 'drafting') return { ...none, status: false };
   const granted = asked.filter(({ fits }) => fits);
   return {
@@ -81,6 +83,17 @@ export function gatherRequests(facts: IssueSnapshot, incident: Incident, context
   };
 }
 
+/** The oldest comments with their commands; the others wait, unanswered, for the next look. */
+function firstOf(comments: readonly CommentFacts[]) {
+  let sum = 0;
+  return comments
+    .map((comment) => ({ comment, commands: parseCommands(comment.body) }))
+    .filter(({ commands }) => {
+      sum += commands.length;
+      return sum <= mostAtOnce;
+    });
+}
+
 /** Each is committed before its comment is answered. */
 export function planConfirmations({ confirmations }: Requests): Step[] {
   return confirmations.map((confirmation) => ({ kind: 'confirm', ...confirmation }));
@@ -98,6 +111,9 @@ export function planAnswers({ comments, refused, former }: Requests, failed: Rea
     };
   });
 }
+
+/** Commands that one look carries out. */
+const mostAtOnce = 100;
 
 const none: Requests = {
   severity: undefined,

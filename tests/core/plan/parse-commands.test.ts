@@ -36,6 +36,17 @@ describe('a command', () => {
     expect(parseCommands(body)).toEqual([]);
   });
 
+  it.each([
+    ['more than fifty in one comment', `${high}\n`.repeat(51)],
+    ['a row of 64 KiB', `/debrief timeline 08:12 ${'word '.repeat(13_000)}`],
+  ])('%s: one that nobody knows', (_, body) => {
+    expect(parseCommands(body)).toEqual([{ kind: 'unknown' }]);
+  });
+
+  it('fifty in one comment are fifty, whatever stands in code', () => {
+    expect(parseCommands(`${`${high}\n`.repeat(50)}\n\`\`\`\n${high}\n\`\`\`\n`)).toHaveLength(50);
+  });
+
   it('in Markdown that takes too long to read is one that nobody knows', () => {
     expect(parseCommands(`${'>'.repeat(60_000)}\n${high}`)).toEqual([{ kind: 'unknown' }]);
   });
