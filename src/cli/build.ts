@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import { isLogReason } from '../core/log/published-log.ts';
@@ -28,7 +29,11 @@ async function openLog(
   if (typeof place !== 'string') return continueLog(readFolderText(folder), `"${folder}"`, given);
   const { readAddressText } = await import('../web/read-published-log.ts');
   const ofAddress = readAddressText(place);
-  return continueLog(ofAddress ?? readFolderText(path.resolve(cwd, place)), ofAddress ? place : `"${place}"`, given);
+  if (ofAddress) return continueLog(ofAddress, place, given);
+  const named = path.resolve(cwd, place);
+  // A mistyped folder must not begin the log anew: to every reader that is a rewritten history.
+  if (!existsSync(named)) throw new Misuse(`There is no folder "${place}" with a log to go on with`, 'missing-path');
+  return continueLog(readFolderText(named), `"${place}"`, given);
 }
 
 /** `debrief build`: the Markdown page and the site. */

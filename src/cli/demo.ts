@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import { storyBegins } from './demo/incident.ts';
@@ -144,12 +144,20 @@ async function assertGit(env: NodeJS.ProcessEnv): Promise<void> {
     );
 }
 
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) throw new InvalidArgumentError('Expected a number from 0 to 65535.');
+  return port;
+}
+
 /** `debrief demo`: the whole way through, on a GitHub of its own. */
 export const demo: CliCommand = {
   describe: (command) =>
     void command
       .addOption(new Option('--exit', 'end after the story instead of serving the page'))
-      .addOption(new Option('--port <port>', 'serve everything at this port (default: any free one)').argParser(Number))
+      .addOption(
+        new Option('--port <port>', 'serve everything at this port (default: any free one)').argParser(parsePort),
+      )
       .addOption(
         new Option('--trace <file>', 'write what happened as JSON, and keep the files of the story').hideHelp(),
       )
@@ -178,7 +186,7 @@ page is published: all of it real, on a GitHub that runs on this machine. Nothin
     const { version } = JSON.parse(readFileSync(path.join(project, 'package.json'), 'utf8')) as { version: string };
     session.terminal.say(session.terminal.paint('bold', `Debrief ${version}: an incident becomes a public postmortem`));
     session.terminal.say('');
-    const port = typeof options.port === 'number' && Number.isInteger(options.port) ? options.port : 0;
+    const port = typeof options.port === 'number' ? options.port : 0;
     const trace = typeof options.trace === 'string' ? path.resolve(session.cwd, options.trace) : undefined;
     try {
       return await tell(session, createNarrator(session.terminal), { exit: options.exit === true, port, trace });

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -10,6 +11,7 @@ import { refusals } from '../../src/core/text/refusals.ts';
 import { recordText } from '../workspace/record-text.ts';
 import { createTempFolder, createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
 import { runDebrief } from './run-debrief.ts';
+import { runInProcess } from './run-in-process.ts';
 
 describe('debrief', () => {
   it('without a command shows its help and exits 2', async () => {
@@ -195,4 +197,9 @@ describe('debrief init', () => {
     expect(stderr).toContain('would write .github/debrief.yml');
     expect(existsSync(path.join(cwd, '.github'))).toBe(false);
   });
+});
+
+it.each(['99999', '-1', 'x'])('the demo refuses the port %j before it starts anything', async (port) => {
+  const { code, stderr } = await runInProcess(['demo', `--port=${port}`], tmpdir());
+  expect([code, stderr]).toEqual([2, expect.stringContaining('Expected a number from 0 to 65535')]);
 });

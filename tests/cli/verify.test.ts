@@ -334,4 +334,11 @@ describe('debrief build', () => {
       expect(stderr).toContain('disk-refused');
     },
   );
+
+  it('does not begin the log anew because the folder to go on with was mistyped', async () => {
+    const { repository, out, third } = await createHistories();
+    const run = await runInProcess(['build', '--out', out, '--log', 'no-such-site'], repository.root);
+    expect([run.code, run.stderr]).toEqual([2, expect.stringContaining('missing-path')]);
+    expect(readSite(path.join(out, 'site'))).toEqual(third.site);
+  });
 });
