@@ -53,6 +53,15 @@ describe('debrief link', () => {
 
   it.each([
     ['no link', ['--revoke', 'https://x.example/'], {}, 'That is no confirmation link'],
+    [
+      'a link that was cut off, whose id would be another',
+      [
+        '--revoke',
+        `https://x.example/confirm/${Buffer.from('["a/b","a","m",1798289220]').toString('base64url')}.ocL_78`,
+      ],
+      {},
+      'That is no confirmation link: give its whole address',
+    ],
     ['a merchant besides', ['merchant-a', '--revoke', 'aaaabbbbccccdddd'], {}, 'by its address or its id alone'],
     ['a record besides', ['--revoke', 'aaaabbbbccccdddd', '--incident', 'issue-1'], {}, 'cannot be used with'],
     ['an odd file', ['--revoke', 'aaaabbbbccccdddd'], { '.github/debrief.yml': 'redaction:\n' }, 'by hand'],
