@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path/posix';
 import { Argument } from 'commander';
 import { cleanImage, largestImage } from '../core/images/clean-image.ts';
@@ -7,6 +7,7 @@ import { findUploads, replaceUploads } from '../core/images/find-uploads.ts';
 import { gatherCheck } from '../project/gather-check.ts';
 import type { SourceFile } from '../project/source-file.ts';
 import { lookAt } from '../workspace/disk-tree.ts';
+import { makeFolders } from '../workspace/make-folders.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
 import { type Fetched, fetchUpload } from './images/fetch-upload.ts';
 import { localPath, openProject } from './open-project.ts';
@@ -35,7 +36,7 @@ function keep(
   const folder = path.join(path.dirname(record), 'images');
   const seen = lookAt(root, folder);
   if (seen !== undefined && seen !== 'folder') return { problem: `cannot be kept: "${folder}" is no folder` };
-  mkdirSync(path.join(root, folder), { recursive: true });
+  makeFolders(path.join(root, folder));
   const target = path.join(root, path.dirname(record), file);
   // The name is made from the contents.
   if (!existsSync(target)) writeFileSync(target, image.bytes, { flag: 'wx' });

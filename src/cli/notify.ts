@@ -74,7 +74,7 @@ async function tryTarget({ env, terminal, present }: Session, config: Config, na
     );
   }
   const { createSender } = await import('../notify/create-sender.ts');
-  const repository = env['GITHUB_REPOSITORY'] ?? 'this/repository';
+  const repository = env['GITHUB_REPOSITORY'] ?? '';
   const sender = createSender(env, { repository, shared: false }, () => Date.now());
   const problem = sender.problemOf(target);
   if (problem !== undefined) throw new Misuse(problem);

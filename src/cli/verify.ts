@@ -54,6 +54,11 @@ function keep(file: string, note: string): void {
   }
 }
 
+/** An address as it may stand in a report. */
+function withoutLogin(url: URL): string {
+  return Object.assign(new URL(url), { username: '', password: '' }).href;
+}
+
 /** `debrief verify`: what a published history says, against its log and against what a reader kept of that. */
 export const verifyCommand: CliCommand = {
   describe: (command) =>
@@ -84,7 +89,7 @@ Reads nothing but the site, as any reader could. Exits 1 when something was rewr
     const pinned = typeof options.key === 'string' ? readKey(session, options.key) : undefined;
     terminal.progress('Reading the log …');
     const { verdict, note } = await examineSite(createSiteReader(url), {
-      ...{ url: url.href, kept, pinned, readVerifier: readLogVerifier },
+      ...{ url: withoutLogin(url), kept, pinned, readVerifier: readLogVerifier },
       progress: (pages) => terminal.progress(`Comparing ${pages} pages with the log …`),
     });
     const json = options.json === true;

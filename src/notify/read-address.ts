@@ -27,13 +27,14 @@ export function readAddress(env: NodeJS.ProcessEnv, target: NotifyTarget, scope:
   const words = (env[variable] ?? '').trim().split(/\s+/);
   const [first = ''] = words;
   if (first === '') return { ok: false, problem: `${variable} is not set` };
-  const pattern = first.includes('://') ? undefined : words.shift();
+  const pattern = first.includes('://') || !first.includes('/') ? undefined : words.shift();
   if (pattern === undefined && scope.shared)
     return {
       ok: false,
       problem: `${variable} does not say which repositories it is for: begin it with owner/name or owner/*`,
     };
-  if (pattern !== undefined && !covers(pattern, scope.repository))
+  // Nobody knows here for which repository it is tried.
+  if (pattern !== undefined && scope.repository !== '' && !covers(pattern, scope.repository))
     return { ok: false, problem: `${variable} is not for ${scope.repository}` };
   const [address = '', secret, ...more] = words;
   const url = URL.canParse(address) ? new URL(address) : undefined;

@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import { lookAt } from './disk-tree.ts';
+import { makeFolders } from './make-folders.ts';
 
 /**
  * Writes one text file below a root when its bytes differ, aside first, with the permissions that it has. Says whether it did.
@@ -15,7 +16,7 @@ export function writeTextFile(root: string, local: string, text: string): boolea
     throw new ProjectRefusal('unusable-path', `"${file}" is a ${seen.replace('-', ' ')}, so nothing is written to it`);
   try {
     if (seen === 'file' && readFileSync(file, 'utf8') === text) return false;
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolders(path.dirname(file));
     const aside = path.join(path.dirname(file), `.${path.basename(file)}.debrief-part`);
     writeFileSync(aside, text);
     if (seen === 'file') chmodSync(aside, statSync(file).mode & 0o777);

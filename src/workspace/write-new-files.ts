@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import { lookAt } from './disk-tree.ts';
+import { makeFolders } from './make-folders.ts';
 
 export interface WrittenFile {
   /** From the root of the workspace. */
@@ -21,7 +22,7 @@ export function writeNewFiles(
     try {
       if (lookAt(root, local) !== undefined) return { path: local, outcome: 'kept' };
       if (!dryRun) {
-        mkdirSync(path.dirname(file), { recursive: true });
+        makeFolders(path.dirname(file));
         writeFileSync(file, text, { flag: 'wx' });
       }
       return { path: local, outcome: 'written' };

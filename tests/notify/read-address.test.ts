@@ -23,7 +23,8 @@ describe('the address of a target', () => {
 
   it.each([
     ['slack', '', 'is not set'],
-    ['slack', 'SECRET', 'is not for acme/shop'],
+    ['slack', 'SECRET', 'holds no address'],
+    ['slack', 'acme/SECRET', 'is not for acme/shop'],
     ['slack', 'acme/other https://hooks.example/SECRET', 'is not for acme/shop'],
     ['slack', '*/* https://hooks.example/SECRET', 'is not for acme/shop'],
     ['slack', '/* https://hooks.example/SECRET', 'is not for acme/shop'],

@@ -42,6 +42,17 @@ export function* findSpoken(text: string, isSmall: (at: number) => boolean): Gen
   yield* findBlocks(text);
   yield* findEnds(text);
   yield* findPlainPairs(text);
+  yield* findHashPairs(text);
+}
+
+const hashEnd = /(?<!\w)([#@!%$~^+=])\s?(?:end|stop)[-_ ]?redact(?:ion|ed)?(?!\w)/g;
+
+/** A sign and the word at one end, the same sign and `end` at the other: `#redact … #endredact`. */
+function* findHashPairs(text: string): Generator<NearMarker> {
+  for (const { index, 0: all, 1: sign = '' } of text.matchAll(hashEnd)) {
+    const begin = text.indexOf(`${sign}redact`);
+    if (begin >= 0 && begin < index) yield { start: index, end: index + all.length };
+  }
 }
 
 /** A framed closer, `(/redact)`; a pair of prefixes, `#redact … #/redact`; a quoted pair that touches what it encloses. */

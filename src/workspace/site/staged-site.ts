@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { digest } from '../digest.ts';
+import { makeFolders } from '../make-folders.ts';
 
 /** From one site to the next. Paths within the site, sorted. */
 export interface SiteChanges {
@@ -77,7 +78,7 @@ function makeFolder(area: StagingArea, folder: string): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOENT')))
       throw error;
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   }
 }
 
@@ -93,7 +94,7 @@ export function stageFile(area: StagingArea, name: string, ...contents: (string 
   } catch (error) {
     // Another build took the folder away; when all is staged, that is found out.
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolders(path.dirname(file));
     writeParts(file, parts);
   }
   return { digest: made, written: true };
@@ -136,7 +137,7 @@ function carryOut(out: string, staging: string, { written, removed }: SiteChange
   for (const name of written) {
     const staged = path.join(staging, name);
     if (!lstatSync(staged, { throwIfNoEntry: false })?.isFile()) continue;
-    mkdirSync(path.dirname(path.join(out, name)), { recursive: true });
+    makeFolders(path.dirname(path.join(out, name)));
     renameSync(staged, path.join(out, name));
   }
   rmSync(staging, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import {
   createMade,
@@ -11,6 +11,7 @@ import {
 } from '../../core/site/site-manifest.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { lookAt } from '../disk-tree.ts';
+import { makeFolders } from '../make-folders.ts';
 import { findUnchanged, isOfSame, type Made, type PlannedFile } from './find-unchanged.ts';
 import {
   commitStaged,
@@ -73,7 +74,7 @@ function putInPlace({ out, staging }: StagingArea, changes: SiteChanges): void {
   checkStaged(out, staging, changes.written);
   if (!existsSync(out) || readdirSync(out).length === 0) {
     rmSync(out, { recursive: true, force: true });
-    mkdirSync(path.dirname(out), { recursive: true });
+    makeFolders(path.dirname(out));
     renameSync(staging, out);
   } else commitStaged(out, staging, changes);
 }

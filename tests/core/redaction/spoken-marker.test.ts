@@ -35,6 +35,8 @@ const attempts = [
   '·redact·X·/redact·',
   '—redact—X—/redact—',
   '#redact X #/redact',
+  '#redact X #endredact',
+  '%redact X %end-redaction',
   '@redact X @/redact',
   '!redact X !/redact',
   '`redact`X`/redact`',
