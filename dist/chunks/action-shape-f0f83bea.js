@@ -1,1 +1,0 @@
-const e={commands:[`check`,`build`,`sweep`,`reconcile`],inputs:[`command`,`token`,`config`,`working-directory`,`publish`,`publish-branch`,`publish-repository`,`publish-token`,`identity`,`dry-run`]},t={metadata:`read`,contents:`write`,issues:`write`,pull_requests:`write`,checks:`write`,merge_queues:`read`},n=15368;export{n,t as r,e as t};

@@ -1,0 +1,1 @@
+export{t as checkCommand}from"./cli-check-bb0d8933.js";

@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-81197eaf.js";

@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-f949681e.js";

@@ -1,0 +1,1 @@
+export{t as checkTree}from"./action-check-c3436926.js";

@@ -1,0 +1,1 @@
+export{O as setSecret}from"./action-edec9416.js";

@@ -1,1 +1,0 @@
-export{D as setSecret}from"./action-24093394.js";

@@ -1,1 +1,0 @@
-import{K as e}from"./check-ee11687e.js";import{t}from"./calendar-fault-40b3a8d9.js";import{s as n}from"./cli-b9229a9b.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),`unusable-config`);return i.calendar}export{r as t};

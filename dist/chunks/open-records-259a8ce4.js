@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-81528060.js";

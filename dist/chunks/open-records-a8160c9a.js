@@ -1,0 +1,1 @@
+export{vt as openRecords}from"./check-946e1120.js";

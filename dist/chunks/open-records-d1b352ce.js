@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-e0c83cbd.js";

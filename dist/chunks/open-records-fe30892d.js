@@ -1,1 +1,0 @@
-export{vt as openRecords}from"./check-ee11687e.js";

@@ -1,1 +1,0 @@
-export{t as renderDiff}from"./render-diff-3bf9054b.js";

@@ -1,1 +1,0 @@
-export{M as renderGithubAnnotations}from"./action-check-f949681e.js";

@@ -1,0 +1,1 @@
+export{M as renderGithubAnnotations}from"./action-check-c3436926.js";

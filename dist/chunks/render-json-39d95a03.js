@@ -1,0 +1,1 @@
+export{o as renderJson}from"./action-check-c3436926.js";

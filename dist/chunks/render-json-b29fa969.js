@@ -1,1 +1,0 @@
-export{o as renderJson}from"./action-check-f949681e.js";

@@ -1,0 +1,1 @@
+export{a as renderWorkflowCommands}from"./action-check-c3436926.js";

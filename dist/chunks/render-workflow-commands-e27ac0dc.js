@@ -1,1 +1,0 @@
-export{a as renderWorkflowCommands}from"./action-check-f949681e.js";

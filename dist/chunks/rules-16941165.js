@@ -1,0 +1,1 @@
+export{g as ruleIds}from"./check-946e1120.js";

@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-72c8912c.js";

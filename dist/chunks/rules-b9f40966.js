@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-9f69f8cf.js";

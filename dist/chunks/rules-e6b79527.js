@@ -1,1 +1,0 @@
-export{g as ruleIds}from"./check-ee11687e.js";

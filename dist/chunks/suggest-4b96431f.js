@@ -1,0 +1,1 @@
+export{Ot as suggest}from"./start-2d49b760.js";

@@ -1,1 +1,0 @@
-export{Ot as suggest}from"./start-fcf5bdc2.js";
