@@ -85,7 +85,10 @@ export async function measureCosts(incidents: number): Promise<Costs> {
     rehearsal.deliverTo(() => app.webhookUrl);
     const numbers: number[] = [];
     const quietNow = () =>
-      waitFor(async () => (await sandbox.idle({ quiet: 1500 }), (await count('debrief_issues_in_hand')) === 0));
+      waitFor(async () => {
+        await sandbox.idle({ quiet: 1500 });
+        return (await count('debrief_issues_in_hand')) === 0;
+      });
     const busy = await during(async () => {
       for (let index = 0; index < incidents; index += 1) numbers.push(await rehearsal.openIncident());
       await rehearsal.whole(numbers);
