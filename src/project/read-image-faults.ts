@@ -1,5 +1,6 @@
-import { cleanImage, type ImageProblem, kindOfName, largestImage } from '../core/images/clean-image.ts';
+import { type ImageProblem, kindOfName } from '../core/images/clean-image.ts';
 import { resolveLink } from '../core/text/resolve-link.ts';
+import { readImage } from './read-image.ts';
 import type { SourceFile } from './source-file.ts';
 import type { Tree } from './tree.ts';
 
@@ -33,13 +34,7 @@ export async function readImageFaults(
 }
 
 async function faultOf(tree: Tree, path: string): Promise<ImageProblem | undefined> {
-  const entry = await tree.find(path);
-  if (entry === undefined) return undefined;
-  if ('reason' in entry) return 'link';
-  const found = await tree.readBytes(entry, largestImage);
-  if ('refused' in found) return found.refused === 'too-large' ? 'too-large' : 'link';
-  const image = cleanImage(found.bytes);
-  if (typeof image === 'string') return image;
-  if (image.kind !== kindOfName(path)) return 'other-kind';
+  const image = await readImage(tree, path);
+  if (typeof image !== 'object') return image;
   return image.isTurned ? 'turned' : undefined;
 }

@@ -8,6 +8,7 @@ import { ask } from '../api/ask.ts';
 import type { Repository } from '../api/repository.ts';
 import { type ConfigAnswer, configFields, openConfig } from '../tree/query-config.ts';
 import { fileFields, openQueried, type QueriedFile } from '../tree/query-files.ts';
+import type { HeadChecks } from './head-checks.ts';
 import { hasCheckJob } from './reports-check.ts';
 import { checkName, isOwnRun } from './write-check-run.ts';
 
@@ -36,19 +37,7 @@ interface Answer {
       readonly baseRef: {
         readonly target: (ConfigAnswer & { readonly workflows?: { readonly object: Workflows | null } | null }) | null;
       } | null;
-      readonly commits: {
-        readonly nodes: readonly {
-          readonly commit: {
-            readonly oid: string;
-            readonly checkSuites: {
-              readonly nodes: readonly {
-                readonly app: { readonly slug: string } | null;
-                readonly checkRuns: { readonly nodes: readonly Run[] } | null;
-              }[];
-            } | null;
-          };
-        }[];
-      };
+      readonly commits: HeadChecks<Run>;
     } | null;
   };
 }

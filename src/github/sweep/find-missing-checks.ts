@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/time/instant.ts';
 import { ask } from '../api/ask.ts';
 import type { Repository } from '../api/repository.ts';
+import type { HeadChecks } from '../check/head-checks.ts';
 import { checkName, isOwnRun } from '../check/write-check-run.ts';
 
 /** Of GitHub Actions: a job of the check's name reports by itself. */
@@ -18,19 +19,7 @@ interface Pull {
   readonly number: number;
   readonly updatedAt: string;
   readonly headRefOid: string;
-  readonly commits: {
-    readonly nodes: readonly {
-      readonly commit: {
-        readonly oid: string;
-        readonly checkSuites: {
-          readonly nodes: readonly {
-            readonly app: { readonly slug: string } | null;
-            readonly checkRuns: { readonly nodes: readonly Run[] } | null;
-          }[];
-        } | null;
-      };
-    }[];
-  };
+  readonly commits: HeadChecks<Run>;
 }
 
 interface Page {

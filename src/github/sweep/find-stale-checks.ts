@@ -2,6 +2,7 @@ import { issueOfBranch } from '../../core/plan/branch-name.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { ask } from '../api/ask.ts';
 import type { Repository } from '../api/repository.ts';
+import type { HeadChecks } from '../check/head-checks.ts';
 import { checkName, isOwnRun } from '../check/write-check-run.ts';
 import type { OpenPullRequest } from '../pull/read-open-pull-requests.ts';
 
@@ -15,19 +16,7 @@ interface PullAnswer {
   readonly updatedAt: string;
   readonly headRefOid: string;
   readonly baseRef: { readonly target: { readonly committedDate?: string } | null } | null;
-  readonly commits: {
-    readonly nodes: readonly {
-      readonly commit: {
-        readonly oid: string;
-        readonly checkSuites: {
-          readonly nodes: readonly {
-            readonly app: { readonly slug: string } | null;
-            readonly checkRuns: { readonly nodes: readonly RunAnswer[] } | null;
-          }[];
-        } | null;
-      };
-    }[];
-  };
+  readonly commits: HeadChecks<RunAnswer>;
 }
 
 interface RunAnswer {

@@ -1,7 +1,7 @@
 import type { Entry } from '../../core/history/entry.ts';
 import { isListed } from '../../core/history/visibility.ts';
-import { type CleanImage, cleanImage, kindOfName, largestImage } from '../../core/images/clean-image.ts';
 import type { SiteImage } from '../../core/site/site-image.ts';
+import { readImage } from '../../project/read-image.ts';
 import type { Project } from '../../project/read-project.ts';
 import { digest } from '../digest.ts';
 
@@ -21,16 +21,9 @@ export async function readImages({ tree }: Project, entries: readonly Entry[]): 
   const shown = new Map<string, SiteImage>();
   const files = new Map<string, string>();
   const sources = new Map<string, string>();
-  const read = async (file: string): Promise<CleanImage | undefined> => {
-    const entry = await tree.find(file);
-    const found = entry && !('reason' in entry) ? await tree.readBytes(entry, largestImage) : undefined;
-    const image = found && 'bytes' in found ? cleanImage(found.bytes) : undefined;
-    // An image that says to be another kind than it is may be read otherwise by somebody else.
-    return typeof image === 'object' && image.kind === kindOfName(file) ? image : undefined;
-  };
   for (const file of [...new Set(wanted)].sort()) {
-    const image = await read(file);
-    if (image === undefined) continue;
+    const image = await readImage(tree, file);
+    if (typeof image !== 'object') continue;
     const made = digest(image.bytes);
     const path = `images/${Buffer.from(made, 'base64url').toString('hex').slice(0, 16)}.${image.kind === 'jpeg' ? 'jpg' : image.kind}`;
     shown.set(file, { path, width: image.width, height: image.height });
@@ -38,8 +31,8 @@ export async function readImages({ tree }: Project, entries: readonly Entry[]): 
     sources.set(path, file);
   }
   const bytesOf = async (path: string): Promise<Uint8Array> => {
-    const image = await read(sources.get(path) ?? '');
-    if (image === undefined || digest(image.bytes) !== files.get(path))
+    const image = await readImage(tree, sources.get(path) ?? '');
+    if (typeof image !== 'object' || digest(image.bytes) !== files.get(path))
       throw new Error(`Unexpected image for "${path}": it changed while the site was built`);
     return image.bytes;
   };

@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-bb0d8933.js";

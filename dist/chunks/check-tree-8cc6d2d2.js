@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-c3436926.js";

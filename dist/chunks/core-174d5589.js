@@ -1,0 +1,1 @@
+export{O as setSecret}from"./action-e164a746.js";

@@ -1,1 +1,0 @@
-export{O as setSecret}from"./action-edec9416.js";

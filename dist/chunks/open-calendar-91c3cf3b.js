@@ -1,1 +1,0 @@
-import{K as e}from"./check-946e1120.js";import{t}from"./calendar-fault-54641fc4.js";import{s as n}from"./cli-e986f71b.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),`unusable-config`);return i.calendar}export{r as t};

@@ -1,0 +1,1 @@
+export{vt as openRecords}from"./check-c5a51859.js";

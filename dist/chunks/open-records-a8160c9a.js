@@ -1,1 +1,0 @@
-export{vt as openRecords}from"./check-946e1120.js";

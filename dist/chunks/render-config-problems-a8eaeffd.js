@@ -1,0 +1,1 @@
+export{t as renderConfigProblems}from"./render-config-problems-dc220b81.js";

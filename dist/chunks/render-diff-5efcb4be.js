@@ -1,1 +1,0 @@
-export{t as renderDiff}from"./render-diff-f9c55e51.js";

@@ -1,0 +1,1 @@
+export{t as renderDiff}from"./render-diff-6f9d0f1d.js";

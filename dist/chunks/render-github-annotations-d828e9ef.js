@@ -1,1 +1,0 @@
-export{M as renderGithubAnnotations}from"./action-check-c3436926.js";

@@ -1,1 +1,0 @@
-export{o as renderJson}from"./action-check-c3436926.js";

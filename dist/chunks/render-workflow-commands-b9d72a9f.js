@@ -1,1 +1,0 @@
-export{a as renderWorkflowCommands}from"./action-check-c3436926.js";

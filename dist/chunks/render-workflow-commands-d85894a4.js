@@ -1,0 +1,1 @@
+export{a as renderWorkflowCommands}from"./action-check-c7c1e565.js";

@@ -1,1 +1,0 @@
-export{g as ruleIds}from"./check-946e1120.js";

@@ -1,0 +1,1 @@
+export{_ as ruleIds}from"./check-c5a51859.js";
