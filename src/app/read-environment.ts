@@ -5,6 +5,7 @@ import { suggest } from '../core/text/suggest.ts';
 import { renderUnknownVariables } from '../core/text/variables.ts';
 import { createClock } from '../core/time/create-clock.ts';
 import type { Instant } from '../core/time/instant.ts';
+import { apiPlace } from '../github/api/api-place.ts';
 import { shortestLinkSecret } from '../keys/confirmation-token.ts';
 import { parseProxies } from './front-door/client-address.ts';
 
@@ -172,16 +173,6 @@ function isProxies(written: string): boolean {
 
 function isHost(host: string): boolean {
   return !/[/?#@\s]/.test(host) && URL.canParse(`https://${apiPlace(host)}`);
-}
-
-/**
- * Where the API of a host is: that of an enterprise with data residency has a name of its own, a server's is a path.
- * https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency/about-github-enterprise-cloud-with-data-residency
- */
-function apiPlace(host: string): string {
-  const [, subdomain] = /^(?:api\.)?([a-z\d-]+)\.ghe\.com$/i.exec(host) ?? [];
-  if (subdomain !== undefined) return `api.${subdomain}.ghe.com`;
-  return /^(?:api\.)?github\.com$/i.test(host) ? 'api.github.com' : `${host}/api/v3`;
 }
 
 function isPostgresUrl(url: string): boolean {

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import names from '../../names.json' with { type: 'json' };
+import { apiPlace } from '../github/api/api-place.ts';
 import type { NewAppKeys } from './app-manifest/register-app.ts';
 import type { CliCommand, Session } from './session/command.ts';
 import { Misuse } from './session/misuse.ts';
@@ -42,9 +43,8 @@ async function convert(apiUrl: string, code: string): Promise<NewAppKeys> {
 }
 
 function apiOf(host: string, env: NodeJS.ProcessEnv): string {
-  if (env.GITHUB_API_URL) return env.GITHUB_API_URL;
-  if (host === 'https://github.com') return 'https://api.github.com';
-  return host.endsWith('.ghe.com') ? host.replace('://', '://api.') : `${host}/api/v3`;
+  const { protocol, host: name } = new URL(host);
+  return env.GITHUB_API_URL || `${protocol}//${apiPlace(name)}`;
 }
 
 async function register(session: Session, options: Readonly<Record<string, unknown>>): Promise<void> {

@@ -164,6 +164,7 @@ describe('the remote', () => {
   it.each([
     ['https://github.com/acme/shop.git', 'acme/shop https://api.github.com'],
     ['git@github.com:acme/shop.git', 'acme/shop https://api.github.com'],
+    ['ssh://git@ssh.github.com:443/acme/shop.git', 'acme/shop https://api.github.com'],
     ['ssh://git@git.acme.example:2222/acme/shop', 'acme/shop https://git.acme.example/api/v3'],
     ['https://token@octocorp.ghe.com/acme/shop', 'acme/shop https://api.octocorp.ghe.com'],
     ['/srv/git/shop.git', undefined],

@@ -1,6 +1,6 @@
 import { errorLine } from '../../core/text/error-message.ts';
 import type { Log } from '../../github/api/log.ts';
-import { logFieldsOfDelivery, withLogFields } from '../log/log-fields.ts';
+import { logFieldsOfDelivery, spanFieldsOf, withLogFields } from '../log/log-fields.ts';
 import type { Traces } from '../traces/traces.ts';
 import type { Delivery } from './parse-delivery.ts';
 
@@ -17,14 +17,7 @@ export function createReceiver(
       name: `delivery ${name}`,
       kind: 'server',
       apart: true,
-      fields: {
-        'debrief.delivery': id,
-        'debrief.event': name,
-        'debrief.installation': fields.installation,
-        'debrief.repository': fields.repository,
-        'debrief.issue': fields.issue,
-        'debrief.pull_request': fields.pullRequest,
-      },
+      fields: spanFieldsOf(fields),
     } as const;
     return withLogFields(fields, async () => {
       log.debug(`Delivery of ${name}`);

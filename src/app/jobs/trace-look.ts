@@ -1,4 +1,4 @@
-import { logFieldsOf, withLogFields, withMoreLogFields } from '../log/log-fields.ts';
+import { logFieldsOf, spanFieldsOf, withLogFields, withMoreLogFields } from '../log/log-fields.ts';
 import type { Look } from '../queue/issue-queue.ts';
 import type { Traces } from '../traces/traces.ts';
 import type { AppContext } from './app-context.ts';
@@ -17,13 +17,7 @@ export function traceLook(look: Look, { metrics, log }: Pick<AppContext, 'metric
       kind: 'consumer',
       parent: origin?.traceparent,
       apart: true,
-      fields: {
-        'debrief.delivery': fields.delivery,
-        'debrief.installation': fields.installation,
-        'debrief.repository': fields.repository,
-        'debrief.issue': fields.issue,
-        'debrief.pull_request': fields.pullRequest,
-      },
+      fields: spanFieldsOf(fields),
     } as const;
     return withLogFields(fields, async () => {
       const begun = performance.now();

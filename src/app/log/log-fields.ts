@@ -16,6 +16,18 @@ export interface LogFields {
   readonly ms?: number | undefined;
 }
 
+/** The same as attributes of a span. */
+export function spanFieldsOf(fields: LogFields): Readonly<Record<string, string | number | undefined>> {
+  return {
+    'debrief.delivery': fields.delivery,
+    'debrief.event': fields.event,
+    'debrief.installation': fields.installation,
+    'debrief.repository': fields.repository,
+    'debrief.issue': fields.issue,
+    'debrief.pull_request': fields.pullRequest,
+  };
+}
+
 const storage = new AsyncLocalStorage<LogFields>();
 
 /** Runs work whose log lines carry these fields and no others: work that one delivery begins may belong to another. */

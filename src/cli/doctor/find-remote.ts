@@ -1,3 +1,4 @@
+import { apiPlace } from '../../github/api/api-place.ts';
 import type { Git } from '../../workspace/git/git.ts';
 
 /** A repository on a GitHub. */
@@ -8,11 +9,8 @@ export interface Remote {
   readonly apiUrl: string;
 }
 
-/** https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency/about-storage-of-your-data-with-data-residency */
-function apiUrlOf(host: string): string {
-  if (host === 'github.com') return 'https://api.github.com';
-  return host.endsWith('.ghe.com') ? `https://api.${host}` : `https://${host}/api/v3`;
-}
+/** github.com where port 22 is closed. https://docs.github.com/en/authentication/troubleshooting-ssh/using-ssh-over-the-https-port */
+const sshHost = 'ssh.github.com';
 
 /** `https://host/owner/name.git`, `ssh://git@host/owner/name`, `git@host:owner/name.git`; undefined for anything else. */
 export function parseRemote(url: string): Remote | undefined {
@@ -20,7 +18,9 @@ export function parseRemote(url: string): Remote | undefined {
     /^(?:https?|ssh|git):\/\/(?:[^@/]+@)?([\w.-]+)(?::\d+)?\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url) ??
     /^(?:[\w.-]+@)?([\w.-]+):([\w.-]+)\/([\w.-]+?)(?:\.git)?$/.exec(url);
   const [, host = '', owner = '', repo = ''] = found ?? [];
-  return found === null ? undefined : { owner, repo, apiUrl: apiUrlOf(host) };
+  return found === null
+    ? undefined
+    : { owner, repo, apiUrl: `https://${apiPlace(host === sshHost ? 'github.com' : host)}` };
 }
 
 /** What the environment of a workflow says, else the remote `origin`. */

@@ -1,8 +1,8 @@
 import type { Rule } from '../check/rule.ts';
+import { imagesOf } from '../history/record-images.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Finding } from '../text/problem.ts';
 import type { Words } from '../text/words.ts';
-import { imagesOf } from './unusable-image.ts';
 
 /**
  * An image has no alternative text.

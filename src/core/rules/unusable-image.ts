@@ -1,6 +1,5 @@
-import type { Image, ImageReference, Nodes } from 'mdast';
 import type { Rule } from '../check/rule.ts';
-import { definitionsOf } from '../history/lead.ts';
+import { imagesOf } from '../history/record-images.ts';
 import type { ImageProblem } from '../images/clean-image.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
@@ -39,24 +38,6 @@ export const unusableImage: Rule<Args> = {
   check,
   words,
 };
-
-/** Every image of a record with where it leads. */
-export function imagesOf(
-  postmortem: Postmortem,
-): readonly { readonly node: Image | ImageReference; readonly url: string }[] {
-  const definitions = definitionsOf(postmortem);
-  const found: { readonly node: Image | ImageReference; readonly url: string }[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === 'image') found.push({ node, url: node.url });
-    if (node.type === 'imageReference') {
-      const url = definitions.get(node.identifier)?.url;
-      if (url !== undefined) found.push({ node, url });
-    }
-    if ('children' in node) node.children.forEach(visit);
-  };
-  if (postmortem.source.text.includes('![')) visit(postmortem.tree);
-  return found;
-}
 
 function check(postmortem: Postmortem, { facts: { images } }: RuleContext): readonly Finding<Args>[] {
   return imagesOf(postmortem).flatMap(({ node, url }): Finding<Args>[] => {
