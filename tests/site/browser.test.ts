@@ -148,6 +148,33 @@ describe('every page', () => {
   });
 });
 
+describe('the link of a row', () => {
+  it('is seen when somebody comes near, with the mouse or the keyboard, and shows where it leads', async () => {
+    const watch = await open('incidents/issue-61/', { viewport: { width: 1280, height: 800 } });
+    const { page } = watch;
+    const link = page.locator('tr .permalink').first();
+    const opacity = () => link.evaluate('(element) => getComputedStyle(element).opacity');
+    const colour = () => link.evaluate('(element) => getComputedStyle(element.closest("tr")).backgroundColor');
+    await page.mouse.move(0, 0);
+    expect([await opacity(), await colour()]).toEqual(['0', 'rgba(0, 0, 0, 0)']);
+    await page.locator('tr:has(.permalink)').first().hover();
+    expect(await opacity()).toBe('1');
+    await page.mouse.move(0, 0);
+    // From the frame around the table, as with the Tab key.
+    await page.locator('.scroll:has(.permalink)').first().focus();
+    await page.keyboard.press('Tab');
+    expect(await link.evaluate('(element) => element === document.activeElement')).toBe(true);
+    expect(await opacity()).toBe('1');
+    await page.keyboard.press('Enter');
+    expect(page.url()).toMatch(/#action:compare-the-expiry/);
+    expect(await colour()).toBe('rgb(255, 244, 204)');
+    await page.emulateMedia({ media: 'print' });
+    expect([await link.isVisible(), await colour()]).toEqual([false, 'rgba(0, 0, 0, 0)']);
+    expect(watch.messages).toEqual([]);
+    await watch.close();
+  });
+});
+
 describe('times', () => {
   it('are said in the zone of the reader as well, and in UTC alone where that is it', async () => {
     const text = async (timezoneId: string) => {

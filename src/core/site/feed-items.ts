@@ -6,6 +6,7 @@ import { factsOf, oneLine, stateText } from './entry-text.ts';
 import { Html, h, writeHtml } from './html.ts';
 import { writeIncidentBody } from './incident-body.ts';
 import { absoluteLink, paths, relativeLink } from './link.ts';
+import { withoutPermalinks } from './permalinks.ts';
 import { revisionOf } from './revision.ts';
 import type { SiteInput } from './site-files.ts';
 import type { ShownImage } from './site-image.ts';
@@ -67,7 +68,7 @@ export function feedItems({ history, config, recordOf, textOf, images }: SiteInp
       link: feedAddress(config, path),
       title: `[${stateText(entry)}] ${oneLine(entry.title)}`,
       summary: `${factsOf(entry).join(' · ')}.${entry.takeaway ? ` ${oneLine(entry.takeaway)}` : ''}`,
-      html: plainText(writeHtml([...updates, ...takeaway, body])),
+      html: withoutPermalinks(plainText(writeHtml([...updates, ...takeaway, body]))),
       tags: [...(entry.severity ? [entry.severity] : []), ...entry.components.map(oneLine)],
       ...revisionOf(entry, history),
     };

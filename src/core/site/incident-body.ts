@@ -9,6 +9,7 @@ import { markImages } from '../history/shown-images.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { asOnGithub } from './as-on-github.ts';
 import { Html, h, writeHtml } from './html.ts';
+import { markPermalinks } from './permalinks.ts';
 import { recordLink } from './record-link.ts';
 import { type ContentOptions, renderContent } from './render-content.ts';
 import type { ShownImage } from './site-image.ts';
@@ -79,7 +80,7 @@ const note = 'Not written yet.';
 /** The nodes of a record as readers see them. */
 function publicNodes(postmortem: Postmortem): RootContent[] {
   const marked = markImages(markRedactions(postmortem.tree.children, postmortem.source), postmortem);
-  return asOnGithub(marked, postmortem.source.text);
+  return asOnGithub(markPermalinks(marked, postmortem), postmortem.source.text);
 }
 
 /** The whole text of a record in its own order, headings with the anchors that GitHub gives them, empty parts named as such. */

@@ -16,7 +16,9 @@ export const recordSchema: Schema = {
     ...['h2', 'h3', 'h4', 'h5', 'h6'],
   ],
   attributes: {
-    a: ['href', ['rel', 'nofollow', 'noopener']],
+    a: ['href', ['rel', 'nofollow', 'noopener'], ['className', 'permalink'], 'ariaLabel'],
+    tr: ['id'],
+    li: ['id'],
     img: ['src', 'alt', 'width', 'height', ['loading', 'lazy'], ['decoding', 'async']],
     code: [['className', /^language-[\w+#-]{1,30}$/]],
     ol: ['start'],

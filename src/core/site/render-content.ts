@@ -18,6 +18,7 @@ import type {
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { linkAddresses } from './link-addresses.ts';
+import type { Permalink } from './permalinks.ts';
 import { recordSchema } from './record-schema.ts';
 import type { ShownImage } from './site-image.ts';
 
@@ -73,7 +74,14 @@ function renderListItem(state: State, node: ListItem): Element {
     const content = child.type === 'paragraph' && !node.spread ? state.all(child) : one(state, child, node);
     return index === 0 ? content : [{ type: 'text', value: '\n' }, ...content];
   });
-  return h('li', { dir: 'auto' }, [...mark, ...children]);
+  const { permalink } = node.data ?? {};
+  return h('li', { ...(permalink && { id: permalink.id }), dir: 'auto' }, [...linkTo(permalink), ...mark, ...children]);
+}
+
+/** The link to a row, as its writer has it. */
+function linkTo(permalink: Permalink | undefined): Element[] {
+  if (permalink === undefined) return [];
+  return [h('a', { className: ['permalink'], href: `#${permalink.id}`, ariaLabel: permalink.name }, '#')];
 }
 
 function one(state: State, child: Nodes, parent: ListItem): ElementContent[] {
@@ -117,15 +125,15 @@ function renderTable(state: State, node: Table): Element {
   const rows = body.map((row) =>
     h(
       'tr',
+      { ...(row.data?.permalink && { id: row.data.permalink.id }) },
       row.children.map((cell, column) => {
         const word = plainText(cell).trim().toLowerCase();
         const status = column === statusColumn ? statusClass(word) : undefined;
         const content = state.all(cell);
-        return h(
-          'td',
-          { dir: 'auto', ...classes(cellClasses(node, column, word)) },
-          status ? [h(`span.status.status-${status}`, content)] : content,
-        );
+        return h('td', { dir: 'auto', ...classes(cellClasses(node, column, word)) }, [
+          ...(column === 0 ? linkTo(row.data?.permalink) : []),
+          ...(status ? [h(`span.status.status-${status}`, content)] : content),
+        ]);
       }),
     ),
   );

@@ -4,6 +4,7 @@ import { showValue } from '../text/show-value.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import { type Html, h } from './html.ts';
 import { writeIncidentBody } from './incident-body.ts';
+import { withoutPermalinks } from './permalinks.ts';
 
 /**
  * How a record will appear in public, as one line of HTML for a job summary or a comment. It is made by what makes the page,
@@ -54,7 +55,7 @@ const namedReferences: Readonly<Record<string, string>> = {
 /** Without ids, which GitHub would change; and GitHub makes links of mentions and references in text, but not in code. */
 function forGithub({ markup }: Html): string {
   let depth = 0;
-  return markup
+  return withoutPermalinks(markup)
     .replace(/&#x(?:3C|26|22);/g, (reference) => namedReferences[reference] ?? reference)
     .replace(tagOrText, (part) => {
       if (!part.startsWith('<')) return depth > 0 ? part : harmless(part);

@@ -19,6 +19,7 @@ const standard = `:root {
   --low: #4a6178;
   --withheld: #1b1f24;
   --withheld-ink: #fff;
+  --aim: #fff4cc;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -38,6 +39,7 @@ const standard = `:root {
     --low: #a9c0d6;
     --withheld: #e7eaee;
     --withheld-ink: #14171c;
+    --aim: #37321c;
   }
 }
 *, ::before, ::after { box-sizing: border-box; }
@@ -130,6 +132,15 @@ h3.year a { color: inherit; }
 .scroll table { margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .93rem; font-variant-numeric: tabular-nums; }
 caption { text-align: start; font-weight: 600; padding: .3rem 0; }
+[id]:is(tr, li) { scroll-margin: 1rem 0 0 1.25rem; }
+:target:is(tr, li) { background: var(--aim); }
+.record .scroll { padding-inline-start: 1.25rem; }
+.record > .scroll { margin-inline-start: -1.25rem; }
+.record li, .record td { position: relative; }
+.permalink { position: absolute; left: -1.25rem; width: 1.25rem; text-align: center; color: var(--soft); text-decoration: none; user-select: none; -webkit-user-select: none; opacity: 0; }
+li > .permalink { left: -2.65rem; }
+tr:hover .permalink, li:hover > .permalink, :target .permalink, .permalink:focus { opacity: 1; }
+@media (hover: none) { .permalink { opacity: 1; } }
 th, td { text-align: start; vertical-align: top; padding: .45rem .8rem .45rem 0; border-bottom: 1px solid var(--line); overflow-wrap: normal; }
 td { min-width: 5.5rem; }
 .to-left { text-align: left; }
@@ -195,7 +206,8 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #333; --line: #999; --raised: #fff; --calm-paper: #fff; --alert-paper: #fff; --accent: #000; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
-  .site-header nav, .breadcrumbs, .neighbours, .skip, .filter { display: none; }
+  .site-header nav, .breadcrumbs, .neighbours, .skip, .filter, .permalink { display: none; }
+  :target:is(tr, li) { background: none; }
   .record a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .85em; }
   .redacted { border: 1px solid #000; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   h1, h2, h3, summary { break-after: avoid; }

@@ -2,6 +2,7 @@ import type { Code, Heading, Image, ListItem, PhrasingContent, RootContent, Tabl
 import { toString as plainText } from 'mdast-util-to-string';
 import { escapeAttribute, escapeText, Html } from './html.ts';
 import { linkAddresses } from './link-addresses.ts';
+import { writePermalink } from './permalinks.ts';
 import { type ContentOptions, cellClasses, isOutward, labelOf, statusClass, statusColumnOf } from './render-content.ts';
 
 /** Thrown for nodes that the writer does not know; the tree of HTML and its sanitiser know them. */
@@ -143,8 +144,7 @@ class ContentWriter {
   #heading(node: Heading): string {
     const depth = Math.min(Math.max(node.depth + this.#options.deeper, 2), 6);
     const id = this.#options.headingId(node);
-    const attribute = id === undefined ? '' : ` id="${escapeAttribute(id)}"`;
-    return `<h${depth}${attribute} dir="auto">${this.all(node.children)}</h${depth}>`;
+    return `<h${depth}${idAttribute(id)} dir="auto">${this.all(node.children)}</h${depth}>`;
   }
 
   #list(isOrdered: boolean, start: number | null | undefined, items: readonly ListItem[]): string {
@@ -153,13 +153,14 @@ class ContentWriter {
     return `<${tag}${attribute}>${lines(items.map((item) => this.#item(item)))}</${tag}>`;
   }
 
-  #item({ children, checked, spread }: ListItem): string {
+  #item({ children, checked, spread, data }: ListItem): string {
     const state = checked ? 'done' : 'open';
     const mark = typeof checked === 'boolean' ? `<span class="status status-${state}">${state}</span> ` : '';
     const parts = children.map((child) =>
       child.type === 'paragraph' && !spread ? this.all(child.children) : this.block(child),
     );
-    return `<li dir="auto">${mark}${parts.join('\n')}</li>`;
+    const link = data?.permalink === undefined ? '' : writePermalink(data.permalink);
+    return `<li${idAttribute(data?.permalink?.id)} dir="auto">${link}${mark}${parts.join('\n')}</li>`;
   }
 
   #table(node: Table): string {
@@ -168,19 +169,22 @@ class ContentWriter {
     const titles = head?.children.map((cell, column) => {
       return `<th scope="col" dir="auto"${classAttribute(cellClasses(node, column))}>${this.all(cell.children)}</th>`;
     });
-    const body = rows.map((row) => `<tr>${this.#cells(row, node, statusColumn)}</tr>`).join('');
+    const body = rows
+      .map((row) => `<tr${idAttribute(row.data?.permalink?.id)}>${this.#cells(row, node, statusColumn)}</tr>`)
+      .join('');
     const table = `<table><thead><tr>${titles?.join('') ?? ''}</tr></thead><tbody>${body}</tbody></table>`;
     return `<section class="scroll" tabindex="0" aria-label="${escapeAttribute(labelOf(head))}">${table}</section>`;
   }
 
   #cells(row: TableRow, table: Table, statusColumn: number): string {
     let written = '';
+    const link = row.data?.permalink === undefined ? '' : writePermalink(row.data.permalink);
     for (const [column, cell] of row.children.entries()) {
       const text = plainText(cell).trim().toLowerCase();
       const status = column === statusColumn ? statusClass(text) : undefined;
       const words = this.all(cell.children);
       const content = status === undefined ? words : `<span class="status status-${status}">${words}</span>`;
-      written += `<td dir="auto"${classAttribute(cellClasses(table, column, text))}>${content}</td>`;
+      written += `<td dir="auto"${classAttribute(cellClasses(table, column, text))}>${column === 0 ? link : ''}${content}</td>`;
     }
     return written;
   }
@@ -190,6 +194,10 @@ function code({ lang, value }: Code): string {
   const name = `language-${lang?.split(/\s+/)[0] ?? ''}`;
   const attribute = !lang ? '' : ` class="${languageClass.test(name) ? name : ''}"`;
   return `<pre><code${attribute}>${value === '' ? '' : escapeText(`${value}\n`)}</code></pre>`;
+}
+
+function idAttribute(id: string | undefined): string {
+  return id === undefined ? '' : ` id="${escapeAttribute(id)}"`;
 }
 
 function classAttribute(names: readonly string[]): string {

@@ -20,10 +20,12 @@ const options: ContentOptions = {
   image: (file) => ({ src: `../../images/${encodeURIComponent(file)}.png`, width: 8, height: 4 }),
 };
 
-/** As if every image of the text were a file of the repository. */
+/** As if every image of the text were a file of the repository, and every row had its link. */
 function showImages(nodes: readonly Nodes[]): void {
   for (const node of nodes) {
     if (node.type === 'image') node.data = { file: node.url };
+    if (node.type === 'tableRow' || node.type === 'listItem')
+      node.data = { permalink: { id: `at:"<${node.type}`, name: `Link to "<${node.type}` } };
     if ('children' in node) showImages(node.children);
   }
 }
