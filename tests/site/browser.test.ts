@@ -153,8 +153,9 @@ describe('the link of a row', () => {
     const watch = await open('incidents/issue-61/', { viewport: { width: 1280, height: 800 } });
     const { page } = watch;
     const link = page.locator('tr .permalink').first();
-    const opacity = () => link.evaluate('(element) => getComputedStyle(element).opacity');
-    const colour = () => link.evaluate('(element) => getComputedStyle(element.closest("tr")).backgroundColor');
+    const here = "document.querySelector('tr .permalink')";
+    const opacity = () => page.evaluate(`getComputedStyle(${here}).opacity`);
+    const colour = () => page.evaluate(`getComputedStyle(${here}.closest('tr')).backgroundColor`);
     await page.mouse.move(0, 0);
     expect([await opacity(), await colour()]).toEqual(['0', 'rgba(0, 0, 0, 0)']);
     await page.locator('tr:has(.permalink)').first().hover();
@@ -163,7 +164,7 @@ describe('the link of a row', () => {
     // From the frame around the table, as with the Tab key.
     await page.locator('.scroll:has(.permalink)').first().focus();
     await page.keyboard.press('Tab');
-    expect(await link.evaluate('(element) => element === document.activeElement')).toBe(true);
+    expect(await page.evaluate(`document.activeElement === ${here}`)).toBe(true);
     expect(await opacity()).toBe('1');
     await page.keyboard.press('Enter');
     expect(page.url()).toMatch(/#action:compare-the-expiry/);
