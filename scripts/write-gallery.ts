@@ -1,11 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { openBrowser } from '../tests/site/open-browser.ts';
+import { pictureSite } from '../tests/site/picture-site.ts';
 import { serveSite } from '../tests/site/serve-site.ts';
 import { storySite } from '../tests/site/story-site.ts';
 
 interface Shot {
   readonly name: string;
+  /** Below it, the address; what has images is a site of its own. */
+  readonly site?: 'pictures';
   readonly page: string;
   readonly width: number;
   readonly height: number;
@@ -17,23 +20,32 @@ const shots: readonly Shot[] = [
   { name: 'overview', page: '', width: 1100, height: 1000, look: 'light' },
   { name: 'incident', page: 'incidents/issue-61/', width: 1100, height: 1300, look: 'light' },
   { name: 'incident-phone-dark', page: 'incidents/issue-61/', width: 360, height: 1000, look: 'dark' },
+  { name: 'images', site: 'pictures', page: 'incidents/issue-88/#impact', width: 1100, height: 1000, look: 'light' },
+  {
+    name: 'images-phone-dark',
+    site: 'pictures',
+    page: 'incidents/issue-88/#root-cause',
+    width: 360,
+    height: 1000,
+    look: 'dark',
+  },
   { name: 'all-incidents', page: 'incidents/', width: 1100, height: 700, look: 'dark' },
   { name: 'roll-up', page: 'rollups/2026-Q2/', width: 1100, height: 700, look: 'light' },
   { name: 'policy-print', page: 'policy/', width: 800, height: 900, look: 'print' },
 ];
 
-// Photographs six kinds of pages of the story in tests/fixtures/history, with a real Chromium, into docs/gallery/.
+// Photographs pages of the story in tests/fixtures/history and of the record in tests/fixtures/pictures, with a real Chromium, into docs/gallery/.
 const folder = path.resolve(import.meta.dirname, '../docs/gallery');
 mkdirSync(folder, { recursive: true });
-const site = await serveSite(await storySite());
+const sites = { story: await serveSite(await storySite()), pictures: await serveSite(await pictureSite()) };
 const browser = await openBrowser();
-for (const { name, page: address, width, height, look } of shots) {
+for (const { name, site = 'story', page: address, width, height, look } of shots) {
   const page = await browser.newPage({ viewport: { width, height } });
   const colorScheme = look === 'dark' ? 'dark' : 'light';
   await page.emulateMedia({ media: look === 'print' ? 'print' : 'screen', colorScheme });
-  await page.goto(site.url + address);
+  await page.goto(sites[site].url + address, { waitUntil: 'networkidle' });
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
   await page.close();
 }
 await browser.close();
-site.close();
+for (const site of Object.values(sites)) site.close();

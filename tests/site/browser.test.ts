@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './open-browser.ts';
+import { pictureSite } from './picture-site.ts';
 import { type ServedSite, serveSite } from './serve-site.ts';
 import { storySite } from './story-site.ts';
 
@@ -21,6 +22,7 @@ const kinds = {
   'an incident from right to left': 'incidents/issue-51/',
   'imported history': 'incidents/legacy-2025-08-ledger/',
   'a record in doubt': 'incidents/issue-66/',
+  'an incident with images': 'pictures/incidents/issue-88/',
   'a roll-up': 'rollups/2026-Q2/',
   'the policy': 'policy/',
   'the page for what is not there': '404.html',
@@ -32,7 +34,9 @@ let files: Map<string, string>;
 
 beforeAll(async () => {
   files = await storySite();
-  [browser, site] = await Promise.all([openBrowser(), serveSite(files, '/history/')]);
+  const pictures = [...(await pictureSite())].map(([path, contents]) => [`pictures/${path}`, contents] as const);
+  const served = new Map<string, string | Uint8Array>([...files, ...pictures]);
+  [browser, site] = await Promise.all([openBrowser(), serveSite(served, '/history/')]);
 });
 
 afterAll(async () => {
@@ -99,7 +103,7 @@ describe('every page', () => {
         watch.requests.filter((url) => !url.startsWith(site.url)),
         path,
       ).toEqual([]);
-      expect(watch.requests.length, path).toBeLessThan(5);
+      expect(watch.requests.filter((url) => !url.includes('/images/')).length, path).toBeLessThan(5);
       await watch.close();
     }
   });
@@ -117,7 +121,7 @@ describe('every page', () => {
   });
 
   it('does not move while it loads', async () => {
-    for (const path of ['', 'incidents/', 'incidents/issue-61/']) {
+    for (const path of ['', 'incidents/', 'incidents/issue-61/', 'pictures/incidents/issue-88/']) {
       // The page is on the screen before a script that comes late can change it.
       const watch = await open(path, { viewport: { width: 320, height: 800 } }, true);
       const shifts = await watch.page.evaluate(`new Promise((resolve) => {
@@ -128,6 +132,20 @@ describe('every page', () => {
       expect(shifts, path).toBe(0);
       await watch.close();
     }
+  });
+
+  it('shows every image as large as it says, and not larger than the screen', async () => {
+    const watch = await open('pictures/incidents/issue-88/', { viewport: { width: 320, height: 800 } });
+    const sizes = (await watch.page.evaluate(`Promise.all([...document.images].map(async (image) => {
+      image.loading = 'eager';
+      await image.decode();
+      const { naturalWidth, naturalHeight, width } = image;
+      return [naturalWidth + 'x' + naturalHeight, image.getAttribute('width') + 'x' + image.getAttribute('height'), width <= 280];
+    }))`)) as [string, string, boolean][];
+    expect(sizes).toHaveLength(20);
+    for (const [natural, said, fits] of sizes) expect([natural, fits]).toEqual([said, true]);
+    expect(watch.messages).toEqual([]);
+    await watch.close();
   });
 
   it('can be printed without what only a screen needs', async () => {

@@ -8,6 +8,10 @@ const types: Readonly<Record<string, string>> = {
   json: 'application/json; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
   svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+  gif: 'image/gif',
 };
 
 /** A site on a port of this machine. */
@@ -23,7 +27,7 @@ export interface ServedSite {
  * @param files Path → contents
  * @param base Path under which the site lies, as a project's pages do, with a slash at both ends
  */
-export async function serveSite(files: ReadonlyMap<string, string>, base = '/'): Promise<ServedSite> {
+export async function serveSite(files: ReadonlyMap<string, string | Uint8Array>, base = '/'): Promise<ServedSite> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/favicon.ico') return void response.writeHead(204).end();

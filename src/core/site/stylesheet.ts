@@ -118,7 +118,7 @@ h3.year a { color: inherit; }
 .note { color: var(--soft); font-size: .92rem; }
 
 .redacted { background: var(--withheld); color: var(--withheld-ink); border-radius: 2px; padding: .1em .45em; font-size: .92em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
-.record img { max-width: 100%; height: auto; border: 1px solid var(--line); background: #fff; }
+.record img { max-width: 100%; height: auto; vertical-align: middle; border: 1px solid var(--line); border-radius: 4px; background: #fff; }
 .local-time, .cite { color: var(--soft); }
 .cite { margin-top: 2rem; font-size: .92rem; }
 @media (max-width: 40rem) { .local-time { display: none; } }
