@@ -26,7 +26,7 @@ const arrows: Record<string, readonly string[]> = {
 const layers: readonly (readonly string[])[] = [
   ['text'],
   ['time'],
-  ['images', 'markdown'],
+  ['images', 'markdown', 'words'],
   ['calendar', 'postmortem'],
   ['config', 'find'],
   ['redaction'],

@@ -8,6 +8,7 @@ import { type Html, h } from '../../src/core/site/html.ts';
 import { relativeLink } from '../../src/core/site/link.ts';
 import { isOutward } from '../../src/core/site/render-content.ts';
 import { renderSafely } from '../../src/core/site/render-safely.ts';
+import { english } from '../../src/core/words/languages.ts';
 import type { DocGroup, DocPage } from './pages.ts';
 
 /** What every page of the documentation needs to know. */
@@ -55,6 +56,7 @@ function renderBlock(node: RootContent, page: DocPage, site: DocSite, headingId:
       ),
     ];
   return renderSafely([node], {
+    language: english,
     deeper: 0,
     headingId: (heading) => headingId(plainText(heading)),
     resolve: (url) => resolveLink(url, page, site),

@@ -1,6 +1,7 @@
 import { Argument, Option } from 'commander';
 import { countDeadline } from '../core/calendar/count-deadline.ts';
 import type { Deadline } from '../core/calendar/deadline.ts';
+import { regionWarningText } from '../core/calendar/region-warning.ts';
 import type { Config } from '../core/config/config.ts';
 import { type Severity, severities } from '../core/postmortem/postmortem.ts';
 import { deadlineJson } from '../core/report/deadline-json.ts';
@@ -91,7 +92,8 @@ The local date of the instant is day 0 and does not count; a deadline ends with 
     const count = countDeadline(question.trigger, question.within, calendar, config);
     if (!count.ok) throw new Misuse(renderRefusal(count.refusal), 'unusable-config');
     terminal.write(`${render(count.deadline, question.of, options)}\n`);
-    if (options.json === true) for (const warning of count.deadline.warnings) terminal.say(visible(warning));
+    if (options.json === true)
+      for (const warning of count.deadline.warnings) terminal.say(visible(regionWarningText(warning)));
     return 0;
   },
 };

@@ -133,9 +133,12 @@ function countMonths(from: string, n: number, walk: Walk): string {
   return date;
 }
 
+/** Why a date is skipped that a zone left out. */
+export const noSuchDate = (timeZone: string): string => `no such date in ${timeZone}`;
+
 function existing(date: string, walk: Walk): boolean {
   const exists = dayExists(date, walk.timeZone);
-  if (!exists) walk.skipped.push({ date, reason: `no such date in ${walk.timeZone}` });
+  if (!exists) walk.skipped.push({ date, reason: noSuchDate(walk.timeZone) });
   return exists;
 }
 

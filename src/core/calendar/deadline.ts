@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import type { TimeSpan } from '../time/time-span.ts';
+import type { RegionWarning } from './region-warning.ts';
 import type { RollRule } from './roll-rule.ts';
 
 /** A local day and why it did not count, or why it did although one would expect otherwise. */
@@ -38,7 +39,7 @@ export interface Deadline {
   /** Local date from which the roll rule moved the deadline, if it did. */
   readonly rolledFrom: string | undefined;
   /** A country whose regions differ, and the like. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly RegionWarning[];
 }
 
 /** Why no deadline can be given. Data, because the author or the configuration is at fault, not the program. */

@@ -1,5 +1,6 @@
 import { weekday } from '../time/local-day.ts';
 import type { CalendarConfig } from './calendar-config.ts';
+import type { RegionWarning } from './region-warning.ts';
 
 /** Years for which holidays are trusted: outside them the library's rules were not kept with care. */
 export const trustedYears = { from: 2016, to: 2036 } as const;
@@ -34,7 +35,7 @@ export interface WorkingCalendar {
   /** @param date local, `YYYY-MM-DD`, in a year that is covered */
   status(date: string): DayStatus;
   /** What a reader of a deadline in these years should know. */
-  warnings(years: ReadonlySet<number>): readonly string[];
+  warnings(years: ReadonlySet<number>): readonly RegionWarning[];
 }
 
 /**
@@ -73,10 +74,6 @@ export function createWorkingCalendar(config: CalendarConfig, source: HolidaySou
   };
 }
 
-function differingRegions(country: string, year: number, { differing }: HolidayYear): string[] {
-  if (differing.length === 0) return [];
-  const example = differing[0];
-  return [
-    `In ${year} the holidays of "${country}" differ by region: ${differing.join(', ')} (to count a region's own, name it, as in "holidays: ${example}")`,
-  ];
+function differingRegions(calendar: string, year: number, { differing }: HolidayYear): RegionWarning[] {
+  return differing.length === 0 ? [] : [{ year, calendar, regions: differing }];
 }

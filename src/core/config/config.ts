@@ -4,6 +4,7 @@ import type { Severity } from '../postmortem/postmortem.ts';
 import type { Level } from '../text/problem.ts';
 import type { TimeSpan } from '../time/time-span.ts';
 import type { Trigger } from '../time/trigger.ts';
+import type { LanguageCode } from '../words/language-code.ts';
 import type { Theme } from './theme.ts';
 
 export type PublishCadence = 'individually' | 'quarterly' | 'annually';
@@ -87,6 +88,8 @@ export interface Config {
   readonly template: string;
   readonly page: {
     readonly title: string;
+    /** Of the page's own words; records keep theirs. */
+    readonly language: LanguageCode;
     /** Public address of the site, without a trailing slash. */
     readonly url: string | undefined;
     readonly markdown: string;

@@ -1,6 +1,7 @@
 import { type Severity, severities } from '../postmortem/postmortem.ts';
 import { parseTimeSpan } from '../time/parse-time-span.ts';
 import type { TimeSpan } from '../time/time-span.ts';
+import { english, pageLanguages } from '../words/languages.ts';
 import {
   type Cadence,
   type Config,
@@ -34,14 +35,16 @@ const defaultReminders: readonly Reminder[] = [
 
 /** Fills in every default. What the schema accepted can be read, so nothing fails here. */
 export function normaliseConfig(written: WrittenConfig): Config {
+  const code = 'en';
+  const { words } = pageLanguages[code];
   return {
     version: written.version,
     service: written.service ?? '',
-    launch: written.launch && { date: written.launch.date, name: written.launch.name ?? 'launch' },
+    launch: written.launch && { date: written.launch.date, name: written.launch.name ?? words.defaults.launch },
     timeZone: written.timezone ?? 'UTC',
     calendar: {
       holidays: written.calendar?.holidays ?? 'none',
-      add: (written.calendar?.add ?? []).map((day) => dayOf(day, 'not worked here')),
+      add: (written.calendar?.add ?? []).map((day) => dayOf(day, english.words.deadline.notWorkedHere)),
       remove: (written.calendar?.remove ?? []).map((day) => dayOf(day, 'worked here')),
     },
     labels: {
@@ -74,7 +77,8 @@ export function normaliseConfig(written: WrittenConfig): Config {
     records: written.records ?? 'postmortems',
     template: written.template ?? '.github/postmortem-template.md',
     page: {
-      title: written.page?.title ?? 'Incident history',
+      title: written.page?.title ?? words.defaults.title,
+      language: code,
       url: written.page?.url?.replace(/\/+$/, ''),
       markdown: written.page?.markdown ?? 'INCIDENT-HISTORY.md',
       site: written.page?.site ?? 'site',

@@ -1,32 +1,23 @@
+import type { Language } from '../words/language.ts';
+import { english } from '../words/languages.ts';
 import type { LogEvent } from './log-event.ts';
 import type { LogConflict } from './plan-log.ts';
 
+const minute = 60_000;
+
 /** `2026-05-20 14:30 UTC`, a local day as it is, or that nobody knows. */
-export function eventTimeText(at: string): string {
-  if (at === '') return 'at a time that is not recorded';
-  return at.length === 10 ? at : `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+export function eventTimeText(at: string, language: Language = english): string {
+  if (at === '') return language.words.log.timeUnknown;
+  if (at.length === 10) return language.date(at);
+  return language.utc(Math.floor(Date.parse(at) / minute) * minute);
 }
 
 /** What happened, without the record and the time: `published`, `corrected`, … */
-export function eventText({ event, shown, reason = '' }: LogEvent): string {
-  switch (event) {
-    case 'published':
-      return shown === undefined ? 'published' : `in the repository; first shown here on ${shown}`;
-    case 'corrected':
-      return 'corrected, with an update entry';
-    case 'lifted':
-      return 'redaction lifted, with an update entry';
-    case 'reopened':
-      return 'reopened, with an update entry';
-    case 'overridden':
-      return 'a rule was overridden, with an update entry';
-    case 'changed':
-      return 'changed, without an update entry that says why';
-    case 'withdrawn':
-      return 'withdrawn: nothing of it is shown any more';
-    case 'rewritten':
-      return `the log was rewritten: ${reason}`;
-  }
+export function eventText({ event, shown, reason = '' }: LogEvent, language: Language = english): string {
+  const { log } = language.words;
+  if (event === 'published' && shown !== undefined)
+    return language.fill(log.firstShown, { date: language.date(shown) });
+  return event === 'rewritten' ? language.fill(log.rewritten, { reason }) : log[event];
 }
 
 /** What contradicts a log, for whoever builds. */

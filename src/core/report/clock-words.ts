@@ -2,8 +2,8 @@ import type { Clock, ClockState, Delay } from '../clock/clock.ts';
 import type { Instant } from '../time/instant.ts';
 import { daysBetween, localDate } from '../time/local-day.ts';
 import { localTime } from '../time/local-time.ts';
-import { durationText } from '../time/time-text.ts';
 import { triggerWords } from '../time/trigger.ts';
+import { english } from '../words/languages.ts';
 
 /** A state in a word or three. */
 export const stateWords: Readonly<Record<ClockState['kind'], string>> = {
@@ -23,7 +23,7 @@ const days = (count: number): string => `${count} day${count === 1 ? '' : 's'}`;
 
 /** `2 days`, or hours and minutes where the deadline is on the same day. */
 export function delayText(by: Delay): string {
-  return by.days > 0 ? days(by.days) : durationText(Math.max(by.milliseconds, 60_000));
+  return by.days > 0 ? days(by.days) : english.duration(Math.max(by.milliseconds, 60_000));
 }
 
 /** How much time is left, or what is waited for: `in 2 days`, `3 days late`, `until 23:59:59`, `for resolution`. */

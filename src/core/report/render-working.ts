@@ -1,4 +1,5 @@
 import type { CountRefusal, Deadline } from '../calendar/deadline.ts';
+import { regionWarningText } from '../calendar/region-warning.ts';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { showValue } from '../text/show-value.ts';
 import { localOffset, localTime, longDate, shortWeekday } from '../time/local-time.ts';
@@ -47,7 +48,7 @@ export function renderWorkingMarkdown(deadline: Deadline, of: ClockTrigger = 'tr
       `| ${dateOf(row)} | ${row.until === undefined ? row.weekday : ''} | ${row.count || '–'} | ${escapeMarkdown(row.note)} |`,
   );
   const table = ['| Date | | Day | |', '| --- | --- | ---: | --- |', ...rows];
-  const warnings = deadline.warnings.map((warning) => `> ${escapeMarkdown(warning, 2000)}`);
+  const warnings = deadline.warnings.map((warning) => `> ${escapeMarkdown(regionWarningText(warning), 2000)}`);
   return [
     '<details><summary>How the deadline was counted</summary>',
     '',
@@ -92,7 +93,7 @@ function calendarWords({ calendar, amount, roll }: Deadline): string {
 }
 
 function notes({ warnings }: Deadline): readonly string[] {
-  return warnings.map((warning) => `Note      ${showValue(warning, 2000)}`);
+  return warnings.map((warning) => `Note      ${showValue(regionWarningText(warning), 2000)}`);
 }
 
 function dateOf({ date, until }: WorkingRow): string {

@@ -1,4 +1,5 @@
 import type { AuditedAction } from '../audit/audit.ts';
+import { regionWarningText } from '../calendar/region-warning.ts';
 import type { Clock, ClockContext, ClockState } from '../clock/clock.ts';
 import type { Instant } from '../time/instant.ts';
 import { renderTimeSpan } from '../time/time-span.ts';
@@ -50,7 +51,7 @@ function clockJson({ key, subject, label, private: hidden, of, within, deadline,
     due: instant(deadline?.due),
     date: deadline?.date ?? null,
     skipped: deadline?.skipped ?? [],
-    warnings: deadline?.warnings ?? [],
+    warnings: deadline?.warnings.map(regionWarningText) ?? [],
     reopened: instant(reopened),
   };
 }

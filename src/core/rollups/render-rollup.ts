@@ -1,6 +1,6 @@
 import { publicCount } from '../history/rollup.ts';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
-import { durationText } from '../time/time-text.ts';
+import { english } from '../words/languages.ts';
 import { periodWords, rollupId } from './period.ts';
 import type { Breakdown, RollupFigures } from './rollup-figures.ts';
 import { countText, isAnyUncounted, uncountedText } from './rollup-text.ts';
@@ -73,7 +73,7 @@ const spans = { detect: 'To detect', acknowledge: 'To acknowledge', mitigate: 'T
 
 function durations({ durations: all, fewerThan }: RollupFigures): string {
   if (all === undefined) return `### Durations\n\nToo few incidents to tell (fewer than ${fewerThan}).`;
-  const text = (value: number | undefined) => (value === undefined ? '–' : durationText(value));
+  const text = (value: number | undefined) => (value === undefined ? '–' : english.duration(value));
   const number = (count: number) => countText(publicCount(count, fewerThan));
   const rows = all.map(({ name, n, median, p90, unknown }) => {
     return [spans[name], number(n), text(median), text(p90), number(unknown)];

@@ -1,13 +1,16 @@
 import type { PublicCount } from '../history/rollup.ts';
+import type { Language } from '../words/language.ts';
+import { english } from '../words/languages.ts';
 
 /** `12`, `none`, `fewer than 3`. */
-export function countText(count: PublicCount): string {
-  if (count.kind === 'fewer-than') return `fewer than ${count.bound}`;
-  return count.count === 0 ? 'none' : String(count.count);
+export function countText(count: PublicCount, language: Language = english): string {
+  const { none, fewerThan } = language.words.rollup;
+  if (count.kind === 'fewer-than') return language.fill(fewerThan, { n: count.bound });
+  return count.count === 0 ? none : language.number(count.count);
 }
 
 /** Names the incidents that may belong to a period and cannot be counted in it. */
-export const uncountedText = 'not counted: severity or end not recorded';
+export const uncountedText = english.words.rollup.uncounted;
 
 /** Whether a period may have had incidents that are not counted. */
 export function isAnyUncounted({ uncounted }: { readonly uncounted: PublicCount }): boolean {

@@ -1,42 +1,32 @@
 import type { AllClear } from '../history/all-clear.ts';
 import type { Unknowns } from '../history/unknowns.ts';
-import { capital } from '../text/capital.ts';
+import type { Language } from '../words/language.ts';
 
-/** `3 records are not classified yet and the reach of one record is not recorded`. */
-export function unknownsText({ severity, reach, openReach, end, unread }: Unknowns): string {
-  const clause = (count: number, one: string, many: string) =>
-    count === 0 ? [] : [count === 1 ? one : many.replace('{n}', String(count))];
-  const clauses = [
-    ...clause(
-      openReach,
-      'an open incident does not say whom it affects',
-      '{n} open incidents do not say whom they affect',
-    ),
-    ...clause(severity, '1 record is not classified yet', '{n} records are not classified yet'),
-    ...clause(reach, 'the reach of 1 record is not recorded', 'the reach of {n} records is not recorded'),
-    ...clause(end, 'the end of 1 incident is not recorded', 'the end of {n} incidents is not recorded'),
-    ...clause(unread, '1 record is being corrected', '{n} records are being corrected'),
-  ];
-  const last = clauses.pop() ?? '';
-  return clauses.length === 0 ? last : `${clauses.join(', ')} and ${last}`;
+/** In the order in which they are said. */
+const kinds = ['openReach', 'severity', 'reach', 'end', 'unread'] as const;
+
+/** `3 records are not classified yet and the reach of 1 record is not recorded`. */
+export function unknownsText(unknowns: Unknowns, language: Language): string {
+  const { reasons } = language.words.allClear;
+  const said = kinds.filter((kind) => unknowns[kind] > 0);
+  return language.list(said.map((kind) => language.count(reasons[kind], unknowns[kind])));
 }
 
 /** The all-clear as one sentence. */
-export function allClearText(allClear: AllClear): string {
+export function allClearText(allClear: AllClear, language: Language): string {
+  const texts = language.words.allClear;
   switch (allClear.kind) {
     case 'open':
-      return allClear.entries.length === 1
-        ? 'A customer-facing production incident is open.'
-        : `${allClear.entries.length} customer-facing production incidents are open.`;
+      return language.count(texts.open, allClear.entries.length);
     case 'since-last':
-      return `No customer-facing production incidents since ${allClear.date}, when the last one was resolved.`;
+      return language.fill(texts.sinceLast, { date: language.date(allClear.date) });
     case 'since-launch':
-      return `No customer-facing production incidents since ${allClear.name} on ${allClear.date}.`;
+      return language.fill(texts.sinceLaunch, { launch: allClear.name, date: language.date(allClear.date) });
     case 'before-launch':
-      return `${capital(allClear.name)} is set for ${allClear.date}; there is no customer-facing production before it.`;
+      return language.fill(texts.beforeLaunch, { launch: allClear.name, date: language.date(allClear.date) });
     case 'unknown':
-      return `${capital(unknownsText(allClear.unknowns))}, so nothing is claimed.`;
+      return language.fill(texts.unknown, { reasons: unknownsText(allClear.unknowns, language) });
     case 'none-on-record':
-      return 'No customer-facing production incidents on record.';
+      return texts.none;
   }
 }

@@ -1,12 +1,15 @@
 import type { Blockquote, FootnoteDefinition, List, PhrasingContent, RootContent } from 'mdast';
+import type { Language } from '../words/language.ts';
+import type { PageWords } from '../words/page-words.ts';
 import { withEmoji } from './emoji.ts';
-import { undescribed } from './site-image.ts';
 
 /** What a text must hold to be worth the walk. */
 const signs = /\[\^|\[!|<br|!\[|:[a-z0-9_+-]{1,40}:/i;
 
 /** https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts */
 const alert = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
+
+type Texts = PageWords['incident'];
 
 /** The footnotes of a text, numbered in the order in which they are first referred to. */
 interface Footnotes {
@@ -33,7 +36,7 @@ function numberOf(identifier: string, { definitions, numbers }: Footnotes): numb
 }
 
 /** An alert as a quotation that begins with its name. */
-function convertAlert(node: Blockquote): Blockquote {
+function convertAlert(node: Blockquote, { alert: names }: Texts): Blockquote {
   const [first, ...more] = node.children;
   if (first?.type !== 'paragraph') return node;
   const [lead, ...rest] = first.children;
@@ -41,7 +44,7 @@ function convertAlert(node: Blockquote): Blockquote {
   if (name === undefined || lead?.type !== 'text') return node;
   const title: PhrasingContent = {
     type: 'strong',
-    children: [{ type: 'text', value: name.charAt(0).toUpperCase() + name.slice(1).toLowerCase() }],
+    children: [{ type: 'text', value: names[name.toLowerCase() as keyof Texts['alert']] }],
   };
   const text = lead.value.replace(alert, '');
   const words: PhrasingContent[] = [...(text === '' ? [] : [{ type: 'text' as const, value: text }]), ...rest];
@@ -52,7 +55,12 @@ function convertAlert(node: Blockquote): Blockquote {
   };
 }
 
-function convert(node: RootContent, footnotes: Footnotes): RootContent[] {
+interface Around {
+  readonly footnotes: Footnotes;
+  readonly texts: Texts;
+}
+
+function convert(node: RootContent, around: Around): RootContent[] {
   switch (node.type) {
     case 'text': {
       const value = withEmoji(node.value);
@@ -62,36 +70,37 @@ function convert(node: RootContent, footnotes: Footnotes): RootContent[] {
       return /^<br\s*\/?>$/i.test(node.value.trim()) ? [{ type: 'break' }] : [node];
     case 'image':
     case 'imageReference':
-      return [node.alt ? node : { ...node, alt: undescribed }];
+      return [node.alt ? node : { ...node, alt: around.texts.undescribed }];
     case 'footnoteReference': {
-      const number = numberOf(node.identifier, footnotes);
+      const number = numberOf(node.identifier, around.footnotes);
       return [{ type: 'text', value: number === undefined ? `[^${node.label ?? node.identifier}]` : `[${number}]` }];
     }
     case 'footnoteDefinition':
       return [];
     case 'blockquote': {
-      const quotation = convertAlert(node);
-      return [quotation === node ? convertChildren(node, footnotes) : convertChildren(quotation, footnotes)];
+      const quotation = convertAlert(node, around.texts);
+      return [quotation === node ? convertChildren(node, around) : convertChildren(quotation, around)];
     }
   }
-  return ['children' in node ? convertChildren(node, footnotes) : node];
+  return ['children' in node ? convertChildren(node, around) : node];
 }
 
 /** A node in which something changes has no place in the source any more: what is there is not what it says. */
-function convertChildren(node: RootContent & { children: unknown[] }, footnotes: Footnotes): RootContent {
+function convertChildren(node: RootContent & { children: unknown[] }, around: Around): RootContent {
   const before = node.children as RootContent[];
-  const children = before.flatMap((child) => convert(child, footnotes));
+  const children = before.flatMap((child) => convert(child, around));
   if (children.length === before.length && children.every((child, index) => child === before[index])) return node;
   const { position: _, ...rest } = node;
   return { ...rest, children } as RootContent;
 }
 
 /** The footnotes that are referred to, as GitHub lists them at the end. One may refer to another. */
-function listFootnotes(footnotes: Footnotes): List[] {
+function listFootnotes(around: Around): List[] {
+  const { footnotes } = around;
   const items: List['children'] = [];
   for (const [identifier] of footnotes.numbers) {
     const children = footnotes.definitions.get(identifier)?.children ?? [];
-    const converted = children.flatMap((child) => convert(child, footnotes));
+    const converted = children.flatMap((child) => convert(child, around));
     items.push({ type: 'listItem', spread: false, children: converted as List['children'][number]['children'] });
   }
   return items.length === 0 ? [] : [{ type: 'list', ordered: true, start: 1, spread: false, children: items }];
@@ -103,10 +112,11 @@ function listFootnotes(footnotes: Footnotes): List[] {
  *
  * @param source The whole text, which tells whether there is anything of the kind
  */
-export function asOnGithub(nodes: readonly RootContent[], source: string): RootContent[] {
+export function asOnGithub(nodes: readonly RootContent[], source: string, { words }: Language): RootContent[] {
   if (!signs.test(source)) return [...nodes];
   const footnotes: Footnotes = { definitions: collect(nodes), numbers: new Map() };
-  const converted = nodes.flatMap((node) => convert(node, footnotes));
-  const notes = listFootnotes(footnotes);
+  const around = { footnotes, texts: words.incident };
+  const converted = nodes.flatMap((node) => convert(node, around));
+  const notes = listFootnotes(around);
   return notes.length === 0 ? converted : [...converted, { type: 'thematicBreak' }, ...notes];
 }

@@ -26,7 +26,7 @@ function entry(item: FeedItem, updated: Instant): Element {
 
 /** The Atom feed (RFC 4287). `updated` is the newest change of what is listed. */
 export function renderAtom(items: readonly FeedItem[], updated: Instant, config: Config): string {
-  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'en' }, [
+  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': config.page.language }, [
     x('id', feedId(config, paths.index, 'feed')),
     x('title', xmlText(siteName(config))),
     x('subtitle', xmlText(introLine(config))),

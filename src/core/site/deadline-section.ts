@@ -1,83 +1,108 @@
+import { noSuchDate } from '../calendar/count-deadline.ts';
 import type { Deadline } from '../calendar/deadline.ts';
+import type { RegionWarning } from '../calendar/region-warning.ts';
 import type { Clock, ClockState, Delay } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import { renderTimeSpan } from '../time/time-span.ts';
-import { triggerWords } from '../time/trigger.ts';
-import { type Html, h } from './html.ts';
-import { timeElement } from './time-element.ts';
+import { capital } from '../text/capital.ts';
+import { weekday } from '../time/local-day.ts';
+import type { Language } from '../words/language.ts';
+import { english, languageOf } from '../words/languages.ts';
+import { fillHtml } from './fill-html.ts';
+import { type Html, type HtmlContent, h } from './html.ts';
+import { spanText } from './policy-text.ts';
+import { dateElement, timeElement } from './time-element.ts';
 
-function lateText({ days }: Delay): string {
-  return days === 0 ? 'late' : `${days} ${days === 1 ? 'day' : 'days'} late`;
+function lateText({ days }: Delay, language: Language): string {
+  const { late, daysLate } = language.words.deadline;
+  return days === 0 ? late : language.count(daysLate, days);
 }
 
-function verdict(state: ClockState): string {
+function verdict(state: ClockState, language: Language): string {
+  const texts = language.words.deadline;
   switch (state.kind) {
     case 'published-on-time':
-      return 'on time';
+      return texts.onTime;
     case 'published-late':
-      return lateText(state.by);
+      return lateText(state.by, language);
     case 'redacted-published':
-      return `${state.by ? lateText(state.by) : 'on time'}, with a part still withheld`;
+      return language.fill(texts.withheld, { verdict: state.by ? lateText(state.by, language) : texts.onTime });
     case 'overdue':
-      return 'overdue';
+      return texts.overdue;
     case 'unknown':
-      return state.because === 'imported'
-        ? 'written before this history was kept here'
-        : 'the time of publication is not known';
+      return state.because === 'imported' ? texts.imported : texts.unknown;
     case 'uncountable':
-      return 'the deadline cannot be counted';
+      return texts.uncountable;
     default:
-      return 'not published yet';
+      return texts.notPublished;
   }
 }
 
-function beginSentence(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+/** Why a day was skipped. What the configuration says, and the name of a holiday, stand as they are. */
+function reasonText(date: string, reason: string, timeZone: string, language: Language): string {
+  const { notWorkedHere, noSuchDay } = language.words.deadline;
+  if (language.code === english.code) return reason;
+  if (reason === weekday(date)) return language.weekday(date);
+  if (reason === english.words.deadline.notWorkedHere) return notWorkedHere;
+  return reason === noSuchDate(timeZone) ? language.fill(noSuchDay, { zone: timeZone }) : reason;
+}
+
+function warningText({ year, calendar, regions }: RegionWarning, language: Language): string {
+  const values = { year: String(year), calendar, regions: language.names(regions), example: regions[0] ?? '' };
+  return language.fill(language.words.deadline.differing, values);
 }
 
 /** Each day on the way, and whether it counted. */
-function working(deadline: Deadline): Html {
+function working(deadline: Deadline, language: Language): Html {
+  const texts = language.words.deadline;
+  const { timeZone: zone } = deadline;
   const days = [
-    { date: deadline.dayZero, text: 'day 0, does not count' },
-    ...deadline.counted.map((date, index) => ({ date, text: `day ${index + 1}` })),
-    ...deadline.skipped.map(({ date, reason }) => ({ date, text: `skipped: ${reason}` })),
+    { date: deadline.dayZero, text: texts.dayZero },
+    ...deadline.counted.map((date, index) => ({ date, text: language.fill(texts.day, { n: index + 1 }) })),
+    ...deadline.skipped.map(({ date, reason }) => ({
+      date,
+      text: language.fill(texts.skipped, { reason: reasonText(date, reason, zone, language) }),
+    })),
   ].sort((a, b) => (a.date < b.date ? -1 : 1));
-  const items = days.map(({ date, text }) => h('li', [h('time', { dateTime: date }, date), ` ${text}`]));
+  const items = days.map(({ date, text }) => h('li', [dateElement(date, language), ` ${text}`]));
+  const calendar = deadline.calendar === 'none' ? texts.noCalendar : deadline.calendar;
   return h('details', [
-    h('summary', 'How the deadline was counted'),
-    h('p', `From ${deadline.dayZero} in ${deadline.timeZone}, calendar ${deadline.calendar}:`),
+    h('summary', texts.working),
+    h('p', language.fill(texts.from, { date: language.date(deadline.dayZero), zone, calendar })),
     h('ul.working', items),
-    ...deadline.warnings.map((warning) => h('p.note', `${warning}.`)),
+    ...deadline.warnings.map((warning) => h('p.note', warningText(warning, language))),
   ]);
-}
-
-function dueText(clock: Clock): string {
-  return `, ${renderTimeSpan(clock.within)} after ${triggerWords[clock.of]}`;
 }
 
 /** When the postmortem was due, when it was published, and how the deadline was counted. */
 export function deadlineSection(entry: Entry, history: History, config: Config): Html[] {
   const clock = history.clocks.get(entry.id);
   if (!clock?.deadline) return [];
-  const publishedAt = entry.imported ? undefined : history.publishedAt.get(entry.id);
   const { deadline } = clock;
+  const language = languageOf(config);
   return [
     h('div', [
-      h('dt', 'Postmortem due'),
-      h('dd', [
-        h('time', { dateTime: deadline.date }, deadline.date),
-        `${dueText(clock)}. `,
-        ...(publishedAt === undefined
-          ? [h('strong', beginSentence(verdict(clock.state)))]
-          : [
-              h('span', ['Published ', timeElement(publishedAt, config.timeZone), ', ']),
-              h('strong', verdict(clock.state)),
-            ]),
-        '.',
-        working(deadline),
-      ]),
+      h('dt', language.words.deadline.due),
+      h('dd', [dueText(clock, deadline, publishedTime(entry, history, config), language), working(deadline, language)]),
     ]),
   ];
+}
+
+function publishedTime(entry: Entry, { publishedAt }: History, config: Config): Html | undefined {
+  const at = entry.imported ? undefined : publishedAt.get(entry.id);
+  return at === undefined ? undefined : timeElement(at, config);
+}
+
+function dueText(clock: Clock, { date }: Deadline, time: Html | undefined, language: Language): HtmlContent {
+  const texts = language.words.deadline;
+  const said = verdict(clock.state, language);
+  const due = {
+    date: dateElement(date, language),
+    span: spanText(clock.within, language),
+    trigger: texts.trigger[clock.of],
+  };
+  if (time === undefined) return fillHtml(texts.how, { ...due, verdict: h('strong', capital(said)) });
+  const published = [h('span', fillHtml(texts.published, { time })), h('strong', said)];
+  return fillHtml(texts.how, { ...due, verdict: published });
 }

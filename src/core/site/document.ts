@@ -1,6 +1,8 @@
 import type { Config } from '../config/config.ts';
+import { languageOf } from '../words/languages.ts';
 import { renderCustomText } from './custom-text.ts';
 import { feeds } from './feeds.ts';
+import { fillHtml } from './fill-html.ts';
 import { Html, type HtmlContent, h } from './html.ts';
 import { absoluteLink, paths, relativeLink, type SitePath } from './link.ts';
 import { siteName } from './site-name.ts';
@@ -74,8 +76,8 @@ const frames = new WeakMap<Config, Map<string, Frame>>();
 function frameOf(page: PageBody, config: Config): Frame {
   const ofConfig = frames.get(config) ?? new Map<string, Frame>();
   frames.set(config, ofConfig);
-  const current = siteEntries.find(([, to]) => to === page.path);
-  const key = `${linkFrom(page, config)('place')} ${current?.[0] ?? ''}`;
+  const current = siteEntries.find(({ path }) => path === page.path);
+  const key = `${linkFrom(page, config)('place')} ${current?.name ?? ''}`;
   const known = ofConfig.get(key);
   if (known !== undefined) return known;
   const frame = {
@@ -100,11 +102,15 @@ function headStart(): Html[] {
 
 function feedLinks(page: PageBody, config: Config): Html[] {
   const link = linkFrom(page, config);
+  const language = languageOf(config);
+  const { feed: named, unnamedFeed } = language.words.site;
+  const { service } = config;
+  const { title } = config.page;
   return feeds.map(({ type, name, path }) =>
     h('link', {
       rel: ['alternate'],
       type,
-      title: `${config.service ? `${config.service}: ` : ''}${config.page.title} (${name})`,
+      title: language.fill(service ? named : unnamedFeed, { service, title, feed: name }),
       href: link(path),
     }),
   );
@@ -139,27 +145,28 @@ function head(page: PageBody, config: Config, frame: Frame): Html {
 }
 
 const siteEntries = [
-  ['Overview', paths.index],
-  ['All incidents', paths.incidents],
-  ['Policy', paths.policy],
+  { name: 'overview', path: paths.index },
+  { name: 'allIncidents', path: paths.incidents },
+  { name: 'policy', path: paths.policy },
 ] as const;
 
 function siteHeader(page: PageBody, config: Config): Html {
   const link = linkFrom(page, config);
   const { theme } = config.page;
+  const { site } = languageOf(config).words;
   const entry = (title: string, to: SitePath): Html =>
     h('li', [h('a', { href: link(to), ...(to === page.path && { ariaCurrent: 'page' }) }, title)]);
   const logo = theme?.logo && h('img.logo', { src: link(paths.logo), alt: '', width: 28, height: 28 });
   const name = [...(config.service ? [h('bdi', config.service), ' '] : []), h('span', config.page.title)];
   return h('header.site-header', [
     h('a.site-name', { href: link(paths.index) }, [logo || '', ...name]),
-    h('nav', { ariaLabel: 'Site' }, [
+    h('nav', { ariaLabel: site.navigation }, [
       h(
         'ul',
-        siteEntries.map(([title, to]) => entry(title, to)),
+        siteEntries.map((each) => entry(site[each.name], each.path)),
       ),
     ]),
-    theme?.header ? h('div.site-note', renderCustomText(theme.header)) : '',
+    theme?.header ? h('div.site-note', renderCustomText(theme.header, languageOf(config))) : '',
   ]);
 }
 
@@ -168,7 +175,7 @@ function breadcrumbs(page: PageBody, config: Config): Html | undefined {
   const items = page.crumbs.map((crumb) =>
     h('li', [h('a', { href: linkFrom(page, config)(crumb.path) }, [h('bdi', crumb.title)])]),
   );
-  return h('nav.breadcrumbs', { ariaLabel: 'Breadcrumbs' }, [
+  return h('nav.breadcrumbs', { ariaLabel: languageOf(config).words.site.breadcrumbs }, [
     h('ol', [...items, h('li', { ariaCurrent: 'page' }, [h('bdi', page.title)])]),
   ]);
 }
@@ -176,29 +183,28 @@ function breadcrumbs(page: PageBody, config: Config): Html | undefined {
 function siteFooter(page: PageBody, config: Config): Html {
   const link = linkFrom(page, config);
   const { theme } = config.page;
+  const language = languageOf(config);
+  const files = [...feeds, { name: 'CSV', path: 'incidents.csv' }, { name: 'JSON', path: paths.newestIncidents }];
+  const formats = language.choice(files.map(({ name, path }) => h('a', { href: link(path) }, name)));
   return h('footer.site-footer', [
-    ...(theme?.footer ? renderCustomText(theme.footer) : []),
+    ...(theme?.footer ? renderCustomText(theme.footer, language) : []),
     page.footer ?? '',
-    h('p', [
-      `${siteName(config)}. All times are UTC unless they say otherwise. Read it as `,
-      ...feeds.flatMap(({ name, path }) => [h('a', { href: link(path) }, name), ', ']),
-      h('a', { href: link('incidents.csv') }, 'CSV'),
-      ' or ',
-      h('a', { href: link(paths.newestIncidents) }, 'JSON'),
-      '.',
-    ]),
+    h('p', fillHtml(language.words.site.footer, { site: siteName(config), formats })),
   ]);
 }
 
 /** Puts a page into the frame that all pages share and writes it out, without controls. */
 export function renderDocument(page: PageBody, config: Config): string {
   const frame = frameOf(page, config);
+  const { code, words } = languageOf(config);
   const body = h('body', [
-    h('a.skip', { href: '#content' }, 'Skip to content'),
+    h('a.skip', { href: '#content' }, words.site.skip),
     frame.header,
     breadcrumbs(page, config),
     h('main', { id: 'content', tabIndex: -1 }, page.content),
     page.footer === undefined ? frame.footer : siteFooter(page, config),
   ]);
-  return plainText(`<!doctype html>${h('html', { lang: 'en' }, head(page, config, frame), body).markup}\n`);
+  return plainText(
+    `<!doctype html>${h('html', { lang: code, dir: words.direction }, head(page, config, frame), body).markup}\n`,
+  );
 }

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Instant } from '../time/instant.ts';
+import { languageOf } from '../words/languages.ts';
 import { factsOf, oneLine, stateText } from './entry-text.ts';
 import { Html, h, writeHtml } from './html.ts';
 import { writeIncidentBody } from './incident-body.ts';
@@ -10,7 +11,7 @@ import { withoutPermalinks } from './permalinks.ts';
 import { revisionOf } from './revision.ts';
 import type { SiteInput } from './site-files.ts';
 import type { ShownImage } from './site-image.ts';
-import { takeawayWords } from './takeaway.ts';
+import { takeawayLabel, takeawayWords } from './takeaway.ts';
 import { plainText } from './xml-text.ts';
 
 /** Feeds carry the newest incidents only; the API has them all. */
@@ -44,6 +45,8 @@ export function feedId(config: Config, path: string, name: string): string {
 
 /** The newest listed incidents, for feeds. */
 export function feedItems({ history, config, recordOf, textOf, images }: SiteInput): FeedItem[] {
+  const language = languageOf(config);
+  const { incident, punctuation } = language.words;
   return feedEntries(history).map((entry) => {
     const path = paths.incident(entry.id);
     const linkTo = (file: string): string | undefined => {
@@ -54,20 +57,25 @@ export function feedItems({ history, config, recordOf, textOf, images }: SiteInp
       const image = images?.get(file);
       return image && { src: feedAddress(config, image.path), width: image.width, height: image.height };
     };
-    const takeaway = entry.takeaway ? [h('p', [h('strong', 'Takeaway: '), takeawayWords(entry.takeaway)])] : [];
+    const takeaway = entry.takeaway
+      ? [h('p', [h('strong', takeawayLabel(language)), takeawayWords(entry.takeaway, language)])]
+      : [];
     const updates = entry.updates.map((update) =>
-      h('p', [h('strong', 'Update: '), `${new Date(update.at).toISOString().slice(0, 10)}. ${oneLine(update.text)}`]),
+      h('p', [
+        h('strong', `${incident.update}${punctuation.colon}`),
+        `${language.day(update.at)}. ${oneLine(update.text)}`,
+      ]),
     );
     const text = textOf?.(entry);
     const body =
       text?.links.size === 0 && text.images.size === 0
         ? Html.trust(text.html)
-        : writeIncidentBody(recordOf(entry), linkTo, show);
+        : writeIncidentBody(recordOf(entry), { linkTo, image: show, language });
     return {
       id: feedId(config, path, entry.id),
       link: feedAddress(config, path),
-      title: `[${stateText(entry)}] ${oneLine(entry.title)}`,
-      summary: `${factsOf(entry).join(' · ')}.${entry.takeaway ? ` ${oneLine(entry.takeaway)}` : ''}`,
+      title: `[${stateText(entry, language)}] ${oneLine(entry.title)}`,
+      summary: `${factsOf(entry, language).join(' · ')}.${entry.takeaway ? ` ${oneLine(entry.takeaway)}` : ''}`,
       html: withoutPermalinks(plainText(writeHtml([...updates, ...takeaway, body]))),
       tags: [...(entry.severity ? [entry.severity] : []), ...entry.components.map(oneLine)],
       ...revisionOf(entry, history),

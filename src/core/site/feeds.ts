@@ -12,8 +12,8 @@ export interface Feed {
   /** Media type. */
   readonly type: string;
   readonly name: string;
-  /** Behind the name, on the start page. */
-  readonly note: string;
+  /** What the start page says of it. */
+  readonly note: 'atom' | 'rss' | 'jsonFeed';
   /** @param updated when the newest change was published */
   readonly render: (items: readonly FeedItem[], updated: Instant, config: Config) => string;
 }
@@ -24,21 +24,21 @@ export const feeds: readonly Feed[] = [
     path: 'atom.xml',
     type: 'application/atom+xml',
     name: 'Atom',
-    note: 'for feed readers, with every postmortem and every later update',
+    note: 'atom',
     render: renderAtom,
   },
   {
     path: 'rss.xml',
     type: 'application/rss+xml',
     name: 'RSS',
-    note: 'with the same, in the older format',
+    note: 'rss',
     render: renderRss,
   },
   {
     path: 'feed.json',
     type: 'application/feed+json',
     name: 'JSON Feed',
-    note: 'with the same, as JSON',
+    note: 'jsonFeed',
     render: (items, _updated, config) => renderJsonFeed(items, config),
   },
 ];

@@ -1,32 +1,25 @@
-import type { DurationFigure } from '../history/durations.ts';
 import type { Figures } from '../history/figures.ts';
-import { briefDuration } from '../time/time-text.ts';
+import type { Language } from '../words/language.ts';
 import { type Html, h } from './html.ts';
 import { quartersChart } from './quarters-chart.ts';
 
-const definitions: Readonly<Record<DurationFigure['name'], { readonly title: string; readonly means: string }>> = {
-  detect: { title: 'Time to detect', means: 'from the start to the detection' },
-  acknowledge: { title: 'Time to acknowledge', means: 'from the detection to the first person who took it' },
-  mitigate: { title: 'Time to mitigate', means: 'from the start to the end of the effect' },
-  resolve: { title: 'Time to resolve', means: 'from the start to the resolution' },
-};
-
-const value = (duration: number | undefined): string => (duration === undefined ? '–' : briefDuration(duration));
-
-function durations(figures: Figures): Html {
+function durations(figures: Figures, language: Language): Html {
+  const texts = language.words.figures;
+  const value = (duration: number | undefined): string =>
+    duration === undefined ? '–' : language.briefDuration(duration);
   const rows = figures.durations.map((figure) =>
     h('tr', [
-      h('th', { scope: 'row' }, [definitions[figure.name].title, h('small', definitions[figure.name].means)]),
+      h('th', { scope: 'row' }, [texts[figure.name], h('small', texts[`${figure.name}Means`])]),
       h('td', value(figure.median)),
       h('td', value(figure.p90)),
-      h('td.number', String(figure.n)),
-      h('td.number', String(figure.unknown)),
+      h('td.number', language.number(figure.n)),
+      h('td.number', language.number(figure.unknown)),
     ]),
   );
-  const names = ['', 'Median', '90th percentile', 'Known', 'Unknown'];
-  return h('section.scroll', { tabIndex: 0, ariaLabel: 'Durations' }, [
+  const names = ['', texts.median, texts.p90, texts.known, texts.unknown];
+  return h('section.scroll', { tabIndex: 0, ariaLabel: texts.durations }, [
     h('table', [
-      h('caption', 'How long it took'),
+      h('caption', texts.howLong),
       h('thead', [
         h(
           'tr',
@@ -39,25 +32,24 @@ function durations(figures: Figures): Html {
 }
 
 /** Where nobody knows of any postmortem when it was published, that is all that can be said. */
-function onTime(counts: Figures['punctuality']): string {
+function onTime(counts: Figures['punctuality'], language: Language): string {
+  const { of, notKnown, noneDue } = language.words.figures;
   const due = counts['on-time'] + counts.late + counts.overdue;
-  if (due > 0) return `${counts['on-time']} of ${due}`;
-  return counts.unknown > 0 && counts['not-yet-due'] === 0 ? 'not known' : 'none due yet';
+  if (due > 0) return language.fill(of, { n: counts['on-time'], all: due });
+  return counts.unknown > 0 && counts['not-yet-due'] === 0 ? notKnown : noneDue;
 }
 
-function punctuality(figures: Figures): Html {
+function punctuality(figures: Figures, language: Language): Html {
   const { punctuality: counts, actions } = figures;
+  const texts = language.words.figures;
+  const { late, overdue, 'not-yet-due': notYetDue, unknown } = counts;
   const items = actions.open + actions.done;
   const rows: readonly (readonly [string, string, string])[] = [
+    [texts.onTime, onTime(counts, language), language.fill(texts.punctuality, { late, overdue, notYetDue, unknown })],
     [
-      'Postmortems published on time',
-      onTime(counts),
-      `Late: ${counts.late}. Overdue and not published: ${counts.overdue}. Not due yet: ${counts['not-yet-due']}. Unknown: ${counts.unknown}.`,
-    ],
-    [
-      'Action items done',
-      items === 0 ? 'none yet' : `${actions.done} of ${items}`,
-      `Dropped: ${actions.dropped}. Without a state: ${actions.unknown}.`,
+      texts.actionsDone,
+      items === 0 ? texts.noActions : language.fill(texts.of, { n: actions.done, all: items }),
+      language.fill(texts.actions, { dropped: actions.dropped, unknown: actions.unknown }),
     ],
   ];
   return h(
@@ -66,23 +58,16 @@ function punctuality(figures: Figures): Html {
   );
 }
 
-function withoutQuarterText(count: number): string {
-  const who = count === 1 ? 'One listed incident is' : `${count} listed incidents are`;
-  return `${who} in no quarter: the start or the severity is not recorded.`;
-}
-
 /** The figures, each with what it means and how many incidents it rests on. */
-export function figuresSection(figures: Figures): Html[] {
-  if (figures.n === 0) return [h('p.empty', 'No incident is listed, so there is nothing to count.')];
-  const chart = quartersChart(figures.quarters);
+export function figuresSection(figures: Figures, language: Language): Html[] {
+  const texts = language.words.figures;
+  if (figures.n === 0) return [h('p.empty', texts.empty)];
+  const chart = quartersChart(figures.quarters, language);
   return [
-    h(
-      'p',
-      `Over the ${figures.n === 1 ? 'one incident' : `${figures.n} incidents`} listed here. Internal incidents that are not listed are not in these figures.`,
-    ),
-    punctuality(figures),
-    durations(figures),
+    h('p', language.count(texts.over, figures.n)),
+    punctuality(figures, language),
+    durations(figures, language),
     ...(chart ? [chart] : []),
-    ...(figures.withoutQuarter > 0 ? [h('p.note', withoutQuarterText(figures.withoutQuarter))] : []),
+    ...(figures.withoutQuarter > 0 ? [h('p.note', language.count(texts.inNoQuarter, figures.withoutQuarter))] : []),
   ];
 }

@@ -1,8 +1,23 @@
+import type { Language } from '../words/language.ts';
+import { fillPieces } from '../words/template.ts';
+
+/** A text as the script says it. */
+const scriptText = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
+
+/** A text with the two counts in it, as the script puts it together. */
+function countExpression(found: string): string {
+  const counts = { left: ['left'], all: ['rows.length'] };
+  return fillPieces(found, counts)
+    .map((piece) => (typeof piece === 'string' ? scriptText(piece) : piece.join('')))
+    .join(' + ');
+}
+
 /**
  * The filter of long lists, a progressive enhancement: without it every incident is in the list all the same. It reads the page,
  * and the site's own `search.json` when somebody begins to search; without that it looks through the rows alone.
  */
-export const filterScript = `(() => {
+export function renderFilterScript({ words: { filter } }: Language): string {
+  return `(() => {
   'use strict';
   const rows = [...document.querySelectorAll('.row')];
   const slot = document.querySelector('.filter-slot');
@@ -21,12 +36,12 @@ export const filterScript = `(() => {
         if (input.value) show();
       })
       .catch(() => {
-        label.firstChild.data = 'Filter by word, severity, component or date';
+        label.firstChild.data = ${scriptText(filter.labelRows)};
       });
   };
   const label = document.createElement('label');
   label.className = 'filter';
-  label.textContent = 'Search titles, words, components or dates';
+  label.textContent = ${scriptText(filter.label)};
   const input = document.createElement('input');
   input.type = 'search';
   input.autocomplete = 'off';
@@ -49,7 +64,7 @@ export const filterScript = `(() => {
       const title = group.previousElementSibling;
       if (title && title.tagName === 'H2') title.hidden = empty;
     }
-    count.textContent = words.length === 0 ? '' : left + ' of ' + rows.length + ' incidents';
+    count.textContent = words.length === 0 ? '' : ${countExpression(filter.found)};
     const url = new URL(location.href);
     url.hash = words.length === 0 ? '' : 'filter=' + encodeURIComponent(input.value);
     history.replaceState(null, '', url);
@@ -68,3 +83,4 @@ export const filterScript = `(() => {
   }
 })();
 `;
+}

@@ -1,10 +1,15 @@
 import type { Config } from '../config/config.ts';
 import type { History } from '../history/history.ts';
+import { languageOf } from '../words/languages.ts';
 
 /** What introduces the hardening list. That nobody outside was affected is said only when every record says so. */
 export function hardeningIntro(history: History, config: Config): string {
-  const launch = config.launch ? `${config.launch.name} on ${config.launch.date}` : 'launch';
-  const found = `Bringing the service up surfaced these deployment fixes, which were resolved before ${launch}.`;
+  const language = languageOf(config);
+  const { hardeningIntro: intro, hardeningHarmless, launchOn, launchUnknown } = language.words.overview;
+  const { name = '', date } = config.launch ?? {};
+  const launch =
+    date === undefined ? launchUnknown : language.fill(launchOn, { launch: name, date: language.date(date) });
+  const found = language.fill(intro, { launch });
   const harmless = history.hardening.every((entry) => entry.affectsIntegrators === false);
-  return harmless ? `${found} They were operator-side and did not affect any external integrator.` : found;
+  return harmless ? `${found}${language.words.punctuation.sentence}${hardeningHarmless}` : found;
 }

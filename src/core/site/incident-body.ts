@@ -7,6 +7,7 @@ import { toString as plainText } from 'mdast-util-to-string';
 import { markRedactions } from '../history/redacted.ts';
 import { markImages } from '../history/shown-images.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { Language } from '../words/language.ts';
 import { asOnGithub } from './as-on-github.ts';
 import { Html, h, writeHtml } from './html.ts';
 import { markPermalinks } from './permalinks.ts';
@@ -18,12 +19,19 @@ import { writeContent } from './write-content.ts';
 /** Ids of the page's own that a heading of the record must not take. */
 const reserved = ['content', 'updates', 'timeline-title', 'timeline-text'];
 
-/** Where a record's file leads from a page, by its path in the repository. */
-type LinkTo = (path: string) => string | undefined;
 /** How a page shows a file of the repository as an image. */
 export type ShowImage = (file: string) => ShownImage | undefined;
 
 const noImages: ShowImage = () => undefined;
+
+/** What stands around the text of a record. */
+export interface BodyLinks {
+  /** Where a record's file leads from the page, by its path in the repository. */
+  readonly linkTo: (path: string) => string | undefined;
+  readonly image?: ShowImage;
+  /** Of the words that are the page's own. */
+  readonly language: Language;
+}
 
 /** The least deep heading of the body: that becomes the page's second level. */
 function topDepth(nodes: readonly RootContent[]): number {
@@ -43,15 +51,12 @@ function headingIds(nodes: readonly Nodes[]): Map<Heading, string> {
   return ids;
 }
 
-function optionsOf(
-  nodes: readonly RootContent[],
-  { path }: Postmortem,
-  linkTo: LinkTo,
-  image: ShowImage,
-): ContentOptions {
+function optionsOf(nodes: readonly RootContent[], { path }: Postmortem, links: BodyLinks): ContentOptions {
+  const { linkTo, image = noImages, language } = links;
   const ids = headingIds(nodes);
   const anchors = new Set(ids.values());
   return {
+    language,
     deeper: 2 - topDepth(nodes),
     image,
     headingId: (heading) => ids.get(heading),
@@ -75,36 +80,42 @@ function emptyHeadings(nodes: readonly RootContent[], { sections, source }: Post
   return new Set(nodes.filter(isEmpty));
 }
 
-const note = 'Not written yet.';
-
 /** The nodes of a record as readers see them. */
-function publicNodes(postmortem: Postmortem): RootContent[] {
+function publicNodes(postmortem: Postmortem, language: Language): RootContent[] {
   const marked = markImages(markRedactions(postmortem.tree.children, postmortem.source), postmortem);
-  return asOnGithub(markPermalinks(marked, postmortem), postmortem.source.text);
+  return asOnGithub(markPermalinks(marked, postmortem, language), postmortem.source.text, language);
 }
 
 /** The whole text of a record in its own order, headings with the anchors that GitHub gives them, empty parts named as such. */
-export function writeIncidentBody(postmortem: Postmortem, linkTo: LinkTo, image: ShowImage = noImages): Html {
-  const nodes = publicNodes(postmortem);
-  const blocks = writeContent(nodes, optionsOf(nodes, postmortem, linkTo, image));
-  if (blocks === undefined)
-    return Html.trust(toHtml({ type: 'root', children: incidentBody(postmortem, linkTo, image) }));
+export function writeIncidentBody(postmortem: Postmortem, links: BodyLinks): Html {
+  const nodes = publicNodes(postmortem, links.language);
+  const blocks = writeContent(nodes, optionsOf(nodes, postmortem, links));
+  if (blocks === undefined) return Html.trust(toHtml({ type: 'root', children: incidentBody(postmortem, links) }));
   const empty = emptyHeadings(nodes, postmortem);
   return Html.trust(
-    nodes.map((node, index) => writeHtml([blocks[index], empty.has(node) ? h('p.empty', note) : undefined])).join(''),
+    nodes
+      .map((node, index) =>
+        writeHtml([
+          blocks[index],
+          empty.has(node) ? h('p.empty', links.language.words.incident.notWritten) : undefined,
+        ]),
+      )
+      .join(''),
   );
 }
 
 /** The same as a tree of HTML that was made safe. */
-export function incidentBody(postmortem: Postmortem, linkTo: LinkTo, image: ShowImage = noImages): ElementContent[] {
-  const nodes = publicNodes(postmortem);
-  const body = renderContent(nodes, optionsOf(nodes, postmortem, linkTo, image));
+export function incidentBody(postmortem: Postmortem, links: BodyLinks): ElementContent[] {
+  const nodes = publicNodes(postmortem, links.language);
+  const body = renderContent(nodes, optionsOf(nodes, postmortem, links));
   const empty = emptyHeadings(nodes, postmortem);
   const headings = nodes.filter((node) => node.type === 'heading');
   let index = -1;
   return body.flatMap((node) => {
     if (node.type !== 'element' || !/^h[2-6]$/.test(node.tagName)) return [node];
     const heading = headings[++index];
-    return heading !== undefined && empty.has(heading) ? [node, element('p.empty', note)] : [node];
+    return heading !== undefined && empty.has(heading)
+      ? [node, element('p.empty', links.language.words.incident.notWritten)]
+      : [node];
   });
 }

@@ -2,50 +2,56 @@ import type { PhrasingContent } from 'mdast';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import { stateOf } from '../history/incident-state.ts';
-import { durationText } from '../time/time-text.ts';
+import type { Language } from '../words/language.ts';
+import { languageOf } from '../words/languages.ts';
 import { oneLine, severityText } from './entry-text.ts';
+import { fillHtml } from './fill-html.ts';
 import { type Html, h } from './html.ts';
 import { paths, relativeLink, type SitePath } from './link.ts';
 import { outwardOnly } from './render-content.ts';
 import { renderPhrasingSafely } from './render-safely.ts';
 import { takeawayParagraph } from './takeaway.ts';
-import { timeElement } from './time-element.ts';
+import { dateElement, timeElement } from './time-element.ts';
 
 /** A lead paragraph as HTML phrasing. */
-export function renderLead(lead: readonly PhrasingContent[]): Html {
-  return renderPhrasingSafely(lead, { deeper: 0, headingId: () => undefined, resolve: outwardOnly });
+export function renderLead(lead: readonly PhrasingContent[], language: Language): Html {
+  return renderPhrasingSafely(lead, { language, deeper: 0, headingId: () => undefined, resolve: outwardOnly });
 }
 
 /** The severity as a word in a frame. */
-export function severityBadge(entry: Entry): Html {
-  return h('span', { className: ['severity', `severity-${entry.severity ?? 'none'}`] }, severityText(entry));
+function severityBadge(entry: Entry, language: Language): Html {
+  return h('span', { className: ['severity', `severity-${entry.severity ?? 'none'}`] }, severityText(entry, language));
 }
 
 /** What is said where an end is missing. */
-function endMark(entry: Entry): Html[] {
+function endMark(entry: Entry, { words }: Language): Html[] {
+  const { notResolved, endUnknown } = words.list;
   const state = stateOf(entry);
   if (state === 'resolved') return [];
-  return [state === 'open' ? h('strong.open', 'Not resolved') : h('span.open', 'End not recorded')];
+  return [state === 'open' ? h('strong.open', notResolved) : h('span.open', endUnknown)];
 }
 
-const reachWords: Readonly<Record<string, string>> = { true: 'Affected integrators', false: 'Internal' };
+function reachMark({ affectsIntegrators }: Entry, { words }: Language): string {
+  const { affectedIntegrators, internal, reachUnknown } = words.list;
+  return affectsIntegrators === undefined ? reachUnknown : affectsIntegrators ? affectedIntegrators : internal;
+}
 
 /** The day of an incident whose time is not known. */
-function dayOf({ date }: Entry): Html[] {
-  if (date === undefined) return [h('span', 'Start not recorded')];
-  return [h('span', [h('time', { dateTime: date }, date), ', time not recorded'])];
+function dayOf({ date }: Entry, language: Language): Html {
+  if (date === undefined) return h('span', language.words.list.startUnknown);
+  return h('span', fillHtml(language.words.time.dayOnly, { date: dateElement(date, language) }));
 }
 
 /** Severity, state, time and reach of an incident, in one line. */
 export function entryFacts(entry: Entry, config: Config): Html {
   const { started, resolved, components } = entry;
-  const facts: (Html | Html[])[] = [[severityBadge(entry)]];
-  facts.push(...endMark(entry));
-  facts.push(started === undefined ? dayOf(entry) : timeElement(started, config.timeZone));
+  const language = languageOf(config);
+  const facts = [severityBadge(entry, language), ...endMark(entry, language)];
+  facts.push(started === undefined ? dayOf(entry, language) : timeElement(started, config));
   if (started !== undefined && resolved !== undefined && resolved >= started)
-    facts.push(h('span', durationText(resolved - started)));
-  facts.push(h('span', reachWords[String(entry.affectsIntegrators)] ?? 'Reach not recorded'));
-  if (entry.phase === 'pre-launch') facts.push(h('span', 'Before launch'));
+    facts.push(h('span', language.duration(resolved - started)));
+  facts.push(h('span', reachMark(entry, language)));
+  if (entry.phase === 'pre-launch') facts.push(h('span', language.words.list.beforeLaunch));
   for (const component of components) facts.push(h('bdi.component', oneLine(component)));
   return h(
     'ul.facts',
@@ -56,23 +62,28 @@ export function entryFacts(entry: Entry, config: Config): Html {
 /** An incident in a list, with what it was and what was learned. */
 export function incidentCard(entry: Entry, from: SitePath, config: Config): Html {
   const lead = entry.leads.whatHappened;
+  const language = languageOf(config);
   return h('article.card', [
     h('h3', [h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))])]),
     entryFacts(entry, config),
-    lead.length > 0 ? h('p', { dir: 'auto' }, renderLead(lead)) : undefined,
-    entry.takeaway ? takeawayParagraph(entry.takeaway) : undefined,
+    lead.length > 0 ? h('p', { dir: 'auto' }, renderLead(lead, language)) : undefined,
+    entry.takeaway ? takeawayParagraph(entry.takeaway, language) : undefined,
   ]);
 }
 
 /** An incident as a row of a long list. */
-export function incidentRow(entry: Entry, from: SitePath): Html {
+export function incidentRow(entry: Entry, from: SitePath, language: Language): Html {
   const { started } = entry;
   const date = started === undefined ? entry.date : new Date(started).toISOString().slice(0, 10);
   return h('li.row', [
-    date === undefined ? h('span.date', 'undated') : h('time.date', { dateTime: date }, date),
-    severityBadge(entry),
+    date === undefined
+      ? h('span.date', language.words.list.undated)
+      : h('time.date', { dateTime: date }, language.shortDate(date)),
+    severityBadge(entry, language),
     h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))]),
-    entry.components.length > 0 ? h('span.component', [h('bdi', entry.components.map(oneLine).join(', '))]) : undefined,
-    ...endMark(entry),
+    entry.components.length > 0
+      ? h('span.component', [h('bdi', language.names(entry.components.map(oneLine)))])
+      : undefined,
+    ...endMark(entry, language),
   ]);
 }

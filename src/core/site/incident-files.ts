@@ -1,6 +1,7 @@
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Rollup } from '../history/rollup.ts';
+import { languageOf } from '../words/languages.ts';
 import { renderDocument } from './document.ts';
 import { incidentPage, neighboursFacts } from './incident-page.ts';
 import { alternateOf, paths } from './link.ts';
@@ -21,14 +22,17 @@ export function imageFacts(entry: Entry, images: SiteInput['images']): string {
 }
 
 /** Gives the texts of records, the last one again: a page is followed by its alternate. */
-export function createTexts({ history, recordOf, textOf, images }: SiteInput): (entry: Entry) => RecordText {
+export function createTexts({ history, config, recordOf, textOf, images }: SiteInput): (entry: Entry) => RecordText {
   const imageOf: ImageOf = (file) => images?.get(file);
   const pageOf = (file: string): string | undefined => history.byPath.get(file)?.id;
   let last: { readonly entry: Entry; readonly text: RecordText } | undefined;
   return (entry) => {
     if (last?.entry === entry) return last.text;
     const known = textOf?.(entry);
-    const text = known && linksAs(known, pageOf, imageOf) ? known : renderRecordText(recordOf(entry), pageOf, imageOf);
+    const text =
+      known && linksAs(known, pageOf, imageOf)
+        ? known
+        : renderRecordText(recordOf(entry), pageOf, imageOf, languageOf(config));
     last = { entry, text };
     return text;
   };
@@ -56,7 +60,7 @@ export function incidentFiles(
     {
       ...{ path: alternateOf(path), records, listed: [] },
       facts: links,
-      render: () => incidentMarkdown(entry, textOf(entry)),
+      render: () => incidentMarkdown(entry, textOf(entry), languageOf(config)),
     },
   ];
 }
@@ -74,6 +78,6 @@ export function rollupFiles(
   const text = () => textOf(rollup.entry);
   return [
     { path, ...shared, render: () => renderDocument(rollupPage(rollup, text(), config), config) },
-    { path: alternateOf(path), ...shared, render: () => rollupMarkdown(rollup, text()) },
+    { path: alternateOf(path), ...shared, render: () => rollupMarkdown(rollup, text(), languageOf(config)) },
   ];
 }

@@ -3,26 +3,21 @@ import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import { stateOf } from '../history/incident-state.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
-import { briefDuration, rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/time-text.ts';
+import type { Language } from '../words/language.ts';
+import { languageOf } from '../words/languages.ts';
 import { deadlineSection } from './deadline-section.ts';
 import type { PageBody } from './document.ts';
 import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-text.ts';
+import { fillHtml } from './fill-html.ts';
 import { Html, type HtmlContent, h } from './html.ts';
 import { entryFacts } from './incident-card.ts';
 import { absoluteLink, alternateOf, paths, relativeLink } from './link.ts';
 import type { RecordText } from './record-text.ts';
 import { publisherName } from './site-name.ts';
 import { takeawayParagraph } from './takeaway.ts';
-import { timeElement } from './time-element.ts';
+import { dateElement, timeElement } from './time-element.ts';
 import { timelineChart } from './timeline-chart.ts';
-
-const fieldNames = {
-  started: 'Started',
-  detected: 'Detected',
-  acknowledged: 'Acknowledged',
-  mitigated: 'Mitigated',
-  resolved: 'Resolved',
-} as const;
 
 const fact = (name: string, ...value: HtmlContent[]): Html => h('div', [h('dt', name), h('dd', value)]);
 
@@ -32,51 +27,54 @@ function isMissed(field: (typeof instantFields)[number], entry: Entry): boolean 
 }
 
 function times(entry: Entry, config: Config): Html[] {
+  const language = languageOf(config);
+  const { words } = language;
   return instantFields.flatMap((field) => {
     const at = entry[field];
     if (at === undefined && field === 'started' && entry.date !== undefined)
-      return [fact('Date', [h('time', { dateTime: entry.date }, entry.date), ', time not recorded'])];
-    if (at === undefined) return isMissed(field, entry) ? [fact(fieldNames[field], 'not recorded')] : [];
+      return [fact(words.incident.date, fillHtml(words.time.dayOnly, { date: dateElement(entry.date, language) }))];
+    if (at === undefined)
+      return isMissed(field, entry) ? [fact(words.incident[field], words.incident.notRecorded)] : [];
     const after = entry.started !== undefined && field !== 'started' && at >= entry.started;
-    const since = after ? [h('small', ` +${briefDuration(at - (entry.started ?? at))}`)] : [];
-    return [fact(fieldNames[field], timeElement(at, config.timeZone), ...since)];
+    const since = after ? [h('small', ` +${language.briefDuration(at - (entry.started ?? at))}`)] : [];
+    return [fact(words.incident[field], timeElement(at, config), ...since)];
   });
 }
 
+/** How far the action items are; nothing where there are none. */
+function actionFacts({ actions: { open, done, dropped, unknown } }: Entry, language: Language): Html[] {
+  const { actionItems, actionsDone, actionsDropped } = language.words.incident;
+  const all = open + done + dropped + unknown;
+  if (all === 0) return [];
+  return [fact(actionItems, language.fill(dropped > 0 ? actionsDropped : actionsDone, { done, all, dropped }))];
+}
+
 function facts(entry: Entry, history: History, config: Config): Html {
+  const language = languageOf(config);
+  const words = language.words.incident;
   const text = (name: string, value: string | undefined): Html[] =>
     value ? [fact(name, h('bdi', oneLine(value)))] : [];
-  const { open, done, dropped, unknown } = entry.actions;
-  const items = open + done + dropped + unknown;
   return h('dl.sheet', [
     ...times(entry, config),
-    ...text('Detected by', entry.detectedBy),
-    ...text('Acknowledged by', entry.acknowledgedBy),
-    ...text('Components', entry.components.join(', ')),
-    fact('Reach', reachText(entry)),
-    ...(items > 0
-      ? [fact('Action items', `${done} of ${items} done${dropped > 0 ? `, ${dropped} dropped` : ''}`)]
-      : []),
+    ...text(words.detectedBy, entry.detectedBy),
+    ...text(words.acknowledgedBy, entry.acknowledgedBy),
+    ...text(words.components, language.names(entry.components)),
+    fact(words.reach, reachText(entry, language)),
+    ...actionFacts(entry, language),
     ...deadlineSection(entry, history, config),
   ]);
 }
 
-const updateNames = {
-  correction: 'Correction',
-  lift: 'Redaction lifted',
-  reopened: 'Reopened',
-  override: 'Override',
-} as const;
-
 function updates(entry: Entry, config: Config): Html[] {
   if (entry.updates.length === 0) return [];
+  const { incident, punctuation } = languageOf(config).words;
   const items = entry.updates.map((update) =>
     h('li', { dir: 'auto' }, [
-      timeElement(update.at, config.timeZone),
-      ` ${updateNames[update.kind]}: ${oneLine(update.text)}`,
+      timeElement(update.at, config),
+      ` ${incident[update.kind]}${punctuation.colon}${oneLine(update.text)}`,
     ]),
   );
-  return [h('h2', { id: 'updates' }, 'Updates since publication'), h('ul', items)];
+  return [h('h2', { id: 'updates' }, incident.updates), h('ul', items)];
 }
 
 /** The incidents before and after in the list. */
@@ -89,22 +87,23 @@ function besides(
 }
 
 /** Links to them, so that a reader can leaf through. */
-function neighbours(entry: Entry, history: History): Html[] {
+function neighbours(entry: Entry, history: History, config: Config): Html[] {
+  const { incident, punctuation } = languageOf(config).words;
   const path = paths.incident(entry.id);
   const { newer, older } = besides(entry, history);
   const link = (rel: 'prev' | 'next', name: string, other: Entry | undefined): Html[] =>
     other
       ? [
           h('li', [
-            `${name}: `,
+            `${name}${punctuation.colon}`,
             h('a', { rel: [rel], href: relativeLink(path, paths.incident(other.id)) }, [
               h('bdi', oneLine(other.title)),
             ]),
           ]),
         ]
       : [];
-  const links = [...link('next', 'Newer', newer), ...link('prev', 'Older', older)];
-  return links.length > 0 ? [h('nav.neighbours', { ariaLabel: 'Neighbouring incidents' }, [h('ul', links)])] : [];
+  const links = [...link('next', incident.newer, newer), ...link('prev', incident.older, older)];
+  return links.length > 0 ? [h('nav.neighbours', { ariaLabel: incident.neighbours }, [h('ul', links)])] : [];
 }
 
 /** What the links to the neighbours are made from, as canonical JSON. */
@@ -139,24 +138,35 @@ function linkedData(
 function citation(entry: Entry, { publishedAt }: History, config: Config): Html {
   const at = entry.imported ? undefined : publishedAt.get(entry.id);
   const url = absoluteLink(config.page.url, paths.incident(entry.id));
-  const published = at === undefined ? '' : ` Published ${new Date(at).toISOString().slice(0, 10)}.`;
-  const words = `${publisherName(config)}: ‘${oneLine(entry.title)}’. Postmortem ${entry.id}.${published}${url === undefined ? '' : ` ${url}`}`;
-  return h('details.cite', [h('summary', 'Cite this postmortem'), h('p', { dir: 'auto' }, words)]);
+  const language = languageOf(config);
+  const { cite, citation: text, citationPublished } = language.words.incident;
+  const cited = language.fill(text, { publisher: publisherName(config), title: oneLine(entry.title), id: entry.id });
+  const published = at === undefined ? [] : [language.fill(citationPublished, { date: language.day(at) })];
+  const sentences = [cited, ...published].join(language.words.punctuation.sentence);
+  return h('details.cite', [h('summary', cite), h('p', { dir: 'auto' }, url ? `${sentences} ${url}` : sentences)]);
+}
+
+function descriptionOf(entry: Entry, language: Language): string {
+  const [severity, reach] = [severityText(entry, language), reachText(entry, language)];
+  return language.fill(language.words.incident.description, { severity, reach, when: whenText(entry, language) });
 }
 
 /** The page of one incident. */
 export function incidentPage(entry: Entry, text: RecordText, history: History, config: Config): PageBody {
   const path = paths.incident(entry.id);
   const title = oneLine(entry.title);
-  const description = `${severityText(entry)}, ${reachText(entry)}. ${whenText(entry)}.`;
-  const chart = timelineChart(entry);
+  const language = languageOf(config);
+  const description = descriptionOf(entry, language);
+  const chart = timelineChart(entry, language);
   return {
     path,
     title,
-    description: entry.takeaway ? `${description} ${oneLine(entry.takeaway)}` : description,
+    description: entry.takeaway
+      ? `${description}${language.words.punctuation.sentence}${oneLine(entry.takeaway)}`
+      : description,
     crumbs: [
       { title: config.page.title, path: paths.index },
-      { title: yearTitle(entry.year), path: paths.year(entry.year) },
+      { title: yearTitle(entry.year, language), path: paths.year(entry.year) },
     ],
     article: true,
     times: true,
@@ -166,14 +176,14 @@ export function incidentPage(entry: Entry, text: RecordText, history: History, c
       h('article', [
         h('h1', { dir: 'auto' }, title),
         entryFacts(entry, config),
-        entry.takeaway ? takeawayParagraph(entry.takeaway) : undefined,
+        entry.takeaway ? takeawayParagraph(entry.takeaway, language) : undefined,
         chart,
         facts(entry, history, config),
         h('div.record', Html.trust(text.html)),
         ...updates(entry, config),
         citation(entry, history, config),
       ]),
-      ...neighbours(entry, history),
+      ...neighbours(entry, history, config),
     ],
   };
 }

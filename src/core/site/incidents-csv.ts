@@ -3,6 +3,7 @@ import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Instant } from '../time/instant.ts';
 import { rfc3339 } from '../time/time-text.ts';
+import { english } from '../words/languages.ts';
 import { oneLine, stateText } from './entry-text.ts';
 import { feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
@@ -25,7 +26,7 @@ const columns: readonly Column[] = [
   ['id', ({ id }) => id],
   ['title', ({ title }) => oneLine(title)],
   ['severity', ({ severity }) => severity ?? ''],
-  ['state', (entry) => stateText(entry).toLowerCase()],
+  ['state', (entry) => stateText(entry, english).toLowerCase()],
   ['phase', ({ phase }) => phase ?? ''],
   ['affects_integrators', ({ affectsIntegrators }) => String(affectsIntegrators ?? '')],
   ['components', ({ components }) => components.map(oneLine).join('; ')],

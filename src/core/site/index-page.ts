@@ -2,6 +2,8 @@ import type { Config } from '../config/config.ts';
 import { type PagePart, pageParts } from '../config/theme.ts';
 import type { History } from '../history/history.ts';
 import { severities } from '../postmortem/postmortem.ts';
+import type { Language } from '../words/language.ts';
+import { languageOf } from '../words/languages.ts';
 import { allClearBanner } from './all-clear-banner.ts';
 import { componentsOf } from './components.ts';
 import { renderCustomText } from './custom-text.ts';
@@ -9,6 +11,7 @@ import type { PageBody } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
 import { feeds } from './feeds.ts';
 import { figuresSection } from './figures-section.ts';
+import { fillHtml } from './fill-html.ts';
 import { hardeningIntro } from './hardening-text.ts';
 import { type Html, h } from './html.ts';
 import { incidentCard, renderLead } from './incident-card.ts';
@@ -21,45 +24,51 @@ import { publisherName } from './site-name.ts';
 const latest = 10;
 const path = paths.index;
 
-const link = (title: string, to: SitePath, count?: number): Html =>
-  h('li', [h('a', { href: relativeLink(path, to) }, [h('bdi', title)]), count === undefined ? '' : ` (${count})`]);
+const link = (title: string, to: SitePath): Html => h('a', { href: relativeLink(path, to) }, [h('bdi', title)]);
 
 function section(id: string, title: string, content: readonly Html[]): Html {
   return h('section', { ariaLabelledBy: id }, [h('h2', { id }, title), ...content]);
 }
 
 function incidents(history: History, config: Config): Html {
-  if (history.listed.length === 0) return section('incidents', 'Incidents', [h('p.empty', 'No incident is listed.')]);
+  const language = languageOf(config);
+  const texts = language.words.overview;
+  if (history.listed.length === 0) return section('incidents', texts.incidents, [h('p.empty', texts.empty)]);
   const entries = history.listed.slice(0, latest);
   const byYear = Map.groupBy(entries, ({ year }) => year);
   const years = [...byYear].flatMap(([year, members]) => [
-    h('h3.year', [h('a', { href: relativeLink(path, paths.year(year)) }, yearTitle(year))]),
+    h('h3.year', [h('a', { href: relativeLink(path, paths.year(year)) }, yearTitle(year, language))]),
     ...members.map((entry) => incidentCard(entry, path, config)),
   ]);
-  return section('incidents', history.listed.length > latest ? 'Latest incidents' : 'Incidents', years);
+  return section('incidents', history.listed.length > latest ? texts.latest : texts.incidents, years);
 }
 
-function browse(history: History): Html | undefined {
+function browse(history: History, language: Language): Html | undefined {
   if (history.listed.length === 0) return undefined;
+  const { overview: texts, severityInline, site } = language.words;
+  const counted = (title: string, to: SitePath, count: number): Html =>
+    h('li', fillHtml(texts.counted, { link: link(title, to), n: language.number(count) }));
   const bySeverity = Map.groupBy(history.listed, ({ severity }) => severity);
-  const years = history.years.map(({ year, entries }) => link(yearTitle(year), paths.year(year), entries.length));
+  const years = history.years.map(({ year, entries }) =>
+    counted(yearTitle(year, language), paths.year(year), entries.length),
+  );
   const severityLinks = severities.flatMap((severity) => {
     const count = bySeverity.get(severity)?.length;
-    return count ? [link(severity, paths.severity(severity), count)] : [];
+    return count ? [counted(severityInline[severity], paths.severity(severity), count)] : [];
   });
   const components = componentsOf(history).map(({ name, slug, entries }) =>
-    link(oneLine(name), paths.component(slug), entries.length),
+    counted(oneLine(name), paths.component(slug), entries.length),
   );
   const group = (title: string, links: readonly Html[]): Html[] =>
     links.length > 0 ? [h('div', [h('h3', title), h('ul.links', [...links])])] : [];
-  return section('browse', 'Browse', [
+  return section('browse', texts.browse, [
     h('div.browse', [
-      ...group('By year', [...years, link('All incidents', paths.incidents, history.listed.length)]),
-      ...group('By severity', severityLinks),
-      ...group('By component', components),
+      ...group(texts.byYear, [...years, counted(site.allIncidents, paths.incidents, history.listed.length)]),
+      ...group(texts.bySeverity, severityLinks),
+      ...group(texts.byComponent, components),
       ...group(
-        'Roll-ups',
-        history.rollups.map(({ period }) => link(period.replace('-', ' '), paths.rollup(period))),
+        texts.rollups,
+        history.rollups.map(({ period }) => h('li', link(language.period(period), paths.rollup(period)))),
       ),
     ]),
   ]);
@@ -67,26 +76,28 @@ function browse(history: History): Html | undefined {
 
 function hardening(history: History, config: Config): Html | undefined {
   if (history.hardening.length === 0) return undefined;
+  const language = languageOf(config);
+  const { overview, punctuation } = language.words;
   const items = history.hardening.map((entry) => {
     const lead = entry.leads.whatHappened;
     return h('li', { dir: 'auto' }, [
       h('strong', oneLine(entry.title)),
-      ...(lead.length > 0 ? [': ', renderLead(lead)] : []),
+      ...(lead.length > 0 ? [punctuation.colon, renderLead(lead, language)] : []),
     ]);
   });
-  return section('hardening', 'Pre-launch hardening', [h('p', hardeningIntro(history, config)), h('ul', items)]);
+  return section('hardening', overview.hardening, [h('p', hardeningIntro(history, config)), h('ul', items)]);
 }
 
-function subscribe(): Html {
+function subscribe({ words: { formats, overview } }: Language): Html {
   const item = (title: string, to: SitePath, note: string): Html =>
-    h('li', [h('a', { href: relativeLink(path, to) }, title), ` ${note}`]);
-  return section('subscribe', 'Subscribe', [
+    h('li', fillHtml(note, { link: h('a', { href: relativeLink(path, to) }, title) }));
+  return section('subscribe', overview.subscribe, [
     h('ul', [
-      ...feeds.map(({ name, path: to, note }) => item(name, to, note)),
-      item('Status API', 'api/v2/summary.json', 'in the shape that Statuspage clients read'),
-      item('CSV', 'incidents.csv', 'of all incidents, for spreadsheets'),
-      item('Badge', 'badge.json', 'for shields.io'),
-      item('Markdown', alternateOf(path), 'of this page; every page has one beside it'),
+      ...feeds.map(({ name, path: to, note }) => item(name, to, formats[note])),
+      item(formats.statusApiName, 'api/v2/summary.json', formats.statusApi),
+      item('CSV', 'incidents.csv', formats.csv),
+      item(formats.badgeName, 'badge.json', formats.badge),
+      item('Markdown', alternateOf(path), formats.markdown),
     ]),
   ]);
 }
@@ -94,20 +105,22 @@ function subscribe(): Html {
 function custom(config: Config, part: PagePart): Html[] {
   const sections = config.page.theme?.sections ?? [];
   return sections.flatMap(({ title, text, after }, index) =>
-    after === part ? [section(`section-${index + 1}`, title, renderCustomText(text))] : [],
+    after === part ? [section(`section-${index + 1}`, title, renderCustomText(text, languageOf(config)))] : [],
   );
 }
 
 /** The start page: how things are, what happened last, the figures, and the promises. */
 export function indexPage(history: History, config: Config): PageBody {
+  const language = languageOf(config);
+  const { overview, policy } = language.words;
   const sections: Readonly<Record<PagePart, Html | undefined>> = {
     incidents: incidents(history, config),
-    browse: browse(history),
-    figures: section('figures', 'Figures', figuresSection(history.figures)),
+    browse: browse(history, language),
+    figures: section('figures', overview.figures, figuresSection(history.figures, language)),
     hardening: hardening(history, config),
-    template: section('template', 'Postmortem template', templateSection()),
-    cadence: section('cadence', 'Disclosure cadence', cadenceSection(config)),
-    subscribe: subscribe(),
+    template: section('template', policy.template, templateSection(config)),
+    cadence: section('cadence', policy.cadence, cadenceSection(config)),
+    subscribe: subscribe(language),
   };
   const content = pageParts.flatMap((part) => [sections[part], ...custom(config, part)]);
   return {
@@ -118,7 +131,7 @@ export function indexPage(history: History, config: Config): PageBody {
     content: [
       h('h1', config.page.title),
       h('p.lede', introLine(config)),
-      allClearBanner(history, path),
+      allClearBanner(history, path, config),
       ...content.filter((part) => part !== undefined),
     ],
     markdown: alternateOf(path),

@@ -14,7 +14,7 @@ export function renderJsonFeed(items: readonly FeedItem[], config: Config): stri
     feed_url: feedAddress(config, 'feed.json'),
     description: introLine(config),
     authors: [{ name: publisherName(config) }],
-    language: 'en',
+    language: config.page.language,
     items: items.map((item) => ({
       id: item.id,
       url: item.link,

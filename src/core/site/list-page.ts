@@ -2,6 +2,8 @@ import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import { severities } from '../postmortem/postmortem.ts';
+import type { Language } from '../words/language.ts';
+import { languageOf } from '../words/languages.ts';
 import { componentsOf } from './components.ts';
 import { type PageBody, renderDocument } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
@@ -24,14 +26,13 @@ export interface ListSubject {
   readonly entries: readonly Entry[];
 }
 
-const countText = (count: number): string => (count === 1 ? 'One incident' : `${count} incidents`);
-
 /** Where the rows go. No text can look like it: what people write is escaped, and their comments are dropped. */
 const rowsGoHere = Html.trust('<!--rows-->');
 
 /** The page of a long list. Its rows are grouped by year where there are several. */
 function longList(list: ListSubject, config: Config): ListText {
   const { path, entries } = list;
+  const language = languageOf(config);
   const [head = '', tail, ...more] = renderDocument(listPage(list, config, [rowsGoHere]), config).split(
     rowsGoHere.markup,
   );
@@ -43,30 +44,38 @@ function longList(list: ListSubject, config: Config): ListText {
     if (year === last) return '';
     const before = last === undefined ? '' : end;
     last = year;
-    return `${before}${grouped ? h('h2', yearTitle(year)).markup : ''}${begin}`;
+    return `${before}${grouped ? h('h2', yearTitle(year, language)).markup : ''}${begin}`;
   };
   const byYear = grouped ? [...Map.groupBy(entries, ({ year }) => year).values()].flat() : entries;
   const items = byYear.map((entry) => ({
     id: entry.id,
     lead: leadOf(entry),
-    render: () => plainText(incidentRow(entry, path).markup),
+    render: () => plainText(incidentRow(entry, path, language).markup),
   }));
   return { head, items, tail: `${items.length > 0 ? end : ''}${tail}` };
 }
 
 function cards(entries: readonly Entry[], path: SitePath, config: Config): Html[] {
-  return [h('h2.visually-hidden', 'Incidents'), ...entries.map((entry) => incidentCard(entry, path, config))];
+  return [
+    h('h2.visually-hidden', languageOf(config).words.overview.incidents),
+    ...entries.map((entry) => incidentCard(entry, path, config)),
+  ];
 }
 
 /** Every list: all incidents, and those of each year, severity and component. */
-export function listSubjects(history: History): ListSubject[] {
+export function listSubjects(history: History, language: Language): ListSubject[] {
+  const { list, severityInline, site } = language.words;
   const bySeverity = Map.groupBy(history.listed, ({ severity }) => severity);
   return [
-    { path: paths.incidents, title: 'All incidents', entries: history.listed },
-    ...history.years.map(({ year, entries }) => ({ path: paths.year(year), title: yearTitle(year), entries })),
+    { path: paths.incidents, title: site.allIncidents, entries: history.listed },
+    ...history.years.map(({ year, entries }) => ({
+      path: paths.year(year),
+      title: yearTitle(year, language),
+      entries,
+    })),
     ...severities.flatMap((severity) => {
       const entries = bySeverity.get(severity);
-      const title = `${severity.charAt(0).toUpperCase()}${severity.slice(1)} severity`;
+      const title = language.fill(list.severity, { severity: severityInline[severity] });
       return entries ? [{ path: paths.severity(severity), title, entries }] : [];
     }),
     ...componentsOf(history).map(({ name, slug, entries }) => ({
@@ -79,10 +88,17 @@ export function listSubjects(history: History): ListSubject[] {
 
 const isLong = ({ path, entries }: ListSubject): boolean => path === paths.incidents || entries.length > cardsUpTo;
 
+function descriptionOf({ entries }: ListSubject, config: Config): string {
+  const language = languageOf(config);
+  const { count, description, descriptionOf: named } = language.words.list;
+  const { service } = config;
+  return language.fill(service ? named : description, { count: language.count(count, entries.length), service });
+}
+
 /** The page of a list: cards while they are few, else rows that a script can filter. */
 function listPage(list: ListSubject, config: Config, rows: readonly Html[] = []): PageBody {
   const { path, title, entries } = list;
-  const description = `${countText(entries.length)} in the public incident history${config.service ? ` of ${config.service}` : ''}.`;
+  const description = descriptionOf(list, config);
   const long = isLong(list);
   return {
     path,
@@ -108,6 +124,6 @@ export function listFiles(list: ListSubject, config: Config): SiteFile[] {
     isLong(list)
       ? listFile(path, { listed, facts, list: () => longList(list, config) })
       : { ...plainFile(path, () => renderDocument(listPage(list, config), config)), listed, facts },
-    listFile(alternateOf(path), { listed, facts, list: () => listMarkdown(list) }),
+    listFile(alternateOf(path), { listed, facts, list: () => listMarkdown(list, languageOf(config)) }),
   ];
 }

@@ -2,6 +2,7 @@ import type { Link } from 'mdast';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
+import { languageOf } from '../words/languages.ts';
 import { allClearText } from './all-clear-text.ts';
 import { factsOf, oneLine } from './entry-text.ts';
 import { alternateOf, paths, relativeLink, type SitePath } from './link.ts';
@@ -20,31 +21,39 @@ const link = (title: string, to: SitePath): Link => ({
 
 /** `llms.txt`: what is here, for programs that read Markdown. */
 export function renderLlmsText(history: History, config: Config): string {
+  const language = languageOf(config);
+  const { markdown: texts, overview, punctuation, site } = language.words;
+  const note = (words: string) => text(`${punctuation.colon}${words}`);
   const incident = (entry: Entry) => [
     link(oneLine(entry.title), alternateOf(paths.incident(entry.id))),
-    text(`: ${factsOf(entry).join(', ')}`),
+    note(language.names(factsOf(entry, language))),
   ];
   const machine: readonly (readonly [string, SitePath, string])[] = [
-    ['The newest incidents as JSON', paths.newestIncidents, 'in the shape of Statuspage'],
+    [texts.newestJson, paths.newestIncidents, texts.newestJsonMeans],
     ...history.years.map(
       ({ year }) =>
-        [`Every incident of a year as JSON: ${year}`, paths.yearOfIncidents(year), 'the same shape'] as const,
+        [language.fill(texts.yearJson, { year }), paths.yearOfIncidents(year), texts.yearJsonMeans] as const,
     ),
-    ['Every incident as CSV', 'incidents.csv', 'one line each, times in UTC'],
-    ['JSON Feed', 'feed.json', 'the newest changes'],
+    [texts.csv, 'incidents.csv', texts.csvMeans],
+    ['JSON Feed', 'feed.json', texts.jsonFeedMeans],
   ];
   const incidents = history.listed.slice(0, named).map(incident);
   return renderMarkdown([
     heading(1, text(siteName(config))),
-    { type: 'blockquote', children: [paragraph(text(`${introLine(config)} ${allClearText(history.allClear)}`))] },
-    heading(2, text('Pages')),
+    {
+      type: 'blockquote',
+      children: [
+        paragraph(text([introLine(config), allClearText(history.allClear, language)].join(punctuation.sentence))),
+      ],
+    },
+    heading(2, text(texts.pages)),
     list([
-      [link('Overview', alternateOf(paths.index)), text(': the whole history in short, template and cadence')],
-      [link('All incidents', alternateOf(paths.incidents))],
-      [link('Policy', alternateOf(paths.policy))],
+      [link(site.overview, alternateOf(paths.index)), note(texts.overviewMeans)],
+      [link(site.allIncidents, alternateOf(paths.incidents))],
+      [link(site.policy, alternateOf(paths.policy))],
     ]),
-    ...(incidents.length > 0 ? [heading(2, text('Incidents')), list(incidents)] : []),
-    heading(2, text('Data')),
-    list(machine.map(([title, to, note]) => [link(title, to), text(`: ${note}`)])),
+    ...(incidents.length > 0 ? [heading(2, text(overview.incidents)), list(incidents)] : []),
+    heading(2, text(texts.data)),
+    list(machine.map(([title, to, means]) => [link(title, to), note(means)])),
   ]);
 }

@@ -2,8 +2,10 @@ import type { Config } from '../config/config.ts';
 import type { LogEvent } from '../log/log-event.ts';
 import { eventText, eventTimeText } from '../log/log-words.ts';
 import { logPaths, type PublishedLog } from '../log/published-log.ts';
-import { plural } from '../text/plural.ts';
+import type { Language } from '../words/language.ts';
+import { languageOf } from '../words/languages.ts';
 import type { PageBody } from './document.ts';
+import { fillHtml } from './fill-html.ts';
 import { type Html, h } from './html.ts';
 import { paths, relativeLink, type SitePath } from './link.ts';
 
@@ -20,89 +22,86 @@ function keyName(verifier: string): string {
 }
 
 /** The checkpoint in the footer of the start page. */
-export function checkpointFooter({ checkpoint, verifier }: PublishedLog): Html {
-  const signed = verifier === undefined ? ['not signed'] : ['signed by ', h('code', keyName(verifier))];
-  return h('p.checkpoint', [
-    `Log of public events: ${plural(checkpoint.size, 'event')}, root hash `,
-    h('code', checkpoint.root),
-    ', ',
-    ...signed,
-    '. ',
-    h('a', { href: relativeLink(paths.index, path) }, 'Check that nothing was rewritten'),
-    '.',
-  ]);
+export function checkpointFooter({ checkpoint, verifier }: PublishedLog, config: Config): Html {
+  const language = languageOf(config);
+  const { log } = language.words;
+  return h(
+    'p.checkpoint',
+    fillHtml(log.footer, {
+      events: language.count(log.events, checkpoint.size),
+      root: h('code', checkpoint.root),
+      signed: verifier === undefined ? log.notSigned : fillHtml(log.signedBy, { key: h('code', keyName(verifier)) }),
+      check: h('a', { href: relativeLink(paths.index, path) }, log.checkLink),
+    }),
+  );
 }
 
-function signature({ verifier }: PublishedLog): Html {
-  if (verifier === undefined)
-    return h('p', [
-      h('strong', 'This log is not signed. '),
-      'Whoever can write to this site could make another one; only a checkpoint that you kept shows it.',
-    ]);
-  return h('p', [
-    'It is signed with ',
-    h('code', verifier),
-    ', which is ',
-    link(logPaths.key, 'published here'),
-    ' as well.',
-  ]);
+function signature({ verifier }: PublishedLog, { words: { log, punctuation } }: Language): Html {
+  if (verifier === undefined) return h('p', [h('strong', `${log.unsigned}${punctuation.sentence}`), log.unsignedMeans]);
+  return h('p', fillHtml(log.signature, { key: h('code', verifier), link: link(logPaths.key, log.keyLink) }));
 }
 
-function row({ n, event, id, page, at, ...rest }: LogEvent): Html {
+function row(event: LogEvent, language: Language): Html {
+  const { n, id, page, at } = event;
   const to = page.replace(/md$/, 'html');
-  const name = event === 'withdrawn' || id === '' ? id : link(to, id);
+  const name = event.event === 'withdrawn' || id === '' ? id : link(to, id);
   return h('tr', [
-    h('td', String(n)),
-    h('td', eventTimeText(at)),
+    h('td', language.number(n)),
+    h('td', eventTimeText(at, language)),
     h('td', [name]),
-    h('td', eventText({ n, event, id, page, at, ...rest })),
+    h('td', eventText(event, language)),
   ]);
 }
 
-function events(log: PublishedLog): Html[] {
-  if (log.events.length === 0) return [h('p', 'Nothing has been published yet.')];
-  const shown = log.events.slice(-newest).toReversed();
-  const head = ['No.', 'When', 'Record', 'What happened'].map((title) => h('th', { scope: 'col' }, title));
+function events({ events: all }: PublishedLog, language: Language): Html[] {
+  const { log } = language.words;
+  if (all.length === 0) return [h('p', log.nothing)];
+  const shown = all.slice(-newest).toReversed();
+  const head = [log.number, log.when, log.record, log.what].map((title) => h('th', { scope: 'col' }, title));
+  const more = { newest: language.number(newest), all: language.number(all.length) };
   return [
     h('div.table', { tabIndex: 0, role: 'region', ariaLabelledBy: 'events' }, [
-      h('table', [h('thead', [h('tr', head)]), h('tbody', shown.map(row))]),
+      h('table', [
+        h('thead', [h('tr', head)]),
+        h(
+          'tbody',
+          shown.map((event) => row(event, language)),
+        ),
+      ]),
     ]),
-    h('p', [
-      log.events.length > newest ? `The newest ${newest} of ${log.events.length}; ` : '',
-      link(logPaths.events, log.events.length > newest ? 'all of them as JSON lines' : 'The same as JSON lines'),
-      ', each with the SHA-256 of the Markdown of the page.',
-    ]),
+    h(
+      'p',
+      all.length > newest
+        ? fillHtml(log.more, { ...more, link: link(logPaths.events, log.moreLink) })
+        : fillHtml(log.same, { link: link(logPaths.events, log.sameLink) }),
+    ),
   ];
 }
 
 /** The page about the log: what it proves, the checkpoint, how to check it, and the newest events. */
-export function logPage(log: PublishedLog, config: Config): PageBody {
+export function logPage(published: PublishedLog, config: Config): PageBody {
   const address = config.page.url === undefined ? 'https://…' : `${config.page.url}/`;
+  const language = languageOf(config);
+  const { log } = language.words;
   return {
     path,
-    title: 'Log of public events',
-    description: 'Every publication, correction and withdrawal, in a log that nobody can rewrite unseen.',
+    title: log.title,
+    description: log.description,
     crumbs: [{ title: config.page.title, path: paths.index }],
     content: [
-      h('h1', 'Log of public events'),
-      h(
-        'p.lede',
-        'Every postmortem that is published, corrected or withdrawn here adds a line to this log. A line that is changed, moved or taken away afterwards changes the root hash, so whoever kept an earlier checkpoint can tell.',
-      ),
-      h('h2', { id: 'checkpoint' }, 'Checkpoint'),
-      h('pre', { tabIndex: 0 }, [h('code', log.note.trimEnd())]),
-      signature(log),
-      h('h2', { id: 'check' }, 'Check it yourself'),
-      h('p', ['Keep ', link(logPaths.checkpoint, 'the checkpoint'), ' today, and compare later:']),
+      h('h1', log.title),
+      h('p.lede', log.intro),
+      h('h2', { id: 'checkpoint' }, log.checkpoint),
+      h('pre', { tabIndex: 0 }, [h('code', published.note.trimEnd())]),
+      signature(published, language),
+      h('h2', { id: 'check' }, log.check),
+      h('p', fillHtml(log.keep, { link: link(logPaths.checkpoint, log.checkpointLink) })),
       h('pre', { tabIndex: 0 }, [
         h('code', `debrief verify ${address} --save checkpoint\ndebrief verify ${address} --since checkpoint\n`),
       ]),
-      h(
-        'p',
-        'It reads nothing but this site: it counts the log again, compares it with the checkpoint that you kept, and every page with what was logged of it. The log is a Merkle tree after RFC 9162 with a C2SP checkpoint, so other tools can check it too.',
-      ),
-      h('h2', { id: 'events' }, 'Newest events'),
-      ...events(log),
+      h('p', log.how),
+      h('h2', { id: 'events' }, log.newest),
+      ...events(published, language),
     ],
   };
 }

@@ -69,7 +69,7 @@ export function machineFiles(input: SiteInput, pages: readonly SitePath[]): Site
     ...yearFiles(input),
     plainFile('api/v2/status.json', () => renderStatusJson(history, config)),
     constantFile('api/v2/schema.json', () => `${JSON.stringify(apiSchema, null, 2)}\n`),
-    plainFile('badge.json', () => renderBadge(history)),
+    plainFile('badge.json', () => renderBadge(history, config)),
     plainFile('llms.txt', () => renderLlmsText(history, config)),
     ...longFiles(input, pages),
   ];

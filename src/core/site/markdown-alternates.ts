@@ -1,10 +1,11 @@
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
-import type { Rollup } from '../history/rollup.ts';
+import type { PublicCount, Rollup } from '../history/rollup.ts';
 import { instantFields, severities } from '../postmortem/postmortem.ts';
-import { countText, isAnyUncounted, uncountedText } from '../rollups/rollup-text.ts';
+import { countText, isAnyUncounted } from '../rollups/rollup-text.ts';
 import { capital } from '../text/capital.ts';
-import { utcText } from '../time/time-text.ts';
+import type { Language } from '../words/language.ts';
+import { languageOf } from '../words/languages.ts';
 import { factsOf, oneLine } from './entry-text.ts';
 import { alternateOf, paths, relativeLink } from './link.ts';
 import type { ListSubject } from './list-page.ts';
@@ -15,47 +16,53 @@ import { introLine } from './policy-text.ts';
 import type { RecordText } from './record-text.ts';
 
 /** The Markdown alternate of an incident's page. */
-export function incidentMarkdown(entry: Entry, { markdown }: RecordText): string {
+export function incidentMarkdown(entry: Entry, { markdown }: RecordText, language: Language): string {
+  const { incident, punctuation } = language.words;
+  const labelled = (name: string, words: string): string => `${name}${punctuation.colon}${words}`;
   const times = instantFields.flatMap((field) => {
     const at = entry[field];
-    return at === undefined ? [] : [[text(`${capital(field)}: ${utcText(at)}`)]];
+    return at === undefined ? [] : [[text(labelled(incident[field], language.utc(at)))]];
   });
   const updates = entry.updates.map((update) => [
-    text(`${utcText(update.at)}, ${update.kind}: ${oneLine(update.text)}`),
+    text(labelled(language.names([language.utc(update.at), incident.updateInline[update.kind]]), oneLine(update.text))),
   ]);
   return joinMarkdown([
     renderMarkdown([
       heading(1, text(oneLine(entry.title))),
-      paragraph(text(factsOf(entry).join(' · '))),
-      ...(entry.takeaway ? [paragraph(strong('Takeaway:'), text(` ${oneLine(entry.takeaway)}`))] : []),
+      paragraph(text(factsOf(entry, language).join(' · '))),
+      ...(entry.takeaway
+        ? [paragraph(strong(labelled(incident.takeaway, '').trimEnd()), text(` ${oneLine(entry.takeaway)}`))]
+        : []),
       ...(times.length > 0 ? [list(times)] : []),
     ]),
     markdown,
-    renderMarkdown(updates.length > 0 ? [heading(2, text('Updates since publication')), list(updates)] : []),
+    renderMarkdown(updates.length > 0 ? [heading(2, text(incident.updates)), list(updates)] : []),
   ]);
 }
 
 /** The Markdown alternate of a list of incidents. */
-export function listMarkdown({ title, path, entries }: ListSubject): ListText {
+export function listMarkdown({ title, path, entries }: ListSubject, language: Language): ListText {
   const linkTo = (entry: Entry): string => relativeLink(alternateOf(path), alternateOf(paths.incident(entry.id)));
   return {
     head: renderMarkdown([heading(1, text(title))]),
-    items: entries.map((entry, index) => incidentItem(entry, linkTo, index === 0 ? '\n' : '')),
+    items: entries.map((entry, index) => incidentItem(entry, linkTo, index === 0 ? '\n' : '', language)),
     tail: '',
   };
 }
 
 /** The Markdown alternate of a roll-up's page. */
-export function rollupMarkdown(rollup: Rollup, { markdown }: RecordText): string {
+export function rollupMarkdown(rollup: Rollup, { markdown }: RecordText, language: Language): string {
+  const { punctuation, rollup: texts, severity: names } = language.words;
+  const line = (name: string, count: PublicCount) => [text(`${name}${punctuation.colon}${countText(count, language)}`)];
   const counts = severities.flatMap((severity) => {
     const count = rollup.counts[severity];
-    return count ? [[text(`${capital(severity)}: ${countText(count)}`)]] : [];
+    return count ? [line(names[severity], count)] : [];
   });
-  if (isAnyUncounted(rollup)) counts.push([text(`${capital(uncountedText)}: ${countText(rollup.uncounted)}`)]);
+  if (isAnyUncounted(rollup)) counts.push(line(capital(texts.uncounted), rollup.uncounted));
   return joinMarkdown([
     renderMarkdown([
       heading(1, text(oneLine(rollup.entry.title))),
-      paragraph(text('Incidents resolved in the period, listed or not:')),
+      paragraph(text(`${texts.caption}${punctuation.colon.trimEnd()}`)),
       list(counts),
     ]),
     markdown,
@@ -64,5 +71,6 @@ export function rollupMarkdown(rollup: Rollup, { markdown }: RecordText): string
 
 /** The Markdown alternate of the policy page. */
 export function policyAlternate(config: Config): string {
-  return renderMarkdown([heading(1, text('Policy')), paragraph(text(introLine(config))), ...policyMarkdown(config)]);
+  const { site } = languageOf(config).words;
+  return renderMarkdown([heading(1, text(site.policy)), paragraph(text(introLine(config))), ...policyMarkdown(config)]);
 }

@@ -2,9 +2,11 @@ import type { BlockContent, List, Paragraph, PhrasingContent, RootContent } from
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import type { Rollup } from '../history/rollup.ts';
+import type { PublicCount, Rollup } from '../history/rollup.ts';
 import { severities } from '../postmortem/postmortem.ts';
-import { countText, isAnyUncounted, uncountedText } from '../rollups/rollup-text.ts';
+import { countText, isAnyUncounted } from '../rollups/rollup-text.ts';
+import type { Language } from '../words/language.ts';
+import { languageOf } from '../words/languages.ts';
 import { allClearText } from './all-clear-text.ts';
 import { parseCustomText } from './custom-text.ts';
 import { factsOf, oneLine, yearTitle } from './entry-text.ts';
@@ -31,39 +33,44 @@ function labelled(label: string, lead: readonly PhrasingContent[]): Paragraph[] 
   return lead.length > 0 ? [paragraph(strong(label), text(' '), ...lead)] : [];
 }
 
-function incidentInFull(entry: Entry, linkTo: LinkTo): RootContent[] {
+function incidentInFull(entry: Entry, linkTo: LinkTo, language: Language): RootContent[] {
+  const { incident, punctuation } = language.words;
+  const label = (name: string): string => `${name}${punctuation.colon.trimEnd()}`;
   const { whatHappened, rootCause, resolution } = entry.leads;
   return [
     heading(3, titleOf(entry, linkTo)),
-    paragraph(text(factsOf(entry).join(' · '))),
+    paragraph(text(factsOf(entry, language).join(' · '))),
     ...(whatHappened.length > 0 ? [paragraph(...whatHappened)] : []),
-    ...labelled('Root cause:', rootCause),
-    ...labelled('Resolution:', resolution),
-    ...(entry.takeaway ? [paragraph(strong('Takeaway:'), text(` ${oneLine(entry.takeaway)}`))] : []),
+    ...labelled(label(incident.rootCause), rootCause),
+    ...labelled(label(incident.resolution), resolution),
+    ...(entry.takeaway ? [paragraph(strong(label(incident.takeaway)), text(` ${oneLine(entry.takeaway)}`))] : []),
     ...entry.updates.map((update) =>
-      paragraph(strong(`Updated ${new Date(update.at).toISOString().slice(0, 10)}:`), text(` ${oneLine(update.text)}`)),
+      paragraph(
+        strong(label(language.fill(incident.updated, { date: language.day(update.at) }))),
+        text(` ${oneLine(update.text)}`),
+      ),
     ),
   ];
 }
 
 /** An incident in one line. */
-function incidentLine(entry: Entry, linkTo: LinkTo): PhrasingContent[] {
-  return [titleOf(entry, linkTo), text(` · ${factsOf(entry).join(' · ')}`)];
+function incidentLine(entry: Entry, linkTo: LinkTo, language: Language): PhrasingContent[] {
+  return [titleOf(entry, linkTo), text(` · ${factsOf(entry, language).join(' · ')}`)];
 }
 
 /** The line of an incident in a list. A list of them is their lines, one after the other. */
-export function incidentItem(entry: Entry, linkTo: LinkTo, lead: string): ListItem {
-  return { id: entry.id, lead, render: () => renderMarkdown([list([incidentLine(entry, linkTo)])]) };
+export function incidentItem(entry: Entry, linkTo: LinkTo, lead: string, language: Language): ListItem {
+  return { id: entry.id, lead, render: () => renderMarkdown([list([incidentLine(entry, linkTo, language)])]) };
 }
 
 /** Between two blocks. */
 const apart = '\n';
 
 /** Year by year: first those that are told in full, each block apart from the next, then a list of the others. */
-function years(history: History, linkTo: LinkTo): ListItem[] {
+function years(history: History, linkTo: LinkTo, language: Language): ListItem[] {
   const detailed = new Set(history.listed.slice(0, inFull));
   return history.years.flatMap(({ year, entries }) => {
-    const title = `${apart}${renderMarkdown([heading(2, text(yearTitle(year)))])}`;
+    const title = `${apart}${renderMarkdown([heading(2, text(yearTitle(year, language)))])}`;
     const full = entries.filter((entry) => detailed.has(entry));
     const rest = entries.filter((entry) => !detailed.has(entry));
     return [
@@ -71,11 +78,11 @@ function years(history: History, linkTo: LinkTo): ListItem[] {
         (entry, index): ListItem => ({
           id: entry.id,
           lead: `${index === 0 ? title : ''}${apart}`,
-          render: () => renderMarkdown(incidentInFull(entry, linkTo)),
+          render: () => renderMarkdown(incidentInFull(entry, linkTo, language)),
         }),
       ),
       ...rest.map((entry, index) =>
-        incidentItem(entry, linkTo, index > 0 ? '' : `${full.length === 0 ? title : ''}${apart}`),
+        incidentItem(entry, linkTo, index > 0 ? '' : `${full.length === 0 ? title : ''}${apart}`, language),
       ),
     ];
   });
@@ -83,35 +90,43 @@ function years(history: History, linkTo: LinkTo): ListItem[] {
 
 function hardening(history: History, config: Config): RootContent[] {
   if (history.hardening.length === 0) return [];
+  const { overview, punctuation } = languageOf(config).words;
   const items = history.hardening.map((entry) => {
     const lead = entry.leads.whatHappened;
-    return [strong(oneLine(entry.title)), ...(lead.length > 0 ? [text(': '), ...lead] : [])];
+    return [strong(oneLine(entry.title)), ...(lead.length > 0 ? [text(punctuation.colon), ...lead] : [])];
   });
-  return [heading(2, text('Pre-launch hardening')), paragraph(text(hardeningIntro(history, config))), list(items)];
+  return [heading(2, text(overview.hardening)), paragraph(text(hardeningIntro(history, config))), list(items)];
 }
 
-function rollupLine(rollup: Rollup, linkTo: LinkTo): PhrasingContent[] {
+function rollupLine(rollup: Rollup, linkTo: LinkTo, language: Language): PhrasingContent[] {
+  const { punctuation, rollup: texts, severityInline } = language.words;
+  const line = (name: string, count: PublicCount): string => `${name}${punctuation.colon}${countText(count, language)}`;
   const counts = severities.flatMap((severity) => {
     const count = rollup.counts[severity];
-    return count ? [`${severity}: ${countText(count)}`] : [];
+    return count ? [line(severityInline[severity], count)] : [];
   });
-  if (isAnyUncounted(rollup)) counts.push(`${uncountedText}: ${countText(rollup.uncounted)}`);
+  if (isAnyUncounted(rollup)) counts.push(line(texts.uncounted, rollup.uncounted));
   return [titleOf(rollup.entry, linkTo), text(` (${rollup.period}) · ${counts.join(' · ')}`)];
 }
 
-function rollups(history: History, linkTo: LinkTo): RootContent[] {
+function rollups(history: History, linkTo: LinkTo, language: Language): RootContent[] {
   if (history.rollups.length === 0) return [];
-  return [heading(2, text('Roll-ups')), list(history.rollups.map((rollup) => rollupLine(rollup, linkTo)))];
+  return [
+    heading(2, text(language.words.overview.rollups)),
+    list(history.rollups.map((rollup) => rollupLine(rollup, linkTo, language))),
+  ];
 }
 
 /** The template and the cadence. */
 export function policyMarkdown(config: Config): BlockContent[] {
+  const language = languageOf(config);
+  const { policy } = language.words;
   const lines = (texts: readonly string[]): List => list(texts.map((line) => [text(line)]));
   return [
-    heading(2, text('Postmortem template')) as BlockContent,
-    paragraph(text('Every postmortem entry covers:')),
-    lines(templateLines()),
-    heading(2, text('Disclosure cadence')) as BlockContent,
+    heading(2, text(policy.template)) as BlockContent,
+    paragraph(text(policy.covers)),
+    lines(templateLines(language)),
+    heading(2, text(policy.cadence)) as BlockContent,
     lines([...cadenceLines(config), redactionLine(config)]),
     paragraph(text(countingLine(config))),
   ];
@@ -122,6 +137,7 @@ function custom(config: Config): RootContent[] {
   return (config.page.theme?.sections ?? []).flatMap((section) => [
     heading(2, text(oneLine(section.title))),
     ...standaloneContent(parseCustomText(section.text), {
+      language: languageOf(config),
       definitions: new Map(),
       deeper: 2,
       resolve: outwardOnly,
@@ -138,22 +154,24 @@ export function isOwnPage(text: string): boolean {
 
 /** `INCIDENT-HISTORY.md`: the whole public history as one Markdown page. Its parts begin with headings, so each can be written alone. */
 export function markdownPage(history: History, config: Config, linkTo: LinkTo): ListText {
+  const language = languageOf(config);
+  const { openIncidents } = language.words.markdown;
   const before: RootContent[] = [
     heading(1, text(config.page.title)),
     paragraph(text(introLine(config))),
-    paragraph(strong(allClearText(history.allClear))),
-    ...(history.open.length > 0 ? [heading(2, text('Open incidents'))] : []),
-    ...(history.open.length > 0 ? [list(history.open.map((entry) => incidentLine(entry, linkTo)))] : []),
+    paragraph(strong(allClearText(history.allClear, language))),
+    ...(history.open.length > 0 ? [heading(2, text(openIncidents))] : []),
+    ...(history.open.length > 0 ? [list(history.open.map((entry) => incidentLine(entry, linkTo, language)))] : []),
   ];
   const after: RootContent[] = [
-    ...rollups(history, linkTo),
+    ...rollups(history, linkTo, language),
     ...hardening(history, config),
     ...policyMarkdown(config),
     ...custom(config),
   ];
   return {
     head: renderMarkdown(before),
-    items: years(history, linkTo),
+    items: years(history, linkTo, language),
     tail: `${apart}${renderMarkdown(after)}${apart}${mark}\n`,
   };
 }

@@ -2,7 +2,8 @@ import { slug } from 'github-slugger';
 import type { RootContent } from 'mdast';
 import type { ActionItem, Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
 import type { Place } from '../text/place.ts';
-import { rfc3339, utcText } from '../time/time-text.ts';
+import { rfc3339 } from '../time/time-text.ts';
+import type { Language } from '../words/language.ts';
 import { oneLine } from './entry-text.ts';
 import { escapeAttribute } from './html.ts';
 
@@ -47,8 +48,10 @@ function timeOf({ instant, day }: TimelineRow): string | undefined {
   return instant === undefined ? day : rfc3339(instant).replace(/:00Z$/, 'Z');
 }
 
+type IdOf = (wanted: string) => string;
+
 /** Ids that no other row of the record has. */
-function createIds(): (wanted: string) => string {
+function createIds(): IdOf {
   const taken = new Set<string>();
   return (wanted) => {
     let id = wanted;
@@ -58,27 +61,29 @@ function createIds(): (wanted: string) => string {
   };
 }
 
-function ofRows(rows: readonly TimelineRow[], idOf: (wanted: string) => string): [Place, Permalink][] {
+function ofRows(rows: readonly TimelineRow[], idOf: IdOf, language: Language): [Place, Permalink][] {
+  const { linkTo, linkToWords } = language.words.incident;
   const times = new Set<string>();
   return rows.flatMap((row): [Place, Permalink][] => {
     const time = timeOf(row);
     if (time === undefined) return [];
-    const said = row.instant === undefined ? time : utcText(row.instant);
+    const said = row.instant === undefined ? language.date(time) : language.utc(row.instant);
     if (!times.has(time)) {
       times.add(time);
-      return [[row.place, { id: idOf(`at:${time}`), name: `Link to ${said}` }]];
+      return [[row.place, { id: idOf(`at:${time}`), name: language.fill(linkTo, { time: said }) }]];
     }
     const words = firstWords(row.text);
     const anchor = anchorOf(words);
-    const name = `Link to ${said}${words === '' ? '' : `, ${words}`}`;
+    const name = language.fill(words === '' ? linkTo : linkToWords, { time: said, words });
     return [[row.place, { id: idOf(`at:${time}${anchor === '' ? '' : `-${anchor}`}`), name }]];
   });
 }
 
-function ofItems(items: readonly ActionItem[], idOf: (wanted: string) => string): [Place, Permalink][] {
+function ofItems(items: readonly ActionItem[], idOf: IdOf, language: Language): [Place, Permalink][] {
+  const { linkToItem, linkToThisItem } = language.words.incident;
   return items.map(({ action, place }) => {
     const words = firstWords(action);
-    const name = words === '' ? 'Link to this action item' : `Link to action item: ${words}`;
+    const name = language.fill(words === '' ? linkToThisItem : linkToItem, { words });
     return [place, { id: idOf(`action:${anchorOf(words) || 'item'}`), name }];
   });
 }
@@ -90,12 +95,16 @@ function ofItems(items: readonly ActionItem[], idOf: (wanted: string) => string)
  *
  * @param nodes The text of the record, each node still at its place in the source
  */
-export function markPermalinks(nodes: readonly RootContent[], postmortem: Postmortem): RootContent[] {
+export function markPermalinks(
+  nodes: readonly RootContent[],
+  postmortem: Postmortem,
+  language: Language,
+): RootContent[] {
   const { timeline, actionItems, source } = postmortem;
   if (timeline.length + actionItems.length === 0) return [...nodes];
   const idOf = createIds();
   const known = new Map<string, Permalink>();
-  for (const [place, permalink] of [...ofRows(timeline, idOf), ...ofItems(actionItems, idOf)])
+  for (const [place, permalink] of [...ofRows(timeline, idOf, language), ...ofItems(actionItems, idOf, language)])
     if (!known.has(keyOf(place))) known.set(keyOf(place), permalink);
   const mark = (node: RootContent): RootContent => {
     if (!('children' in node) || node.type === 'paragraph' || node.type === 'heading') return node;

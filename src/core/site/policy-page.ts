@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { languageOf } from '../words/languages.ts';
 import type { PageBody } from './document.ts';
 import { h } from './html.ts';
 import { paths } from './link.ts';
@@ -7,36 +8,33 @@ import { introLine } from './policy-text.ts';
 
 /** What is promised: what is published, when, what a postmortem covers, how redaction and the figures work. */
 export function policyPage(config: Config): PageBody {
-  const suppressed = `In roll-ups, a count below ${config.rollups.fewerThan} is shown as “fewer than ${config.rollups.fewerThan}”, because small numbers point at single events.`;
+  const language = languageOf(config);
+  const { policy, site } = language.words;
+  const rules = [
+    policy.always,
+    policy.sometimes,
+    language.fill(policy.suppressed, { n: config.rollups.fewerThan }),
+    policy.customerFacing,
+    policy.withheld,
+  ];
   return {
     path: paths.policy,
-    title: 'Policy',
-    description: config.service
-      ? `What ${config.service} publishes about incidents, and when.`
-      : 'What is published about incidents, and when.',
+    title: site.policy,
+    description: config.service ? language.fill(policy.descriptionOf, { service: config.service }) : policy.description,
     crumbs: [{ title: config.page.title, path: paths.index }],
     markdown: 'policy/index.md',
     content: [
-      h('h1', 'Policy'),
+      h('h1', site.policy),
       h('p.lede', introLine(config)),
-      h('h2', { id: 'cadence' }, 'Disclosure cadence'),
+      h('h2', { id: 'cadence' }, policy.cadence),
       ...cadenceSection(config),
-      h('h2', { id: 'template' }, 'Postmortem template'),
-      ...templateSection(),
-      h('h2', { id: 'severity' }, 'What is shown'),
-      h('ul', [
-        h('li', 'A critical or high incident always has a public postmortem.'),
-        h(
-          'li',
-          'A medium or low incident has one when it affected external integrators. Otherwise it only counts in a roll-up.',
-        ),
-        h('li', suppressed),
-        h('li', 'A customer-facing production incident is one in production that affected external integrators.'),
-        h(
-          'li',
-          'Text that is withheld is replaced by a note that says why and until when. A record that cannot be read safely is held back as a whole until it is corrected.',
-        ),
-      ]),
+      h('h2', { id: 'template' }, policy.template),
+      ...templateSection(config),
+      h('h2', { id: 'severity' }, policy.shown),
+      h(
+        'ul',
+        rules.map((rule) => h('li', rule)),
+      ),
     ],
   };
 }

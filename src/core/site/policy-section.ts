@@ -1,12 +1,18 @@
 import type { Config } from '../config/config.ts';
 import { parts } from '../postmortem/postmortem.ts';
+import { languageOf } from '../words/languages.ts';
+import { fillHtml } from './fill-html.ts';
 import { type Html, h } from './html.ts';
-import { cadenceLines, countingLine, partTexts, redactionLine } from './policy-text.ts';
+import { cadenceLines, countingLine, redactionLine } from './policy-text.ts';
 
 /** What every postmortem covers, from the same table that the checks enforce. */
-export function templateSection(): Html[] {
-  const items = parts.map((part) => h('li', [h('strong', partTexts[part].title), ` (${partTexts[part].covers}).`]));
-  return [h('p', 'Every postmortem entry covers:'), h('ol', items)];
+export function templateSection(config: Config): Html[] {
+  const { covers, part: line, parts: texts } = languageOf(config).words.policy;
+  const items = parts.map((part) => {
+    const { title, covers: what } = texts[part];
+    return h('li', fillHtml(line, { part: h('strong', title), covers: what }));
+  });
+  return [h('p', covers), h('ol', items)];
 }
 
 /** When postmortems are published, from the same configuration that the clocks use. */

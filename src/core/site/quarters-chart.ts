@@ -1,5 +1,6 @@
 import type { QuarterCount } from '../history/figures.ts';
 import { severities } from '../postmortem/postmortem.ts';
+import type { Language } from '../words/language.ts';
 import { type Html, h } from './html.ts';
 
 /** The chart shows at most this many quarters, the newest. */
@@ -19,7 +20,15 @@ function scale(most: number): { top: number; step: number } {
   return { top: Math.ceil(most / step) * step, step };
 }
 
-function column(quarter: QuarterCount, x: number, slot: number, unit: number): Html[] {
+interface Slot {
+  /** Percent. */
+  readonly x: number;
+  readonly width: number;
+  /** Pixels of one incident. */
+  readonly unit: number;
+}
+
+function column(quarter: QuarterCount, { x, width: slot, unit }: Slot, language: Language): Html[] {
   let y = floor;
   const parts = severities.flatMap((severity) => {
     const tall = quarter.bySeverity[severity] * unit;
@@ -34,63 +43,69 @@ function column(quarter: QuarterCount, x: number, slot: number, unit: number): H
   const [year = '', name = ''] = quarter.quarter.split('-');
   return [
     ...parts,
-    ...(quarter.total > 0 ? [text(y - 5, String(quarter.total), 'total')] : []),
-    text(floor + 16, name),
+    ...(quarter.total > 0 ? [text(y - 5, language.number(quarter.total), 'total')] : []),
+    text(floor + 16, language.fill(language.words.time.quarter, { n: name.slice(1) })),
     ...(name === 'Q1' || x === left ? [text(floor + 32, year)] : []),
   ];
 }
 
-function lines(top: number, step: number, unit: number): Html[] {
+function lines(top: number, step: number, unit: number, language: Language): Html[] {
   const found: Html[] = [];
   for (let value = 0; value <= top; value += step) {
     const y = round(floor - value * unit);
     found.push(h('line', { className: ['grid'], x1: percent(left), x2: '100%', y1: y, y2: y }));
-    found.push(h('text', { x: percent(left - 1.5), y: y + 4, textAnchor: 'end' }, String(value)));
+    found.push(h('text', { x: percent(left - 1.5), y: y + 4, textAnchor: 'end' }, language.number(value)));
   }
   return found;
 }
 
-function table(quarters: readonly QuarterCount[]): Html {
-  const names = ['Quarter', 'Critical', 'High', 'Medium', 'Low', 'All'];
+function table(quarters: readonly QuarterCount[], language: Language): Html {
+  const { figures, severity: titles } = language.words;
+  const names = [figures.quarter, ...severities.map((each) => titles[each]), figures.all];
   const rows = quarters.map((quarter) =>
     h('tr', [
-      h('th', { scope: 'row' }, quarter.quarter.replace('-', ' ')),
-      ...severities.map((severity) => h('td.number', String(quarter.bySeverity[severity]))),
-      h('td.number', String(quarter.total)),
+      h('th', { scope: 'row' }, language.period(quarter.quarter)),
+      ...severities.map((severity) => h('td.number', language.number(quarter.bySeverity[severity]))),
+      h('td.number', language.number(quarter.total)),
     ]),
   );
   const head = names.map((name, index) => h('th', { scope: 'col', ...(index > 0 && { className: ['number'] }) }, name));
   return h('table', [h('thead', [h('tr', head)]), h('tbody', rows)]);
 }
 
-function drawing(quarters: readonly QuarterCount[], span: string): Html {
+function drawing(quarters: readonly QuarterCount[], span: string, language: Language): Html {
+  const { figures } = language.words;
   const { top, step } = scale(Math.max(...quarters.map(({ total }) => total)));
   const unit = (floor - ceiling) / top;
-  const slot = (100 - left) / Math.max(quarters.length, 4);
+  const width = (100 - left) / Math.max(quarters.length, 4);
   return h('svg.chart', { height, role: 'img', ariaLabelledBy: 'quarters-title quarters-text' }, [
-    h('title', { id: 'quarters-title' }, 'Listed incidents per quarter'),
-    h('desc', { id: 'quarters-text' }, `Stacked columns by severity, ${span}. The table below holds the same numbers.`),
-    ...lines(top, step, unit),
-    ...quarters.flatMap((quarter, index) => column(quarter, left + index * slot, slot, unit)),
+    h('title', { id: 'quarters-title' }, figures.perQuarter),
+    h('desc', { id: 'quarters-text' }, language.fill(figures.columns, { span })),
+    ...lines(top, step, unit, language),
+    ...quarters.flatMap((quarter, index) => column(quarter, { x: left + index * width, width, unit }, language)),
   ]);
 }
 
 /** Listed incidents per quarter by severity: a drawing, and the same numbers as a table. One quarter alone needs no drawing. */
-export function quartersChart(all: readonly QuarterCount[]): Html | undefined {
+export function quartersChart(all: readonly QuarterCount[], language: Language): Html | undefined {
   const quarters = all.slice(-shown);
   const [first, last] = [quarters[0], quarters.at(-1)];
   if (!first || !last) return undefined;
-  const name = ({ quarter }: QuarterCount): string => quarter.replace('-', ' ');
-  const span = first === last ? name(first) : `${name(first)} to ${name(last)}`;
+  const { figures, severityInline } = language.words;
+  const name = ({ quarter }: QuarterCount): string => language.period(quarter);
+  const span = first === last ? name(first) : language.fill(figures.span, { first: name(first), last: name(last) });
   const legend = severities
     .filter((severity) => quarters.some((quarter) => quarter.bySeverity[severity] > 0))
     .map((severity) =>
-      h('li', [h('span', { className: ['swatch', `swatch-${severity}`], ariaHidden: 'true' }), severity]),
+      h('li', [
+        h('span', { className: ['swatch', `swatch-${severity}`], ariaHidden: 'true' }),
+        severityInline[severity],
+      ]),
     );
-  const numbers = h('section.scroll', { tabIndex: 0, ariaLabel: 'Listed incidents per quarter' }, [table(all)]);
+  const numbers = h('section.scroll', { tabIndex: 0, ariaLabel: figures.perQuarter }, [table(all, language)]);
   return h('figure', [
-    h('figcaption', `Listed incidents by the quarter in which they began, ${span}`),
-    ...(first === last ? [numbers] : [drawing(quarters, span), h('ul.legend', legend)]),
-    ...(first === last ? [] : [h('details', [h('summary', 'The numbers as a table'), numbers])]),
+    h('figcaption', language.fill(figures.byQuarter, { span })),
+    ...(first === last ? [numbers] : [drawing(quarters, span, language), h('ul.legend', legend)]),
+    ...(first === last ? [] : [h('details', [h('summary', figures.asTable), numbers])]),
   ]);
 }

@@ -5,7 +5,7 @@ import { markImages } from '../history/shown-images.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { asOnGithub } from './as-on-github.ts';
 import { copyBlock, isStandalone } from './copied-block.ts';
-import type { ShowImage } from './incident-body.ts';
+import type { BodyLinks } from './incident-body.ts';
 import { joinMarkdown, list, renderMarkdown, text } from './markdown-tree.ts';
 import { recordLink } from './record-link.ts';
 import { type StandaloneOptions, standaloneContent } from './standalone-content.ts';
@@ -14,19 +14,16 @@ import { type StandaloneOptions, standaloneContent } from './standalone-content.
  * The text of a record as Markdown that can stand elsewhere. A list may stand before it, a heading after it. Blocks that need no
  * change are copied from the public text, which is much faster than to write them anew, and keeps them as their authors wrote them.
  */
-export function recordMarkdown(
-  postmortem: Postmortem,
-  linkTo: (file: string) => string | undefined,
-  image: ShowImage = () => undefined,
-): string {
+export function recordMarkdown(postmortem: Postmortem, { linkTo, image, language }: BodyLinks): string {
   const marked = markImages(markRedactions(postmortem.tree.children, postmortem.source), postmortem);
-  const nodes = asOnGithub(marked, postmortem.source.text);
+  const nodes = asOnGithub(marked, postmortem.source.text, language);
   const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
   return joinMarkdown(
     partsOf(nodes, postmortem.source.text, {
       definitions: definitionsOf(postmortem),
       deeper: 2 - Math.min(2, ...depths),
-      image,
+      ...(image && { image }),
+      language,
       resolve: (url) => recordLink(url, postmortem.path, linkTo),
     }),
   );

@@ -1,4 +1,5 @@
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { Language } from '../words/language.ts';
 import { type ShowImage, writeIncidentBody } from './incident-body.ts';
 import { alternateOf, paths, relativeLink } from './link.ts';
 import { recordMarkdown } from './record-markdown.ts';
@@ -24,7 +25,12 @@ export interface RecordText {
 const place = paths.incident('any');
 
 /** Renders the text of a record. */
-export function renderRecordText(postmortem: Postmortem, pageOf: PageOf, imageOf: ImageOf): RecordText {
+export function renderRecordText(
+  postmortem: Postmortem,
+  pageOf: PageOf,
+  imageOf: ImageOf,
+  language: Language,
+): RecordText {
   const images = new Map<string, SiteImage | undefined>();
   const show: ShowImage = (file) => {
     const image = imageOf(file);
@@ -46,8 +52,8 @@ export function renderRecordText(postmortem: Postmortem, pageOf: PageOf, imageOf
     return id === undefined ? undefined : relativeLink(alternateOf(place), alternateOf(paths.incident(id)));
   };
   return {
-    html: writeIncidentBody(postmortem, toPage, show).markup,
-    markdown: recordMarkdown(postmortem, toAlternate, show),
+    html: writeIncidentBody(postmortem, { linkTo: toPage, image: show, language }).markup,
+    markdown: recordMarkdown(postmortem, { linkTo: toAlternate, image: show, language }),
     links,
     images,
   };

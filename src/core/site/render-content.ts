@@ -17,6 +17,7 @@ import type {
 } from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { toString as plainText } from 'mdast-util-to-string';
+import type { Language } from '../words/language.ts';
 import { linkAddresses } from './link-addresses.ts';
 import type { Permalink } from './permalinks.ts';
 import { recordSchema } from './record-schema.ts';
@@ -24,6 +25,8 @@ import type { ShownImage } from './site-image.ts';
 
 /** How a record's text finds its way onto a page. */
 export interface ContentOptions {
+  /** Of the words that are the page's own. */
+  readonly language: Language;
   /** Added to the depth of each heading, so that the text fits below the page's own. */
   readonly deeper: number;
   /** Gives a heading its id, unique on the page. */
@@ -53,6 +56,10 @@ function renderText(state: State, node: Text, plain: boolean): ElementContent[] 
   return defaultHandlers.text(state, node);
 }
 
+/** What stands for an image that is not shown. */
+export const imageText = (description: string, language: Language): string =>
+  language.fill(language.words.incident.image, { description });
+
 /** Of an image that the site does not have, the page shows the alternative text. Nothing is ever loaded from elsewhere. */
 function renderImage(node: Image | ImageReference, options: ContentOptions): Element | undefined {
   const file = node.type === 'image' ? node.data?.file : undefined;
@@ -61,14 +68,21 @@ function renderImage(node: Image | ImageReference, options: ContentOptions): Ele
     const { src, width, height } = shown;
     return h('img', { src, alt: node.alt ?? '', width, height, loading: 'lazy', decoding: 'async' });
   }
-  return node.alt ? h('span', { className: ['image-text'] }, `[Image: ${node.alt}]`) : undefined;
+  return node.alt ? h('span', { className: ['image-text'] }, imageText(node.alt, options.language)) : undefined;
 }
 
-function renderListItem(state: State, node: ListItem): Element {
+function renderListItem(state: State, node: ListItem, { words }: Language): Element {
   const done = node.checked;
   const mark =
     typeof done === 'boolean'
-      ? [h('span', { className: ['status', done ? 'status-done' : 'status-open'] }, done ? 'done' : 'open'), ' ']
+      ? [
+          h(
+            'span',
+            { className: ['status', done ? 'status-done' : 'status-open'] },
+            done ? words.incident.done : words.incident.open,
+          ),
+          ' ',
+        ]
       : [];
   const children = node.children.flatMap((child, index): ElementContent[] => {
     const content = child.type === 'paragraph' && !node.spread ? state.all(child) : one(state, child, node);
@@ -108,9 +122,10 @@ export function statusClass(word: string): string | undefined {
 }
 
 /** What a screen reader calls a table. */
-export function labelOf(head: TableRow | undefined): string {
+export function labelOf(head: TableRow | undefined, language: Language): string {
+  const { table, tableWithoutHeadings } = language.words.incident;
   const names = head?.children.map((cell) => plainText(cell).trim()).filter(Boolean) ?? [];
-  return `Table: ${names.join(', ') || 'without headings'}`;
+  return language.fill(table, { columns: language.names(names) || tableWithoutHeadings });
 }
 
 /** No attribute where there is no class. */
@@ -119,7 +134,7 @@ function classes(names: readonly string[]): { className?: string[] } {
 }
 
 /** A table in a frame that scrolls on its own when the screen is narrow, and that a keyboard can reach. */
-function renderTable(state: State, node: Table): Element {
+function renderTable(state: State, node: Table, language: Language): Element {
   const [head, ...body] = node.children;
   const statusColumn = statusColumnOf(head);
   const rows = body.map((row) =>
@@ -140,7 +155,7 @@ function renderTable(state: State, node: Table): Element {
   const titles = head?.children.map((cell, column) =>
     h('th', { scope: 'col', dir: 'auto', ...classes(cellClasses(node, column)) }, state.all(cell)),
   );
-  return h('section', { className: ['scroll'], tabIndex: 0, ariaLabel: labelOf(head) }, [
+  return h('section', { className: ['scroll'], tabIndex: 0, ariaLabel: labelOf(head, language) }, [
     h('table', [h('thead', [h('tr', titles)]), h('tbody', rows)]),
   ]);
 }
@@ -168,8 +183,8 @@ function handlersFor(options: ContentOptions): Handlers {
       const target = state.definitionById.get(String(node.identifier).toUpperCase());
       return target ? link(state, { ...node, type: 'link', url: target.url }) : state.all(node);
     },
-    listItem: (state, node: ListItem) => renderListItem(state, node),
-    table: (state, node: Table) => renderTable(state, node),
+    listItem: (state, node: ListItem) => renderListItem(state, node, options.language),
+    table: (state, node: Table) => renderTable(state, node, options.language),
     heading: (state, node: Heading) => renderHeading(state, node, options),
     paragraph: (state: State, node) => h('p', { dir: 'auto' }, state.all(node)),
     redacted: (_state: State, node: { value: string }) => h('span', { className: ['redacted'] }, node.value),

@@ -2,6 +2,7 @@ import type { OpenedRecord } from '../open/opened-record.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { showValue } from '../text/show-value.ts';
 import { renderInstant } from '../time/render-instant.ts';
+import { english } from '../words/languages.ts';
 import { type Html, h } from './html.ts';
 import { writeIncidentBody } from './incident-body.ts';
 import { withoutPermalinks } from './permalinks.ts';
@@ -15,7 +16,7 @@ export function renderPreview(record: OpenedRecord): string {
   const content =
     postmortem === undefined || doubts.length > 0
       ? [h('p', [h('em', 'Nothing of this record will be shown until its problems are mended.')])]
-      : [lead(postmortem), writeIncidentBody(postmortem, () => undefined)];
+      : [lead(postmortem), writeIncidentBody(postmortem, { linkTo: () => undefined, language: english })];
   const html = forGithub(h('div', content));
   // In one line no text of the record can end the HTML and begin Markdown.
   return html.replace(/\r\n?|\n/g, '&#10;').replaceAll('##[', '##&#91;');

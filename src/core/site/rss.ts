@@ -30,7 +30,7 @@ export function renderRss(items: readonly FeedItem[], updated: Instant, config: 
       x('title', xmlText(siteName(config))),
       x('link', feedAddress(config, paths.index)),
       x('description', xmlText(introLine(config))),
-      x('language', 'en'),
+      x('language', config.page.language),
       x('lastBuildDate', rfc822(updated)),
       x('atom:link', { rel: 'self', type: 'application/rss+xml', href: feedAddress(config, 'rss.xml') }),
       ...items.map((each) => item(each, config.page.url !== undefined)),

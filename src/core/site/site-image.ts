@@ -17,6 +17,3 @@ export interface ShownImage {
   readonly width: number;
   readonly height: number;
 }
-
-/** Stands for a description that nobody wrote. */
-export const undescribed = 'without a description';

@@ -1,6 +1,7 @@
 import type { Entry } from '../history/entry.ts';
+import { languageOf } from '../words/languages.ts';
 import { renderDocument } from './document.ts';
-import { filterScript } from './filter-script.ts';
+import { renderFilterScript } from './filter-script.ts';
 import { createTexts, incidentFiles, rollupFiles } from './incident-files.ts';
 import { indexPage } from './index-page.ts';
 import { alternateOf, paths, relativeLink, type SitePath } from './link.ts';
@@ -18,7 +19,7 @@ import { timesScript } from './times-script.ts';
 
 /** Once there is a log, the start page shows its checkpoint. */
 function startPage({ history, config, log }: SiteInput): SiteFile {
-  const footer = () => log && { footer: checkpointFooter(log()) };
+  const footer = () => log && { footer: checkpointFooter(log(), config) };
   const render = () => renderDocument({ ...indexPage(history, config), ...footer() }, config);
   return { ...plainFile(paths.index, render), ...(log && { late: true }) };
 }
@@ -41,7 +42,7 @@ function assetFiles({ config, assets }: SiteInput): SiteFile[] {
   const logo = theme?.logo === undefined ? undefined : assets?.get(theme.logo);
   return [
     constantFile(paths.stylesheet, () => renderStylesheet(theme, template && assets?.get(template))),
-    constantFile(paths.filter, () => filterScript),
+    constantFile(paths.filter, () => renderFilterScript(languageOf(config))),
     constantFile(paths.times, () => timesScript),
     ...(logo === undefined ? [] : [constantFile(paths.logo, () => logo)]),
   ];
@@ -50,7 +51,7 @@ function assetFiles({ config, assets }: SiteInput): SiteFile[] {
 /** Every file of the site, none rendered yet. Paths are unique. */
 export function planSite(input: SiteInput): SiteFile[] {
   const { history, config } = input;
-  const lists = listSubjects(history);
+  const lists = listSubjects(history, languageOf(config));
   const textOf = createTexts(input);
   return [
     ...startFiles(input),
@@ -62,7 +63,7 @@ export function planSite(input: SiteInput): SiteFile[] {
     ...history.inDoubt.map((id) =>
       plainFile(paths.incident(id), () => renderDocument(inDoubtPage(id, config), config)),
     ),
-    constantFile(paths.notFound, () => renderDocument(notFoundPage(), config)),
+    constantFile(paths.notFound, () => renderDocument(notFoundPage(config), config)),
     ...machineFiles(input, [
       ...[paths.index, paths.policy, ...(input.log ? [paths.log] : []), ...lists.map(({ path }) => path)],
       ...history.rollups.map(({ period }) => paths.rollup(period)),

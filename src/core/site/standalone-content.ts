@@ -1,10 +1,14 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 
 import type { Definitions } from '../history/lead.ts';
+import type { Language } from '../words/language.ts';
+import { imageText } from './render-content.ts';
 import type { ShownImage } from './site-image.ts';
 
 /** How a record's Markdown is made fit to stand elsewhere. */
 export interface StandaloneOptions {
+  /** Of the words that are the page's own. */
+  readonly language: Language;
   readonly definitions: Definitions;
   /** Added to the depth of each heading. */
   readonly deeper: number;
@@ -29,10 +33,12 @@ export function standaloneContent(nodes: readonly RootContent[], options: Standa
         return [];
       case 'image': {
         const shown = node.data?.file === undefined ? undefined : options.image?.(node.data.file);
-        return shown === undefined ? describe(node.alt) : [{ type: 'image', url: shown.src, alt: node.alt ?? '' }];
+        return shown === undefined
+          ? describe(node.alt, options)
+          : [{ type: 'image', url: shown.src, alt: node.alt ?? '' }];
       }
       case 'imageReference':
-        return describe(node.alt);
+        return describe(node.alt, options);
       case 'link':
       case 'linkReference':
         return link(node, node.type === 'link' ? node.url : options.definitions.get(node.identifier)?.url, options);
@@ -51,8 +57,8 @@ export function standaloneContent(nodes: readonly RootContent[], options: Standa
 }
 
 /** What stands for an image that is not shown. */
-function describe(alt: string | null | undefined): RootContent[] {
-  return alt ? [{ type: 'emphasis', children: [{ type: 'text', value: `[Image: ${alt}]` }] }] : [];
+function describe(alt: string | null | undefined, { language }: StandaloneOptions): RootContent[] {
+  return alt ? [{ type: 'emphasis', children: [{ type: 'text', value: imageText(alt, language) }] }] : [];
 }
 
 function link(

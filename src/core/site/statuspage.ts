@@ -6,6 +6,7 @@ import { stateOf } from '../history/incident-state.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
 import { plainSlug } from '../text/slug.ts';
 import type { Instant } from '../time/instant.ts';
+import { english } from '../words/languages.ts';
 import { allClearText } from './all-clear-text.ts';
 import { oneLine } from './entry-text.ts';
 import { feedAddress } from './feed-items.ts';
@@ -163,7 +164,7 @@ function statusOf(history: History) {
   const { allClear } = history;
   const open = new Set(allClear.kind === 'open' ? allClear.entries.map(impactOf) : []);
   const calm = allClear.kind === 'unknown' ? 'unknown' : 'none';
-  return { indicator: worst.find((impact) => open.has(impact)) ?? calm, description: allClearText(allClear) };
+  return { indicator: worst.find((impact) => open.has(impact)) ?? calm, description: allClearText(allClear, english) };
 }
 
 const write = (data: unknown): string => `${JSON.stringify(data)}\n`;

@@ -1,9 +1,24 @@
+import type { Config } from '../config/config.ts';
 import type { Instant } from '../time/instant.ts';
-import { localText, rfc3339, utcText } from '../time/time-text.ts';
+import { localMinute, rfc3339 } from '../time/time-text.ts';
+import type { Language } from '../words/language.ts';
+import { languageOf } from '../words/languages.ts';
 import { type Html, h } from './html.ts';
 
 /** An instant in UTC, with the local time as its title. */
-export function timeElement(instant: Instant, timeZone: string): Html {
-  const title = timeZone === 'UTC' ? undefined : localText(instant, timeZone);
-  return h('time', { dateTime: rfc3339(instant), title }, utcText(instant));
+export function timeElement(instant: Instant, config: Config): Html {
+  const { timeZone } = config;
+  const language = languageOf(config);
+  return h('time', { dateTime: rfc3339(instant), title: titleOf(instant, timeZone, language) }, language.utc(instant));
+}
+
+function titleOf(instant: Instant, timeZone: string, language: Language): string | undefined {
+  if (timeZone === 'UTC') return undefined;
+  const { date, time } = localMinute(instant, timeZone);
+  return language.local(date, time, timeZone);
+}
+
+/** A date, `YYYY-MM-DD`, of which no time is known or needed. */
+export function dateElement(date: string, language: Language): Html {
+  return h('time', { dateTime: date }, language.date(date));
 }

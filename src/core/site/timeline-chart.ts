@@ -1,8 +1,8 @@
 import type { Entry } from '../history/entry.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
 import type { Instant } from '../time/instant.ts';
-import { briefDuration, utcText } from '../time/time-text.ts';
-import { type Html, h } from './html.ts';
+import type { Language } from '../words/language.ts';
+import { type Html, type HtmlContent, h } from './html.ts';
 
 /** Heights are pixels, widths are percent: the words keep their size on every screen. */
 const row = 21;
@@ -10,7 +10,7 @@ const axis = 12;
 const edge = 1.5;
 
 interface Mark {
-  readonly name: string;
+  readonly name: (typeof instantFields)[number];
   readonly at: Instant;
 }
 
@@ -42,14 +42,18 @@ function drawLead(index: number, position: number): Html {
 
 const baseline = (index: number): number => axis * 2 + index * row + 10;
 
-function drawMark({ name, at }: Mark, index: number, position: number, start: Instant): Html[] {
+/** The word for a time, and how long after the first one it was. */
+function wordsOf({ name, at }: Mark, first: Mark, language: Language): HtmlContent {
+  const after = at === first.at && name === first.name ? '' : ` +${language.briefDuration(at - first.at)}`;
+  return [h('tspan.name', language.words.chart[name]), after];
+}
+
+function drawMark({ name }: Mark, index: number, position: number, words: HtmlContent): Html[] {
   const y = baseline(index);
   const x = percent(position);
-  const after = index === 0 ? '' : ` +${briefDuration(at - start)}`;
-  const words = { x, y, ...placement(position) };
   return [
     h('circle', { className: [`mark-${name}`], cx: x, cy: axis, r: 5.5 }),
-    h('text', words, [h('tspan.name', name), `${after}`]),
+    h('text', { x, y, ...placement(position) }, words),
   ];
 }
 
@@ -57,7 +61,7 @@ function drawMark({ name, at }: Mark, index: number, position: number, start: In
  * Draws started, detected, acknowledged, mitigated and resolved on one line, true to scale; each has its words on a row of its
  * own, so that times close together stay readable. Undefined with fewer than two times.
  */
-export function timelineChart(entry: Entry): Html | undefined {
+export function timelineChart(entry: Entry, language: Language): Html | undefined {
   const marks = marksOf(entry);
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last || marks.length < 2) return undefined;
@@ -66,14 +70,15 @@ export function timelineChart(entry: Entry): Html | undefined {
   const ends = marks.find(({ name }) => name === 'mitigated') ?? last;
   const line = (name: string, to: Mark): Html =>
     h('line', { className: [name], x1: percent(position(first.at)), x2: percent(position(to.at)), y1: axis, y2: axis });
-  const text = marks.map(({ name, at }) => `${name} ${utcText(at)}`).join(', ');
+  const { chart } = language.words;
+  const text = language.names(marks.map(({ name, at }) => `${chart[name]} ${language.utc(at)}`));
   const labels = { role: 'img', ariaLabelledBy: 'timeline-title timeline-text' };
   return h('svg.chart.timeline', { height: axis * 2 + marks.length * row, ...labels }, [
-    h('title', { id: 'timeline-title' }, 'How the incident went'),
-    h('desc', { id: 'timeline-text' }, `${text}. The list below holds the same times.`),
+    h('title', { id: 'timeline-title' }, chart.title),
+    h('desc', { id: 'timeline-text' }, language.fill(chart.description, { marks: text })),
     line('axis', last),
     line('effect', ends),
     ...marks.map((mark, index) => drawLead(index, position(mark.at))),
-    ...marks.flatMap((mark, index) => drawMark(mark, index, position(mark.at), first.at)),
+    ...marks.flatMap((mark, index) => drawMark(mark, index, position(mark.at), wordsOf(mark, first, language))),
   ]);
 }

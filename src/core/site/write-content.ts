@@ -3,7 +3,15 @@ import { toString as plainText } from 'mdast-util-to-string';
 import { escapeAttribute, escapeText, Html } from './html.ts';
 import { linkAddresses } from './link-addresses.ts';
 import { writePermalink } from './permalinks.ts';
-import { type ContentOptions, cellClasses, isOutward, labelOf, statusClass, statusColumnOf } from './render-content.ts';
+import {
+  type ContentOptions,
+  cellClasses,
+  imageText,
+  isOutward,
+  labelOf,
+  statusClass,
+  statusColumnOf,
+} from './render-content.ts';
 
 /** Thrown for nodes that the writer does not know; the tree of HTML and its sanitiser know them. */
 class UnknownNode extends Error {
@@ -135,7 +143,8 @@ class ContentWriter {
 
   #image({ alt, data }: Image): string {
     const shown = data?.file === undefined ? undefined : this.#options.image?.(data.file);
-    if (shown === undefined) return alt ? `<span class="image-text">${escapeText(`[Image: ${alt}]`)}</span>` : '';
+    if (shown === undefined)
+      return alt ? `<span class="image-text">${escapeText(imageText(alt, this.#options.language))}</span>` : '';
     const { src, width, height } = shown;
     const words = escapeAttribute(alt ?? '');
     return `<img src="${escapeAttribute(src)}" alt="${words}" width="${width}" height="${height}" loading="lazy" decoding="async">`;
@@ -155,7 +164,11 @@ class ContentWriter {
 
   #item({ children, checked, spread, data }: ListItem): string {
     const state = checked ? 'done' : 'open';
-    const mark = typeof checked === 'boolean' ? `<span class="status status-${state}">${state}</span> ` : '';
+    const { words } = this.#options.language;
+    const mark =
+      typeof checked === 'boolean'
+        ? `<span class="status status-${state}">${escapeText(words.incident[state])}</span> `
+        : '';
     const parts = children.map((child) =>
       child.type === 'paragraph' && !spread ? this.all(child.children) : this.block(child),
     );
@@ -173,7 +186,7 @@ class ContentWriter {
       .map((row) => `<tr${idAttribute(row.data?.permalink?.id)}>${this.#cells(row, node, statusColumn)}</tr>`)
       .join('');
     const table = `<table><thead><tr>${titles?.join('') ?? ''}</tr></thead><tbody>${body}</tbody></table>`;
-    return `<section class="scroll" tabindex="0" aria-label="${escapeAttribute(labelOf(head))}">${table}</section>`;
+    return `<section class="scroll" tabindex="0" aria-label="${escapeAttribute(labelOf(head, this.#options.language))}">${table}</section>`;
   }
 
   #cells(row: TableRow, table: Table, statusColumn: number): string {

@@ -7,6 +7,7 @@ import { idOfPath } from '../../core/postmortem/id-of-path.ts';
 import type { Postmortem } from '../../core/postmortem/postmortem.ts';
 import { isRecordPath } from '../../core/postmortem/record-file.ts';
 import { type PageOf, type RecordText, renderRecordText } from '../../core/site/record-text.ts';
+import { languageOf } from '../../core/words/languages.ts';
 import type { SourceFile } from '../../project/source-file.ts';
 import { createRow } from '../record-row.ts';
 import { type PackedRow, packRow } from './packed-row.ts';
@@ -32,7 +33,7 @@ export function createRecordOpener(context: OpenContext): RecordOpener {
   const sources = new Map<string, string>();
   const guess = guessPage(context.config);
   const keep = (path: string, source: string, postmortem: Postmortem) => {
-    const text = renderRecordText(postmortem, guess, () => undefined);
+    const text = renderRecordText(postmortem, guess, () => undefined, languageOf(context.config));
     texts.put(path, text);
     // Should a link lead elsewhere than was guessed, the text is rendered again.
     if (text.links.size + text.images.size > 0) sources.set(path, source);

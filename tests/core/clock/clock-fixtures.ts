@@ -34,7 +34,7 @@ export const config: Config = {
   rollups: { fewerThan: 5 },
   records: 'postmortems',
   template: '.github/postmortem-template.md',
-  page: { title: 'Incident history', url: undefined, markdown: 'INCIDENT-HISTORY.md', site: 'site' },
+  page: { title: 'Incident history', language: 'en', url: undefined, markdown: 'INCIDENT-HISTORY.md', site: 'site' },
   synonyms: {},
   rules: {},
 };

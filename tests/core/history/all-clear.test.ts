@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAllClear } from '../../../src/core/history/all-clear.ts';
 import type { Entry } from '../../../src/core/history/entry.ts';
 import { allClearText } from '../../../src/core/site/all-clear-text.ts';
+import { english } from '../../../src/core/words/languages.ts';
 import { at, sampleEntry } from './sample.ts';
 
 const launch = { date: '2026-05-14', name: 'the public beta launch' };
@@ -130,6 +131,6 @@ describe('the all-clear', () => {
       now: at(story.now ?? '2026-07-01T12:00Z'),
       timeZone: story.timeZone ?? 'UTC',
     });
-    expect(allClearText(allClear)).toBe(story.says);
+    expect(allClearText(allClear, english)).toBe(story.says);
   });
 });

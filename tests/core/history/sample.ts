@@ -71,7 +71,7 @@ export function sampleConfig(differs: Partial<Config> = {}): Config {
     rollups: { fewerThan: 5 },
     records: 'postmortems',
     template: '.github/postmortem-template.md',
-    page: { title: 'Incident history', url: undefined, markdown: 'INCIDENT-HISTORY.md', site: 'site' },
+    page: { title: 'Incident history', language: 'en', url: undefined, markdown: 'INCIDENT-HISTORY.md', site: 'site' },
     synonyms: {},
     rules: {},
     ...differs,

@@ -7,7 +7,13 @@ import { allClocks } from '../../../src/core/rollups/all-clocks.ts';
 import { at, sampleConfig } from '../history/sample.ts';
 
 const config = sampleConfig({
-  page: { title: 'Incident history', url: 'https://status.example', markdown: 'INCIDENT-HISTORY.md', site: 'site' },
+  page: {
+    title: 'Incident history',
+    language: 'en',
+    url: 'https://status.example',
+    markdown: 'INCIDENT-HISTORY.md',
+    site: 'site',
+  },
 });
 const target = { kind: 'slack', name: 'ops', on: [], text: {} } as const;
 

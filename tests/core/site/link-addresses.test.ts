@@ -2,10 +2,12 @@ import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 import { renderContent } from '../../../src/core/site/render-content.ts';
+import { english } from '../../../src/core/words/languages.ts';
 
 function show(text: string): string {
   const { children } = parseMarkdown(text, 0);
   const content = renderContent(children, {
+    language: english,
     deeper: 0,
     headingId: () => undefined,
     resolve: (url) => (/^(https?|mailto):/.test(url) ? url : undefined),

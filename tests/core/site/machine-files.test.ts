@@ -5,7 +5,7 @@ import type { History } from '../../../src/core/history/history.ts';
 import { renderBadge } from '../../../src/core/site/badge.ts';
 import { csvCell, incidentsCsv } from '../../../src/core/site/incidents-csv.ts';
 import { sitemap } from '../../../src/core/site/sitemap.ts';
-import { at, sampleEntry } from '../history/sample.ts';
+import { at, sampleConfig, sampleEntry } from '../history/sample.ts';
 
 describe('a cell of the table', () => {
   it.each([
@@ -90,7 +90,7 @@ describe('the badge', () => {
     [{ kind: 'before-launch' } as AllClear, 'none on record', 'brightgreen'],
     [{ kind: 'none-on-record' } as AllClear, 'none on record', 'brightgreen'],
   ])('of %o', (allClear, message, color) => {
-    expect(JSON.parse(renderBadge({ allClear } as History))).toEqual({
+    expect(JSON.parse(renderBadge({ allClear } as History, sampleConfig()))).toEqual({
       schemaVersion: 1,
       label: 'customer-facing incidents',
       message,

@@ -13,6 +13,7 @@ import { joinList } from '../../../src/core/site/list-text.ts';
 import { cadenceLines, countingLine, introLine } from '../../../src/core/site/policy-text.ts';
 import { newestChange, revisionOf } from '../../../src/core/site/revision.ts';
 import { plainText, xmlText } from '../../../src/core/site/xml-text.ts';
+import { english } from '../../../src/core/words/languages.ts';
 import { at, sampleEntry } from '../history/sample.ts';
 
 const configOf = (text?: string) => parseConfig(text, '.github/debrief.yml', []).config;
@@ -24,7 +25,7 @@ describe('when an incident was', () => {
     [{ started: undefined }, 'until 2026-05-20 09:00 UTC, start not recorded'],
     [{ resolved: at('2026-05-20T07:00Z') }, '2026-05-20 08:00 UTC'],
   ])('%o: %s', (differs, words) => {
-    expect(whenText(sampleEntry(differs))).toBe(words);
+    expect(whenText(sampleEntry(differs), english)).toBe(words);
   });
 
   it.each<[Partial<Entry>, string]>([
@@ -33,20 +34,20 @@ describe('when an incident was', () => {
     [{ affectsIntegrators: undefined }, 'reach not recorded'],
     [{ affectsIntegrators: false, phase: 'pre-launch' }, 'internal: no external integrator affected, before launch'],
   ])('and whom it reached: %o', (differs, words) => {
-    expect(reachText(sampleEntry(differs))).toBe(words);
+    expect(reachText(sampleEntry(differs), english)).toBe(words);
   });
 
   it('is told with severity, reach and components, each on one line', () => {
-    expect(factsOf(sampleEntry({ components: ['data\nbase', 'api'] }))).toEqual([
+    expect(factsOf(sampleEntry({ components: ['data\nbase', 'api'] }), english)).toEqual([
       'High',
       'internal: no external integrator affected',
       '2026-05-20 08:00–09:00 UTC (1 hour)',
       'data base, api',
     ]);
-    expect(factsOf(sampleEntry())).toHaveLength(3);
-    expect(severityText(sampleEntry({ severity: undefined }))).toBe('Severity not classified');
+    expect(factsOf(sampleEntry(), english)).toHaveLength(3);
+    expect(severityText(sampleEntry({ severity: undefined }), english)).toBe('Severity not classified');
     expect(oneLine(' a\u202e\tb\u0007\n ')).toBe('a b');
-    expect([yearTitle('2026'), yearTitle('undated')]).toEqual(['2026', 'Year not recorded']);
+    expect(['2026', 'undated'].map((year) => yearTitle(year, english))).toEqual(['2026', 'Year not recorded']);
   });
 });
 
@@ -80,15 +81,15 @@ describe('the all-clear', () => {
     ],
     [{ kind: 'none-on-record' } as AllClear, 'No customer-facing production incidents on record.'],
   ])('%#: %s', (allClear, words) => {
-    expect(allClearText(allClear)).toBe(words);
+    expect(allClearText(allClear, english)).toBe(words);
   });
 
   it('counts what is not known, in the singular for one', () => {
-    expect(unknownsText({ ...none, openReach: 1 })).toBe('an open incident does not say whom it affects');
-    expect(unknownsText({ severity: 1, reach: 2, openReach: 2, end: 3, unread: 1 })).toBe(
+    expect(unknownsText({ ...none, openReach: 1 }, english)).toBe('an open incident does not say whom it affects');
+    expect(unknownsText({ severity: 1, reach: 2, openReach: 2, end: 3, unread: 1 }, english)).toBe(
       '2 open incidents do not say whom they affect, 1 record is not classified yet, the reach of 2 records is not recorded, the end of 3 incidents is not recorded and 1 record is being corrected',
     );
-    expect(unknownsText(none)).toBe('');
+    expect(unknownsText(none, english)).toBe('');
   });
 });
 

@@ -3,6 +3,7 @@ import { parsePostmortem } from '../../../src/core/postmortem/parse-postmortem.t
 import { publish } from '../../../src/core/redaction/publish.ts';
 import { writeIncidentBody } from '../../../src/core/site/incident-body.ts';
 import { withoutPermalinks } from '../../../src/core/site/permalinks.ts';
+import { english } from '../../../src/core/words/languages.ts';
 
 const clock = { today: '2026-06-01', timeZone: 'UTC', notAfter: { count: 90, unit: 'days' } } as const;
 
@@ -24,7 +25,10 @@ ${actions}
 `;
   const { text: source, inDoubt } = publish({ path: 'postmortems/2026/issue-42.md', text }, clock);
   expect(inDoubt).toBe(false);
-  return writeIncidentBody(parsePostmortem(source, { timeZone: 'UTC', synonyms: {} }), () => undefined).markup;
+  return writeIncidentBody(parsePostmortem(source, { timeZone: 'UTC', synonyms: {} }), {
+    linkTo: () => undefined,
+    language: english,
+  }).markup;
 }
 
 const table = (...rows: string[]): string =>

@@ -12,6 +12,7 @@ import { recordLink } from '../../../src/core/site/record-link.ts';
 import { recordMarkdown } from '../../../src/core/site/record-markdown.ts';
 import { outwardOnly, renderContent } from '../../../src/core/site/render-content.ts';
 import { standaloneContent } from '../../../src/core/site/standalone-content.ts';
+import { english } from '../../../src/core/words/languages.ts';
 import { effort } from '../../effort.ts';
 
 const { config } = parseConfig(undefined, '.github/debrief.yml', []);
@@ -28,9 +29,14 @@ function open(body: string) {
 /** Every block written anew from its tree: what a copy has to mean as well. */
 function writeAnew(body: string): string {
   const postmortem = open(body);
-  const nodes = asOnGithub(markRedactions(postmortem.tree.children, postmortem.source), postmortem.source.text);
+  const nodes = asOnGithub(
+    markRedactions(postmortem.tree.children, postmortem.source),
+    postmortem.source.text,
+    english,
+  );
   const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
   const content = standaloneContent(nodes, {
+    language: english,
     definitions: definitionsOf(postmortem),
     deeper: 2 - Math.min(2, ...depths),
     resolve: (url) => recordLink(url, postmortem.path, () => undefined),
@@ -43,11 +49,17 @@ function meaning(markdown: string): string {
   const { children } = parseMarkdown(`${markdown}\n## After\n`, 0);
   return toHtml({
     type: 'root',
-    children: renderContent(children, { deeper: 0, headingId: () => undefined, resolve: outwardOnly }),
+    children: renderContent(children, {
+      language: english,
+      deeper: 0,
+      headingId: () => undefined,
+      resolve: outwardOnly,
+    }),
   });
 }
 
-const alternate = (body: string): string => joinMarkdown([before, recordMarkdown(open(body), () => undefined)]);
+const alternate = (body: string): string =>
+  joinMarkdown([before, recordMarkdown(open(body), { linkTo: () => undefined, language: english })]);
 
 const block = fc.constantFrom(
   'Words in a paragraph,\nover two lines.',
@@ -102,12 +114,12 @@ describe('the Markdown alternate of a record', () => {
   it('copies what needs no change as it is written', () => {
     const body =
       '## What happened\n\n* A star, a link to <https://a.example>\n\nIt *stopped*\nworking.\n\n```sh\nls\n```\n';
-    expect(recordMarkdown(open(body), () => undefined)).toBe(body);
+    expect(recordMarkdown(open(body), { linkTo: () => undefined, language: english })).toBe(body);
   });
 
   it('holds nothing that the page does not show', () => {
     const body =
       'A <!-- note -->word.\n\n- <span title="secret">x</span>\n\n[a](https://a.example "secret")\n\n![](secret.png)\n\n[x]: secret\n';
-    expect(recordMarkdown(open(body), () => undefined)).not.toMatch(/secret|note|span/);
+    expect(recordMarkdown(open(body), { linkTo: () => undefined, language: english })).not.toMatch(/secret|note|span/);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { takeawayParagraph } from '../../../src/core/site/takeaway.ts';
+import { english } from '../../../src/core/words/languages.ts';
 
 const inside = (text: string): string =>
-  takeawayParagraph(text).markup.replace(/^<p[^>]*><strong>Takeaway: <\/strong>(.*)<\/p>$/s, '$1');
+  takeawayParagraph(text, english).markup.replace(/^<p[^>]*><strong>Takeaway: <\/strong>(.*)<\/p>$/s, '$1');
 
 describe('a takeaway', () => {
   it.each([

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 import { type ContentOptions, renderContent } from '../../../src/core/site/render-content.ts';
 import { writeContent } from '../../../src/core/site/write-content.ts';
+import { english } from '../../../src/core/words/languages.ts';
 import { attacks } from '../../site/attacks.ts';
 import { commonmarkExamples, gfmExamples } from '../markdown/examples.ts';
 import { mixturesOf } from '../markdown/mixtures.ts';
@@ -14,6 +15,7 @@ import { mixturesOf } from '../markdown/mixtures.ts';
 const corpora = path.resolve(import.meta.dirname, '../../../../shared/corpora');
 
 const options: ContentOptions = {
+  language: english,
   deeper: 1,
   headingId: ({ depth }) => (depth === 1 ? undefined : `id-${depth}`),
   resolve: (url) => (url.startsWith('./') ? undefined : url),

@@ -1,0 +1,3 @@
+/** The languages that the public page can speak: `page.language`. */
+export const languageCodes = ['en'] as const;
+export type LanguageCode = (typeof languageCodes)[number];
