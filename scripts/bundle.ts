@@ -77,8 +77,12 @@ export function bundleSets(root: string): BundleSet[] {
         { name: 'http', packages: /\/node_modules\/(undici|tunnel|@actions\/http-client)\// },
         { name: 'start', modules: ['src/action/main.ts', 'src/cli/main.ts'] },
         { name: 'start', modules: ['src/action/main.ts', 'src/cli/check.ts'] },
+        // A build that finds nothing to do loads no more than this.
+        { name: 'start', modules: ['src/action/main.ts', 'src/cli/build.ts'] },
         { name: 'action', modules: ['src/action/main.ts'] },
         { name: 'cli', modules: ['src/cli/main.ts'] },
+        { name: 'cli', modules: ['src/cli/check.ts', 'src/cli/build.ts'] },
+        { name: 'cli-build', modules: ['src/cli/build.ts'] },
         { name: 'check', modules: ['src/action/check-tree.ts', 'src/cli/check.ts'] },
         { name: 'action-check', modules: ['src/action/check-tree.ts'] },
         { name: 'cli-check', modules: ['src/cli/check.ts'] },

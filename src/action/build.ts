@@ -1,8 +1,8 @@
 import path from 'node:path/posix';
 import { leftOpenWords } from '../core/report/left-open-words.ts';
 import type { Project } from '../project/read-project.ts';
-import type { PageNeighbours } from '../workspace/build/build-history.ts';
 import { buildProject } from '../workspace/build/build-project.ts';
+import type { PageNeighbours } from '../workspace/build/known-build.ts';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { readLocalProject } from '../workspace/read-local-project.ts';
 import type { BuildRun } from './build-run.ts';
@@ -39,7 +39,7 @@ async function publishUntilDone(
 ): Promise<{ run: BuildRun; outcome: PublishOutcome } | Project> {
   for (let attempt = 1; ; attempt += 1) {
     const run = await buildCommit(host, publisher);
-    if (!('built' in run)) return run;
+    if (!('report' in run)) return run;
     const outcome = await publisher.publish(run);
     if (outcome !== 'stale') return { run, outcome };
     host.log(`Somebody else published first; building again (${attempt} of ${attempts})`);
@@ -51,11 +51,11 @@ async function publishUntilDone(
 const mostAnnotations = 10;
 
 /** Names the records of which nothing is shown; gives their number. */
-function reportDoubts(host: Host, { built, project }: BuildRun): number {
+function reportDoubts(host: Host, { report, project }: BuildRun): number {
   const { prefix } = project;
   const bad = [
-    ...built.inDoubt.map(({ path: file, doubts }) => ({ file, words: `In doubt (${doubts.join(', ')})` })),
-    ...built.refused.map(({ path: file, reason }) => ({ file, words: `Not opened (${reason})` })),
+    ...report.inDoubt.map(({ path: file, doubts }) => ({ file, words: `In doubt (${doubts.join(', ')})` })),
+    ...report.refused.map(({ path: file, reason }) => ({ file, words: `Not opened (${reason})` })),
   ];
   for (const { file, words } of bad.slice(0, mostAnnotations))
     host.fail(`${words}: nothing of this record is shown`, prefix + file);
@@ -72,9 +72,9 @@ export async function build(host: Host): Promise<Result> {
   const words = publisher.describe(outcome);
   const site = path.join(run.project.prefix, run.project.config.page.site);
   const bad = reportDoubts(host, run);
-  for (const line of leftOpenWords(run.built.history.leftOpen)) host.log(line);
+  for (const line of leftOpenWords(run.report.leftOpen)) host.log(line);
   host.log(`log of public events: ${run.logWords}`);
-  host.log(`${run.built.records} records, ${run.built.files.length} files; ${words}`);
+  host.log(`${run.report.records} records, ${run.report.files} files; ${words}`);
   return {
     code: bad === 0 ? 0 : 1,
     outputs: {

@@ -64,8 +64,8 @@ function createSilentPublisher(reason: string, openLog: Publisher['openLog']): P
 }
 
 /** Everything of ours on the branch: the site at its root, the Markdown page, and the manifest of both. */
-function branchFiles({ built, project, folder, site }: BuildRun): ReadonlyMap<string, string | Uint8Array> {
-  const page = [project.config.page.markdown, built.markdown] as const;
+function branchFiles({ markdown, project, folder, site }: BuildRun): ReadonlyMap<string, string | Uint8Array> {
+  const page = [project.config.page.markdown, markdown] as const;
   const listed = [page[0], createMade(digest(page[1]), '')] as const;
   const manifest = { ...site.manifest, files: new Map([...site.manifest.files, listed]) };
   return new Map([...readSite(folder, site.manifest), page, [siteManifest, renderSiteManifest(manifest)]]);
@@ -95,14 +95,14 @@ async function publishRun(host: Host, { target, token, madeFor }: Destination, r
 async function publishPage(
   host: Host,
   target: Repository,
-  { project, built }: BuildRun,
+  { project, markdown }: BuildRun,
   author: Author | undefined,
 ): Promise<PublishOutcome> {
   const { octokit, owner, repo } = target;
   const found = await readRepository({ octokit, owner, repo });
   if (found === undefined) throw new InputFaults([`The repository "${owner}/${repo}" has no commit yet`]);
   const { defaultBranch: base, defaultHead: baseHead } = found;
-  const page = new Map([[project.config.page.markdown, built.markdown]]);
+  const page = new Map([[project.config.page.markdown, markdown]]);
   const upserted = await upsertPullRequest(target, {
     branch: pageBranch,
     base,

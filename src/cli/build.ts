@@ -1,40 +1,15 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
-import { isLogReason } from '../core/log/published-log.ts';
 import { leftOpenWords } from '../core/report/left-open-words.ts';
+import { siteManifest } from '../core/site/site-manifest.ts';
 import { plural } from '../core/text/plural.ts';
-import { buildProject } from '../workspace/build/build-project.ts';
-import type { LogInput } from '../workspace/build/conclude-log.ts';
-import { continueLog, readFolderText } from '../workspace/build/continue-log.ts';
-import { assertGit } from '../workspace/open-workspace.ts';
-import { openProject } from './open-project.ts';
+import { configPath } from '../project/config-path.ts';
+import type { BuildSubject } from '../workspace/build/known-build.ts';
+import { type BuildOutcome, recallBuild } from '../workspace/build/recall-build.ts';
+import { assertGit, findCommit } from '../workspace/open-workspace.ts';
+import { localPath } from './local-path.ts';
 import type { CliCommand, Session } from './session/command.ts';
-import { Misuse } from './session/misuse.ts';
 import { visibleName } from './session/terminal.ts';
-
-/** The log to go on with. Throws `Misuse` for a reason that says nothing. */
-async function openLog(
-  { cwd, env }: Session,
-  folder: string,
-  { log: place, rewriteLog: reason }: Readonly<Record<string, unknown>>,
-): Promise<LogInput> {
-  if (typeof reason === 'string' && !isLogReason(reason))
-    throw new Misuse('--rewrite-log needs a reason: one line of at most 200 characters, for everybody to read');
-  const key = env['DEBRIEF_LOG_KEY'];
-  const given = {
-    reason: typeof reason === 'string' ? reason : undefined,
-    signing: key === undefined || key === '' ? undefined : (await import('../keys/log-key.ts')).readLogSigner(key),
-  };
-  if (typeof place !== 'string') return continueLog(readFolderText(folder), `"${folder}"`, given);
-  const { readAddressText } = await import('../web/read-published-log.ts');
-  const ofAddress = readAddressText(place);
-  if (ofAddress) return continueLog(ofAddress, place, given);
-  const named = path.resolve(cwd, place);
-  // A mistyped folder must not begin the log anew: to every reader that is a rewritten history.
-  if (!existsSync(named)) throw new Misuse(`There is no folder "${place}" with a log to go on with`, 'missing-path');
-  return continueLog(readFolderText(named), `"${place}"`, given);
-}
 
 /** `debrief build`: the Markdown page and the site. */
 export const buildCommand: CliCommand = {
@@ -67,37 +42,44 @@ in DEBRIEF_LOG_KEY (debrief keygen --log); debrief verify checks it.`,
       ),
 
   run: async (session, _args, options) => {
-    const { terminal } = session;
-    assertGit(await session.workspace());
-    const project = await openProject(session, typeof options.rev === 'string' ? options.rev : undefined);
-    terminal.progress('Reading records …');
-    const out = path.resolve(session.cwd, typeof options.out === 'string' ? options.out : project.workspace.root);
-    const { built, folder, site, pageChanged, logWords } = await buildProject(project, {
-      out,
-      log: (target) => openLog(session, target, options),
-      now: (newest) => session.now ?? newest,
-      env: session.env,
-      gathered: (records) => terminal.progress(`Building from ${records} records …`),
-    });
-    const { written, removed } = site;
-    const pages = new Set<string>(built.files.map((file) => file.path));
-    const say = (place: string, words: string) => terminal.say(`${terminal.paint('green', '✔')} ${place}: ${words}`);
-    say(path.join(out, project.config.page.markdown), pageChanged ? 'written' : 'unchanged');
-    say(
-      folder,
-      written.length + removed.length === 0
-        ? `${plural(built.files.length, 'file')}, unchanged`
-        : `${plural(built.files.length, 'file')}, ${written.filter((name) => pages.has(name)).length} written, ${removed.length} removed`,
-    );
-    say(path.join(folder, 'log'), logWords);
-    for (const { path: file, doubts } of built.inDoubt)
-      terminal.say(
-        `${terminal.paint('red', '✖')} ${visibleName(file)}: in doubt (${doubts.join(', ')}), nothing of it is shown; see debrief check`,
-      );
-    for (const { path: file, reason } of built.refused)
-      terminal.say(`${terminal.paint('red', '✖')} ${visibleName(file)}: not opened (${reason})`);
-    for (const words of leftOpenWords(built.history.leftOpen))
-      terminal.say(`${terminal.paint('yellow', '⚠')} ${words}; see debrief check`);
-    return built.inDoubt.length + built.refused.length === 0 ? 0 : 1;
+    const workspace = await session.workspace();
+    assertGit(workspace);
+    const commit = typeof options.rev === 'string' ? await findCommit(workspace, options.rev) : workspace.tree.commit;
+    const subject: BuildSubject = {
+      ...{ workspace, commit, env: session.env, neighbours: 'records' },
+      configFile: session.config === undefined ? configPath : localPath(session, workspace.root, session.config),
+      out: path.resolve(session.cwd, typeof options.out === 'string' ? options.out : workspace.root),
+    };
+    const goesOnHere = options.log === undefined && options.rewriteLog === undefined;
+    const known = goesOnHere ? recallBuild(subject, (newest) => session.now ?? newest) : undefined;
+    // All that makes a build is loaded only where there is something to build.
+    const done = known ?? (await (await import('./build-anew.ts')).buildAnew(session, subject, options));
+    sayBuilt(session, done);
+    const { inDoubt, refused } = done.report;
+    return inDoubt.length + refused.length === 0 ? 0 : 1;
   },
 };
+
+function sayBuilt(
+  { terminal }: Session,
+  { report, folder, page, written, removed, pageChanged, logWords }: BuildOutcome,
+): void {
+  const { files, inDoubt, refused, leftOpen } = report;
+  const say = (place: string, words: string) => terminal.say(`${terminal.paint('green', '✔')} ${place}: ${words}`);
+  say(page, pageChanged ? 'written' : 'unchanged');
+  say(
+    folder,
+    written.length + removed.length === 0
+      ? `${plural(files, 'file')}, unchanged`
+      : `${plural(files, 'file')}, ${written.filter((name) => name !== siteManifest).length} written, ${removed.length} removed`,
+  );
+  say(path.join(folder, 'log'), logWords);
+  for (const { path: file, doubts } of inDoubt)
+    terminal.say(
+      `${terminal.paint('red', '✖')} ${visibleName(file)}: in doubt (${doubts.join(', ')}), nothing of it is shown; see debrief check`,
+    );
+  for (const { path: file, reason } of refused)
+    terminal.say(`${terminal.paint('red', '✖')} ${visibleName(file)}: not opened (${reason})`);
+  for (const words of leftOpenWords(leftOpen))
+    terminal.say(`${terminal.paint('yellow', '⚠')} ${words}; see debrief check`);
+}

@@ -1,17 +1,8 @@
-import path from 'node:path';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { type LocalProject, readLocalProject } from '../workspace/read-local-project.ts';
-
+import { localPath } from './local-path.ts';
 import type { Session } from './session/command.ts';
 import { Misuse } from './session/misuse.ts';
-
-/** A path as it was typed, from the root of the workspace. */
-export function localPath(session: Session, root: string, typed: string): string {
-  const local = path.relative(root, path.resolve(session.cwd, typed)).replaceAll('\\', '/');
-  if (local === '..' || local.startsWith('../') || path.isAbsolute(local))
-    throw new Misuse(`"${typed}" is outside of "${root}"`, 'missing-path');
-  return local;
-}
 
 /** The project around `--cwd`, with its configuration and what is wrong with it: as it is on disk, or at a revision. */
 export async function findProject(session: Session, revision?: string): Promise<LocalProject> {

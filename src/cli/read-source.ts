@@ -1,6 +1,7 @@
 import { readTextFile } from '../project/read-records.ts';
 import type { SourceFile } from '../project/source-file.ts';
-import { localPath } from './open-project.ts';
+import { localPath } from './local-path.ts';
+
 import type { Session } from './session/command.ts';
 import { Misuse } from './session/misuse.ts';
 

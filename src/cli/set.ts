@@ -4,7 +4,8 @@ import { type FrontMatterKey, frontMatterKeys } from '../core/postmortem/parse-f
 import { suggest } from '../core/text/suggest.ts';
 import { gatherCheck } from '../project/gather-check.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
-import { localPath, openProject } from './open-project.ts';
+import { localPath } from './local-path.ts';
+import { openProject } from './open-project.ts';
 import type { CliCommand } from './session/command.ts';
 import { Misuse } from './session/misuse.ts';
 import { visibleName } from './session/terminal.ts';

@@ -199,6 +199,12 @@ export function historyFor({ root, revisions }: Workspace, revision: string): Re
   );
 }
 
+/** The full id of a commit that somebody named. Throws as `openRevision` does. */
+export async function findCommit(workspace: Workspace, revision: string): Promise<string | undefined> {
+  const { head, open } = historyFor(workspace, revision);
+  return revision === 'HEAD' && head !== undefined ? head : (await open(revision)).commit;
+}
+
 /** The workspace's files at a revision. Throws `ProjectRefusal` where there is no such revision or no git. */
 export async function openRevision(workspace: Workspace, revision: string): Promise<Tree> {
   return historyFor(workspace, revision).open(revision);

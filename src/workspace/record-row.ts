@@ -1,10 +1,13 @@
 import { createEntry, type Entry } from '../core/history/entry.ts';
 import { placeholderSpans } from '../core/history/redacted.ts';
 import { type Unlisted, unlistedAs } from '../core/history/unlisted-as.ts';
+import type { OpenContext } from '../core/open/open-records.ts';
 import type { Doubt, OpenedRecord } from '../core/open/opened-record.ts';
 import { repeatedIds } from '../core/open/repeated-ids.ts';
 import { idOfPath } from '../core/postmortem/id-of-path.ts';
 import type { Postmortem } from '../core/postmortem/postmortem.ts';
+import { readLiftFacts } from '../core/redaction/lift-facts.ts';
+import { createRedactionClock, judgeLift } from '../core/redaction/lift-state.ts';
 import { digest } from './digest.ts';
 
 /** What a build keeps of a record after its document is gone: plain data that survives JSON. */
@@ -25,6 +28,8 @@ export interface RecordRow {
    * and on no day.
    */
   readonly keepable: boolean;
+  /** Last local dates on which its redactions may stand; absent where nothing is hidden. */
+  readonly limits?: readonly string[];
   /** In doubt, and on no page even without the doubt: the public hears nothing of it. */
   readonly unlisted?: Unlisted | undefined;
 }
@@ -40,13 +45,21 @@ function digestOf({ source, path }: Postmortem): string {
   return digest(JSON.stringify([path, source.text, withheld, placeholderSpans(source)]));
 }
 
+/** By the same reading of the source by which its placeholders were written. */
+function limitsOf(text: string, { source }: Postmortem, { config, now }: OpenContext): readonly string[] {
+  const [facts, clock] = [readLiftFacts(text), createRedactionClock(config, now)];
+  return source.withheld.flatMap(({ until }) => judgeLift(until, facts, clock).limit ?? []);
+}
+
 /** Takes from an opened record what a build needs. */
 export function createRow(
   { path, text, id, doubts, publicText }: OpenedRecord,
   postmortem: Postmortem | undefined,
+  context: OpenContext,
 ): RecordRow {
   const shown = doubts.length === 0 ? postmortem : undefined;
   const entry = shown && createEntry(shown);
+  const limits = shown && shown.source.withheld.length > 0 ? limitsOf(text, shown, context) : [];
   return {
     path,
     id: id?.value,
@@ -55,6 +68,7 @@ export function createRow(
     digest: shown === undefined ? '' : digestOf(shown),
     entryDigest: entry === undefined ? '' : digest(JSON.stringify(entry)),
     keepable: shown !== undefined && publicText?.withheld.length === 0,
+    ...(limits.length > 0 && { limits }),
     ...(doubts.length > 0 && { unlisted: unlistedAs(text) }),
   };
 }

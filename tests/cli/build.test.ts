@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recordText } from '../workspace/record-text.ts';
 import { createTempFolder, createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
 import { runDebrief } from './run-debrief.ts';
+import { runInProcess } from './run-in-process.ts';
 
 const one = 'postmortems/2026/issue-1.md';
 
@@ -68,6 +69,25 @@ describe('debrief build', () => {
     const second = await runDebrief(['build', '--out', b], { cwd: path.join(other, 'postmortems'), env });
     expect([first.code, second.code]).toEqual([0, 0]);
     expect(bytesOf(b)).toEqual(bytesOf(a));
+  });
+
+  it('tells the same whether it reads everything or knows that nothing changed', async () => {
+    const { root, commit } = createTempRepository();
+    commit({ [one]: recordText('issue-1', { severity: '' }), 'postmortems/2026/issue-2.md': 'No record.' });
+    const [out, cache] = [createTempFolder(), createTempFolder()];
+    chmodSync(cache, 0o700);
+    const build = (folder: string, more: readonly string[] = []) =>
+      runInProcess(['build', '--rev', 'HEAD', '--out', out, ...more], root, '', { DEBRIEF_CACHE: folder });
+    await build(cache);
+    const before = bytesOf(out);
+    const known = await build(cache);
+    expect(known).toMatchObject({ code: 1, stderr: expect.stringContaining('unchanged') });
+    expect(known).toEqual(await build('off'));
+    expect(known).toEqual(await build(cache, ['--now', '2026-09-01T00:00Z']));
+    const at = path.join(out, 'site');
+    expect(await build(cache, ['--log', at])).toEqual(await build('off', ['--log', at]));
+    expect((await build(cache, ['--log', path.join(out, 'nowhere')])).code).toBe(2);
+    expect(bytesOf(out)).toEqual(before);
   });
 
   it('builds a commit instead of the files on disk when asked to', async () => {

@@ -19,7 +19,8 @@ function lateText({ days }: Delay, language: Language): string {
   return days === 0 ? late : language.count(daysLate, days);
 }
 
-function verdict(state: ClockState, language: Language): string {
+/** How a clock stands, as pages say it: the same words for as long as nothing public changes. */
+export function verdict(state: ClockState, language: Language): string {
   const texts = language.words.deadline;
   switch (state.kind) {
     case 'published-on-time':

@@ -1,7 +1,9 @@
+import type { Clock } from '../clock/clock.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Rollup } from '../history/rollup.ts';
-import { languageOf } from '../words/languages.ts';
+import { english, languageOf } from '../words/languages.ts';
+import { verdict } from './deadline-section.ts';
 import { renderDocument } from './document.ts';
 import { incidentPage, neighboursFacts } from './incident-page.ts';
 import { alternateOf, paths } from './link.ts';
@@ -19,6 +21,11 @@ function linked(entry: Entry, history: History): (string | undefined)[] {
 /** Which images of the site a record shows; empty for one that shows none. */
 export function imageFacts(entry: Entry, images: SiteInput['images']): string {
   return entry.images.length === 0 ? '' : JSON.stringify(entry.images.map((file) => images?.get(file) ?? null));
+}
+
+/** A clock without what moves while nothing public changes: how late it is, how near. */
+function clockFacts(clock: Clock | undefined): string {
+  return JSON.stringify(clock === undefined ? null : { ...clock, state: verdict(clock.state, english) });
 }
 
 /** Gives the texts of records, the last one again: a page is followed by its alternate. */
@@ -47,7 +54,7 @@ export function incidentFiles(
   const links = (): string =>
     (entry.references.length === 0 ? '' : JSON.stringify(linked(entry, history))) + imageFacts(entry, images);
   const state = (): string =>
-    history.disclosures.get(entry.id)?.settled ? 'settled' : JSON.stringify(history.clocks.get(entry.id) ?? null);
+    history.disclosures.get(entry.id)?.settled ? 'settled' : clockFacts(history.clocks.get(entry.id));
   const path = paths.incident(entry.id);
   const records = [entry.id];
   return [

@@ -3,6 +3,7 @@ import pMap from 'p-map';
 import { loadCalendar } from '../../core/calendar/load-calendar.ts';
 import type { Entry } from '../../core/history/entry.ts';
 import { createHistory, type History } from '../../core/history/history.ts';
+import { nextChange } from '../../core/history/next-change.ts';
 import type { PublishedLog } from '../../core/log/published-log.ts';
 import { renderCalendarFault } from '../../core/report/calendar-fault.ts';
 import { absoluteLink, paths } from '../../core/site/link.ts';
@@ -22,6 +23,7 @@ import { idOfRow, type RecordRow } from '../record-row.ts';
 import type { PlannedFile } from '../site/find-unchanged.ts';
 import { type StagedFile, type StagingArea, stageFile } from '../site/staged-site.ts';
 import { createConcludedLog, type LogInput } from './conclude-log.ts';
+import type { PageNeighbours } from './known-build.ts';
 import { createKeys, planFiles } from './plan-files.ts';
 import { readAssets } from './read-assets.ts';
 import { readImages } from './read-images.ts';
@@ -30,15 +32,11 @@ import { createRecordOpener } from './record-opener.ts';
 import { planPages } from './render-pages.ts';
 import { stageFiles } from './stage-files.ts';
 
-/**
- * What stands beside the Markdown page, for its links to incidents where the configuration has no address for the site:
- * the records, the site, or neither.
- */
-export type PageNeighbours = 'records' | 'site' | 'nothing';
-
 /** A build of which nothing is rendered yet but the Markdown page. */
 export interface BuildPlan {
   readonly history: History;
+  /** From when on the same records may give other bytes; undefined: never. */
+  readonly until: Instant | undefined;
   /** The Markdown page. */
   readonly markdown: string;
   /** Records of which nothing is shown. */
@@ -138,6 +136,7 @@ export async function planBuild(
   const page = markdownPage(history, config, linker(project, options.neighbours ?? 'records'));
   return {
     ...{ history, inDoubt, refused, records: rows.length },
+    until: nextChange({ history, entries, limits: rows.flatMap(({ limits = [] }) => limits) }, config),
     markdown: joinList(page),
     made: {
       version: codeVersion(),

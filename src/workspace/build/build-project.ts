@@ -4,11 +4,21 @@ import type { Instant } from '../../core/time/instant.ts';
 import { gatherBuild } from '../../project/gather-build.ts';
 import { openCacheFolder } from '../cache/cache-folder.ts';
 import { rememberPublications } from '../cache/publication-cache.ts';
+import { digest } from '../digest.ts';
 import type { LocalProject } from '../read-local-project.ts';
 import { refuseForeignPage, writePage } from '../site/write-page.ts';
 import { type SiteUpdate, updateSite } from '../site/write-site.ts';
-import { type BuildPlan, type Built, buildHistory, type PageNeighbours, planBuild } from './build-history.ts';
+import { type BuildPlan, type Built, buildHistory, planBuild } from './build-history.ts';
 import type { LogInput } from './conclude-log.ts';
+import {
+  type BuildReport,
+  type BuildSubject,
+  keepBuild,
+  keyOfBuild,
+  type PageNeighbours,
+  readKnownBuild,
+} from './known-build.ts';
+import type { BuildOutcome } from './recall-build.ts';
 import { worthWorkers } from './record-workers.ts';
 
 /** How a project is built. */
@@ -27,15 +37,18 @@ export interface BuildRequest {
 }
 
 /** What a build has left on the disk. */
-export interface BuiltProject {
-  readonly built: BuildPlan;
-  /** Folder of the site. Absolute. */
-  readonly folder: string;
+export interface BuiltProject extends BuildOutcome {
+  /** The text of the Markdown page. */
+  readonly markdown: string;
   readonly site: SiteUpdate;
-  /** Whether the Markdown page has other bytes than before. */
-  readonly pageChanged: boolean;
-  /** What the build says of its log, on one line. */
-  readonly logWords: string;
+}
+
+function reportOf({ history, records, files, inDoubt, refused }: BuildPlan): BuildReport {
+  return {
+    ...{ records, listed: history.listed.length, files: files.length },
+    inDoubt: inDoubt.map(({ path: file, doubts }) => ({ path: file, doubts })),
+    ...{ refused, leftOpen: history.leftOpen },
+  };
 }
 
 /**
@@ -44,18 +57,36 @@ export interface BuiltProject {
  */
 export async function buildProject(project: LocalProject, request: BuildRequest): Promise<BuiltProject> {
   const { out, now, env, neighbours = 'records', gathered } = request;
-  const { markdown, site } = project.config.page;
+  const { workspace, tree, config, configFile } = project;
+  const { markdown: page, site } = config.page;
   const folder = path.join(out, site);
   const log = await request.log(folder);
-  const cache = openCacheFolder(env, [project.workspace.root, out]);
+  const cache = openCacheFolder(env, [workspace.root, out]);
+  const subject: BuildSubject = { workspace, commit: tree.commit, configFile, out, env, neighbours };
   const input = await gatherBuild(project, rememberPublications(cache, project));
   gathered?.(input.sources.length);
-  refuseForeignPage(out, markdown);
-  const built = await planBuild(project, input, now(input.newest), { neighbours, cache, log, shareFrom: worthWorkers });
-  const updated = await updateSite(folder, built).finally(() => built.close());
+  refuseForeignPage(out, page);
+  const at = now(input.newest);
+  const built = await planBuild(project, input, at, { neighbours, cache, log, shareFrom: worthWorkers });
+  const known = readKnownBuild(cache, subject);
+  const { markdown } = built;
+  const updated = await updateSite(folder, built, known?.site === site ? known.marks : undefined).finally(() =>
+    built.close(),
+  );
+  const { written, removed, marks } = updated;
   const made = built.log();
   const logWords = made === undefined ? 'none' : logReport(made, log.began);
-  return { built, folder, site: updated, pageChanged: writePage(out, markdown, built.markdown), logWords };
+  const [report, pageChanged] = [reportOf(built), writePage(out, page, markdown)];
+  if (marks !== undefined)
+    keepBuild(cache, subject, {
+      ...{ key: keyOfBuild(subject) ?? '', from: at, until: built.until ?? null, newest: input.newest },
+      ...{ site, page, pageDigest: digest(markdown), report, marks },
+      logWords: made === undefined ? logWords : logReport({ ...made, added: 0 }, undefined),
+    });
+  return {
+    ...{ report, folder, page: path.join(out, page), written, removed, pageChanged, logWords },
+    ...{ markdown, site: updated },
+  };
 }
 
 /** Builds a project into memory, and writes nothing. Throws as `buildProject` does. */

@@ -42,7 +42,7 @@ export function createRecordOpener(context: OpenContext): RecordOpener {
     open: async (files) => {
       const rows: PackedRow[] = [];
       await openRecords(files, context, ({ record, postmortem }) => {
-        const row = createRow(record, postmortem);
+        const row = createRow(record, postmortem, context);
         rows.push(packRow(row));
         if (postmortem && row.entry && hasPage(row.entry)) keep(record.path, record.text, postmortem);
       });

@@ -75,6 +75,8 @@ const environment = {
   GIT_LITERAL_PATHSPECS: '1',
   GIT_NO_LAZY_FETCH: '1',
   GIT_NO_REPLACE_OBJECTS: '1',
+  // Nor other parents of commits: no file can be below this one.
+  GIT_GRAFT_FILE: '/dev/null/none',
 } as const;
 
 function cleaned(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { digestOfMade, type MadeFile, type SiteManifest, sourceOfMade } from '../../core/site/site-manifest.ts';
-import { digest } from '../digest.ts';
+import { digestOfFile, type FileLook, isAsMarked, lookAtFile, type SiteMarks } from './site-marks.ts';
 
 /** A file of the site before it is rendered. */
 export interface PlannedFile {
@@ -18,25 +17,32 @@ export function isOfSame(made: Made, before: SiteManifest | undefined): before i
   return before?.version === made.version && before.config === made.config && before.theme === made.theme;
 }
 
-/** The files of the last build that are made from the same things now, and that still have the bytes that were written then. */
+/** A file that is as it was written, and how it looks. */
+export interface UnchangedFile {
+  readonly made: MadeFile;
+  readonly look: FileLook;
+}
+
+/**
+ * The files of the last build that are made from the same things now, and that still have the bytes that were written then: their looks
+ * tell, or else the bytes themselves.
+ */
 export function findUnchanged(
   out: string,
   files: readonly PlannedFile[],
   before: SiteManifest,
-): ReadonlyMap<string, MadeFile> {
-  const unchanged = new Map<string, MadeFile>();
+  marks: SiteMarks | undefined,
+): ReadonlyMap<string, UnchangedFile> {
+  const unchanged = new Map<string, UnchangedFile>();
+  const places = new Map(marks?.names.map((name, index) => [name, index]));
   for (const { path: name, from } of files) {
     const made = before.files.get(name);
     if (made === undefined || from === '' || sourceOfMade(made) !== from) continue;
-    if (digestOfFile(`${out}/${name}`) === digestOfMade(made)) unchanged.set(name, made);
+    const look = lookAtFile(`${out}/${name}`);
+    if (look === undefined) continue;
+    const place = places.get(name);
+    const isKnown = marks !== undefined && place !== undefined && isAsMarked(marks, place, look);
+    if (isKnown || digestOfFile(`${out}/${name}`) === digestOfMade(made)) unchanged.set(name, { made, look });
   }
   return unchanged;
-}
-
-function digestOfFile(file: string): string | undefined {
-  try {
-    return digest(readFileSync(file));
-  } catch {
-    return undefined;
-  }
 }

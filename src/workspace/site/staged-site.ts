@@ -46,6 +46,10 @@ function parseJournal(text: string): SiteChanges | undefined {
   }
 }
 
+/** Where the next site waits until it is complete. */
+export const stagingOf = (out: string): string =>
+  path.join(path.dirname(out), `.${path.basename(out)}.debrief-staging`);
+
 /** Where the next site waits beside the one that stands. */
 export interface StagingArea {
   /** The folder of the site. */

@@ -10,9 +10,11 @@ import {
   siteManifest,
 } from '../../core/site/site-manifest.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
+import { digest } from '../digest.ts';
 import { lookAt } from '../disk-tree.ts';
 import { makeFolders } from '../make-folders.ts';
-import { findUnchanged, isOfSame, type Made, type PlannedFile } from './find-unchanged.ts';
+import { findUnchanged, isOfSame, type Made, type PlannedFile, type UnchangedFile } from './find-unchanged.ts';
+import { createMarks, type FileLook, lookAtFile, readManifestText, type SiteMarks } from './site-marks.ts';
 import {
   commitStaged,
   isSafePath,
@@ -21,18 +23,10 @@ import {
   type StagedFile,
   type StagingArea,
   stageFile,
+  stagingOf,
 } from './staged-site.ts';
 
 const unknownMade: Made = { version: '', config: '', theme: '' };
-
-/** The manifest that an earlier build left; empty without one. */
-function readManifestText(out: string): string {
-  try {
-    return readFileSync(path.join(out, siteManifest), 'utf8');
-  } catch {
-    return '';
-  }
-}
 
 function checkOutput(out: string, names: Iterable<string>, manifest: SiteManifest | undefined): void {
   if (lookAt(path.dirname(out), path.basename(out)) === 'symbolic-link')
@@ -58,9 +52,6 @@ function checkWay(out: string, names: readonly string[]): void {
       );
   }
 }
-
-/** Where the next site waits until it is complete. */
-const stagingOf = (out: string): string => path.join(path.dirname(out), `.${path.basename(out)}.debrief-staging`);
 
 /** Another build of the same folder takes away what waits; then nothing is put in place, and nothing believed to stand there. */
 function checkStaged(out: string, staging: string, written: readonly string[]): void {
@@ -110,6 +101,8 @@ export interface SiteUpdate extends SiteChanges {
   readonly rendered: number;
   /** What the site was made from, as it stands in it. */
   readonly manifest: SiteManifest;
+  /** For the next build; undefined where a file cannot be looked at. */
+  readonly marks: SiteMarks | undefined;
 }
 
 /**
@@ -117,29 +110,53 @@ export interface SiteUpdate extends SiteChanges {
  * is not any more what was written then; only what differs is written: aside first, then renamed into place, so that a crash
  * leaves the old site whole, or, once everything is ready, a site that the next build ends. The bytes are those of a fresh build.
  * Throws `ProjectRefusal` for an output folder that is not ours to write to.
+ *
+ * @param marks Of an earlier build of this folder: they save reading what looks the same
  */
-export async function updateSite(out: string, plan: SitePlan): Promise<SiteUpdate> {
+export async function updateSite(out: string, plan: SitePlan, marks?: SiteMarks): Promise<SiteUpdate> {
   const names = plan.files.map(({ path: name }) => name);
   checkNames(names);
   return refusing(out, async () => {
     const staging = stagingOf(out);
     recoverStaged(out, staging);
+    const taken = Date.now();
     const area = { out, staging, isFresh: !existsSync(out) };
-    const before = parseSiteManifest(readManifestText(out));
+    const text = readManifestText(out);
+    const before = parseSiteManifest(text);
     checkOutput(out, [...names, siteManifest], before);
-    const unchanged = isOfSame(plan.made, before) ? findUnchanged(out, plan.files, before) : new Map();
+    const known = marks !== undefined && digest(text) === marks.manifest ? marks : undefined;
+    const unchanged = isOfSame(plan.made, before) ? findUnchanged(out, plan.files, before, known) : new Map();
     const missing = plan.files.filter(({ path: name }) => !unchanged.has(name));
     const staged = await stageInTurn(plan, missing, area, unchanged);
     const made = missing.map(({ path: name, from }) => [name, createMade(digestOf(staged, name), from)] as const);
-    const manifest = { ...plan.made, files: new Map([...unchanged, ...made]) };
+    const manifest = { ...plan.made, files: new Map([...madeOf(unchanged), ...made]) };
     const listing = stageFile(area, siteManifest, renderSiteManifest(manifest));
     const written = [...staged, [siteManifest, listing] as const].filter(([, file]) => file.written);
     const gone = [...(before?.files.keys() ?? [])].filter((name) => !manifest.files.has(name) && isOurs(name));
     const changes = { written: written.map(([name]) => name).sort(), removed: gone.sort() };
     if (written.length + gone.length > 0) putInPlace(area, changes);
     else rmSync(area.staging, { recursive: true, force: true });
-    return { ...changes, rendered: staged.size, manifest };
+    const looked = lookAtAll(out, [...manifest.files.keys(), siteManifest], unchanged);
+    const newMarks = looked && createMarks(listing.digest, taken, looked);
+    return { ...changes, rendered: staged.size, manifest, marks: newMarks };
   });
+}
+
+const madeOf = (unchanged: ReadonlyMap<string, UnchangedFile>): (readonly [string, MadeFile])[] =>
+  Array.from(unchanged, ([name, { made }]) => [name, made]);
+
+function lookAtAll(
+  out: string,
+  names: readonly string[],
+  unchanged: ReadonlyMap<string, UnchangedFile>,
+): ReadonlyMap<string, FileLook> | undefined {
+  const looked = new Map<string, FileLook>();
+  for (const name of names) {
+    const look = unchanged.get(name)?.look ?? lookAtFile(`${out}/${name}`);
+    if (look === undefined) return undefined;
+    looked.set(name, look);
+  }
+  return looked;
 }
 
 /** First all that can be rendered at once, then what has to know of it. Leaves nothing behind when there is no second turn. */
@@ -147,12 +164,12 @@ async function stageInTurn(
   plan: SitePlan,
   missing: readonly PlannedFile[],
   area: StagingArea,
-  unchanged: ReadonlyMap<string, MadeFile>,
+  unchanged: ReadonlyMap<string, UnchangedFile>,
 ): Promise<ReadonlyMap<string, StagedFile>> {
   const namesOf = (late: boolean) => missing.filter((file) => (file.late ?? false) === late).map((file) => file.path);
   const staged = await plan.stage(namesOf(false), area);
   try {
-    plan.conclude?.((name) => staged.get(name)?.digest ?? digestOfMade(unchanged.get(name) ?? ''));
+    plan.conclude?.((name) => staged.get(name)?.digest ?? digestOfMade(unchanged.get(name)?.made ?? ''));
   } catch (error) {
     rmSync(area.staging, { recursive: true, force: true });
     throw error;

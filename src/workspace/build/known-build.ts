@@ -1,0 +1,122 @@
+import path from 'node:path';
+import type { LeftOpen } from '../../core/history/left-open.ts';
+import type { Doubt } from '../../core/open/opened-record.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { RefusedEntry } from '../../project/tree.ts';
+import type { CacheFolder } from '../cache/cache-folder.ts';
+import { codeVersion } from '../code-version.ts';
+import { digest } from '../digest.ts';
+import type { Workspace } from '../open-workspace.ts';
+import type { SiteMarks } from '../site/site-marks.ts';
+
+/**
+ * What stands beside the Markdown page, for its links to incidents where the configuration has no address for the site:
+ * the records, the site, or neither.
+ */
+export type PageNeighbours = 'records' | 'site' | 'nothing';
+
+/** What a build tells of the records. */
+export interface BuildReport {
+  readonly records: number;
+  /** How many incidents are listed. */
+  readonly listed: number;
+  /** How many files the site has. */
+  readonly files: number;
+  /** Records of which nothing is shown. */
+  readonly inDoubt: readonly { readonly path: string; readonly doubts: readonly Doubt[] }[];
+  /** What is no record although it stands where one should be. Sorted by path. */
+  readonly refused: readonly RefusedEntry[];
+  readonly leftOpen: LeftOpen;
+}
+
+/** What is built, told before anything of it is read. */
+export interface BuildSubject {
+  readonly workspace: Workspace;
+  /** Full id; undefined for the files on disk. */
+  readonly commit: string | undefined;
+  /** Path of the configuration, whether it is there or not. */
+  readonly configFile: string;
+  /** The Markdown page and the site are written below this folder. Absolute. */
+  readonly out: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly neighbours: PageNeighbours;
+}
+
+/** A build that was made, as the next one knows it. */
+export interface KnownBuild {
+  /** See `keyOfBuild`. */
+  readonly key: string;
+  /** For when it was built. */
+  readonly from: Instant;
+  /** From when on the same records may say something else; null: never. */
+  readonly until: Instant | null;
+  /** When records or configuration last changed. */
+  readonly newest: Instant;
+  /** Path of the site, from where everything is written to. */
+  readonly site: string;
+  /** The same of the Markdown page. */
+  readonly page: string;
+  /** Of its bytes. */
+  readonly pageDigest: string;
+  readonly report: BuildReport;
+  /** What the next build says of the log if nothing has happened. */
+  readonly logWords: string;
+}
+
+/** A build, and how its files look. */
+export interface KeptBuild extends KnownBuild {
+  readonly marks: SiteMarks;
+}
+
+/**
+ * Digest of everything that decides the bytes of a site but the time: the commit, this code, the Node and the zones below it, every
+ * setting. Undefined where no commit says what is read, and in a shallow clone, which is refused.
+ */
+export function keyOfBuild({ workspace, commit, configFile, out, env, neighbours }: BuildSubject): string | undefined {
+  const { root, prefix, repository } = workspace;
+  if (commit === undefined || repository === undefined || repository.shallow) return undefined;
+  const { node, icu, tz, unicode } = process.versions;
+  const settings = Object.entries(env)
+    .filter(([name]) => name.startsWith('DEBRIEF_'))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return digest(
+    JSON.stringify([
+      commit,
+      codeVersion(),
+      node,
+      icu,
+      tz,
+      unicode,
+      root,
+      prefix,
+      configFile,
+      out,
+      neighbours,
+      settings,
+    ]),
+  );
+}
+
+const nameOf = ({ workspace, out }: BuildSubject): string => `site below ${path.resolve(out)} of ${workspace.root}`;
+
+/** The last build of a workspace into a folder. */
+export function readKnownBuild(cache: CacheFolder | undefined, subject: BuildSubject): KeptBuild | undefined {
+  const [text, names, looks] = cache?.read(nameOf(subject), codeVersion()) ?? [];
+  if (text === undefined || names === undefined || looks === undefined) return undefined;
+  const { manifest, taken, ...known }: KnownBuild & Pick<SiteMarks, 'manifest' | 'taken'> = JSON.parse(text.toString());
+  const marks: SiteMarks = {
+    ...{ manifest, taken },
+    names: names.toString().split('\0'),
+    looks: new Float64Array(looks.buffer, looks.byteOffset, looks.length / Float64Array.BYTES_PER_ELEMENT),
+  };
+  return { ...known, marks };
+}
+
+export function keepBuild(cache: CacheFolder | undefined, subject: BuildSubject, { marks, ...known }: KeptBuild): void {
+  const { manifest, taken, names, looks } = marks;
+  cache?.write(nameOf(subject), codeVersion(), [
+    Buffer.from(JSON.stringify({ ...known, manifest, taken })),
+    Buffer.from(names.join('\0')),
+    Buffer.from(looks.buffer, looks.byteOffset, looks.byteLength),
+  ]);
+}
