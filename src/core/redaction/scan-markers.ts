@@ -2,7 +2,7 @@ import { type FoldedText, foldText } from '../text/fold-text.ts';
 import { type MarkerAttributes, parseMarkerAttributes } from './marker-attributes.ts';
 import type { LocatedFault } from './marker-fault.ts';
 import { findForms, type NearMarker, resemblesMarker, strayMarkerStart } from './near-marker.ts';
-import { findSpoken } from './spoken-marker.ts';
+import { findOtherEnds, findSpoken } from './spoken-marker.ts';
 
 /** A marker, or what looks like one. Offsets are UTF-16 code units of the source. */
 export type MarkerToken =
@@ -84,17 +84,22 @@ function faulty(start: number, end: number, ...faults: readonly LocatedFault['fa
 const telling =
   /redact|withheld|sealed|reason\s{0,2}=\s{0,2}["']?(?:security|privacy|legal|partner)|until\s{0,2}=\s{0,2}["']?(?:confirmed|never)|<!--/g;
 
+const isKeyword = (word: string): boolean => word !== '<!--' && !word.includes('=');
+
 /** What was meant as a marker and is no exact one: in folded text, so that neither width, alphabet nor invisible characters hide it. */
 function* findNear({ text, origin }: FoldedText, source: string): Generator<NearMarker> {
+  const told = [...text.matchAll(telling)];
   yield* findForms(text);
-  yield* findSpoken(text, (at) => /\p{Ll}/u.test(source.charAt(origin(at))));
-  for (const { index, 0: word } of text.matchAll(telling)) {
+  yield* findOtherEnds(text);
+  if (told.some(({ 0: word }) => isKeyword(word)))
+    yield* findSpoken(text, (at) => /\p{Ll}/u.test(source.charAt(origin(at))));
+  for (const { index, 0: word } of told) {
     if (word === '<!--') {
       if (resemblesMarker(text.slice(index + word.length, index + window)))
         yield { start: index, end: index + word.length };
       continue;
     }
-    const start = word.includes('=') ? index : strayMarkerStart(text, index);
+    const start = isKeyword(word) ? strayMarkerStart(text, index) : index;
     if (start !== undefined) yield { start, end: index + word.length };
   }
 }

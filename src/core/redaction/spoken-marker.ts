@@ -34,13 +34,15 @@ const framed = new RegExp(
   'gu',
 );
 
-/** Yields what was meant as a marker. `isSmall` tells whether an offset of the text is a small letter as it was written. */
+/**
+ * Yields what was meant as a marker and holds a keyword: of a text without one there is nothing to find.
+ * `isSmall` tells whether an offset of the text is a small letter as it was written.
+ */
 export function* findSpoken(text: string, isSmall: (at: number) => boolean): Generator<NearMarker> {
-  if (!/redact|withheld|seal|<!--|\[\//.test(text) && !/\/\s?\w{5,7}\W/.test(text)) return;
   yield* findFramed(text);
   yield* findLabels(text, isSmall);
   yield* findBlocks(text);
-  yield* findEnds(text);
+  yield* findEdges(text);
   yield* findPlainPairs(text);
   yield* findHashPairs(text);
 }
@@ -147,8 +149,8 @@ const otherEnd = new RegExp(
 const slippedEnd = /[(«「](?:\s{0,2})\/\s{0,2}([a-z]{5,8})\s{0,2}[)»」]/g;
 const paths = new Set(['react', 'scaled', 'sealer', 'readact']);
 
-/** `(end of redaction)`, `<!-- /secret -->`, `(/redcat)`. */
-function* findEnds(text: string): Generator<NearMarker> {
+/** `(end of redaction)`. */
+function* findEdges(text: string): Generator<NearMarker> {
   for (const { index, 0: all } of text.matchAll(edge)) {
     const before = /[^\p{L}\p{N}\s]\s{0,2}$/u.exec(text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
     const after = /^\s{0,2}([^\p{L}\p{N}\s])/u.exec(text.slice(index + all.length, index + all.length + 4))?.[1] ?? '';
@@ -156,6 +158,10 @@ function* findEnds(text: string): Generator<NearMarker> {
     if (before !== '' && !noFrames.has(sign) && !quotes.has(sign) && isMirror(sign, after))
       yield { start: index - before.length, end: index + all.length };
   }
+}
+
+/** Ends that hold no keyword as it is spelled: `<!-- /secret -->`, `(/redcat)`. */
+export function* findOtherEnds(text: string): Generator<NearMarker> {
   for (const { index, 0: all } of text.matchAll(otherEnd)) yield { start: index, end: index + all.length };
   for (const { index, 0: all, 1: word = '' } of text.matchAll(slippedEnd))
     if (!paths.has(word) && text.charAt(index - 1) !== ']' && isNearKeyword(word))

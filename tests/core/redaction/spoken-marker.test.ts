@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leaveOutMarked } from '../../../src/core/draft/leave-out-marked.ts';
 import { publish } from '../../../src/core/redaction/publish.ts';
 import { scanMarkers } from '../../../src/core/redaction/scan-markers.ts';
+import { findSpoken } from '../../../src/core/redaction/spoken-marker.ts';
 
 const clock = { today: '2026-06-01', timeZone: 'UTC', notAfter: { count: 90, unit: 'days' } } as const;
 const isRefused = (text: string) => scanMarkers(text).some(({ kind }) => kind === 'fault');
@@ -123,6 +124,18 @@ const speech = [
   'pino({ level: 1 }) redacts nothing.',
   'The text was\nredacted.\n\nIt was\nredaction',
 ];
+
+const spoken = (text: string) => [...findSpoken(text, () => true)];
+
+describe('findSpoken', () => {
+  const texts = [...attempts, ...lines, ...speech].map((text) => text.toLowerCase());
+
+  it('finds nothing where no keyword stands, for which nobody calls it there', () => {
+    const bare = texts.map((text) => text.replaceAll(/redact|withheld|sealed/g, (word) => word.slice(1)));
+    expect(bare.flatMap(spoken)).toEqual([]);
+    expect(texts.filter((text) => spoken(text).length > 0).length).toBeGreaterThan(50);
+  });
+});
 
 describe('what was meant as a marker and has another form', () => {
   it.each(attempts)('is refused: %s', (text) => {
