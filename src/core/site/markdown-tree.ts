@@ -3,6 +3,7 @@ import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { defaultHandlers, type Handle, type Info, type Options, toMarkdown } from 'mdast-util-to-markdown';
+import { isPlainText, writePlainMarkdown } from './plain-markdown.ts';
 import { plainText } from './xml-text.ts';
 
 /** Text as it is; what Markdown would read in it is escaped when it is written. */
@@ -25,20 +26,11 @@ export function list(items: readonly (readonly PhrasingContent[])[]): List {
   };
 }
 
-/** Letters, digits and marks that no pattern of Markdown asks for, or only at the start of a line. */
-const plainWords = /^[a-z\d ,;.:/%?)\u00a0-\uffff-]*$/i;
-const plainStart = /^(?:[a-z\u00a0-\uffff]|\d+(?![\d.)]))/i;
 const lineEnd = /[\r\n]$/;
 
-/**
- * Whether a text needs no escape wherever it stands. `toMarkdown` tries some sixty patterns on each text to find that out, which would
- * be most of the time that a long list takes.
- */
-function isPlain(value: string, { before, after }: Info): boolean {
-  if (!plainWords.test(value)) return false;
-  if (lineEnd.test(before) && !plainStart.test(value)) return false;
-  return !value.endsWith(' ') || !/^[\r\n]/.test(after);
-}
+/** `toMarkdown` tries some sixty patterns on each text to find out what in it has to be escaped. */
+const isPlain = (value: string, { before, after }: Info): boolean =>
+  isPlainText(value, lineEnd.test(before), /^[\r\n]/.test(after));
 
 const renderText: Handle = (node: Text, parent, state, info) =>
   isPlain(node.value, info) ? node.value : defaultHandlers.text(node, parent, state, info);
@@ -53,7 +45,7 @@ const options: Options = {
 
 /** Writes Markdown, placeholders as they are. */
 export function renderMarkdown(children: readonly RootContent[]): string {
-  return plainText(toMarkdown({ type: 'root', children: [...children] }, options));
+  return writePlainMarkdown(children) ?? plainText(toMarkdown({ type: 'root', children: [...children] }, options));
 }
 
 /** Puts texts that were written apart one below the other. Only two lists must not meet: they would become one. */

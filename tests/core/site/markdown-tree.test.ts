@@ -6,6 +6,7 @@ import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { describe, expect, it } from 'vitest';
 import { heading, list, paragraph, renderMarkdown, strong, text } from '../../../src/core/site/markdown-tree.ts';
+import { writePlainMarkdown } from '../../../src/core/site/plain-markdown.ts';
 import { effort } from '../../effort.ts';
 
 /** The library alone, which tries its patterns on every text. */
@@ -79,7 +80,61 @@ const block: fc.Arbitrary<RootContent> = fc.oneof(
   ),
 );
 
+/** Of words, links and labels as lists and heads of pages are made of them. */
+const plainWord = fc.constantFrom(
+  'Deploy',
+  'a',
+  '12',
+  '1',
+  '2.',
+  '(',
+  '(5 ',
+  '7)',
+  '.',
+  ' · ',
+  ' ',
+  ', ',
+  ':',
+  '-',
+  '/',
+  'é',
+  'Über ',
+  '%',
+);
+const plainWords = fc.array(plainWord, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
+const plainPhrases = fc
+  .tuple(
+    fc.option(fc.constantFrom('Takeaway:', 'Root cause:', 'a-b:', 'a'), { freq: 3 }),
+    fc.array(
+      fc.oneof(
+        plainWords.map(text),
+        fc
+          .tuple(plainWords, fc.constantFrom('../a/index.md', 'a', 'https://a.example/b', 'a b', 'a_b', ''))
+          .map(([words, url]): PhrasingContent => ({ type: 'link', url, children: [text(words)] })),
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+  )
+  .map(([label, phrases]) => (label === null ? phrases : [strong(label), text(' '), ...phrases]));
+const plainBlock: fc.Arbitrary<RootContent> = fc.oneof(
+  plainPhrases.map((children) => paragraph(...children)),
+  fc.tuple(fc.constantFrom(1, 2, 3), plainWords).map(([depth, words]) => heading(depth as 1 | 2 | 3, text(words))),
+  fc.array(plainPhrases, { minLength: 1, maxLength: 3 }).map(list),
+);
+
 describe('Markdown that is written from a tree', () => {
+  it('is what the library writes where nothing has to be escaped, and written without it', () => {
+    let plain = 0;
+    fc.assert(
+      fc.property(fc.array(plainBlock, { minLength: 1, maxLength: 3 }), (blocks) => {
+        if (writePlainMarkdown(blocks) !== undefined) plain += 1;
+        expect(renderMarkdown(blocks)).toBe(renderSlowly(blocks));
+      }),
+      effort(2000),
+    );
+    expect(plain).toBeGreaterThan(200);
+  });
+
   it('is what the library writes, also where the escapes of plain words are not looked for', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 3 }), (blocks) => {
