@@ -41,8 +41,6 @@ export async function check(host: Host): Promise<Result> {
     host.log('No record is changed here');
     return nothing;
   }
-  // Git makes its list while the rules are loaded. A refusal is for the one who asks for the list.
-  tree.paths().catch(() => undefined);
   const { checkTree } = await import('./check-tree.ts');
   return checkTree(host, { ...workspace, tree }, comparison);
 }

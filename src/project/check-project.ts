@@ -42,7 +42,9 @@ export async function checkProject(project: Project, options: CheckOptions): Pro
   if (isWhole && input.files.length === 0 && !input.facts.refused?.length) await refuseMistypedFolder(project);
   const files = (await mend?.(input.files)) ?? input.files;
   const facts = { ...input.facts, ...(await readFacts?.(input)) };
-  const { problems, records } = await run(files, { config, now, facts });
+  const look = () => run(files, { config, now, facts });
+  let { problems, records } = await look();
+  while (!(await input.settle())) ({ problems, records } = await look());
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   return { problems, records: records.all, byPath: records.byPath, isListed: facts.tree !== undefined, code };
 }

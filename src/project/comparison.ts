@@ -59,12 +59,16 @@ export async function readText(tree: Tree, file: string): Promise<string | undef
   return found !== undefined && 'text' in found ? found.text : undefined;
 }
 
+/** Whether a merge gives what the head holds: then nothing came to the base meanwhile, or nobody asks. */
+export const isHeadMerged = ({ head, base, fork }: Comparison): boolean => base === fork || head.commit === undefined;
+
 /** The paths that a merge would give: what came to the base meanwhile counts for ids and links. Undefined where nobody can say. */
-export async function readMergedPaths({ head, base, fork }: Comparison): Promise<TreePaths | undefined> {
-  if (base === fork || head.commit === undefined) return head.paths();
-  const all = await Promise.all([head, base, fork].map((tree) => tree.paths()));
-  const [inHead, inBase, inFork] = all;
+export async function readMergedPaths(comparison: Comparison): Promise<TreePaths | undefined> {
+  const { head, base, fork } = comparison;
+  if (isHeadMerged(comparison)) return head.paths();
+  const lists = await Promise.all([head, base, fork].map((tree) => tree.paths()));
+  const [inHead, inBase, inFork] = lists.map((paths) => paths && new Set(paths));
   if (inHead === undefined || inBase === undefined || inFork === undefined) return undefined;
-  const both = new Set([...inHead, ...inBase]);
+  const both = inHead.union(inBase);
   return createTreePaths([...both].filter((path) => (inHead.has(path) && inBase.has(path)) || !inFork.has(path)));
 }

@@ -5,7 +5,8 @@ import type { CheckFacts } from '../core/open/check-context.ts';
 import { isMisnamedRecord, isRecordPath } from '../core/postmortem/record-file.ts';
 import { ruleIds } from '../core/rules/index.ts';
 import { isWithin } from '../core/text/is-within.ts';
-import { type Comparison, readMergedPaths, readText } from './comparison.ts';
+import { createAskedPaths } from './asked-paths.ts';
+import { type Comparison, isHeadMerged, readMergedPaths, readText } from './comparison.ts';
 import { ProjectRefusal } from './project-refusal.ts';
 import { readHiding } from './read-hiding.ts';
 import { readImageFaults } from './read-image-faults.ts';
@@ -25,6 +26,8 @@ export interface CheckScope {
 /** What the rules are given. */
 export interface GatheredCheck {
   readonly files: readonly SourceFile[];
+  /** Looks up what the rules were told of paths; where some of it was wrong, they have to look again. */
+  settle(): Promise<boolean>;
   readonly facts: Pick<
     CheckFacts,
     'tree' | 'base' | 'linked' | 'refused' | 'configFile' | 'publicFiles' | 'hiding' | 'images'
@@ -139,12 +142,19 @@ async function readPublicFiles(
   return (await Promise.all(read)).flat();
 }
 
+/** Characters of so many records together: checking them again takes less than listing all paths. */
+const mostAgain = 100_000;
+
+const areFew = (files: readonly SourceFile[]): boolean =>
+  files.reduce((sum, { text }) => sum + text.length, 0) <= mostAgain;
+
 /** Reads what a check needs, and no record that it does not look at. */
 export async function gatherCheck(project: Project, { comparison, paths }: CheckScope = {}): Promise<GatheredCheck> {
   const { tree, config, configFile, configText } = project;
-  const [changed, known] = await Promise.all([
+  const asked = comparison && isHeadMerged(comparison) && paths === undefined ? tree.lookUp : undefined;
+  const [changed, list] = await Promise.all([
     comparison && readChanged(project, comparison),
-    comparison ? readMergedPaths(comparison) : tree.paths(),
+    asked ? undefined : comparison ? readMergedPaths(comparison) : tree.paths(),
   ]);
   const listing =
     changed !== undefined && paths === undefined && areFindable(changed.present)
@@ -154,9 +164,12 @@ export async function gatherCheck(project: Project, { comparison, paths }: Check
     (changed === undefined || changed.present.has(path)) && (paths?.some((folder) => isWithin(path, folder)) ?? true);
   const named = paths === undefined ? [] : await findNamed(project, paths, listing.entries);
   const { files, refused } = await readRecordFiles(tree, [...listing.entries.filter(isWanted), ...named]);
+  const answered = asked && areFew(files) ? createAskedPaths(asked, config.records) : undefined;
+  const known = answered ?? (asked ? await tree.paths() : list);
   const publicFiles = changed === undefined ? [] : await readPublicFiles(project, comparison);
   return {
     files,
+    settle: async () => answered === undefined || answered.settle(),
     facts: {
       refused: [...listing.refused.filter(isWanted), ...refused],
       ...(known === undefined ? {} : { tree: known }),

@@ -60,6 +60,24 @@ export interface Tree {
    * Undefined where that cannot be said.
    */
   paths(): Promise<TreePaths | undefined>;
+  /** What `paths` would say to a few questions, where that takes less than a list of all. */
+  readonly lookUp?: (questions: PathQuestions) => Promise<PathAnswers>;
+}
+
+/** Questions about the paths of a tree. */
+export interface PathQuestions {
+  /** Is this a file, or a folder? */
+  readonly paths: readonly string[];
+  /** Which files have this name? Without `/`. */
+  readonly names: readonly string[];
+  /** Below which names are looked for. */
+  readonly folder: string;
+}
+
+/** An answer to each question. */
+export interface PathAnswers {
+  readonly there: ReadonlyMap<string, boolean>;
+  readonly named: ReadonlyMap<string, readonly string[]>;
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

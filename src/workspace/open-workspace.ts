@@ -6,13 +6,14 @@ import type { ProjectSource, Revisions } from '../project/revisions.ts';
 import type { Tree } from '../project/tree.ts';
 import { createDiskTree } from './disk-tree.ts';
 import { assertCheckedOut } from './git/assert-checked-out.ts';
-import { createGit, type Git } from './git/git.ts';
+import { createGit } from './git/git.ts';
 import { createGitRevisions } from './git/git-revisions.ts';
 import { createGitTree } from './git/git-tree.ts';
 import type { LeftOutOfCheckout } from './git/list-left-out.ts';
 import { listLeftOut } from './git/list-left-out.ts';
 import { listWorkTree } from './git/list-work-tree.ts';
 import type { LocalRepository } from './git/local-repository.ts';
+import { readPlace } from './git/read-place.ts';
 
 /** A folder that holds records: a git checkout, a folder of one, a bare repository, or a plain folder. */
 export interface Workspace extends ProjectSource {
@@ -35,45 +36,6 @@ export interface OpenOptions {
   readonly trusted?: string;
   /** Objects will be read, so the process that gives them is started at once: two programs take no longer to start than one. */
   readonly objects?: boolean;
-}
-
-interface Place {
-  /** Top of the work tree, or the repository itself when it is bare. */
-  readonly top: string;
-  readonly bare: boolean;
-  readonly shallow: boolean;
-  readonly head: string | undefined;
-  /** Where git keeps what belongs to this work tree. */
-  readonly directory: string;
-}
-
-/** One process for all questions, because starting git costs more than any of them. */
-const questions = [
-  '--is-bare-repository',
-  '--is-inside-work-tree',
-  '--is-shallow-repository',
-  '--absolute-git-dir',
-  '--show-prefix',
-  '--revs-only',
-  'HEAD',
-] as const;
-
-async function readPlace(git: Git): Promise<Place | 'no-git' | undefined> {
-  try {
-    const answers = (await git.run(['rev-parse', ...questions])).toString().split('\n');
-    const [bare, inside, shallow, directory = '', prefix = '', head = ''] = answers;
-    const known = { shallow: shallow === 'true', head: head === '' ? undefined : head, directory };
-    if (bare === 'true') return { ...known, top: directory, bare: true };
-    if (inside !== 'true') return undefined;
-    const top = prefix === '' ? git.cwd : path.resolve(git.cwd, ...prefix.split('/').slice(0, -1).fill('..'));
-    return { ...known, top, bare: false };
-  } catch (error) {
-    // Not a repository: a plain folder is as good. A damaged repository is not.
-    if (!(error instanceof ProjectRefusal)) throw error;
-    if (error.message.includes('not a git repository')) return undefined;
-    if (error.message.startsWith('Cannot start git')) return 'no-git';
-    throw error;
-  }
 }
 
 /** Whether a folder, or one above it, is that of a repository: told without git. */
@@ -136,7 +98,7 @@ export async function openWorkspace({ cwd, env, exactly, trusted, objects }: Ope
   if (place === undefined) return createPlainWorkspace(start);
   if (place === 'no-git') return { ...createPlainWorkspace(start), ...(hasRepository(start) && { lacksGit: true }) };
   // From the top, because git reads paths on its command line from where it stands; objects are the same everywhere.
-  const git = { ...createGit({ ...options, cwd: place.top }), objects: here.objects };
+  const git = { ...createGit({ ...options, cwd: place.top }), objects: here.objects, folders: here.folders };
   const { top, head, bare, shallow } = place;
   const root = bare ? top : exactly ? start : findRoot(start, top);
   const local = path.relative(top, root).replaceAll('\\', '/');

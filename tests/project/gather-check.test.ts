@@ -46,6 +46,20 @@ describe.each(adapters)('a check of a change, read from %s,', (adapter) => {
     expect(await check({ ...deep, docs: { link: 'elsewhere' } }, { 'README.md': '' })).toEqual([]);
   });
 
+  it('knows what its links lead to, and which other record has its name', async () => {
+    const links =
+      '[one](../../docs/a.md) [two](../../docs) [three](../../gone.md) [four](../2025/issue-7.md) [five](/docs/none)';
+    const text = recordText('issue-9').replace('## Detection', `${links}\n\n## Detection`);
+    const before = { 'docs/a.md': '', 'postmortems/2025/issue-7.md': recordText('issue-7'), 'gone.md': '' };
+    const link = (rule: string) => `${rule} ${place}`;
+    const told = [link('broken-link'), link('broken-link'), link('unpublished-link'), link('unpublished-link')];
+    expect((await check(before, { [place]: text, 'gone.md': null })).toSorted()).toEqual(told);
+    const twice = { [place]: recordText('issue-9'), 'postmortems/2025/deep/issue-9.md': recordText('issue-9') };
+    expect(await check(twice, { [place]: recordText('issue-9', { title: 'Another title' }) })).toEqual([
+      `duplicate-id ${place}`,
+    ]);
+  });
+
   it('misses the records that a change of their folder leaves behind', async () => {
     const before = { [place]: recordText('issue-9'), 'postmortems/2026/issue-8.md': recordText('issue-8') };
     const moved = {

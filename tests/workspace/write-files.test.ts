@@ -133,12 +133,14 @@ describe('a plain folder', () => {
     const root = openTemp({ 'a.md': '', 'b/c.md': '', '.git/config': '', 'b/node_modules/x.md': '' });
     symlinkSync(root, path.join(root, 'loop'));
     const paths = listFolder(root);
-    const has = ['a.md', 'b/c.md', '.git/config', 'b/node_modules/x.md', 'loop/a.md'].map((name) => paths?.has(name));
+    const has = ['a.md', 'b/c.md', '.git/config', 'b/node_modules/x.md', 'loop/a.md'].map((name) =>
+      paths?.leadsTo(name),
+    );
     expect(has).toEqual([true, true, false, false, false]);
   });
 
   it('that is not there holds nothing', () => {
-    expect(listFolder('/nowhere/at/all')?.has('a')).toBe(false);
+    expect(listFolder('/nowhere/at/all')?.leadsTo('a')).toBe(false);
   });
 });
 

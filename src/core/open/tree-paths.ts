@@ -1,8 +1,7 @@
 /** Every path of a tree, from its root, with `/`. Asked for a few of ten thousand paths, so it need not have them one by one. */
 export interface TreePaths extends Iterable<string> {
-  has(path: string): boolean;
-  /** Whether something lies below a folder (`''` for the root). */
-  hasFolder(path: string): boolean;
+  /** Whether this is a file, or a folder in which something lies (`''` for the root). */
+  leadsTo(path: string): boolean;
   /** The paths whose last part is this name, in the order of the tree. */
   named(name: string): readonly string[];
 }
@@ -16,33 +15,47 @@ interface Index {
   readonly byName: ReadonlyMap<string, readonly string[]>;
 }
 
-/**
- * The paths of a tree from a list, as git writes one with `-z`: each path ends with a NUL.
- *
- * @param isThere Whether a path of the list counts; asked of those only that somebody looks for
- */
-export function parseTreePaths(list: string, isThere: (path: string) => boolean = () => true): TreePaths {
+/** What is special about a list. */
+export interface ListOptions {
+  /** Characters before each path that do not belong to it. */
+  readonly skipped?: number;
+  /** Whether a path of the list counts; asked of those only that somebody looks for. */
+  readonly isThere?: (path: string) => boolean;
+}
+
+/** The paths of a tree from a list, as git writes one with `-z`: each path ends with a NUL. */
+export function parseTreePaths(list: string, { skipped = 0, isThere = () => true }: ListOptions = {}): TreePaths {
   let searches = 0;
   let index: Index | undefined;
-  const all = () => new Set(list.split('\0').slice(0, -1).filter(isThere));
+  const all = () => {
+    const lines = list.split('\0').slice(0, -1);
+    return new Set((skipped === 0 ? lines : lines.map((line) => line.slice(skipped))).filter(isThere));
+  };
   const indexed = () => {
     index ??= createIndex(all());
     return index;
   };
   /** By a search in the list as it stands, which takes a hundredth of the time that it takes to cut it up; undefined after a few. */
-  const search = (text: string, before: string): Generator<string> | undefined => {
+  const search = (text: string, isMeant: (path: string) => boolean): Iterable<string> | undefined => {
     searches += 1;
-    return searches > worthSearching ? undefined : findPaths(list, text, before, isThere);
+    return searches > worthSearching
+      ? undefined
+      : findPaths(list, text, skipped, (path) => isMeant(path) && isThere(path));
   };
-  const holds = (text: string) => {
-    const found = search(text, '\0');
-    return found && found.next().done !== true;
+  const has = (path: string) => {
+    const [found] = search(`${path}\0`, (one) => one === path) ?? [indexed().paths.has(path) ? path : undefined];
+    return found !== undefined;
+  };
+  const hasFolder = (path: string) => {
+    const [found] = search(`${path}/`, (one) => one.startsWith(`${path}/`)) ?? [
+      indexed().folders.has(path) ? path : undefined,
+    ];
+    return found !== undefined;
   };
   return {
-    has: (path) => !path.includes('\0') && (holds(`${path}\0`) ?? indexed().paths.has(path)),
-    hasFolder: (path) => path === '' || (!path.includes('\0') && (holds(`${path}/`) ?? indexed().folders.has(path))),
+    leadsTo: (path) => path === '' || (!path.includes('\0') && (has(path) || hasFolder(path))),
     named: (name) => {
-      const found = search(`${name}\0`, '\0/');
+      const found = search(`${name}\0`, (one) => nameOf(one) === name);
       return found === undefined ? (indexed().byName.get(name) ?? []) : [...new Set(found)];
     },
     [Symbol.iterator]: () => all()[Symbol.iterator](),
@@ -68,11 +81,16 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The paths of a list that count and hold a text right behind one of these characters, or at their start. */
-function* findPaths(list: string, text: string, before: string, isThere: (path: string) => boolean): Generator<string> {
+/** The paths of a list that hold a text (which may end with the path's NUL) and are meant. */
+function* findPaths(
+  list: string,
+  text: string,
+  skipped: number,
+  isMeant: (path: string) => boolean,
+): Generator<string> {
   for (let at = list.indexOf(text); at !== -1; at = list.indexOf(text, at + 1)) {
-    if (at > 0 && !before.includes(list[at - 1] ?? '')) continue;
-    const path = list.slice(list.lastIndexOf('\0', at - 1) + 1, list.indexOf('\0', at));
-    if (isThere(path)) yield path;
+    const start = at === 0 ? 0 : list.lastIndexOf('\0', at - 1) + 1;
+    const path = list.slice(start + skipped, list.indexOf('\0', at));
+    if (isMeant(path)) yield path;
   }
 }

@@ -39,7 +39,7 @@ function check({ tree, source, path }: Postmortem, { facts: { tree: paths } }: R
   return indexDocument(tree).links.flatMap(({ url, position }) => {
     const target = resolveLink(path, url);
     if (target === undefined || target.path === path) return [];
-    if (target.path !== undefined && (paths.has(target.path) || paths.hasFolder(target.path))) return [];
+    if (target.path !== undefined && paths.leadsTo(target.path)) return [];
     const args: Args = target.path === undefined ? { case: 'outside', url } : { url, target: target.path };
     return [{ place: source.place(position?.start.offset ?? 0, position?.end.offset ?? 0), args }];
   });

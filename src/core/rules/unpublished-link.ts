@@ -44,7 +44,7 @@ function check({ tree, source, path }: Postmortem, { config, facts }: RuleContex
     if (target === undefined || target === path || target.startsWith(`${config.records}/`)) return [];
     // A definition may be that of an image, which is shown.
     if (type === 'definition' && image.test(target)) return [];
-    if (!paths.has(target) && !paths.hasFolder(target)) return [];
+    if (!paths.leadsTo(target)) return [];
     return [{ place: source.place(position?.start.offset ?? 0, position?.end.offset ?? 0), args: { target } }];
   });
 }

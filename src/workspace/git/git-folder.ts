@@ -18,8 +18,17 @@ class Line implements FolderEntry {
   }
 
   get id(): string {
-    return Buffer.from(this.rawId, 'latin1').toString('hex');
+    return toHex(this.rawId);
   }
+}
+
+const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Bytes as hexadecimal digits; through a buffer it takes several times as long. */
+function toHex(latin1: string): string {
+  let hex = '';
+  for (let at = 0; at < latin1.length; at += 1) hex += digits[latin1.charCodeAt(at)];
+  return hex;
 }
 
 const plain = /^[\x20-\x7e]*$/;
@@ -50,14 +59,29 @@ export function parseFolder(bytes: Buffer, idLength: number): Folder {
 
 const empty: Folder = new Map();
 
+const isFullId = /^[0-9a-f]{40,64}(?:\^\{tree\})?$/;
+
+/** Folders that are kept: a check looks at few, again and again, and a build at each once. */
+const mostKept = 40;
+
 /** The folders of a repository, from git's objects. */
 export function createFolderReader(objects: ObjectReader): FolderReader {
-  const read = async (name: string): Promise<Folder> => {
+  const known = new Map<string, Promise<Folder>>();
+  const ask = async (name: string): Promise<Folder> => {
     const found = await objects.read(name);
     // A name that another folder or a commit holds: what it stands for is absent here, not in the repository.
     if (found === undefined) throw missingObject(name);
     if (found.type !== 'tree' || found.bytes === undefined) return empty;
     return parseFolder(found.bytes, found.id.length / 2);
+  };
+  const read = (name: string): Promise<Folder> => {
+    const kept = known.get(name);
+    if (kept !== undefined) return kept;
+    const folder = ask(name);
+    // What is not a full id may come to mean something else, and what is missing may be fetched.
+    if (known.size < mostKept && isFullId.test(name)) known.set(name, folder);
+    folder.catch(() => known.delete(name));
+    return folder;
   };
   return { read, readRoot: (commit) => read(`${commit}^{tree}`) };
 }

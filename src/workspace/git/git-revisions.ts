@@ -1,7 +1,6 @@
 import { compareFolders } from '../../project/compare-folders.ts';
 import { findFolder } from '../../project/folder.ts';
 import type { Revisions } from '../../project/revisions.ts';
-import { createFolderReader } from './git-folder.ts';
 import { createGitTree, readCommitId } from './git-tree.ts';
 import type { LocalRepository } from './local-repository.ts';
 import { readForkPoint } from './read-fork-point.ts';
@@ -11,7 +10,7 @@ import { readWorkTreeChanges } from './read-work-tree-changes.ts';
 /** The history of a repository, as its objects tell it. */
 export function createGitRevisions(repository: LocalRepository): Revisions {
   const { git, prefix, head, shallow } = repository;
-  const folders = createFolderReader(git.objects);
+  const { folders } = git;
   return {
     head,
     whole: !shallow,

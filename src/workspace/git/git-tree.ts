@@ -3,7 +3,7 @@ import { createCommitTree } from '../../project/create-commit-tree.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { type FileBytes, type FileText, parseUtf8, type Tree, type TreeEntry } from '../../project/tree.ts';
 import type { Git } from './git.ts';
-import { createFolderReader } from './git-folder.ts';
+import { lookUpPaths } from './look-up-paths.ts';
 import { missingObject } from './missing-object.ts';
 
 /** The full id of a commit. */
@@ -37,7 +37,8 @@ export function pathspecOf(path: string): string[] {
  * The files of a commit, read from git's objects alone: nothing that the work tree holds, no link followed, no filter run.
  * `prefix` is the workspace's folder within the repository, empty or with a `/` at its end.
  */
-export function createGitTree({ objects, run }: Git, commit: string, prefix: string): Tree {
+export function createGitTree(git: Git, commit: string, prefix: string): Tree {
+  const { objects, folders, run } = git;
   const readBytes = async ({ blob }: TreeEntry, limit: number): Promise<FileBytes> => {
     const found = await objects.read(blob ?? '', limit);
     if (found === undefined) throw missingObject(blob ?? '');
@@ -55,10 +56,10 @@ export function createGitTree({ objects, run }: Git, commit: string, prefix: str
       await run(['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit, ...pathspecOf(prefix)]),
       prefix,
     );
-  return createCommitTree({
+  const tree = createCommitTree({
     commit,
     prefix,
-    folders: createFolderReader(objects),
+    folders,
     readBytes,
     read: (entries, limit) => Promise.all(entries.map((entry) => readOne(entry, limit))),
     paths: () => {
@@ -66,4 +67,5 @@ export function createGitTree({ objects, run }: Git, commit: string, prefix: str
       return known;
     },
   });
+  return { ...tree, lookUp: (questions) => lookUpPaths(git, { commit, prefix }, questions) };
 }

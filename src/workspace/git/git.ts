@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import type { FolderReader } from '../../project/folder.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { endWithUs } from './end-with-us.ts';
+import { createFolderReader } from './git-folder.ts';
 import { isAboutMissingObject, missingObject } from './missing-object.ts';
 import { createObjectReader, type ObjectReader } from './object-reader.ts';
 
@@ -8,6 +10,7 @@ import { createObjectReader, type ObjectReader } from './object-reader.ts';
 export interface Git {
   readonly cwd: string;
   readonly objects: ObjectReader;
+  readonly folders: FolderReader;
   /** Standard output of `git <args>`. Throws `ProjectRefusal` when git does not exit with 0. */
   run(args: readonly string[], options?: GitRunOptions): Promise<Buffer>;
 }
@@ -144,12 +147,9 @@ export function createGit({ cwd, env, trusted, bounds = usualBounds }: GitOption
     });
   const batch = ['cat-file', '--batch'];
   const objects = createObjectReader(
-    () => {
-      const child = spawn('git', [...base, ...batch], { cwd, env: clean, windowsHide: true });
-      endWithUs(child);
-      return child;
-    },
+    // It ends with its questions, so with this process however that ends: nobody has to see to it.
+    () => spawn('git', [...base, ...batch], { cwd, env: clean, windowsHide: true }),
     (code, words) => refusalOf(cwd, batch, code, words),
   );
-  return { cwd, objects, run };
+  return { cwd, objects, folders: createFolderReader(objects), run };
 }

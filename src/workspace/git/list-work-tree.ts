@@ -37,10 +37,5 @@ export async function listWorkTree({ git, prefix }: LocalRepository): Promise<Wo
   const known = new Set(special.map(([, name]) => name));
   const isThere = (local: string) =>
     known.has(local) || lstatSync(path.join(git.cwd, prefix, local), { throwIfNoEntry: false }) !== undefined;
-  const list = prefix === '' ? marked.replace(/(^|\0)[a-zA-Z?] /g, '$1') : stripAll(marked, strip);
-  return { paths: parseTreePaths(list, isThere), unknown };
-}
-
-function stripAll(marked: string, strip: (line: string) => string): string {
-  return marked.replace(/[^\0]+/g, strip);
+  return { paths: parseTreePaths(marked, { skipped: 2 + prefix.length, isThere }), unknown };
 }

@@ -54,6 +54,8 @@ export function createObjectReader(
   // Taken from the front without moving the others up: there may be ten thousand.
   let waiting: Request[] = [];
   let next = 0;
+  /** Questions of this turn, which go out in one write. */
+  let unasked = '';
   let child: ChildProcessWithoutNullStreams | undefined;
   let line = Buffer.alloc(0);
   let reception: Reception | undefined;
@@ -122,6 +124,12 @@ export function createObjectReader(
     return started;
   };
 
+  const send = ({ stdin }: ChildProcessWithoutNullStreams) => {
+    const questions = unasked;
+    unasked = '';
+    stdin.write(questions);
+  };
+
   return {
     read: (name, limit = Number.POSITIVE_INFINITY) =>
       new Promise((resolve, reject) => {
@@ -130,13 +138,8 @@ export function createObjectReader(
         waiting.push({ limit, resolve, reject });
         child ??= open();
         hold(true);
-        const { stdin } = child;
-        // All questions of one turn go out in one write.
-        if (stdin.writableCorked === 0) {
-          stdin.cork();
-          process.nextTick(() => stdin.uncork());
-        }
-        stdin.write(`${name}\n`);
+        if (unasked === '') process.nextTick(send, child);
+        unasked += `${name}\n`;
       }),
   };
 }

@@ -13,10 +13,8 @@ it('finds the paths of a name as a look at each of them would, however often it 
       for (const name of names)
         expect(tree.named(name)).toEqual(all.filter((one) => one === name || one.endsWith(`/${name}`)));
       expect([...tree]).toEqual(all);
-      for (const one of [...all, 'a/b/none']) {
-        expect(tree.has(one)).toBe(all.includes(one));
-        expect(tree.hasFolder(one)).toBe(all.some((path) => path.startsWith(`${one}/`)));
-      }
+      for (const one of [...all, 'a', 'a/b', 'a/b/none'])
+        expect(tree.leadsTo(one)).toBe(all.includes(one) || all.some((path) => path.startsWith(`${one}/`)));
     }),
     { seed: 20261122, numRuns: 300 },
   );
@@ -26,17 +24,29 @@ it('counts only what is there, and takes no two paths for one', () => {
   const gone = new Set(['a/b/1.md', 'c/1.md']);
   const list = 'a/b/1.md\0a/b/2.md\0c/1.md\0';
   for (const searches of [0, 20]) {
-    const tree = parseTreePaths(list, (one) => !gone.has(one));
-    for (let each = 0; each < searches; each += 1) tree.has('x');
-    expect([tree.has('a/b/1.md'), tree.has('a/b/2.md'), tree.has('a/b/2.md\0c/1.md')]).toEqual([false, true, false]);
-    expect([tree.hasFolder(''), tree.hasFolder('a/b'), tree.hasFolder('a'), tree.hasFolder('c')]).toEqual([
-      true,
+    const tree = parseTreePaths(list, { isThere: (one) => !gone.has(one) });
+    for (let each = 0; each < searches; each += 1) tree.leadsTo('x');
+    const answers = ['a/b/1.md', 'a/b/2.md', 'a/b/2.md\0c/1.md', '', 'a/b', 'a', 'c'].map((one) => tree.leadsTo(one));
+    expect(answers).toEqual([false, true, false, true, true, true, false]);
+    expect(tree.named('1.md')).toEqual([]);
+    expect([...tree]).toEqual(['a/b/2.md']);
+  }
+});
+
+it('passes over what stands before each path, whatever it looks like', () => {
+  for (const searches of [0, 20]) {
+    const tree = parseTreePaths('H a/1.md\0? a/b 1.md\0H H/c.md\0', { skipped: 2 });
+    for (let each = 0; each < searches; each += 1) tree.leadsTo('x');
+    expect([...tree]).toEqual(['a/1.md', 'a/b 1.md', 'H/c.md']);
+    expect(['1.md', 'b 1.md', 'H a'].map((name) => tree.named(name))).toEqual([['a/1.md'], ['a/b 1.md'], []]);
+    expect(['a', 'H', 'H a', 'b 1.md', 'H a/1.md', 'a/b'].map((one) => tree.leadsTo(one))).toEqual([
       true,
       true,
       false,
+      false,
+      false,
+      false,
     ]);
-    expect(tree.named('1.md')).toEqual([]);
-    expect([...tree]).toEqual(['a/b/2.md']);
   }
 });
 

@@ -94,10 +94,14 @@ describe('the work tree', () => {
     writeFiles(repository.root, { 'gone.md': null, 'new.md': '', 'docs/new.md': '', 'out/c.md': '' });
     const { paths, unknown } = await listWorkTree(local(repository));
     const names = ['a.md', 'docs/b.md', 'new.md', 'gone.md', 'out/c.md'];
-    expect(names.map((name) => paths.has(name))).toEqual([true, true, true, false, false]);
+    expect(names.map((name) => paths.leadsTo(name))).toEqual([true, true, true, false, false]);
     expect(unknown).toEqual(['docs/new.md', 'new.md']);
     const below = await listWorkTree(local(repository, 'docs/'));
-    expect([below.paths.has('b.md'), below.paths.has('a.md'), below.unknown]).toEqual([true, false, ['new.md']]);
+    expect([below.paths.leadsTo('b.md'), below.paths.leadsTo('a.md'), below.unknown]).toEqual([
+      true,
+      false,
+      ['new.md'],
+    ]);
   });
 });
 

@@ -1,0 +1,50 @@
+import { findEntry, findFolder, isFolder } from '../../project/folder.ts';
+import type { PathAnswers, PathQuestions } from '../../project/tree.ts';
+import type { Git } from './git.ts';
+
+type Objects = Pick<Git, 'objects' | 'folders'>;
+
+/** Where questions are asked: a commit, and the workspace's folder in it, empty or with a `/` at its end. */
+interface Where {
+  readonly commit: string;
+  readonly prefix: string;
+}
+
+/** Answers for a commit without a list of all its paths. */
+export async function lookUpPaths(
+  git: Objects,
+  where: Where,
+  { paths, names, folder }: PathQuestions,
+): Promise<PathAnswers> {
+  const there = paths.map(async (path) => [path, await isThere(git, where, path)] as const);
+  const start = names.length === 0 ? undefined : await findEntry(git.folders, where.commit, where.prefix + folder);
+  const found = isFolder(start) ? await collect(git, names, start.id, `${folder}/`) : [];
+  // In the order of the tree, as a list of all has them.
+  const byName = Map.groupBy(found.sort(), (path) => path.slice(path.lastIndexOf('/') + 1));
+  return {
+    there: new Map(await Promise.all(there)),
+    named: new Map(names.map((name) => [name, byName.get(name) ?? []])),
+  };
+}
+
+async function isThere({ folders }: Objects, { commit, prefix }: Where, path: string): Promise<boolean> {
+  if (path === '') return true;
+  const local = prefix + path;
+  const slash = local.lastIndexOf('/');
+  const folder = await findFolder(folders, commit, local.slice(0, Math.max(slash, 0)));
+  return folder.has(local.slice(slash + 1));
+}
+
+/** Files of some names below a folder. Most folders hold none of them, and are searched as bytes, not taken apart. */
+async function collect(git: Objects, names: readonly string[], id: string, at: string): Promise<string[]> {
+  const bytes = (await git.objects.read(id))?.bytes;
+  const words = ['40000 ', ...names.map((name) => `${name}\0`)];
+  if (bytes !== undefined && !words.some((some) => bytes.includes(some))) return [];
+  const entries = [...(await git.folders.read(id)).values()];
+  const found = entries.map(async (entry) => {
+    const { name, id: own } = entry;
+    if (isFolder(entry)) return collect(git, names, own, `${at}${name}/`);
+    return names.includes(name) ? [at + name] : [];
+  });
+  return (await Promise.all(found)).flat();
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createAskedPaths } from '../../../src/project/asked-paths.ts';
+import { createGit } from '../../../src/workspace/git/git.ts';
+import { createGitTree } from '../../../src/workspace/git/git-tree.ts';
+import { createTempRepository, plainEnv } from '../temp-repository.ts';
+
+const names = ['a.md', '1.md', '11.md', 'é.md', 'a b.md', '40000 x.md'];
+const folders = ['p', 'p/2025', 'p/2026', 'p/2026/deep/er', 'q', 'p.md'];
+const paths = folders.flatMap((folder) => names.map((name) => `${folder}/${name}`));
+const questions = [...paths, ...folders, 'p/2026/deep', 'p/2026/a.md/x', 'none', 'p/none', ''];
+
+it('answers for a commit what a list of all its paths would, below any folder', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(fc.constantFrom(...paths), { minLength: 1 }),
+      fc.constantFrom('', 'p/', 'q/'),
+      async (chosen, prefix) => {
+        const { root, commit } = createTempRepository();
+        const id = commit(Object.fromEntries([...chosen, 'q/kept.md', 'p/kept.md'].map((path) => [path, path])));
+        const tree = createGitTree(createGit({ cwd: root, env: plainEnv() }), id, prefix);
+        const list = await tree.paths();
+        for (const folder of ['p', '2026', 'none']) {
+          const found = await tree.lookUp?.({ paths: questions, names, folder });
+          expect([...(found?.there ?? [])]).toEqual(questions.map((path) => [path, list?.leadsTo(path)]));
+          const below = (name: string) => list?.named(name).filter((path) => path.startsWith(`${folder}/`));
+          expect([...(found?.named ?? [])]).toEqual(names.map((name) => [name, below(name)]));
+        }
+      },
+    ),
+    { seed: 20261126, numRuns: 12 },
+  );
+});
+
+it('is supposed first, and looked up once for all who asked', async () => {
+  const asked: unknown[] = [];
+  const there = createAskedPaths(async (wanted) => {
+    asked.push(wanted);
+    return {
+      there: new Map(wanted.paths.map((path) => [path, path === 'a.md'])),
+      named: new Map(wanted.names.map((name) => [name, name === '1.md' ? ['p/1.md'] : []])),
+    };
+  }, 'p');
+  expect(await there.settle()).toBe(true);
+  expect([there.leadsTo('a.md'), there.named('2.md')]).toEqual([true, []]);
+  expect(await there.settle()).toBe(true);
+  expect([there.leadsTo('b.md'), there.leadsTo('a.md'), there.named('1.md')]).toEqual([true, true, []]);
+  expect(await there.settle()).toBe(false);
+  expect([there.leadsTo('b.md'), there.named('1.md'), await there.settle()]).toEqual([false, ['p/1.md'], true]);
+  expect(asked.slice(1, 3)).toEqual([
+    { paths: ['a.md'], names: ['2.md'], folder: 'p' },
+    { paths: ['b.md'], names: ['1.md'], folder: 'p' },
+  ]);
+  expect(() => [...there]).toThrow('Unexpected question for all paths');
+});
