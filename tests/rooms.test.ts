@@ -32,7 +32,7 @@ const layers: readonly (readonly string[])[] = [
   ['redaction'],
   ['clock', 'draft'],
   ['history', 'import', 'open', 'setup'],
-  ['check', 'confirmations', 'fix', 'log', 'rollups'],
+  ['action-items', 'check', 'confirmations', 'fix', 'log', 'rollups'],
   ['audit', 'rules', 'site'],
   ['notify', 'report'],
   ['plan'],

@@ -57,6 +57,7 @@ export const groups: readonly DocGroup[] = [
       page('The public page', 'docs/page.md'),
       page('Redaction', 'docs/redaction.md'),
       page('The sweep', 'docs/sweep.md'),
+      page('Action items as issues', 'docs/action-items.md'),
       page('Rules', 'docs/rules/README.md', 'rules/index.html'),
       page('Errors', 'docs/errors.md'),
     ],

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { issueOfBranch } from '../core/plan/branch-name.ts';
+import { actionsBranch } from '../core/plan/render-action-issue.ts';
 import { stepWords } from '../core/plan/step-words.ts';
 import { renderUnwatched } from '../core/plan/unwatched.ts';
 import { wordProblem } from '../core/report/word-problem.ts';
 import { escapeMarkdown } from '../core/text/escape-markdown.ts';
 import { joinWords } from '../core/text/words.ts';
+import { seeToActions } from '../github/action-items/see-to-actions.ts';
 import { persist } from '../github/api/persist.ts';
 import { readSelf } from '../github/api/read-self.ts';
 import { workflowAccount } from '../github/api/workflow-account.ts';
@@ -12,10 +14,12 @@ import { checkOwnPullRequest } from '../github/check/check-own-pull-request.ts';
 import type { CheckInput } from '../github/check/check-pull-request.ts';
 import { readOpenPullRequests } from '../github/pull/read-open-pull-requests.ts';
 import { reconcile } from '../github/reconcile/reconcile.ts';
+import { createHistoryCache, createHistoryReader } from '../github/tree/create-history-reader.ts';
 import { checkInput } from './check-input.ts';
 import { createClient } from './create-client.ts';
 import type { Host, Result } from './host.ts';
 import { InputFaults } from './inputs.ts';
+import { renderActionIssues } from './render-action-issues.ts';
 
 const wait = (seconds: number) => sleep(seconds * 1000);
 
@@ -27,10 +31,13 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
   const lines: string[] = [];
   let unsettled = 0;
   let faulty = false;
+  let isActionItem = false;
   for (const number of numbers) {
     // Octokit gives up at the first refusal here; one that passes must not wait for tomorrow's sweep.
     const look = () => reconcile({ ...input, number, dryRun, wait });
-    const { settled, steps, faults, refusals, watch } = await persist(`look at #${number}`, look, wait);
+    const looked = await persist(`look at #${number}`, look, wait);
+    const { settled, steps, faults, refusals, watch } = looked;
+    isActionItem ||= looked.isActionItem;
     if (!settled || refusals.some(({ isStanding }) => !isStanding)) unsettled += 1;
     if (faults.length > 0 && !faulty)
       for (const fault of faults)
@@ -50,15 +57,25 @@ async function reconcileIssues(host: Host, numbers: readonly number[]): Promise<
     }
     for (const { message } of refusals) lines.push(`  - ${escapeMarkdown(message)}\n`);
   }
-  if (!dryRun) {
-    const self = await readSelf(octokit);
-    await checkOwn(host, { ...input, self }, numbers);
-  }
+  const self = isActionItem || !dryRun ? await readSelf(octokit) : '';
+  const actions = isActionItem
+    ? await seeToActions({
+        ...input,
+        self,
+        dryRun,
+        wait,
+        readHistory: createHistoryReader(input.github, createHistoryCache()),
+      })
+    : undefined;
+  if (actions?.refusals.some(({ isStanding }) => !isStanding) || actions?.state === 'unreadable') unsettled += 1;
+  if (!dryRun) await checkOwn(host, { ...input, self }, numbers);
   if (faulty) return { code: 2, outputs: { result: 'misuse', errors: '1', warnings: '0' }, summary: '' };
   return {
     code: unsettled === 0 ? 0 : 3,
     outputs: { result: unsettled === 0 ? 'clean' : 'refused', errors: String(unsettled), warnings: '0' },
-    summary: lines.length === 0 ? '' : `## Issues\n\n${lines.join('')}`,
+    summary: [lines.length === 0 ? '' : `## Issues\n\n${lines.join('')}`, renderActionIssues(actions, dryRun)]
+      .filter((part) => part !== '')
+      .join('\n'),
   };
 }
 
@@ -67,7 +84,7 @@ async function checkOwn(host: Host, input: CheckInput & { self: string }, number
   if (input.self !== workflowAccount) return;
   const pullRequests = await readOpenPullRequests(input.github, input.self);
   for (const { number, branch, own } of pullRequests)
-    if (own && numbers.includes(issueOfBranch(branch) ?? 0)) {
+    if (own && (numbers.includes(issueOfBranch(branch) ?? 0) || branch.startsWith(actionsBranch('')))) {
       const outcome = await checkOwnPullRequest({ ...input, pullNumber: number });
       if (outcome === 'written') host.log(`#${number}: checked here, because its workflows wait for approval`);
     }

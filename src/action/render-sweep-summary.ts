@@ -8,6 +8,7 @@ import { plural } from '../core/text/plural.ts';
 import { localDate } from '../core/time/local-day.ts';
 import { rfc3339 } from '../core/time/time-text.ts';
 import type { Swept } from '../github/sweep/sweep-repository.ts';
+import { renderActionIssues } from './render-action-issues.ts';
 
 /** The job summary of a sweep: every clock, what was done, what could not be. */
 export function renderSweepSummary(swept: Swept, dryRun: boolean): string {
@@ -19,6 +20,7 @@ export function renderSweepSummary(swept: Swept, dryRun: boolean): string {
     absence(swept),
     stopped(swept),
     done(swept, dryRun),
+    renderActionIssues(swept.actions, dryRun),
     told(swept, dryRun),
   ];
   return [...parts, refused(swept), notWatched(swept), unread(swept)].filter((part) => part !== '').join('\n');

@@ -47,13 +47,15 @@ export async function sweep(host: Host): Promise<Result> {
 }
 
 /** What is wrong with the configuration comes first, then what GitHub refused, then what is late. */
-function codeOf({ faults, failures, issues, rollups, redactions, stopped }: Swept, overdue: number): ActionExitCode {
+function codeOf(swept: Swept, overdue: number): ActionExitCode {
+  const { faults, failures, issues, rollups, redactions, stopped, actions } = swept;
   if (faults.length > 0) return 2;
   if (
     stopped !== undefined ||
     failures.length > 0 ||
     !rollups.settled ||
     !redactions.settled ||
+    actions?.state === 'unreadable' ||
     [...issues, rollups].some(isUnfinished)
   )
     return 3;

@@ -2,6 +2,7 @@ import type { Wait } from '../github/api/persist.ts';
 import { createRedelivery } from '../github/api/redeliver-missed.ts';
 import { eventNames } from './events.ts';
 import type { AppContext } from './jobs/app-context.ts';
+import { createActionsJob } from './jobs/create-actions-job.ts';
 import { createCheckJob } from './jobs/create-check-job.ts';
 import { createReconcileJob } from './jobs/create-reconcile-job.ts';
 import { createRedactionJob, type RedactionJob } from './jobs/create-redaction-job.ts';
@@ -27,7 +28,7 @@ export function createWork(context: AppContext, add: (key: WorkKey) => Promise<v
   const { clientOf, clock, log } = context;
   const reconcileRollupsOf = createRollupJob(context, wait);
   const sweepRedactionsOf = createRedactionJob(context, add, wait);
-  const reconcileIssue = createReconcileJob(context, sweepRedactionsOf, add);
+  const reconcileIssue = createReconcileJob(context, sweepRedactionsOf, add, createActionsJob(context, wait));
   const check = createCheckJob(context, add);
   const lookAtRepository = createLookAtRepository(context, { add }, async (key) => {
     const isSeenTo = await sweepRedactionsOf(key);

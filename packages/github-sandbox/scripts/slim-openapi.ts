@@ -132,7 +132,7 @@ function slim(document: JsonObject): JsonObject {
 
 const [input] = process.argv.slice(2);
 if (!input) throw new Error('Unexpected lack of an argument, expected the path of api.github.com.json');
-const output = path.resolve(import.meta.dirname, '../src/openapi.snapshot.json');
+const output = path.resolve(import.meta.dirname, '../src/world/openapi.snapshot.json');
 const text = `${JSON.stringify(slim(JSON.parse(readFileSync(input, 'utf8')) as JsonObject))}\n`;
 writeFileSync(output, text);
 console.log(

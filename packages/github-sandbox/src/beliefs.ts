@@ -84,6 +84,18 @@ export const beliefs: readonly Belief[] = [
     test: 'states/conversation.test.ts: lag behind what was made, while it is there by its number',
   },
   {
+    behaviour:
+      'A new issue with an assignee who cannot be assigned is 422; where whoever opens it may assign nobody, none is assigned and nothing is said',
+    source:
+      'https://github.com/JasonEtco/create-an-issue/issues/41; https://docs.github.com/en/rest/issues/issues#create-an-issue',
+    test: 'states/conversation.test.ts: takes those who can be assigned, refuses others, and takes no notice of those who may not assign',
+  },
+  {
+    behaviour: 'Whether somebody can be assigned is 204 or 404',
+    source: 'https://docs.github.com/en/rest/issues/assignees#check-if-a-user-can-be-assigned',
+    test: 'states/conversation.test.ts: takes those who can be assigned, refuses others, and takes no notice of those who may not assign',
+  },
+  {
     behaviour: 'Closing says why: `completed` unless something else is said',
     source: 'https://docs.github.com/en/rest/issues/issues#update-an-issue',
     test: 'states/conversation.test.ts: says why',

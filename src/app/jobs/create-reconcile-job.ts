@@ -4,6 +4,7 @@ import { reconcile } from '../../github/reconcile/reconcile.ts';
 import type { CheckKey } from '../queue/check-key.ts';
 import { type IssueKey, issueKeyText } from '../queue/issue-key.ts';
 import type { Look } from '../queue/issue-queue.ts';
+import type { RepositoryJob } from '../queue/repository-key.ts';
 import type { AppContext } from './app-context.ts';
 import type { RedactionJob } from './create-redaction-job.ts';
 
@@ -15,6 +16,7 @@ export function createReconcileJob(
   { clientOf, self, clock, metrics, log }: AppContext,
   sweepRedactionsOf: RedactionJob,
   add: (key: CheckKey) => Promise<void>,
+  seeToActionsOf: RepositoryJob,
 ): Look<IssueKey> {
   return async (key) => {
     const endTimer = metrics.jobSeconds.startTimer();
@@ -32,13 +34,14 @@ export function createReconcileJob(
         now: clock(),
         log,
       });
-    const { steps, settled, refusals, watch } = await look().catch(tell).finally(endTimer);
+    const { steps, settled, refusals, watch, isActionItem } = await look().catch(tell).finally(endTimer);
     for (const one of watch.unwatched) log.info(`${issueKeyText(key)}, not watched: ${renderUnwatched(one)}`);
     for (const kind of steps) metrics.steps.inc({ kind });
     // GitHub tells of it as well, but a webhook can be lost, and a required check would wait for ever.
     if (steps.includes('create-pull-request'))
       await add({ installation, owner, repo, check: { kind: 'issue', number } });
     if (steps.includes('confirm')) await sweepRedactionsOf(key);
+    if (isActionItem) await seeToActionsOf(key).catch(tell);
     metrics.looks.inc({ result: settled ? (refusals.length === 0 ? 'settled' : 'refused') : 'unsettled' });
     if (!settled) throw new Unsettled(key);
   };

@@ -5,11 +5,12 @@ const onEvents = (...names: readonly string[]): string =>
   `contains(fromJSON('${JSON.stringify(names)}'), github.event_name)`;
 
 /**
- * Issues with the label (or that just lost it), comments under them or with a command, and postmortem pull requests that
+ * Issues with the label (or that just lost it), closed or reopened issues of action items, comments under them or with a command, and postmortem pull requests that
  * were closed: a runner starts for nothing else.
  */
 const concernsAnIncident = [
   `(github.event_name == 'issues' && (contains(github.event.issue.labels.*.name, 'incident') || github.event.label.name == 'incident'))`,
+  `(github.event_name == 'issues' && contains(fromJSON('["closed","reopened"]'), github.event.action) && contains(github.event.issue.labels.*.name, 'postmortem: action item'))`,
   `(github.event_name == 'issue_comment' && !github.event.issue.pull_request && (contains(github.event.issue.labels.*.name, 'incident') || contains(github.event.comment.body, '/debrief')))`,
   `(github.event_name == 'pull_request' && github.event.action == 'closed' && startsWith(github.head_ref, 'postmortem/'))`,
 ].join(' ||\n');

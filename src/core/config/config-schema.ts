@@ -209,8 +209,9 @@ export const configShape = {
           'Issue type of the organization that makes an issue an incident, as the label does',
         ),
         overdue: describe(label, 'Label that is set while a postmortem is overdue', 'postmortem: overdue'),
+        'action-item': describe(label, 'Label of the issues that action items become', 'postmortem: action item'),
       },
-      'a mapping of incident, severity, overdue and incident-type',
+      'a mapping of incident, severity, overdue, action-item and incident-type',
     ),
     'Names of the labels on issues',
   ),
@@ -318,6 +319,19 @@ export const configShape = {
       'a mapping of fewer-than',
     ),
     'Roll-ups',
+  ),
+  'action-items': describe(
+    mapping(
+      {
+        'open-issues': describe(
+          z.boolean('true or false'),
+          'Open an issue for each open action item of a merged record that names none; closing it proposes to mark the item as done: docs/action-items.md',
+          false,
+        ),
+      },
+      'a mapping of open-issues',
+    ),
+    'Action items',
   ),
   records: describe(filePath, 'Folder of the records', 'postmortems'),
   template: describe(filePath, 'Body of a new record', '.github/postmortem-template.md'),

@@ -61,6 +61,8 @@ export interface Config {
     readonly incident: string;
     readonly severity: string;
     readonly overdue: string;
+    /** Of the issues that action items become. */
+    readonly actionItem: string;
     /** Name of an issue type. */
     readonly incidentType?: string | undefined;
   };
@@ -83,6 +85,8 @@ export interface Config {
   };
   readonly clocks: readonly PrivateClock[];
   readonly rollups: { readonly fewerThan: number };
+  /** Whether each open action item of a record on the default branch becomes an issue. */
+  readonly actionItems: { readonly openIssues: boolean };
   /** Folder of the records, from the root of the repository. */
   readonly records: string;
   readonly template: string;

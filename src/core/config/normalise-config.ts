@@ -51,6 +51,7 @@ export function normaliseConfig(written: WrittenConfig): Config {
       incident: written.labels?.incident ?? 'incident',
       severity: written.labels?.severity ?? 'severity: {severity}',
       overdue: written.labels?.overdue ?? 'postmortem: overdue',
+      actionItem: written.labels?.['action-item'] ?? 'postmortem: action item',
       incidentType: written.labels?.['incident-type'],
     },
     cadence: cadenceOf(written.cadence ?? {}),
@@ -74,6 +75,7 @@ export function normaliseConfig(written: WrittenConfig): Config {
       severities: clock.severities ?? severities,
     })),
     rollups: { fewerThan: written.rollups?.['fewer-than'] ?? 5 },
+    actionItems: { openIssues: written['action-items']?.['open-issues'] ?? false },
     records: written.records ?? 'postmortems',
     template: written.template ?? '.github/postmortem-template.md',
     page: {

@@ -41,19 +41,20 @@ function fromTable(
   return rows.flatMap(({ cells, span }) => {
     const cell = (name: ColumnName): Cell | undefined => cells[names.get(name) ?? -1];
     if (cells.every(({ text }) => text === '')) return [];
+    const fields = {
+      action: cell('action') ?? cells[0],
+      kind: cell('kind'),
+      owner: cell('owner'),
+      due: cell('due'),
+      tracking: cell('tracking'),
+      status: cell('status'),
+    };
+    const place = (one: Cell | undefined) => one && source.place(...one.span);
     return [
-      itemOf(
-        {
-          action: cell('action') ?? cells[0],
-          kind: cell('kind'),
-          owner: cell('owner'),
-          due: cell('due'),
-          tracking: cell('tracking'),
-          status: cell('status'),
-        },
-        span,
-        source,
-      ),
+      {
+        ...itemOf(fields, span, source),
+        cells: { tracking: place(fields.tracking), status: place(fields.status) },
+      },
     ];
   });
 }

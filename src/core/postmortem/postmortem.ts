@@ -122,6 +122,8 @@ export interface ActionItem {
   readonly tracking: Located<string> | undefined;
   readonly status: ActionStatus | undefined;
   readonly place: Place;
+  /** Of the cells of a row of a table, where it has them; what is in them may be nothing. */
+  readonly cells?: { readonly tracking: Place | undefined; readonly status: Place | undefined } | undefined;
 }
 
 /** A record: everything that later rooms know of a file. Holds no hidden text, because it was parsed from `PublicText`. */

@@ -45,11 +45,12 @@ const unseen = (what: string, page: string, permission: string): SetupFinding =>
   unknown(`cannot see ${what}: the token has no ${permission}; look at ${page}`);
 
 /** Labels that the configuration names. */
-export function wantedLabels({ labels }: Config): string[] {
+export function wantedLabels({ labels, actionItems }: Config): string[] {
   return [
     labels.incident,
     ...severities.map((severity) => labels.severity.replace('{severity}', severity)),
     labels.overdue,
+    ...(actionItems.openIssues ? [labels.actionItem] : []),
   ];
 }
 

@@ -29,7 +29,7 @@ export async function changeLabels(github: Repository, number: number, step: Cha
 }
 
 /** A label that is there already (422) keeps its looks. */
-async function defineLabel({ octokit, owner, repo }: Repository, label: LabelDefinition): Promise<void> {
+export async function defineLabel({ octokit, owner, repo }: Repository, label: LabelDefinition): Promise<void> {
   try {
     await octokit.request('POST /repos/{owner}/{repo}/labels', { owner, repo, ...label, request: { retries: 0 } });
   } catch (error) {

@@ -124,7 +124,7 @@ export async function isByOutsider({ author }: IssueFacts, config: Config, hasTr
   return !isTrustedActor(author, config) && !(await hasTriage(author));
 }
 
-function isTrustedActor(login: string, { trustedActors }: Config): boolean {
+export function isTrustedActor(login: string, { trustedActors }: Config): boolean {
   return trustedActors.some((actor) => actor.toLowerCase() === login.toLowerCase());
 }
 

@@ -16,18 +16,10 @@ export interface StickyComment {
 }
 
 /** Creates or updates the one comment of its key; of several the oldest stays. Throws Octokit's own errors. */
-export async function writeStickyComment({ octokit, owner, repo }: Repository, comment: StickyComment): Promise<void> {
-  const target = { owner, repo, issue_number: comment.number };
-  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-  const all = await octokit.paginate(route, { ...target, per_page: 100 });
-  // A person can copy the marker, so our own name counts as well; it is asked for only when something looks like ours.
-  const marked = all.filter(({ body }) => body?.startsWith(commentMarker(comment.key)));
-  const self = marked.length === 0 ? undefined : await readSelf(octokit);
-  const [first, ...others] = marked
-    .filter(({ user }) => user?.login === self || user?.login === workflowAccount)
-    .toSorted((a, b) => a.id - b.id);
-  for (const { id } of others)
-    await octokit.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { owner, repo, comment_id: id });
+export async function writeStickyComment(repository: Repository, comment: StickyComment): Promise<void> {
+  const { octokit, owner, repo } = repository;
+  const [first, ...others] = await findOwn(repository, comment);
+  await removeAll(repository, others);
   const { body } = comment;
   if (first !== undefined) {
     if (first.body === body) return;
@@ -38,7 +30,36 @@ export async function writeStickyComment({ octokit, owner, repo }: Repository, c
       body,
     });
   } else if (comment.create) {
-    const once = { request: { retries: 0 } };
-    await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...target, body, ...once });
+    const target = { owner, repo, issue_number: comment.number, body, request: { retries: 0 } };
+    await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', target);
   }
+}
+
+/** Takes the comment of a key away. Throws Octokit's own errors. */
+export async function removeStickyComment(
+  repository: Repository,
+  comment: Pick<StickyComment, 'number' | 'key'>,
+): Promise<void> {
+  await removeAll(repository, await findOwn(repository, comment));
+}
+
+type Kept = { readonly id: number; readonly body?: string | undefined };
+
+async function findOwn(
+  { octokit, owner, repo }: Repository,
+  { number, key }: Pick<StickyComment, 'number' | 'key'>,
+): Promise<readonly Kept[]> {
+  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+  const all = await octokit.paginate(route, { owner, repo, issue_number: number, per_page: 100 });
+  // A person can copy the marker, so our own name counts as well; it is asked for only when something looks like ours.
+  const marked = all.filter(({ body }) => body?.startsWith(commentMarker(key)));
+  const self = marked.length === 0 ? undefined : await readSelf(octokit);
+  return marked
+    .filter(({ user }) => user?.login === self || user?.login === workflowAccount)
+    .toSorted((a, b) => a.id - b.id);
+}
+
+async function removeAll({ octokit, owner, repo }: Repository, comments: readonly Kept[]): Promise<void> {
+  for (const { id } of comments)
+    await octokit.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { owner, repo, comment_id: id });
 }

@@ -1,5 +1,6 @@
 import type { IssueSnapshot } from '../../core/plan/facts.ts';
 import { planReconcile } from '../../core/plan/plan-reconcile.ts';
+import { parseActionMarker } from '../../core/plan/render-action-issue.ts';
 import { creationOf, type Step } from '../../core/plan/step.ts';
 import { nothingToWatch, type Watch, watchIncident } from '../../core/plan/watch.ts';
 import type { Problem } from '../../core/text/problem.ts';
@@ -11,6 +12,7 @@ import { readSelf } from '../api/read-self.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
 import { watchClient } from '../api/watch-client.ts';
+import { workflowAccount } from '../api/workflow-account.ts';
 import { applyStep } from './apply-step.ts';
 import { explainMissing } from './missing-issue.ts';
 import { readSituation, type Situation } from './read-situation.ts';
@@ -60,6 +62,8 @@ export interface Reconciled {
   readonly refusals: readonly GitHubRefusal[];
   /** The clocks of the incident until it is published, and what of it is not watched. */
   readonly watch: Watch;
+  /** It is the issue of an action item, which the look at all of them sees to. */
+  readonly isActionItem: boolean;
 }
 
 /**
@@ -76,12 +80,14 @@ export async function reconcile({ github, number, now, log, ...input }: Reconcil
   const refused = createRefusedSteps();
   let faults: readonly Problem[] = [];
   let watch = nothingToWatch;
+  let isActionItem = false;
   const end = (settled: boolean, steps: readonly Step['kind'][] = done): Reconciled => ({
     settled,
     steps,
     faults,
     refusals: refused.all().map(({ refusal }) => refusal),
     watch,
+    isActionItem,
   });
   for (let round = 1; round <= rounds; round += 1) {
     const read = () => readSituation(github, number, { hasTriage, self: input.self }).catch(refuseRead);
@@ -93,6 +99,7 @@ export async function reconcile({ github, number, now, log, ...input }: Reconcil
       watch = { clocks: [], unwatched: await explainMissing(missing).catch(refuseRead) };
       return end(true);
     }
+    isActionItem = isActionIssue(situation.facts);
     watch = watchIncident(situation.facts, { ...situation.rules, now });
     const isStuck = refused.all().some(({ step }) => step.kind.startsWith('create-') && step.kind !== 'create-comment');
     const planned = planReconcile(situation.facts, { ...situation.rules, now, isStuck });
@@ -127,6 +134,11 @@ export async function reconcile({ github, number, now, log, ...input }: Reconcil
     }
   }
   return end(false);
+}
+
+/** Whoever can open an issue can write the mark of one of ours. */
+function isActionIssue({ issue, self }: IssueSnapshot): boolean {
+  return (issue.author === self || issue.author === workflowAccount) && parseActionMarker(issue.body) !== undefined;
 }
 
 /** Lists lag behind: somebody has just labelled the issue, and GitHub does not show who. */

@@ -13,6 +13,7 @@ const colours: Readonly<Record<string, string>> = {
 function colourOf(label: string, config: Config): string {
   if (label === config.labels.incident) return 'b60205';
   if (label === config.labels.overdue) return '5319e7';
+  if (label === config.labels.actionItem) return '1d76db';
   return Object.entries(colours).find(([severity]) => label.endsWith(severity))?.[1] ?? 'ededed';
 }
 

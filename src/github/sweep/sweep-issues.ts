@@ -4,11 +4,11 @@ import type { Instant } from '../../core/time/instant.ts';
 import { persist } from '../api/persist.ts';
 import { createHasTriage } from '../api/read-permission.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
+import { spentUntil } from '../api/spare-budget.ts';
 import { watchClient } from '../api/watch-client.ts';
 import type { Overview } from '../reconcile/read-overview.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { planIssues } from './plan-issues.ts';
-import { spentUntil } from './spare-budget.ts';
 import type { AttemptWork, SweepInput } from './sweep-repository.ts';
 
 /** What was done for one issue. */

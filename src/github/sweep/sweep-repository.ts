@@ -8,25 +8,24 @@ import type { Watch } from '../../core/plan/watch.ts';
 import type { Open } from '../../core/redaction/open-redaction.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { reconcileActions } from '../action-items/reconcile-actions.ts';
+import type { ReconciledActions } from '../action-items/reconciled-actions.ts';
 import type { Log } from '../api/log.ts';
 import { persist, type Wait } from '../api/persist.ts';
 import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
 import { watchClient } from '../api/watch-client.ts';
-import { workflowAccount } from '../api/workflow-account.ts';
-import { checkPullRequest } from '../check/check-pull-request.ts';
 import { listIncidents, memoryBegin } from '../issue/list-incidents.ts';
 import type { Notified } from '../notify/notify.ts';
 import { notifyRepository } from '../notify/notify-repository.ts';
 import { createOverviewReader, type Overview, type ReadOverview } from '../reconcile/read-overview.ts';
 import { type ReconciledRollups, reconcileRollups } from '../reconcile/reconcile-rollups.ts';
 import { noRedactions, type SweptRedactions, sweepRedactions } from '../redaction/sweep-redactions.ts';
-import { findStaleChecks } from './find-stale-checks.ts';
+import { checkOwn } from './check-own.ts';
 import { issuesWithActions } from './issues-with-actions.ts';
 import { readClocks } from './read-clocks.ts';
 import { explainRepository, readStanding } from './read-standing.ts';
 import { recordSweep } from './record-sweep.ts';
-import { spentUntil } from './spare-budget.ts';
 import { type Stopped, type SweptIssue, sweepIssues } from './sweep-issues.ts';
 import { UnexpectedFailure } from './unexpected-failure.ts';
 
@@ -72,6 +71,8 @@ export interface Swept {
   readonly unread: readonly string[];
   /** Action items of records on the default branch that should be done by now, by date. */
   readonly overdueActions: readonly AuditedAction[];
+  /** Undefined where the configuration wants no issues of action items, and where it was not their turn. */
+  readonly actions: ReconciledActions | undefined;
   /** When a sweep before this one was last written down. */
   readonly lastSweep: Instant | undefined;
   /** What of the sweep's own notes GitHub would not have for good; nothing depends on it. */
@@ -125,7 +126,13 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
       dryRun,
     }),
   );
-  const isUnchanged = isSame && rollups?.steps.length === 0;
+  const actions =
+    early === undefined
+      ? await attempt('see to the issues of action items', () => reconcileActions({ ...input, self, overview: before }))
+      : undefined;
+  failures.push(...(actions?.refusals ?? []).filter(({ isStanding }) => !isStanding));
+  const isProposed = actions?.proposals.some(({ outcome }) => outcome !== 'unchanged' && outcome !== 'left') ?? false;
+  const isUnchanged = isSame && rollups?.steps.length === 0 && !isProposed;
   const after = isUnchanged ? before : ((await attempt('look at the repository again', readOverview)) ?? before);
   const { checked, stopped } =
     dryRun || early !== undefined ? { checked: [], stopped: early } : await checkOwn(input, self, after, attempt);
@@ -164,6 +171,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
     notified,
     unread: after.unread,
     overdueActions: overdueActions(after.records, context),
+    actions,
     unwatched: [...unwatched, ...(rollups?.left ?? []), ...(standing ?? [])],
     remarks,
     lastSweep,
@@ -185,6 +193,7 @@ const nothing = {
   notified: undefined,
   unread: [],
   overdueActions: [],
+  actions: undefined,
   unwatched: [],
   remarks: [],
 };
@@ -214,30 +223,4 @@ async function listNumbers(
   const branches = pullRequests.map(({ branch }) => branch);
   const list = () => listIncidents(github, context.config, memoryBegin(context.config, now), branches);
   return [...new Set([...((await attempt('list incidents', list)) ?? []), ...reminded])];
-}
-
-/**
- * Runs the checks of pull requests that a workflow's own token has opened, whose workflows wait for approval. With any other
- * token workflows run at once, and nothing is done. Gives the numbers of those whose check run was written,
- * and of those that wait because half of the hour's budget is spent.
- */
-async function checkOwn(
-  { github, now, log, docs }: SweepInput,
-  self: string,
-  { pullRequests }: Overview,
-  attempt: AttemptWork,
-): Promise<{ readonly checked: readonly number[]; readonly stopped: Stopped | undefined }> {
-  const checked: number[] = [];
-  const ours = self === workflowAccount ? pullRequests.filter(({ own }) => own) : [];
-  const find = () => findStaleChecks(github, ours, { self, now });
-  const stale = (await attempt('see which checks are out of date', find)) ?? [];
-  for (const [at, { number, again }] of stale.entries()) {
-    const until = spentUntil(watchClient(github.octokit));
-    if (until !== undefined)
-      return { checked, stopped: { waiting: [], checks: stale.slice(at).map((one) => one.number), until } };
-    const input = { github, self, now, log, pullNumber: number, again };
-    const look = () => checkPullRequest({ ...input, ...(docs && { docs }) });
-    if ((await attempt(`post a check run on #${number}`, look)) === 'written') checked.push(number);
-  }
-  return { checked, stopped: undefined };
 }

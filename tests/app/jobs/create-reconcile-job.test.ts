@@ -31,6 +31,7 @@ it('a look is to be repeated when GitHub’s lists do not show yet what it has c
     },
     async () => true,
     async () => undefined,
+    async () => undefined,
   );
   const key = { installation: 1, ...shop, number: 1 };
   await expect(look(key)).rejects.toThrow('acme/shop#1');

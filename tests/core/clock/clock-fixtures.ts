@@ -12,7 +12,12 @@ export const config: Config = {
   launch: undefined,
   timeZone: 'Europe/Berlin',
   calendar: { holidays: 'none', add: [], remove: [] },
-  labels: { incident: 'incident', severity: 'severity: {severity}', overdue: 'postmortem: overdue' },
+  labels: {
+    incident: 'incident',
+    severity: 'severity: {severity}',
+    overdue: 'postmortem: overdue',
+    actionItem: 'postmortem: action item',
+  },
   cadence: {
     critical: { publish: 'individually', within: workingDays(5), of: 'resolved' },
     high: { publish: 'individually', within: workingDays(5), of: 'resolved' },
@@ -32,6 +37,7 @@ export const config: Config = {
   redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [], withdrawnLinks: [] },
   clocks: [],
   rollups: { fewerThan: 5 },
+  actionItems: { openIssues: false },
   records: 'postmortems',
   template: '.github/postmortem-template.md',
   page: { title: 'Incident history', language: 'en', url: undefined, markdown: 'INCIDENT-HISTORY.md', site: 'site' },

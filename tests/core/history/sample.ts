@@ -54,7 +54,12 @@ export function sampleConfig(differs: Partial<Config> = {}): Config {
     launch: { date: '2026-05-14', name: 'the public beta launch' },
     timeZone: 'UTC',
     calendar: { holidays: 'none', add: [], remove: [] },
-    labels: { incident: 'incident', severity: 'severity: {severity}', overdue: 'postmortem: overdue' },
+    labels: {
+      incident: 'incident',
+      severity: 'severity: {severity}',
+      overdue: 'postmortem: overdue',
+      actionItem: 'postmortem: action item',
+    },
     cadence: {
       critical: { publish: 'individually', within: workingDays(5), of: 'resolved' },
       high: { publish: 'individually', within: workingDays(5), of: 'resolved' },
@@ -69,6 +74,7 @@ export function sampleConfig(differs: Partial<Config> = {}): Config {
     redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [], withdrawnLinks: [] },
     clocks: [],
     rollups: { fewerThan: 5 },
+    actionItems: { openIssues: false },
     records: 'postmortems',
     template: '.github/postmortem-template.md',
     page: { title: 'Incident history', language: 'en', url: undefined, markdown: 'INCIDENT-HISTORY.md', site: 'site' },

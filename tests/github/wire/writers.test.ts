@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { spentUntil } from '../../../src/github/api/spare-budget.ts';
 import { changeLabels } from '../../../src/github/issue/change-labels.ts';
 import { findPullRequests } from '../../../src/github/pull/find-pull-requests.ts';
 import { recordSweep } from '../../../src/github/sweep/record-sweep.ts';
-import { spentUntil } from '../../../src/github/sweep/spare-budget.ts';
 import { commitTree } from '../../../src/github/tree/commit-tree.ts';
 import { createBranch } from '../../../src/github/tree/create-branch.ts';
 import { moveBranch } from '../../../src/github/tree/move-branch.ts';

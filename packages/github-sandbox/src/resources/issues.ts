@@ -27,7 +27,7 @@ import {
   requireText,
   textOf,
 } from '../world/call.ts';
-import { unprocessable, withoutIssues } from '../world/refusal.ts';
+import { invalid, notFound, unprocessable, withoutIssues } from '../world/refusal.ts';
 import { findUser, type Issue, nextId, type Repository, shownInLists, type User } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { assertMayEdit, labelsForNew, labelsNamed, sceneOf } from './labels.ts';
@@ -66,6 +66,27 @@ function usersNamed(call: RepoCall, names: unknown): User[] {
   return names.flatMap((name) => findUser(call.world.state, String(name)) ?? []);
 }
 
+/** Whoever was let in by name, and is no bot. */
+function isAssignable({ repo }: RepoCall, user: User | undefined): boolean {
+  return (
+    user !== undefined && user.type === 'User' && (repo.owner === user || repo.roles.has(user.login.toLowerCase()))
+  );
+}
+
+function checkAssignable(call: RepoCall): Reply {
+  const user = findUser(call.world.state, call.params['assignee'] ?? '');
+  if (!isAssignable(call, user)) throw notFound();
+  return noContent;
+}
+
+/** From those who may not assign anybody, GitHub takes no notice of it. @throws {Refusal} 422 for one who cannot be assigned */
+function assigneesForNew(call: RepoCall): User[] {
+  if (!mayDo(call, 'write', 'issues:write') || !Array.isArray(call.body['assignees'])) return [];
+  const users = call.body['assignees'].map((name) => findUser(call.world.state, String(name)));
+  if (users.every((user) => isAssignable(call, user))) return users.filter((user) => user !== undefined);
+  throw invalid({ resource: 'Issue', field: 'assignees', code: 'invalid' });
+}
+
 function create(call: RepoCall): Reply {
   const { world, repo, body } = call;
   if (!repo.settings.issues) throw withoutIssues();
@@ -74,11 +95,12 @@ function create(call: RepoCall): Reply {
   checkText('Issue', 'title', title);
   checkText('Issue', 'body', text ?? '');
   const labels = labelsForNew(call);
+  const assignees = assigneesForNew(call);
   const issue = addIssue(world, repo, { author: actingUser(call), viaApp: actingApp(call), title, body: text });
   announceIssue(sceneOf(call), issue, 'opened');
   addLabels(sceneOf(call), issue, labels);
   if (mayDo(call, 'triage', 'issues:write')) setType(sceneOf(call), issue, textOf(body, 'type') ?? null);
-  if (mayDo(call, 'triage', 'issues:write')) assign(sceneOf(call), issue, usersNamed(call, body['assignees']));
+  assign(sceneOf(call), issue, assignees);
   const shown = presentFullIssue(world, repo, issue, call.actor);
   return created(shown, (shown as { url: string }).url);
 }
@@ -197,4 +219,5 @@ export const issueRoutes: readonly RepoRoute[] = [
   { method: 'PATCH', path: one, ...writing, handle: update },
   { method: 'PUT', path: `${one}/lock`, ...writing, role: 'triage', handle: lock },
   { method: 'DELETE', path: `${one}/lock`, ...writing, role: 'triage', handle: unlock },
+  { method: 'GET', path: '/repos/{owner}/{repo}/assignees/{assignee}', ...reading, handle: checkAssignable },
 ];

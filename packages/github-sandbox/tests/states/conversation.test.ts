@@ -103,6 +103,21 @@ describe('lists', () => {
   });
 });
 
+describe('a new issue with an assignee', () => {
+  it('takes those who can be assigned, refuses others, and takes no notice of those who may not assign', async () => {
+    const sandbox = await openShop();
+    const [mona, stranger] = [as(sandbox, 'mona'), as(sandbox, 'stranger')];
+    const open = async (client: typeof mona, ...assignees: string[]) =>
+      (await client.rest.issues.create({ ...shop, title: 'T', assignees })).data.assignees?.map(({ login }) => login);
+    expect(await open(mona, 'hubot')).toEqual(['hubot']);
+    expect(await refusal(open(mona, 'stranger'))).toContain('422');
+    expect(await open(stranger, 'hubot')).toEqual([]);
+    const can = (assignee: string) => mona.rest.issues.checkUserCanBeAssigned({ ...shop, assignee });
+    expect((await can('hubot')).status).toBe(204);
+    expect(await refusal(can('stranger'))).toContain('404');
+  });
+});
+
 describe('closing an issue', () => {
   it('says why', async () => {
     const sandbox = await openShop();

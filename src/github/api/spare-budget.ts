@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/time/instant.ts';
-import type { Budget, ClientWatch } from '../api/watch-client.ts';
+import type { Budget, ClientWatch } from './watch-client.ts';
 
 /**
  * How far an hour's budget may be spent: half of it is left to others, or half of what they had left when we came.
