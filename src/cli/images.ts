@@ -20,6 +20,7 @@ const sayings = {
   'too-large': `is larger than ${largestImage / 1024 / 1024} MiB`,
   'unknown-kind': 'is no PNG, JPEG, GIF or WebP',
   damaged: 'cannot be read as an image',
+  'not-drawn': 'is a kind of JPEG that browsers do not draw',
   'too-many-pixels': 'has too many pixels',
 } as const;
 

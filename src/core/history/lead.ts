@@ -5,11 +5,16 @@ import { markRedactions } from './redacted.ts';
 /** The definitions of a record's reference links, by identifier. */
 export type Definitions = ReadonlyMap<string, Definition>;
 
-/** Collects the reference definitions of a record. They may stand anywhere at the top of the body. */
+/** Collects the reference definitions of a record. They may stand anywhere in the body, in quotes and lists as well. */
 export function definitionsOf(postmortem: Postmortem): Definitions {
   const found = new Map<string, Definition>();
-  for (const node of postmortem.tree.children)
-    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node);
+  const visit = (nodes: readonly RootContent[]): void => {
+    for (const node of nodes) {
+      if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node);
+      else if (node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem') visit(node.children);
+    }
+  };
+  visit(postmortem.tree.children);
   return found;
 }
 

@@ -1,4 +1,14 @@
-import { byteAt, type Cleaned, damaged, join, readAscii, readLittle, slice } from './image-bytes.ts';
+import {
+  byteAt,
+  type Cleaned,
+  damaged,
+  type Frame,
+  join,
+  pixelsOf,
+  readAscii,
+  readLittle,
+  slice,
+} from './image-bytes.ts';
 
 const [extension, picture, trailer] = [0x21, 0x2c, 0x3b] as const;
 const [control, application] = [0xf9, 0xff] as const;
@@ -8,18 +18,19 @@ export function cleanGif(bytes: Uint8Array): Cleaned {
   const size = { width: readLittle(bytes, 6, 2), height: readLittle(bytes, 8, 2) };
   let at = 13 + tableSize(byteAt(bytes, 10));
   const kept = [slice(bytes, 0, at)];
-  let hasPicture = false;
+  let framePixels = 0;
   for (;;) {
-    const kind = byteAt(bytes, at);
+    // Some programs leave the end out, and all decoders do without.
+    const kind = at === bytes.length ? trailer : byteAt(bytes, at);
     if (kind === trailer) {
-      kept.push(slice(bytes, at, at + 1));
-      return hasPicture ? { ...size, bytes: join(kept) } : damaged();
+      kept.push(Uint8Array.from([trailer]));
+      return framePixels > 0 ? { ...size, bytes: join(kept), framePixels } : damaged();
     }
     if (kind === picture) {
       const data = at + 10 + tableSize(byteAt(bytes, at + 9)) + 1;
       const next = endOfBlocks(bytes, data);
       kept.push(slice(bytes, at, next));
-      hasPicture = true;
+      framePixels += pixelsOf(frameAt(bytes, at), size);
       at = next;
     } else if (kind === extension) {
       const label = byteAt(bytes, at + 1);
@@ -31,6 +42,11 @@ export function cleanGif(bytes: Uint8Array): Cleaned {
       at = next;
     } else damaged();
   }
+}
+
+function frameAt(bytes: Uint8Array, at: number): Frame {
+  const [left = 0, top = 0, width = 0, height = 0] = [1, 3, 5, 7].map((offset) => readLittle(bytes, at + offset, 2));
+  return { left, top, width, height };
 }
 
 /** Bytes of a table of colours. */

@@ -2,7 +2,7 @@ import { cleanGif } from './clean-gif.ts';
 import { cleanJpeg } from './clean-jpeg.ts';
 import { cleanPng } from './clean-png.ts';
 import { cleanWebp } from './clean-webp.ts';
-import { DamagedImage, readAscii } from './image-bytes.ts';
+import { readAscii, UnusableImage } from './image-bytes.ts';
 
 /** The kinds of images that the page shows, by the endings of their names. */
 export const imageEndings = { png: 'png', jpg: 'jpeg', jpeg: 'jpeg', gif: 'gif', webp: 'webp' } as const;
@@ -13,6 +13,8 @@ export const largestImage = 5 * 1024 * 1024;
 /** Pixels, and pixels along a side. */
 const mostPixels = 40_000_000;
 const longestSide = 16_384;
+/** Pixels of all frames of an animation together: a browser draws each of them. */
+const mostFramePixels = 1_000_000_000;
 
 /** An image of which nothing is left but what draws it. */
 export interface CleanImage {
@@ -27,7 +29,7 @@ export interface CleanImage {
 }
 
 /** Why an image is not published. */
-export type ImageFault = 'unknown-kind' | 'damaged' | 'too-many-pixels' | 'too-large';
+export type ImageFault = 'unknown-kind' | 'damaged' | 'not-drawn' | 'too-many-pixels' | 'too-large';
 
 const cleaners = { png: cleanPng, jpeg: cleanJpeg, gif: cleanGif, webp: cleanWebp } as const;
 
@@ -54,13 +56,12 @@ export function cleanImage(bytes: Uint8Array): CleanImage | ImageFault {
   const kind = kindOfImage(bytes);
   if (kind === undefined) return 'unknown-kind';
   try {
-    const cleaned = { kind, isTurned: false, ...cleaners[kind](bytes) };
-    const { width, height } = cleaned;
+    const { width, height, bytes: cleaned, isTurned = false, framePixels = 0 } = cleaners[kind](bytes);
     if (width === 0 || height === 0) return 'damaged';
     if (width > longestSide || height > longestSide || width * height > mostPixels) return 'too-many-pixels';
-    return cleaned;
+    return framePixels > mostFramePixels ? 'too-many-pixels' : { kind, width, height, bytes: cleaned, isTurned };
   } catch (error) {
-    if (error instanceof DamagedImage) return 'damaged';
+    if (error instanceof UnusableImage) return error.fault;
     throw error;
   }
 }

@@ -1,6 +1,12 @@
-/** The bytes are not what their beginning says. */
-export class DamagedImage extends Error {
-  override readonly name = 'DamagedImage';
+/** The bytes are not what their beginning says, or nothing that browsers draw. */
+export class UnusableImage extends Error {
+  override readonly name = 'UnusableImage';
+  readonly fault: 'damaged' | 'not-drawn';
+
+  constructor(fault: 'damaged' | 'not-drawn') {
+    super(fault);
+    this.fault = fault;
+  }
 }
 
 /** What a cleaner finds. */
@@ -9,10 +15,31 @@ export interface Cleaned {
   readonly height: number;
   readonly bytes: Uint8Array;
   readonly isTurned?: boolean;
+  /** Pixels of all frames of an animation. */
+  readonly framePixels?: number;
+}
+
+/** Where a frame of an animation lies on its canvas, in pixels. */
+export interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export function damaged(): never {
-  throw new DamagedImage();
+  throw new UnusableImage('damaged');
+}
+
+/** A kind of picture that there is, and that no browser draws. */
+export function notDrawn(): never {
+  throw new UnusableImage('not-drawn');
+}
+
+/** Pixels of a frame; damaged where it does not lie within its canvas: some programs would draw it there all the same. */
+export function pixelsOf({ left, top, width, height }: Frame, canvas: Pick<Frame, 'width' | 'height'>): number {
+  const isWithin = left + width <= canvas.width && top + height <= canvas.height;
+  return isWithin && width > 0 && height > 0 ? width * height : damaged();
 }
 
 /** One byte; damaged where there is none. */

@@ -67,19 +67,25 @@ function checkHtml(html: string, offset: number, source: Postmortem['source']): 
     const args = tagFault(match[1] ?? '', match[2] ?? '');
     if (args === undefined) return [];
     const start = offset + match.index;
-    const level = args.case === 'image' ? ({ level: 'warning' } as const) : {};
+    const level = args.case === 'upload' || args.case === 'tag' ? ({ level: 'warning' } as const) : {};
     return [{ place: source.place(start, start + match[0].length), args, ...level }];
   });
 }
 
 function tagFault(name: string, attributes: string): Args | undefined {
   const element = name.toLowerCase();
-  if (element === 'img' && !handlers.test(attributes)) return { case: 'image' };
+  if (element === 'img' && !handlers.test(attributes)) return { case: imageCase(attributes) };
   if (!safeElements.has(element)) return { case: 'element', element };
   const handler = handlers.exec(attributes)?.[1];
   if (handler !== undefined) return { case: 'attribute', element, attribute: handler.toLowerCase() };
   const address = /\b(?:href|src|cite)\s{0,20}=\s{0,20}["']?([^"'\s>]{1,2000})/i.exec(attributes)?.[1];
   return address === undefined ? undefined : schemeFault(decodeEntities(address));
+}
+
+/** GitHub pastes an image with its size as a tag. */
+function imageCase(attributes: string): 'upload' | 'tag' {
+  const found = /\bsrc\s{0,20}=\s{0,20}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))/i.exec(attributes);
+  return isUpload(decodeEntities(found?.slice(1).find((value) => value !== undefined) ?? '')) ? 'upload' : 'tag';
 }
 
 function checkAddress({ type, url }: { readonly type: string; readonly url: string }, place: Place): Finding<Args>[] {
@@ -125,7 +131,7 @@ type Args =
   | { readonly case: 'element'; readonly element: string }
   | { readonly case: 'attribute'; readonly element: string; readonly attribute: string }
   | { readonly case: 'scheme'; readonly scheme: string }
-  | { readonly case: 'image' | 'upload' };
+  | { readonly case: 'image' | 'upload' | 'tag' };
 
 function words(args: Args): Words {
   switch (args.case) {
@@ -148,6 +154,11 @@ function words(args: Args): Words {
       return {
         message: 'The page does not show images that were pasted into GitHub: their address may need a login',
         hint: 'Bring it into the repository with `debrief images fetch`',
+      };
+    case 'tag':
+      return {
+        message: `The page drops HTML, an ${code('<img>')} with its description too`,
+        hint: 'Write it as Markdown, with a file of the repository: `![what it shows](cpu.png)`',
       };
     case 'image':
       return {

@@ -57,10 +57,14 @@ const sayings: Readonly<Record<Args['case'], readonly [what: string, hint: strin
   'unknown-kind': ['is no PNG, JPEG, GIF or WebP, so the page does not show it', 'Save it as one of them'],
   'other-kind': ['is another kind of image than its name says, so the page does not show it', 'Rename it'],
   damaged: ['cannot be read as an image, so the page does not show it', 'Save it anew'],
+  'not-drawn': [
+    'is a JPEG with arithmetic coding, 12 bits or none of the usual kinds, which browsers do not draw',
+    'Save it as an ordinary JPEG',
+  ],
   'too-large': ['is larger than 5 MiB, so the page does not show it', 'Make it smaller'],
   'too-many-pixels': [
     'has too many pixels, so the page does not show it',
-    'Make it at most 16384 pixels wide and high, and 40 million in all',
+    'Make it at most 16384 pixels wide and high, and 40 million in all; of an animation, use fewer frames',
   ],
   link: ['is a link, a submodule or no file, so the page does not show it', 'Put the image itself into the repository'],
   turned: [

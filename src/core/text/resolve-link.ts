@@ -2,7 +2,7 @@ import { posix } from 'node:path/posix';
 
 /** Where a relative link leads. */
 export interface LinkTarget {
-  /** From the root of the repository; the file itself for a bare anchor; undefined when it leads out of the repository. */
+  /** From the root of the repository; the file itself for a bare anchor; undefined when it leads out of the repository, or is no name of a file. */
   readonly path: string | undefined;
   /** Without `#`, decoded. */
   readonly anchor: string | undefined;
@@ -17,7 +17,8 @@ export function resolveLink(from: string, url: string): LinkTarget | undefined {
   const file = decode(written);
   const joined = posix.normalize(file.startsWith('/') ? file.slice(1) : posix.join(posix.dirname(from), file));
   const path = joined === '.' || joined === './' ? '' : joined.replace(/\/$/, '');
-  return { path: path === '..' || path.startsWith('../') ? undefined : path, anchor: decodedAnchor };
+  const isInside = path !== '..' && !path.startsWith('../') && !path.includes('\0');
+  return { path: isInside ? path : undefined, anchor: decodedAnchor };
 }
 
 function decode(text: string): string {
