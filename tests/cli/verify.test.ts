@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCheckpoint, renderCheckpoint, renderNote } from '../../src/core/log/checkpoint.ts';
 import { type LogEvent, parseLogEvent, renderLogEvent } from '../../src/core/log/log-event.ts';
+import { growTree } from '../../src/core/log/merkle.ts';
 import { createLogKey, readLogSigner } from '../../src/keys/log-key.ts';
 import { serveSite } from '../site/serve-site.ts';
 import { recordText } from '../workspace/record-text.ts';
@@ -75,7 +76,7 @@ const eventsOf = (site: Site): LogEvent[] =>
 /** What somebody with the key can do: another log, counted and signed as if it had always been so. */
 function relog(site: Site, events: readonly LogEvent[], key = own.secret): Site {
   const lines = events.map((event, index) => renderLogEvent({ ...event, n: index + 1 }));
-  const checkpoint = createCheckpoint('incident-history.invalid', lines);
+  const checkpoint = createCheckpoint('incident-history.invalid', growTree([], lines));
   const signer = readLogSigner(key);
   const signature = { name: signer.name, value: signer.sign(renderCheckpoint(checkpoint)) };
   return new Map([

@@ -1,5 +1,5 @@
 import { toBase64 } from './base64.ts';
-import { treeHeads } from './merkle.ts';
+import { type LogTree, treeHead } from './merkle.ts';
 
 /** What a log commits to: see https://c2sp.org/tlog-checkpoint. */
 export interface Checkpoint {
@@ -27,10 +27,9 @@ export interface Note {
   readonly signatures: readonly NoteSignature[];
 }
 
-/** The checkpoint of a log with these events, one a line. */
-export function createCheckpoint(origin: string, leaves: readonly string[]): Checkpoint {
-  const root = treeHeads(leaves, [leaves.length]).get(leaves.length) ?? new Uint8Array();
-  return { origin, size: leaves.length, root: toBase64(root) };
+/** The checkpoint of a log with the events of a tree. */
+export function createCheckpoint(origin: string, tree: LogTree): Checkpoint {
+  return { origin, size: tree.reduce((sum, { size }) => sum + size, 0), root: toBase64(treeHead(tree)) };
 }
 
 /** What is signed. */

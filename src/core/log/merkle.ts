@@ -20,12 +20,27 @@ function nodeHash(left: TreeHash, right: TreeHash): TreeHash {
   return sha256(bytes);
 }
 
-/** Complete subtrees from left to right, each with its number of leaves. */
-type Peaks = readonly { readonly size: number; readonly hash: TreeHash }[];
+/** A tree that can grow: its complete subtrees from left to right, each with its number of leaves. */
+export type LogTree = readonly { readonly size: number; readonly hash: TreeHash }[];
 
-function fold(peaks: Peaks): TreeHash {
+/** The tree with more leaves behind its own. */
+export function growTree(tree: LogTree, leaves: readonly string[]): LogTree {
+  const peaks = [...tree];
+  for (const leaf of leaves) {
+    let peak = { size: 1, hash: leafHash(leaf) };
+    for (let last = peaks.at(-1); last?.size === peak.size; last = peaks.at(-1)) {
+      peaks.pop();
+      peak = { size: peak.size * 2, hash: nodeHash(last.hash, peak.hash) };
+    }
+    peaks.push(peak);
+  }
+  return peaks;
+}
+
+/** The head of a tree. */
+export function treeHead(tree: LogTree): TreeHash {
   let root: TreeHash | undefined;
-  for (const { hash } of peaks.toReversed()) root = root === undefined ? hash : nodeHash(hash, root);
+  for (const { hash } of tree.toReversed()) root = root === undefined ? hash : nodeHash(hash, root);
   return root ?? sha256(new Uint8Array());
 }
 
@@ -34,18 +49,12 @@ function fold(peaks: Peaks): TreeHash {
  * that two heads that agree prove that nothing in front was changed, moved or taken away. Sizes beyond the leaves give nothing.
  */
 export function treeHeads(leaves: readonly string[], sizes: readonly number[]): ReadonlyMap<number, TreeHash> {
-  const wanted = new Set(sizes);
   const heads = new Map<number, TreeHash>();
-  const peaks: { size: number; hash: TreeHash }[] = [];
-  if (wanted.has(0)) heads.set(0, fold(peaks));
-  for (const [index, leaf] of leaves.entries()) {
-    let peak = { size: 1, hash: leafHash(leaf) };
-    for (let last = peaks.at(-1); last?.size === peak.size; last = peaks.at(-1)) {
-      peaks.pop();
-      peak = { size: peak.size * 2, hash: nodeHash(last.hash, peak.hash) };
-    }
-    peaks.push(peak);
-    if (wanted.has(index + 1)) heads.set(index + 1, fold(peaks));
+  let [tree, from]: [LogTree, number] = [[], 0];
+  for (const size of sizes.filter((wanted) => wanted <= leaves.length).toSorted((a, b) => a - b)) {
+    tree = growTree(tree, leaves.slice(from, size));
+    heads.set(size, treeHead(tree));
+    from = size;
   }
   return heads;
 }

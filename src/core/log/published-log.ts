@@ -1,5 +1,6 @@
 import { type Checkpoint, createCheckpoint, parseNote, renderCheckpoint, renderNote } from './checkpoint.ts';
 import { type LogEvent, parseLogEvent, renderLogEvent } from './log-event.ts';
+import { growTree, type LogTree } from './merkle.ts';
 import { type LogConflict, planLog, type ShownRecord } from './plan-log.ts';
 
 /** Where the files of a log are, from the root of the site. */
@@ -19,6 +20,8 @@ export interface KnownLog {
   readonly events: readonly LogEvent[];
   /** As they are hashed. */
   readonly lines: readonly string[];
+  /** Over the lines. */
+  readonly tree: LogTree;
 }
 
 /** A log as a build publishes it. */
@@ -32,7 +35,7 @@ export interface PublishedLog extends KnownLog {
   readonly added: number;
 }
 
-const noLog: KnownLog = { events: [], lines: [] };
+const noLog: KnownLog = { events: [], lines: [], tree: [] };
 
 /** Reads a log that was published before; undefined when its events do not add up to its checkpoint, or are not ours. */
 export function readLog(eventsText: string, noteText: string): KnownLog | undefined {
@@ -41,8 +44,9 @@ export function readLog(eventsText: string, noteText: string): KnownLog | undefi
   const events = lines.map(parseLogEvent).filter((event) => event !== undefined);
   if (note === undefined || events.length !== lines.length) return undefined;
   const { origin, size, root } = note.checkpoint;
-  const own = createCheckpoint(origin, lines);
-  return own.size === size && own.root === root ? { events, lines } : undefined;
+  const tree = growTree([], lines);
+  const own = createCheckpoint(origin, tree);
+  return own.size === size && own.root === root ? { events, lines, tree } : undefined;
 }
 
 /** What a build knows when it writes its log. */
@@ -72,12 +76,13 @@ export function makeLog(
     reason === undefined ? undefined : { reason, isLost },
   );
   if (conflicts.length > 0 && reason === undefined) return { conflicts };
-  const lines = [...previous.lines, ...events.map(renderLogEvent)];
-  const checkpoint = createCheckpoint(origin, lines);
+  const added = events.map(renderLogEvent);
+  const tree = growTree(previous.tree, added);
+  const checkpoint = createCheckpoint(origin, tree);
   const signature = signing && { name: signing.name, value: signing.sign(renderCheckpoint(checkpoint)) };
   return {
     log: {
-      ...{ events: [...previous.events, ...events], lines, checkpoint },
+      ...{ events: [...previous.events, ...events], lines: [...previous.lines, ...added], tree, checkpoint },
       note: renderNote(checkpoint, signature),
       verifier: signing?.verifier,
       added: events.length,

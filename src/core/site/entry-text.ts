@@ -5,8 +5,12 @@ import type { Language } from '../words/language.ts';
 /** Controls, and the marks that would let a text turn the direction of what stands around it. */
 const unruly = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
 
+/** What most texts are: printable words with one space between them. */
+const isOneLine = /^[!-~]+(?: [!-~]+)*$/;
+
 /** User text on one line, without controls. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').replace(unruly, '').trim();
+export const oneLine = (text: string): string =>
+  isOneLine.test(text) ? text : text.replace(/\s+/g, ' ').replace(unruly, '').trim();
 
 /** `Open`, `Resolved` or `End not recorded`. */
 export const stateText = (entry: Entry, { words }: Language): string => words.state[stateOf(entry)];
@@ -48,11 +52,18 @@ export function whenText(entry: Entry, language: Language): string {
   return language.fill(when.whole, { window, duration });
 }
 
+/** Half a dozen lists say the same of each incident. */
+const said = new WeakMap<Entry, { readonly language: Language; readonly facts: readonly string[] }>();
+
 /** What stands at the head of a summary: severity, reach, time, components. */
-export function factsOf(entry: Entry, language: Language): string[] {
+export function factsOf(entry: Entry, language: Language): readonly string[] {
+  const known = said.get(entry);
+  if (known?.language === language) return known.facts;
   const components = language.names(entry.components.map(oneLine));
-  const known = [severityText(entry, language), reachText(entry, language), whenText(entry, language)];
-  return components ? [...known, components] : known;
+  const always = [severityText(entry, language), reachText(entry, language), whenText(entry, language)];
+  const facts = components ? [...always, components] : always;
+  said.set(entry, { language, facts });
+  return facts;
 }
 
 /** A year as a heading. */

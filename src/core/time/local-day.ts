@@ -10,6 +10,8 @@ import type { Instant } from './instant.ts';
 /** Between these a date is written with four digits. */
 const [year0, year10000] = [Date.parse('0000-01-01'), Date.parse('+010000-01-01')];
 
+const fourDigits = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Local date of an instant in an IANA zone. */
 export function localDate(instant: Instant, timeZone: string): string {
   // Asked of every record, mostly of one zone that needs no table.
@@ -45,6 +47,7 @@ export function weekday(date: string): Weekday {
  * of a date that the zone left out (Apia, 2011-12-30) it is the beginning of the next date that it had.
  */
 export function startOfDay(date: string, timeZone: string): Instant {
+  if (timeZone === 'UTC' && fourDigits.test(date)) return Date.parse(date);
   return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
 }
 
@@ -60,6 +63,7 @@ export function noon(date: string, timeZone: string): Instant {
 
 /** Whether the zone had this date at all. Samoa went from 2011-12-29 to 2011-12-31. */
 export function dayExists(date: string, timeZone: string): boolean {
+  if (timeZone === 'UTC') return true;
   return !leftOut(Number(date.slice(0, 4)), timeZone).has(date);
 }
 

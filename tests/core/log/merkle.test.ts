@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createCheckpoint, parseNote, renderNote } from '../../../src/core/log/checkpoint.ts';
-import { treeHeads } from '../../../src/core/log/merkle.ts';
+import { growTree, treeHeads } from '../../../src/core/log/merkle.ts';
 
 /** The leaves that the reference tests of Certificate Transparency use, and the heads over the first 0, 1, 2, 3 and 8. */
 const leaves = ['', '\u0000', '\u0010', ' !', '01', '@ABC', 'PQRSTUVW', '`abcdefghijklmno'];
@@ -29,7 +29,7 @@ it('a head over a part is the head of the log that ended there', () => {
 });
 
 it('a checkpoint is read as it was written, with or without its signature', () => {
-  const checkpoint = createCheckpoint('status.example.com/history', leaves);
+  const checkpoint = createCheckpoint('status.example.com/history', growTree([], leaves));
   const signature = { name: 'status.example.com', value: 'AAAA' };
   for (const signed of [signature, undefined])
     expect(parseNote(renderNote(checkpoint, signed))).toEqual({
