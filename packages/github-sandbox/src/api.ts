@@ -104,6 +104,7 @@ async function answer({ world, exclusive }: ApiOptions, { route, params }: Match
 
 /** Without a branch; https://docs.github.com/en/rest/git: "If a Git repository is empty or unavailable, the response will be 409 Conflict". */
 async function isEmpty(repo: Repository): Promise<boolean> {
+  if ((await repo.git.references(`refs/heads/${repo.defaultBranch}`)).size > 0) return false;
   return (await repo.git.references('refs/heads/')).size === 0;
 }
 

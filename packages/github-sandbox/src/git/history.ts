@@ -1,5 +1,6 @@
 import { runGit, tryGit } from './run.ts';
 import type { GitStore } from './store.ts';
+import { walkPath, walkRange, walkToMergeBase } from './walk.ts';
 
 export interface FileChange {
   readonly path: string;
@@ -23,36 +24,60 @@ const statusNames: Record<string, FileChange['status']> = {
   T: 'changed',
 };
 
-/** Newest first. `paths` limits to commits that touch them. */
+async function askCommits(git: GitStore, args: readonly string[]): Promise<string[]> {
+  const out = await runGit(git.directory, ['rev-list', ...args]);
+  return out.toString('utf8').split('\n').filter(Boolean);
+}
+
+const simple = ['--reverse', '--no-merges'];
+
+/** Newest first. `paths` limits to commits that touch them. What is simple is looked up without a process of git's. */
 export function listCommits(
   git: GitStore,
   range: readonly string[],
   options: readonly string[] = [],
   paths: readonly string[] = [],
 ): Promise<string[]> {
-  const ask = async () => {
-    const out = await runGit(git.directory, ['rev-list', ...options, ...range, '--', ...paths]);
-    return out.toString('utf8').split('\n').filter(Boolean);
+  const ask = () => askCommits(git, [...options, ...range, '--', ...paths]);
+  const look = async () => {
+    const [start = '', ...others] = range;
+    const [only, ...more] = paths;
+    if (only !== undefined) {
+      const isOne = others.length + more.length + options.length === 0;
+      return (isOne ? await walkPath(git, start, only) : undefined) ?? ask();
+    }
+    const found = await walkRange(git, range);
+    if (found === undefined) return ask();
+    const kept = options.includes('--no-merges') ? found.filter(({ parents }) => parents < 2) : found;
+    const shas = kept.map(({ sha }) => sha);
+    return options.includes('--reverse') ? shas.reverse() : shas;
   };
   // What stands behind a commit never changes; where a reference leads does.
-  const isFixed = range.every((one) => /^\^?[0-9a-f]{40}$/.test(one));
-  return isFixed ? git.once(`commits ${JSON.stringify([range, options, paths])}`, ask) : ask();
+  if (!range.every((one) => /^\^?[0-9a-f]{40}$/.test(one))) return ask();
+  const isSimple = options.every((option) => simple.includes(option));
+  return git.once(`commits ${JSON.stringify([range, options, paths])}`, isSimple ? look : ask);
 }
 
 export function findMergeBase(git: GitStore, a: string, b: string): Promise<string | null> {
   return git.once(`merge-base ${a} ${b}`, async () => {
+    const known = await walkToMergeBase(git, a, b);
+    if (known !== undefined) return known;
     const found = await tryGit(git.directory, ['merge-base', a, b]);
     return found.code === 0 ? found.stdout.toString('utf8').trim() : null;
   });
 }
 
 /** Commits on either side only. */
-export function countApart(git: GitStore, base: string, head: string): Promise<{ ahead: number; behind: number }> {
-  return git.once(`apart ${base} ${head}`, async () => {
-    const out = await runGit(git.directory, ['rev-list', '--left-right', '--count', `${base}...${head}`]);
-    const [behind = 0, ahead = 0] = out.toString('utf8').trim().split('\t').map(Number);
-    return { ahead, behind };
-  });
+export async function countApart(
+  git: GitStore,
+  base: string,
+  head: string,
+): Promise<{ ahead: number; behind: number }> {
+  const [ahead, behind] = await Promise.all([
+    listCommits(git, [head, `^${base}`]),
+    listCommits(git, [base, `^${head}`]),
+  ]);
+  return { ahead: ahead.length, behind: behind.length };
 }
 
 /** Whether moving from `old` to `sha` loses nothing. */

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { readReferences } from './references.ts';
+import { moveReference, readReferences } from './references.ts';
 import { gitEnvironment, runGit, tryGit } from './run.ts';
 
 export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
@@ -178,7 +178,12 @@ export function createGitStore(directory: string, defaultBranch: string): GitSto
   };
 
   const update: GitStore['update'] = async (reference, sha, old) => {
-    const args = sha === noSha ? ['update-ref', '-d', reference, old] : ['update-ref', reference, sha, old];
+    const isGone = sha === noSha;
+    if (isGone || (await read(sha))?.type === 'commit') {
+      const moved = moveReference(directory, reference, { sha: isGone ? undefined : sha, old });
+      if (moved !== undefined) return moved;
+    }
+    const args = isGone ? ['update-ref', '-d', reference, old] : ['update-ref', reference, sha, old];
     return (await tryGit(directory, args)).code === 0;
   };
 
