@@ -98,6 +98,8 @@ export interface Config {
     readonly url: string | undefined;
     readonly markdown: string;
     readonly site: string;
+    /** Whether the site has a calendar of the disclosures that are planned. */
+    readonly disclosureCalendar: boolean;
     /** Path of a stylesheet that replaces ours, from the root of the repository. */
     readonly template?: string;
     readonly theme?: Theme;

@@ -84,6 +84,7 @@ export function normaliseConfig(written: WrittenConfig): Config {
       url: written.page?.url?.replace(/\/+$/, ''),
       markdown: written.page?.markdown ?? 'INCIDENT-HISTORY.md',
       site: written.page?.site ?? 'site',
+      disclosureCalendar: written.page?.['disclosure-calendar'] ?? false,
       ...(written.page?.template && { template: written.page.template }),
       ...(written.page?.theme && { theme: themeOf(written.page.theme) }),
     },

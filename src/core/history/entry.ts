@@ -60,6 +60,8 @@ export interface Entry
   readonly year: string;
   /** Without their places in the source, which move with what is hidden. */
   readonly withheld: readonly Pick<Withheld, 'reason' | 'until' | 'words'>[];
+  /** Local date after which nothing is withheld until merchants confirm, where the record has one of its own. */
+  readonly notAfter?: string;
   readonly leads: Leads;
   readonly actions: ActionCounts;
   /** Paths in the repository that the text links to. */
@@ -120,6 +122,7 @@ export function createEntry(postmortem: Postmortem): Entry {
     path: postmortem.path,
     year: yearOf(postmortem),
     withheld: postmortem.source.withheld.map(({ reason, until, words }) => ({ reason, until, words })),
+    ...(meta.confirmations?.notAfter !== undefined && { notAfter: meta.confirmations.notAfter }),
     leads: {
       whatHappened:
         meta.kind === 'incident'

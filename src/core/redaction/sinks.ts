@@ -16,7 +16,7 @@ const planned = 'written from the public record; text copied from issues leaves 
 export const sinks: readonly Sink[] = [
   {
     id: 'site',
-    what: 'pages, Markdown alternates, feeds, API, CSV, badge, sitemap, search, figures',
+    what: 'pages, Markdown alternates, feeds, calendar, API, CSV, badge, sitemap, search, figures',
     guard: published,
     seenBy: 'canary',
   },

@@ -106,7 +106,9 @@ function feedLinks(page: PageBody, config: Config): Html[] {
   const { feed: named, unnamedFeed } = language.words.site;
   const { service } = config;
   const { title } = config.page;
-  return feeds.map(({ type, name, path }) =>
+  const { calendarName } = language.words.formats;
+  const calendar = { type: 'text/calendar', name: calendarName, path: paths.disclosures };
+  return [...feeds, ...(config.page.disclosureCalendar ? [calendar] : [])].map(({ type, name, path }) =>
     h('link', {
       rel: ['alternate'],
       type,

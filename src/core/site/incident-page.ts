@@ -2,11 +2,13 @@ import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import { stateOf } from '../history/incident-state.ts';
+import { plannedDisclosures } from '../history/planned-disclosures.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
 import { rfc3339 } from '../time/time-text.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { deadlineSection } from './deadline-section.ts';
+import { plannedText } from './disclosure-calendar.ts';
 import type { PageBody } from './document.ts';
 import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-text.ts';
 import { fillHtml } from './fill-html.ts';
@@ -49,6 +51,14 @@ function actionFacts({ actions: { open, done, dropped, unknown } }: Entry, langu
   return [fact(actionItems, language.fill(dropped > 0 ? actionsDropped : actionsDone, { done, all, dropped }))];
 }
 
+/** When what is withheld is to be shown, where the team says so. */
+function planned(entry: Entry, { now }: History, config: Config): Html[] {
+  if (!config.page.disclosureCalendar) return [];
+  const language = languageOf(config);
+  const days = plannedDisclosures(entry, config, now).map((one) => plannedText(one, language));
+  return days.length === 0 ? [] : [fact(language.words.disclosure.planned, language.names(days))];
+}
+
 function facts(entry: Entry, history: History, config: Config): Html {
   const language = languageOf(config);
   const words = language.words.incident;
@@ -61,6 +71,7 @@ function facts(entry: Entry, history: History, config: Config): Html {
     ...text(words.components, language.names(entry.components)),
     fact(words.reach, reachText(entry, language)),
     ...actionFacts(entry, language),
+    ...planned(entry, history, config),
     ...deadlineSection(entry, history, config),
   ]);
 }

@@ -88,12 +88,13 @@ function hardening(history: History, config: Config): Html | undefined {
   return section('hardening', overview.hardening, [h('p', hardeningIntro(history, config)), h('ul', items)]);
 }
 
-function subscribe({ words: { formats, overview } }: Language): Html {
+function subscribe({ words: { formats, overview } }: Language, { page }: Config): Html {
   const item = (title: string, to: SitePath, note: string): Html =>
     h('li', fillHtml(note, { link: h('a', { href: relativeLink(path, to) }, title) }));
   return section('subscribe', overview.subscribe, [
     h('ul', [
       ...feeds.map(({ name, path: to, note }) => item(name, to, formats[note])),
+      page.disclosureCalendar && item(formats.calendarName, paths.disclosures, formats.calendar),
       item(formats.statusApiName, 'api/v2/summary.json', formats.statusApi),
       item('CSV', 'incidents.csv', formats.csv),
       item(formats.badgeName, 'badge.json', formats.badge),
@@ -120,7 +121,7 @@ export function indexPage(history: History, config: Config): PageBody {
     hardening: hardening(history, config),
     template: section('template', policy.template, templateSection(config)),
     cadence: section('cadence', policy.cadence, cadenceSection(config)),
-    subscribe: subscribe(language),
+    subscribe: subscribe(language, config),
   };
   const content = pageParts.flatMap((part) => [sections[part], ...custom(config, part)]);
   return {

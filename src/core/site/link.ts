@@ -34,6 +34,7 @@ export const paths = {
   times: 'assets/times.js',
   search: 'search.json',
   logo: 'assets/logo.svg',
+  disclosures: 'disclosures.ics',
   newestIncidents: 'api/v2/incidents.json',
   yearOfIncidents: (year: string): SitePath => `api/v2/incidents/${year}.json`,
 } as const;

@@ -1,5 +1,6 @@
 import { apiSchema } from './api-schema.ts';
 import { renderBadge } from './badge.ts';
+import { disclosureCalendar } from './disclosure-calendar.ts';
 import { type FeedItem, feedAddress, feedEntries, feedItems } from './feed-items.ts';
 import { feeds } from './feeds.ts';
 import { imageFacts } from './incident-files.ts';
@@ -70,6 +71,9 @@ export function machineFiles(input: SiteInput, pages: readonly SitePath[]): Site
     plainFile('api/v2/status.json', () => renderStatusJson(history, config)),
     constantFile('api/v2/schema.json', () => `${JSON.stringify(apiSchema, null, 2)}\n`),
     plainFile('badge.json', () => renderBadge(history, config)),
+    ...(config.page.disclosureCalendar
+      ? [plainFile(paths.disclosures, () => disclosureCalendar(history, config))]
+      : []),
     plainFile('llms.txt', () => renderLlmsText(history, config)),
     ...longFiles(input, pages),
   ];

@@ -173,6 +173,8 @@ export const en = {
     csv: '{link} of all incidents, for spreadsheets',
     badge: '{link} for shields.io',
     badgeName: 'Badge',
+    calendar: '{link} of planned disclosures, to subscribe to in any calendar',
+    calendarName: 'iCalendar',
     markdown: '{link} of this page; every page has one beside it',
   },
 
@@ -308,6 +310,19 @@ export const en = {
       'previous-report': 'the previous report',
       'end of period': 'the end of the period',
     },
+  },
+
+  /** When what is withheld is planned to be shown; only of a team that says so. */
+  disclosure: {
+    planned: 'Disclosure planned',
+    atLatest: '{date} at the latest',
+    calendar: '{site}: planned disclosures',
+    summary: 'Disclosure: {title}',
+    summaryAtLatest: 'Disclosure, at the latest: {title}',
+    description: 'What is withheld ({reasons}) is planned to be shown on {date}.',
+    descriptionAtLatest:
+      'What is withheld ({reasons}) is planned to be shown once affected merchants have confirmed patch deployment, on {date} at the latest.',
+    postmortem: 'Postmortem due: {title}',
   },
 
   figures: {

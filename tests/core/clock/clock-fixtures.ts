@@ -40,7 +40,14 @@ export const config: Config = {
   actionItems: { openIssues: false },
   records: 'postmortems',
   template: '.github/postmortem-template.md',
-  page: { title: 'Incident history', language: 'en', url: undefined, markdown: 'INCIDENT-HISTORY.md', site: 'site' },
+  page: {
+    title: 'Incident history',
+    language: 'en',
+    url: undefined,
+    markdown: 'INCIDENT-HISTORY.md',
+    site: 'site',
+    disclosureCalendar: false,
+  },
   synonyms: {},
   rules: {},
 };

@@ -13,6 +13,7 @@ const config = sampleConfig({
     url: 'https://status.example',
     markdown: 'INCIDENT-HISTORY.md',
     site: 'site',
+    disclosureCalendar: false,
   },
 });
 const target = { kind: 'slack', name: 'ops', on: [], text: {} } as const;

@@ -12,7 +12,7 @@ import { readFixture } from '../rules/check-fixture.ts';
 import { sourcePairs } from './source-pairs.ts';
 
 const { config } = parseConfig(
-  'service: OID4Pay\npage: { url: https://example.com/incidents }\n',
+  'service: OID4Pay\npage: { url: https://example.com/incidents, disclosure-calendar: true }\n',
   '.github/debrief.yml',
   [],
 );
