@@ -47,7 +47,8 @@ function standIn(root: string, name: string, file: string): string {
     'let loaded;',
     `const load = () => (loaded ??= require(${JSON.stringify(`./${file}`)}));`,
     "Object.defineProperty(exports, '__esModule', { value: true });",
-    ...keys.map((key) => `Object.defineProperty(exports, '${key}', { enumerable: true, get: () => load().${key} });`),
+    `for (const key of ${JSON.stringify(keys)})`,
+    '  Object.defineProperty(exports, key, { enumerable: true, get: () => load()[key] });',
   ].join('\n');
 }
 

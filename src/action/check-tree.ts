@@ -7,9 +7,7 @@ import { type Project, readProject } from '../project/read-project.ts';
 import { readProposedProject } from '../project/read-proposed-project.ts';
 import type { ProjectSource } from '../project/revisions.ts';
 import { checkShared } from '../workspace/check/check-shared.ts';
-import { commentOnPullRequest } from './comment-on-pull-request.ts';
 import type { Host, Result } from './host.ts';
-import { readAround } from './read-around.ts';
 import { reportCheck } from './report-check.ts';
 
 const checkEvents = ['pull_request', 'merge_group', 'push', 'schedule'] as const;
@@ -30,9 +28,11 @@ async function readPublishedAt(
 
 async function readFacts(host: Host, project: Project, input: GatheredCheck): Promise<CheckFacts> {
   const event = eventOf(host);
-  const { visibility } = host.event;
+  const { visibility, change } = host.event;
+  // Only with a token does GitHub say anything, and then its client is loaded.
+  const isAsked = change !== undefined && host.inputs.token !== '';
   return {
-    ...(await readAround(host, project.config, input)),
+    ...(isAsked && (await (await import('./read-around.ts')).readAround(host, project.config, input))),
     ...(await readPublishedAt(project, event)),
     ...(event === undefined ? {} : { event }),
     ...(visibility === undefined ? {} : { visibility }),
@@ -57,6 +57,9 @@ export async function checkTree(
     run: checkShared,
   });
   const result = reportCheck(host, project, checked);
-  if (event.pullRequest !== undefined && checked.code !== 2) await commentOnPullRequest(host, project, checked);
+  if (event.pullRequest !== undefined && inputs.token !== '' && checked.code !== 2) {
+    const { commentOnPullRequest } = await import('./comment-on-pull-request.ts');
+    await commentOnPullRequest(host, project, checked);
+  }
   return result;
 }

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
-import * as z from 'zod/mini';
 import { issueOfBranch } from '../core/plan/branch-name.ts';
 import { deepestJson, nestsTooDeep } from '../core/text/nests-too-deep.ts';
 import { queuedPull } from '../github/pull/queued-pull.ts';
 import { InputFaults } from './inputs.ts';
+import { type Payload, type RepositoryVisibility, readPayload } from './read-payload.ts';
 
 /** What started the job, as far as any command asks. */
 export interface ActionEvent {
@@ -14,7 +14,7 @@ export interface ActionEvent {
   /** Full reference of the run: `refs/heads/main`, `refs/pull/7/merge`. */
   readonly ref: string;
   readonly defaultBranch: string | undefined;
-  readonly visibility: 'public' | 'private' | 'internal' | undefined;
+  readonly visibility: RepositoryVisibility | undefined;
   /** Commits to compare, where the event is about a change that is to be merged. */
   readonly change: { readonly base: string; readonly head: string } | undefined;
   readonly pullRequest: { readonly number: number; readonly fork: boolean } | undefined;
@@ -26,29 +26,6 @@ export interface ActionEvent {
   readonly payload: unknown;
 }
 
-const sha = z.string().check(z.regex(/^[0-9a-f]{40,64}$/));
-
-const shape = z.object({
-  repository: z.optional(
-    z.object({
-      default_branch: z.optional(z.string()),
-      private: z.optional(z.boolean()),
-      visibility: z.optional(z.enum(['public', 'private', 'internal'])),
-    }),
-  ),
-  pull_request: z.optional(
-    z.object({
-      number: z.number(),
-      base: z.object({ sha, repo: z.optional(z.nullable(z.object({ id: z.number() }))) }),
-      head: z.object({ sha, ref: z.optional(z.string()), repo: z.optional(z.nullable(z.object({ id: z.number() }))) }),
-    }),
-  ),
-  merge_group: z.optional(z.object({ base_sha: sha, head_sha: sha, head_ref: z.optional(z.string()) })),
-  issue: z.optional(z.object({ number: z.number(), pull_request: z.optional(z.unknown()) })),
-});
-
-type Payload = z.infer<typeof shape>;
-
 /** Bytes: GitHub's own limit for an event. */
 const largestEvent = 25 * 1024 * 1024;
 
@@ -57,8 +34,8 @@ const largestEvent = 25 * 1024 * 1024;
  *
  * @throws {InputFaults}
  */
-function readPayload(file: string | undefined): { known: Payload; whole: unknown } {
-  if (!file) return { known: {}, whole: {} };
+function readEventFile(file: string | undefined): { known: Payload; whole: unknown } {
+  if (!file) return { known: readPayload({}), whole: {} };
   const refuse = (what: string, cause?: unknown) =>
     new InputFaults([`GITHUB_EVENT_PATH "${file}" ${what}`], 'invalid-input', { cause });
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestEvent)
@@ -67,7 +44,7 @@ function readPayload(file: string | undefined): { known: Payload; whole: unknown
     const text = readFileSync(file, 'utf8');
     if (nestsTooDeep(text)) throw refuse(`nests deeper than ${deepestJson} levels, and no event of GitHub does`);
     const whole: unknown = JSON.parse(text);
-    return { known: shape.parse(whole), whole };
+    return { known: readPayload(whole), whole };
   } catch (cause) {
     throw cause instanceof InputFaults ? cause : refuse('does not hold the event as JSON', cause);
   }
@@ -75,22 +52,22 @@ function readPayload(file: string | undefined): { known: Payload; whole: unknown
 
 function visibilityOf({ repository }: Payload): ActionEvent['visibility'] {
   if (repository?.visibility !== undefined) return repository.visibility;
-  if (repository?.private === undefined) return undefined;
-  return repository.private ? 'private' : 'public';
+  if (repository?.isPrivate === undefined) return undefined;
+  return repository.isPrivate ? 'private' : 'public';
 }
 
-function changeOf({ pull_request, merge_group }: Payload): ActionEvent['change'] {
-  if (pull_request !== undefined) return { base: pull_request.base.sha, head: pull_request.head.sha };
-  if (merge_group !== undefined) return { base: merge_group.base_sha, head: merge_group.head_sha };
+function changeOf({ pullRequest, mergeGroup }: Payload): ActionEvent['change'] {
+  if (pullRequest !== undefined) return { base: pullRequest.base.sha, head: pullRequest.head.sha };
+  if (mergeGroup !== undefined) return { base: mergeGroup.base, head: mergeGroup.head };
   return undefined;
 }
 
+const isOwn = ({ head, base }: NonNullable<Payload['pullRequest']>): boolean => head.repository === base.repository;
+
 /** The issue itself, or the one whose postmortem a pull request of this repository proposes. */
-function issueOf({ issue, pull_request }: Payload): number | undefined {
-  if (issue !== undefined) return issue.pull_request === undefined ? issue.number : undefined;
-  if (pull_request === undefined) return undefined;
-  const { head, base } = pull_request;
-  return head.repo?.id === base.repo?.id ? issueOfBranch(head.ref ?? '') : undefined;
+function issueOf({ issue, pullRequest }: Payload): number | undefined {
+  if (issue !== undefined) return issue.isPullRequest ? undefined : issue.number;
+  return pullRequest !== undefined && isOwn(pullRequest) ? issueOfBranch(pullRequest.head.ref ?? '') : undefined;
 }
 
 /**
@@ -98,22 +75,19 @@ function issueOf({ issue, pull_request }: Payload): number | undefined {
  * `InputFaults` for a file that cannot be read.
  */
 export function readEvent(env: NodeJS.ProcessEnv): ActionEvent {
-  const { known, whole } = readPayload(env.GITHUB_EVENT_PATH);
+  const { known, whole } = readEventFile(env.GITHUB_EVENT_PATH);
   const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
-  const { pull_request } = known;
+  const { repository, pullRequest, mergeGroup } = known;
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
     owner,
     repo,
     ref: env.GITHUB_REF ?? '',
-    defaultBranch: known.repository?.default_branch,
+    defaultBranch: repository?.defaultBranch,
     visibility: visibilityOf(known),
     change: changeOf(known),
-    pullRequest: pull_request && {
-      number: pull_request.number,
-      fork: pull_request.head.repo?.id !== pull_request.base.repo?.id,
-    },
-    queued: queuedPull(known.merge_group?.head_ref),
+    pullRequest: pullRequest && { number: pullRequest.number, fork: !isOwn(pullRequest) },
+    queued: queuedPull(mergeGroup?.headRef),
     issue: issueOf(known),
     payload: whole,
   };

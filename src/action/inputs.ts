@@ -1,8 +1,8 @@
 import path from 'node:path/posix';
-import { getInput, setSecret } from '@actions/core';
-import { isLogReason } from '../core/log/published-log.ts';
+import { isLogReason } from '../core/log/log-reason.ts';
 import type { RefusalCode } from '../core/text/refusals.ts';
 import { listed } from '../core/text/words.ts';
+import { getInput, maskSecret } from './runner.ts';
 
 export const actionCommands = ['check', 'build', 'sweep', 'reconcile'] as const;
 export type ActionCommand = (typeof actionCommands)[number];
@@ -84,7 +84,7 @@ export function readInputs(): Inputs {
     faults.push('Unexpected rewrite-log, expected a reason on one line of at most 200 characters');
   // Files of keys have comments; GitHub masks line by line.
   const keyLines = `${identity}\n${logKey}`.split('\n').filter((line) => !line.startsWith('#'));
-  for (const secret of [token, publishToken, ...keyLines]) if (secret.trim() !== '') setSecret(secret.trim());
+  for (const secret of [token, publishToken, ...keyLines]) if (secret.trim() !== '') maskSecret(secret.trim());
   const config = getInput('config');
   const inputs: Inputs = {
     command: oneOf('command', actionCommands, 'check', faults),

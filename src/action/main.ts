@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { error as annotateError, warning as annotateWarning } from '@actions/core';
 import { chooseParser } from '../core/text/parser-choice.ts';
 import { findUnknownVariables, renderUnknownVariables } from '../core/text/variables.ts';
 import { createClock } from '../core/time/create-clock.ts';
@@ -10,9 +9,10 @@ import { readEvent } from './event.ts';
 import type { ActionExitCode, Host, Result } from './host.ts';
 import { InputFaults, readInputs } from './inputs.ts';
 import { harmless } from './log.ts';
+import { annotateError, annotateWarning } from './runner.ts';
 import { writeResult } from './write-result.ts';
 
-/** The process as the Action sees it. Inputs, outputs and the summary go through `@actions/core`, which reads `process.env`. */
+/** The process as the Action sees it. Inputs are read from `process.env`. */
 export interface ActionWorld {
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
@@ -88,6 +88,6 @@ export async function runAction(world: ActionWorld): Promise<ActionExitCode> {
     const outputs = { result: code === 3 ? 'refused' : 'misuse' };
     result = { code, outputs, summary: '', failure: message, reason };
   }
-  await writeResult(result, world.env);
+  writeResult(result, world.env);
   return result.code;
 }

@@ -15,6 +15,7 @@ import { createClient } from './create-client.ts';
 import type { ActionExitCode, Host, Result } from './host.ts';
 import { InputFaults } from './inputs.ts';
 import { renderSweepSummary } from './render-sweep-summary.ts';
+import { maskSecret } from './runner.ts';
 
 /** GitHub shows no more annotations of a step. */
 const mostAnnotations = 10;
@@ -70,10 +71,9 @@ function isUnfinished({ settled, refusals }: Pick<SweptIssue, 'settled' | 'refus
 /** Addresses are secrets: whatever the job's environment holds of them is masked in its log. */
 async function openSender({ env, repo, clock }: Host): Promise<Sender | undefined> {
   const names = Object.keys(env).filter((name) => name.startsWith('DEBRIEF_NOTIFY_'));
-  const { setSecret } = await import('@actions/core');
   for (const name of names) {
     const value = env[name]?.trim() ?? '';
-    if (value !== '') setSecret(value);
+    if (value !== '') maskSecret(value);
   }
   const { createSender } = await import('../notify/create-sender.ts');
   return createSender(env, { repository: `${repo.owner}/${repo.repo}`, shared: false }, clock);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { isLogReason } from '../core/log/published-log.ts';
+import { isLogReason } from '../core/log/log-reason.ts';
 import { buildProject } from '../workspace/build/build-project.ts';
 import type { LogInput } from '../workspace/build/conclude-log.ts';
 import { continueLog, readFolderText } from '../workspace/build/continue-log.ts';

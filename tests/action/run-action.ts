@@ -41,7 +41,7 @@ function inputsOf(given: Readonly<Record<string, string>>): Record<string, strin
   );
 }
 
-/** `name<<delimiter\nvalue\ndelimiter\n`, as `@actions/core` writes it. */
+/** `name<<delimiter\nvalue\ndelimiter\n`, as the runner reads it. */
 function parseOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   for (const [, name = '', , value = ''] of text.matchAll(/^(.+?)<<(ghadelimiter_\S+)\n([\s\S]*?)\n\2$/gm))

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -61,9 +61,26 @@ describe('dist/', () => {
     expect(stderr).not.toMatch(/lazy-/);
   });
 
+  it('has the Action check with no file of the command line', async () => {
+    const dist = await bundles();
+    const chunks = path.join(dist, 'chunks');
+    const [rules] = readdirSync(chunks).filter((name) => name.startsWith('check-tree-'));
+    const seen = new Set<string>();
+    const waiting = [path.join(dist, 'index.js'), path.join(chunks, rules ?? '')];
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      const imported = readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport)["'`](\.[^"'`]+)["'`]/g);
+      for (const [, name = ''] of imported) waiting.push(path.resolve(path.dirname(file), name));
+    }
+    const names = [...seen].map((file) => path.basename(file).replace(/-[0-9a-f]{8}\.js$/, '')).toSorted();
+    expect(names).toContain('action-check');
+    expect(names.filter((name) => name.startsWith('cli'))).toEqual([]);
+  });
+
   it('names the license of every package that is in it', async () => {
     const licenses = readFileSync(path.join(await bundles(), 'licenses.txt'), 'utf8');
-    for (const name of ['@actions/core', 'commander', 'yaml', 'zod', 'undici', 'date-holidays'])
+    for (const name of ['@actions/github', 'commander', 'yaml', 'zod', 'undici', 'date-holidays'])
       expect(licenses).toMatch(new RegExp(`^${name.replace('/', '\\/')}@[0-9.]+$`, 'm'));
     expect(licenses).not.toContain('UNLICENSED');
   });

@@ -90,11 +90,6 @@ export function makeLog(
   };
 }
 
-/** Whether a text can stand in the log as the reason why it was rewritten: something on one line, of at most 200 characters. */
-export function isLogReason(reason: string): boolean {
-  return reason.trim() !== '' && reason.length <= 200 && !/\p{Cc}/u.test(reason);
-}
-
 /** Whose log it is, as checkpoints name it: the address of the site without its scheme. */
 export function logOrigin(url: string | undefined): string {
   return url === undefined ? 'incident-history.invalid' : url.replace(/^https?:\/\//, '').replace(/\/$/, '');

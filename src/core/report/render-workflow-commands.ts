@@ -1,4 +1,5 @@
 import { plural } from '../text/plural.ts';
+import { workflowCommand } from '../text/workflow-command.ts';
 import type { Annotation, Annotations } from './render-github-annotations.ts';
 
 /** `check --format github`: annotations as the commands that the Actions runner reads from standard output. */
@@ -10,18 +11,5 @@ export function renderWorkflowCommands({ shown, omitted }: Annotations): string 
 }
 
 function toCommand({ level, file, line, endLine, column, endColumn, title, message }: Annotation): string {
-  const properties = { file, line, endLine, col: column, endColumn, title };
-  const written = Object.entries(properties)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${level} ${written.join(',')}::${escapeData(message)}`;
-}
-
-/** As the runner unescapes it. Every value that reaches a line goes through one of these two. */
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return workflowCommand(level, { file, line, endLine, col: column, endColumn, title }, message);
 }
