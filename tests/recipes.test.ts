@@ -12,7 +12,9 @@ interface Recipe {
   readonly lines?: readonly (readonly [file: string, before: string, line: string])[];
 }
 
-/** The five changes of CONTRIBUTING, as somebody would make them. */
+const wordFiles = ['en', 'de', 'fr', 'es', 'pt', 'ja'].map((code) => `src/core/words/${code}.ts`);
+
+/** The six changes of CONTRIBUTING, as somebody would make them. */
 const recipes: Readonly<Record<string, Recipe>> = {
   'a rule': {
     files: {
@@ -52,8 +54,23 @@ export function renderTextFeed(items: readonly FeedItem[]): string {
       [
         'src/core/site/feeds.ts',
         "  {\n    path: 'rss.xml'",
-        "  { path: 'feed.txt', type: 'text/plain', name: 'Text', note: 'for terminals', render: renderTextFeed },",
+        "  { path: 'feed.txt', type: 'text/plain', name: 'Text', note: 'text', render: renderTextFeed },",
       ],
+      ...wordFiles.map((file) => [file, '    jsonFeed: ', "    text: '{link} for terminals',"] as const),
+    ],
+  },
+  'a language of the page': {
+    files: {
+      'src/core/words/it.ts': `import { de } from './de.ts';
+import type { PageWords } from './page-words.ts';
+
+export const it: PageWords = { ...de, locale: 'it' };
+`,
+    },
+    lines: [
+      ['src/core/words/language-code.ts', '] as const;', ", 'it'"],
+      ['src/core/words/languages.ts', 'import { ja }', "import { it } from './it.ts';"],
+      ['src/core/words/languages.ts', '  ja: new Language', "  it: new Language('it', it),"],
     ],
   },
   'a key of the configuration': {

@@ -55,6 +55,7 @@ export const groups: readonly DocGroup[] = [
       page('The App', 'docs/app.md'),
       page('How deadlines are counted', 'docs/clock.md'),
       page('The public page', 'docs/page.md'),
+      page('Languages of the page', 'docs/languages.md'),
       page('Redaction', 'docs/redaction.md'),
       page('The sweep', 'docs/sweep.md'),
       page('Action items as issues', 'docs/action-items.md'),

@@ -4,6 +4,7 @@ import { isRepositoryPath } from '../text/is-repository-path.ts';
 import { isDate } from '../time/is-date.ts';
 import { isTimeZone } from '../time/is-time-zone.ts';
 import { parseTimeSpan } from '../time/parse-time-span.ts';
+import { languageCodes } from '../words/language-code.ts';
 import { type NoticeEvent, noticeEvents, notifyKinds } from './config.ts';
 import { currentFormat } from './format.ts';
 import { parseReminder } from './parse-reminder.ts';
@@ -338,7 +339,12 @@ export const configShape = {
   page: describe(
     mapping(
       {
-        title: describe(line, 'Title of the page', 'Incident history'),
+        title: describe(line, 'Title of the page; the default is in the language of the page', 'Incident history'),
+        language: describe(
+          choice(languageCodes),
+          "Language of the page's own words, dates and numbers; records keep theirs: docs/languages.md",
+          'en',
+        ),
         url: describe(publicAddress, 'Public address of the site'),
         markdown: describe(filePath, 'The page as Markdown', 'INCIDENT-HISTORY.md'),
         site: describe(filePath, 'Folder that the site is written to', 'site'),
@@ -350,7 +356,7 @@ export const configShape = {
         template: describe(filePath, 'Stylesheet that replaces the standard one'),
         theme: describe(theme, 'Look of the site, and what stands around the history'),
       },
-      'a mapping of title, url, markdown, site, disclosure-calendar, template and theme',
+      'a mapping of title, language, url, markdown, site, disclosure-calendar, template and theme',
     ),
     'The public page',
   ),

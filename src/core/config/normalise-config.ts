@@ -35,7 +35,7 @@ const defaultReminders: readonly Reminder[] = [
 
 /** Fills in every default. What the schema accepted can be read, so nothing fails here. */
 export function normaliseConfig(written: WrittenConfig): Config {
-  const code = 'en';
+  const code = written.page?.language ?? 'en';
   const { words } = pageLanguages[code];
   return {
     version: written.version,

@@ -1,5 +1,6 @@
 import type { Literal, PhrasingContent, RootContent, Text } from 'mdast';
 import type { PublicText } from '../postmortem/public-text.ts';
+import { findPlaceholder } from '../redaction/placeholder.ts';
 import type { Place } from '../text/place.ts';
 
 /**
@@ -19,8 +20,6 @@ declare module 'mdast' {
   }
 }
 
-const opener = '[Redacted: ';
-
 const samePlace = (a: Place, b: Place): boolean =>
   a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;
 
@@ -38,7 +37,7 @@ interface Sight {
 /** Everything in a text that reads like a placeholder, by linear scan. */
 function sightings(text: string): Sight[] {
   const found: Sight[] = [];
-  for (let start = text.indexOf(opener); start !== -1; start = text.indexOf(opener, start + 1)) {
+  for (let start = findPlaceholder(text); start !== -1; start = findPlaceholder(text, start + 1)) {
     const close = text.indexOf(']', start);
     if (close === -1) break;
     found.push({ start, end: close + 1 });

@@ -1,9 +1,9 @@
 import type { ClockContext } from '../clock/clock.ts';
 import { parsePostmortem } from '../postmortem/parse-postmortem.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { createRedactionClock } from '../redaction/lift-state.ts';
 import { publish } from '../redaction/publish.ts';
 import type { TextFile } from '../text/text-file.ts';
-import { localDate } from '../time/local-day.ts';
 
 /** Records that were opened already, by their files: whoever asks for the same ones again and again keeps it in the context. */
 export type OpenedFiles = Map<TextFile, Postmortem | undefined>;
@@ -23,8 +23,8 @@ export function openPublicRecord(file: TextFile | undefined, context: OpenPublic
 }
 
 function open(file: TextFile, { config, now }: OpenPublicContext): Postmortem | undefined {
-  const { timeZone, synonyms, redaction } = config;
-  const { text, inDoubt } = publish(file, { today: localDate(now, timeZone), timeZone, notAfter: redaction.notAfter });
+  const { timeZone, synonyms } = config;
+  const { text, inDoubt } = publish(file, createRedactionClock(config, now));
   if (inDoubt) return undefined;
   const postmortem = parsePostmortem(text, { timeZone, synonyms });
   return postmortem.unreadable ? undefined : postmortem;

@@ -4,6 +4,7 @@ import type { LiftCondition } from '../postmortem/public-text.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import type { TimeSpan } from '../time/time-span.ts';
+import type { LanguageCode } from '../words/language-code.ts';
 import type { LiftFacts } from './lift-facts.ts';
 
 /** What a redaction is measured by. */
@@ -14,12 +15,18 @@ export interface RedactionClock {
   readonly timeZone: string;
   /** `redaction.not-after`: how long after the resolution a redaction may stand that names no limit of its own. */
   readonly notAfter: TimeSpan;
+  /** Of the public page, which shows the placeholders. English where nobody says it. */
+  readonly language?: LanguageCode;
 }
 
 /** The clock of a configuration at an instant. */
-export function createRedactionClock(config: Pick<Config, 'timeZone' | 'redaction'>, now: Instant): RedactionClock {
-  const { timeZone, redaction } = config;
-  return { today: localDate(now, timeZone), timeZone, notAfter: redaction.notAfter };
+export function createRedactionClock(
+  config: Pick<Config, 'timeZone' | 'redaction' | 'page'>,
+  now: Instant,
+): RedactionClock {
+  const { timeZone, redaction, page } = config;
+  const today = localDate(now, timeZone);
+  return { today, timeZone, notAfter: redaction.notAfter, language: page.language };
 }
 
 /** How a redaction stands on a day. */

@@ -1,6 +1,7 @@
 import type { PublicText, Withheld } from '../postmortem/public-text.ts';
 import { createLocator } from '../text/locator.ts';
 import type { Finding } from '../text/problem.ts';
+import { pageLanguages } from '../words/languages.ts';
 import { type LiftFacts, readLiftFacts } from './lift-facts.ts';
 import { judgeLift, type LiftState, type RedactionClock } from './lift-state.ts';
 import type { LocatedFault, MarkerFault } from './marker-fault.ts';
@@ -84,10 +85,11 @@ function replace(
 ): Publication {
   const locate = createLocator(file.text);
   const facts: LiftFacts = readLiftFacts(file.text);
+  const language = pageLanguages[clock.language ?? 'en'];
   const replaced = redactions.map((redaction, index): LedgerEntry & Replacement => {
     const { start, end, marker } = redaction;
     const liftState = judgeLift(redaction.until, facts, clock);
-    const placeholder = renderPlaceholder(redaction, liftState);
+    const placeholder = renderPlaceholder(redaction, liftState, language);
     // In text the brackets are escaped, or what stands around them could make a link of them. Code takes them literally.
     const written = placementAt(index) === 'code' ? placeholder : `\\${placeholder.slice(0, -1)}\\]`;
     return { withheld: describe(redaction, locate), liftState, placeholder, written, start, end, marker };

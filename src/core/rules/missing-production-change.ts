@@ -4,6 +4,7 @@ import { questionOf } from '../check/question-of.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import { wordCount } from '../check/word-count.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { findPlaceholder } from '../redaction/placeholder.ts';
 import type { Finding } from '../text/problem.ts';
 import { quoted, type Words } from '../text/words.ts';
 
@@ -63,7 +64,7 @@ function hasEvidence(node: Nodes): boolean {
 
 /** A redaction says that there is more than one can see. */
 function hidesText(content: readonly RootContent[]): boolean {
-  return content.some((node) => plainText(node).includes('[Redacted: '));
+  return content.some((node) => findPlaceholder(plainText(node)) >= 0);
 }
 
 type Args = { readonly heading: string };

@@ -2,6 +2,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { incidents, type Rule } from '../check/rule.ts';
 import { partTitle } from '../postmortem/part-title.ts';
 import type { Part, Postmortem } from '../postmortem/postmortem.ts';
+import { withoutPlaceholders } from '../redaction/placeholder.ts';
 import type { Finding } from '../text/problem.ts';
 import type { Words } from '../text/words.ts';
 
@@ -38,7 +39,7 @@ function check({ source, sections }: Postmortem): readonly Finding<Args>[] {
   if (source.withheld.length === 0) return [];
   return sections.flatMap(({ part, heading, content }) => {
     const text = content.map((node) => textOf(node)).join(' ');
-    const said = text.replaceAll(/\[Redacted: [^\]]*\]/g, '');
+    const said = withoutPlaceholders(text);
     return said !== text && !/[\p{L}\p{N}]/u.test(said) ? [{ place: heading.place, args: { part } }] : [];
   });
 }

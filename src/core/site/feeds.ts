@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../time/instant.ts';
+import type { PageWords } from '../words/page-words.ts';
 import { renderAtom } from './atom.ts';
 import type { FeedItem } from './feed-items.ts';
 import { renderJsonFeed } from './json-feed.ts';
@@ -13,7 +14,7 @@ export interface Feed {
   readonly type: string;
   readonly name: string;
   /** What the start page says of it. */
-  readonly note: 'atom' | 'rss' | 'jsonFeed';
+  readonly note: keyof PageWords['formats'];
   /** @param updated when the newest change was published */
   readonly render: (items: readonly FeedItem[], updated: Instant, config: Config) => string;
 }

@@ -1,6 +1,7 @@
 import { slug } from 'github-slugger';
 import type { RootContent } from 'mdast';
 import type { ActionItem, Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
+import { findPlaceholder } from '../redaction/placeholder.ts';
 import type { Place } from '../text/place.ts';
 import { rfc3339 } from '../time/time-text.ts';
 import type { Language } from '../words/language.ts';
@@ -32,7 +33,8 @@ const keyOf = ({ line, column, endLine, endColumn }: Place): string => `${line}:
 
 /** The words before anything that is withheld: what stands behind it moves when it is lifted. */
 function firstWords(text: string): string {
-  const [before = ''] = oneLine(text).split('[Redacted: ', 1);
+  const placeholder = findPlaceholder(text);
+  const before = oneLine(placeholder < 0 ? text : text.slice(0, placeholder));
   return before.split(' ').slice(0, mostWords).join(' ').trim();
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { liftFactsOf, readLiftFacts } from '../../../src/core/redaction/lift-facts.ts';
 import { createRedactionClock, judgeLift } from '../../../src/core/redaction/lift-state.ts';
+import { sampleConfig } from '../history/sample.ts';
 
 const resolved = Date.parse('2026-05-15T23:30Z');
 const clock = (today: string, count = 90, unit: 'days' | 'months' = 'days', timeZone = 'UTC') => ({
@@ -72,9 +73,12 @@ describe('judgeLift', () => {
 });
 
 it('a clock takes zone and limit from the configuration, and the local date of the instant', () => {
-  const config = { timeZone: 'Europe/Berlin', redaction: { recipient: undefined, notAfter: clock('').notAfter } };
-  const given = { ...config, redaction: { ...config.redaction, merchantNames: [], withdrawnLinks: [] } };
-  expect(createRedactionClock(given, resolved)).toEqual(clock('2026-05-16', 90, 'days', 'Europe/Berlin'));
+  const { redaction } = sampleConfig();
+  const given = sampleConfig({ timeZone: 'Europe/Berlin', redaction: { ...redaction, notAfter: clock('').notAfter } });
+  expect(createRedactionClock(given, resolved)).toEqual({
+    ...clock('2026-05-16', 90, 'days', 'Europe/Berlin'),
+    language: 'en',
+  });
 });
 
 describe('readLiftFacts', () => {

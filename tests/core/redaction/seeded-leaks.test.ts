@@ -31,8 +31,8 @@ const leaks: Readonly<Record<string, SeededLeak>> = {
   },
   length: {
     file: 'publish.ts',
-    find: 'renderPlaceholder(redaction, liftState)',
-    replace: 'renderPlaceholder({ ...redaction, words: redaction.end - redaction.start }, liftState)',
+    find: 'renderPlaceholder(redaction, liftState, language)',
+    replace: 'renderPlaceholder({ ...redaction, words: redaction.end - redaction.start }, liftState, language)',
   },
   'second unclosed block': {
     file: 'pair-markers.ts',

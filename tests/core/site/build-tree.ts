@@ -7,10 +7,10 @@ import { createEntry } from '../../../src/core/history/entry.ts';
 import { createHistory, type History } from '../../../src/core/history/history.ts';
 import { parsePostmortem } from '../../../src/core/postmortem/parse-postmortem.ts';
 import type { Postmortem } from '../../../src/core/postmortem/postmortem.ts';
+import { createRedactionClock } from '../../../src/core/redaction/lift-state.ts';
 import { publish } from '../../../src/core/redaction/publish.ts';
 import type { SiteInput } from '../../../src/core/site/site-files.ts';
 import type { Instant } from '../../../src/core/time/instant.ts';
-import { localDate } from '../../../src/core/time/local-day.ts';
 
 /** Files of a repository: path → text. */
 export type Files = Readonly<Record<string, string>>;
@@ -36,11 +36,7 @@ export async function buildTree(files: Files, { now, publishedAt, config: differ
   const config = { ...read.config, ...differs };
   const loaded = await loadCalendar(config.calendar);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.fault));
-  const clock = {
-    today: localDate(now, config.timeZone),
-    timeZone: config.timeZone,
-    notAfter: config.redaction.notAfter,
-  };
+  const clock = createRedactionClock(config, now);
   const records = new Map<string, Postmortem>();
   const inDoubt: string[] = [];
   for (const [file, text] of Object.entries(files)) {
