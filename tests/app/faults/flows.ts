@@ -3,7 +3,7 @@ import { siteManifest } from '../../../src/core/site/site-manifest.ts';
 import { upsertPullRequest } from '../../../src/github/pull/upsert-pull-request.ts';
 import { publishBranch } from '../../../src/github/tree/publish-branch.ts';
 import { sensitiveRecord } from '../../workspace/sensitive-record.ts';
-import type { FaultyProcess } from './faulty-process.ts';
+import { type FaultyProcess, openProcess } from './faulty-process.ts';
 import { openWorld, type Stage, type World } from './open-world.ts';
 
 /** One thing that the App or the Action does from its beginning to its end. */
@@ -161,4 +161,48 @@ const publish: Flow = {
   again: publishPage,
 };
 
-export const flows: readonly Flow[] = [reconcile, check, sweep, confirm, lift, rollup, publish];
+const promisedAt = '2026-06-10T12:00:00Z';
+const promising = record(
+  'old-1',
+  'issue: 1\n',
+).concat(`\n## Action items\n\n| Action | Owner | Due | Tracking | Status |\n| --- | --- | --- | --- | --- |
+| Alarm a week before the key ends | mona | 2026-07-01 | - | open |\n| Renew without a restart | us | 2026-07-01 | | open |\n`);
+
+/** What was claimed by a process that ended is left alone for ten minutes. Worlds are opened one after the other, each at the same time. */
+const waitForClaims = async (_: FaultyProcess, { sandbox }: World) => sandbox.clock.advance(11 * 60_000);
+
+async function openPromises(stage: Stage): Promise<World> {
+  stage.sandbox.clock.set(new Date(promisedAt));
+  const config = { '.github/debrief.yml': 'version: 2\naction-items: { open-issues: true }\n' };
+  return openWorld(stage, { files: { ...readme, ...config, 'postmortems/2026/old-1.md': promising } });
+}
+
+/** A record promises two things: an issue for each. */
+const promise: Flow = {
+  name: 'promise',
+  now: promisedAt,
+  open: openPromises,
+  run: sweep.run,
+  again: waitForClaims,
+};
+
+/** One is kept, the other not: a pull request, and a comment. */
+const keep: Flow = {
+  name: 'keep',
+  now: promisedAt,
+  async open(stage) {
+    const world = await openPromises(stage);
+    await sweep.run(openProcess(world), world);
+    const { owner, repo, mona } = world;
+    for (const [issue_number, state_reason] of [
+      [1, 'completed'],
+      [2, 'not_planned'],
+    ] as const)
+      await mona.rest.issues.update({ owner, repo, issue_number, state: 'closed', state_reason });
+    return world;
+  },
+  run: sweep.run,
+  again: waitForClaims,
+};
+
+export const flows: readonly Flow[] = [reconcile, check, sweep, confirm, lift, rollup, publish, promise, keep];

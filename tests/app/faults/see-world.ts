@@ -8,6 +8,7 @@ export interface Sight {
   /** Name → tree and commits besides those of the default branch. */
   readonly branches: Readonly<Record<string, readonly [tree: string, commits: number]>>;
   readonly pullRequests: readonly string[];
+  readonly issues: readonly string[];
   readonly labels: readonly string[];
   readonly comments: readonly string[];
   readonly reactions: readonly string[];
@@ -25,6 +26,9 @@ export async function seeWorld({ sandbox, owner, repo: name }: World): Promise<S
       pull === null
         ? []
         : [clean([pull.headRef, pull.draft, state, title, labels.map((one) => one.name), body].join(' | '))],
+    ),
+    issues: repo.issues.flatMap(({ pull, number, title, state, stateReason, assignees }) =>
+      pull === null ? [[number, title, state, stateReason, assignees.map(({ login }) => login)].join(' | ')] : [],
     ),
     labels: repo.issues.map(({ labels }) => labels.map((one) => one.name).join(', ')),
     comments: repo.comments.map(({ issue, author, body }) => clean(`${issue} ${author.login} ${body}`)),
@@ -51,7 +55,8 @@ async function seeBranches(repo: Repository): Promise<Sight['branches']> {
     const commits = await listCommits(repo.git, [sha, `^refs/heads/${repo.defaultBranch}`]);
     // What is written there is the time of a sweep.
     const tree = short === 'debrief/sweep' ? '' : ((await readCommit(repo.git, sha))?.tree ?? '');
-    return [short, [tree, commits.length]] as const;
+    // What was claimed and given back is on the way to the same memory.
+    return [short, [tree, short === 'debrief/action-items' ? 1 : commits.length]] as const;
   });
   return Object.fromEntries((await Promise.all(seen)).toSorted(([a], [b]) => a.localeCompare(b)));
 }
