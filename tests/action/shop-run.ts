@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { readCommit } from '../../packages/github-sandbox/src/git/commit.ts';
+import { readFiles } from '../../packages/github-sandbox/src/git/tree.ts';
 import type { Sandbox } from '../../packages/github-sandbox/src/start-sandbox.ts';
-import { openSandbox } from '../sandbox/open-sandbox.ts';
-import { createTempFolder, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
+import { as, openSandbox, shop } from '../sandbox/open-sandbox.ts';
+import { createTempFolder, plainEnv } from '../workspace/temp-repository.ts';
 import { type ActionOutcome, runAction } from './run-action.ts';
 
 const execute = promisify(execFile);
@@ -39,24 +40,41 @@ export async function checkOut(sandbox: Sandbox, ...args: readonly string[]): Pr
   return folder;
 }
 
-/** Changes files on a branch, as a person would. */
+/** Changes files on a branch, as a person would: in one commit, made now. */
 export async function pushFiles(
   sandbox: Sandbox,
   files: Readonly<Record<string, string | null>>,
   branch = 'main',
 ): Promise<void> {
-  const work = await checkOut(sandbox, '--branch', branch);
-  writeFiles(work, files);
-  await git(work, 'add', '-A');
-  await git(work, 'commit', '-q', '-m', 'a change');
-  await git(work, 'push', '-q');
+  const { git } = as(sandbox, 'mona').rest;
+  const ref = `heads/${branch}`;
+  const parent = (await git.getRef({ ...shop, ref })).data.object.sha;
+  const { data: tree } = await git.createTree({
+    ...shop,
+    base_tree: (await git.getCommit({ ...shop, commit_sha: parent })).data.tree.sha,
+    tree: Object.entries(files).map(([name, content]) => ({
+      path: name,
+      mode: '100644' as const,
+      type: 'blob' as const,
+      ...(content === null ? { sha: null } : { content }),
+    })),
+  });
+  const mona = { name: 'Mona', email: 'mona@example.com', date: new Date().toISOString() };
+  const people = { author: mona, committer: mona };
+  const commit = { message: 'a change', tree: tree.sha, parents: [parent], ...people };
+  const { data } = await git.createCommit({ ...shop, ...commit });
+  await git.updateRef({ ...shop, ref, sha: data.sha });
 }
 
 /** Path → contents on a branch. */
-export async function contentsOf(sandbox: Sandbox, branch: string): Promise<Record<string, string>> {
-  const work = await checkOut(sandbox, '--branch', branch);
-  const names = (await git(work, 'ls-files', '-z')).split('\0').filter((name) => name !== '');
-  return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(work, name), 'utf8')]));
+export async function contentsOf({ state }: Sandbox, branch: string): Promise<Record<string, string>> {
+  const found = state.repositories.find(({ name }) => name === 'shop');
+  if (found === undefined) throw new Error('There is no repository "shop"');
+  const commit = await readCommit(found.git, `refs/heads/${branch}`);
+  if (commit === undefined) throw new Error(`There is no branch "${branch}"`);
+  const files = [...(await readFiles(found.git, commit.tree))];
+  const texts = files.map(async ([name, { sha }]) => [name, `${(await found.git.read(sha))?.content}`] as const);
+  return Object.fromEntries(await Promise.all(texts));
 }
 
 export interface ShopRun {
