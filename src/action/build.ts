@@ -1,8 +1,10 @@
 import path from 'node:path/posix';
 import { leftOpenWords } from '../core/report/left-open-words.ts';
+import { configPath } from '../project/config-path.ts';
 import type { Project } from '../project/read-project.ts';
 import { buildProject } from '../workspace/build/build-project.ts';
 import type { PageNeighbours } from '../workspace/build/known-build.ts';
+import { type RecallRequest, recallBuild } from '../workspace/build/recall-build.ts';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { readLocalProject } from '../workspace/read-local-project.ts';
 import type { BuildRun } from './build-run.ts';
@@ -22,15 +24,25 @@ function neighboursOf({ inputs }: Host): PageNeighbours {
 }
 
 async function buildCommit(host: Host, publisher: Publisher): Promise<BuildRun | Project> {
-  const commit = await publisher.findCommit();
+  const { inputs, env } = host;
   const workspace = await host.workspace();
+  const commit = (await publisher.findCommit()) ?? workspace.tree.commit;
+  const [out, neighbours, configFile] = [workspace.root, neighboursOf(host), inputs.config ?? configPath];
+  let opened: ReturnType<Publisher['openLog']> | undefined;
+  const request: Required<RecallRequest> = {
+    now: (_newest, timeZone) => endOfToday(host.clock(), timeZone),
+    log: (folder, url) => {
+      opened ??= publisher.openLog(folder, url);
+      return opened;
+    },
+  };
+  const known = await recallBuild({ workspace, commit, configFile, out, env, neighbours }, request);
+  const { prefix } = workspace;
+  if (known !== undefined) return { ...known, prefix };
   const tree = commit === undefined ? workspace.tree : await openRevision(workspace, commit);
-  const project = await readLocalProject(workspace, tree, host.inputs.config);
+  const project = await readLocalProject(workspace, tree, inputs.config);
   if (project.configProblems.length > 0) return project;
-  const now = endOfToday(host.clock(), project.config.timeZone);
-  const log = (folder: string) => publisher.openLog(folder, project.config.page.url);
-  const request = { out: workspace.root, now: () => now, env: host.env, neighbours: neighboursOf(host), log };
-  return { project, ...(await buildProject(project, request)) };
+  return { prefix, ...(await buildProject(project, { out, env, neighbours, ...request })) };
 }
 
 async function publishUntilDone(
@@ -51,8 +63,7 @@ async function publishUntilDone(
 const mostAnnotations = 10;
 
 /** Names the records of which nothing is shown; gives their number. */
-function reportDoubts(host: Host, { report, project }: BuildRun): number {
-  const { prefix } = project;
+function reportDoubts(host: Host, { report, prefix }: BuildRun): number {
   const bad = [
     ...report.inDoubt.map(({ path: file, doubts }) => ({ file, words: `In doubt (${doubts.join(', ')})` })),
     ...report.refused.map(({ path: file, reason }) => ({ file, words: `Not opened (${reason})` })),
@@ -70,7 +81,7 @@ export async function build(host: Host): Promise<Result> {
   if (!('run' in done)) return reportCheck(host, done, { problems: done.configProblems, records: [], code: 2 });
   const { run, outcome } = done;
   const words = publisher.describe(outcome);
-  const site = path.join(run.project.prefix, run.project.config.page.site);
+  const site = path.join(run.prefix, run.paths.site);
   const bad = reportDoubts(host, run);
   for (const line of leftOpenWords(run.report.leftOpen)) host.log(line);
   host.log(`log of public events: ${run.logWords}`);

@@ -1,4 +1,4 @@
-import { createMade, renderSiteManifest, siteManifest } from '../core/site/site-manifest.ts';
+import { siteManifest } from '../core/site/site-manifest.ts';
 import { assertVisible } from '../github/api/assert-visible.ts';
 import type { GitHubClient, Repo } from '../github/api/client.ts';
 import { readHead, readRepository } from '../github/api/read-repository.ts';
@@ -11,9 +11,7 @@ import type { Author } from '../github/tree/commit-tree.ts';
 import { hasFiles } from '../github/tree/has-files.ts';
 import { type Published, publishBranch } from '../github/tree/publish-branch.ts';
 import type { LogInput } from '../workspace/build/conclude-log.ts';
-import { digest } from '../workspace/digest.ts';
-import { readSite } from '../workspace/site/write-site.ts';
-import type { BuildRun } from './build-run.ts';
+import { type BuildRun, branchFiles, pageOf } from './build-run.ts';
 import { checkInput } from './check-input.ts';
 import { createClient } from './create-client.ts';
 import { ensureCommit } from './fetch-commit.ts';
@@ -63,14 +61,6 @@ function createSilentPublisher(reason: string, openLog: Publisher['openLog']): P
   };
 }
 
-/** Everything of ours on the branch: the site at its root, the Markdown page, and the manifest of both. */
-function branchFiles({ markdown, project, folder, site }: BuildRun): ReadonlyMap<string, string | Uint8Array> {
-  const page = [project.config.page.markdown, markdown] as const;
-  const listed = [page[0], createMade(digest(page[1]), '')] as const;
-  const manifest = { ...site.manifest, files: new Map([...site.manifest.files, listed]) };
-  return new Map([...readSite(folder, site.manifest), page, [siteManifest, renderSiteManifest(manifest)]]);
-}
-
 /** A repository to publish to, and how. */
 interface Destination {
   readonly target: Repo;
@@ -95,14 +85,14 @@ async function publishRun(host: Host, { target, token, madeFor }: Destination, r
 async function publishPage(
   host: Host,
   target: Repository,
-  { project, markdown }: BuildRun,
+  run: BuildRun,
   author: Author | undefined,
 ): Promise<PublishOutcome> {
   const { octokit, owner, repo } = target;
   const found = await readRepository({ octokit, owner, repo });
   if (found === undefined) throw new InputFaults([`The repository "${owner}/${repo}" has no commit yet`]);
   const { defaultBranch: base, defaultHead: baseHead } = found;
-  const page = new Map([[project.config.page.markdown, markdown]]);
+  const page = new Map([pageOf(run)]);
   const upserted = await upsertPullRequest(target, {
     branch: pageBranch,
     base,

@@ -51,7 +51,7 @@ in DEBRIEF_LOG_KEY (debrief keygen --log); debrief verify checks it.`,
       out: path.resolve(session.cwd, typeof options.out === 'string' ? options.out : workspace.root),
     };
     const goesOnHere = options.log === undefined && options.rewriteLog === undefined;
-    const known = goesOnHere ? recallBuild(subject, (newest) => session.now ?? newest) : undefined;
+    const known = goesOnHere ? await recallBuild(subject, { now: (newest) => session.now ?? newest }) : undefined;
     // All that makes a build is loaded only where there is something to build.
     const done = known ?? (await (await import('./build-anew.ts')).buildAnew(session, subject, options));
     sayBuilt(session, done);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { as } from '../sandbox/open-sandbox.ts';
@@ -34,6 +34,28 @@ describe('the Action builds', () => {
     expect(left).not.toHaveProperty([otherPage]);
     const log = await git(await checkOut(sandbox, '--branch', 'gh-pages'), 'log', '--format=%s');
     expect(log.split('\n')).toEqual(['Update the incident history', 'a change', 'Update the incident history']);
+  });
+
+  it('tells and publishes the same where a runner knows that nothing changed', async () => {
+    const sandbox = await openShopWith({ ...records, 'postmortems/2026/odd.md': 'No record.' });
+    const [workspace, cache] = [await checkOut(sandbox), createTempFolder()];
+    chmodSync(cache, 0o700);
+    const build = async (folder: string) => {
+      const run = await runBuild(sandbox, { workspace, env: { DEBRIEF_CACHE: folder } });
+      return { ...run, stdout: run.stdout.replace(/ghs_\w+/, 'a token') };
+    };
+    expect((await build(cache)).outputs['page-changed']).toBe('true');
+    const published = await contentsOf(sandbox, 'gh-pages');
+    const known = await build(cache);
+    expect(known.outputs).toMatchObject({ 'page-changed': 'false', errors: '1', site: 'site' });
+    expect(known).toEqual(await build('off'));
+    expect(await contentsOf(sandbox, 'gh-pages')).toEqual(published);
+
+    await pushFiles(sandbox, { [page]: 'vandal' }, 'gh-pages');
+    expect((await build(cache)).outputs['page-changed']).toBe('true');
+    expect(await contentsOf(sandbox, 'gh-pages')).toEqual(published);
+    await pushFiles(sandbox, { 'log/events.jsonl': '' }, 'gh-pages');
+    expect((await build(cache)).code).toBe(2);
   });
 
   it('builds again when somebody else moves the branch between look and write', async () => {

@@ -82,6 +82,7 @@ export interface ShopRun {
   readonly workspace?: string;
   readonly ref?: string;
   readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs the Action's build in a fresh checkout, with a workflow's token. */
@@ -92,6 +93,9 @@ export async function runBuild(sandbox: Sandbox, run: ShopRun = {}): Promise<Act
     workspace: run.workspace ?? (await checkOut(sandbox)),
     with: { command: 'build', token, ...run.with },
     payload: { repository: { default_branch: 'main', private: false } },
-    env: { GITHUB_API_URL: sandbox.apiUrl, GITHUB_SERVER_URL: sandbox.url, GITHUB_REF: run.ref ?? 'refs/heads/main' },
+    env: {
+      ...{ GITHUB_API_URL: sandbox.apiUrl, GITHUB_SERVER_URL: sandbox.url },
+      ...{ GITHUB_REF: run.ref ?? 'refs/heads/main', ...run.env },
+    },
   });
 }

@@ -6,41 +6,34 @@ import { openCacheFolder } from '../cache/cache-folder.ts';
 import { rememberPublications } from '../cache/publication-cache.ts';
 import { digest } from '../digest.ts';
 import type { LocalProject } from '../read-local-project.ts';
+import { lookAtFile } from '../site/site-marks.ts';
 import { refuseForeignPage, writePage } from '../site/write-page.ts';
-import { type SiteUpdate, updateSite } from '../site/write-site.ts';
+import { updateSite } from '../site/write-site.ts';
 import { type BuildPlan, type Built, buildHistory, planBuild } from './build-history.ts';
-import type { LogInput } from './conclude-log.ts';
 import {
   type BuildReport,
   type BuildSubject,
+  digestOfEvents,
   keepBuild,
   keyOfBuild,
   type PageNeighbours,
   readKnownBuild,
 } from './known-build.ts';
-import type { BuildOutcome } from './recall-build.ts';
+import type { BuildOutcome, RecallRequest } from './recall-build.ts';
 import { worthWorkers } from './record-workers.ts';
 
 /** How a project is built. */
 export interface BuildRequest {
   /** The Markdown page and the site are written below this folder. Absolute. */
   readonly out: string;
-  /** For when, given the instant of the newest change. */
-  readonly now: (newest: Instant) => Instant;
+  readonly now: RecallRequest['now'];
   /** Says where what can be made again is kept between builds. */
   readonly env: NodeJS.ProcessEnv;
   readonly neighbours?: PageNeighbours;
-  /** What the log of public events goes on from, given the folder of the site. */
-  readonly log: (folder: string) => Promise<LogInput>;
+  /** What the log of public events goes on from. */
+  readonly log: NonNullable<RecallRequest['log']>;
   /** Hears how many records there are, before the long part. */
   readonly gathered?: (records: number) => void;
-}
-
-/** What a build has left on the disk. */
-export interface BuiltProject extends BuildOutcome {
-  /** The text of the Markdown page. */
-  readonly markdown: string;
-  readonly site: SiteUpdate;
 }
 
 function reportOf({ history, records, files, inDoubt, refused }: BuildPlan): BuildReport {
@@ -55,42 +48,43 @@ function reportOf({ history, records, files, inDoubt, refused }: BuildPlan): Bui
  * Builds a project and writes what differs. Throws `ProjectRefusal`: before anything is written where a page stands that somebody wrote
  * by hand, in a shallow clone, or when the disk refuses.
  */
-export async function buildProject(project: LocalProject, request: BuildRequest): Promise<BuiltProject> {
+export async function buildProject(project: LocalProject, request: BuildRequest): Promise<BuildOutcome> {
   const { out, now, env, neighbours = 'records', gathered } = request;
   const { workspace, tree, config, configFile } = project;
-  const { markdown: page, site } = config.page;
-  const folder = path.join(out, site);
-  const log = await request.log(folder);
+  const { timeZone } = config;
+  const { url, ...configured } = config.page;
+  const paths = { site: configured.site, page: configured.markdown };
+  const [folder, page] = [path.join(out, paths.site), path.join(out, paths.page)];
+  const log = await request.log(folder, url);
   const cache = openCacheFolder(env, [workspace.root, out]);
   const subject: BuildSubject = { workspace, commit: tree.commit, configFile, out, env, neighbours };
   const input = await gatherBuild(project, rememberPublications(cache, project));
   gathered?.(input.sources.length);
-  refuseForeignPage(out, page);
-  const at = now(input.newest);
+  refuseForeignPage(out, paths.page);
+  const at = now(input.newest, timeZone);
   const built = await planBuild(project, input, at, { neighbours, cache, log, shareFrom: worthWorkers });
   const known = readKnownBuild(cache, subject);
-  const { markdown } = built;
-  const updated = await updateSite(folder, built, known?.site === site ? known.marks : undefined).finally(() =>
-    built.close(),
-  );
-  const { written, removed, marks } = updated;
+  const marksBefore = known?.paths.site === paths.site ? known.marks : undefined;
+  const { written, removed, marks } = await updateSite(folder, built, marksBefore).finally(() => built.close());
   const made = built.log();
-  const logWords = made === undefined ? 'none' : logReport(made, log.began);
-  const [report, pageChanged] = [reportOf(built), writePage(out, page, markdown)];
-  if (marks !== undefined)
+  const [report, pageChanged] = [reportOf(built), writePage(out, paths.page, built.markdown)];
+  const look = lookAtFile(page);
+  if (marks !== undefined && look !== undefined && made !== undefined)
     keepBuild(cache, subject, {
       ...{ key: keyOfBuild(subject) ?? '', from: at, until: built.until ?? null, newest: input.newest },
-      ...{ site, page, pageDigest: digest(markdown), report, marks },
-      logWords: made === undefined ? logWords : logReport({ ...made, added: 0 }, undefined),
+      ...{ timeZone, url: url ?? null, paths, report, marks },
+      page: { digest: digest(built.markdown), look },
+      log: {
+        ...{ events: digestOfEvents(made.lines), verifier: made.verifier ?? null },
+        words: logReport({ ...made, added: 0 }, undefined),
+      },
     });
-  return {
-    ...{ report, folder, page: path.join(out, page), written, removed, pageChanged, logWords },
-    ...{ markdown, site: updated },
-  };
+  const logWords = made === undefined ? 'none' : logReport(made, log.began);
+  return { report, paths, folder, page, written, removed, pageChanged, logWords };
 }
 
 /** Builds a project into memory, and writes nothing. Throws as `buildProject` does. */
-export async function buildInMemory(project: LocalProject, now: BuildRequest['now']): Promise<Built> {
+export async function buildInMemory(project: LocalProject, now: (newest: Instant) => Instant): Promise<Built> {
   const input = await gatherBuild(project);
   return buildHistory(project, input, now(input.newest));
 }

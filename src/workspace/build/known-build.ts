@@ -7,7 +7,7 @@ import type { CacheFolder } from '../cache/cache-folder.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';
 import type { Workspace } from '../open-workspace.ts';
-import type { SiteMarks } from '../site/site-marks.ts';
+import type { FileLook, SiteMarks } from '../site/site-marks.ts';
 
 /**
  * What stands beside the Markdown page, for its links to incidents where the configuration has no address for the site:
@@ -52,16 +52,35 @@ export interface KnownBuild {
   readonly until: Instant | null;
   /** When records or configuration last changed. */
   readonly newest: Instant;
-  /** Path of the site, from where everything is written to. */
-  readonly site: string;
-  /** The same of the Markdown page. */
-  readonly page: string;
-  /** Of its bytes. */
-  readonly pageDigest: string;
+  readonly timeZone: string;
+  /** Configured address of the site; null where there is none. */
+  readonly url: string | null;
+  readonly paths: BuildPaths;
+  /** How the Markdown page looked when it had these bytes. */
+  readonly page: { readonly digest: string; readonly look: FileLook };
   readonly report: BuildReport;
-  /** What the next build says of the log if nothing has happened. */
-  readonly logWords: string;
+  readonly log: LoggedBuild;
 }
+
+/** Where a build writes, from its folder. */
+export interface BuildPaths {
+  readonly site: string;
+  /** The Markdown page. */
+  readonly page: string;
+}
+
+/** The log that a build has published. */
+export interface LoggedBuild {
+  /** Digest of its events. */
+  readonly events: string;
+  /** The key that it is signed with; null for one that is not signed. */
+  readonly verifier: string | null;
+  /** What the next build says of it if nothing has happened. */
+  readonly words: string;
+}
+
+/** Digest of a log's events, a line each. */
+export const digestOfEvents = (lines: readonly string[]): string => digest(lines.join('\n'));
 
 /** A build, and how its files look. */
 export interface KeptBuild extends KnownBuild {

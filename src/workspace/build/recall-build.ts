@@ -3,13 +3,25 @@ import path from 'node:path';
 import type { Instant } from '../../core/time/instant.ts';
 import { openCacheFolder } from '../cache/cache-folder.ts';
 import { lookAt } from '../disk-tree.ts';
-import { digestOfFile, proveSite } from '../site/site-marks.ts';
+import { digestOfFile, type FileLook, isSameLook, lookAtFile, proveSite } from '../site/site-marks.ts';
 import { stagingOf } from '../site/staged-site.ts';
-import { type BuildReport, type BuildSubject, keepBuild, keyOfBuild, readKnownBuild } from './known-build.ts';
+import type { LogInput } from './conclude-log.ts';
+import {
+  type BuildPaths,
+  type BuildReport,
+  type BuildSubject,
+  digestOfEvents,
+  type KeptBuild,
+  keepBuild,
+  keyOfBuild,
+  type LoggedBuild,
+  readKnownBuild,
+} from './known-build.ts';
 
 /** What a build came to. */
 export interface BuildOutcome {
   readonly report: BuildReport;
+  readonly paths: BuildPaths;
   /** Folder of the site. Absolute. */
   readonly folder: string;
   /** The Markdown page. Absolute. */
@@ -23,29 +35,49 @@ export interface BuildOutcome {
   readonly logWords: string;
 }
 
+/** What is asked of a build besides its subject. */
+export interface RecallRequest {
+  /** For when, given the instant of the newest change and the configured zone. */
+  readonly now: (newest: Instant, timeZone: string) => Instant;
+  /** What the log goes on from, given the folder of the site and its configured address; without it from that folder. */
+  readonly log?: (folder: string, url: string | undefined) => Promise<LogInput>;
+}
+
+/** Whether to go on from a log is to go on from the one that stands in the folder, with nothing to add. */
+function isSameLog({ previous, began, isLost, reason, signing }: LogInput, known: LoggedBuild): boolean {
+  if (previous === undefined || began !== undefined || isLost || reason !== undefined) return false;
+  return digestOfEvents(previous.lines) === known.events && (signing?.verifier ?? null) === known.verifier;
+}
+
+/** How the Markdown page looks that is as it was written; undefined where it is not. */
+function provePage(file: string, { page: known, marks }: KeptBuild): FileLook | undefined {
+  const look = lookAtFile(file);
+  if (look === undefined) return undefined;
+  return isSameLook(look, known.look, 0, marks.taken) || digestOfFile(file) === known.digest ? look : undefined;
+}
+
 /**
  * What a build would come to that finds nothing to do: the last one into this folder was made from the same commit by the same code with
  * the same settings, nothing that a page says has changed with time, and every file is as it was written. Undefined where any of this cannot
- * be said, and then nothing was touched. It counts for a log that goes on in the folder of the site, and for no other.
- *
- * @param now For when, given the instant of the newest change
+ * be said, and then nothing was touched.
  */
-export function recallBuild(subject: BuildSubject, now: (newest: Instant) => Instant): BuildOutcome | undefined {
+export async function recallBuild(subject: BuildSubject, request: RecallRequest): Promise<BuildOutcome | undefined> {
   const key = keyOfBuild(subject);
   if (key === undefined) return undefined;
   const { out, env, workspace } = subject;
   const cache = openCacheFolder(env, [workspace.root, out]);
   const known = readKnownBuild(cache, subject);
   if (known?.key !== key) return undefined;
-  const at = now(known.newest);
-  if (at < known.from || at >= (known.until ?? Number.POSITIVE_INFINITY)) return undefined;
-  const [folder, page] = [path.join(out, known.site), path.join(out, known.page)];
+  const { report, paths, log, url, from, until } = known;
+  const at = request.now(known.newest, known.timeZone);
+  if (at < from || at >= (until ?? Number.POSITIVE_INFINITY)) return undefined;
+  const [folder, page] = [path.join(out, paths.site), path.join(out, paths.page)];
   if (existsSync(stagingOf(folder)) || lookAt(path.dirname(folder), path.basename(folder)) !== 'folder')
     return undefined;
-  if (lookAt(out, known.page) !== 'file' || digestOfFile(page) !== known.pageDigest) return undefined;
-  const marks = proveSite(folder, known.marks);
-  if (marks === undefined) return undefined;
-  if (marks !== known.marks) keepBuild(cache, subject, { ...known, marks });
-  const { report, logWords } = known;
-  return { report, folder, page, written: [], removed: [], pageChanged: false, logWords };
+  if (request.log !== undefined && !isSameLog(await request.log(folder, url ?? undefined), log)) return undefined;
+  const look = lookAt(out, paths.page) === 'file' ? provePage(page, known) : undefined;
+  const marks = look && proveSite(folder, known.marks);
+  if (marks === undefined || look === undefined) return undefined;
+  if (marks !== known.marks) keepBuild(cache, subject, { ...known, marks, page: { ...known.page, look } });
+  return { report, paths, folder, page, written: [], removed: [], pageChanged: false, logWords: log.words };
 }

@@ -36,17 +36,20 @@ export function lookAtFile(file: string): FileLook | undefined {
   }
 }
 
-/** Whether a file looks as it did, and did not change when or after it was looked at. */
-export function isAsMarked({ looks, taken }: SiteMarks, index: number, look: FileLook | undefined): look is FileLook {
-  const at = index * numbers;
+/** Whether a file looks as it did, at `at` among `looks`, and did not change when or after it was looked at. */
+export function isSameLook(look: FileLook, looks: ArrayLike<number>, at: number, taken: number): boolean {
   return (
-    look !== undefined &&
     look[0] === looks[at] &&
     look[1] === looks[at + 1] &&
     look[2] === looks[at + 2] &&
     look[3] === looks[at + 3] &&
     Math.max(look[1], look[2]) < taken - tick
   );
+}
+
+/** The same of a file of a site. */
+export function isAsMarked({ looks, taken }: SiteMarks, index: number, look: FileLook): boolean {
+  return isSameLook(look, looks, index * numbers, taken);
 }
 
 /** Marks from looks that were taken after `taken`, by the names of the files. */
@@ -84,18 +87,19 @@ export function readManifestText(folder: string): string {
  */
 export function proveSite(folder: string, marks: SiteMarks): SiteMarks | undefined {
   const taken = Date.now();
-  const looked = new Map<string, FileLook>();
-  const others: string[] = [];
+  const others = new Map<string, FileLook>();
   for (const [index, name] of marks.names.entries()) {
     const look = lookAtFile(`${folder}/${name}`);
     if (look === undefined) return undefined;
-    looked.set(name, look);
-    if (!isAsMarked(marks, index, look)) others.push(name);
+    if (!isAsMarked(marks, index, look)) others.set(name, look);
   }
-  if (others.length === 0) return marks;
+  if (others.size === 0) return marks;
   const text = readManifestText(folder);
   const files = digest(text) === marks.manifest ? parseSiteManifest(text)?.files : undefined;
   const isWritten = (name: string): boolean =>
     name === siteManifest || digestOfFile(`${folder}/${name}`) === digestOfMade(files?.get(name) ?? '');
-  return files !== undefined && others.every(isWritten) ? createMarks(marks.manifest, taken, looked) : undefined;
+  if (files === undefined || ![...others.keys()].every(isWritten)) return undefined;
+  const looks = Float64Array.from(marks.looks);
+  for (const [index, name] of marks.names.entries()) looks.set(others.get(name) ?? [], index * numbers);
+  return { ...marks, taken, looks };
 }

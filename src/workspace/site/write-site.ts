@@ -99,8 +99,6 @@ export interface SitePlan {
 export interface SiteUpdate extends SiteChanges {
   /** How many files were rendered; the others were proved to be the same. */
   readonly rendered: number;
-  /** What the site was made from, as it stands in it. */
-  readonly manifest: SiteManifest;
   /** For the next build; undefined where a file cannot be looked at. */
   readonly marks: SiteMarks | undefined;
 }
@@ -138,7 +136,7 @@ export async function updateSite(out: string, plan: SitePlan, marks?: SiteMarks)
     else rmSync(area.staging, { recursive: true, force: true });
     const looked = lookAtAll(out, [...manifest.files.keys(), siteManifest], unchanged);
     const newMarks = looked && createMarks(listing.digest, taken, looked);
-    return { ...changes, rendered: staged.size, manifest, marks: newMarks };
+    return { ...changes, rendered: staged.size, marks: newMarks };
   });
 }
 
@@ -189,13 +187,18 @@ function digestOf(staged: ReadonlyMap<string, StagedFile>, name: string): string
   return file.digest;
 }
 
-/** The files of a site as they stand in its folder. */
-export function readSite(out: string, { files }: SiteManifest): Map<string, string | Uint8Array> {
+/** A site as it stands in its folder. Throws for a folder that holds none. */
+export function readSite(out: string): {
+  readonly manifest: SiteManifest;
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+} {
+  const manifest = parseSiteManifest(readManifestText(out));
+  if (manifest === undefined) throw new Error(`Unexpected folder "${out}" without a site`);
   const read = (name: string) => {
     const bytes = readFileSync(path.join(out, name));
     return name.startsWith('images/') ? bytes : bytes.toString();
   };
-  return new Map([...files.keys()].map((name) => [name, read(name)]));
+  return { manifest, files: new Map([...manifest.files.keys()].map((name) => [name, read(name)])) };
 }
 
 /** `updateSite` for files that are rendered already. */

@@ -18,6 +18,7 @@ import type { Instant } from '../../../src/core/time/instant.ts';
 import { configPath } from '../../../src/project/config-path.ts';
 import { ProjectRefusal } from '../../../src/project/project-refusal.ts';
 import { buildProject } from '../../../src/workspace/build/build-project.ts';
+import type { LogInput } from '../../../src/workspace/build/conclude-log.ts';
 import { continueLog, readFolderText } from '../../../src/workspace/build/continue-log.ts';
 import type { BuildSubject } from '../../../src/workspace/build/known-build.ts';
 import { type BuildOutcome, recallBuild } from '../../../src/workspace/build/recall-build.ts';
@@ -65,21 +66,12 @@ async function build(place: Place, now = present): Promise<BuildOutcome> {
   const project = await readLocalProject(workspace, await openRevision(workspace, commit));
   const log = (folder: string) =>
     continueLog(readFolderText(folder), 'a test', { reason: 'it renames', signing: undefined });
-  const {
-    report,
-    folder,
-    page: markdown,
-    written,
-    removed,
-    pageChanged,
-    logWords,
-  } = await buildProject(project, { out, env, now, log });
-  return { report, folder, page: markdown, written, removed, pageChanged, logWords };
+  return buildProject(project, { out, env, now, log });
 }
 
 /** What is remembered of it. */
 async function recall(place: Place, now = present): Promise<BuildOutcome | undefined> {
-  return recallBuild(await subjectOf(place), now);
+  return recallBuild(await subjectOf(place), { now });
 }
 
 const siteFile = ({ out }: Place, name: string): string => path.join(out, 'site', name);
@@ -272,9 +264,9 @@ describe('what would be a lie', () => {
     const place = createPlace();
     await build(place);
     const { workspace, ...subject } = await subjectOf(place);
-    expect(recallBuild({ ...subject, workspace, commit: undefined }, present)).toBeUndefined();
+    expect(await recallBuild({ ...subject, workspace, commit: undefined }, { now: present })).toBeUndefined();
     const plain = await openWorkspace({ cwd: createTempFolder(), env: place.env });
-    expect(recallBuild({ ...subject, workspace: plain }, present)).toBeUndefined();
+    expect(await recallBuild({ ...subject, workspace: plain }, { now: present })).toBeUndefined();
   });
 
   it('is not told with another setting, configuration, folder, neighbour or cache', async () => {
@@ -291,10 +283,31 @@ describe('what would be a lie', () => {
       { neighbours: 'site' },
       { out: createTempFolder() },
     ];
-    for (const other of others) expect(recallBuild({ ...subject, ...other }, present)).toBeUndefined();
-    expect(
-      recallBuild({ ...subject, env: { ...place.env, TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8' } }, present),
-    ).toBeDefined();
+    for (const other of others) expect(await recallBuild({ ...subject, ...other }, { now: present })).toBeUndefined();
+    const elsewhere = { ...place.env, TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8' };
+    expect(await recallBuild({ ...subject, env: elsewhere }, { now: present })).toBeDefined();
+  });
+
+  it('is not told for a log that goes on elsewhere, was changed, or is signed', async () => {
+    const place = createPlace();
+    await build(place);
+    const subject = await subjectOf(place);
+    const given = { reason: undefined, signing: undefined };
+    const here = await continueLog(readFolderText(path.join(place.out, 'site')), 'a test', given);
+    const recallWith = (log: LogInput) => recallBuild(subject, { now: present, log: async () => log });
+    expect(await recallWith(here)).toEqual(await recall(place));
+    expect(here.previous?.lines.length).toBeGreaterThan(0);
+    const { events = [], lines = [], tree = [] } = here.previous ?? {};
+    const signing = { name: 'a key', verifier: 'a key', sign: () => '' };
+    const others: LogInput[] = [
+      { ...here, previous: undefined },
+      { ...here, previous: { events, tree, lines: lines.slice(1) } },
+      { ...here, began: 'it was lost' },
+      { ...here, isLost: true },
+      { ...here, reason: 'names were wrong' },
+      { ...here, signing },
+    ];
+    for (const other of others) expect(await recallWith(other)).toBeUndefined();
   });
 
   it('is not told for an instant before the build, nor from the next change on', async () => {
