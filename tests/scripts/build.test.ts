@@ -80,7 +80,7 @@ describe('dist/', () => {
 
   it('names the license of every package that is in it', async () => {
     const licenses = readFileSync(path.join(await bundles(), 'licenses.txt'), 'utf8');
-    for (const name of ['@actions/github', 'commander', 'yaml', 'zod', 'undici', 'date-holidays'])
+    for (const name of ['@actions/github', 'commander', 'yaml', 'undici', 'date-holidays'])
       expect(licenses).toMatch(new RegExp(`^${name.replace('/', '\\/')}@[0-9.]+$`, 'm'));
     expect(licenses).not.toContain('UNLICENSED');
   });

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { parts, severities } from '../postmortem/postmortem.ts';
 import { isRepositoryPath } from '../text/is-repository-path.ts';
 import { isDate } from '../time/is-date.ts';
@@ -9,6 +8,7 @@ import { type NoticeEvent, noticeEvents, notifyKinds } from './config.ts';
 import { currentFormat } from './format.ts';
 import { parseReminder } from './parse-reminder.ts';
 import { publicAddressTests } from './public-address.ts';
+import * as z from './shape.ts';
 import { isReadableOn, pageParts, paper } from './theme.ts';
 
 /** Every message in here completes the sentence "Unexpected …, expected …". */
@@ -17,17 +17,13 @@ function text(expected: string, test: (value: string) => boolean) {
 }
 
 function choice<const T extends readonly [string, ...string[]]>(values: T) {
-  return z.enum(values, `one of ${values.join(', ')}`);
+  return z.oneOf(values, `one of ${values.join(', ')}`);
 }
 
-function mapping<T extends z.core.$ZodLooseShape>(shape: T, expected: string) {
-  return z.strictObject(shape, expected);
-}
+const mapping = z.strictObject;
 
-function describe<T extends z.core.$ZodType>(schema: T, description: string, fallback?: unknown): z.ZodMiniOptional<T> {
-  const registered = z.optional(schema);
-  z.globalRegistry.add(registered, { description, ...(fallback === undefined ? {} : { default: fallback }) });
-  return registered;
+function describe<T>(shape: z.Shape<T>, description: string, fallback?: unknown): z.Shape<T | undefined> {
+  return z.optional(shape, fallback === undefined ? { description } : { description, default: fallback });
 }
 
 const line = text('one line of text', (value) => value.trim() !== '' && value.length <= 200 && !/[\r\n]/.test(value));
@@ -66,7 +62,7 @@ const cadence = mapping(
 
 const publicAddress = z
   .string('an address that starts with https://')
-  .check(...publicAddressTests.map(([expected, test]) => z.refine((value) => test(String(value)), expected)));
+  .check(...publicAddressTests.map(([expected, test]) => z.refine(test, expected)));
 const markdown = text('Markdown of at most 10000 characters', (value) => value.trim() !== '' && value.length <= 10_000);
 const theme = mapping(
   {
@@ -127,7 +123,7 @@ const target = mapping(
       mapping(
         Object.fromEntries(noticeEvents.map((event) => [event, z.optional(noticeText)])) as Record<
           NoticeEvent,
-          z.ZodMiniOptional<typeof noticeText>
+          z.Shape<string | undefined>
         >,
         'a mapping of events to texts',
       ),
@@ -364,19 +360,14 @@ export const configShape = {
     mapping(
       Object.fromEntries(synonymKeys.map((key) => [key, z.optional(words)])) as Record<
         (typeof synonymKeys)[number],
-        z.ZodMiniOptional<typeof words>
+        z.Shape<string[] | undefined>
       >,
       'a mapping of parts and columns to lists of words',
     ),
     'Further words that records use for a part, a subsection or a column',
   ),
-  rules: describe(
-    z.record(z.string(), choice(['error', 'warning', 'off']), 'a mapping of rules to levels'),
-    'Levels of rules',
-  ),
+  rules: describe(z.record(choice(['error', 'warning', 'off']), 'a mapping of rules to levels'), 'Levels of rules'),
 };
 
-/** The whole file: no further keys. */
-export const configSchema = z.strictObject(configShape);
 /** The configuration as written: shapes checked, nothing filled in. */
-export type WrittenConfig = z.infer<typeof configSchema>;
+export type WrittenConfig = z.ValueOfFields<typeof configShape>;

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { UnknownKeyArgs } from '../postmortem/fault.ts';
 import { createLocator } from '../text/locator.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
@@ -13,6 +12,7 @@ import type { ConfigArgs } from './config-args.ts';
 import { configShape, type WrittenConfig } from './config-schema.ts';
 import { findMarked, holdsMarker } from './find-marked.ts';
 import { normaliseConfig } from './normalise-config.ts';
+import { readShape, type ShapeFault } from './read-shape.ts';
 
 type Fault = { readonly span: Offsets } & (
   | { readonly rule: 'invalid-config'; readonly args: ConfigArgs }
@@ -61,9 +61,9 @@ function readWritten(text: string, knownRules: readonly string[]): { written: Wr
       faults.push(unknownKey(yaml, [key], Object.keys(configShape)));
       continue;
     }
-    const result = z.safeParse(schema as z.ZodMiniType, value);
-    if (result.success) written[key] = result.data;
-    else faults.push(...result.error.issues.flatMap((issue) => faultsOf(issue, [key, ...issue.path], yaml, schema)));
+    const read = readShape(schema, value, [key]);
+    if (read.faults.length === 0) written[key] = read.value;
+    else faults.push(...read.faults.flatMap((fault) => faultsOf(fault, yaml)));
   }
   faults.push(...unknownRules(yaml, knownRules));
   for (const { path, other, value, expected, suggestion } of checkConfig(normaliseConfig(written)))
@@ -102,50 +102,18 @@ function unknownKey(yaml: YamlMapping, path: readonly PropertyKey[], known: read
   return { rule: 'unknown-key', args, span: yaml.keySpan(path) ?? yaml.valueSpan(path) };
 }
 
-function faultsOf(
-  issue: z.core.$ZodIssue,
-  path: readonly PropertyKey[],
-  yaml: YamlMapping,
-  schema: z.core.$ZodType,
-): Fault[] {
-  if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(schema, path.slice(1));
-    return issue.keys.map((key) => unknownKey(yaml, [...path, key], known));
-  }
-  if (issue.code === 'invalid_union') {
-    const nearest = issue.errors.find((errors) =>
-      errors.some(({ code, path }) => code === 'unrecognized_keys' || path.length > 0),
-    );
-    if (nearest) return nearest.flatMap((inner) => faultsOf(inner, [...path, ...inner.path], yaml, schema));
-  }
+function faultsOf({ path, expected, unknown, values }: ShapeFault, yaml: YamlMapping): Fault[] {
+  if (unknown !== undefined) return unknown.keys.map((key) => unknownKey(yaml, [...path, key], unknown.known));
   const value = describeValue(yaml.data, path);
+  const suggestion = values && suggest(value, values);
   const args: ConfigArgs = {
     code: 'value',
     key: path.join('.'),
     value,
-    expected: issue.message,
-    ...meant(issue, value),
+    expected,
+    ...(suggestion !== undefined && { suggestion }),
   };
   return [{ rule: 'invalid-config', args, span: yaml.valueSpan(path) }];
-}
-
-function meant(issue: z.core.$ZodIssue, value: string): { suggestion?: string } {
-  if (issue.code !== 'invalid_value') return {};
-  const suggestion = suggest(value, issue.values.map(String));
-  return suggestion === undefined ? {} : { suggestion };
-}
-
-/** The keys that a mapping inside a schema may have, found by walking the schema's own definition. */
-function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
-  const { def } = schema._zod as { def: { type: string } };
-  const inner = def as { innerType?: z.core.$ZodType; element?: z.core.$ZodType; options?: z.core.$ZodType[] };
-  if (inner.innerType) return keysAt(inner.innerType, path);
-  if (inner.element) return keysAt(inner.element, path.slice(1));
-  if (inner.options) return inner.options.flatMap((option) => keysAt(option, path));
-  const shape = (def as { shape?: Record<string, z.core.$ZodType> }).shape;
-  if (shape === undefined) return [];
-  const next = path.length > 0 ? shape[String(path[0])] : undefined;
-  return path.length === 0 ? Object.keys(shape) : next ? keysAt(next, path.slice(1)) : [];
 }
 
 function describeValue(data: unknown, path: readonly PropertyKey[]): string {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { configSchema } from './config-schema.ts';
+import { configShape } from './config-schema.ts';
+import { zodOfFields } from './zod-of-shape.ts';
 
 /** The JSON Schema of `.github/debrief.yml` for editors, with the rules' ids as the keys of `rules`. Ends with a line break. */
 export function renderConfigSchema(knownRules: readonly string[]): string {
-  const schema = z.toJSONSchema(configSchema, { io: 'input', target: 'draft-07' });
+  const schema = z.toJSONSchema(zodOfFields(configShape), { io: 'input', target: 'draft-07' });
   const levels = { enum: ['error', 'warning', 'off'] };
   const rules = {
     description: 'Levels of rules',
