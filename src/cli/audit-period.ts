@@ -2,6 +2,7 @@ import { type AuditPeriod, parseAuditPeriod } from '../core/audit/audit-period.t
 import { createAudit } from '../core/audit/create-audit.ts';
 import type { ClockContext } from '../core/clock/clock.ts';
 import { gatherHistory } from '../project/gather-history.ts';
+import { readOpenedIssues } from '../workspace/git/read-action-issues.ts';
 import { readPublishingCommits } from '../workspace/git/read-publications.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
 import type { ExitCode, Session } from './session/command.ts';
@@ -20,6 +21,14 @@ export function readPeriod(text: string): AuditPeriod {
   );
 }
 
+/** Of what has not begun nobody can say how it was kept, and an empty audit would look like a clean one. Throws `Misuse`. */
+export function assertBegun({ name, first }: AuditPeriod, today: string): void {
+  if (first <= today) return;
+  throw new Misuse(
+    `Unexpected period "${name}": it begins on ${first}, and today is ${today}; expected one that has begun. What is due next is in debrief status`,
+  );
+}
+
 async function gather({ tree, workspace }: LocalProject, period: AuditPeriod, context: ClockContext) {
   const { repository } = workspace;
   const { records, unread } = await gatherHistory(tree, context);
@@ -31,7 +40,8 @@ async function gather({ tree, workspace }: LocalProject, period: AuditPeriod, co
       : commit === undefined
         ? new Map()
         : await readPublishingCommits(repository, commit, context.config.records);
-  return createAudit({ period, records, unread, published, commit }, context);
+  const issues = repository && (await readOpenedIssues(repository));
+  return createAudit({ period, records, unread, published, commit, issues }, context);
 }
 
 /** `debrief status --period`: what was owed in a period and what became of it, to be handed over. */

@@ -1,15 +1,18 @@
 import { Option } from 'commander';
+import type { ActionMemory } from '../core/action-items/action-memory.ts';
 import type { Clock, ClockContext } from '../core/clock/clock.ts';
 import { isOpen } from '../core/clock/clock-state.ts';
 import { isSweepOverdue } from '../core/clock/sweep-overdue.ts';
 import { leftOpenWords } from '../core/report/left-open-words.ts';
 import type { Uncounted } from '../core/report/status-json.ts';
 import type { Instant } from '../core/time/instant.ts';
+import { localDate } from '../core/time/local-day.ts';
 import { gatherClocks } from '../project/gather-clocks.ts';
+import { readOpenedIssues } from '../workspace/git/read-action-issues.ts';
 import { readLastSweep } from '../workspace/git/read-last-sweep.ts';
 import { assertGit } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
-import { type AuditFormat, auditFormats, printAudit, readPeriod } from './audit-period.ts';
+import { type AuditFormat, assertBegun, auditFormats, printAudit, readPeriod } from './audit-period.ts';
 import { openCalendar } from './open-calendar.ts';
 import { openProject } from './open-project.ts';
 import type { CliCommand, Session } from './session/command.ts';
@@ -60,6 +63,11 @@ async function findMissedSweep({ workspace }: LocalProject, context: ClockContex
   return isSweepOverdue(last.at, heard) ? last.at : undefined;
 }
 
+/** Issues of action items, as far as this clone has heard. */
+async function openedIssues({ workspace }: LocalProject): Promise<ActionMemory | undefined> {
+  return workspace.repository && readOpenedIssues(workspace.repository);
+}
+
 /** Throws `Misuse` for a format that only clocks have. */
 function auditFormat(format: (typeof formats)[number]): AuditFormat {
   const found = auditFormats.find((known) => known === format);
@@ -107,11 +115,16 @@ Exits 1 when something is overdue or could not be read, 2 where no history says 
     const context = { config, calendar: await openCalendar(config.calendar), now: session.present() };
     const format = formats.find((known) => known === options.format) ?? 'table';
     if (period !== undefined) {
+      assertBegun(period, localDate(context.now, config.timeZone));
       return printAudit(session, project, { period, format: auditFormat(format) }, context);
     }
     if (format === 'csv' || format === 'html')
       throw new Misuse(`--format ${format} is for a period: add --period 2026-Q3`);
-    const { clocks, unread, leftOpen, overdueActions } = await gatherClocks(project, context);
+    const { clocks, unread, leftOpen, overdueActions } = await gatherClocks(
+      project,
+      context,
+      await openedIssues(project),
+    );
     const unjudged = clocks.filter(({ state }) => state.kind === 'unknown' && state.because === 'no-history');
     const shown = options.all === true ? clocks : clocks.filter((clock) => isOpen(clock) || unjudged.includes(clock));
     const lastSweep = await findMissedSweep(project, context);

@@ -1,3 +1,4 @@
+import type { ActionMemory } from '../core/action-items/action-memory.ts';
 import type { AuditedAction } from '../core/audit/audit.ts';
 import { overdueActions } from '../core/audit/record-actions.ts';
 import type { Clock, ClockContext } from '../core/clock/clock.ts';
@@ -24,14 +25,21 @@ function statedOf(postmortem: Postmortem): Stated {
   return { ...postmortem.meta, resolutionWritten: isResolutionWritten(postmortem) };
 }
 
-/** Reads all records, and from the history when each was published. Throws `ProjectRefusal` in a shallow clone. */
-export async function gatherClocks({ tree, revisions }: Project, context: ClockContext): Promise<GatheredClocks> {
+/**
+ * Reads all records, and from the history when each was published. Throws `ProjectRefusal` in a shallow clone.
+ * @param issues that were opened for action items
+ */
+export async function gatherClocks(
+  { tree, revisions }: Project,
+  context: ClockContext,
+  issues?: ActionMemory,
+): Promise<GatheredClocks> {
   const [{ records, unread }, publishedAt] = await Promise.all([
     gatherHistory(tree, context),
     readPublished(revisions, tree, context.config.records),
   ]);
   return {
     ...{ clocks: allClocks(records, publishedAt, context), unread },
-    ...{ leftOpen: countLeftOpen(records.map(statedOf)), overdueActions: overdueActions(records, context) },
+    ...{ leftOpen: countLeftOpen(records.map(statedOf)), overdueActions: overdueActions(records, context, issues) },
   };
 }

@@ -133,6 +133,31 @@ describe('debrief status --period', () => {
     expect(await ids('2026-07-01..2026-07-02')).toEqual(['issue-2', 'rollup-2026-q2', 'issue-3']);
   });
 
+  it('names the issues that were opened for action items, as far as the clone has heard', async () => {
+    const { repository } = createHistory();
+    const text = repository.git('show', `HEAD:${file('issue-1')}`).replace('#58', '-');
+    repository.commit({ [file('issue-1')]: text }, '2026-07-21T10:00:00Z');
+    const print = 'a9c02adb7caf';
+    repository.git('switch', '-q', '--orphan', 'debrief/action-items');
+    repository.commit({ 'action-items.txt': `issue-1 ${print} #77 open - -\n` }, '2026-07-22T10:00:00Z');
+    repository.git('switch', '-q', 'main');
+    const run = async (...args: string[]) =>
+      (await runInProcess(['status', ...args, '--now', '2026-08-03T12:00Z'], repository.root)).stdout;
+    expect(await run('--period', '2026-Q3')).toContain('Renew the key (#77)');
+    expect(await run()).toContain('Renew the key (identity team, #77)');
+  });
+
+  it('refuses a period that has not begun: an empty audit would look like a clean one', async () => {
+    const { run } = open();
+    expect(await run('2026-Q3', 'table')).toMatchObject({ code: 1 });
+    for (const period of ['9999', '2026-Q4', '2026-09', '2026-08-04..2026-08-05'])
+      expect(await run(period, 'table')).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining('today is 2026-08-03'),
+      });
+  });
+
   it('refuses a period that is none, and formats that the other kind of status has', async () => {
     const { repository } = createHistory();
     const words = async (...args: string[]) => (await runInProcess(['status', ...args], repository.root)).stderr;

@@ -1,3 +1,4 @@
+import type { ActionMemory } from '../action-items/action-memory.ts';
 import type { Clock, ClockContext } from '../clock/clock.ts';
 import { stateOf } from '../history/incident-state.ts';
 import { idOfPath } from '../postmortem/id-of-path.ts';
@@ -20,6 +21,8 @@ export interface AuditInput {
   /** By id: what brought each record to the default branch; undefined without git. */
   readonly published: ReadonlyMap<string, PublishingCommit> | undefined;
   readonly commit: string | undefined;
+  /** Issues that were opened for action items, as far as somebody could tell. */
+  readonly issues?: ActionMemory | undefined;
 }
 
 const idOf = ({ meta, path }: Postmortem): string => meta.id ?? idOfPath(path);
@@ -136,7 +139,7 @@ const byDate = (a: { due: string | undefined; id: string }, b: { due: string | u
  * text. Private clocks are in it, because it is for whoever can read the repository.
  */
 export function createAudit(input: AuditInput, context: ClockContext): Audit {
-  const { period, records, unread, published, commit } = input;
+  const { period, records, unread, published, commit, issues } = input;
   const { config, now } = context;
   const { timeZone } = config;
   const byId = new Map(records.map((record) => [idOf(record), record]));
@@ -156,7 +159,7 @@ export function createAudit(input: AuditInput, context: ClockContext): Audit {
   const today = localDate(now, timeZone);
   const actions = records
     .flatMap((record) =>
-      recordActions(record, today).filter(
+      recordActions(record, today, issues).filter(
         (action) => isOwn.has(record) || isActionOf(period, action, beganOn(record, timeZone)),
       ),
     )

@@ -13,8 +13,9 @@ function lateText({ due }: AuditedAction, today: string): string {
 export function renderOverdueActions(actions: readonly AuditedAction[], today: string, width: number): string[] {
   const room = Math.max(20, width - 44);
   return actions.map((action) => {
-    const { id, due = '', owner = 'no owner' } = action;
-    return `  ${due}  ${lateText(action, today).padEnd(13)}  ${id}  ${showValue(action.action, room)} (${showValue(owner, 40)})`;
+    const { id, due = '', owner = 'no owner', tracking } = action;
+    const who = [showValue(owner, 40), ...(tracking === undefined ? [] : [showValue(tracking, 60)])].join(', ');
+    return `  ${due}  ${lateText(action, today).padEnd(13)}  ${id}  ${showValue(action.action, room)} (${who})`;
   });
 }
 

@@ -31,7 +31,7 @@ export async function reconcileActions(input: ActionsInput): Promise<ReconciledA
   const { tip, memory, plan } = look;
   const acts = plan.acts.toSorted((a, b) => Number(a.act.kind === 'open') - Number(b.act.kind === 'open'));
   const [chosen, rest] = [acts.slice(0, mostActs), acts.slice(mostActs)];
-  const planned = { ...nothing, notes: plan.notes, later: rest.length, claimed: plan.claimed };
+  const planned = { ...nothing, memory, notes: plan.notes, later: rest.length, claimed: plan.claimed };
   if (input.dryRun === true) {
     const done = chosen.map(({ act, after }) => ({ kind: act.kind, number: numberOf(act), record: after.record }));
     return { ...planned, done, ...(await proposeMarks(input, plan.proposals)) };
@@ -47,6 +47,7 @@ export async function reconcileActions(input: ActionsInput): Promise<ReconciledA
     ...proposed,
     state: isRecorded ? 'done' : 'stale',
     done: performed.done,
+    memory: withResults(claims, performed),
     notes: [...plan.notes, ...performed.notes],
     later: rest.length + performed.left,
     refusals: [...performed.refusals, ...proposed.refusals],
@@ -54,7 +55,7 @@ export async function reconcileActions(input: ActionsInput): Promise<ReconciledA
 }
 
 const nothing: Omit<ReconciledActions, 'state'> & { readonly state: 'done' } = {
-  ...{ state: 'done', done: [], notes: [], later: 0, claimed: 0, refusals: [], proposals: [] },
+  ...{ state: 'done', done: [], notes: [], later: 0, claimed: 0, refusals: [], proposals: [], memory: new Map() },
 };
 
 const numberOf = (act: ActionAct) => (act.kind === 'open' ? undefined : act.number);
@@ -116,17 +117,22 @@ function claim(memory: ActionMemory, plan: ActionPlan, acts: readonly PlannedAct
 const attempts = 5;
 
 /** Writes down what became of the claims, on top of whatever others wrote meanwhile. */
-async function record(github: Repository, { entries }: PerformedActs, claims: ActionMemory): Promise<boolean> {
+async function record(github: Repository, performed: PerformedActs, claims: ActionMemory): Promise<boolean> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const { tip, memory } = await readRememberedActions(github);
-    const merged = new Map<string, ActionEntry>(memory === 'unreadable' || tip === undefined ? claims : memory);
-    for (const [key, entry] of entries) {
-      if (entry === undefined) merged.delete(key);
-      else merged.set(key, entry);
-    }
-    if (await rememberActions(github, tip, merged)) return true;
+    const known = memory === 'unreadable' || tip === undefined ? claims : memory;
+    if (await rememberActions(github, tip, withResults(known, performed))) return true;
   }
   return false;
+}
+
+function withResults(memory: ActionMemory, { entries }: PerformedActs): ActionMemory {
+  const merged = new Map<string, ActionEntry>(memory);
+  for (const [key, entry] of entries) {
+    if (entry === undefined) merged.delete(key);
+    else merged.set(key, entry);
+  }
+  return merged;
 }
 
 function refuseRead(error: unknown): never {

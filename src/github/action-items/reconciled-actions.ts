@@ -1,3 +1,4 @@
+import type { ActionMemory } from '../../core/action-items/action-memory.ts';
 import type { ActionAct, ActionNote } from '../../core/plan/action-facts.ts';
 import type { Log } from '../api/log.ts';
 import type { Wait } from '../api/persist.ts';
@@ -30,6 +31,8 @@ export interface ReconciledActions {
   /** What became of the pull request of each record. */
   readonly proposals: readonly { readonly record: string; readonly outcome: Upserted }[];
   readonly notes: readonly ActionNote[];
+  /** Which issues there are, as far as anybody knows. */
+  readonly memory: ActionMemory;
   /** Left for the next look: there is a bound to how much is written at once. */
   readonly later: number;
   /** Somebody else is at work on so many, or died over them not long ago. */

@@ -170,7 +170,7 @@ export async function sweepRepository(input: SweepInput): Promise<Swept> {
     clocks: clocks ?? [],
     notified,
     unread: after.unread,
-    overdueActions: overdueActions(after.records, context),
+    overdueActions: overdueActions(after.records, context, actions?.memory),
     actions,
     unwatched: [...unwatched, ...(rollups?.left ?? []), ...(standing ?? [])],
     remarks,
