@@ -1,3 +1,5 @@
+import { hasSign } from '../find/text-signs.ts';
+
 /** What the words do. */
 export type BlameKind = 'human-error' | 'judgement' | 'counterfactual' | 'failing' | 'handle';
 
@@ -48,9 +50,10 @@ export const blamePatterns: readonly { readonly kind: BlameKind; readonly patter
   },
 ];
 
-/** What a text must hold to be worth a search. */
-export const blameSigns =
-  /error|mistake|fault|careless|negl[ie]|incompeten|slopp|reckless|foolish|stupid|laziness|blame|should|ought|could|if only|forg[eo]t|failed|bother|overlooked|ignored|@/i;
+/** Whether a text may hold such words: far quicker to tell than to look for them. */
+export function mayBlame(kind: BlameKind, text: string): boolean {
+  return kind === 'handle' ? text.includes('@') : hasSign(text, kind);
+}
 
 /** Said before such a word, that there is none, or that a change keeps from it: "nobody is to blame", "guards against human error". */
 const denial =

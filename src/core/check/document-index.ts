@@ -1,4 +1,4 @@
-import type { Definition, Heading, Html, Image, Link, Nodes, Root } from 'mdast';
+import type { Code, Definition, Heading, Html, Image, Link, Nodes, Root } from 'mdast';
 
 /** The parts of a document that rules look at, gathered in one walk, each in the order of the document. */
 export interface DocumentIndex {
@@ -6,6 +6,7 @@ export interface DocumentIndex {
   readonly links: readonly (Link | Image | Definition)[];
   readonly html: readonly Html[];
   readonly headings: readonly Heading[];
+  readonly codes: readonly Code[];
   /** Stretches of the author's own prose: not code, quotes of others, link texts or HTML. Offsets in the public text. */
   readonly prose: readonly { readonly start: number; readonly end: number }[];
 }
@@ -14,6 +15,7 @@ interface Draft {
   links: (Link | Image | Definition)[];
   html: Html[];
   headings: Heading[];
+  codes: Code[];
   prose: { start: number; end: number }[];
 }
 
@@ -23,7 +25,7 @@ const known = new WeakMap<Root, DocumentIndex>();
 export function indexDocument(tree: Root): DocumentIndex {
   const already = known.get(tree);
   if (already !== undefined) return already;
-  const index: Draft = { links: [], html: [], headings: [], prose: [] };
+  const index: Draft = { links: [], html: [], headings: [], codes: [], prose: [] };
   walk(tree, true, index);
   known.set(tree, index);
   return index;
@@ -39,6 +41,9 @@ function walk(node: Nodes, isOwn: boolean, index: Draft): void {
     }
     case 'html':
       index.html.push(node);
+      return;
+    case 'code':
+      index.codes.push(node);
       return;
     case 'link':
     case 'image':

@@ -55,7 +55,8 @@ export function searchLeaks(records: readonly Source[]): LeakSearch {
   return search;
 }
 
-function readPassages({ path = '', text }: Source): HiddenPassage[] {
+function readPassages({ path = '', text, publicText }: Source): HiddenPassage[] {
+  if (publicText?.withheld.every(({ form }) => form !== 'redact')) return [];
   const locate = createLocator(text);
   return readRedactions(text).redactions.flatMap(({ form, hidden, marker }) =>
     form !== 'redact' || hidden === undefined

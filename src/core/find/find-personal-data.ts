@@ -1,4 +1,5 @@
 import { isPublicIPv4, isPublicIPv6 } from './public-address.ts';
+import { hasSign } from './text-signs.ts';
 
 export type PersonalDataKind = 'email' | 'phone' | 'ipv4' | 'ipv6' | 'chat' | 'document';
 
@@ -16,7 +17,7 @@ interface Search {
   readonly accept?: (match: RegExpExecArray, text: string) => boolean;
 }
 
-const searches: readonly Search[] = [
+export const personalDataSearches: readonly Search[] = [
   {
     kind: 'email',
     pattern: /(?<![\w.+/=%-])[\w.+%-]{1,64}@(?:[a-z\d-]{1,63}\.){1,6}[a-z]{2,24}(?![\w-])/gi,
@@ -62,8 +63,8 @@ const searches: readonly Search[] = [
 /** Where a text holds personal data or a link into the team's rooms, in the order of the text. */
 export function findPersonalData(text: string): readonly PersonalDatum[] {
   const found: PersonalDatum[] = [];
-  for (const { kind, pattern, accept } of searches) {
-    if (!signs[kind](text)) continue;
+  for (const { kind, pattern, accept } of personalDataSearches) {
+    if (!mayHold[kind](text)) continue;
     for (const match of text.matchAll(pattern))
       if (accept === undefined || accept(match, text))
         found.push({ kind, start: match.index, end: match.index + match[0].length });
@@ -72,15 +73,14 @@ export function findPersonalData(text: string): readonly PersonalDatum[] {
 }
 
 /** What a text must hold to be worth a search: cheap to look for, and seldom there. */
-const signs: Readonly<Record<PersonalDataKind, (text: string) => boolean>> = {
+const mayHold: Readonly<Record<PersonalDataKind, (text: string) => boolean>> = {
   email: (text) => text.includes('@'),
   phone: (text) => /\+[1-9]/.test(text),
   ipv4: (text) => /\d\.\d{1,3}\.\d/.test(text),
   // The second pattern starts at every digit; the first, which every address matches that the second does, at colons.
   ipv6: (text) => text.includes('::') || (/:[\da-f]{1,4}:/i.test(text) && /(?:[\da-f]{1,4}:){5}/i.test(text)),
-  chat: (text) =>
-    /slack\.com|teams\.microsoft|discord|chat\.google|zoom\.us|meet\.google|\bt\.me|\bwa\.me|whatsapp/i.test(text),
-  document: (text) => /\.google\.com|atlassian|sharepoint|live\.com|1drv|notion\.|dropbox|miro\.com|figma/i.test(text),
+  chat: (text) => hasSign(text, 'chat'),
+  document: (text) => hasSign(text, 'document'),
 };
 
 /** Names of mailboxes that belong to a role, not to a person. */

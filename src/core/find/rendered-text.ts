@@ -4,8 +4,9 @@ import type { DerivedText } from './normalise-text.ts';
 interface Piece {
   /** Offset in the rendered text. */
   readonly at: number;
-  readonly start: number;
-  readonly end: number;
+  readonly node: Nodes;
+  /** It stands for the end of the node. */
+  readonly isEnd: boolean;
 }
 
 const blocks: ReadonlySet<Nodes['type']> = new Set(['paragraph', 'heading', 'code', 'tableCell', 'definition']);
@@ -18,16 +19,14 @@ export function renderedText(tree: Root): DerivedText {
   return { text, origin };
 
   function walk(node: Nodes): void {
-    const start = node.position?.start.offset ?? 0;
-    const end = node.position?.end.offset ?? start;
     if ('children' in node) for (const child of node.children) walk(child);
-    else if ('value' in node && node.type !== 'html') add(node.value, start, end);
-    else if (node.type === 'break') add('\n', start, end);
-    if (blocks.has(node.type)) add('\n', end, end);
+    else if ('value' in node && node.type !== 'html') add(node.value, node);
+    else if (node.type === 'break') add('\n', node);
+    if (blocks.has(node.type)) add('\n', node, true);
   }
 
-  function add(value: string, start: number, end: number): void {
-    pieces.push({ at: text.length, start, end });
+  function add(value: string, node: Nodes, isEnd = false): void {
+    pieces.push({ at: text.length, node, isEnd });
     text += value;
   }
 
@@ -35,6 +34,13 @@ export function renderedText(tree: Root): DerivedText {
   function origin(start: number, end: number): readonly [number, number] {
     const first = pieces.findLast((piece) => piece.at <= start);
     const last = pieces.findLast((piece) => piece.at < end);
-    return [first?.start ?? 0, Math.max(last?.end ?? 0, first?.end ?? 0)];
+    return [startOf(first), Math.max(endOf(last), endOf(first))];
   }
+}
+
+const endOf = (piece: Piece | undefined): number =>
+  piece?.node.position?.end.offset ?? piece?.node.position?.start.offset ?? 0;
+
+function startOf(piece: Piece | undefined): number {
+  return piece?.isEnd === true ? endOf(piece) : (piece?.node.position?.start.offset ?? 0);
 }

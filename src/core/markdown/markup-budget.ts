@@ -75,10 +75,12 @@ const deepest = 200;
 
 /** Throws `TooMuchMarkup` for a tree that whoever walks it by recursion could run out of stack on. */
 export function assertShallow(tree: Root): void {
-  let level: readonly Nodes[] = [tree];
+  let level: Nodes[] = [tree];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) throw new TooMuchMarkup(level[0]?.position?.start.offset ?? 0);
-    level = level.flatMap((node) => ('children' in node ? node.children : []));
+    const below: Nodes[] = [];
+    for (const node of level) if ('children' in node) for (const child of node.children) below.push(child);
+    level = below;
   }
 }
 

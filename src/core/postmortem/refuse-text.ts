@@ -35,18 +35,21 @@ export function refuseText(text: string): SpanFault | undefined {
     (text.length * 3 > recordLimit && new TextEncoder().encode(text).length > recordLimit)
   )
     return oversized('too-large', 'a file of more than 128 KiB', 'at most 128 KiB', 0);
-  const counts = { lines: 0, 'marks of quotes': 0, bars: 0, brackets: 0, 'list items': 0, 'underlined headings': 0 };
+  const counts: Counts = {
+    lines: 0,
+    'marks of quotes': 0,
+    bars: 0,
+    brackets: 0,
+    'list items': 0,
+    'underlined headings': 0,
+  };
   const paragraph = createParagraph();
   let previous = readLine('');
-  for (const { index, 1: content = '' } of text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) {
+  for (const { index, content } of linesOf(text)) {
     const line = readLine(content);
     if (line.depth > most.nesting)
       return oversized('nesting', `more than ${most.nesting} quotes or lists in one another`, 'less nesting', index);
-    counts.lines += 1;
-    counts['marks of quotes'] += line.quotes;
-    counts.bars += countOf('|', content);
-    counts.brackets += countOf('[', content);
-    counts['list items'] += line.items;
+    count(counts, content, line);
     if (line.isUnderline && !previous.isBlank) counts['underlined headings']++;
     paragraph.add(line);
     if (paragraph.stepsBack > mostStepsBack)
@@ -56,17 +59,49 @@ export function refuseText(text: string): SpanFault | undefined {
         'fewer',
         index,
       );
-    for (const name of Object.keys(counts) as (keyof typeof counts)[])
-      if (counts[name] > most[name]) return oversized('markup', `more than ${most[name]} ${name}`, 'fewer', index);
+    const name = passed(counts);
+    if (name !== undefined) return oversized('markup', `more than ${most[name]} ${name}`, 'fewer', index);
     previous = line;
   }
   return undefined;
 }
 
+type Counts = Record<Exclude<keyof typeof most, 'nesting'>, number>;
+
+function count(counts: Counts, content: string, line: Line): void {
+  counts.lines += 1;
+  counts['marks of quotes'] += line.quotes;
+  counts.bars += countOf('|', content);
+  counts.brackets += countOf('[', content);
+  counts['list items'] += line.items;
+}
+
+const counted = ['lines', 'marks of quotes', 'bars', 'brackets', 'list items', 'underlined headings'] as const;
+
+/** The first of the bounds that is passed. */
+function passed(counts: Counts): keyof Counts | undefined {
+  for (const name of counted) if (counts[name] > most[name]) return name;
+  return undefined;
+}
+
+/** The lines of a text without their ends, and where they start. */
+function* linesOf(text: string): Generator<{ readonly index: number; readonly content: string }> {
+  if (text.includes('\r')) {
+    for (const { index, 1: content = '' } of text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) yield { index, content };
+    return;
+  }
+  for (let index = 0; index <= text.length; ) {
+    const end = text.indexOf('\n', index);
+    const next = end < 0 ? text.length : end;
+    yield { index, content: text.slice(index, next) };
+    index = next + 1;
+  }
+}
+
 function countOf(sign: string, line: string): number {
-  let count = 0;
-  for (let at = line.indexOf(sign); at !== -1; at = line.indexOf(sign, at + 1)) count += 1;
-  return count;
+  let found = 0;
+  for (let at = line.indexOf(sign); at !== -1; at = line.indexOf(sign, at + 1)) found += 1;
+  return found;
 }
 
 /** The paragraph that is read, and what the lines in it that lack the marks of its containers have cost so far. */
@@ -95,7 +130,14 @@ interface Line {
   readonly isBlank: boolean;
 }
 
+const words: Line = { depth: 0, quotes: 0, items: 0, isUnderline: false, isBlank: false };
+const blank: Line = { ...words, isBlank: true };
+/** What a line begins with that opens a container, goes on with one, or underlines. */
+const opening = /^[\s>*+\-=\d]/;
+
 function readLine(content: string): Line {
+  if (content === '') return blank;
+  if (!opening.test(content)) return words;
   const prefix = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*/.exec(content)?.[0] ?? '';
   const quotes = prefix.match(/>/g)?.length ?? 0;
   const items = prefix.match(/[-*+.)]/g)?.length ?? 0;

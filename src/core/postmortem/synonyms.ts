@@ -217,7 +217,10 @@ export const createSectionNames: (synonyms: Synonyms) => SectionNames = oncePerO
 /** What a column names among the given names, in their order: `Action` is an event in a timeline and an action elsewhere. */
 export const createColumnNames: (synonyms: Synonyms) => ColumnNames = oncePerObject((synonyms) => {
   const names = new Map(among(columnNames).map((name) => [name, new Set(wordsOf(name, columnNames[name], synonyms))]));
-  return (header, wanted) => wanted.find((name) => names.get(name)?.has(plainHeading(header)));
+  return (header, wanted) => {
+    const heading = plainHeading(header);
+    return wanted.find((name) => names.get(name)?.has(heading));
+  };
 });
 
 /** Thousands of records are read with one configuration. */

@@ -1,4 +1,4 @@
-import { type BlameKind, blamePatterns, blameSigns, isDenied } from '../check/blame-patterns.ts';
+import { type BlameKind, blamePatterns, isDenied, mayBlame } from '../check/blame-patterns.ts';
 import { indexDocument, isProse } from '../check/document-index.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
@@ -55,8 +55,8 @@ function handleAsRole({ meta: { acknowledgedBy }, fieldPlace }: Postmortem): Fin
 }
 
 function blameIn(text: string): { at: number; words: string; kind: BlameKind }[] {
-  if (!blameSigns.test(text)) return [];
-  return blamePatterns.flatMap(({ pattern, kind }) =>
+  const worth = blamePatterns.filter(({ kind }) => mayBlame(kind, text));
+  return worth.flatMap(({ pattern, kind }) =>
     [...text.matchAll(pattern)]
       .filter((match) => !isDenied(kind, text.slice(Math.max(match.index - 60, 0), match.index)))
       .map((match) => ({ at: match.index, words: match[0], kind })),

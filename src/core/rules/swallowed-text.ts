@@ -1,4 +1,4 @@
-import { visit } from 'unist-util-visit';
+import { indexDocument } from '../check/document-index.ts';
 import { everyKind, type Rule } from '../check/rule.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { splitFrontMatter } from '../postmortem/split-front-matter.ts';
@@ -53,12 +53,12 @@ function check({ tree, source }: Postmortem): readonly Finding<Args>[] {
     return { place: source.place(start, start + text.length), args: { case: 'comment' as const, text } };
   });
   const fences: Finding<Args>[] = [];
-  visit(tree, 'code', ({ lang, meta, position }) => {
+  for (const { lang, meta, position } of indexDocument(tree).codes) {
     const text = [lang, meta].filter(Boolean).join(' ');
     const start = position?.start.offset;
-    if (start === undefined || !isSentence(lang ?? '', meta ?? '')) return;
+    if (start === undefined || !isSentence(lang ?? '', meta ?? '')) continue;
     fences.push({ place: source.place(start, start + 3), args: { case: 'fence', text } });
-  });
+  }
   return [...comments, ...fences];
 }
 

@@ -35,7 +35,8 @@ export const unsealable: Rule<Args> = {
   words,
 };
 
-function check(_: Postmortem, { record: { text } }: RuleContext): readonly Finding<Args>[] {
+function check({ source }: Postmortem, { record: { text } }: RuleContext): readonly Finding<Args>[] {
+  if (source.withheld.every(({ form }) => form !== 'sealed')) return [];
   const locate = createLocator(text);
   return readRedactions(text).redactions.flatMap(({ form, hidden, marker }) => {
     if (form !== 'sealed' || hidden === undefined) return [];

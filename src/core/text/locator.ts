@@ -3,11 +3,20 @@ import type { Place } from './place.ts';
 /** Turns offsets of a text (UTF-16 code units) into a place: lines and columns count from 1. */
 export type Locator = (start: number, end: number) => Place;
 
+/** Offsets of the first character of each line. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  if (text.includes('\r'))
+    for (const { index, 0: ending } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + ending.length);
+  else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
 /** Turns offsets of a text into places. The table of lines is made when it is first needed. */
 export function createLocator(text: string): Locator {
   let starts: readonly number[] | undefined;
   const point = (offset: number) => {
-    starts ??= [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: ending }) => index + ending.length)];
+    starts ??= lineStarts(text);
     const at = Math.max(0, Math.min(offset, text.length));
     let low = 0;
     let high = starts.length;
