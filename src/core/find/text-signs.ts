@@ -10,7 +10,7 @@ export const signs = {
     /secret_?access_?key|-----BEGIN|x-oauth-basic|_authToken|npm_|xox[abopr]-|xapp-|hooks\.slack\.com|:\/\/[^\s/@:]{1,256}:[^\s/@]{1,256}@|sk-|gsk_|hf_|lin_api_|ntn_|SG\.|shp(?:pa|ca|at|ss)_|[rs]k_(?:live|test)_|gh[opusr]_|github_pat_|glpat-|gl(?:c|sa)_|ops_ey|hv[sbr]\.|vc[piark]_|dapi|dckr_pat_|figd_|cf(?:k|ut|at)_|tskey-/i,
   /** Of our own patterns of secrets. */
   secret:
-    /A3T|AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|eyJ|AGE-SECRET|PRIVATE KEY|PuTTY|gh[opusr]_|github_pat_|gl[a-z]{2,4}-|AIza|GOCSPX|xox[abeoprs]|_live_|_test_|whsec_|SK[\da-f]{8}|:AA|pypi-|AccountKey|bearer|passw|passphrase|pwd|secret|api[_-]?key|access[_-]?key|[_-]?token["'`]{0,2}[ \t]{0,4}[:=]/i,
+    /A3T|AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|eyJ|AGE-SECRET|PRIVATE KEY|PuTTY|gh[opusr]_|github_pat_|gl[a-z]{2,8}-|AIza|GOCSPX|xox[abeoprs]|_live_|_test_|whsec_|SK[\da-f]{8}|:AA|pypi-|AccountKey|bearer|passw|passphrase|pwd|secret|api[_-]?key|access[_-]?key|[_-]?token["'`]{0,2}[ \t]{0,4}[:=]/i,
   /** Of links into the team's rooms. */
   chat: /slack\.com|teams\.microsoft|discord|chat\.google|zoom\.us|meet\.google|t\.me\/|wa\.me\/|whatsapp/i,
   document: /\.google\.com|atlassian|sharepoint|live\.com|1drv|notion\.|dropbox|miro\.com|figma/i,
