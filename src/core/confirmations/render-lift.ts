@@ -19,7 +19,7 @@ export function renderLiftBody(path: string, lift: Lift): string {
     `In \`${path}\`, ${renderLiftUpdate(lift.lifted)}.`,
     '',
     ...(unfilled ? ['What was withheld is nowhere here: write it where the file says `debrief:todo`.', ''] : []),
-    ...lift.unopened.map(({ place }) => `The block at line ${place.line} cannot be opened and stays as it is.`),
+    ...lift.unopened.map(({ number, of }) => `Redaction ${number} of ${of} cannot be opened and stays as it is.`),
     'Merging this publishes it. Until then the page says so when the limit has passed.',
     'Closing it leaves the redaction in place, and it is not opened again.',
   ].join('\n');

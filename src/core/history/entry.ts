@@ -61,7 +61,7 @@ export interface Entry
   /** Without their places in the source, which move with what is hidden. */
   readonly withheld: readonly Pick<Withheld, 'reason' | 'until' | 'words'>[];
   /** Local date after which nothing is withheld until merchants confirm, where the record has one of its own. */
-  readonly notAfter?: string;
+  readonly notAfter?: string | undefined;
   readonly leads: Leads;
   readonly actions: ActionCounts;
   /** Paths in the repository that the text links to. */

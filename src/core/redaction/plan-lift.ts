@@ -24,6 +24,9 @@ export interface Lifted {
 export interface Unopened {
   readonly fault: OpenFault;
   readonly place: Place;
+  /** Of the redactions of the record, from 1. Its line would tell how long the text is that others hide. */
+  readonly number: number;
+  readonly of: number;
 }
 
 export interface Lift {
@@ -62,12 +65,13 @@ export async function planLift(source: string, context: LiftContext): Promise<Li
   const unopened: Unopened[] = [];
   let text = '';
   let from = 0;
-  for (const redaction of redactions) {
+  for (const [index, redaction] of redactions.entries()) {
     const liftState = judgeLift(redaction.until, facts, context);
     if (liftState.state === 'standing') continue;
     const opening = await openRedaction(source, redaction, context.record, context.open);
     if ('fault' in opening) {
-      unopened.push({ fault: opening.fault, place: locate(redaction.marker.start, redaction.marker.end) });
+      const place = locate(redaction.marker.start, redaction.marker.end);
+      unopened.push({ fault: opening.fault, place, number: index + 1, of: redactions.length });
       continue;
     }
     text += source.slice(from, redaction.start) + (redaction.form === 'withheld' ? unfilled : opening.text);

@@ -1,5 +1,6 @@
 import type { Rule } from '../check/rule.ts';
 import { imagesOf } from '../history/record-images.ts';
+import { imagesBesideRedactions } from '../history/shown-images.ts';
 import type { ImageProblem } from '../images/clean-image.ts';
 import type { RuleContext } from '../open/check-context.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
@@ -40,7 +41,10 @@ export const unusableImage: Rule<Args> = {
 };
 
 function check(postmortem: Postmortem, { facts: { images } }: RuleContext): readonly Finding<Args>[] {
+  // What stands beside a redaction is not shown whatever it is, and nothing of it is said.
+  const hidden = new Set(imagesBesideRedactions(postmortem).map(({ position }) => position?.start.offset));
   return imagesOf(postmortem).flatMap(({ node, url }): Finding<Args>[] => {
+    if (hidden.has(node.position?.start.offset)) return [];
     const file = repositoryPath(url, postmortem.path);
     if (file === undefined) return [];
     const fault = /\.svgz?$/i.test(file) ? 'svg' : images?.get(file);

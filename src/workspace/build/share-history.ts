@@ -34,8 +34,8 @@ export function shareHistory(history: History, records: ReadonlySet<string>): Hi
 
 /** Leads stand in lists only. The rest is named, because a copy of an entry has only what is often asked for. */
 function whole(entry: Entry): Entry {
-  const { takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld } = entry;
-  return { ...entry, leads: noLeads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld };
+  const { takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld, notAfter } = entry;
+  return { ...entry, leads: noLeads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld, notAfter };
 }
 
 function brief(entry: Entry): Entry {

@@ -12,7 +12,10 @@ type Often = readonly [
 ];
 
 /** What few pages show. It takes most of the room, so it is read when somebody asks for it. */
-type Seldom = Pick<Entry, 'leads' | 'takeaway' | 'detectedBy' | 'acknowledgedBy' | 'securitySensitive' | 'withheld'>;
+type Seldom = Pick<
+  Entry,
+  'leads' | 'takeaway' | 'detectedBy' | 'acknowledgedBy' | 'securitySensitive' | 'withheld' | 'notAfter'
+>;
 
 /** An entry in two pieces of plain data. */
 export interface KeptEntry {
@@ -34,7 +37,7 @@ export function keepEntry(entry: Entry): KeptEntry {
     resolved,
   } = entry;
   const { actions, components, references, updates, images } = entry;
-  const { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld } = entry;
+  const { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld, notAfter } = entry;
   return {
     often: [
       ...([id, title, path, year, kind, phase ?? null, severity ?? null, issue ?? null, period ?? null] as const),
@@ -52,7 +55,7 @@ export function keepEntry(entry: Entry): KeptEntry {
         entry.date ?? null,
       ] as const),
     ],
-    seldom: { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld },
+    seldom: { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld, notAfter },
   };
 }
 
@@ -142,6 +145,9 @@ class RestoredEntry implements Entry {
   }
   get withheld(): Seldom['withheld'] {
     return this.#rest().withheld;
+  }
+  get notAfter(): Seldom['notAfter'] {
+    return this.#rest().notAfter;
   }
 }
 

@@ -35,6 +35,11 @@ const entries: readonly (readonly [string, Partial<Entry>])[] = [
   ['a roll-up', { kind: 'rollup', period: '2026-Q2' }],
   ['at the beginning of time', { started: 0, affectsIntegrators: false }],
   ['sensitive, imported and redacted', { securitySensitive: true, imported: true, redacted: true }],
+  [
+    'with a limit of its own',
+    { withheld: [{ reason: 'legal', until: { kind: 'confirmed' }, words: 3 }], notAfter: '2026-09-01' },
+  ],
+  ['with images', { images: ['a.png'], references: ['b.md'], date: '2026-05-15' }],
   ['with updates', { updates: [{ at: at('2026-05-21T10:00Z'), kind: 'correction', text: 'the time' }] }],
 ];
 
