@@ -21,7 +21,7 @@ export async function renderDocsSite(): Promise<Map<string, string | Buffer>> {
   const site = groupsWith(filesOf('.md'));
   const files = new Map<string, string | Buffer>([
     ['.nojekyll', ''],
-    ['assets/style.css', renderStylesheet(undefined, undefined) + docsStyle],
+    ['assets/style.css', renderStylesheet(undefined, 'en') + docsStyle],
   ]);
   for (const page of site.all)
     files.set(page.path, renderDocPage(page, readFileSync(path.join(root, page.source), 'utf8'), site));

@@ -4,6 +4,9 @@ import { fillPieces } from '../words/template.ts';
 /** A text as the script says it. */
 const scriptText = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
 
+/** Rows of other languages do not show the date that addresses, files and the API have, but somebody may look for it. */
+const isoDate = " + ' ' + (row.querySelector('time')?.dateTime ?? '')";
+
 /** A text with the two counts in it, as the script puts it together. */
 function countExpression(found: string): string {
   const counts = { left: ['left'], all: ['rows.length'] };
@@ -16,13 +19,13 @@ function countExpression(found: string): string {
  * The filter of long lists, a progressive enhancement: without it every incident is in the list all the same. It reads the page,
  * and the site's own `search.json` when somebody begins to search; without that it looks through the rows alone.
  */
-export function renderFilterScript({ words: { filter } }: Language): string {
+export function renderFilterScript({ words: { filter, dates } }: Language): string {
   return `(() => {
   'use strict';
   const rows = [...document.querySelectorAll('.row')];
   const slot = document.querySelector('.filter-slot');
   if (!slot || rows.length < 2) return;
-  const texts = rows.map((row) => row.textContent.toLowerCase());
+  const texts = rows.map((row) => row.textContent.toLowerCase()${dates === 'iso' ? '' : isoDate});
   const source = document.currentScript.src.replace(/assets\\/filter\\.js.*$/, 'search.json');
   let asking;
   const ask = () => {

@@ -66,7 +66,7 @@ function facts(entry: Entry, history: History, config: Config): Html {
     value ? [fact(name, h('bdi', oneLine(value)))] : [];
   return h('dl.sheet', [
     ...times(entry, config),
-    ...text(words.detectedBy, entry.detectedBy),
+    ...text(words.detectedBy, entry.detectedBy === 'human' ? words.human : entry.detectedBy),
     ...text(words.acknowledgedBy, entry.acknowledgedBy),
     ...text(words.components, language.names(entry.components)),
     fact(words.reach, reachText(entry, language)),

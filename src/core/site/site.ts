@@ -38,10 +38,10 @@ function startFiles(input: SiteInput): SiteFile[] {
 }
 
 function assetFiles({ config, assets }: SiteInput): SiteFile[] {
-  const { theme, template } = config.page;
+  const { theme, template, language } = config.page;
   const logo = theme?.logo === undefined ? undefined : assets?.get(theme.logo);
   return [
-    constantFile(paths.stylesheet, () => renderStylesheet(theme, template && assets?.get(template))),
+    constantFile(paths.stylesheet, () => renderStylesheet(theme, language, template && assets?.get(template))),
     constantFile(paths.filter, () => renderFilterScript(languageOf(config))),
     constantFile(paths.times, () => timesScript),
     ...(logo === undefined ? [] : [constantFile(paths.logo, () => logo)]),

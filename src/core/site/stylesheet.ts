@@ -1,4 +1,6 @@
 import type { Theme } from '../config/theme.ts';
+import type { LanguageCode } from '../words/language-code.ts';
+import { languageStyles } from './language-style.ts';
 
 /** System fonts, no images; light and dark by the reader's preference; print without chrome. */
 const standard = `:root {
@@ -221,9 +223,9 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
  *
  * @param replacement Text of the stylesheet that replaces ours
  */
-export function renderStylesheet(theme: Theme | undefined, replacement: string | undefined): string {
+export function renderStylesheet(theme: Theme | undefined, language: LanguageCode, replacement?: string): string {
   const { accent, accentDark } = theme ?? {};
   const light = accent ? `@media screen { :root { --accent: ${accent}; } }\n` : '';
   const dark = accentDark ? `@media (prefers-color-scheme: dark) { :root { --accent: ${accentDark}; } }\n` : '';
-  return `${replacement ?? standard}${light}${dark}`;
+  return `${replacement ?? standard + (languageStyles[language] ?? '')}${light}${dark}`;
 }

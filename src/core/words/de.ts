@@ -30,8 +30,9 @@ export const de: PageWords = {
       minute: { one: '{n} Minute', other: '{n} Minuten' },
       underAMinute: 'unter einer Minute',
     },
-    brief: { day: '{n} d', hour: '{n} h', minute: '{n} min', underAMinute: '< 1 min' },
+    brief: { day: '{n}\u00a0d', hour: '{n}\u00a0h', minute: '{n}\u00a0min', underAMinute: '<\u00a01\u00a0min' },
     between: ' ',
+    briefBetween: '\u00a0',
     span: {
       hours: { one: '{n} Stunde', other: '{n} Stunden' },
       days: { one: '{n} Tag', other: '{n} Tage' },
@@ -199,6 +200,7 @@ export const de: PageWords = {
     date: 'Datum',
     notRecorded: 'nicht erfasst',
     detectedBy: 'Entdeckt durch',
+    human: 'ein Mensch',
     acknowledgedBy: 'Bestätigt durch',
     components: 'Komponenten',
     reach: 'Reichweite',
@@ -265,7 +267,7 @@ export const de: PageWords = {
   deadline: {
     due: 'Postmortem fällig',
     how: '{date}, {span} ab {trigger}. {verdict}.',
-    published: 'Veröffentlicht {time}, ',
+    published: 'Veröffentlicht am {time}, ',
     onTime: 'fristgerecht',
     late: 'verspätet',
     daysLate: { one: '{n} Tag verspätet', other: '{n} Tage verspätet' },

@@ -46,6 +46,8 @@ export const en = {
     },
     brief: { day: '{n} d', hour: '{n} h', minute: '{n} min', underAMinute: '< 1 min' },
     between: ' ',
+    /** The same of brief ones, which should not break. */
+    briefBetween: ' ',
     span: {
       hours: { one: '{n} hour', other: '{n} hours' },
       days: { one: '{n} day', other: '{n} days' },
@@ -214,6 +216,8 @@ export const en = {
     date: 'Date',
     notRecorded: 'not recorded',
     detectedBy: 'Detected by',
+    /** Of a record that says no more than `human`. */
+    human: 'human',
     acknowledgedBy: 'Acknowledged by',
     components: 'Components',
     reach: 'Reach',

@@ -10,7 +10,7 @@ export const ja: PageWords = {
   dates: 'long',
   numbers: 'grouped',
 
-  punctuation: { comma: '、', colon: '：', sentence: '', or: 'または' },
+  punctuation: { comma: '、', colon: '：', sentence: '', or: '」「' },
 
   time: {
     moment: '{date} {time}',
@@ -32,6 +32,7 @@ export const ja: PageWords = {
     },
     brief: { day: '{n}日', hour: '{n}時間', minute: '{n}分', underAMinute: '1分未満' },
     between: '',
+    briefBetween: '',
     span: {
       hours: { other: '{n}時間' },
       days: { other: '{n}日' },
@@ -177,6 +178,7 @@ export const ja: PageWords = {
     date: '日付',
     notRecorded: '記録なし',
     detectedBy: '検知元',
+    human: '人',
     acknowledgedBy: '対応者',
     components: 'コンポーネント',
     reach: '影響範囲',

@@ -137,10 +137,10 @@ export class Language {
 
   /** The same in little space: `51 min`, `2 h 5 min`, `3 d 4 h`. */
   briefDuration(milliseconds: number): string {
-    const { brief, between } = this.words.duration;
+    const { brief, briefBetween } = this.words.duration;
     const parts = partsOf(milliseconds);
     if (parts.length === 0) return milliseconds === 0 ? this.fill(brief.minute, { n: 0 }) : brief.underAMinute;
-    return parts.map(({ count, unit }) => this.fill(brief[unit], { n: count })).join(between);
+    return parts.map(({ count, unit }) => this.fill(brief[unit], { n: count })).join(briefBetween);
   }
 
   /** `2026-Q2` as `2026 Q2`, and a year as it is. */
