@@ -1,32 +1,6 @@
-/** As large as a record may be. */
-const size = 128 * 1024 - 600;
-
-const front = `---
-id: bomb
-title: A record made to hurt
-severity: high
-affects-integrators: true
-started: 2026-05-15T08:12Z
-detected: 2026-05-15T08:14Z
-acknowledged: 2026-05-15T08:16Z
-resolved: 2026-05-15T09:03Z
-detected-by: a monitor
-acknowledged-by: primary on-call
----
-
-## What happened
-
-`;
-
-const fill = (piece: string, length = size): string => piece.repeat(Math.max(1, Math.floor(length / piece.length)));
-const half = size / 2;
-
-/** A line for each number, as many as fit. */
-function count(line: (index: number) => string): string {
-  let text = '';
-  for (let index = 0; text.length < size - 200; index++) text += line(index);
-  return text;
-}
+import { headShapes } from './head-shapes.ts';
+import { oddShapes } from './odd-shapes.ts';
+import { count, fill, front, half, size } from './pieces.ts';
 
 const inBody: Readonly<Record<string, string>> = {
   'deep quotes': fill('>'),
@@ -194,22 +168,12 @@ const inBody: Readonly<Record<string, string>> = {
   details: fill('<details>\n\n'),
 };
 
-const heads: Readonly<Record<string, string>> = {
-  keys: count((index) => `k${index}: a\n`),
-  'nested lists in the head': `a: ${'['.repeat(8000)}`,
-  'a long value': `title: ${fill('a', 15_000)}`,
-  'a value of quotes': `title: "${fill('\\"', 15_000)}"`,
-  components: `components: [${fill('a, ', 15_000)}b]`,
-  merchants: `security-sensitive: true\nconfirmations:\n  from: [${fill('a, ', 15_000)}b]`,
-  updates: `updates:\n${fill('  - { at: 2026-05-20T10:00Z, kind: correction, text: a }\n', 15_000)}`,
-  anchors: `${fill('a: &a [*a]\n', 15_000)}`,
-  'lines that go on': `title: a\n${fill('  b\n', 15_000)}`,
-};
-
 /** Texts of the greatest size that were made to cost a parser, a rule or a report more than they should. */
 export const shapes: readonly (readonly [name: string, text: string])[] = [
-  ...Object.entries(inBody).map(([name, body]) => [name, `${front}${body}`.slice(0, 128 * 1024 - 1)] as const),
-  ...Object.entries(heads).map(
+  ...Object.entries({ ...inBody, ...oddShapes }).map(
+    ([name, body]) => [name, `${front}${body}`.slice(0, 128 * 1024 - 1)] as const,
+  ),
+  ...Object.entries(headShapes).map(
     ([name, head]) => [name, `---\nid: bomb\n${head.slice(0, 16_200)}\n---\n\n## What happened\n`] as const,
   ),
 ];
