@@ -24,3 +24,14 @@ it('asks for a git object once, for what may have changed on condition, and know
   ]);
   expect(watch.budgets.get('core')).toMatchObject({ limit: 5000, remaining: 4996 });
 });
+
+it('keeps what it was told as it was told, although a list is taken apart page by page', async () => {
+  const sandbox = await openShop();
+  const mona = as(sandbox, 'mona');
+  watchClient(mona);
+  const { data: main } = await mona.rest.git.getRef({ ...shop, ref: 'heads/main' });
+  const list = () =>
+    mona.paginate('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', { ...shop, ref: main.object.sha });
+  expect([await list(), await list(), await list()]).toEqual([[], [], []]);
+  expect(sandbox.requests().map(({ status }) => status)).toEqual([200, 200, 304, 304]);
+});

@@ -132,12 +132,19 @@ async function sendConditionally(state: State, key: string, options: Options, se
     const response = await send();
     const { etag } = response.headers;
     if (state.tagged.size >= mostTagged) state.tagged.clear();
-    if (typeof etag === 'string') state.tagged.set(key, { etag, response });
+    if (typeof etag === 'string') state.tagged.set(key, { etag, response: copyOf(response) });
     return response;
   } catch (error) {
-    if (known !== undefined && isUnchanged(error)) return known.response;
+    if (known !== undefined && isUnchanged(error)) return copyOf(known.response);
     throw error;
   }
+}
+
+/** Octokit's `paginate` takes an answer apart in place: whoever gets one may do with it as they like. */
+function copyOf(response: Response): Response {
+  const { data } = response;
+  const isMapping = typeof data === 'object' && data !== null && !Array.isArray(data);
+  return { ...response, data: isMapping ? { ...data } : data };
 }
 
 function isUnchanged(error: unknown): boolean {
