@@ -17,7 +17,7 @@ export interface BundleSet {
   readonly folder?: string;
   /** What is loaded together stands together, because each file costs as much as many lines: see `groupNames`. */
   readonly together?: readonly Together[];
-  /** Packages that are loaded when something of theirs is used, because most runs need none of them. */
+  /** Packages, and own modules that import nothing, that are loaded when something of theirs is used, because most runs need none of them. */
   readonly lazy?: readonly string[];
 }
 
@@ -68,6 +68,7 @@ export function bundleSets(root: string): BundleSet[] {
         'hast-util-sanitize',
         'hast-util-to-html',
         'mdast-util-to-hast',
+        ...['de', 'fr', 'es', 'pt', 'ja'].map((code) => `src/core/words/${code}.ts`),
       ],
       together: [
         { name: 'start', packages: /^\0(?:lazy:|rolldown\/runtime)/ },

@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 
-/** A package that stands in a file of its own, which is loaded when one of its exports is first used. */
+/** Packages, and own modules that import nothing, that stand in files of their own; each is loaded when one of its exports is first used. */
 export interface LazyPackages {
-  /** Of the package → its file, from the folder of the chunks. */
+  /** Of the package, or path from the root of the project → its file, from the folder of the chunks. */
   readonly files: ReadonlyMap<string, string>;
   /** Paths of what is in these files. */
   readonly modules: readonly string[];
@@ -14,10 +14,10 @@ const prefix = '\0lazy:';
 
 /** Bundles each package as CommonJS, which alone can be loaded at the moment of its use; what they share stands once. */
 export async function bundleLazily(root: string, packages: readonly string[], folder: string): Promise<LazyPackages> {
-  const names = new Map(packages.map((name) => [name.replaceAll('/', '-').replace('@', ''), name]));
+  const names = new Map(packages.map((name) => [name.replaceAll(/[/.]/g, '-').replace('@', ''), name]));
   const build = await rolldown({
     cwd: root,
-    input: Object.fromEntries(names),
+    input: Object.fromEntries([...names].map(([file, name]) => [file, locate(root, name)])),
     platform: 'node',
     logLevel: 'warn',
   });
@@ -39,9 +39,11 @@ export async function bundleLazily(root: string, packages: readonly string[], fo
   return { files: new Map(files), modules: chunks.flatMap(({ moduleIds }) => moduleIds) };
 }
 
+const locate = (root: string, name: string): string => (name.startsWith('src/') ? path.join(root, name) : name);
+
 /** A module with the exports of a package, each of which loads its file when it is read. */
 function standIn(root: string, name: string, file: string): string {
-  const exported: unknown = createRequire(path.join(root, 'package.json'))(name);
+  const exported: unknown = createRequire(path.join(root, 'package.json'))(locate(root, name));
   const keys = Object.keys(Object(exported)).filter((key) => key !== '__esModule' && key !== 'default');
   return [
     'let loaded;',
@@ -59,7 +61,11 @@ export function loadLazily(root: string, { files }: LazyPackages): Plugin {
     name: 'load-lazily',
     resolveId: (source, importer) => {
       if (importer?.startsWith(prefix) && own.has(source)) return { id: source, external: true };
-      return files.has(source) && importer?.startsWith(path.join(root, 'src')) ? `${prefix}${source}` : null;
+      if (!importer?.startsWith(path.join(root, 'src'))) return null;
+      const name = source.startsWith('.')
+        ? path.relative(root, path.resolve(path.dirname(importer), source)).replaceAll('\\', '/')
+        : source;
+      return files.has(name) ? `${prefix}${name}` : null;
     },
     load: (id) => {
       const name = id.startsWith(prefix) ? id.slice(prefix.length) : '';

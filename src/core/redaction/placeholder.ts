@@ -1,5 +1,5 @@
 import type { Language } from '../words/language.ts';
-import { pageLanguages } from '../words/languages.ts';
+import { placeholderOpenings } from '../words/language-code.ts';
 import type { LiftState } from './lift-state.ts';
 import type { MarkerAttributes } from './marker-attributes.ts';
 
@@ -28,8 +28,7 @@ function untilText({ until }: MarkerAttributes, { confirmed, quorum }: LiftState
 const literal = (text: string): string => text.replace(/[\\[\](){}.*+?^$|]/g, '\\$&');
 
 /** How placeholders begin, in any language: `[Redacted: `. Another build may have written a text. */
-const openers = Object.values(pageLanguages).map(({ words }) => words.redaction.placeholder.split('{parts}')[0] ?? '');
-const opener = new RegExp([...new Set(openers)].map(literal).join('|'), 'g');
+const opener = new RegExp([...new Set(Object.values(placeholderOpenings))].map(literal).join('|'), 'g');
 const whole = new RegExp(`(?:${opener.source})[^\\]]*\\]`, 'g');
 
 /** Where the next thing begins that reads like a placeholder; -1 where there is none. */

@@ -5,16 +5,37 @@ import { fr } from './fr.ts';
 import { ja } from './ja.ts';
 import { Language } from './language.ts';
 import type { LanguageCode } from './language-code.ts';
+import type { PageWords } from './page-words.ts';
 import { pt } from './pt.ts';
 
-/** Every language that the page can speak. */
+const made = new Map<LanguageCode, Language>();
+
+function open(code: LanguageCode, words: PageWords): Language {
+  const language = made.get(code) ?? new Language(code, words);
+  made.set(code, language);
+  return language;
+}
+
+/** Every language that the page can speak. The words of each are loaded when it is asked for: nearly every page speaks one. */
 export const pageLanguages: Readonly<Record<LanguageCode, Language>> = {
-  en: new Language('en', en),
-  de: new Language('de', de),
-  fr: new Language('fr', fr),
-  es: new Language('es', es),
-  pt: new Language('pt', pt),
-  ja: new Language('ja', ja),
+  get en() {
+    return open('en', en);
+  },
+  get de() {
+    return open('de', de);
+  },
+  get fr() {
+    return open('fr', fr);
+  },
+  get es() {
+    return open('es', es);
+  },
+  get pt() {
+    return open('pt', pt);
+  },
+  get ja() {
+    return open('ja', ja);
+  },
 };
 
 /** What the tool itself speaks, and a page that names no language. */

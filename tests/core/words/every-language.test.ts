@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { languageCodes } from '../../../src/core/words/language-code.ts';
+import { languageCodes, placeholderOpenings } from '../../../src/core/words/language-code.ts';
 import { english, pageLanguages } from '../../../src/core/words/languages.ts';
 import type { PluralText } from '../../../src/core/words/page-words.ts';
 import { slotsOf } from '../../../src/core/words/template.ts';
@@ -122,4 +122,9 @@ it('no text is there for nothing', () => {
     (key) => !composed.test(key) && !used.has(key.split('.').at(-1)?.split(' ')[0] ?? ''),
   );
   expect(unused).toEqual([]);
+});
+
+it.each(languageCodes)('begins what stands in place of hidden text as it is looked for: %s', (code) => {
+  const { placeholder } = pageLanguages[code].words.redaction;
+  expect(placeholder).toBe(`${placeholderOpenings[code]}{parts}]`);
 });
