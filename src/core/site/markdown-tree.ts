@@ -3,7 +3,7 @@ import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { defaultHandlers, type Handle, type Info, type Options, toMarkdown } from 'mdast-util-to-markdown';
-import { isPlainText, writePlainMarkdown } from './plain-markdown.ts';
+import { isPlainText, writePlainBlock } from './plain-markdown.ts';
 import { plainText } from './xml-text.ts';
 
 /** Text as it is; what Markdown would read in it is escaped when it is written. */
@@ -45,7 +45,22 @@ const options: Options = {
 
 /** Writes Markdown, placeholders as they are. */
 export function renderMarkdown(children: readonly RootContent[]): string {
-  return writePlainMarkdown(children) ?? plainText(toMarkdown({ type: 'root', children: [...children] }, options));
+  const apart = children.every(isApart) ? children.map(renderBlock) : [];
+  return apart.length === 0 || apart.includes('') ? renderTogether(children) : apart.join('\n');
+}
+
+function renderTogether(children: readonly RootContent[]): string {
+  return plainText(toMarkdown({ type: 'root', children: [...children] }, options));
+}
+
+/** Whether a block is written alike whatever stands before and behind it. Two lists must not become one. */
+function isApart({ type }: RootContent, index: number, all: readonly RootContent[]): boolean {
+  return type === 'paragraph' || type === 'heading' || (type === 'list' && all[index - 1]?.type !== 'list');
+}
+
+function renderBlock(node: RootContent): string {
+  const plain = writePlainBlock(node);
+  return plain === undefined ? renderTogether([node]) : `${plain}\n`;
 }
 
 /** Puts texts that were written apart one below the other. Only two lists must not meet: they would become one. */

@@ -16,24 +16,14 @@ export function isPlainText(value: string, atStart: boolean, atEnd: boolean): bo
 }
 
 /**
- * Writes the Markdown of blocks that nothing in them has to be escaped for, as `toMarkdown` does with our options; `undefined` for all
+ * Writes the Markdown of a block that nothing in it has to be escaped for, as `toMarkdown` does with our options; `undefined` for all
  * others. `toMarkdown` looks at every text for whatever could be escaped, which would be most of the time that a long list takes.
  *
- *     blocks    = heading | paragraph | list          no list next to another one
+ *     block     = heading | paragraph | list
  *     heading   = words                               paragraph = phrases, list = paragraphs
  *     phrases   = { words | link of words } | label, words
  */
-export function writePlainMarkdown(children: readonly RootContent[]): string | undefined {
-  let written = '';
-  for (const [index, node] of children.entries()) {
-    const block = writeBlock(node);
-    if (block === undefined || (node.type === 'list' && children[index - 1]?.type === 'list')) return undefined;
-    written += `${index === 0 ? '' : '\n\n'}${block}`;
-  }
-  return written === '' ? undefined : `${written}\n`;
-}
-
-function writeBlock(node: RootContent): string | undefined {
+export function writePlainBlock(node: RootContent): string | undefined {
   if (node.type === 'paragraph') return writePhrases(node.children);
   if (node.type === 'list') return writeList(node);
   const [only, ...others] = node.type === 'heading' ? node.children : [];

@@ -34,6 +34,8 @@ export class Language {
   #dates: Intl.DateTimeFormat | undefined;
   #shortDates: Intl.DateTimeFormat | undefined;
   #weekdays: Intl.DateTimeFormat | undefined;
+  #choices: Intl.ListFormat | undefined;
+  readonly #instants = new Map<Instant, string>();
 
   constructor(code: LanguageCode, words: PageWords) {
     this.code = code;
@@ -64,9 +66,9 @@ export class Language {
 
   /** `a, b or c` of whatever is shown: the pieces in their order. */
   choice<Item>(items: readonly Item[]): (string | Item)[] {
-    const format = new Intl.ListFormat(this.words.locale, { type: 'disjunction' });
+    this.#choices ??= new Intl.ListFormat(this.words.locale, { type: 'disjunction' });
     let at = 0;
-    return format.formatToParts(items.map(String)).map(({ type, value }) => {
+    return this.#choices.formatToParts(items.map(String)).map(({ type, value }) => {
       const item = type === 'element' ? items[at++] : undefined;
       return item ?? value;
     });
@@ -104,7 +106,12 @@ export class Language {
 
   /** `2026-05-15 08:12 UTC`; seconds only when there are some. */
   utc(instant: Instant): string {
-    return fillText(this.words.time.utc, { moment: this.#moment(instant) });
+    const known = this.#instants.get(instant);
+    if (known !== undefined) return known;
+    if (this.#instants.size >= mostInstants) this.#instants.clear();
+    const text = fillText(this.words.time.utc, { moment: this.#moment(instant) });
+    this.#instants.set(instant, text);
+    return text;
   }
 
   /**
@@ -164,6 +171,9 @@ export class Language {
     return new Intl.DateTimeFormat(this.words.locale, { ...options, timeZone: 'UTC', calendar: 'gregory' });
   }
 }
+
+/** A page says each of its instants several times. */
+const mostInstants = 256;
 
 const isoOf = (instant: Instant): string => new Date(instant).toISOString();
 

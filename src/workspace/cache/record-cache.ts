@@ -72,6 +72,8 @@ function writeRows(folder: CacheFolder | undefined, name: string, purpose: strin
 /** So many new rows are written beside the others before all are written again. */
 const mostRecent = (all: number): number => Math.max(50, all / 20);
 
+const nothing: RecordCache = { find: () => undefined, replace: () => undefined };
+
 /**
  * Without a folder nothing is found and nothing kept. Rows count only for the same code and the same configuration. What came with the
  * last few builds stands in a file of its own, because writing all rows again takes longer than all else that one record needs.
@@ -80,6 +82,7 @@ export function openRecordCache(
   folder: CacheFolder | undefined,
   { workspace, config, configText }: LocalProject,
 ): RecordCache {
+  if (folder === undefined) return nothing;
   const [name, recentName] = [`records of ${workspace.root}`, `recent records of ${workspace.root}`];
   const purpose = JSON.stringify([codeVersion(), config.records, digest(configText ?? '')]);
   const old = readRows(folder, name, purpose);
