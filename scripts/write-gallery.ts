@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { nativeSite } from '../tests/site/language-sites.ts';
 import { openBrowser } from '../tests/site/open-browser.ts';
 import { pictureSite } from '../tests/site/picture-site.ts';
 import { serveSite } from '../tests/site/serve-site.ts';
@@ -7,8 +9,8 @@ import { storySite } from '../tests/site/story-site.ts';
 
 interface Shot {
   readonly name: string;
-  /** Below it, the address; what has images is a site of its own. */
-  readonly site?: 'pictures';
+  /** Below it, the address; what has images, or another language, is a site of its own. */
+  readonly site?: 'pictures' | 'de' | 'ja';
   readonly page: string;
   readonly width: number;
   readonly height: number;
@@ -31,14 +33,37 @@ const shots: readonly Shot[] = [
   },
   { name: 'all-incidents', page: 'incidents/', width: 1100, height: 700, look: 'dark' },
   { name: 'roll-up', page: 'rollups/2026-Q2/', width: 1100, height: 700, look: 'light' },
+  { name: 'german', site: 'de', page: '', width: 1100, height: 1000, look: 'light' },
+  { name: 'german-incident', site: 'de', page: 'incidents/issue-61/', width: 360, height: 1000, look: 'dark' },
+  { name: 'japanese', site: 'ja', page: '', width: 1100, height: 1000, look: 'light' },
+  { name: 'japanese-incident', site: 'ja', page: 'incidents/issue-61/', width: 360, height: 1000, look: 'dark' },
   { name: 'policy-print', page: 'policy/', width: 800, height: 900, look: 'print' },
 ];
 
-// Photographs pages of the story in tests/fixtures/history and of the record in tests/fixtures/pictures, with a real Chromium, into docs/gallery/.
+/** Whether two characters look different here: where there is no font for them, both are the same empty box. */
+async function hasFontFor(browser: Browser, one: string, other: string): Promise<boolean> {
+  const page = await browser.newPage();
+  const draw = async (text: string) => {
+    await page.setContent(`<p lang="ja">${text}`);
+    return (await page.screenshot()).toString('base64');
+  };
+  const isDifferent = (await draw(one)) !== (await draw(other));
+  await page.close();
+  return isDifferent;
+}
+
+// Photographs pages of the fixtures history, pictures and languages in tests/fixtures/ with a real Chromium, into docs/gallery/.
 const folder = path.resolve(import.meta.dirname, '../docs/gallery');
 mkdirSync(folder, { recursive: true });
-const sites = { story: await serveSite(await storySite()), pictures: await serveSite(await pictureSite()) };
+const sites = {
+  story: await serveSite(await storySite()),
+  pictures: await serveSite(await pictureSite()),
+  de: await serveSite(await nativeSite('de')),
+  ja: await serveSite(await nativeSite('ja')),
+};
 const browser = await openBrowser();
+if (!(await hasFontFor(browser, '海', '山')))
+  throw new Error('There is no font with Japanese characters: apt-get install fonts-noto-cjk, or the like');
 for (const { name, site = 'story', page: address, width, height, look } of shots) {
   const page = await browser.newPage({ viewport: { width, height } });
   const colorScheme = look === 'dark' ? 'dark' : 'light';

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LanguageCode, languageCodes } from '../../src/core/words/language-code.ts';
 import { english, pageLanguages } from '../../src/core/words/languages.ts';
-import { languageSites } from './language-sites.ts';
+import { languageSites, nativeSite } from './language-sites.ts';
 import { openBrowser } from './open-browser.ts';
 import { type ServedSite, serveSite } from './serve-site.ts';
 
@@ -134,4 +134,30 @@ it('finds a row by the date that its page shows and by the one that addresses ha
     expect(await page.getByRole('status').innerText()).toBe('1 von 6 Vorfällen');
   }
   await page.close();
+});
+
+/** Words of a page as people and screen readers meet them: no code, no scripts, no settings of the page. */
+function wordsOf(page: string): string {
+  return page
+    .replace(/<(script|pre|code)\b.*?<\/\1>/gs, ' ')
+    .replace(/<(?!meta (?:name="description"|property="og:(?:title|description)"))[^>]*>/g, (tag) =>
+      ['', ...[...tag.matchAll(/ (?:aria-label|title|alt)="([^"]*)"/g)].map(([, words]) => words), ''].join(' '),
+    )
+    .replace(/<meta (?:name|property)="[^"]*"/g, ' ');
+}
+
+/** Names, zones and codes; and what the records of the fixture have in Latin letters because a table asks for it. */
+const latin =
+  /^(?:OID4Pay|UTC|Asia\/Tokyo|JP|Atom|RSS|JSON|Feed|Lines|CSV|API|Markdown|Statuspage|shields\.io|iCalendar|SHA-256|RFC|C2SP|GMT|content|issue-\d+|https:\/\/status\.example\.com\S*|Postgres|postgres-health|Status|open|done|detect|prevent)$/;
+
+it('leaves no English on a page whose records are in its language', async () => {
+  const site = await nativeSite('ja');
+  const pages = [...site].filter(([name]) => /\.(?:html|md)$|^llms\.txt$/.test(name));
+  expect(pages.length).toBeGreaterThan(20);
+  const left = pages.flatMap(([name, text]) => {
+    const words = name.endsWith('.html') ? wordsOf(text) : text.replace(/`[^`]*`|\]\([^)]*\)|<!--.*-->/g, ' ');
+    const found = words.match(/[A-Za-z][\w./:-]*/g) ?? [];
+    return found.filter((word) => !latin.test(word)).map((word) => `${name}: ${word}`);
+  });
+  expect(left).toEqual([]);
 });
