@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import { logOrigin } from '../core/log/published-log.ts';
+import { errorMessage } from '../core/text/error-message.ts';
 import { createKeyPair } from '../keys/age-keys.ts';
+import { ProjectRefusal } from '../project/project-refusal.ts';
 import { findProject } from './open-project.ts';
 import type { CliCommand, ExitCode, Session } from './session/command.ts';
 import { Misuse } from './session/misuse.ts';
@@ -84,6 +86,11 @@ function writeNewSecret(file: string, text: string): void {
   try {
     writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
   } catch (cause) {
-    throw new Misuse(`"${file}" cannot be made: it is there already, or its folder is not`, 'existing-file', { cause });
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'EEXIST')
+      throw new Misuse(`"${file}" is there already: choose another name`, 'existing-file', { cause });
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new Misuse(`"${file}" cannot be made: its folder is not there`, 'missing-path', { cause });
+    throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${errorMessage(cause)}`, { cause });
   }
 }

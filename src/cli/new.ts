@@ -139,7 +139,7 @@ Examples:
   $ debrief new "Binds on 127.0.0.1" --hardening
   $ debrief new "Tokens declined" --edit
 
-What is not given is left open in the file; debrief check says what is still missing.`,
+What is not given is left open in the file; debrief check says what is still missing. Exits 2 when the editor did not end well.`,
       );
   },
 
@@ -169,9 +169,10 @@ What is not given is left open in the file; debrief check says what is still mis
     if (written?.outcome !== 'written')
       throw new Misuse(`The record "${path}" is there already: choose another --id`, 'existing-file');
     session.terminal.say(`${session.terminal.paint('green', 'wrote')} ${path}`);
-    if (editor !== undefined && !(await editFile(editor, join(workspace.root, path), session.env)))
+    const isEdited = editor !== undefined && (await editFile(editor, join(workspace.root, path), session.env));
+    if (editor !== undefined && !isEdited)
       session.terminal.say(`The editor "${editor}" did not end well; the record is written all the same.`);
-    session.terminal.say(`Next: ${editor === undefined ? 'fill it in, then: ' : ''}debrief check ${path}`);
-    return 0;
+    session.terminal.say(`Next: ${isEdited ? '' : 'fill it in, then: '}debrief check ${path}`);
+    return editor === undefined || isEdited ? 0 : 2;
   },
 };

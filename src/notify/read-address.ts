@@ -1,4 +1,5 @@
 import type { NotifyTarget } from '../core/config/config.ts';
+import { isBlockedPort } from './blocked-ports.ts';
 
 /** Where a target is, or why nobody knows. */
 export type Address =
@@ -52,6 +53,10 @@ function faultOf(variable: string, { kind }: NotifyTarget, url: URL, secret: str
   const schemes = kind === 'email' ? ['smtp:', 'smtps:'] : ['https:', 'http:'];
   if (!schemes.includes(url.protocol)) return problem(`must begin with ${schemes[0]}// for ${kind}`);
   if (url.protocol === 'http:' && !isLocal(url)) return problem('must begin with https://, except on this machine');
+  if (kind !== 'email' && isBlockedPort(url))
+    return problem(`names port ${url.port}, to which fetch refuses to send anything: choose another`);
+  if (kind !== 'email' && (url.username || url.password))
+    return problem('has a login in its address, which fetch refuses to send: use an address with a token in its path');
   if (kind === 'email' && !(url.searchParams.get('from') && url.searchParams.get('to')))
     return problem('must end with ?from=…&to=…');
   if (kind === 'webhook' && !/^whsec_[A-Za-z\d+/=]{32,}$/.test(secret ?? ''))

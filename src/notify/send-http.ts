@@ -4,9 +4,6 @@ import type { Notice } from '../core/notify/notice.ts';
 import { renderPayload } from '../core/notify/payloads.ts';
 import type { SendOutcome } from '../core/notify/sender.ts';
 
-/** Milliseconds. */
-const patience = 10_000;
-
 /** How a request is signed: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
 function sign(id: string, seconds: number, body: string, secret: string): string {
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
@@ -19,13 +16,15 @@ export interface HttpAddress {
   readonly secret: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Fires when nobody waits any longer. */
+  readonly signal: AbortSignal;
 }
 
 /** Posts a notice. A redirect is no answer: what is sent to one address is not sent to another. */
 export async function sendHttp(
   notice: Notice,
   target: NotifyTarget,
-  { url, secret, now }: HttpAddress,
+  { url, secret, now, signal }: HttpAddress,
 ): Promise<SendOutcome> {
   const body = renderPayload(notice, target);
   const headers: Record<string, string> = { 'content-type': 'application/json', 'user-agent': 'Debrief' };
@@ -37,22 +36,36 @@ export async function sendHttp(
   }
   const isRepeatable = target.kind === 'webhook';
   try {
-    const signal = AbortSignal.timeout(patience);
     const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
     await response.body?.cancel();
     if (response.ok) return { kind: 'sent' };
     return { kind: 'refused', words: `answered ${response.status || 'with a redirect'}` };
   } catch (error) {
+    if (isUntrusted(error)) return { kind: 'refused', words: 'has a certificate that is not trusted' };
     if (neverLeft(error)) return { kind: 'refused', words: 'could not be reached' };
     return { kind: 'unanswered', words: 'did not answer', isRepeatable };
   }
 }
 
+function codeOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : {};
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+}
+
+/** Looked at before anything is sent: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+function isUntrusted(error: unknown): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(codeOf(error));
+}
+
 /** No connection, so nothing was sent. */
 function neverLeft(error: unknown): boolean {
-  const { cause } = error instanceof Error ? error : {};
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(
-    code,
-  );
+  return [
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'ERR_SSL_WRONG_VERSION_NUMBER',
+  ].includes(codeOf(error));
 }

@@ -23,7 +23,13 @@ describe('debrief keygen', () => {
     expect(identity).toContain(recipient);
     expect(statSync(path.join(cwd, 'identity.txt')).mode & 0o777).toBe(0o600);
     const again = await runDebrief(['keygen', '--out', 'identity.txt'], { cwd });
-    expect(again).toMatchObject({ code: 2, stdout: '' });
+    expect(again).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('existing-file') });
+    const nowhere = await runDebrief(['keygen', '--out', 'no/where.txt'], { cwd });
+    expect(nowhere).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/folder is not there.*missing-path/s),
+    });
     expect(readFileSync(path.join(cwd, 'identity.txt'), 'utf8')).toBe(identity);
   });
 });

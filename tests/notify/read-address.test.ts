@@ -17,7 +17,7 @@ describe('the address of a target', () => {
     ['slack', 'acme/* https://hooks.example/T1', 'hooks.example'],
     ['slack', 'ACME/Shop https://hooks.example/T1', 'hooks.example'],
     ['webhook', `https://a.example/x ${secret}`, 'a.example signed'],
-    ['webhook', `http://127.0.0.1:9/x ${secret}`, '127.0.0.1:9 signed'],
+    ['webhook', `http://127.0.0.1:9009/x ${secret}`, '127.0.0.1:9009 signed'],
     ['email', 'smtps://u:p@mail.example?from=a@b.example&to=c@d.example', 'mail.example'],
   ] as const)('of %s: %s', (kind, value, expected) => expect(read(kind, value)).toBe(expected));
 
@@ -31,6 +31,9 @@ describe('the address of a target', () => {
     ['slack', 'http://hooks.example/SECRET', 'must begin with https://, except on this machine'],
     ['slack', 'ftp://hooks.example/SECRET', 'must begin with https:// for slack'],
     ['slack', 'https://hooks.example/SECRET more', 'holds more than an address'],
+    ['slack', 'https://hooks.example:6667/SECRET', 'names port 6667, to which fetch refuses to send anything'],
+    ['webhook', `http://127.0.0.1:22/SECRET ${secret}`, 'names port 22, to which fetch refuses'],
+    ['slack', 'https://me:SECRET@hooks.example/', 'has a login in its address'],
     ['webhook', 'https://a.example/SECRET', 'lacks the secret that signs'],
     ['email', 'smtps://u:SECRET@mail.example', 'must end with ?from=…&to=…'],
     ['email', 'https://mail.example/SECRET', 'must begin with smtp:// for email'],

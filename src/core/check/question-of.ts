@@ -1,5 +1,6 @@
 const questions: Readonly<Record<string, string>> = {
   'What happened': 'what happened, and when?',
+  'Roll-up': 'what should readers know of these incidents together?',
   Timeline: 'what happened when?',
   Impact: 'who was affected, how, and from when to when?',
   Detection: 'which monitor or alarm fired, and who acknowledged it?',

@@ -7,6 +7,7 @@ import { partTitle } from '../postmortem/part-title.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Place } from '../text/place.ts';
 import type { Finding } from '../text/problem.ts';
+import { showValue } from '../text/show-value.ts';
 import { code, type Words } from '../text/words.ts';
 
 /**
@@ -49,7 +50,7 @@ const placeholder =
 function check(postmortem: Postmortem): readonly Finding<Args>[] {
   const marked = postmortem.todos.map((place) => ({
     place,
-    args: { case: 'todo' as const, part: partAt(postmortem, place) },
+    args: { case: 'todo' as const, ...partAt(postmortem, place) },
   }));
   return [...marked, ...writtenOut(postmortem)];
 }
@@ -69,14 +70,23 @@ function writtenOut({ tree, source }: Postmortem): Finding<Args>[] {
   });
 }
 
-function partAt({ sections, timelineSection, impactSection }: Postmortem, place: Place): string {
-  if (timelineSection && contains(timelineSection.place, place)) return 'Timeline';
-  if (impactSection && contains(impactSection.place, place)) return 'Impact';
+/** The part by our name, which says what to ask, and the heading by theirs. */
+function partAt(
+  { sections, timelineSection, impactSection, meta }: Postmortem,
+  place: Place,
+): { readonly part: string; readonly heading: string } {
+  const named = (part: string, heading: string) => ({ part, heading });
+  if (timelineSection && contains(timelineSection.place, place))
+    return named('Timeline', timelineSection.heading.value);
+  if (impactSection && contains(impactSection.place, place)) return named('Impact', impactSection.heading.value);
   const section = sections.findLast((candidate) => contains(candidate.place, place));
-  return section === undefined ? 'text' : partTitle[section.part];
+  if (section === undefined) return named('text', '');
+  return named(meta.kind === 'rollup' ? 'Roll-up' : partTitle[section.part], section.heading.value);
 }
 
-type Args = { readonly case: 'todo'; readonly part: string } | { readonly case: 'word'; readonly word: string };
+type Args =
+  | { readonly case: 'todo'; readonly part: string; readonly heading: string }
+  | { readonly case: 'word'; readonly word: string };
 
 function words(args: Args): Words {
   if (args.case === 'word')
@@ -87,7 +97,7 @@ function words(args: Args): Words {
   return args.part === 'text'
     ? { message: 'A placeholder is left over', hint: 'Replace the comment by the text that belongs here' }
     : {
-        message: `${args.part} is still a placeholder: ${questionOf(args.part)}`,
+        message: `${showValue(args.heading)} is still a placeholder: ${questionOf(args.part)}`,
         hint: 'Replace the comment by the answer',
       };
 }
