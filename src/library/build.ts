@@ -7,6 +7,8 @@ import { idOfPath } from '../core/postmortem/id-of-path.ts';
 import type { Postmortem } from '../core/postmortem/postmortem.ts';
 import { renderCalendarFault } from '../core/report/calendar-fault.ts';
 import { renderSite } from '../core/site/site.ts';
+import { languageOf } from '../core/words/languages.ts';
+import { localeDataFault } from '../core/words/locale-data.ts';
 import { readConfig } from './read-config.ts';
 import type { DatedSettings, RecordFile } from './shapes.ts';
 
@@ -29,12 +31,14 @@ export interface BuiltSite {
  * Renders the public site in memory. The same files and the same `now` give the same bytes, on any machine.
  *
  * @throws {InvalidConfig}
- * @throws {RangeError} for a calendar that is not known
+ * @throws {RangeError} for a calendar that is not known, or a language of which this Node has no data
  */
 export async function buildSite(files: readonly RecordFile[], settings: BuildSettings): Promise<BuiltSite> {
   const config = readConfig(settings.config);
   const loaded = await loadCalendar(config.calendar);
   if (!loaded.ok) throw new RangeError(renderCalendarFault(loaded.fault));
+  const lacking = localeDataFault(languageOf(config));
+  if (lacking !== undefined) throw new RangeError(lacking);
   const now = settings.now.getTime();
   const documents = new Map<string, Postmortem>();
   const { all } = await openRecords(files, { config, now }, ({ record, postmortem }) => {

@@ -33,6 +33,6 @@ ${known}
 # launch: { date: 2026-05-14, name: the public beta launch }
 # labels: { incident: incident, severity: "severity: {severity}", overdue: "postmortem: overdue" }
 # notify: ["@your-org/incident-review"]  # the only mention that is ever made
-${url === undefined ? '# page: { title: Incident history, url: https://status.example.com, disclosure-calendar: false }\n' : ''}# rules: { blameless-language: warning } # error, warning or off
+${url === undefined ? '# page: { title: Incident history, url: https://status.example.com, language: en, disclosure-calendar: false }\n' : ''}# rules: { blameless-language: warning } # error, warning or off
 `;
 }

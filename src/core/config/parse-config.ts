@@ -6,6 +6,7 @@ import type { Problem } from '../text/problem.ts';
 import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
 import { renderYamlFault } from '../text/yaml-fault-args.ts';
+import { meantLanguage } from '../words/meant-language.ts';
 import { checkConfig } from './check-config.ts';
 import type { Config } from './config.ts';
 import type { ConfigArgs } from './config-args.ts';
@@ -105,7 +106,7 @@ function unknownKey(yaml: YamlMapping, path: readonly PropertyKey[], known: read
 function faultsOf({ path, expected, unknown, values }: ShapeFault, yaml: YamlMapping): Fault[] {
   if (unknown !== undefined) return unknown.keys.map((key) => unknownKey(yaml, [...path, key], unknown.known));
   const value = describeValue(yaml.data, path);
-  const suggestion = values && suggest(value, values);
+  const suggestion = values && (suggest(value, values) ?? meantLanguage(value, values));
   const args: ConfigArgs = {
     code: 'value',
     key: path.join('.'),

@@ -12,6 +12,8 @@ import { markdownPage } from '../../core/site/markdown-page.ts';
 import { publicConfig, type SiteFile } from '../../core/site/site-files.ts';
 import type { SiteManifest } from '../../core/site/site-manifest.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { languageOf } from '../../core/words/languages.ts';
+import { localeDataFault } from '../../core/words/locale-data.ts';
 import type { BuildInput } from '../../project/gather-build.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { RefusedEntry } from '../../project/tree.ts';
@@ -106,6 +108,8 @@ export async function planBuild(
   const { config } = project;
   const loaded = await loadCalendar(config.calendar);
   if (!loaded.ok) throw new ProjectRefusal('unusable-config', renderCalendarFault(loaded.fault));
+  const lacking = localeDataFault(languageOf(config));
+  if (lacking !== undefined) throw new ProjectRefusal('unusable-config', lacking);
   const opener = createRecordOpener({ config, now });
   const { rows, refused, unread, openedBy, workers } = await readRows(project, input, opener, { ...options, now });
   const inDoubt = rows.filter(({ doubts }) => doubts.length > 0);
