@@ -1,10 +1,13 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { languageCodes } from '../src/core/words/language-code.ts';
 import { readCodeDigest } from '../src/workspace/code-version.ts';
 import { groupNames, type Together } from './group-names.ts';
 import { bundleLazily, loadLazily } from './lazy-packages.ts';
 import { type BundledPackage, readPackageOf } from './licenses.ts';
+import { slimPackages } from './slim-packages.ts';
+import { trimHolidays } from './trim-holidays.ts';
 
 /** One set of bundles that share their chunks. */
 export interface BundleSet {
@@ -26,6 +29,9 @@ function productionDependencies(root: string): string[] {
   if (typeof manifest !== 'object' || manifest === null || !('dependencies' in manifest)) return [];
   return Object.keys(manifest.dependencies ?? {});
 }
+
+/** Their words are the same files for all bundles. English is always spoken somewhere. */
+const languages = languageCodes.filter((code) => code !== 'en').map((code) => `src/core/words/${code}.ts`);
 
 /** What others may import, by the name behind the package's. */
 export const entryPoints = ['records', 'check', 'deadline', 'build'] as const;
@@ -68,7 +74,7 @@ export function bundleSets(root: string): BundleSet[] {
         'hast-util-sanitize',
         'hast-util-to-html',
         'mdast-util-to-hast',
-        ...['de', 'fr', 'es', 'pt', 'ja'].map((code) => `src/core/words/${code}.ts`),
+        ...languages,
       ],
       together: [
         { name: 'start', packages: /^\0(?:lazy:|rolldown\/runtime)/ },
@@ -93,7 +99,7 @@ export function bundleSets(root: string): BundleSet[] {
       ],
     },
     { name: 'sandbox', entries: { sandbox: 'packages/github-sandbox/src/bin.ts' }, external: [] },
-    { name: 'app', entries: { app: 'src/app/main.ts' }, external: productionDependencies(root) },
+    { name: 'app', entries: { app: 'src/app/main.ts' }, external: productionDependencies(root), lazy: languages },
     {
       name: 'library',
       folder: 'library',
@@ -116,7 +122,7 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
   const lazy = set.lazy && (await bundleLazily(root, set.lazy, path.join(folder, 'chunks')));
   const build = await rolldown({
     cwd: root,
-    ...(lazy && { plugins: [loadLazily(root, lazy)] }),
+    plugins: [trimHolidays(root), slimPackages(), ...(lazy ? [loadLazily(root, lazy)] : [])],
     input: Object.fromEntries(Object.entries(set.entries).map(([name, file]) => [name, path.join(root, file)])),
     platform: 'node',
     external: (id) => isExternal(set.external, id),
