@@ -58,9 +58,36 @@ function incidentLine(entry: Entry, linkTo: LinkTo, language: Language): Phrasin
   return [titleOf(entry, linkTo), text(` · ${factsOf(entry, language).join(' · ')}`)];
 }
 
+/** Where the address of an incident stands in a line, once, unless its own words have the same in them. */
+const [anywhere, gap] = ['anywhere', '](anywhere)'];
+/** An address that is written as it is. */
+const plainAddress = /^[a-z\d./:-]+$/i;
+
+/** The lines of incidents, but for where they lead: half a dozen lists have the same. */
+const lines = new WeakMap<Entry, { readonly language: Language; readonly parts: readonly string[] }>();
+
+function lineOf(entry: Entry, language: Language): readonly string[] {
+  const known = lines.get(entry);
+  if (known?.language === language) return known.parts;
+  const parts = renderLine(entry, () => anywhere, language).split(gap);
+  lines.set(entry, { language, parts });
+  return parts;
+}
+
+function renderLine(entry: Entry, linkTo: LinkTo, language: Language): string {
+  return renderMarkdown([list([incidentLine(entry, linkTo, language)])]);
+}
+
 /** The line of an incident in a list. A list of them is their lines, one after the other. */
 export function incidentItem(entry: Entry, linkTo: LinkTo, lead: string, language: Language): ListItem {
-  return { id: entry.id, lead, render: () => renderMarkdown([list([incidentLine(entry, linkTo, language)])]) };
+  const render = (): string => {
+    const url = linkTo(entry) ?? '';
+    const [before = '', after, ...more] = lineOf(entry, language);
+    // A title that is the address itself is written otherwise.
+    const isApart = after !== undefined && more.length === 0 && !before.endsWith(`[${url}`);
+    return isApart && plainAddress.test(url) ? `${before}](${url})${after}` : renderLine(entry, linkTo, language);
+  };
+  return { id: entry.id, lead, render };
 }
 
 /** Between two blocks. */
