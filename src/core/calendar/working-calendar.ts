@@ -24,6 +24,8 @@ export interface DayStatus {
   readonly kept: string | undefined;
 }
 
+const noHolidays: HolidayYear = { days: new Map(), differing: [] };
+
 /** Which days are worked. Everything about it is plain data or computed from it; ask it as often as you like. */
 export interface WorkingCalendar {
   /** `none`, `TARGET`, `DE-BE` … */
@@ -49,7 +51,7 @@ export function createWorkingCalendar(config: CalendarConfig, source: HolidaySou
   const years = new Map<number, HolidayYear>();
 
   function sourceYear(year: number): HolidayYear {
-    if (source === undefined) return { days: new Map(), differing: [] };
+    if (source === undefined) return noHolidays;
     const known = years.get(year) ?? source(year);
     years.set(year, known);
     return known;

@@ -1,5 +1,9 @@
+/** What most ids are. */
+const isSlug = /^[a-z\d]+(?:-[a-z\d]+)*$/;
+
 /** Lower case, with a hyphen for everything that is neither a letter nor a digit: safe in keys and in HTML comments. */
 export function slug(text: string): string {
+  if (isSlug.test(text)) return text;
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')

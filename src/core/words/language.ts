@@ -36,6 +36,7 @@ export class Language {
   #weekdays: Intl.DateTimeFormat | undefined;
   #choices: Intl.ListFormat | undefined;
   readonly #instants = new Map<Instant, string>();
+  readonly #number = (value: number): string => this.number(value);
 
   constructor(code: LanguageCode, words: PageWords) {
     this.code = code;
@@ -50,7 +51,7 @@ export class Language {
 
   /** Puts values into a text. */
   fill(text: string, values: Values): string {
-    return fillText(text, this.#write(values));
+    return fillText(text, values, this.#number);
   }
 
   /** The text for a count, which it may name as `{n}`. */
@@ -129,9 +130,9 @@ export class Language {
   window(from: Instant, to: Instant): string {
     const { window, longWindow } = this.words.time;
     const [start, end] = [isoOf(from), isoOf(to)];
-    if (start.slice(0, 10) !== end.slice(0, 10))
-      return fillText(longWindow, { from: this.#moment(from), to: this.#moment(to) });
-    return fillText(window, { date: this.date(start.slice(0, 10)), from: timeOf(from), to: timeOf(to) });
+    const date = start.slice(0, 10);
+    if (date !== end.slice(0, 10)) return fillText(longWindow, { from: this.#moment(from), to: this.#moment(to) });
+    return fillText(window, { date: this.date(date), from: timeOf(start, from), to: timeOf(end, to) });
   }
 
   /** `51 minutes`, `2 hours 5 minutes`, `3 days 4 hours`. */
@@ -157,14 +158,8 @@ export class Language {
   }
 
   #moment(instant: Instant): string {
-    return fillText(this.words.time.moment, { date: this.day(instant), time: timeOf(instant) });
-  }
-
-  #write(values: Values): Readonly<Record<string, string>> {
-    const texts: Record<string, string> = {};
-    for (const [name, value] of Object.entries(values))
-      texts[name] = typeof value === 'number' ? this.number(value) : value;
-    return texts;
+    const text = isoOf(instant);
+    return fillText(this.words.time.moment, { date: this.date(text.slice(0, 10)), time: timeOf(text, instant) });
   }
 
   #dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -178,8 +173,8 @@ const mostInstants = 256;
 const isoOf = (instant: Instant): string => new Date(instant).toISOString();
 
 /** `08:12`; seconds only when there are some. */
-function timeOf(instant: Instant): string {
-  return isoOf(instant).slice(11, instant % minute === 0 ? 16 : 19);
+function timeOf(text: string, instant: Instant): string {
+  return text.slice(11, instant % minute === 0 ? 16 : 19);
 }
 
 function formatDay(format: Intl.DateTimeFormat, date: string): string {

@@ -31,10 +31,19 @@ function written(value: string, as: Slot['as']): string {
 }
 
 /** Puts values where their names stand in braces. What they hold is taken as it is. */
-export function fillText(text: string, values: Readonly<Record<string, string>>): string {
+export function fillText(
+  text: string,
+  values: Readonly<Record<string, string | number>>,
+  number: (value: number) => string = String,
+): string {
   let filled = '';
-  for (const piece of piecesOf(text))
-    filled += typeof piece === 'string' ? piece : written(values[piece.name] ?? '', piece.as);
+  for (const piece of piecesOf(text)) {
+    if (typeof piece === 'string') filled += piece;
+    else {
+      const value = values[piece.name] ?? '';
+      filled += written(typeof value === 'number' ? number(value) : value, piece.as);
+    }
+  }
   return filled;
 }
 

@@ -83,10 +83,16 @@ export interface BuildOptions {
   readonly shareFrom?: number;
 }
 
+/** Needs no escape. */
+const isAddress = /^[\w./-]+$/;
+
 function linker({ config }: LocalProject, neighbours: PageNeighbours): (entry: Entry) => string | undefined {
   const { url, markdown } = config.page;
-  const fromPage = (target: string) =>
-    path.relative(path.dirname(markdown), target).split('/').map(encodeURIComponent).join('/');
+  const folder = path.dirname(markdown);
+  const fromPage = (target: string) => {
+    const way = folder === '.' ? target : path.relative(folder, target);
+    return isAddress.test(way) ? way : way.split('/').map(encodeURIComponent).join('/');
+  };
   return (entry) => {
     const page = entry.kind === 'rollup' ? paths.rollup(entry.period ?? '') : paths.incident(entry.id);
     if (url !== undefined) return absoluteLink(url, page);

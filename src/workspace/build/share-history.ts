@@ -32,10 +32,9 @@ export function shareHistory(history: History, records: ReadonlySet<string>): Hi
   };
 }
 
-/** Leads stand in lists only. The rest is named, because a copy of an entry has only what is often asked for. */
+/** Leads stand in lists only. */
 function whole(entry: Entry): Entry {
-  const { takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld, notAfter } = entry;
-  return { ...entry, leads: noLeads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld, notAfter };
+  return { ...entry, leads: noLeads };
 }
 
 function brief(entry: Entry): Entry {

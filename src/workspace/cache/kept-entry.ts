@@ -8,14 +8,12 @@ type Often = readonly [
   ...[number | null, number | null, number | null, number | null, number | null],
   ...[open: number, done: number, dropped: number, unknown: number],
   ...[Entry['components'], Entry['references'], Entry['updates'], Entry['images']],
-  ...[date: string | null],
+  ...[date: string | null, takeaway: string | null, detectedBy: string | null, acknowledgedBy: string | null],
+  ...[Entry['securitySensitive'], Entry['withheld'], notAfter: string | null],
 ];
 
 /** What few pages show. It takes most of the room, so it is read when somebody asks for it. */
-type Seldom = Pick<
-  Entry,
-  'leads' | 'takeaway' | 'detectedBy' | 'acknowledgedBy' | 'securitySensitive' | 'withheld' | 'notAfter'
->;
+type Seldom = Entry['leads'];
 
 /** An entry in two pieces of plain data. */
 export interface KeptEntry {
@@ -52,10 +50,11 @@ export function keepEntry(entry: Entry): KeptEntry {
         references,
         updates,
         images,
-        entry.date ?? null,
       ] as const),
+      ...([entry.date ?? null, takeaway ?? null, detectedBy ?? null, acknowledgedBy ?? null] as const),
+      ...([securitySensitive, withheld, notAfter ?? null] as const),
     ],
-    seldom: { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld, notAfter },
+    seldom: leads,
   };
 }
 
@@ -93,6 +92,12 @@ class RestoredEntry implements Entry {
   readonly updates;
   readonly images;
   readonly date;
+  readonly takeaway;
+  readonly detectedBy;
+  readonly acknowledgedBy;
+  readonly securitySensitive;
+  readonly withheld;
+  readonly notAfter;
   readonly #read: () => Seldom;
 
   constructor(often: Often, read: () => Seldom) {
@@ -120,34 +125,18 @@ class RestoredEntry implements Entry {
     this.updates = often[24];
     this.images = often[25];
     this.date = known(often[26]);
+    this.takeaway = known(often[27]);
+    this.detectedBy = known(often[28]);
+    this.acknowledgedBy = known(often[29]);
+    this.securitySensitive = often[30];
+    this.withheld = often[31];
+    this.notAfter = known(often[32]);
     this.#read = read;
   }
 
-  #rest(): Seldom {
+  get leads(): Seldom {
     if (last?.entry !== this) last = { entry: this, seldom: this.#read() };
     return last.seldom;
-  }
-
-  get leads(): Seldom['leads'] {
-    return this.#rest().leads;
-  }
-  get takeaway(): Seldom['takeaway'] {
-    return this.#rest().takeaway;
-  }
-  get detectedBy(): Seldom['detectedBy'] {
-    return this.#rest().detectedBy;
-  }
-  get acknowledgedBy(): Seldom['acknowledgedBy'] {
-    return this.#rest().acknowledgedBy;
-  }
-  get securitySensitive(): Seldom['securitySensitive'] {
-    return this.#rest().securitySensitive;
-  }
-  get withheld(): Seldom['withheld'] {
-    return this.#rest().withheld;
-  }
-  get notAfter(): Seldom['notAfter'] {
-    return this.#rest().notAfter;
   }
 }
 

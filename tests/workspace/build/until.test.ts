@@ -110,7 +110,7 @@ describe('what a build says until its next change', () => {
     'changes with the launch, the end of an incident, a deadline and the limit of a redaction, in %s',
     async (timeZone, expected) => {
       const files = {
-        '.github/debrief.yml': `timezone: ${timeZone}\nlaunch: { date: 2026-05-14, name: the launch }\n`,
+        '.github/debrief.yml': `timezone: ${timeZone}\nlaunch: { date: 2026-05-14, name: the launch }\npage: { disclosure-calendar: true }\n`,
         'postmortems/2026/issue-1.md': body(hidden('confirmed'), {
           confirmations: '{ from: [a, b], not-after: 2026-08-14 }',
           // Nothing else may be claimed while one is open that was felt outside.
