@@ -209,4 +209,21 @@ export const leaks: readonly Leak[] = [
     ],
     ...app,
   },
+  {
+    sink: 'issue',
+    what: 'whole records under the issues that action items become',
+    edits: [
+      {
+        file: 'src/core/plan/plan-action-issues.ts',
+        find: 'function openingOf({ webUrl }: ActionFacts,',
+        replace: 'function openingOf({ webUrl, files }: ActionFacts,',
+      },
+      {
+        file: 'src/core/plan/plan-action-issues.ts',
+        find: 'title: renderActionTitle(item), body,',
+        replace: 'title: renderActionTitle(item), body: body + JSON.stringify(files),',
+      },
+    ],
+    ...sweep,
+  },
 ];

@@ -6,6 +6,7 @@ const kinds: readonly (readonly [sink: string, method: RegExp, url: RegExp])[] =
   ['names', /POST|PATCH|DELETE/, /\/git\/refs|\/labels/],
   ['pull-request', /POST|PATCH/, /\/pulls(?:\/\d+)?$/],
   ['comment', /POST|PATCH/, /\/comments/],
+  ['issue', /POST|PATCH/, /\/issues(?:\/\d+)?$/],
   ['summary', /POST|PATCH/, /\/check-runs/],
 ];
 

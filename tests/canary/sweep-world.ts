@@ -19,6 +19,24 @@ import { sentBy } from './sent.ts';
 const mark = (text: string) => `<!-- redact: reason=security until=confirmed -->${text}<!-- /redact -->`;
 const config = `service: Shop
 notify: ["@acme/review", { slack: ops, on: [published, updated, lifted, overdue, roll-up] }]
+action-items: { open-issues: true }
+`;
+
+/** It promises three things: one has an issue of its own, one hides something, one is hidden. */
+const promises = `---
+id: found-6
+title: Promises
+severity: high
+affects-integrators: false
+started: 2026-07-01T08:00Z
+resolved: 2026-07-01T09:00Z
+---
+
+## Action items
+
+- [ ] Alarm a week before the key ends
+- [ ] Rotate ${mark(canary)} on all hosts
+- ${mark(`[ ] ${canary}`)}
 `;
 
 /** A private repository with the canary in each place that a person can fill, in which a sweep has everything to do. */
@@ -42,6 +60,7 @@ function recordsOf(lift: string, hidden: string): Readonly<Record<string, string
     'postmortems/2026/found-1.md': record('unclosed', 'found-1'),
     'postmortems/2026/found-2.md': record('never', 'found-2').replace('severity: high', 'severity: medium'),
     'postmortems/2026/found-3.md': record('bad front matter', 'found-3'),
+    'postmortems/2026/found-6.md': promises.replaceAll(canary, () => hidden),
   };
 }
 

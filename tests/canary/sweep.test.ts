@@ -30,6 +30,8 @@ function plain(seen: Readonly<Record<string, string>>): Record<string, string> {
       .replace(/[0-9a-f]{40}/g, 'SHA')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'UUID')
       .replace(/"(?:time|pid)":\d+/g, '"n":0')
+      // The digest of a body with an address of this sandbox in it.
+      .replace(/[0-9a-f]{16} -->/g, 'DIGEST -->')
       .replace(/127\.0\.0\.1:\d+/g, 'HOST');
   // Reads that go out together arrive in any order.
   const sorted = (sink: string, text: string) => (sink === 'requests' ? text.split('\n').toSorted().join('\n') : text);
@@ -43,6 +45,7 @@ describe('the canary, through sweeps', () => {
     expect(first['pull-request']).toContain('debrief/lift-issue-42');
     expect(first['pull-request']).toContain('postmortem/rollup-2026-Q2');
     expect(first['pull-request']).toContain('postmortem/issue-1');
+    expect(first['issue']?.match(/"title":"[^"]*"/g)).toEqual(['"title":"Alarm a week before the key ends"']);
     for (const sink of ['draft', 'commit-message', 'comment', 'names', 'log', 'summary', 'requests'])
       expect(first[sink]?.length, sink).toBeGreaterThan(50);
     expect(second.notice).toContain('published:found-5');

@@ -32,6 +32,7 @@ export function renderConfig({ service, timeZone, holidays, url }: StarterOption
 ${known}
 # launch: { date: 2026-05-14, name: the public beta launch }
 # labels: { incident: incident, severity: "severity: {severity}", overdue: "postmortem: overdue" }
+# action-items: { open-issues: true }    # each open action item of a merged record becomes an issue
 # notify: ["@your-org/incident-review"]  # the only mention that is ever made
 ${url === undefined ? '# page: { title: Incident history, url: https://status.example.com, language: en, disclosure-calendar: false }\n' : ''}# rules: { blameless-language: warning } # error, warning or off
 `;

@@ -40,6 +40,12 @@ export const sinks: readonly Sink[] = [
   { id: 'outputs', what: 'outputs of the Action', guard: worded, seenBy: 'canary' },
   { id: 'pull-request', what: 'titles and bodies of pull requests', guard: planned, seenBy: 'canary' },
   { id: 'comment', what: 'comments under issues and pull requests', guard: planned, seenBy: 'canary' },
+  {
+    id: 'issue',
+    what: 'titles and bodies of the issues that action items become',
+    guard: 'made from public text; none for an item that a redaction touches',
+    seenBy: 'canary',
+  },
   { id: 'draft', what: 'the record that is drafted from an issue', guard: planned, seenBy: 'canary' },
   {
     id: 'names',
