@@ -18,6 +18,20 @@ export function signsOf({ source }: RegExp): ReadonlySet<string> {
   return new Set(alternativesOf(source).flatMap((alternative) => startsOf(alternative, looked)));
 }
 
+/** The same with a fourth character, where that can be told. */
+function longerSignsOf({ source }: RegExp): readonly string[] {
+  return alternativesOf(source).flatMap((alternative) => {
+    try {
+      return startsOf(alternative, looked + 1);
+    } catch (error) {
+      if (error instanceof RangeError) return startsOf(alternative, looked);
+      throw error;
+    }
+  });
+}
+
+const codeOf = (char: string): number => char.charCodeAt(0);
+
 /** Splits at the bars that stand in no group and no set. */
 function alternativesOf(source: string): string[] {
   const parts = [''];
@@ -98,29 +112,53 @@ const fold = (code: number): number => code & 31;
 
 /**
  * Tells whether one of some patterns, blind to case, matches a text: as their own `test` would, in a fifth of the time. One pass goes
- * over the text; a pattern is asked only where three characters stand that one of its matches begins with.
+ * over the text; a pattern is asked only where three characters stand that one of its matches begins with, and a fourth one that may follow.
  */
 export function createSignScan(patterns: readonly RegExp[]): (text: string) => readonly boolean[] {
   const wanted = new Uint8Array(1 << 15);
+  const followers = new Int32Array(1 << 15);
   for (const [index, pattern] of patterns.entries())
-    for (const sign of signsOf(pattern)) {
-      const place = [...sign].reduce((hash, char) => (hash << 5) | fold(char.charCodeAt(0)), 0);
+    for (const sign of longerSignsOf(pattern)) {
+      const place = Array.from(sign.slice(0, looked), codeOf).reduce((hash, code) => (hash << 5) | fold(code), 0);
+      const follower = sign.length > looked ? 1 << fold(sign.charCodeAt(looked)) : -1;
       wanted[place] = (wanted[place] ?? 0) | (1 << index);
+      followers[place] = (followers[place] ?? 0) | follower;
     }
   const sticky = patterns.map(({ source, flags }) => new RegExp(source, `${flags}y`));
   const all = (1 << patterns.length) - 1;
   return (text) => {
+    const codes = codesOf(text);
     let [found, hash] = [0, 0];
     for (let at = 0; at < text.length && found !== all; at += 1) {
-      hash = ((hash << 5) | fold(text.charCodeAt(at))) & 0x7fff;
+      hash = ((hash << 5) | fold(codes[at] ?? 0)) & 0x7fff;
       const here = (wanted[hash] ?? 0) & ~found;
-      if (here === 0 || at < looked - 1) continue;
-      for (const [index, pattern] of sticky.entries()) {
-        if ((here & (1 << index)) === 0) continue;
-        pattern.lastIndex = at - looked + 1;
-        if (pattern.test(text)) found |= 1 << index;
-      }
+      if (here === 0 || ((followers[hash] ?? 0) & (1 << fold(codes[at + 1] ?? 0))) === 0) continue;
+      if (at >= looked - 1) found |= matching(sticky, here, text, at - looked + 1);
     }
     return patterns.map((_, index) => (found & (1 << index)) !== 0);
   };
+}
+
+/** Which of the patterns that are asked for, each a bit, match where a text goes on from an offset. */
+function matching(patterns: readonly RegExp[], asked: number, text: string, at: number): number {
+  let found = 0;
+  for (let index = 0; asked >> index !== 0; index += 1) {
+    const pattern = patterns[index];
+    if ((asked & (1 << index)) === 0 || pattern === undefined) continue;
+    pattern.lastIndex = at;
+    if (pattern.test(text)) found |= 1 << index;
+  }
+  return found;
+}
+
+const encoder = new TextEncoder();
+let room = new Uint8Array(1 << 14);
+
+/** The lower bytes of a text's codes, until the next text: in an array they are read twice as fast. */
+function codesOf(text: string): Uint8Array {
+  if (room.length < text.length) room = new Uint8Array(2 * text.length);
+  const { read, written } = encoder.encodeInto(text, room);
+  if (read !== text.length || written !== text.length)
+    for (let at = 0; at < text.length; at += 1) room[at] = text.charCodeAt(at);
+  return room;
 }

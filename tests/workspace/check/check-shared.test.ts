@@ -4,7 +4,7 @@ import type { OpenContext } from '../../../src/core/open/open-records.ts';
 import { createTreePaths } from '../../../src/core/open/tree-paths.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';
 import type { SourceFile } from '../../../src/project/source-file.ts';
-import { checkShared, worthSharing } from '../../../src/workspace/check/check-shared.ts';
+import { checkShared } from '../../../src/workspace/check/check-shared.ts';
 import { checkInWorkers } from '../../../src/workspace/check/check-workers.ts';
 import { recordText } from '../record-text.ts';
 
@@ -29,14 +29,14 @@ function spoil(index: number): SourceFile {
 }
 
 it('finds with many hands what one finds, in the same order', async () => {
-  const files = Array.from({ length: worthSharing + 50 }, (_, index) => spoil(index + 1));
+  const files = Array.from({ length: 350 }, (_, index) => spoil(index + 1));
   const { config } = parseConfig('rules: { broken-anchor: warning }\n', '.github/debrief.yml', ['broken-anchor']);
   const tree = createTreePaths([...files.map(({ path }) => path), 'postmortems/2025/issue-1.md']);
   const base = files.slice(0, 5).map(({ path, text }) => ({ path, text: text.replace('started: 2', 'started: 3') }));
   const context: OpenContext = { config, now: Date.parse('2026-11-01T12:00Z'), facts: { tree, base } };
 
   const alone = await checkRecords(files, context);
-  const shared = await checkShared(files, context);
+  const shared = await checkShared(files, context, 300);
   expect(shared.problems).toEqual(alone.problems);
   expect(new Set(shared.problems.map(({ rule }) => rule)).size).toBeGreaterThan(8);
   const facets = ({ records }: typeof alone) =>
@@ -45,7 +45,7 @@ it('finds with many hands what one finds, in the same order', async () => {
     });
   expect(facets(shared)).toEqual(facets(alone));
 
-  // What leads to anchors of others is left to one; everything else was done by the workers.
+  // What leads to anchors of others is left to one; everything else was done here and by the workers.
   const asking = files.filter(({ text }) => text.includes('.md#detection'));
   expect((await checkInWorkers(files, context)).size).toBe(files.length - asking.length);
 });
