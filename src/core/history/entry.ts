@@ -7,7 +7,9 @@ import { repositoryPath } from '../text/resolve-link.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { leadOf, leadOfPart } from './lead.ts';
+import { searchWords } from './search-words.ts';
 import { shownImages } from './shown-images.ts';
+import { isListed } from './visibility.ts';
 
 /** How many action items a record has, by their state. */
 export interface ActionCounts {
@@ -63,6 +65,8 @@ export interface Entry
   /** Local date after which nothing is withheld until merchants confirm, where the record has one of its own. */
   readonly notAfter?: string | undefined;
   readonly leads: Leads;
+  /** What a search looks through besides titles and what lists show; empty for what is not listed. */
+  readonly words: string;
   readonly actions: ActionCounts;
   /** Paths in the repository that the text links to. */
   readonly references: readonly string[];
@@ -134,6 +138,7 @@ export function createEntry(postmortem: Postmortem): Entry {
       rootCause: leadOfPart(postmortem, 'root-cause'),
       resolution: leadOfPart(postmortem, 'resolution'),
     },
+    words: isListed(meta) ? searchWords(postmortem) : '',
     actions: countActions(postmortem),
     references: referencesOf(postmortem),
     images: shownImages(postmortem),

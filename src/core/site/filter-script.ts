@@ -17,7 +17,7 @@ function countExpression(found: string): string {
 
 /**
  * The filter of long lists, a progressive enhancement: without it every incident is in the list all the same. It reads the page,
- * and the site's own `search.json` when somebody begins to search; without that it looks through the rows alone.
+ * and the site's own words of each year when somebody begins to search; without that it looks through the rows alone.
  */
 export function renderFilterScript({ words: { filter, dates } }: Language): string {
   return `(() => {
@@ -26,21 +26,23 @@ export function renderFilterScript({ words: { filter, dates } }: Language): stri
   const slot = document.querySelector('.filter-slot');
   if (!slot || rows.length < 2) return;
   const texts = rows.map((row) => row.textContent.toLowerCase()${dates === 'iso' ? '' : isoDate});
-  const source = document.currentScript.src.replace(/assets\\/filter\\.js.*$/, 'search.json');
-  let asking;
-  const ask = () => {
-    asking ??= fetch(source)
-      .then((answer) => answer.json())
-      .then((known) => {
-        rows.forEach((row, index) => {
-          const id = /([^/]+)\\/$/.exec(row.querySelector('a').pathname);
-          if (id && Object.hasOwn(known, decodeURIComponent(id[1]))) texts[index] += ' ' + known[decodeURIComponent(id[1])].toLowerCase();
-        });
+  const root = document.currentScript.src.replace(/assets\\/filter\\.js.*$/, 'search/');
+  const idOf = (row) => decodeURIComponent(/([^/]+)\\/$/.exec(row.querySelector('a').pathname)?.[1] ?? '');
+  const places = new Map(rows.map((row, index) => [idOf(row), index]));
+  let asked = false;
+  const ask = async () => {
+    if (asked) return;
+    asked = true;
+    try {
+      for (const year of slot.dataset.years.split(' ')) {
+        const answer = await fetch(root + year + '.json');
+        for (const [id, words] of Object.entries(await answer.json()))
+          if (places.has(id)) texts[places.get(id)] += ' ' + words;
         if (input.value) show();
-      })
-      .catch(() => {
-        label.firstChild.data = ${scriptText(filter.labelRows)};
-      });
+      }
+    } catch {
+      label.firstChild.data = ${scriptText(filter.labelRows)};
+    }
   };
   const label = document.createElement('label');
   label.className = 'filter';
@@ -72,10 +74,10 @@ export function renderFilterScript({ words: { filter, dates } }: Language): stri
     url.hash = words.length === 0 ? '' : 'filter=' + encodeURIComponent(input.value);
     history.replaceState(null, '', url);
   };
-  const asked = /^#filter=(.+)$/.exec(location.hash);
-  if (asked) {
+  const linked = /^#filter=(.+)$/.exec(location.hash);
+  if (linked) {
     try {
-      input.value = decodeURIComponent(asked[1]);
+      input.value = decodeURIComponent(linked[1]);
     } catch {}
   }
   input.addEventListener('focus', ask);

@@ -27,6 +27,7 @@ const attributeNames = {
   charSet: 'charset',
   className: 'class',
   content: 'content',
+  dataYears: 'data-years',
   cx: 'cx',
   cy: 'cy',
   dateTime: 'datetime',

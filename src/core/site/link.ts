@@ -32,7 +32,7 @@ export const paths = {
   stylesheet: 'assets/style.css',
   filter: 'assets/filter.js',
   times: 'assets/times.js',
-  search: 'search.json',
+  search: (year: string): SitePath => `search/${year}.json`,
   logo: 'assets/logo.svg',
   disclosures: 'disclosures.ics',
   newestIncidents: 'api/v2/incidents.json',

@@ -110,7 +110,9 @@ function listPage(list: ListSubject, config: Config, rows: readonly Html[] = [])
     content: [
       h('h1', { dir: 'auto' }, title),
       h('p.lede', description),
-      ...(long ? [h('div.filter-slot'), ...rows] : cards(entries, path, config)),
+      ...(long
+        ? [h('div.filter-slot', { dataYears: [...new Set(entries.map(({ year }) => year))] }), ...rows]
+        : cards(entries, path, config)),
     ],
   };
 }

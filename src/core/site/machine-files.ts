@@ -39,10 +39,20 @@ function longFiles({ history, config }: SiteInput, pages: readonly SitePath[]): 
     listFile(path, { listed, facts: () => JSON.stringify(facts), list });
   const updates = () => history.listed.map((entry) => ({ id: entry.id, ...revisionOf(entry, history) }));
   return [
-    file(paths.search, 'texts', () => searchJson(history)),
     file('incidents.csv', 'lines', () => incidentsCsv(history, config)),
     file('sitemap.xml', pages, () => sitemap(pages, updates(), (path) => feedAddress(config, path))),
   ];
+}
+
+/** What the search looks through, year by year. */
+function searchFiles({ history }: SiteInput): SiteFile[] {
+  return history.years.map((year) =>
+    listFile(paths.search(year.year), {
+      listed: year.entries.map(({ id }) => id),
+      facts: () => 'texts',
+      list: () => searchJson(year),
+    }),
+  );
 }
 
 /** The whole history for clients of Statuspage, year by year. */
@@ -68,6 +78,7 @@ export function machineFiles(input: SiteInput, pages: readonly SitePath[]): Site
     plainFile('api/v2/summary.json', () => renderSummaryJson(history, config)),
     plainFile(paths.newestIncidents, () => joinList(newestIncidentsJson(history, config))),
     ...yearFiles(input),
+    ...searchFiles(input),
     plainFile('api/v2/status.json', () => renderStatusJson(history, config)),
     constantFile('api/v2/schema.json', () => `${JSON.stringify(apiSchema, null, 2)}\n`),
     plainFile('badge.json', () => renderBadge(history, config)),

@@ -1,23 +1,20 @@
-import type { PhrasingContent } from 'mdast';
-import { toString as plainText } from 'mdast-util-to-string';
 import type { Entry } from '../history/entry.ts';
-import type { History } from '../history/history.ts';
+import type { Year } from '../history/history.ts';
 import { oneLine } from './entry-text.ts';
 import type { ListText } from './list-text.ts';
 
-const words = (lead: readonly PhrasingContent[]): string => plainText({ type: 'paragraph', children: [...lead] });
-
-/** What the search looks through besides titles: what was learned, and how the parts begin. Placeholders are said as the page says them. */
-function textOf({ takeaway, leads }: Entry): string {
-  const parts = [takeaway ?? '', words(leads.whatHappened), words(leads.rootCause), words(leads.resolution)];
-  return oneLine(parts.filter((part) => part !== '').join(' '));
+/** What the search looks through besides the rows of lists: the text of the record, and what its page shows beside that. */
+function textOf({ words, takeaway, detectedBy, acknowledgedBy, updates }: Entry): string {
+  const beside = [takeaway, detectedBy, acknowledgedBy, ...updates.map(({ text }) => text)];
+  const more = beside.filter((part) => part !== undefined).join(' ');
+  return oneLine(`${words} ${more.toLowerCase()}`);
 }
 
-/** The texts of all listed incidents by their ids, for the search of the page, which has no server to ask. */
-export function searchJson(history: History): ListText {
+/** The words of the incidents of a year by their ids, for the search of the page, which has no server to ask. */
+export function searchJson({ entries }: Year): ListText {
   return {
     head: '{',
-    items: history.listed.map((entry, index) => ({
+    items: entries.map((entry, index) => ({
       id: entry.id,
       lead: index === 0 ? '\n' : ',\n',
       render: () => `${JSON.stringify(entry.id)}: ${JSON.stringify(textOf(entry))}`,

@@ -34,9 +34,9 @@ export function shareHistory(history: History, records: ReadonlySet<string>): Hi
 
 /** Leads stand in lists only. */
 function whole(entry: Entry): Entry {
-  return { ...entry, leads: noLeads };
+  return { ...entry, leads: noLeads, words: '' };
 }
 
 function brief(entry: Entry): Entry {
-  return { ...entry, leads: noLeads, updates: [], withheld: [], references: [], images: [], components: [] };
+  return { ...entry, leads: noLeads, words: '', updates: [], withheld: [], references: [], images: [], components: [] };
 }

@@ -13,7 +13,7 @@ type Often = readonly [
 ];
 
 /** What few pages show. It takes most of the room, so it is read when somebody asks for it. */
-type Seldom = Entry['leads'];
+type Seldom = Pick<Entry, 'leads' | 'words'>;
 
 /** An entry in two pieces of plain data. */
 export interface KeptEntry {
@@ -35,7 +35,7 @@ export function keepEntry(entry: Entry): KeptEntry {
     resolved,
   } = entry;
   const { actions, components, references, updates, images } = entry;
-  const { leads, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld, notAfter } = entry;
+  const { leads, words, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld, notAfter } = entry;
   return {
     often: [
       ...([id, title, path, year, kind, phase ?? null, severity ?? null, issue ?? null, period ?? null] as const),
@@ -54,7 +54,7 @@ export function keepEntry(entry: Entry): KeptEntry {
       ...([entry.date ?? null, takeaway ?? null, detectedBy ?? null, acknowledgedBy ?? null] as const),
       ...([securitySensitive, withheld, notAfter ?? null] as const),
     ],
-    seldom: leads,
+    seldom: { leads, words },
   };
 }
 
@@ -134,9 +134,17 @@ class RestoredEntry implements Entry {
     this.#read = read;
   }
 
-  get leads(): Seldom {
+  #rest(): Seldom {
     if (last?.entry !== this) last = { entry: this, seldom: this.#read() };
     return last.seldom;
+  }
+
+  get leads(): Seldom['leads'] {
+    return this.#rest().leads;
+  }
+
+  get words(): Seldom['words'] {
+    return this.#rest().words;
   }
 }
 

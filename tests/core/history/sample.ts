@@ -36,6 +36,7 @@ export function sampleEntry(differs: Partial<Entry> = {}): Entry {
     period: undefined,
     year: '2026',
     withheld: [],
+    words: '',
     leads: { whatHappened: [], rootCause: [], resolution: [] },
     actions: { open: 0, done: 0, dropped: 0, unknown: 0 },
     redacted: false,

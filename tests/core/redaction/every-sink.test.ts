@@ -34,7 +34,7 @@ describe('every sink', () => {
       expect(alike.get(`notice to ${kind}`), kind).toContain('The start was earlier');
     expect(alike.get('disclosures.ics')).toContain('DTSTART;VALUE=DATE:20260610');
     for (const sink of [
-      'search.json',
+      'search/2026.json',
       'atom.xml',
       'api/v2/incidents.json',
       'log/checkpoint',

@@ -39,6 +39,7 @@ const entries: readonly (readonly [string, Partial<Entry>])[] = [
     'with a limit of its own',
     { withheld: [{ reason: 'legal', until: { kind: 'confirmed' }, words: 3 }], notAfter: '2026-09-01' },
   ],
+  ['with words to search', { words: 'every word once' }],
   ['with images', { images: ['a.png'], references: ['b.md'], date: '2026-05-15' }],
   ['with updates', { updates: [{ at: at('2026-05-21T10:00Z'), kind: 'correction', text: 'the time' }] }],
 ];

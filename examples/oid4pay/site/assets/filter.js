@@ -4,21 +4,23 @@
   const slot = document.querySelector('.filter-slot');
   if (!slot || rows.length < 2) return;
   const texts = rows.map((row) => row.textContent.toLowerCase());
-  const source = document.currentScript.src.replace(/assets\/filter\.js.*$/, 'search.json');
-  let asking;
-  const ask = () => {
-    asking ??= fetch(source)
-      .then((answer) => answer.json())
-      .then((known) => {
-        rows.forEach((row, index) => {
-          const id = /([^/]+)\/$/.exec(row.querySelector('a').pathname);
-          if (id && Object.hasOwn(known, decodeURIComponent(id[1]))) texts[index] += ' ' + known[decodeURIComponent(id[1])].toLowerCase();
-        });
+  const root = document.currentScript.src.replace(/assets\/filter\.js.*$/, 'search/');
+  const idOf = (row) => decodeURIComponent(/([^/]+)\/$/.exec(row.querySelector('a').pathname)?.[1] ?? '');
+  const places = new Map(rows.map((row, index) => [idOf(row), index]));
+  let asked = false;
+  const ask = async () => {
+    if (asked) return;
+    asked = true;
+    try {
+      for (const year of slot.dataset.years.split(' ')) {
+        const answer = await fetch(root + year + '.json');
+        for (const [id, words] of Object.entries(await answer.json()))
+          if (places.has(id)) texts[places.get(id)] += ' ' + words;
         if (input.value) show();
-      })
-      .catch(() => {
-        label.firstChild.data = 'Filter by word, severity, component or date';
-      });
+      }
+    } catch {
+      label.firstChild.data = 'Filter by word, severity, component or date';
+    }
   };
   const label = document.createElement('label');
   label.className = 'filter';
@@ -50,10 +52,10 @@
     url.hash = words.length === 0 ? '' : 'filter=' + encodeURIComponent(input.value);
     history.replaceState(null, '', url);
   };
-  const asked = /^#filter=(.+)$/.exec(location.hash);
-  if (asked) {
+  const linked = /^#filter=(.+)$/.exec(location.hash);
+  if (linked) {
     try {
-      input.value = decodeURIComponent(asked[1]);
+      input.value = decodeURIComponent(linked[1]);
     } catch {}
   }
   input.addEventListener('focus', ask);
