@@ -86,6 +86,37 @@ const ofAnIssue = {
   ),
 } satisfies Record<string, Act>;
 
+const closeRefused = 'GitHub lets only its author and triage and more close an issue';
+
+const ofAPromise = {
+  closePromise: act(
+    'closes the issue of an action item as completed: a pull request marks it as done',
+    ['yes', staff, 'triage permission; whoever merges it decides'],
+    ['no', ['bot'], 'not among `trusted-actors`; the comment says that somebody else has to say it'],
+    ['no', ['ghost'], ghostWhy],
+    ['refused', 'the others', closeRefused],
+  ),
+  dropPromise: act(
+    'closes it as not planned: a pull request changes the record',
+    [
+      'no',
+      [...staff, 'bot', 'ghost'],
+      'that says nothing of whether it is done; the comment says that somebody has to decide',
+    ],
+    ['refused', 'the others', closeRefused],
+  ),
+  forgePromise: act(
+    'opens an issue with the mark of one of ours: it is taken for that of the action item',
+    ['refused', noToken, tokenWhy],
+    ['no', 'the others', 'an issue is ours by its author'],
+  ),
+  rememberPromise: act(
+    'writes an issue that is not ours into `debrief/action-items`: its closing marks the action item',
+    ['no', [...writers, 'bot', 'ghost'], 'an issue is ours by its author, whatever is remembered'],
+    ['refused', 'the others', 'GitHub lets only writers push'],
+  ),
+} satisfies Record<string, Act>;
+
 const writeRefused = 'GitHub lets only writers push';
 const madeBefore = (what: string): Act =>
   act(
@@ -191,6 +222,7 @@ const ofAnApproval = {
 /** What may happen, cell by cell. Every cell is played; `docs/authority.md` is made of this. */
 export const authority = {
   'On an issue': ofAnIssue,
+  'On the issue of an action item': ofAPromise,
   'On branches with our names': ofABranch,
   'In a pull request': ofAChange,
   'In a review': ofAnApproval,

@@ -10,9 +10,11 @@ import { approvalPlays } from './plays/approval-plays.ts';
 import { branchPlays } from './plays/branch-plays.ts';
 import { changePlays } from './plays/change-plays.ts';
 import { issuePlays } from './plays/issue-plays.ts';
+import { promisePlays } from './plays/promise-plays.ts';
 
 const plays: Readonly<Record<string, Play<unknown>>> = {
   ...issuePlays,
+  ...promisePlays,
   ...branchPlays,
   ...changePlays,
   ...approvalPlays,
@@ -57,7 +59,12 @@ function worldsOf(group: string, acts: Readonly<Record<string, Act>>) {
   const all = Object.entries(acts)
     .filter(([name]) => named.length === 0 || named.includes(name))
     .map(([name, one], turn): Cells => ({ ...one, name, actors: isWhole ? everybody : onePerOutcome(one, turn) }));
-  const files = (name: string) => (group === 'On an issue' ? {} : name === 'ownCheckInPlace' ? reported : base);
+  const files = (name: string) =>
+    group.startsWith('On an issue') || group.startsWith('On the issue')
+      ? {}
+      : name === 'ownCheckInPlace'
+        ? reported
+        : base;
   return [...Map.groupBy(all, ({ name }) => (isWhole ? name : files(name))).values()].map((those) => ({
     what: isWhole ? (those[0]?.what ?? '') : `${group}, ${those.length} acts`,
     those,

@@ -96,6 +96,12 @@ export const beliefs: readonly Belief[] = [
     test: 'states/conversation.test.ts: takes those who can be assigned, refuses others, and takes no notice of those who may not assign',
   },
   {
+    behaviour: 'Whoever may triage closes and reopens any issue, and changes the words of none that is not theirs',
+    source:
+      'https://docs.github.com/en/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization',
+    test: 'states/conversation.test.ts: is closed by its author, and by whoever may triage, who cannot change its words',
+  },
+  {
     behaviour: 'Closing says why: `completed` unless something else is said',
     source: 'https://docs.github.com/en/rest/issues/issues#update-an-issue',
     test: 'states/conversation.test.ts: says why',

@@ -159,8 +159,10 @@ function get(call: RepoCall): Reply {
 /** What only triage may change is silently left alone for others, as GitHub does. */
 function update(call: RepoCall): Reply {
   const issue = calledIssue(call);
-  assertMayEdit(call, issue.author);
   const { body } = call;
+  // Whoever may triage may close and assign what is not theirs; its words are its author's and writers'.
+  if ('title' in body || 'body' in body || !mayDo(call, 'triage', 'issues:write', 'pull_requests:write'))
+    assertMayEdit(call, issue.author);
   const scene = sceneOf(call);
   const text = body['body'] === null ? null : textOf(body, 'body');
   editIssue(scene, issue, textOf(body, 'title'), text);

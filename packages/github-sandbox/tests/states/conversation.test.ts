@@ -118,6 +118,17 @@ describe('a new issue with an assignee', () => {
   });
 });
 
+describe('an issue of somebody else', () => {
+  it('is closed by its author, and by whoever may triage, who cannot change its words', async () => {
+    const sandbox = await openShop();
+    const [hubot, stranger] = ['hubot', 'stranger'].map((login) => as(sandbox, login).rest.issues);
+    await stranger?.create({ ...shop, title: 'T' });
+    expect((await hubot?.update({ ...first, state: 'closed' }))?.data.state).toBe('closed');
+    expect((await stranger?.update({ ...first, state: 'open' }))?.data.state).toBe('open');
+    expect(await refusal(hubot?.update({ ...first, title: 'Mine' }) ?? Promise.resolve())).toContain('403');
+  });
+});
+
 describe('closing an issue', () => {
   it('says why', async () => {
     const sandbox = await openShop();
