@@ -2,8 +2,7 @@ import { nestsTooDeep } from '../text/nests-too-deep.ts';
 
 /**
  * One file of a site as it was written: SHA-256 of its bytes, then digests of what it was made from besides configuration, look and
- * version, with spaces between: of its facts, of the public text of each record that it shows, and of a piece that can be replaced, if it
- * has one. Nothing after the first for a file that is made anew each time. One text, because there may be tens of thousands.
+ * version, with spaces between: of its facts, and of the public text of each record that it shows. Nothing after the first for a file that is made anew each time. One text, because there may be tens of thousands.
  */
 export type MadeFile = string;
 
