@@ -361,6 +361,18 @@ describe('the issue of an action item', () => {
     expect((await story.look()).actions).toMatchObject({ done: [], notes: [{ kind: 'unclear', count: 1 }] });
   });
 
+  it('whose conversation is locked is closed without a word, and nothing is tried again', async () => {
+    const story = await open([alarm(), renew()]);
+    await story.look();
+    const [one = 0, two = 0] = (await story.promised()).map(({ number }) => number);
+    await story.close(two, 'not_planned');
+    for (const issue_number of [one, two]) await story.mona.rest.issues.lock({ ...shop, issue_number });
+    await story.write([alarm('done'), renew()]);
+    expect((await story.look()).actions).toMatchObject({ refusals: [], notes: [{ kind: 'declined' }] });
+    expect((await story.promised()).map(({ state }) => state)).toEqual(['closed', 'closed']);
+    expect((await story.look()).actions).toMatchObject({ done: [], refusals: [] });
+  });
+
   it('keeps what a person has written into it', async () => {
     const story = await open([renew()]);
     await story.look();
