@@ -20,11 +20,18 @@ body { margin: 2rem auto; padding: 0 1.25rem; max-width: 62rem; }
 h1 { font-size: 1.5rem; margin: 0 0 .25rem; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; }
 p { margin: .3rem 0; } .soft, td small { color: #59626d; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #d8dde3; overflow-wrap: anywhere; }
-th { font-size: .8rem; font-weight: 600; color: #59626d; } td:first-child, .state { white-space: nowrap; }
+th { font-size: .8rem; font-weight: 600; color: #59626d; } td:first-child, .state, .date { white-space: nowrap; }
 td small { display: block; font-size: .82rem; } code { font-size: .85em; }
 .overdue { color: #a11226; font-weight: 600; } .late { color: #8a5300; font-weight: 600; } li { margin: .2rem 0; }
-@page { size: A4; margin: 14mm; }
-@media print { :root { font-size: 10.5px; } body { margin: 0; padding: 0; max-width: none; } tr { break-inside: avoid; } h2 { break-after: avoid; } }
+@page { size: A4; margin: 13mm 14mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8px system-ui, sans-serif; color: #59626d; } }
+@media print {
+  :root { font-size: 10.5px; line-height: 1.35; }
+  body { margin: 0; padding: 0; max-width: none; }
+  h1 { font-size: 17px; } h2 { font-size: 12px; margin: 1rem 0 .2rem; break-after: avoid; }
+  th, td { padding: .22rem .7rem .22rem 0; } tr, li { break-inside: avoid; }
+  td { line-height: 1.25; } .what, td .state + small { display: block; } td small { display: inline; } td small + small::before { content: " · "; } td bdi:not(.what) + small { margin-inline-start: .7em; }
+  ul { margin: .3rem 0; padding-inline-start: 1.2rem; } li { margin: 0; }
+}
 `;
 
 function table(head: readonly string[], rows: readonly (readonly HtmlContent[])[]): Html {
@@ -52,8 +59,16 @@ function state(words: string, kind: string): Html {
   return h(kind === 'overdue' ? 'span.state.overdue' : kind === 'late' ? 'span.state.late' : 'span.state', words);
 }
 
+/** Words in which no date is broken. */
+function keepDates(words: string): HtmlContent {
+  return words
+    .split(/(\d{4}-\d\d-\d\d(?:\/\d\d)?)/)
+    .map((part, index) => (index % 2 === 0 ? part : h('span.date', part)));
+}
+
 /** The time, and the commit below it. */
 function publication(words: string): HtmlContent {
+  if (words === '') return h('span.state.soft', 'not published');
   const [at = '', ...by] = words.split(', ');
   return [h('span.state', at), ...(by.length > 0 ? [h('small', by.join(', '))] : [])];
 }
@@ -64,7 +79,11 @@ function duties(audit: Audit): Html[] {
     const what = [severity, clock.label].filter((word) => word !== '').join(' ');
     return [
       [clock.deadline?.date ?? '–'],
-      [h('bdi', clock.subject.title), h('small', `${clock.subject.id}, ${what}`), h('small', workingWords(duty))],
+      [
+        h('bdi.what', clock.subject.title),
+        h('small', `${clock.subject.id}, ${what}`),
+        h('small', keepDates(workingWords(duty))),
+      ],
       publication(publicationWords(duty, audit.timeZone)),
       [state(dutyWords(duty, audit.now), duty.state)],
     ];
@@ -108,7 +127,7 @@ export function auditHtml(audit: Audit): string {
     h('title', title),
     h('style', Html.trust(style)),
   ]);
-  const body = h('body', [
+  const content = [
     h('h1', title),
     h('p.soft', facts),
     ...duties(audit),
@@ -116,6 +135,7 @@ export function auditHtml(audit: Audit): string {
     ...actions(audit),
     h('h2', 'What could not be known'),
     h('ul', gaps),
-  ]);
+  ];
+  const body = h('body', [h('main', content)]);
   return plainText(`<!doctype html>${h('html', { lang: 'en' }, head, body).markup}\n`);
 }
