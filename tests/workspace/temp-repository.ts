@@ -46,29 +46,32 @@ export function writeFiles(root: string, files: Readonly<Record<string, string |
   }
 }
 
+/** Adds, commits and names the commit, by one start of a process from a test's, which is large. */
+const commitAll = 'git add -A && git commit -q --allow-empty -m "a change" && git rev-parse HEAD';
+
+const ada = {
+  GIT_AUTHOR_NAME: 'Ada',
+  GIT_AUTHOR_EMAIL: 'ada@example.com',
+  GIT_COMMITTER_NAME: 'Ada',
+  GIT_COMMITTER_EMAIL: 'ada@example.com',
+};
+
 export function createTempRepository(folder = createTempFolder()): TempRepository {
-  const git = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
-    execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], {
+  const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+    execFileSync(command, args, {
       cwd: folder,
-      env: plainEnv({
-        GIT_AUTHOR_NAME: 'Ada',
-        GIT_AUTHOR_EMAIL: 'ada@example.com',
-        GIT_COMMITTER_NAME: 'Ada',
-        GIT_COMMITTER_EMAIL: 'ada@example.com',
-        ...env,
-      }),
+      env: plainEnv({ ...ada, ...env }),
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     }).trim();
-  git(['init', '-q', '-b', 'main']);
+  const git = (...args: readonly string[]) => run('git', ['-c', 'protocol.file.allow=always', ...args]);
+  git('init', '-q', '-b', 'main', '--template=');
   return {
     root: folder,
-    git: (...args) => git(args),
+    git,
     commit: (files, at = '2026-05-20T10:00:00Z') => {
       writeFiles(folder, files);
-      git(['add', '-A']);
-      git(['commit', '-q', '--allow-empty', '-m', 'a change'], { GIT_COMMITTER_DATE: at, GIT_AUTHOR_DATE: at });
-      return git(['rev-parse', 'HEAD']);
+      return run('sh', ['-c', commitAll], { GIT_COMMITTER_DATE: at, GIT_AUTHOR_DATE: at });
     },
   };
 }

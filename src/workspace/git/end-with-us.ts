@@ -15,17 +15,31 @@ function endBySignal(signal: NodeJS.Signals): void {
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }
 
-/** Has a child end when this process does: by itself, by `process.exit`, or by a signal that can be seen. */
-export function endWithUs(child: ChildProcess): void {
+function forget(child: ChildProcess | undefined): void {
+  if (child !== undefined) living.delete(child);
+  if (living.size > 0) return;
+  process.off('exit', endAll);
+  for (const signal of signals) process.off(signal, endBySignal);
+}
+
+/**
+ * Starts a child that ends when this process does: by itself, by `process.exit`, or by a signal that can be seen. We listen before it
+ * starts: a signal that came in between would end us alone.
+ */
+export function startWithUs<Child extends ChildProcess>(start: () => Child): Child {
   if (living.size === 0) {
     process.on('exit', endAll);
     for (const signal of signals) process.on(signal, endBySignal);
   }
-  living.add(child);
-  child.once('exit', () => {
-    living.delete(child);
-    if (living.size > 0) return;
-    process.off('exit', endAll);
-    for (const signal of signals) process.off(signal, endBySignal);
-  });
+  let child: Child | undefined;
+  try {
+    child = start();
+  } finally {
+    if (child === undefined) forget(undefined);
+  }
+  const started = child;
+  living.add(started);
+  // One that could not be started tells of no exit.
+  for (const end of ['exit', 'error']) started.once(end, () => forget(started));
+  return started;
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { FolderReader } from '../../project/folder.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
-import { endWithUs } from './end-with-us.ts';
+import { startWithUs } from './end-with-us.ts';
 import { createFolderReader } from './git-folder.ts';
 import { isAboutMissingObject, missingObject } from './missing-object.ts';
 import { createObjectReader, type ObjectReader } from './object-reader.ts';
@@ -33,9 +33,9 @@ export interface GitOptions {
 }
 
 export interface GitBounds {
-  /** Milliseconds until a command that has not ended is ended. */
+  /** Milliseconds until a command that has not ended, or gives no answer, is ended. */
   readonly time: number;
-  /** Bytes of output. */
+  /** Bytes that it prints, what it says of itself included. */
   readonly output: number;
 }
 
@@ -117,8 +117,9 @@ export function createGit({ cwd, env, trusted, bounds = usualBounds }: GitOption
   const clean = { ...cleaned(env), ...environment };
   const run = (args: readonly string[], options: GitRunOptions = {}): Promise<Buffer> =>
     new Promise((resolve, reject) => {
-      const child = spawn('git', [...base, ...args], { cwd, env: { ...clean, ...options.env }, windowsHide: true });
-      endWithUs(child);
+      const child = startWithUs(() =>
+        spawn('git', [...base, ...args], { cwd, env: { ...clean, ...options.env }, windowsHide: true }),
+      );
       const out: Buffer[] = [];
       const err: Buffer[] = [];
       let left = bounds.output;
@@ -127,12 +128,13 @@ export function createGit({ cwd, env, trusted, bounds = usualBounds }: GitOption
         reject(new ProjectRefusal('git-failed', `Cannot run git ${args[0]} in "${cwd}": ${why}`));
       };
       const timer = setTimeout(() => end(`it took more than ${bounds.time / 1000} seconds`), bounds.time);
-      child.stdout.on('data', (chunk: Buffer) => {
+      const keep = (chunks: Buffer[]) => (chunk: Buffer) => {
         left -= chunk.length;
         if (left < 0) end(`it printed more than ${bounds.output / 1024 / 1024} MiB`);
-        else out.push(chunk);
-      });
-      child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+        else chunks.push(chunk);
+      };
+      child.stdout.on('data', keep(out));
+      child.stderr.on('data', keep(err));
       child.on('error', (cause) =>
         reject(new ProjectRefusal('git-failed', `Cannot start git in "${cwd}": ${cause.message}`, { cause })),
       );
@@ -150,6 +152,7 @@ export function createGit({ cwd, env, trusted, bounds = usualBounds }: GitOption
     // It ends with its questions, so with this process however that ends: nobody has to see to it.
     () => spawn('git', [...base, ...batch], { cwd, env: clean, windowsHide: true }),
     (code, words) => refusalOf(cwd, batch, code, words),
+    bounds.time,
   );
   return { cwd, objects, folders: createFolderReader(objects), run };
 }

@@ -46,10 +46,13 @@ function parseHeader(line: string): Reception['header'] | undefined {
 /**
  * Speaks with `git cat-file --batch` (https://git-scm.com/docs/git-cat-file#_batch_output). The process is started at the
  * first question and keeps nobody waiting: it ends with ours.
+ *
+ * @param patience Milliseconds without a byte of an answer after which it is ended
  */
 export function createObjectReader(
   start: () => ChildProcessWithoutNullStreams,
   refuse: (code: number | null, stderr: string) => Error,
+  patience: number,
 ): ObjectReader {
   // Taken from the front without moving the others up: there may be ten thousand.
   let waiting: Request[] = [];
@@ -59,6 +62,20 @@ export function createObjectReader(
   let child: ChildProcessWithoutNullStreams | undefined;
   let line = Buffer.alloc(0);
   let reception: Reception | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let late = '';
+
+  const wait = () => {
+    timer ??= setTimeout(() => {
+      late = `it gave no answer for ${patience / 1000} seconds`;
+      child?.kill('SIGKILL');
+    }, patience);
+    timer.refresh();
+  };
+  const endWait = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
 
   const hold = (held: boolean) => {
     if (!(child?.stdout instanceof Socket && child.stderr instanceof Socket)) return;
@@ -73,6 +90,7 @@ export function createObjectReader(
     next += 1;
     if (next < waiting.length) return;
     [waiting, next] = [[], 0];
+    endWait();
     hold(false);
   };
   const takeHeader = (chunk: Buffer): Buffer => {
@@ -104,21 +122,24 @@ export function createObjectReader(
   };
   const open = (): ChildProcessWithoutNullStreams => {
     const started = start();
+    late = '';
     const errors: Buffer[] = [];
     started.unref();
     for (const stream of [started.stdin, started.stdout, started.stderr]) if (stream instanceof Socket) stream.unref();
     started.stdout.on('data', (chunk: Buffer) => {
+      timer?.refresh();
       for (let rest = chunk; rest.length > 0; ) rest = reception ? takeBytes(rest, reception) : takeHeader(rest);
     });
     started.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
     const fail = (code: number | null, words: string) => {
       child = undefined;
+      endWait();
       const unanswered = waiting.slice(next);
       [waiting, next] = [[], 0];
       for (const request of unanswered) request.reject(refuse(code, words));
     };
     started.on('error', (error) => fail(null, error.message));
-    started.on('close', (code) => fail(code, Buffer.concat(errors).toString()));
+    started.on('close', (code) => fail(code, late || Buffer.concat(errors).toString()));
     // Git may end before it has read every question; its exit code tells the story.
     started.stdin.on('error', () => {});
     return started;
@@ -138,6 +159,7 @@ export function createObjectReader(
         waiting.push({ limit, resolve, reject });
         child ??= open();
         hold(true);
+        wait();
         if (unasked === '') process.nextTick(send, child);
         unasked += `${name}\n`;
       }),

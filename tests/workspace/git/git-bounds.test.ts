@@ -4,6 +4,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { startWithUs } from '../../../src/workspace/git/end-with-us.ts';
 import { createGit } from '../../../src/workspace/git/git.ts';
 import { createTempFolder, plainEnv } from '../temp-repository.ts';
 
@@ -19,6 +20,19 @@ describe('a command of git', () => {
     const env = { ...plainEnv(), PATH: `${folder}:${process.env['PATH']}` };
     const git = createGit({ cwd: folder, env, bounds: { time: 1000, output: 1000 } });
     await expect(git.run(['log'])).rejects.toThrow('it took more than 1 second');
+    await expect(git.objects.read('HEAD')).rejects.toThrow('it gave no answer for 1 second');
+  });
+
+  it('is ended when it complains too much', async () => {
+    const git = createGit({ cwd: createTempFolder(), env: plainEnv(), bounds: { time: 60_000, output: 4 } });
+    await expect(git.run(['no-such-command'])).rejects.toThrow('it printed more than');
+  });
+
+  it('could not start, and leaves nobody who waits for signals', async () => {
+    const before = process.listenerCount('SIGTERM');
+    const git = createGit({ cwd: createTempFolder(), env: { PATH: createTempFolder() } });
+    await expect(git.run(['log'])).rejects.toThrow('Cannot start git');
+    expect(process.listenerCount('SIGTERM')).toBe(before);
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends when we are ended by %s', async (signal) => {
@@ -42,13 +56,27 @@ describe('a command of git', () => {
       env,
       stdio: 'ignore',
     });
-    while (!existsSync(pidFile)) await sleep(20);
+    while (!existsSync(pidFile)) {
+      expect(parent.exitCode).toBe(null);
+      await sleep(20);
+    }
     const pid = Number(readFileSync(pidFile, 'utf8'));
     expect(isAlive(pid)).toBe(true);
     parent.kill(signal);
     expect(await once(parent, 'exit')).toEqual([null, signal]);
     while (isAlive(pid)) await sleep(20);
   });
+});
+
+it('is listened for before a child starts, so that no signal ends us alone', () => {
+  const before = process.listenerCount('SIGTERM');
+  const refused = () =>
+    startWithUs(() => {
+      expect(process.listenerCount('SIGTERM')).toBe(before + 1);
+      throw new Error('no child');
+    });
+  expect(refused).toThrow('no child');
+  expect(process.listenerCount('SIGTERM')).toBe(before);
 });
 
 /** A process that ended and that nobody has asked about is not alive. */
