@@ -65,10 +65,10 @@ export async function buildProject(project: LocalProject, request: BuildRequest)
   const built = await planBuild(project, input, at, { neighbours, cache, log, shareFrom: worthWorkers });
   const known = readKnownBuild(cache, subject);
   const marksBefore = known?.paths.site === paths.site ? known.marks : undefined;
-  const { written, removed, marks } = await updateSite(folder, built, marksBefore).finally(() => built.close());
+  const { written, removed, mark } = await updateSite(folder, built, marksBefore).finally(() => built.close());
   const made = built.log();
   const [report, pageChanged] = [reportOf(built), writePage(out, paths.page, built.markdown)];
-  const look = lookAtFile(page);
+  const [look, marks] = cache ? [lookAtFile(page), mark()] : [];
   if (marks !== undefined && look !== undefined && made !== undefined)
     keepBuild(cache, subject, {
       ...{ key: keyOfBuild(subject) ?? '', from: at, until: built.until ?? null, newest: input.newest },

@@ -99,8 +99,8 @@ export interface SitePlan {
 export interface SiteUpdate extends SiteChanges {
   /** How many files were rendered; the others were proved to be the same. */
   readonly rendered: number;
-  /** For the next build; undefined where a file cannot be looked at. */
-  readonly marks: SiteMarks | undefined;
+  /** Looks at what stands there, for the next build; undefined where a file cannot be looked at. */
+  mark(): SiteMarks | undefined;
 }
 
 /**
@@ -134,9 +134,11 @@ export async function updateSite(out: string, plan: SitePlan, marks?: SiteMarks)
     const changes = { written: written.map(([name]) => name).sort(), removed: gone.sort() };
     if (written.length + gone.length > 0) putInPlace(area, changes);
     else rmSync(area.staging, { recursive: true, force: true });
-    const looked = lookAtAll(out, [...manifest.files.keys(), siteManifest], unchanged);
-    const newMarks = looked && createMarks(listing.digest, taken, looked);
-    return { ...changes, rendered: staged.size, marks: newMarks };
+    const mark = () => {
+      const looked = lookAtAll(out, [...manifest.files.keys(), siteManifest], unchanged);
+      return looked && createMarks(listing.digest, taken, looked);
+    };
+    return { ...changes, rendered: staged.size, mark };
   });
 }
 

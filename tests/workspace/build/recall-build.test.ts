@@ -124,6 +124,17 @@ describe('a build of which nothing changed', () => {
     expect(proveSite(folder, same)).toBeUndefined();
   });
 
+  it('is known though somebody has touched a file, or looked at it', async () => {
+    const place = createPlace();
+    await build(place);
+    later(60);
+    const before = readFileSync(siteFile(place, page), 'utf8');
+    utimesSync(siteFile(place, page), 1e9, 1e9);
+    writeFileSync(siteFile(place, 'index.html'), readFileSync(siteFile(place, 'index.html')));
+    expect(await recall(place)).toBeDefined();
+    expect(readFileSync(siteFile(place, page), 'utf8')).toBe(before);
+  });
+
   it('is known again after a restore that gave every file another time', async () => {
     const place = createPlace();
     await build(place);
