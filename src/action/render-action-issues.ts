@@ -1,4 +1,4 @@
-import { wordActionNote } from '../core/plan/action-note-words.ts';
+import { wordActionNotes } from '../core/plan/action-note-words.ts';
 import { codeSpan, escapeMarkdown } from '../core/text/escape-markdown.ts';
 import { plural } from '../core/text/plural.ts';
 import type { ReconciledActions } from '../github/action-items/reconciled-actions.ts';
@@ -6,7 +6,7 @@ import type { ReconciledActions } from '../github/action-items/reconciled-action
 const acts = [
   ['open', 'opened', 'open'],
   ['close', 'closed', 'close'],
-  ['reopen', 'opened again', 'open again'],
+  ['reopen', 'reopened', 'reopen'],
   ['rewrite', 'rewritten', 'rewrite'],
 ] as const;
 
@@ -29,12 +29,12 @@ export function renderActionIssues(actions: ReconciledActions | undefined, dryRu
   });
   for (const { record, outcome } of proposals)
     if (outcome === 'opened' || outcome === 'updated' || outcome === 'closed')
-      lines.push(`${codeSpan(record)}: pull request that marks its items ${dryRun ? `would be ${outcome}` : outcome}`);
+      lines.push(`${codeSpan(record)}: ${dryRun ? 'would have ' : ''}${outcome} the pull request that marks its items`);
     else if (outcome === 'left')
       lines.push(
         `${codeSpan(record)}: its items are not marked; somebody closed the pull request, or has commits on its branch`,
       );
-  lines.push(...notes.map(wordActionNote));
+  lines.push(...wordActionNotes(notes));
   if (later > 0) lines.push(`${plural(later, 'issue')} left for the next sweep`);
   if (claimed > 0)
     lines.push(`${plural(claimed, 'issue')} in somebody else’s hands, or left by one that ended; the next sweep looks`);

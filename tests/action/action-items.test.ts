@@ -42,11 +42,14 @@ it('the Action opens issues of action items, says so, and proposes what one says
   };
   expect((await run('sweep', { 'dry-run': 'true' })).summary).toContain('- would open 2 issues\n');
   expect((await run('sweep')).summary).toContain(
-    '## Issues of action items\n\n- opened 2 issues: #1, #2\n- `old`: 1 action item without a status that can be read: no issue is opened or closed for it\n',
+    '## Issues of action items\n\n- opened 2 issues: #1, #2\n- 1 action item without a status that can be read: no issue is opened or closed (`old`)\n',
   );
   await mona.rest.issues.update({ ...shop, issue_number: 2, state: 'closed' });
   const { code, summary } = await run('reconcile', {}, { action: 'closed', issue: { number: 2 } });
-  expect([code, summary]).toEqual([0, expect.stringContaining('- `old`: pull request that marks its items opened\n')]);
+  expect([code, summary]).toEqual([
+    0,
+    expect.stringContaining('- `old`: opened the pull request that marks its items\n'),
+  ]);
   const { data } = await mona.rest.pulls.list({ ...shop, head: 'acme:debrief/action-items-old' });
   const runs = await mona.rest.checks.listForRef({ ...shop, ref: data[0]?.head.sha ?? '' });
   expect(runs.data.check_runs.map(({ name }) => name)).toEqual(['debrief']);

@@ -1,4 +1,4 @@
-import { wordActionNote } from '../../core/plan/action-note-words.ts';
+import { wordActionNotes } from '../../core/plan/action-note-words.ts';
 import type { ReconciledActions } from '../../github/action-items/reconciled-actions.ts';
 import { seeToActions } from '../../github/action-items/see-to-actions.ts';
 import type { Log } from '../../github/api/log.ts';
@@ -25,7 +25,7 @@ export function createActionsJob({ clientOf, self, clock, log }: AppContext, wai
 export function reportActions(repository: string, actions: ReconciledActions | undefined, log: Log): void {
   if (actions === undefined) return;
   const { notes, later, state, refusals } = actions;
-  for (const note of notes) log.info(`${repository}, action items: ${wordActionNote(note)}`);
+  for (const words of wordActionNotes(notes)) log.info(`${repository}, action items: ${words}`);
   if (later > 0) log.info(`${repository}, action items: ${later} issues left for the next sweep`);
   if (state === 'unreadable')
     log.warn(
