@@ -35,7 +35,8 @@ export const changedRecipient: Rule<Args> = {
 
 function checkSet({ facts }: SetContext): readonly PlacedFinding<Args>[] {
   const { configFile, event, pullRequest } = facts;
-  if (configFile?.base === undefined || event === 'push' || event === 'schedule') return [];
+  if (configFile?.base === undefined || configFile.text === configFile.base) return [];
+  if (event === 'push' || event === 'schedule') return [];
   const before = readRecipient(configFile.base);
   const after = readRecipient(configFile.text ?? '');
   // The first recipient replaces nobody.

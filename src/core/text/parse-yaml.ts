@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import { isScannerOff } from './parser-choice.ts';
 import { readPlainMapping } from './plain-mapping.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 /** Offsets (UTF-16) into the text, the end exclusive. */
 export type Offsets = readonly [start: number, end: number];
@@ -65,8 +66,26 @@ const deepest = 32;
  * With `schema: 'failsafe'` every scalar is the text that was written. Callers cap the size.
  */
 export function parseYaml(text: string, base: number, schema: 'core' | 'failsafe'): YamlMapping {
-  const plain = schema === 'failsafe' && !isScannerOff() ? readPlainMapping(text, base) : undefined;
+  if (isScannerOff()) return parseFullYaml(text, base, schema);
+  const plain = schema === 'failsafe' ? readPlainMapping(text, base) : readPlainData(text, base);
   return plain ?? parseFullYaml(text, base, schema);
+}
+
+/** The places of the parts are looked for when somebody asks, which is where there is a fault. */
+function readPlainData(text: string, base: number): YamlMapping | undefined {
+  const data = readPlainYaml(text);
+  if (data === undefined) return undefined;
+  let full: YamlMapping | undefined;
+  const placed = () => {
+    full ??= parseFullYaml(text, base, 'core');
+    return full;
+  };
+  return {
+    data,
+    faults: [],
+    keySpan: (path) => placed().keySpan(path),
+    valueSpan: (path) => placed().valueSpan(path),
+  };
 }
 
 /** The same by the library alone. */

@@ -1,7 +1,7 @@
 import type { Offsets, YamlMapping } from './parse-yaml.ts';
 
 /** What neither a line of the plain subset nor its reader should have to think about: tabs, other line ends, controls, surrogates. */
-const unplain = /[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
+export const unplain = /[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
 /** A part of a list in brackets: words and ids. */
 const part = /^( *)([A-Za-z0-9_][A-Za-z0-9_./+-]*(?: [A-Za-z0-9_][A-Za-z0-9_./+-]*)*) *$/;
 /** A scalar without quotes begins with no indicator of YAML. */
@@ -56,7 +56,8 @@ export function readPlainMapping(text: string, base: number): YamlMapping | unde
   return entries.size === 0 ? undefined : mappingOf(data, entries, [base, base + text.length]);
 }
 
-function lengthWithoutSpaces(text: string): number {
+/** Of a text, without the spaces at its end. */
+export function lengthWithoutSpaces(text: string): number {
   let length = text.length;
   while (text[length - 1] === ' ') length--;
   return length;
