@@ -149,10 +149,25 @@ describe('every page', () => {
   });
 
   it('can be printed without what only a screen needs', async () => {
-    const watch = await open('incidents/issue-61/');
+    const watch = await open('incidents/issue-61/', { colorScheme: 'dark' });
     await watch.page.emulateMedia({ media: 'print' });
     expect(await watch.page.locator('.site-header nav').isVisible()).toBe(false);
     expect(await watch.page.locator('.redacted').first().isVisible()).toBe(true);
+    // Paper is white for readers who prefer dark, and what is folded up on a screen is there.
+    const colourOf = (selector: string) =>
+      watch.page.evaluate(`getComputedStyle(document.querySelector('${selector}')).color`);
+    expect([await colourOf('.severity-critical'), await colourOf('.redacted')]).toEqual([
+      'rgb(156, 28, 46)',
+      'rgb(255, 255, 255)',
+    ]);
+    for (const words of ['.cite p', '.working'])
+      expect(
+        await watch.page.evaluate(
+          `document.querySelector('${words}').checkVisibility({ contentVisibilityAuto: true })`,
+        ),
+      ).toBe(true);
+    await watch.page.emulateMedia({ media: 'screen' });
+    expect(await watch.page.evaluate(`document.querySelector('.cite p').checkVisibility()`)).toBe(false);
     await watch.close();
   });
 

@@ -23,7 +23,7 @@ const standard = `:root {
   --withheld-ink: #fff;
   --aim: #fff4cc;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #14171c;
     --raised: #1c2027;
@@ -215,6 +215,12 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
   h1, h2, h3, summary { break-after: avoid; }
   .card, figure, tr, .figures > div { break-inside: avoid; }
   .scroll { overflow: visible; }
+  summary { list-style: none; font-weight: 600; }
+  summary::-webkit-details-marker { display: none; }
+  .working li { display: inline; }
+  .working li + li::before { content: "; "; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+  .record img { break-inside: avoid; }
 }
 `;
 
@@ -226,6 +232,8 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 export function renderStylesheet(theme: Theme | undefined, language: LanguageCode, replacement?: string): string {
   const { accent, accentDark } = theme ?? {};
   const light = accent ? `@media screen { :root { --accent: ${accent}; } }\n` : '';
-  const dark = accentDark ? `@media (prefers-color-scheme: dark) { :root { --accent: ${accentDark}; } }\n` : '';
+  const dark = accentDark
+    ? `@media screen and (prefers-color-scheme: dark) { :root { --accent: ${accentDark}; } }\n`
+    : '';
   return `${replacement ?? standard + (languageStyles[language] ?? '')}${light}${dark}`;
 }
