@@ -56,6 +56,8 @@ const plain = [
   'We saw `a_b` in [the log](https://a.example/x_(1)), *then* **again** in\n`c` and _d_.',
   '- one\n- two `x`\n  more\n\n- three',
   '1. one\n2. two\n\n10. ten',
+  '- a\n  - b\n    c\n  - d\n- e\n\n- f\n    - g\n',
+  '1. a\n   b\n   - c\n     1. d\n     2. e\n   - f\n2. g\n',
   '- [ ] open\n- [x] done [a](b)',
   '| a | b |\n| :- | -: |\n| `c` | **d** |\n| | e |',
   '```text info more\na\n\n b\n```',
