@@ -32,7 +32,7 @@ describe('the documentation as a site', () => {
       pages().map(({ name, text }) => [name, new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))]),
     );
     for (const { name, text } of pages())
-      for (const [, link = ''] of text.matchAll(/ (?:href|src)="([^"]+)"/g)) {
+      for (const [, link = ''] of text.matchAll(/<\w[^<>]* (?:href|src)="([^"]+)"/g)) {
         if (/^(?:https?:|mailto:)/.test(link)) continue;
         const [file = '', anchor] = link.split('#');
         const joined = file === '' ? name : path.posix.join(path.posix.dirname(name), decodeURI(file));
