@@ -198,6 +198,15 @@ describe('an open action item of a merged record', () => {
     expect(actions?.notes).toMatchObject([{ kind: 'unassigned', who: 'stranger' }]);
   });
 
+  it('is opened without its owner where they cannot be assigned any more', async () => {
+    const story = await open(['| One | prevent | stranger | 2026-06-09 | | open |']);
+    story.sandbox.fault({ method: 'GET', path: '/repos/acme/shop/assignees/*', status: 204 });
+    expect((await story.look()).actions?.notes).toMatchObject([{ kind: 'unassigned', who: 'stranger' }]);
+    expect((await story.promised()).map(({ title, assignees }) => [title, assignees])).toEqual([['One', []]]);
+    const asked = story.sandbox.requests().filter(({ method, url }) => method === 'POST' && url.endsWith('/issues'));
+    expect(asked.slice(-2).map(({ status }) => status)).toEqual([422, 201]);
+  });
+
   it('waits for its turn where there are many', async () => {
     const story = await open(
       Array.from({ length: 23 }, (_, index) => `| Item ${index} | prevent | us | 2026-06-09 | | open |`),
