@@ -51,16 +51,16 @@ describe.each(languageCodes)('a page in "%s"', (code) => {
 
   // English is looked at in browser.test.ts, every page in every way.
   it.runIf(code !== 'en')('is clean at both widths and schemes, fits, and stands still', async () => {
-    const context = await browser.newContext({ bypassCSP: true });
-    const page = await context.newPage();
+    // Each page begins in a window of its own: one that is made narrower meanwhile moves what it shows.
+    const context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 800 } });
     const messages: string[] = [];
-    page.on('console', (message) => messages.push(message.text()));
-    page.on('pageerror', (error) => messages.push(String(error)));
     for (const path of pages) {
+      const page = await context.newPage();
+      page.on('console', (message) => messages.push(message.text()));
+      page.on('pageerror', (error) => messages.push(String(error)));
       const requests: string[] = [];
       const watch = (request: { url(): string }) => void requests.push(request.url());
       page.on('request', watch);
-      await page.setViewportSize({ width: 320, height: 800 });
       await page.goto(`${site.url}${code}/${path}`);
       page.off('request', watch);
       expect(requests.filter((url) => !url.startsWith(site.url))).toEqual([]);
@@ -77,6 +77,7 @@ describe.each(languageCodes)('a page in "%s"', (code) => {
         expect(await faultsOf(page), `${path} ${width} ${colorScheme}`).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), path).toBeLessThanOrEqual(0);
       }
+      await page.close();
     }
     expect(messages).toEqual([]);
     await context.close();
