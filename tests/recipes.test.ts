@@ -70,7 +70,8 @@ export const it: PageWords = { ...de, locale: 'it' };
     lines: [
       ['src/core/words/language-code.ts', '] as const;', ", 'it'"],
       ['src/core/words/languages.ts', 'import { ja }', "import { it } from './it.ts';"],
-      ['src/core/words/languages.ts', '  ja: new Language', "  it: new Language('it', it),"],
+      ['src/core/words/language-code.ts', "  ja: '", "  it: '[Omesso: ',"],
+      ['src/core/words/languages.ts', '  get ja() {', "  get it() {\n    return open('it', it);\n  },"],
     ],
   },
   'a key of the configuration': {
