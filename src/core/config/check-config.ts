@@ -40,6 +40,16 @@ function checkLabels({ labels }: Config): Clash[] {
       value: labels.overdue,
       expected: 'a label of its own',
     });
+  // With that of incidents, each promise of a postmortem would be an incident of its own.
+  taken.set(labels.overdue.toLowerCase(), 'overdue');
+  const other = taken.get(labels.actionItem.toLowerCase());
+  if (other !== undefined)
+    clashes.push({
+      path: ['labels', 'action-item'],
+      other: ['labels', other],
+      value: labels.actionItem,
+      expected: 'a label of its own',
+    });
   return clashes;
 }
 
