@@ -105,6 +105,18 @@ function endOf(date: string | undefined, walk: Walk): End | undefined {
   return date === undefined ? undefined : { date, overdueFrom: endOfDay(date, walk.timeZone) };
 }
 
+/** The deadlines of a long history run over the same days again and again. */
+const following = new Map<string, string>();
+
+function dayAfter(date: string): string {
+  const known = following.get(date);
+  if (known !== undefined) return known;
+  if (following.size > longest) following.clear();
+  const next = addDays(date, 1);
+  following.set(date, next);
+  return next;
+}
+
 /** Walks on until `n` days have counted; `counts` answers undefined where it does not know. */
 function countDays(
   from: string,
@@ -114,7 +126,7 @@ function countDays(
 ): string | undefined {
   let date = from;
   for (let counted = 0; counted < n; ) {
-    date = addDays(date, 1);
+    date = dayAfter(date);
     const counting = existing(date, walk) && counts(date);
     if (counting === undefined) return undefined;
     if (!counting) continue;

@@ -16,6 +16,9 @@ export interface SitemapEntry {
 
 const end = '</urlset>';
 
+/** An address that is written as it is. */
+const plainAddress = /^[\w./:-]+$/;
+
 /**
  * `sitemap.xml`. The format asks for absolute addresses, which only a configured address gives.
  *
@@ -26,7 +29,10 @@ export function sitemap(
   incidents: readonly SitemapEntry[],
   addressOf: (path: SitePath) => string,
 ): ListText {
-  const url = (path: SitePath, ...more: Element[]): Element => x('url', [x('loc', addressOf(path)), ...more]);
+  const url = (path: SitePath): Element => x('url', [x('loc', addressOf(path))]);
+  const dated = (address: string, updated: string): Element => x('url', [x('loc', address), x('lastmod', updated)]);
+  // All incidents have the same around their address and their date.
+  const [before = '', between = '', after = ''] = renderElement(dated('address', 'updated')).split(/address|updated/);
   const map = x(
     'urlset',
     { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' },
@@ -36,10 +42,16 @@ export function sitemap(
   const at = text.lastIndexOf(end);
   return {
     head: text.slice(0, at),
-    items: incidents.map(({ id, updated, dated }) => ({
+    items: incidents.map(({ id, updated, dated: isDated }) => ({
       id,
       lead: '',
-      render: () => renderElement(url(paths.incident(id), ...(dated ? [x('lastmod', rfc3339(updated))] : []))),
+      render: () => {
+        const address = addressOf(paths.incident(id));
+        if (!isDated) return renderElement(url(paths.incident(id)));
+        return plainAddress.test(address)
+          ? before + address + between + rfc3339(updated) + after
+          : renderElement(dated(address, rfc3339(updated)));
+      },
     })),
     tail: text.slice(at),
   };

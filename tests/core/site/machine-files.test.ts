@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { x } from 'xastscript';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import type { AllClear } from '../../../src/core/history/all-clear.ts';
 import type { History } from '../../../src/core/history/history.ts';
 import { renderBadge } from '../../../src/core/site/badge.ts';
 import { csvCell, incidentsCsv } from '../../../src/core/site/incidents-csv.ts';
+import { renderElement } from '../../../src/core/site/render-xml.ts';
 import { sitemap } from '../../../src/core/site/sitemap.ts';
 import { at, sampleConfig, sampleEntry } from '../history/sample.ts';
 
@@ -118,4 +120,14 @@ describe('the sitemap', () => {
     expect(head).toMatch(/\?a&(amp|#x26);b<\/loc><\/url>\s*$/);
     expect(tail.trim()).toBe('</urlset>');
   });
+
+  it.each(['https://x.example/', 'https://x.example/?a&b=', 'https://x.example/<ü>/'])(
+    'writes addresses below %s as the library does',
+    (base) => {
+      const made = { id: 'issue-1', updated: at('2026-05-20T10:00Z'), dated: true };
+      const [item] = sitemap(['index.html'], [made], (path) => `${base}${path}`).items;
+      const element = x('url', [x('loc', `${base}incidents/issue-1/`), x('lastmod', '2026-05-20T10:00:00Z')]);
+      expect(item?.render()).toBe(renderElement(element));
+    },
+  );
 });
