@@ -12,7 +12,6 @@ import type { Project } from '../project/read-project.ts';
 import { checkShared } from '../workspace/check/check-shared.ts';
 import { historyFor } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
-import { diffRecords, fixRecords } from './fix-records.ts';
 import { localPath } from './local-path.ts';
 import { findProject, refuseBadConfig } from './open-project.ts';
 import type { CliCommand, Session } from './session/command.ts';
@@ -122,12 +121,16 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
     };
     if (options.diff === true) {
       const { files } = await gatherCheck(project, scope);
+      const { diffRecords } = await import('./fix-records.ts');
       return (await diffRecords(session, project, files)) > 0 ? 1 : 0;
     }
     const checked = await checkProject(project, {
       ...scope,
       now: session.present(),
-      mend: options.fix === true ? (files) => fixRecords(session, project, files) : undefined,
+      mend:
+        options.fix === true
+          ? async (files) => (await import('./fix-records.ts')).fixRecords(session, project, files)
+          : undefined,
       run: (files, context) => {
         session.terminal.progress(`Checking ${files.length} records …`);
         return checkShared(files, context);

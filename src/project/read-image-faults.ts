@@ -1,7 +1,7 @@
-import { type ImageProblem, kindOfName } from '../core/images/clean-image.ts';
+import type { ImageProblem } from '../core/images/clean-image.ts';
+import { kindOfName } from '../core/images/image-kind.ts';
 import { findImageTargets } from '../core/images/image-targets.ts';
 import { resolveLink } from '../core/text/resolve-link.ts';
-import { readImage } from './read-image.ts';
 import type { SourceFile } from './source-file.ts';
 import type { Tree } from './tree.ts';
 
@@ -28,6 +28,8 @@ export async function readImageFaults(
 }
 
 async function faultOf(tree: Tree, path: string): Promise<ImageProblem | undefined> {
+  // Most records show no image, and the readers of their kinds are long.
+  const { readImage } = await import('./read-image.ts');
   const image = await readImage(tree, path);
   if (typeof image !== 'object') return image;
   return image.isTurned ? 'turned' : undefined;

@@ -1,10 +1,5 @@
-import {
-  type CleanImage,
-  cleanImage,
-  type ImageProblem,
-  kindOfName,
-  largestImage,
-} from '../core/images/clean-image.ts';
+import { type CleanImage, cleanImage, type ImageProblem, largestImage } from '../core/images/clean-image.ts';
+import { kindOfName } from '../core/images/image-kind.ts';
 import type { Tree } from './tree.ts';
 
 /** An image of a tree without what does not draw it, or why it cannot be shown. Undefined where nothing is. */

@@ -1,5 +1,5 @@
 import type { Image, Nodes, RootContent } from 'mdast';
-import { kindOfName } from '../images/clean-image.ts';
+import { kindOfName } from '../images/image-kind.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { repositoryPath } from '../text/resolve-link.ts';
 import { type Definitions, definitionsOf } from './lead.ts';

@@ -3,10 +3,7 @@ import { cleanJpeg } from './clean-jpeg.ts';
 import { cleanPng } from './clean-png.ts';
 import { cleanWebp } from './clean-webp.ts';
 import { readAscii, UnusableImage } from './image-bytes.ts';
-
-/** The kinds of images that the page shows, by the endings of their names. */
-export const imageEndings = { png: 'png', jpg: 'jpeg', jpeg: 'jpeg', gif: 'gif', webp: 'webp' } as const;
-export type ImageKind = 'png' | 'jpeg' | 'gif' | 'webp';
+import type { ImageKind } from './image-kind.ts';
 
 /** Bytes of an image that is published. */
 export const largestImage = 5 * 1024 * 1024;
@@ -42,12 +39,6 @@ export function kindOfImage(bytes: Uint8Array): ImageKind | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg';
   if (/^GIF8[79]a$/.test(readAscii(bytes, 0, 6))) return 'gif';
   return readAscii(bytes, 0, 4) === 'RIFF' && readAscii(bytes, 8, 12) === 'WEBP' ? 'webp' : undefined;
-}
-
-/** What the name of a file says; undefined for what is no image that the page could show. */
-export function kindOfName(path: string): ImageKind | undefined {
-  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(imageEndings, ending) ? imageEndings[ending as keyof typeof imageEndings] : undefined;
 }
 
 /** Takes everything out of an image that does not draw it. It is not decoded: the picture is the same, bit for bit. */

@@ -1,5 +1,5 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
-import { kindOfName } from './clean-image.ts';
+import { kindOfName } from './image-kind.ts';
 
 /** Behind the words of an image or of a link, and behind the label of a definition. */
 const begins = /\](?:\(|:)\s{0,20}/g;

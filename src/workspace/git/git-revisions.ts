@@ -4,7 +4,6 @@ import type { Revisions } from '../../project/revisions.ts';
 import { createGitTree, readCommitId } from './git-tree.ts';
 import type { LocalRepository } from './local-repository.ts';
 import { readForkPoint } from './read-fork-point.ts';
-import { readNewestChange, readPublications } from './read-publications.ts';
 import { readWorkTreeChanges } from './read-work-tree-changes.ts';
 
 /** The history of a repository, as its objects tell it. */
@@ -25,7 +24,10 @@ export function createGitRevisions(repository: LocalRepository): Revisions {
       ]);
       return compareFolders(folders, before, after, folder === '' ? '' : `${folder}/`);
     },
-    publishedAt: (commit, folder) => readPublications(repository, commit, folder),
-    newestChange: (commit, paths) => readNewestChange(repository, commit, paths),
+    // A check of a change asks for neither.
+    publishedAt: async (commit, folder) =>
+      (await import('./read-publications.ts')).readPublications(repository, commit, folder),
+    newestChange: async (commit, paths) =>
+      (await import('./read-publications.ts')).readNewestChange(repository, commit, paths),
   };
 }

@@ -34,6 +34,9 @@ interface Reception {
   left: number;
 }
 
+/** Commits that are kept, by their full ids: the same few are asked for again and again, and never change. */
+const mostCommits = 100;
+
 const types = ['blob', 'tree', 'commit', 'tag'] as const;
 
 /** `<id> <type> <size>`; anything else (`missing`, `ambiguous`) is no object. */
@@ -62,6 +65,7 @@ export function createObjectReader(
   let child: ChildProcessWithoutNullStreams | undefined;
   let line = Buffer.alloc(0);
   let reception: Reception | undefined;
+  const commits = new Map<string, GitObject>();
   let timer: NodeJS.Timeout | undefined;
   let late = '';
 
@@ -86,6 +90,8 @@ export function createObjectReader(
     }
   };
   const answer = (object: GitObject | undefined) => {
+    if (object?.type === 'commit' && object.bytes !== undefined && commits.size < mostCommits)
+      commits.set(object.id, object);
     waiting[next]?.resolve(object);
     next += 1;
     if (next < waiting.length) return;
@@ -156,6 +162,8 @@ export function createObjectReader(
       new Promise((resolve, reject) => {
         // A line break would be the end of one question and the beginning of the next.
         if (name.includes('\n')) return resolve(undefined);
+        const known = commits.get(name.replace('^{commit}', ''));
+        if (known !== undefined && known.size <= limit) return resolve(known);
         waiting.push({ limit, resolve, reject });
         child ??= open();
         hold(true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CleanImage, cleanImage, kindOfName, largestImage } from '../../../src/core/images/clean-image.ts';
+import { type CleanImage, cleanImage, largestImage } from '../../../src/core/images/clean-image.ts';
+import { kindOfName } from '../../../src/core/images/image-kind.ts';
 import { canary, sampleImage, sampleKinds, withMetadata } from './samples.ts';
 
 function clean(bytes: Uint8Array): CleanImage {
