@@ -16,6 +16,7 @@ export interface Replacement extends Span {
  */
 export function createPositionMap(source: string, replacements: readonly Replacement[]) {
   const locate = createLocator(source);
+  if (replacements.length === 0) return locate;
   let shift = 0;
   const spots = replacements.map(({ start, end, written, marker }) => {
     const from = start + shift;

@@ -39,10 +39,9 @@ function firstWords(text: string): string {
 }
 
 function anchorOf(words: string): string {
-  return [...slug(words.normalize('NFC'))]
-    .slice(0, longest)
-    .join('')
-    .replace(/^-+|-+$/g, '');
+  const made = slug(words.normalize('NFC'));
+  const cut = made.length > longest ? [...made].slice(0, longest).join('') : made;
+  return cut.replace(/^-+|-+$/g, '');
 }
 
 /** `2026-05-15T08:12Z`, the day alone of a row that says no more, undefined of one that cannot be read. */

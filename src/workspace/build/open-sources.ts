@@ -20,7 +20,7 @@ export interface Opened {
 /** Long enough that a worker does not wait for this thread between two of them, which reads for all. */
 const batchOfWorker = 32;
 /** Short enough that this thread soon sees what workers ask for. */
-const batchHere = 8;
+const batchHere = 16;
 
 /**
  * Reads and opens sources bit by bit, so that the texts of a long history are never all in memory, here and on workers at once:
