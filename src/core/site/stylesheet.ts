@@ -182,7 +182,6 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 .chart { display: block; width: 100%; font-size: 12px; }
 .chart .total { fill: var(--ink); font-weight: 600; }
 .chart text { fill: var(--soft); font-family: inherit; }
-.timeline text { paint-order: stroke; stroke: var(--paper); stroke-width: 5px; stroke-linejoin: round; }
 .grid { stroke: var(--line); stroke-width: 1; }
 .fill-critical, .swatch-critical { fill: var(--critical); background: var(--critical); }
 .fill-high, .swatch-high { fill: var(--high); background: var(--high); }
@@ -192,7 +191,7 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; font-size: .9rem; color: var(--soft); }
 .swatch { display: inline-block; width: .8rem; height: .8rem; border-radius: 2px; margin-inline-end: .4rem; vertical-align: -.05rem; }
 .timeline { margin: 1.5rem 0 1rem; font-size: 13.5px; overflow: visible; }
-.timeline text { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
+.timeline text { paint-order: stroke; stroke: var(--paper); stroke-width: 8px; stroke-linejoin: round; }
 .timeline .name { fill: var(--ink); font-weight: 600; }
 .axis { stroke: var(--line); stroke-width: 4; stroke-linecap: round; }
 .effect { stroke: var(--alert); stroke-width: 4; stroke-linecap: round; }
