@@ -111,7 +111,7 @@ describe('parseConfig', () => {
     ['a severity label without the severity', 'labels: { severity: sev }', '1:21'],
     ['an overdue label that is the incident label', 'labels: { overdue: Incident }', '1:20'],
     ['an action item label that is the incident label', 'labels: { action-item: Incident }', '1:24'],
-    ['an action item label that is the overdue label', 'labels: { overdue: promise, action-item: Promise }', '1:43'],
+    ['an action item label that is the overdue label', 'labels: { overdue: promise, action-item: Promise }', '1:42'],
     ['an incident label that is a severity', 'labels: { incident: "severity: high" }', '1:21'],
     ['a date added and removed', 'calendar: { add: [2026-01-02], remove: [2026-01-02] }', '1:41'],
     ['a first clock that follows another', 'clocks: [{ label: a, within: 1 day, of: previous-report }]', '1:41'],
