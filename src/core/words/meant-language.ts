@@ -1,7 +1,7 @@
 import { type LanguageCode, languageCodes } from './language-code.ts';
 
 /** How people call a language besides its code: in English, in itself, by a country's code. */
-const names: Readonly<Record<LanguageCode, readonly string[]>> = {
+const names: Readonly<Partial<Record<LanguageCode, readonly string[]>>> = {
   en: ['english', 'us', 'gb', 'uk'],
   de: ['german', 'deutsch', 'at', 'ch'],
   fr: ['french', 'français', 'francais'],
@@ -15,5 +15,5 @@ export function meantLanguage(value: string, choices: readonly string[]): Langua
   if (!languageCodes.every((code) => choices.includes(code))) return undefined;
   const said = value.trim().toLowerCase();
   const base = said.split(/[-_]/)[0] ?? '';
-  return languageCodes.find((code) => base === code || names[code].includes(said));
+  return languageCodes.find((code) => base === code || names[code]?.includes(said));
 }
