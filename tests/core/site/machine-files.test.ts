@@ -126,7 +126,7 @@ describe('the sitemap', () => {
     (base) => {
       const made = { id: 'issue-1', updated: at('2026-05-20T10:00Z'), dated: true };
       const [item] = sitemap(['index.html'], [made], (path) => `${base}${path}`).items;
-      const element = x('url', [x('loc', `${base}incidents/issue-1/`), x('lastmod', '2026-05-20T10:00:00Z')]);
+      const element = x('url', [x('loc', `${base}incidents/issue-1/index.html`), x('lastmod', '2026-05-20T10:00:00Z')]);
       expect(item?.render()).toBe(renderElement(element));
     },
   );
