@@ -78,12 +78,14 @@ export function bundleSets(root: string): BundleSet[] {
       ],
       together: [
         { name: 'start', packages: /^\0(?:lazy:|rolldown\/runtime)/ },
-        { name: 'zod', packages: /\/node_modules\/zod\// },
+        // For every command but a usual check.
+        { name: 'program', packages: /\/node_modules\/commander\/|\/src\/cli\/program\.ts$/ },
         // The parsers of Markdown's extensions bring it along, though only what writes Markdown uses it.
         { name: 'to-markdown', packages: /\/node_modules\/(mdast-util-to-markdown|markdown-table)\// },
         { name: 'http', packages: /\/node_modules\/(undici|tunnel|@actions\/http-client)\// },
         { name: 'start', modules: ['src/action/main.ts', 'src/cli/main.ts'] },
         { name: 'start', modules: ['src/action/main.ts', 'src/cli/check.ts'] },
+        { name: 'start', modules: ['src/cli/program.ts', 'src/cli/check.ts'] },
         // What the Action checks with is never in a file of the command line's.
         { name: 'start', modules: ['src/action/check-tree.ts', 'src/cli/main.ts'] },
         { name: 'start', modules: ['src/action/check-tree.ts', 'src/cli/build.ts'] },
@@ -91,6 +93,7 @@ export function bundleSets(root: string): BundleSet[] {
         { name: 'start', modules: ['src/action/main.ts', 'src/cli/build.ts'] },
         { name: 'action', modules: ['src/action/main.ts'] },
         { name: 'cli', modules: ['src/cli/main.ts'] },
+        { name: 'program', modules: ['src/cli/program.ts'] },
         { name: 'cli', modules: ['src/cli/check.ts', 'src/cli/build.ts'] },
         { name: 'cli-build', modules: ['src/cli/build.ts'] },
         { name: 'check', modules: ['src/action/check-tree.ts', 'src/cli/check.ts'] },

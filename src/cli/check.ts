@@ -1,4 +1,3 @@
-import { Argument, Option } from 'commander';
 import { createMaskedSource } from '../core/report/masked-source.ts';
 import { renderPretty } from '../core/report/render-pretty.ts';
 import { uncountedWords } from '../core/report/uncounted-words.ts';
@@ -77,21 +76,21 @@ async function render(
 export const checkCommand: CliCommand = {
   describe: (command) =>
     void command
-      .addArgument(new Argument('[paths...]', 'records or folders to check (default: all records)'))
-      .addOption(new Option('--base <rev>', 'only records that differ from this branch or commit'))
-      .addOption(new Option('--format <format>', 'how to print the problems').choices(formats).default('pretty'))
+      .argument('[paths...]', 'records or folders to check (default: all records)')
+      .option('--base <rev>', 'only records that differ from this branch or commit')
       .addOption(
-        new Option(
-          '--fix',
-          'first mend what has one right answer: unpadded times, zones, order of sections, missing sections',
-        ),
+        command.createOption('--format <format>', 'how to print the problems').choices(formats).default('pretty'),
+      )
+      .option(
+        '--fix',
+        'first mend what has one right answer: unpadded times, zones, order of sections, missing sections',
       )
       .addOption(
-        new Option('--diff', 'show what --fix would change, and write nothing; exits 1 if it would').conflicts(
-          'format',
-        ),
+        command
+          .createOption('--diff', 'show what --fix would change, and write nothing; exits 1 if it would')
+          .conflicts('format'),
       )
-      .addOption(new Option('--all', 'show each problem, even where more than five are of a kind'))
+      .option('--all', 'show each problem, even where more than five are of a kind')
       .addHelpText(
         'after',
         `
