@@ -1,3 +1,4 @@
+import { retry } from '@octokit/plugin-retry';
 import { Octokit } from '@octokit/rest';
 import { checkPullRequest } from '../../src/github/check/check-pull-request.ts';
 
@@ -7,7 +8,9 @@ import { checkPullRequest } from '../../src/github/check/check-pull-request.ts';
  */
 const [baseUrl = '', auth = '', owner = '', repo = '', number] = process.argv.slice(2);
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-const octokit = new Octokit({ baseUrl, auth, log: quiet });
+// As the App's: a connection that GitHub closed while we computed is opened again.
+const Client = Octokit.plugin(retry);
+const octokit = new Client({ baseUrl, auth, log: quiet });
 const start = process.cpuUsage();
 const outcome = await checkPullRequest({
   github: { octokit, owner, repo },

@@ -61,7 +61,17 @@ export async function openApp(): Promise<App> {
       const repo = `shop-${opened}`;
       const { number, head } = await propose(repo, files);
       const { token } = await authenticate({ type: 'installation' });
-      const args = [script, sandbox.apiUrl, token, owner, repo, String(number)];
+      // As `npm start` starts it.
+      const args = [
+        '--max-old-space-size=256',
+        '--max-semi-space-size=8',
+        script,
+        sandbox.apiUrl,
+        token,
+        owner,
+        repo,
+        String(number),
+      ];
       const played = await play({ name: 'App', command: node, args });
       if (played.code !== 0) return played;
       return { ...played, processor: JSON.parse(played.stdout).processor, stdout: await said(repo, head) };

@@ -36,6 +36,8 @@ export const headShapes: Readonly<Record<string, string>> = {
   'fractions of a second': `started: 2026-05-15T08:12:00.${fill('1', all)}Z\n`,
   'an endless offset': `started: 2026-05-15T08:12+${fill('01:', all)}00\n`,
   dates: `updates: [${fill('2026-05-15T08:12Z, ', all)}]\n`,
+  'spaces in a value': `title: "a${fill(' ', all)}b"\n`,
+  'spaces that are no value': `detected-by: "${fill(' ', all)}~ b"\n`,
   'one key twice': fill('title: a\n', all),
   'a folded value': `title: >\n${fill('  a\n\n', all)}`,
   'a literal value': `title: |\n${fill('  a\n', all)}`,

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import { joinLines } from '../text/join-lines.ts';
 import { breakMarkers } from './break-markers.ts';
 import { readHtml } from './html-words.ts';
 import type { InertOptions } from './inert-options.ts';
@@ -14,7 +15,7 @@ function inertPhrase(node: PhrasingContent, options: InertOptions): PhrasingCont
     case 'text':
       return [{ type: 'text', value: breakMarkers(singleSpaced(node.value)) }];
     case 'inlineCode':
-      return [{ type: 'inlineCode', value: breakMarkers(node.value.replace(/\s*[\r\n]+\s*/g, ' ')) }];
+      return [{ type: 'inlineCode', value: breakMarkers(joinLines(node.value)) }];
     case 'emphasis':
     case 'strong':
     case 'delete': {
@@ -153,7 +154,7 @@ export function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {
 export function withoutBreaks(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes.map((node): PhrasingContent => {
     if (node.type === 'break') return { type: 'text', value: ' ' };
-    if (node.type === 'text') return { ...node, value: node.value.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ') };
+    if (node.type === 'text') return { ...node, value: node.value.replace(/(?:(?<![ \t])[ \t]+)?[\r\n]+[ \t]*/g, ' ') };
     return 'children' in node ? ({ ...node, children: withoutBreaks(node.children) } as PhrasingContent) : node;
   });
 }

@@ -106,7 +106,7 @@ function inertRow(row: TableRow, options: InertOptions): TableRow {
 
 /** Words on the line of a fence are text: `` ```Error: no such file ``. A language, and what a tool reads behind one, is not. */
 function inertCode({ lang, meta, value: written }: Code): Code {
-  const value = written.replace(/[ \t]+$/gm, '');
+  const value = written.replace(/(?<![ \t])[ \t]+$/gm, '');
   const info = `${lang ?? ''} ${meta ?? ''}`.trim();
   const isLanguage = lang != null && /^[\w+#.-]{1,20}$/.test(lang);
   const isForTools = isLanguage && (meta == null || /^(?:\S+=\S.*|\{.*|[\d,-]+)$/.test(meta));

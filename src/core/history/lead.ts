@@ -1,5 +1,6 @@
 import type { Definition, PhrasingContent, RootContent } from 'mdast';
 import type { Postmortem, Section } from '../postmortem/postmortem.ts';
+import { joinLines } from '../text/join-lines.ts';
 import { markRedactions } from './redacted.ts';
 
 /** The definitions of a record's reference links, by identifier. */
@@ -34,7 +35,7 @@ function standalone(nodes: readonly PhrasingContent[], definitions: Definitions)
   return nodes.flatMap((node): PhrasingContent[] => {
     switch (node.type) {
       case 'text':
-        return [text(node.value.replace(/\s*\n\s*/g, ' '))];
+        return [text(joinLines(node.value))];
       case 'inlineCode':
         return [{ type: 'inlineCode', value: node.value }];
       case 'redacted':

@@ -275,7 +275,7 @@ const patterns: readonly (readonly [RegExp, SectionName])[] = [
 
 /** `Timeline - UTC`, `Timeline in CET` */
 const zoneBehind =
-  /\s*[-–—:,|]?\s+(?:all\s+)?(?:times?\s+)?(?:are\s+)?(?:in\s+)?(?:UTC|GMT|[A-Z]{1,3}T)(?:[+-]\d{1,2})?\s*$/;
+  /(?<!\s)(?:\s*[-–—:,|])?\s+(?:all\s+)?(?:times?\s+)?(?:are\s+)?(?:in\s+)?(?:UTC|GMT|[A-Z]{1,3}T)(?:[+-]\d{1,2})?\s*$/;
 
 /** Sections that many postmortems have and that are none of the five parts: they stay what they are. */
 const apart =

@@ -123,7 +123,7 @@ function dateIn(label: string, year: string | undefined): { readonly day: string
     return {
       day: new Date(midnight).toISOString().slice(0, 10),
       rest: rest
-        .replace(/^[\s:,;|–—-]+|[\s:,;|–—([-]+$/g, '')
+        .replace(/^[\s:,;|–—-]+|(?<![\s:,;|–—([-])[\s:,;|–—([-]+$/g, '')
         .replace(/\(\s*\)|\[\s*\]/g, '')
         .trim(),
     };

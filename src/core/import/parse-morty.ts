@@ -29,7 +29,7 @@ function withOwner(block: RootContent): RootContent {
       if (first?.type !== 'paragraph') return item;
       const last = first.children.at(-1);
       if (last?.type !== 'text') return item;
-      const value = last.value.replace(/\s*\[([^[\]]{1,60})\]\s*$/, ' (owner: $1)');
+      const value = last.value.replace(/(?<!\s)\s*\[([^[\]]{1,60})\]\s*$/, ' (owner: $1)');
       return {
         ...item,
         children: [{ ...first, children: [...first.children.slice(0, -1), { ...last, value }] }, ...rest],

@@ -146,7 +146,7 @@ function isField(label: string): boolean {
 
 /** What a heading says in brackets behind its name: `Timeline (all times UTC)`, `Impact (customers)`. */
 function remarkOf({ label, heading }: OutlineEntry): RootContent[] {
-  const [, words] = /\(([^()]{1,200})\)\s*:?\s*$/.exec(label) ?? [];
+  const [, words] = /\(([^()]{1,200})\)\s*(?::\s*)?$/.exec(label) ?? [];
   if (words === undefined) return [];
   const position = {
     start: { line: 1, column: 1, offset: heading[0] },

@@ -71,7 +71,7 @@ function isWholeTime(text: string): boolean {
   return (
     time?.date !== undefined &&
     time.seconds !== undefined &&
-    /^[\s.)]*(?:\([^()]*\))?[\s.]*$/.test(text.slice(time.end))
+    /^[\s.)]*(?:\([^()]*\)[\s.]*)?$/.test(text.slice(time.end))
   );
 }
 

@@ -55,8 +55,9 @@ function takeTimeHeadings(story: Story): Story {
 export function withZoneOf(label: string, blocks: readonly RootContent[]): readonly RootContent[] {
   if (zoneIn(label) === undefined) return blocks;
   const [first, ...rest] = blocks;
-  const [, remark] = /\(([^()]{1,200})\)\s*:?\s*$/.exec(label) ?? [];
-  const [, word] = /([A-Za-z]+(?:\/[A-Za-z_/+-]+)?\s?(?:[+-]\d{1,2}(?::?\d{2})?)?)[)\]]*\s*[.:]?\s*$/.exec(label) ?? [];
+  const [, remark] = /\(([^()]{1,200})\)\s*(?::\s*)?$/.exec(label) ?? [];
+  const [, word] =
+    /([A-Za-z]+(?:\/[A-Za-z_/+-]+)?\s?(?:[+-]\d{1,2}(?::?\d{2})?)?)[)\]]*\s*(?:[.:]\s*)?$/.exec(label) ?? [];
   const said = word === undefined ? undefined : `All times in ${word.trim()}.`;
   const isRead = said !== undefined && JSON.stringify(zoneOfTimes(said)) === JSON.stringify(zoneIn(label));
   if (!isRead) return blocks;

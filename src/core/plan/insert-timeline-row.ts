@@ -48,7 +48,8 @@ function formOf(
   to: number,
 ): Form | undefined {
   const delimiter = lines.findIndex(
-    (line, index) => index >= from - 1 && index < to && /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$/.test(line),
+    (line, index) =>
+      index >= from - 1 && index < to && /^\s*(?:\|\s*)?:?-+:?\s*(\|\s*:?-+:?\s*)+(?:\|\s*)?$/.test(line),
   );
   if (delimiter > 0) {
     const header = lines[delimiter - 1] ?? '';

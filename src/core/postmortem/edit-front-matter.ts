@@ -96,7 +96,7 @@ function startOf(node: unknown): number {
 function endOf({ yaml }: OpenFrontMatter, node: unknown): number {
   const end = (node as { range?: readonly [number, number, number] } | null | undefined)?.range?.[1] ?? 0;
   const start = startOf(node);
-  return start + yaml.slice(start, end).replace(/\s+$/, '').length;
+  return start + yaml.slice(start, end).trimEnd().length;
 }
 
 function isEmpty({ value }: Pair): boolean {
@@ -154,7 +154,7 @@ function addToMap(front: OpenFrontMatter, map: YAMLMap, entry: string): string {
 
 function insertInFlow(front: OpenFrontMatter, collection: YAMLMap | YAMLSeq, entry: string): string {
   const end = endOf(front, collection) - 1;
-  const [before] = /\s*$/.exec(front.yaml.slice(0, end)) ?? [''];
+  const [before] = /(?<!\s)\s*$/.exec(front.yaml.slice(0, end)) ?? [''];
   const comma = collection.items.length > 0 && front.yaml[end - before.length - 1] !== ',' ? ',' : '';
   const at = end - before.length;
   return splice(front, at, at, `${comma} ${entry}`);

@@ -1,3 +1,4 @@
+import { joinLines } from '../text/join-lines.ts';
 import { suggest } from '../text/suggest.ts';
 import type { Instant } from '../time/instant.ts';
 import { isDate } from '../time/is-date.ts';
@@ -26,7 +27,7 @@ const invalid = (expected: string, suggestion?: string): FieldFault => ({
 /** Text of one line that passes a test. */
 export function line(expected: string, test: (value: string) => boolean = () => true): Reader<string> {
   return (value, report) => {
-    const plain = typeof value === 'string' ? value.trim().replace(/\s*[\r\n]+\s*/g, ' ') : undefined;
+    const plain = typeof value === 'string' ? joinLines(value.trim()) : undefined;
     if (plain !== undefined && test(plain)) return plain;
     report(invalid(expected));
     return undefined;
@@ -117,7 +118,7 @@ function entries(value: unknown, known: readonly string[], report: (fault: Field
 
 /** A key without a value is a key left out. */
 export function isAbsent(value: unknown): boolean {
-  return value === null || (typeof value === 'string' && /^\s*(?:~|null|Null|NULL)?\s*$/.test(value));
+  return value === null || (typeof value === 'string' && /^\s*(?:(?:~|null|Null|NULL)\s*)?$/.test(value));
 }
 
 const updateKinds = ['correction', 'lift', 'reopened', 'override'] as const;

@@ -77,7 +77,7 @@ function labelStart(node: RootContent, index: number, isName: (label: string) =>
   const label = plainText(first).trim();
   const following = plainText({ type: 'paragraph', children: others });
   const base = { depth: labelDepth, label, heading: spanOf(first), index };
-  if (/^\s*:?\s*$/.test(following)) return label.length <= 100 ? base : undefined;
+  if (/^\s*(?::\s*)?$/.test(following)) return label.length <= 100 ? base : undefined;
   const isLabel = label.endsWith(':') || /^\s*:/.test(following) || /^\s*\n/.test(following);
   return isLabel && isName(label) ? { ...base, rest: { ...node, children: others } } : undefined;
 }

@@ -52,7 +52,7 @@ const clock =
   /(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?![:.]?\d)\s*((?:am|pm|a\.m\.|p\.m\.)(?![a-z]))?|\s*(am|pm)(?![a-z]))/iy;
 const military = /(\d{2})(\d{2})(?=\s*(?:z|utc|gmt|hrs?|h)\b)(?:\s*h(?:rs?)?\b)?/iy;
 const zoneWord =
-  /[\s*_`]*(?:h\b|hrs\b|o'clock\b)?\s*\(?((?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+|(?:Eastern|Central|Mountain|Pacific|British)(?:\s+European)?(?:\s+(?:Standard|Daylight|Summer))?(?:\s+Time)?|[A-Za-z]{1,5})(?![\w/])\)?/y;
+  /[\s*_`]*(?:(?:h\b|hrs\b|o'clock\b)\s*)?\(?((?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+|(?:Eastern|Central|Mountain|Pacific|British)(?:\s+European)?(?:\s+(?:Standard|Daylight|Summer))?(?:\s+Time)?|[A-Za-z]{1,5})(?![\w/])\)?/y;
 const range = /[\s*_`]*(?:-|–|—|to\s|until\s|till\s|\.\.\.?|→|->)\s*[~≈*_`]*/iy;
 
 /** Reads the time that a text starts with; undefined for a text that starts with none. Digits that look like one but are not a time of day count as one that cannot be read. */

@@ -196,12 +196,12 @@ export function plainHeading(text: string): string {
   const bare = text
     .toLowerCase()
     .replace(/[’‘]/g, "'")
-    .replace(/\([^()]*\)\s*:?\s*$/, '')
+    .replace(/\([^()]*\)\s*(?::\s*)?$/, '')
     .replace(/^\s*(?:\d{1,2}[.)]|[ivx]{1,4}[.)])\s+/, '');
   // Classes of Unicode take a millisecond to compile, and most headings need none.
   const trimmed = /^[\x00-\x7f]*$/.test(bare)
-    ? bare.replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
-    : bare.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    ? bare.replace(/^[^a-z0-9]+|(?<![^a-z0-9])[^a-z0-9]+$/g, '')
+    : bare.replace(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
   return trimmed.replace(/\s+/g, ' ');
 }
 

@@ -55,7 +55,7 @@ function fromItem(item: ListItem, text: string, nameOf: NameOf): TimelineEntry[]
 type Where = 'heading' | 'paragraph' | 'item';
 
 /** What stands behind a date or a time and belongs to neither: signs, a day of the week, a remark in brackets. */
-const nothingMore = /^[\s*_`:.,)\]–—-]*(?:\([^()]*\)|[a-z]+day)?[\s*_`:.,]*$/i;
+const nothingMore = /^[\s*_`:.,)\]–—-]*(?:(?:\([^()]*\)|[a-z]+day)[\s*_`:.,]*)?$/i;
 /** What separates a date from the event of that day, where a sentence would just go on. */
 const separator = /^[\s*_`)\]]*(?:\([^()]*\)[\s*_`]*)?(?::|[–—]|-(?!\d)|\|)/;
 

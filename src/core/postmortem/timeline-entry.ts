@@ -25,9 +25,11 @@ export type NameOf = (header: string, among: readonly ColumnName[]) => ColumnNam
 
 /** The zone that a header or a heading names: `Time (CET)`, `Time in UTC`, `Timeline (all times are UTC+2)`. */
 export function zoneIn(words: string): TextZone | undefined {
-  const found = new RegExp(`(?:^|[\\s([,:])(${zone})[)\\]]*\\s*[.:]?\\s*$`).exec(words);
+  // Whoever names a zone does so in few words.
+  const last = words.slice(-300);
+  const found = new RegExp(`(?:^|[\\s([,:])(${zone})[)\\]]*\\s*(?:[.:]\\s*)?$`).exec(last);
   if (found) return parseZone(found[1] ?? '');
-  const [, inBrackets] = /\(([^()]*\btimes?\b[^()]*)\)/i.exec(words) ?? [];
+  const [, inBrackets] = /\(([^()]*\btimes?\b[^()]*)\)/i.exec(last) ?? [];
   return inBrackets === undefined ? undefined : onlyZone(inBrackets);
 }
 

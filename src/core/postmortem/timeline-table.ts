@@ -13,7 +13,7 @@ export function readTimelineTable(table: Table, nameOf: NameOf): TimelineEntry[]
   let zone: TextZone | undefined;
   header.forEach(({ text }, index) => {
     const named = zoneIn(text);
-    const bare = named ? text.replace(/[\s([,]*(?:in\s+)?[^\s([,]+[)\]]*\s*$/, '') : text;
+    const bare = named ? text.replace(/(?<![\s([,])[\s([,]*(?:in\s+)?[^\s([,]+[)\]]*\s*$/, '') : text;
     const name =
       named && bare.trim() === ''
         ? 'time'
@@ -70,7 +70,7 @@ function fromRow(
   const parsed = parseTimeText(written);
   const rest = parsed ? written.slice(parsed.end) : '';
   // In a column of its own a time stands alone, but for a remark in brackets.
-  const alone = /^[\s*_`)\].,:]*(?:\([^()]*\)|~|ish|approx\.?|approximately)?\s*$/i.test(rest);
+  const alone = /^[\s*_`)\].,:]*(?:(?:\([^()]*\)|~|ish|approx\.?|approximately)\s*)?$/i.test(rest);
   const unreadableDate = dateText !== '' && date === undefined;
   const time = parsed && alone && !unreadableDate ? parsed : undefined;
   return [{ kind: 'row', time, date, zone, written, timeSpan: cell?.span ?? span, text, span }];

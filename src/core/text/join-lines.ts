@@ -1,0 +1,4 @@
+/** One line of several, with a space for each line break and the white space around it. Linear, however long a run of spaces is. */
+export function joinLines(text: string): string {
+  return text.replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? ' ' : run));
+}
