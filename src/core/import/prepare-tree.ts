@@ -79,8 +79,9 @@ function restOf(paragraph: Paragraph, nodes: readonly PhrasingContent[]): RootCo
 /** A place before all others, so that the list stays in front of the headings that are made of its items. */
 function beforeOf(position: ListItem['position']): ListItem['position'] {
   if (!position) return undefined;
-  const offset = (position.start.offset ?? 0) - 1;
-  return { ...position, start: { ...position.start, offset } };
+  // By name: the scanner makes both ends when they are asked for, and a copy of all fields would have neither.
+  const { start, end } = position;
+  return { start: { ...start, offset: (start.offset ?? 0) - 1 }, end };
 }
 
 function headingOf(children: readonly PhrasingContent[], { position }: Pick<ListItem, 'position'>): Heading {
