@@ -81,7 +81,7 @@ function beforeOf(position: ListItem['position']): ListItem['position'] {
   if (!position) return undefined;
   // By name: the scanner makes both ends when they are asked for, and a copy of all fields would have neither.
   const { start, end } = position;
-  return { start: { ...start, offset: (start.offset ?? 0) - 1 }, end };
+  return { start: { line: start.line, column: start.column, offset: (start.offset ?? 0) - 1 }, end };
 }
 
 function headingOf(children: readonly PhrasingContent[], { position }: Pick<ListItem, 'position'>): Heading {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lostWords } from '../../../scripts/corpora/lost-words.ts';
 import { planImport } from '../../../src/core/import/plan-import.ts';
+import { effort } from '../../effort.ts';
 import { mutationsOf } from '../postmortem/record-arbitrary.ts';
 import { foreignMarkdown } from './markdown-arbitrary.ts';
 
@@ -42,7 +43,7 @@ describe('what a source says', () => {
       fc.property(texts, (text) => {
         expect(faultsOf(text)).toEqual([]);
       }),
-      { seed: 20240515, numRuns: 250 },
+      effort(120),
     );
   });
 });

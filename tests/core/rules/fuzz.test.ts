@@ -6,6 +6,7 @@ import { renderPretty } from '../../../src/core/report/render-pretty.ts';
 import { wordProblem } from '../../../src/core/report/word-problem.ts';
 import { checkRecords } from '../../../src/core/rules/check-records.ts';
 import { fixRecord } from '../../../src/core/rules/fix-record.ts';
+import { effort } from '../../effort.ts';
 import { readFixture } from './check-fixture.ts';
 
 const { config } = parseConfig(undefined, '.github/debrief.yml', []);
@@ -108,7 +109,7 @@ describe('a mutated record', () => {
         const output = renderPretty(problems, { records: 1, source: createMaskedSource(records), colour: false });
         expect(output).not.toMatch(/undefined|\[object|NaN/);
       }),
-      { seed: 42, numRuns: 1200 },
+      effort(500),
     );
   });
 
@@ -119,7 +120,7 @@ describe('a mutated record', () => {
         const once = (await fixRecord(file, context)).text;
         expect(await fixRecord({ ...file, text: once }, context)).toEqual({ text: once, fixed: [] });
       }),
-      { seed: 42, numRuns: 300 },
+      effort(120),
     );
   });
 });
