@@ -16,8 +16,8 @@ class NotPlain extends Error {}
 /** Levels of blocks and brackets. */
 const deepest = 12;
 
-/** A key, which is never one of the words that stand for something else. */
-const keyed = /^(?!(?:true|false|null)\b)([A-Za-z][A-Za-z0-9_-]*):(?: +|$)/i;
+/** A key, which is never one of the words that stand for something else, nor as long (1,024) as YAML refuses. */
+const keyed = /^(?!(?:true|false|null)\b)([A-Za-z][A-Za-z0-9_-]{0,99}):(?: +|$)/i;
 /** With what a scalar without quotes begins. */
 const begin = /^[A-Za-z0-9(/.$^=_\u00a1-\uffff]/;
 /** What it does not hold: the end of a key, a comment. */

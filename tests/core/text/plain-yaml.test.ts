@@ -159,6 +159,13 @@ it('is never sure and wrong', () => {
   expect(sure / runs).toBeGreaterThan(0.1);
 });
 
+it('leaves a key that is too long for YAML to YAML', () => {
+  const [long, longest] = ['a'.repeat(1025), 'a'.repeat(1024)];
+  for (const key of [long, longest, 'a'.repeat(100)])
+    for (const text of [`${key}: x`, `page:\n  ${key}: x`, `page: { ${key}: x }`, `clocks:\n  - ${key}: x`]) hold(text);
+  expect(readPlainYaml(`${long}: x`)).toBeUndefined();
+});
+
 it('takes a time that grows with the text', () => {
   const long = 60_000;
   for (const text of [
