@@ -3,6 +3,7 @@ import type { CalendarConfig } from '../../../src/core/calendar/calendar-config.
 import { countDeadline } from '../../../src/core/calendar/count-deadline.ts';
 import type { Deadline } from '../../../src/core/calendar/deadline.ts';
 import { loadCalendar } from '../../../src/core/calendar/load-calendar.ts';
+import { regionWarningText } from '../../../src/core/calendar/region-warning.ts';
 import type { RollRule } from '../../../src/core/calendar/roll-rule.ts';
 import type { TimeSpan } from '../../../src/core/time/time-span.ts';
 
@@ -308,7 +309,7 @@ describe('countDeadline', () => {
 
   it('warns of a country whose regions differ, and names them', async () => {
     const counted = await count({ trigger: '2026-05-14T10:00Z', calendar: { holidays: 'DE' } });
-    expect(counted.ok && counted.deadline.warnings).toEqual([
+    expect(counted.ok && counted.deadline.warnings.map(regionWarningText)).toEqual([
       'In 2026 the holidays of "DE" differ by region: DE-BB, DE-BE, DE-BW, DE-BY, DE-HB, DE-HE, DE-HH, DE-MV, DE-NI, DE-NW, DE-RP, DE-SH, DE-SL, DE-SN, DE-ST, DE-TH (to count a region\'s own, name it, as in "holidays: DE-BB")',
     ]);
     const named = await count({ trigger: '2026-05-14T10:00Z', calendar: { holidays: 'DE-BE' } });
