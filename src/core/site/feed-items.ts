@@ -47,6 +47,7 @@ export function feedId(config: Config, path: string, name: string): string {
 export function feedItems({ history, config, recordOf, textOf, images }: SiteInput): FeedItem[] {
   const language = languageOf(config);
   const { incident, punctuation } = language.words;
+  const next = `${punctuation.stop}${punctuation.sentence}`;
   return feedEntries(history).map((entry) => {
     const path = paths.incident(entry.id);
     const linkTo = (file: string): string | undefined => {
@@ -63,7 +64,7 @@ export function feedItems({ history, config, recordOf, textOf, images }: SiteInp
     const updates = entry.updates.map((update) =>
       h('p', [
         h('strong', `${incident.update}${punctuation.colon}`),
-        `${language.day(update.at)}. ${oneLine(update.text)}`,
+        `${language.day(update.at)}${next}${oneLine(update.text)}`,
       ]),
     );
     const text = textOf?.(entry);
@@ -75,7 +76,7 @@ export function feedItems({ history, config, recordOf, textOf, images }: SiteInp
       id: feedId(config, path, entry.id),
       link: feedAddress(config, path),
       title: `[${stateText(entry, language)}] ${oneLine(entry.title)}`,
-      summary: `${factsOf(entry, language).join(' · ')}.${entry.takeaway ? ` ${oneLine(entry.takeaway)}` : ''}`,
+      summary: `${factsOf(entry, language).join(' · ')}${entry.takeaway ? `${next}${oneLine(entry.takeaway)}` : punctuation.stop}`,
       html: withoutPermalinks(plainText(writeHtml([...updates, ...takeaway, body]))),
       tags: [...(entry.severity ? [entry.severity] : []), ...entry.components.map(oneLine)],
       ...revisionOf(entry, history),

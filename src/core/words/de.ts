@@ -10,7 +10,7 @@ export const de: PageWords = {
   dates: 'long',
   numbers: 'grouped',
 
-  punctuation: { comma: ', ', colon: ': ', sentence: ' ', or: ' oder ' },
+  punctuation: { comma: ', ', colon: ': ', sentence: ' ', stop: '.', or: ' oder ' },
 
   time: {
     moment: '{date}, {time}',

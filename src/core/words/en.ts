@@ -22,6 +22,8 @@ export const en = {
     colon: ': ',
     /** Between two sentences. */
     sentence: ' ',
+    /** What ends a sentence. */
+    stop: '.',
     /** Between severities that share a rule. */
     or: ' or ',
   },

@@ -10,7 +10,7 @@ export const es: PageWords = {
   dates: 'long',
   numbers: 'grouped',
 
-  punctuation: { comma: ', ', colon: ': ', sentence: ' ', or: ' o ' },
+  punctuation: { comma: ', ', colon: ': ', sentence: ' ', stop: '.', or: ' o ' },
 
   time: {
     moment: '{date}, {time}',

@@ -11,7 +11,7 @@ export const fr: PageWords = {
   dates: 'long',
   numbers: 'grouped',
 
-  punctuation: { comma: ', ', colon: '\u00a0: ', sentence: ' ', or: ' ou ' },
+  punctuation: { comma: ', ', colon: '\u00a0: ', sentence: ' ', stop: '.', or: ' ou ' },
 
   time: {
     moment: '{date}, {time}',

@@ -10,7 +10,7 @@ export const ja: PageWords = {
   dates: 'long',
   numbers: 'grouped',
 
-  punctuation: { comma: '、', colon: '：', sentence: '', or: '」「' },
+  punctuation: { comma: '、', colon: '：', sentence: '', stop: '。', or: '」「' },
 
   time: {
     moment: '{date} {time}',

@@ -11,7 +11,7 @@ export const pt: PageWords = {
   dates: 'long',
   numbers: 'grouped',
 
-  punctuation: { comma: ', ', colon: ': ', sentence: ' ', or: ' ou ' },
+  punctuation: { comma: ', ', colon: ': ', sentence: ' ', stop: '.', or: ' ou ' },
 
   time: {
     moment: '{date}, {time}',

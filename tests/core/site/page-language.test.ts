@@ -46,3 +46,12 @@ it('the working of a deadline names days off in the language, and reasons as the
   ])
     expect(page).toContain(words);
 });
+
+it('sentences of the feeds end as sentences of the language do', async () => {
+  const [german, japanese] = [await germanSite(), await germanSite(['language: de', 'language: ja'])];
+  expect(german.get('feed.json')).toContain(' Datenbank. Die wirkliche Gesundheit');
+  expect(german.get('feed.json')).toContain('</strong>12. Juni 2026. Der Beginn lag');
+  expect(japanese.get('feed.json')).toContain(' Datenbank。Die wirkliche Gesundheit');
+  expect(japanese.get('feed.json')).toContain('</strong>2026年6月12日。Der Beginn lag');
+  expect(japanese.get('atom.xml')).not.toMatch(/[\p{sc=Han}）]\./u);
+});
