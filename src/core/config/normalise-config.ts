@@ -81,7 +81,7 @@ export function normaliseConfig(written: WrittenConfig): Config {
     page: {
       title: written.page?.title ?? words.defaults.title,
       language: code,
-      url: written.page?.url?.replace(/\/+$/, ''),
+      url: addressOf(written.page?.url),
       markdown: written.page?.markdown ?? 'INCIDENT-HISTORY.md',
       site: written.page?.site ?? 'site',
       disclosureCalendar: written.page?.['disclosure-calendar'] ?? false,
@@ -131,4 +131,10 @@ function amountOf(text: string | undefined, standard: TimeSpan): TimeSpan {
 
 function dayOf(day: string | { date: string; reason?: string | undefined }, reason: string) {
   return typeof day === 'string' ? { date: day, reason } : { date: day.date, reason: day.reason ?? reason };
+}
+
+/** As every program reads it: another alphabet is encoded, the host is in small letters, no slash is at its end. */
+function addressOf(written: string | undefined): string | undefined {
+  const url = written === undefined ? null : URL.parse(written);
+  return url === null ? undefined : `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }

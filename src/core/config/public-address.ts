@@ -1,6 +1,8 @@
 /** The address of a folder on the web, and what each part of it must not be. */
-const tests: readonly (readonly [expected: string, test: (url: URL) => boolean])[] = [
+const tests: readonly (readonly [expected: string, test: (url: URL, value: string) => boolean])[] = [
   ['an address that starts with https://', ({ protocol }) => /^https?:$/.test(protocol)],
+  // `URL` drops them at the ends, and those that end lines everywhere.
+  ['an address without spaces and line ends', (_, value) => !/[\s\p{C}]/u.test(value)],
   ['an address without a user name', ({ username, password }) => username === '' && password === ''],
   ['an address without a query, such as ?page=1', ({ search }) => search === ''],
   ['an address without a fragment, such as #top', ({ hash }) => hash === ''],
@@ -16,7 +18,7 @@ export const publicAddressTests: readonly (readonly [expected: string, test: (va
     expected,
     (value) => {
       const url = URL.parse(value);
-      return url === null || !/^https?:$/.test(url.protocol) ? index > 0 : test(url);
+      return url === null || !/^https?:$/.test(url.protocol) ? index > 0 : test(url, value);
     },
   ],
 );

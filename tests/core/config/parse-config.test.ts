@@ -135,6 +135,11 @@ describe('parseConfig', () => {
     ['a query', 'https://status.example.com/?a=1', 'an address without a query, such as ?page=1'],
     ['a fragment', 'https://status.example.com/#a', 'an address without a fragment, such as #top'],
     ['a user', 'https://me@status.example.com/', 'an address without a user name'],
+    ['a space', 'https://status.example.com/our page', 'an address without spaces and line ends'],
+    ['a space before it', ' https://status.example.com/', 'an address without spaces and line ends'],
+    ['a line end', String.raw`https://status.example.com/\nATTACH:x`, 'an address without spaces and line ends'],
+    ['a tab', String.raw`https://status.example.com/\tx`, 'an address without spaces and line ends'],
+    ['a separator of lines', String.raw`https://status.example.com/\u2028x`, 'an address without spaces and line ends'],
     [
       'a file',
       'https://status.example.com/pay/index.html',
@@ -143,6 +148,17 @@ describe('parseConfig', () => {
   ])('says what is wrong with an address that has %s', (_, url, expected) => {
     const { problems } = parseConfig(`page: { url: "${url}" }`, 'x', knownRules);
     expect(problems.map(({ args }) => args?.['expected'])).toEqual([expected]);
+  });
+
+  it.each([
+    ['HTTPS://Status.Example.com:443/Pay//', 'https://status.example.com/Pay'],
+    ['https://müller.example/störungen/', 'https://xn--mller-kva.example/st%C3%B6rungen'],
+    ['https://status.example.com/a<b>/', 'https://status.example.com/a%3Cb%3E'],
+    ['https://status.example.com/?', 'https://status.example.com'],
+    ['https://status.example.com/x/#', 'https://status.example.com/x'],
+  ])('reads the address %s as every program does', (written, url) => {
+    const { config, problems } = parseConfig(`page: { url: "${written}" }`, 'x', knownRules);
+    expect([config.page.url, problems]).toEqual([url, []]);
   });
 
   it('accepts a folder that looks like a version', () => {
