@@ -247,6 +247,8 @@ describe('the filter', () => {
     // Of the Root cause of one, of its code, and of an action item of another; each in no title and no first paragraph.
     for (const [words, id] of [
       ['ownership mismatch', 'issue-42'],
+      ['(“ownership” mismatch).', 'issue-42'],
+      ['ｏｗｎｅｒｓｈｉｐ　ＭＩＳＭＡＴＣＨ', 'issue-42'],
       ['`postgres-health` crash-loop'.replaceAll('`', ''), 'issue-42'],
       ['Compare expiry', 'issue-61'],
     ]) {

@@ -14,12 +14,15 @@ function isSign(code: number): boolean {
   return code < 0xc0 || (code >= 0x2000 && code < 0x2070) || (code >= 0x3000 && code < 0x3020);
 }
 
+/** Behind a word they belong to it: C++, C#. */
+const isOwnSign = (code: number): boolean => code === 0x2b || code === 0x23;
+
 /** A word without the signs around it. */
 function trimSigns(piece: string): string {
   let start = 0;
   let end = piece.length;
   while (start < end && isSign(piece.charCodeAt(start))) start += 1;
-  while (end > start && isSign(piece.charCodeAt(end - 1))) end -= 1;
+  while (end > start && isSign(piece.charCodeAt(end - 1)) && !isOwnSign(piece.charCodeAt(end - 1))) end -= 1;
   return start === 0 && end === piece.length ? piece : piece.slice(start, end);
 }
 

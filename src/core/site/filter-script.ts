@@ -18,6 +18,7 @@ function countExpression(found: string): string {
 /**
  * The filter of long lists, a progressive enhancement: without it every incident is in the list all the same. It reads the page,
  * and the site's own words of each year when somebody begins to search; without that it looks through the rows alone.
+ * Signs around a word that is asked for count for nothing, as in those of the records, nor does the width of a letter.
  */
 export function renderFilterScript({ words: { filter, dates } }: Language): string {
   return `(() => {
@@ -25,7 +26,8 @@ export function renderFilterScript({ words: { filter, dates } }: Language): stri
   const rows = [...document.querySelectorAll('.row')];
   const slot = document.querySelector('.filter-slot');
   if (!slot || rows.length < 2) return;
-  const texts = rows.map((row) => row.textContent.toLowerCase()${dates === 'iso' ? '' : isoDate});
+  const fold = (text) => text.normalize('NFKC').toLowerCase();
+  const texts = rows.map((row) => fold(row.textContent)${dates === 'iso' ? '' : isoDate});
   const root = document.currentScript.src.replace(/assets\\/filter\\.js.*$/, 'search/');
   const idOf = (row) => decodeURIComponent(/([^/]+)\\/$/.exec(row.querySelector('a').pathname)?.[1] ?? '');
   const places = new Map(rows.map((row, index) => [idOf(row), index]));
@@ -37,7 +39,7 @@ export function renderFilterScript({ words: { filter, dates } }: Language): stri
       for (const year of slot.dataset.years.split(' ')) {
         const answer = await fetch(root + year + '.json');
         for (const [id, words] of Object.entries(await answer.json()))
-          if (places.has(id)) texts[places.get(id)] += ' ' + words;
+          if (places.has(id)) texts[places.get(id)] += ' ' + fold(words);
         if (input.value) show();
       }
     } catch {
@@ -56,7 +58,10 @@ export function renderFilterScript({ words: { filter, dates } }: Language): stri
   count.setAttribute('role', 'status');
   slot.append(label, count);
   const show = () => {
-    const words = input.value.toLowerCase().split(/\\s+/).filter(Boolean);
+    const words = fold(input.value).split(/\\s+/).filter(Boolean).map((word) => {
+      const bare = word.replace(/^[\\p{P}\\p{S}]+|(?:(?![+#])[\\p{P}\\p{S}])+$/gu, '');
+      return bare.length > 1 ? bare : word;
+    });
     let left = 0;
     rows.forEach((row, index) => {
       const matches = words.every((word) => texts[index].includes(word));

@@ -19,6 +19,7 @@ it.each([
     '“The” cause: the (Cause), “the”—cause!',
     'the cause the”—cause',
   ],
+  ['with the signs that are part of a name', 'In C++, (F#) + .NET ## ++', 'in c++ f# net'],
   [
     'of code, tables, lists and headings',
     '## Impact\n\n- `pg_dump -v`\n\n| a1 | b2 |\n| - | - |\n| c3 | d4 |\n\n```sh\ncurl x1\n```',

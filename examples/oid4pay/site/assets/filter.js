@@ -3,7 +3,8 @@
   const rows = [...document.querySelectorAll('.row')];
   const slot = document.querySelector('.filter-slot');
   if (!slot || rows.length < 2) return;
-  const texts = rows.map((row) => row.textContent.toLowerCase());
+  const fold = (text) => text.normalize('NFKC').toLowerCase();
+  const texts = rows.map((row) => fold(row.textContent));
   const root = document.currentScript.src.replace(/assets\/filter\.js.*$/, 'search/');
   const idOf = (row) => decodeURIComponent(/([^/]+)\/$/.exec(row.querySelector('a').pathname)?.[1] ?? '');
   const places = new Map(rows.map((row, index) => [idOf(row), index]));
@@ -15,7 +16,7 @@
       for (const year of slot.dataset.years.split(' ')) {
         const answer = await fetch(root + year + '.json');
         for (const [id, words] of Object.entries(await answer.json()))
-          if (places.has(id)) texts[places.get(id)] += ' ' + words;
+          if (places.has(id)) texts[places.get(id)] += ' ' + fold(words);
         if (input.value) show();
       }
     } catch {
@@ -34,7 +35,10 @@
   count.setAttribute('role', 'status');
   slot.append(label, count);
   const show = () => {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = fold(input.value).split(/\s+/).filter(Boolean).map((word) => {
+      const bare = word.replace(/^[\p{P}\p{S}]+|(?:(?![+#])[\p{P}\p{S}])+$/gu, '');
+      return bare.length > 1 ? bare : word;
+    });
     let left = 0;
     rows.forEach((row, index) => {
       const matches = words.every((word) => texts[index].includes(word));
