@@ -54,7 +54,7 @@ function printOf(words: string, count: number): string {
   return bytesToHex(sha256(utf8ToBytes(count === 1 ? words : `${words}\n${count}`))).slice(0, 12);
 }
 
-const namesIssue = /(?:^|[\s([])(?:[\w.-]+\/[\w.-]+)?#\d+\b|https?:\/\/\S+\/(?:issues|pull|browse)\/\S+/;
+const namesIssue = /(?:^|[^\w&/.-])(?:[\w.-]+\/[\w.-]+)?#\d+\b|https?:\/\/\S+\/(?:issues|pull|browse)\/\S+/;
 
 function numberOf(tracking: string): number | undefined {
   const digits = /^#?([1-9]\d{0,8})$/.exec(tracking.trim())?.[1];

@@ -107,12 +107,20 @@ function fromList(list: List, source: PublicText): ActionItem[] {
   return list.children.flatMap((item) => (item.children.length === 0 ? [] : [fromListItem(item, source)]));
 }
 
+/** What stands before the number of a standard, a length, a zone, a severity: it looks like the key of a ticket, and is one where it is called so. */
+const noTicket = 'AES|BCP|COVID|CRC|CVE|CWE|ECDSA|FIPS|GMT|HTTP|IEC|IEEE|IPV|ISO|PKCS|RFC|RSA|SEV|SHA|SSL|TLS|UTC|UTF';
+const called = 'tracking|tracked in|issue|ticket';
+
 const labels: Readonly<Record<'kind' | 'owner' | 'due' | 'tracking', RegExp>> = {
   kind: /(?:^|[\s([,;–—-])(?:kind|type)\s*[:=]\s*([\w-]+)|^\s*[[(]?(prevent|detect|mitigate)\b[\])]?(?=\s*[:–—-]|[\])])|[([,;]\s*(prevent|detect|mitigate)\s*(?=[)\],;])/i,
   owner: /(?:^|[\s([,;–—-])(?:owner|assignee|assigned to|responsible)\b\s*[:=]?\s*(@?[\p{L}\d][^,;()[\]|\n]{0,60})/iu,
   due: /(?:^|[\s([,;–—-])(?:due|deadline|by|eta)\b(?:\s+(?:on|date))?\s*[:=]?\s*(\d[\w./-]*)/i,
-  tracking:
-    /(?:^|[\s([,;–—-])(?:(?:tracking|tracked in|issue|ticket)\s*[:=]?\s*)?((?:[\w.-]+\/[\w.-]+)?#\d+|https:\/\/[^\s)\]>]+|[A-Z][A-Z\d]+-\d+)/,
+  tracking: new RegExp(
+    [
+      String.raw`(?:^|[\s([,;–—-])(?:(?:${called})\s*[:=]\s*|(?:(?:${called})\s*)?(?!(?:${noTicket})-))`,
+      String.raw`((?:[\w.-]+\/[\w.-]+)?#\d+|https:\/\/[^\s)\]>]+|[A-Z][A-Z\d]+-\d+(?![\w-]|\.\d))`,
+    ].join(''),
+  ),
 };
 
 function fromListItem(item: ListItem, source: PublicText): ActionItem {

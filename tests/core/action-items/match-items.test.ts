@@ -119,3 +119,14 @@ describe('the issue of an action item', () => {
     );
   });
 });
+
+it.each([
+  ['Do x:#3', true],
+  ['Do x,#3', true],
+  ['Do `o/r#3`', true],
+  ['Do #3rd', false],
+  ['Do x&#39;s', false],
+  ['Use SHA-256', false],
+])('an item that says "%s" names an issue: %s', (item, isTracked) => {
+  expect(promised(item).map((one) => one.isTracked)).toEqual([isTracked]);
+});

@@ -53,6 +53,21 @@ describe('action items are read from', () => {
     expect(itemsOf(content)).toEqual(items);
   });
 
+  it.each([
+    ['Sign with SHA-256', undefined],
+    ['Refuse TLS-1.1', undefined],
+    ['Patch CVE-2026-12345', undefined],
+    ['Read UTF-8, as RFC-9162 says', undefined],
+    ['Ship ABC-1.2', undefined],
+    ['Sign with SHA-256 (OPS-12).', 'OPS-12'],
+    ['Sign with SHA-256, ticket: SHA-12', 'SHA-12'],
+    ['Sign, ticket OPS-12', 'OPS-12'],
+    ['Sign, issue#12', '#12'],
+  ])('%s is tracked by %s', (content, tracking) => {
+    const { actionItems } = parseText(`---\nid: a\n---\n## Action items\n\n- [ ] ${content}\n`);
+    expect(actionItems[0]?.tracking?.value).toBe(tracking);
+  });
+
   it('places where they stand', () => {
     const { actionItems } = parseText(
       '---\nid: a\n---\n## Action items\n\n- [ ] a\n- [ ] b, owner: team, due 2026-06-01\n',
