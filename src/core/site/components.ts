@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import GithubSlugger from 'github-slugger';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
@@ -14,8 +16,18 @@ export interface Component {
 
 const made = new WeakMap<History, readonly Component[]>();
 
-/** Lower case ASCII; a name that has none of it becomes `component`, and the slugger numbers what clashes. */
-const plainName = (name: string): string => plainSlug(name) || 'component';
+/** Letters and digits that no English one stands for. */
+const foreign = /(?![\p{sc=Latn}\p{ASCII}])[\p{L}\p{N}]/u;
+
+/**
+ * Lower case ASCII. A name in another script keeps what it has of that and gets the beginning of its digest, so that its address does not
+ * depend on which others there are; the slugger numbers what clashes all the same.
+ */
+function plainName(name: string): string {
+  const base = plainSlug(name.normalize('NFKD').replace(/\p{M}+/gu, '')) || 'component';
+  if (!foreign.test(name)) return base;
+  return `${base}-${bytesToHex(sha256(utf8ToBytes(name.normalize('NFC')))).slice(0, 8)}`;
+}
 
 /** The components of the listed incidents, by name. */
 export function componentsOf(history: History): readonly Component[] {
