@@ -20,10 +20,10 @@ const made = new WeakMap<History, readonly Component[]>();
 const foreign = /(?![\p{sc=Latn}\p{ASCII}])[\p{L}\p{N}]/u;
 
 /**
- * Lower case ASCII. A name in another script keeps what it has of that and gets the beginning of its digest, so that its address does not
- * depend on which others there are; the slugger numbers what clashes all the same.
+ * What a component is called in addresses and in the API: lower case ASCII. A name in another script keeps what it has of that and gets the
+ * beginning of its digest, so that its address does not depend on which others there are; the slugger numbers what clashes all the same.
  */
-function plainName(name: string): string {
+export function componentKey(name: string): string {
   const base = plainSlug(name.normalize('NFKD').replace(/\p{M}+/gu, '')) || 'component';
   if (!foreign.test(name)) return base;
   return `${base}-${bytesToHex(sha256(utf8ToBytes(name.normalize('NFC')))).slice(0, 8)}`;
@@ -43,7 +43,7 @@ export function componentsOf(history: History): readonly Component[] {
   const slugger = new GithubSlugger();
   const components = [...byName]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, entries]) => ({ name, slug: slugger.slug(plainName(name)), entries }));
+    .map(([name, entries]) => ({ name, slug: slugger.slug(componentKey(name)), entries }));
   made.set(history, components);
   return components;
 }

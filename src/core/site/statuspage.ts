@@ -8,6 +8,7 @@ import { plainSlug } from '../text/slug.ts';
 import type { Instant } from '../time/instant.ts';
 import { english } from '../words/languages.ts';
 import { allClearText } from './all-clear-text.ts';
+import { componentKey } from './components.ts';
 import { oneLine } from './entry-text.ts';
 import { feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
@@ -120,7 +121,7 @@ function incidentOf(entry: Entry, history: History, config: Config) {
   const { published, updated, dated } = revisionOf(entry, history);
   const created = entry.started ?? published;
   const steps = stepsOf(entry, history, config);
-  const components = entry.components.map((name) => ({ id: slug(name), name: oneLine(name) }));
+  const components = entry.components.map((name) => ({ id: componentKey(name), name: oneLine(name) }));
   const postmortem = steps.find(({ key }) => key === 'postmortem');
   return {
     id: entry.id,

@@ -14,6 +14,7 @@ interface Incident {
   readonly impact: string;
   readonly created_at: string | null;
   readonly incident_updates: readonly Update[];
+  readonly components: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** The one incident of a history as the API tells it. */
@@ -80,4 +81,11 @@ describe('what is not recorded, in the API', () => {
   it('no time at all is no time in 1970', async () => {
     expect((await incidentOf('imported: true')).created_at).toBeNull();
   });
+});
+
+it('the components of an incident have ids of their own, whatever script they are named in', async () => {
+  const { components } = await incidentOf(`${before}\ncomponents: [認証, 決済, API]`);
+  expect(components.map(({ name }) => name)).toEqual(['認証', '決済', 'API']);
+  expect(components.map(({ id }) => id)).toEqual(['component-f6bad65c', expect.stringMatching(/^component-/), 'api']);
+  expect(new Set(components.map(({ id }) => id)).size).toBe(3);
 });
