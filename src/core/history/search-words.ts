@@ -26,6 +26,10 @@ function trimSigns(piece: string): string {
   return start === 0 && end === piece.length ? piece : piece.slice(start, end);
 }
 
+/** A line that ends between two characters of Chinese or Japanese, which no space parts. */
+const wrapped =
+  /(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uffef])[ \t]*\n[ \t]*(?=[\u3001-\u30ff\u3400-\u9fff\uff01-\uffef])/g;
+
 /**
  * The different words that readers see of a record's text, in lower case, each once, in the order of the text: what a search looks
  * through. No comment, no markup, no address, and of a redaction what stands in its place.
@@ -53,7 +57,7 @@ export function searchWords({ tree }: Postmortem): string {
     if (note !== undefined) visit(note);
   }
   const words = new Set<string>();
-  for (const piece of new Set(text.toLowerCase().split(/\s+/))) {
+  for (const piece of new Set(text.replace(wrapped, '').toLowerCase().split(/\s+/))) {
     const word = trimSigns(piece);
     if (word.length > 1) words.add(word);
   }

@@ -27,6 +27,11 @@ it.each([
   ],
   ['whole, whatever part of one is emphasised', 're**start**ed `a`b', 'restarted ab'],
   ['of other scripts', 'データベースの障害。 Ärger', 'データベースの障害 ärger'],
+  [
+    'whole, where a line ends within one that has no spaces',
+    '単語が分\n割され、\n終わる API\nの朝',
+    '単語が分割され、終わる api の朝',
+  ],
   ['of what an image shows, not of its name', '![CPU at its limit](cpu-secret.png)', 'cpu at its limit'],
   ['of footnotes that something refers to', 'Seen[^1].\n\n[^1]: footed\n\n[^2]: unseen', 'seen footed'],
   [
