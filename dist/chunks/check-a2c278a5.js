@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-b58f8d5a.js";

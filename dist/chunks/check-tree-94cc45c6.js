@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-c7c1e565.js";

@@ -1,0 +1,1 @@
+export{t as checkTree}from"./action-check-7553b43f.js";

@@ -1,1 +1,0 @@
-export{O as setSecret}from"./action-e164a746.js";

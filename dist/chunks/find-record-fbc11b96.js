@@ -1,1 +1,0 @@
-import{Bt as e,Vt as t,d as n,zt as r}from"./start-2d49b760.js";async function i(i,a,o){let{entries:s,refused:c}=await n(i,a),l=({path:e})=>r(e)&&t(e)===o,u=s.find(l),d=(u??c.find(l))?.path;if(d===void 0)return;let[f]=u===void 0?[]:await i.read([u],e);return{path:d,text:f!==void 0&&`text`in f?f.text:``}}export{i as t};

@@ -1,0 +1,1 @@
+const e={png:`png`,jpg:`jpeg`,jpeg:`jpeg`,gif:`gif`,webp:`webp`};function t(t){let n=/\.([a-z]+)$/i.exec(t)?.[1]?.toLowerCase()??``;return Object.hasOwn(e,n)?e[n]:void 0}export{t};

@@ -1,1 +1,0 @@
-function e({resolved:e,imported:t,updates:n,resolutionWritten:r}){return e===void 0?t||r?`end-not-recorded`:`open`:n.some(({kind:t,at:n})=>t===`reopened`&&n>=e)?`open`:`resolved`}export{e as t};

@@ -1,1 +1,0 @@
-import{q as e}from"./check-c5a51859.js";import{t}from"./calendar-fault-54641fc4.js";import{s as n}from"./cli-e9b642d2.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),`unusable-config`);return i.calendar}export{r as t};

@@ -1,1 +1,0 @@
-export{vt as openRecords}from"./check-c5a51859.js";

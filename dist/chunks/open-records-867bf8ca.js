@@ -1,0 +1,1 @@
+export{vt as openRecords}from"./check-ee5c1c33.js";

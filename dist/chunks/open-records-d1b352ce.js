@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-e0c83cbd.js";

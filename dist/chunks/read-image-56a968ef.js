@@ -1,0 +1,1 @@
+export{t as readImage}from"./read-image-d08dd4b3.js";

@@ -1,1 +1,0 @@
-export{t as renderDiff}from"./render-diff-6f9d0f1d.js";

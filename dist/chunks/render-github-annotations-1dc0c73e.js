@@ -1,1 +1,0 @@
-export{M as renderGithubAnnotations}from"./action-check-c7c1e565.js";

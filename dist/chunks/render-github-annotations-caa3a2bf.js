@@ -1,0 +1,1 @@
+export{y as renderGithubAnnotations}from"./action-check-7553b43f.js";

@@ -1,1 +1,0 @@
-export{t as renderImportSummary}from"./render-import-summary-f8b57110.js";

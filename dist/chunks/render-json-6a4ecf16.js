@@ -1,1 +1,0 @@
-export{o as renderJson}from"./action-check-c7c1e565.js";

@@ -1,0 +1,1 @@
+export{s as renderWorkflowCommands}from"./action-check-7553b43f.js";

@@ -1,1 +1,0 @@
-export{a as renderWorkflowCommands}from"./action-check-c7c1e565.js";

@@ -1,1 +1,0 @@
-function e(e){return e.kind===`fewer-than`?`fewer than ${e.bound}`:e.count===0?`none`:String(e.count)}const t=`not counted: severity or end not recorded`;function n({uncounted:e}){return e.kind!==`exact`||e.count>0}export{n,t as r,e as t};

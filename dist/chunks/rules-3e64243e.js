@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-48d6f51a.js";

@@ -1,1 +1,0 @@
-export{_ as ruleIds}from"./check-c5a51859.js";

@@ -1,0 +1,1 @@
+export{h as ruleIds}from"./check-ee5c1c33.js";

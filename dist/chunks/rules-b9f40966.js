@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-9f69f8cf.js";

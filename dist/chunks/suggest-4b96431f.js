@@ -1,1 +1,0 @@
-export{Ot as suggest}from"./start-2d49b760.js";

@@ -1,0 +1,1 @@
+export{vn as suggest}from"./check-ee5c1c33.js";

@@ -1,2 +1,0 @@
-import{sn as e}from"./start-2d49b760.js";import{f as t}from"./action-e164a746.js";const n=`debrief/sweep`,r=`Debrief swept at `;function i(e){return`${r}${t(e)}`}function a(t){if(!t.startsWith(r))return;let n=e(t.slice(17).split(`
-`,1)[0]?.trim()??``);return`instant`in n?n.instant:void 0}export{i as n,n as r,a as t};

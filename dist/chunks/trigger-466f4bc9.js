@@ -1,1 +1,0 @@
-function e({count:e,unit:t}){return`${e} ${e===1?t.replace(/s$/,``):t}`}const t={started:`its start`,detected:`detection`,classified:`classification`,mitigated:`mitigation`,resolved:`resolution`,"previous-report":`the previous report`,"end of period":`the end of the period`};export{e as n,t};
