@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { idOfPath } from '../postmortem/id-of-path.ts';
 import type { ActionItem, ActionStatus, Postmortem } from '../postmortem/postmortem.ts';
+import { digestText } from '../text/digest-text.ts';
 
 /** An action item of a record on the default branch, as far as an issue about it is concerned. */
 export interface PromisedItem {
@@ -51,7 +50,7 @@ export function wordsOf(text: string): readonly string[] {
 
 /** Of two equal items the second is told by being the second. */
 function printOf(words: string, count: number): string {
-  return bytesToHex(sha256(utf8ToBytes(count === 1 ? words : `${words}\n${count}`))).slice(0, 12);
+  return digestText(count === 1 ? words : `${words}\n${count}`).slice(0, 12);
 }
 
 const namesIssue = /(?:^|[^\w&/.-])(?:[\w.-]+\/[\w.-]+)?#\d+\b|https?:\/\/\S+\/(?:issues|pull|browse)\/\S+/;

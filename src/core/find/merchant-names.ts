@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { PublicText } from '../postmortem/public-text.ts';
+import { digestText } from '../text/digest-text.ts';
 import type { Place } from '../text/place.ts';
 
 /** Longest name that is looked for, in words. */
@@ -31,7 +30,7 @@ export function findMerchantNames(source: PublicText, digests: ReadonlySet<strin
 }
 
 function hashWords(words: readonly string[]): string {
-  return bytesToHex(sha256(utf8ToBytes(words.join(' '))));
+  return digestText(words.join(' '));
 }
 
 function readWords(text: string) {

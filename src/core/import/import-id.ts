@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { idOfText } from '../draft/id-of-text.ts';
+import { digestText } from '../text/digest-text.ts';
 import type { ForeignIncident } from './foreign-incident.ts';
 
 type Named = Pick<ForeignIncident, 'name' | 'day' | 'record'>;
@@ -27,9 +27,6 @@ function idOf({ name, day }: Named): string {
   const kept = name.match(/\p{Script=Latin}/gu)?.length ?? 0;
   // Most of the name is in another script: what is left of it says nothing.
   if (own !== undefined && kept * 2 >= letters) return own;
-  const digest = Array.from(sha256(new TextEncoder().encode(name)).slice(0, 4), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  );
   const date = day ?? /^\d{4}-\d{2}-\d{2}/.exec(name)?.[0];
-  return [date ?? 'incident', digest.join('')].join('-');
+  return [date ?? 'incident', digestText(name).slice(0, 8)].join('-');
 }

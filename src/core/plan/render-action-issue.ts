@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ActionEntry } from '../action-items/action-memory.ts';
 import type { PromisedItem } from '../action-items/promised-item.ts';
+import { digestText } from '../text/digest-text.ts';
 import { codeSpan, escapeMarkdown } from '../text/escape-markdown.ts';
 import { shorten } from '../text/visible-text.ts';
 import { neutraliseTitle } from './neutralise.ts';
@@ -74,7 +73,7 @@ export function renderActionBody({ item, record, print }: PromisedItem, of: Acti
 }
 
 function digestOf(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text.trim()))).slice(0, 16);
+  return digestText(text.trim()).slice(0, 16);
 }
 
 /** Branch of the pull request that marks the action items of a record. */

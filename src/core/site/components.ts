@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import GithubSlugger from 'github-slugger';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
+import { digestText } from '../text/digest-text.ts';
 import { plainSlug } from '../text/slug.ts';
 
 /** A component that listed incidents name. */
@@ -26,7 +25,7 @@ const foreign = /(?![\p{sc=Latn}\p{ASCII}])[\p{L}\p{N}]/u;
 export function componentKey(name: string): string {
   const base = plainSlug(name.normalize('NFKD').replace(/\p{M}+/gu, '')) || 'component';
   if (!foreign.test(name)) return base;
-  return `${base}-${bytesToHex(sha256(utf8ToBytes(name.normalize('NFC')))).slice(0, 8)}`;
+  return `${base}-${digestText(name.normalize('NFC')).slice(0, 8)}`;
 }
 
 /** The components of the listed incidents, by name. */

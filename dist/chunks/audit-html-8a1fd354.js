@@ -1,0 +1,19 @@
+import"./rolldown-runtime-81fd99d6.js";import{H as e,V as t}from"./action-check-4f2b9762.js";import{t as n}from"./xml-text-a8e94c2d.js";import{a as r,c as i,i as a,l as o,n as s,o as c,r as l,s as u,t as d}from"./audit-words-ccd7605f.js";function f(t,n){return e(`table`,[e(`thead`,[e(`tr`,t.map(t=>e(`th`,{scope:`col`},t)))]),e(`tbody`,n.map(t=>e(`tr`,t.map(t=>e(`td`,t)))))])}function p(t,n){return e(n===`overdue`?`span.state.overdue`:n===`late`?`span.state.late`:`span.state`,t)}function m(t){return t.split(/(\d{4}-\d\d-\d\d(?:\/\d\d)?)/).map((t,n)=>n%2==0?t:e(`span.date`,t))}function h(t){if(t===``)return e(`span.state.soft`,`not published`);let[n=``,...r]=t.split(`, `);return[e(`span.state`,n),...r.length>0?[e(`small`,r.join(`, `))]:[]]}function g(t){let n=t.duties.map(n=>{let{clock:i,severity:a=``}=n,s=[a,i.label].filter(e=>e!==``).join(` `);return[[i.deadline?.date??`–`],[e(`bdi.what`,i.subject.title),e(`small`,`${i.subject.id}, ${s}`),e(`small`,m(o(n)))],h(u(n,t.timeZone)),[p(r(n,t.now),n.state)]]});return[e(`h2`,`Duties: ${a(t)}`),...n.length>0?[f([`Due`,`What, and how it was counted`,`Published`,`Kept`],n)]:[]]}function _(t){if(t.redactions.length===0)return[e(`h2`,`Redactions`),e(`p`,`Nothing is redacted.`)];let n=t.redactions.map(e=>[e.limit??`–`,[e.id],i(e),[p(l[e.state],e.state)]]);return[e(`h2`,`Redactions`),f([`Limit`,`Record`,`What is withheld`,`State`],n)]}function v(t){if(t.actions.length===0)return[e(`h2`,`Action items`),e(`p`,`There are none.`)];let n=t.actions.map(({id:t,action:n,owner:r,due:i,state:a,tracking:o})=>[i??`no date`,[e(`bdi`,n),e(`small`,[t,...o===void 0?[]:[`, ${o}`]].join(``))],[e(`bdi`,r??`no owner`)],[p(l[a],a)]]);return[e(`h2`,`Action items`),f([`Due`,`Action`,`Owner`,`State`],n)]}function y(r){let[i,a]=d(r),o=[...c(r),s].map(t=>e(`li`,t)),l=e(`head`,[e(`meta`,{charSet:`utf-8`}),e(`meta`,{httpEquiv:`Content-Security-Policy`,content:`default-src 'none'; style-src 'unsafe-inline'`}),e(`meta`,{name:`viewport`,content:`width=device-width, initial-scale=1`}),e(`title`,i),e(`style`,t.trust(`
+:root { color-scheme: light; font: 15px/1.45 system-ui, sans-serif; color: #1c2024; }
+body { margin: 2rem auto; padding: 0 1.25rem; max-width: 62rem; }
+h1 { font-size: 1.5rem; margin: 0 0 .25rem; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; }
+p { margin: .3rem 0; } .soft, td small { color: #59626d; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #d8dde3; overflow-wrap: anywhere; }
+th { font-size: .8rem; font-weight: 600; color: #59626d; } td:first-child, .state, .date { white-space: nowrap; }
+td small { display: block; font-size: .82rem; } code { font-size: .85em; }
+.overdue { color: #a11226; font-weight: 600; } .late { color: #8a5300; font-weight: 600; } li { margin: .2rem 0; }
+@page { size: A4; margin: 13mm 14mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8px system-ui, sans-serif; color: #59626d; } }
+@media print {
+  :root { font-size: 10.5px; line-height: 1.35; }
+  body { margin: 0; padding: 0; max-width: none; }
+  h1 { font-size: 17px; } h2 { font-size: 12px; margin: 1rem 0 .2rem; break-after: avoid; }
+  th, td { padding: .22rem .7rem .22rem 0; } tr, li { break-inside: avoid; }
+  td { line-height: 1.25; } .what, td .state + small { display: block; } td small { display: inline; } td small + small::before { content: " · "; } td bdi:not(.what) + small { margin-inline-start: .7em; }
+  ul { margin: .3rem 0; padding-inline-start: 1.2rem; } li { margin: 0; }
+}
+`))]),u=[e(`h1`,i),e(`p.soft`,a),...g(r),..._(r),...v(r),e(`h2`,`What could not be known`),e(`ul`,o)],f=e(`body`,[e(`main`,u)]);return n(`<!doctype html>${e(`html`,{lang:`en`},l,f).markup}\n`)}export{y as auditHtml};

@@ -1,1 +1,0 @@
-export{t as buildCommand}from"./cli-build-d42006ed.js";

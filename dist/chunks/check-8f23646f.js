@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-da6a54c5.js";

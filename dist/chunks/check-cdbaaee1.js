@@ -1,0 +1,1 @@
+export{t as checkCommand}from"./cli-check-537b74a2.js";

@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-7553b43f.js";

@@ -1,1 +1,0 @@
-import{G as e}from"./check-ee5c1c33.js";import{t}from"./calendar-fault-6e1da3a6.js";import{o as n}from"./cli-f49ba172.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),`unusable-config`);return i.calendar}export{r as t};

@@ -1,0 +1,1 @@
+export{yt as openRecords}from"./check-1f11f1f1.js";

@@ -1,1 +1,0 @@
-export{vt as openRecords}from"./check-ee5c1c33.js";

@@ -1,0 +1,1 @@
+export{t as createProgram}from"./program-527acc7a.js";

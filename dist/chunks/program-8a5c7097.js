@@ -1,1 +1,0 @@
-export{t as createProgram}from"./program-9c8cd7c8.js";

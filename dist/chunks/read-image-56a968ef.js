@@ -1,1 +1,0 @@
-export{t as readImage}from"./read-image-d08dd4b3.js";

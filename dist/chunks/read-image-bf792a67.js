@@ -1,0 +1,1 @@
+export{t as readImage}from"./read-image-a415a8fc.js";

@@ -1,0 +1,1 @@
+export{t as renderConfigProblems}from"./render-config-problems-e3d5e5d5.js";

@@ -1,1 +1,0 @@
-export{t as renderDiff}from"./render-diff-5c4c99a4.js";

@@ -1,0 +1,1 @@
+export{t as renderImportSummary}from"./render-import-summary-2609cd62.js";

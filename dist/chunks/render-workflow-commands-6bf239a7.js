@@ -1,0 +1,1 @@
+export{s as renderWorkflowCommands}from"./action-check-4f2b9762.js";

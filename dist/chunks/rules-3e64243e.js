@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-48d6f51a.js";

@@ -1,1 +1,0 @@
-export{h as ruleIds}from"./check-ee5c1c33.js";

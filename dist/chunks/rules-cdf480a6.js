@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-6574085e.js";

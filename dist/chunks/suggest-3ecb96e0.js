@@ -1,0 +1,1 @@
+export{yn as suggest}from"./check-1f11f1f1.js";

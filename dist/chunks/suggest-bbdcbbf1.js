@@ -1,1 +1,0 @@
-export{vn as suggest}from"./check-ee5c1c33.js";

@@ -1,2 +1,0 @@
-import{Mt as e}from"./start-a53639fd.js";import{B as t}from"./action-check-7553b43f.js";const n=`debrief/sweep`,r=`Debrief swept at `;function i(e){return`${r}${t(e)}`}function a(t){if(!t.startsWith(r))return;let n=e(t.slice(17).split(`
-`,1)[0]?.trim()??``);return`instant`in n?n.instant:void 0}export{i as n,n as r,a as t};
