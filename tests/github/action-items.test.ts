@@ -108,12 +108,14 @@ describe('an open action item of a merged record', () => {
       renew('done'),
       '| Look at #12 | | | | | open |',
       '| Who knows | | | | | ? |',
+      '| !!! | | | | | open |',
     ]);
     const { actions } = await story.look();
     expect(actions?.done.map(({ kind }) => kind)).toEqual(['open', 'open']);
     expect(actions?.notes).toEqual([
       { kind: 'named', record: 'old', count: 1 },
       { kind: 'no-status', record: 'old', count: 1 },
+      { kind: 'no-words', record: 'old', count: 1 },
     ]);
     const issues = await story.promised();
     expect(issues.map(({ title, assignees }) => [title, assignees])).toEqual([

@@ -13,6 +13,8 @@ export interface PromisedItem {
   readonly state: ActionStatus | 'unknown';
   /** A redaction stands in it: nothing of it may be said elsewhere before that is lifted. */
   readonly isHidden: boolean;
+  /** It says something; punctuation and pictures alone do not. */
+  readonly hasWords: boolean;
   /** It names an issue, a ticket or a pull request already, as its tracking or in its text. */
   readonly isTracked: boolean;
   /** The issue of this repository that its tracking names. */
@@ -25,13 +27,15 @@ export function readPromised({ meta, path, actionItems, source }: Postmortem): r
   const record = meta.id ?? idOfPath(path);
   const counts = new Map<string, number>();
   return actionItems.map((item) => {
-    const words = wordsOf(item.action).join(' ') || item.action.trim();
+    const said = wordsOf(item.action);
+    const words = said.join(' ') || item.action.trim();
     const count = (counts.get(words) ?? 0) + 1;
     counts.set(words, count);
     const { line, endLine } = item.place;
     return {
       ...{ record, item, print: printOf(words, count), state: item.status ?? 'unknown' },
       isHidden: source.withheld.some(({ place }) => place.line <= endLine && place.endLine >= line),
+      hasWords: said.length > 0,
       isTracked: item.tracking !== undefined || namesIssue.test(item.action),
       issue: numberOf(item.tracking?.value ?? ''),
     };

@@ -74,12 +74,13 @@ export interface ActionNote {
   readonly who?: string;
 }
 
-/** `lost`: the issue is not there any more; `hidden`, `named`, `no-status`, `unclear`: no issue is opened; `unwritable`: see `markItems`. */
+/** `lost`: the issue is not there any more; `hidden`, `named`, `no-status`, `no-words`, `unclear`: no issue is opened; `unwritable`: see `markItems`. */
 export type ActionGap =
   | 'lost'
   | 'hidden'
   | 'named'
   | 'no-status'
+  | 'no-words'
   | 'unclear'
   | 'unwritable'
   | 'unassigned'

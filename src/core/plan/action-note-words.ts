@@ -54,5 +54,6 @@ const itemWords = {
   unclear: 'reworded, and more than one issue could be meant: write the number as the tracking',
   named: 'without tracking, but with an issue in the text, so none is opened: write it as the tracking',
   hidden: 'touched by a redaction: no issue is opened before that is lifted',
+  'no-words': 'without a word: no issue is opened, because nobody could tell what to do',
   'no-status': 'without a status that can be read: no issue is opened or closed',
 } as const satisfies Words<string>;

@@ -79,7 +79,7 @@ function planRecord(desk: Desk, postmortem: Postmortem, entries: readonly Action
     if (mark !== undefined) marks.push({ mark, index: items.indexOf(pair.item) });
   }
   for (const known of gone) planGone(desk, of, known);
-  const open = fresh.filter(({ isTracked }) => !isTracked);
+  const open = fresh.filter(({ isTracked, hasWords }) => !isTracked && hasWords);
   for (const item of open) if (item.state === 'open') plan.acts.push(openingOf(facts, of, item));
   const count = (kind: ActionNote['kind'], some: readonly PromisedItem[]) => {
     if (some.length > 0) plan.notes.push({ kind, record: id, count: some.length });
@@ -92,6 +92,10 @@ function planRecord(desk: Desk, postmortem: Postmortem, entries: readonly Action
   count(
     'no-status',
     open.filter(({ state }) => state === 'unknown'),
+  );
+  count(
+    'no-words',
+    fresh.filter(({ state, isTracked, hasWords }) => state === 'open' && !isTracked && !hasWords),
   );
   const hidden = items.filter((item) => item.isHidden && item.state === 'open' && !item.isTracked);
   count(

@@ -118,7 +118,7 @@ const labels: Readonly<Record<'kind' | 'owner' | 'due' | 'tracking', RegExp>> = 
   tracking: new RegExp(
     [
       String.raw`(?:^|[\s([,;–—-])(?:(?:${called})\s*[:=]\s*|(?:(?:${called})\s*)?(?!(?:${noTicket})-))`,
-      String.raw`((?:[\w.-]+\/[\w.-]+)?#\d+\b|https:\/\/[^\s)\]>]+|[A-Z][A-Z\d]+-\d+(?![\w-]|\.\d))`,
+      String.raw`((?:[\w.-]+\/[\w.-]+)?#\d+\b|(?:\.\.\/)+(?:issues|pull)\/\d+\b|https:\/\/[^\s)\]>]+|[A-Z][A-Z\d]+-\d+(?![\w-]|\.\d))`,
     ].join(''),
   ),
 };

@@ -11,7 +11,15 @@ import {
 
 const place = { line: 1, column: 1, endLine: 1, endColumn: 2 };
 const promised = (action: string, owner?: string): PromisedItem => ({
-  ...{ record: 'old', print: '0123456789ab', state: 'open', isHidden: false, isTracked: false, issue: undefined },
+  ...{
+    record: 'old',
+    print: '0123456789ab',
+    state: 'open',
+    isHidden: false,
+    hasWords: true,
+    isTracked: false,
+    issue: undefined,
+  },
   item: {
     ...{
       action,

@@ -63,6 +63,8 @@ describe('action items are read from', () => {
     ['Sign with SHA-256, ticket: SHA-12', 'SHA-12'],
     ['Sign, ticket OPS-12', 'OPS-12'],
     ['Sign, issue#12', '#12'],
+    ['Sign, see [the issue](../../../../issues/12)', '../../../../issues/12'],
+    ['Sign, see [the guide](../../issues/how-to.md)', undefined],
   ])('%s is tracked by %s', (content, tracking) => {
     const { actionItems } = parseText(`---\nid: a\n---\n## Action items\n\n- [ ] ${content}\n`);
     expect(actionItems[0]?.tracking?.value).toBe(tracking);
