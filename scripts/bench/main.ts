@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchBuild } from './build.ts';
 import { benchCheck } from './check.ts';
+import { choosePlace } from './choose-place.ts';
 import { benchRedaction } from './redaction.ts';
 import { benchStart } from './start.ts';
 import { benchTable, writeTable } from './table.ts';
@@ -25,14 +27,34 @@ const root = path.resolve(import.meta.dirname, '../..');
 const usualLayout = path.resolve(root, '../shared/bench/peers.sh');
 const layout = values.layout ?? (existsSync(usualLayout) ? usualLayout : undefined);
 
+/** Has all programs, ours and others', write into memory; where they cannot, says what is in their figures then. */
+function keepOffDisk(records: readonly number[]): void {
+  const place = choosePlace([tmpdir(), '/dev/shm'], Math.max(...records));
+  if (place === undefined) {
+    console.log(
+      `Written to ${tmpdir()}, because no file system in memory has room: what its disk takes for new files is in all figures of builds, in those of others too.\n`,
+    );
+    return;
+  }
+  const folder = mkdtempSync(path.join(place, 'debrief-bench-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.env.TMPDIR = folder;
+}
+
 /** The table of what users wait for; `--write` puts it into docs/benchmarks.md. */
 function printTable(): void {
-  const [large = 10_000, small = 1_000] = (values.records ?? '10000,1000').split(',').map(Number);
+  const [large = 10_000, small = 1_000] = listed('10000,1000');
   const growth = (values.growth ?? '100,1000,10000,50000').split(',').map(Number);
+  keepOffDisk([large, small, ...growth]);
   const peers = { layout, packages: values.peers };
   const table = benchTable({ rounds: rounds(5), large, small, growth, peers });
   console.log(table);
   if (values.write === true) writeTable(path.join(root, 'docs/benchmarks.md'), table);
+}
+
+/** Sizes of histories. */
+function listed(fallback: string): number[] {
+  return (values.records ?? fallback).split(',').map(Number);
 }
 
 function rounds(fallback: number): number {
@@ -47,13 +69,12 @@ switch (positionals[0] ?? 'table') {
     benchStart(rounds(21));
     break;
   case 'check':
+    keepOffDisk(listed('10000'));
     benchCheck(rounds(21), Number(values.records ?? 10_000), values.peers);
     break;
   case 'build':
-    benchBuild(rounds(5), (values.records ?? '100,1000,10000').split(',').map(Number), {
-      layout,
-      packages: values.peers,
-    });
+    keepOffDisk(listed('100,1000,10000'));
+    benchBuild(rounds(5), listed('100,1000,10000'), { layout, packages: values.peers });
     break;
   case 'verify':
     await benchVerify(rounds(5), Number(values.records ?? 10_000));
