@@ -1,9 +1,7 @@
 import {
-  closeSync,
   existsSync,
   lstatSync,
   mkdirSync,
-  openSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -86,38 +84,37 @@ function makeFolder(area: StagingArea, folder: string): void {
   }
 }
 
-/** Writes a file of the next site aside, when it differs from what is there. Its contents may come in parts. */
-export function stageFile(area: StagingArea, name: string, ...contents: (string | Uint8Array)[]): StagedFile {
-  const parts = contents.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
-  const made = digest(...parts);
-  if (!area.isFresh && holds(path.join(area.out, name), parts)) return { digest: made, written: false };
+/** Where the bytes of texts are made, one after the other. A text takes at most three bytes for each of its letters. */
+const scratch = Buffer.allocUnsafeSlow(1 << 20);
+const encoder = new TextEncoder();
+
+/** The bytes of a text, until those of another one are asked for. */
+function bytesOf(text: string): Uint8Array {
+  if (text.length * 3 > scratch.length) return Buffer.from(text);
+  return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
+}
+
+/** Writes a file of the next site aside, when it differs from what is there. */
+export function stageFile(area: StagingArea, name: string, contents: string | Uint8Array): StagedFile {
+  const bytes = typeof contents === 'string' ? bytesOf(contents) : contents;
+  const made = digest(bytes);
+  if (!area.isFresh && holds(path.join(area.out, name), bytes)) return { digest: made, written: false };
   const file = path.join(area.staging, name);
   makeFolder(area, path.dirname(file));
   try {
-    writeParts(file, parts);
+    writeFileSync(file, bytes);
   } catch (error) {
     // Another build took the folder away; when all is staged, that is found out.
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     makeFolders(path.dirname(file));
-    writeParts(file, parts);
+    writeFileSync(file, bytes);
   }
   return { digest: made, written: true };
 }
 
-/** Puts nothing together that need not be. */
-function writeParts(file: string, parts: readonly Uint8Array[]): void {
-  const handle = openSync(file, 'w');
+function holds(file: string, bytes: Uint8Array): boolean {
   try {
-    for (const part of parts) writeFileSync(handle, part);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function holds(file: string, parts: readonly Uint8Array[]): boolean {
-  const size = parts.reduce((sum, { length }) => sum + length, 0);
-  try {
-    return statSync(file, { throwIfNoEntry: false })?.size === size && readFileSync(file).equals(Buffer.concat(parts));
+    return statSync(file, { throwIfNoEntry: false })?.size === bytes.length && readFileSync(file).equals(bytes);
   } catch {
     return false;
   }

@@ -55,19 +55,21 @@ function checkWay(out: string, names: readonly string[]): void {
 
 /** Another build of the same folder takes away what waits; then nothing is put in place, and nothing believed to stand there. */
 function checkStaged(out: string, staging: string, written: readonly string[]): void {
-  if (written.some((name) => lookAt(staging, name) !== 'file'))
+  if (!written.every((name) => existsSync(`${staging}/${name}`)))
     throw new ProjectRefusal('disk-refused', `Another build writes "${out}" at the same time; build again`);
 }
 
 /** From what stands in the folder to what waits beside it. */
 function putInPlace({ out, staging }: StagingArea, changes: SiteChanges): void {
-  checkWay(out, [...changes.written, ...changes.removed]);
   checkStaged(out, staging, changes.written);
   if (!existsSync(out) || readdirSync(out).length === 0) {
     rmSync(out, { recursive: true, force: true });
     makeFolders(path.dirname(out));
     renameSync(staging, out);
-  } else commitStaged(out, staging, changes);
+    return;
+  }
+  checkWay(out, [...changes.written, ...changes.removed]);
+  commitStaged(out, staging, changes);
 }
 
 /** Every refusal of the disk is told as one. */
