@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { asciiWords } from './ascii-words.ts';
 
 /** Characters of the words of one record: some thousand different words. */
 const longest = 20_000;
@@ -39,6 +40,11 @@ export function searchWords({ tree }: Postmortem): string {
   const referred = new Set<string>();
   const notes = new Map<string, Nodes>();
   const visit = (node: Nodes): void => {
+    // Most of them, and what is asked of the others takes time.
+    if (node.type === 'text' || node.type === 'inlineCode') {
+      text += node.value;
+      return;
+    }
     if (node.type === 'html' || node.type === 'yaml') return;
     // The page lists only footnotes that something refers to.
     if (node.type === 'footnoteDefinition' && !referred.has(node.identifier)) {
@@ -48,7 +54,7 @@ export function searchWords({ tree }: Postmortem): string {
     if (node.type === 'footnoteReference') referred.add(node.identifier);
     if ('value' in node) text += node.value;
     if ('alt' in node && node.alt) text += node.alt;
-    if ('children' in node) node.children.forEach(visit);
+    if ('children' in node) for (const child of node.children) visit(child);
     if (apart.has(node.type)) text += ' ';
   };
   visit(tree);
@@ -56,6 +62,11 @@ export function searchWords({ tree }: Postmortem): string {
     const note = notes.get(identifier);
     if (note !== undefined) visit(note);
   }
+  return asciiWords(text, longest) ?? anyWords(text);
+}
+
+/** The different words of a text in any script. */
+export function anyWords(text: string): string {
   const words = new Set<string>();
   for (const piece of new Set(text.replace(wrapped, '').toLowerCase().split(/\s+/))) {
     const word = trimSigns(piece);
