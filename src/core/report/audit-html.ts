@@ -1,6 +1,5 @@
 import type { Audit } from '../audit/audit.ts';
 import { Html, type HtmlContent, h } from '../site/html.ts';
-import { plainText } from '../site/xml-text.ts';
 import {
   auditHeading,
   auditLimit,
@@ -137,5 +136,5 @@ export function auditHtml(audit: Audit): string {
     h('ul', gaps),
   ];
   const body = h('body', [h('main', content)]);
-  return plainText(`<!doctype html>${h('html', { lang: 'en' }, head, body).markup}\n`);
+  return `<!doctype html>${h('html', { lang: 'en' }, head, body).markup}\n`;
 }

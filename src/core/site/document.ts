@@ -54,7 +54,7 @@ function linkFrom({ path }: PageBody, { page }: Config): (to: SitePath) => strin
 
 /** JSON that may stand in a script element: no `<` and no line separators, so nothing can close it. */
 function scriptSafe(data: unknown): Html {
-  const json = JSON.stringify(data).replace(
+  const json = plainText(JSON.stringify(data)).replace(
     /[<>&\u2028\u2029]/g,
     (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
@@ -195,7 +195,7 @@ function siteFooter(page: PageBody, config: Config): Html {
   ]);
 }
 
-/** Puts a page into the frame that all pages share and writes it out, without controls. */
+/** Puts a page into the frame that all pages share and writes it out. */
 export function renderDocument(page: PageBody, config: Config): string {
   const frame = frameOf(page, config);
   const { code, words } = languageOf(config);
@@ -206,7 +206,5 @@ export function renderDocument(page: PageBody, config: Config): string {
     h('main', { id: 'content', tabIndex: -1 }, page.content),
     page.footer === undefined ? frame.footer : siteFooter(page, config),
   ]);
-  return plainText(
-    `<!doctype html>${h('html', { lang: code, dir: words.direction }, head(page, config, frame), body).markup}\n`,
-  );
+  return `<!doctype html>${h('html', { lang: code, dir: words.direction }, head(page, config, frame), body).markup}\n`;
 }

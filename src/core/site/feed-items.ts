@@ -12,7 +12,6 @@ import { revisionOf } from './revision.ts';
 import type { SiteInput } from './site-files.ts';
 import type { ShownImage } from './site-image.ts';
 import { takeawayLabel, takeawayWords } from './takeaway.ts';
-import { plainText } from './xml-text.ts';
 
 /** Feeds carry the newest incidents only; the API has them all. */
 export const feedLength = 30;
@@ -77,7 +76,7 @@ export function feedItems({ history, config, recordOf, textOf, images }: SiteInp
       link: feedAddress(config, path),
       title: `[${stateText(entry, language)}] ${oneLine(entry.title)}`,
       summary: `${factsOf(entry, language).join(' · ')}${entry.takeaway ? `${next}${oneLine(entry.takeaway)}` : punctuation.stop}`,
-      html: withoutPermalinks(plainText(writeHtml([...updates, ...takeaway, body]))),
+      html: withoutPermalinks(writeHtml([...updates, ...takeaway, body])),
       tags: [...(entry.severity ? [entry.severity] : []), ...entry.components.map(oneLine)],
       ...revisionOf(entry, history),
     };

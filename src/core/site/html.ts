@@ -67,23 +67,29 @@ export type Attributes = {
 /** Elements that hold nothing and have no end tag. */
 const empty = new Set(['br', 'hr', 'img', 'link', 'meta']);
 
-const textReferences: Readonly<Record<string, string>> = { '<': '&#x3C;', '&': '&#x26;' };
-const attributeReferences: Readonly<Record<string, string>> = {
+const references: Readonly<Record<string, string>> = {
+  '<': '&#x3C;',
   '"': '&#x22;',
   '&': '&#x26;',
   "'": '&#x27;',
   '`': '&#x60;',
-  '\0': '&#x0;',
 };
+
+/** Nothing that a page says has controls, which a terminal may obey; `plainText` knows them too. */
+const refer = (char: string): string => references[char] ?? '\ufffd';
 
 /** Text as the content of an element. */
 export function escapeText(text: string): string {
-  return /[<&]/.test(text) ? text.replace(/[<&]/g, (char) => textReferences[char] ?? char) : text;
+  return /[<&\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/.test(text)
+    ? text.replace(/[<&\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, refer)
+    : text;
 }
 
 /** Text as the value of an attribute, between double quotes. */
 export function escapeAttribute(text: string): string {
-  return /["&'`\0]/.test(text) ? text.replace(/["&'`\0]/g, (char) => attributeReferences[char] ?? char) : text;
+  return /["&'`\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/.test(text)
+    ? text.replace(/["&'`\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, refer)
+    : text;
 }
 
 /** How an element begins, up to its attributes, and how it ends. */
@@ -107,9 +113,10 @@ function tagsOf(selector: string): Tags {
 
 function writeAttributes(attributes: Attributes): string {
   let written = '';
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name of Object.keys(attributes) as (keyof Attributes)[]) {
+    const value = attributes[name];
     if (value === undefined) continue;
-    written += ` ${attributeNames[name as keyof Attributes]}`;
+    written += ` ${attributeNames[name]}`;
     if (value === true) continue;
     written += `="${escapeAttribute(typeof value === 'object' ? value.join(' ') : String(value))}"`;
   }

@@ -13,7 +13,6 @@ import { alternateOf, paths, type SitePath } from './link.ts';
 import type { ListText } from './list-text.ts';
 import { listMarkdown } from './markdown-alternates.ts';
 import { listFile, plainFile, type SiteFile } from './site-files.ts';
-import { plainText } from './xml-text.ts';
 
 /** Up to here incidents are told with their lead; longer lists are rows. */
 const cardsUpTo = 50;
@@ -50,7 +49,7 @@ function longList(list: ListSubject, config: Config): ListText {
   const items = byYear.map((entry) => ({
     id: entry.id,
     lead: leadOf(entry),
-    render: () => plainText(incidentRow(entry, path, language).markup),
+    render: () => incidentRow(entry, path, language).markup,
   }));
   return { head, items, tail: `${items.length > 0 ? end : ''}${tail}` };
 }
