@@ -6,7 +6,7 @@ import { renderStatusMarkdown } from '../core/report/render-status.ts';
 import { codeSpan, escapeMarkdown } from '../core/text/escape-markdown.ts';
 import { plural } from '../core/text/plural.ts';
 import { localDate } from '../core/time/local-day.ts';
-import { rfc3339 } from '../core/time/time-text.ts';
+import { rfc3339 } from '../core/time/utc-text.ts';
 import type { Swept } from '../github/sweep/sweep-repository.ts';
 import { renderActionIssues } from './render-action-issues.ts';
 

@@ -3,7 +3,7 @@ import { loadCalendar } from '../core/calendar/load-calendar.ts';
 import { renderCalendarFault } from '../core/report/calendar-fault.ts';
 import { renderRefusal } from '../core/report/render-working.ts';
 import { parseTimeSpan } from '../core/time/parse-time-span.ts';
-import { rfc3339 } from '../core/time/time-text.ts';
+import { rfc3339 } from '../core/time/utc-text.ts';
 import { readConfig } from './read-config.ts';
 import type { Settings } from './shapes.ts';
 

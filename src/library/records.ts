@@ -1,7 +1,7 @@
 import { parsePostmortem } from '../core/postmortem/parse-postmortem.ts';
 import { publish } from '../core/redaction/publish.ts';
 import { localDate } from '../core/time/local-day.ts';
-import { rfc3339 } from '../core/time/time-text.ts';
+import { rfc3339 } from '../core/time/utc-text.ts';
 import { readConfig } from './read-config.ts';
 import type { DatedSettings, RecordFile } from './shapes.ts';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../time/instant.ts';
 import { parseInstant } from '../time/parse-instant.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 
 /** The branch whose newest commit says when the last sweep reached its end. It is in every clone, and starts no workflow. */
 export const sweepBranch = 'debrief/sweep';

@@ -1,6 +1,6 @@
 import type { Update } from '../postmortem/postmortem.ts';
 import type { Instant } from '../time/instant.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import type { LogEvent, LogEventKind } from './log-event.ts';
 import { type LoggedRecord, logState, updateKey } from './log-state.ts';
 

@@ -8,7 +8,7 @@ import { showValue } from '../text/show-value.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { longDate } from '../time/local-time.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import type { Notice } from './notice.ts';
 
 /** What there is to know of a repository, as the public may know it. */

@@ -1,6 +1,6 @@
 import type { NotifyTarget } from '../config/config.ts';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import type { Notice } from './notice.ts';
 import { renderNotice } from './notice-text.ts';
 

@@ -1,5 +1,5 @@
 import { codeSpan } from '../text/escape-markdown.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import type { CommentFacts } from './facts.ts';
 import { parseCommands } from './parse-commands.ts';
 

@@ -1,7 +1,7 @@
 import type { Audit } from '../audit/audit.ts';
 import { csvCell } from '../site/incidents-csv.ts';
 import { renderTimeSpan } from '../time/time-span.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import { redactionWords, workingWords } from './audit-words.ts';
 
 const head = [

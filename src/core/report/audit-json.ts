@@ -1,6 +1,6 @@
 import type { Audit, Duty } from '../audit/audit.ts';
 import { renderTimeSpan } from '../time/time-span.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import { auditLimit } from './audit-words.ts';
 
 const instant = (at: number | undefined): string | null => (at === undefined ? null : rfc3339(at));

@@ -3,7 +3,7 @@ import type { ReminderStep } from '../clock/due-reminder.ts';
 import { codeSpan, escapeMarkdown } from '../text/escape-markdown.ts';
 import type { Instant } from '../time/instant.ts';
 import { longDate } from '../time/local-time.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import { remainingText } from './clock-words.ts';
 import { renderWorkingMarkdown } from './render-working.ts';
 

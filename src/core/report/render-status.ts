@@ -7,7 +7,7 @@ import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/local-day.ts';
 import { localTime, longDate, shortDate } from '../time/local-time.ts';
 import { renderTimeSpan } from '../time/time-span.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import { remainingText, stateWords } from './clock-words.ts';
 import { type Paint, paints } from './colours.ts';
 import { renderOverdueActions } from './overdue-actions.ts';

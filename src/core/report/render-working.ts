@@ -4,9 +4,9 @@ import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { showValue } from '../text/show-value.ts';
 import { localOffset, localTime, longDate, shortWeekday } from '../time/local-time.ts';
 import { renderTimeSpan } from '../time/time-span.ts';
-import { rfc3339 } from '../time/time-text.ts';
 import type { Trigger } from '../time/trigger.ts';
 import { triggerWords } from '../time/trigger.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import { rollWords, type WorkingRow, workingRows } from './working-rows.ts';
 
 /** What a deadline is counted from; `trigger` where only the instant is known. */

@@ -3,7 +3,7 @@ import { regionWarningText } from '../calendar/region-warning.ts';
 import type { Clock, ClockContext, ClockState } from '../clock/clock.ts';
 import type { Instant } from '../time/instant.ts';
 import { renderTimeSpan } from '../time/time-span.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import { renderRefusal } from './render-working.ts';
 
 /** Records of whose clocks nothing is known. */

@@ -2,7 +2,7 @@ import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../time/instant.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import { type FeedItem, feedAddress, feedId } from './feed-items.ts';
 import { paths } from './link.ts';
 import { introLine } from './policy-text.ts';

@@ -2,6 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import { stateOf } from '../history/incident-state.ts';
+import { utcDate } from '../time/utc-text.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { oneLine, severityText } from './entry-text.ts';
@@ -74,7 +75,7 @@ export function incidentCard(entry: Entry, from: SitePath, config: Config): Html
 /** An incident as a row of a long list. */
 export function incidentRow(entry: Entry, from: SitePath, language: Language): Html {
   const { started } = entry;
-  const date = started === undefined ? entry.date : new Date(started).toISOString().slice(0, 10);
+  const date = started === undefined ? entry.date : utcDate(started);
   return h('li.row', [
     date === undefined
       ? h('span.date', language.words.list.undated)

@@ -4,7 +4,7 @@ import type { History } from '../history/history.ts';
 import { stateOf } from '../history/incident-state.ts';
 import { plannedDisclosures } from '../history/planned-disclosures.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { deadlineSection } from './deadline-section.ts';

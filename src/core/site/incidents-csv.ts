@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Instant } from '../time/instant.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import { english } from '../words/languages.ts';
 import { oneLine, stateText } from './entry-text.ts';
 import { feedAddress } from './feed-items.ts';

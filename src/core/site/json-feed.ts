@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import { type FeedItem, feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
 import { introLine } from './policy-text.ts';

@@ -3,7 +3,7 @@ import type { RootContent } from 'mdast';
 import type { ActionItem, Postmortem, TimelineRow } from '../postmortem/postmortem.ts';
 import { findPlaceholder } from '../redaction/placeholder.ts';
 import type { Place } from '../text/place.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import type { Language } from '../words/language.ts';
 import { oneLine } from './entry-text.ts';
 import { escapeAttribute } from './html.ts';
@@ -46,7 +46,9 @@ function anchorOf(words: string): string {
 
 /** `2026-05-15T08:12Z`, the day alone of a row that says no more, undefined of one that cannot be read. */
 function timeOf({ instant, day }: TimelineRow): string | undefined {
-  return instant === undefined ? day : rfc3339(instant).replace(/:00Z$/, 'Z');
+  if (instant === undefined) return day;
+  const text = rfc3339(instant);
+  return text.endsWith(':00Z') ? `${text.slice(0, -4)}Z` : text;
 }
 
 type IdOf = (wanted: string) => string;

@@ -1,7 +1,7 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Instant } from '../time/instant.ts';
-import { rfc3339 } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import { paths, type SitePath } from './link.ts';
 import type { ListText } from './list-text.ts';
 import { renderElement, renderXml } from './render-xml.ts';

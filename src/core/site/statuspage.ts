@@ -6,6 +6,7 @@ import { stateOf } from '../history/incident-state.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
 import { plainSlug } from '../text/slug.ts';
 import type { Instant } from '../time/instant.ts';
+import { utcText } from '../time/utc-text.ts';
 import { english } from '../words/languages.ts';
 import { allClearText } from './all-clear-text.ts';
 import { componentKey } from './components.ts';
@@ -16,9 +17,6 @@ import type { ListText } from './list-text.ts';
 import { newestChange, revisionOf } from './revision.ts';
 import { publisherName } from './site-name.ts';
 import { plainText as withoutControls } from './xml-text.ts';
-
-/** Statuspage writes milliseconds. */
-const stamp = (instant: Instant): string => new Date(instant).toISOString();
 
 type Impact = 'none' | 'minor' | 'major' | 'critical' | 'unknown';
 const impacts: Readonly<Record<Severity, Impact>> = {
@@ -86,7 +84,7 @@ const lastStatus = { resolved: 'postmortem', open: 'investigating', 'end-not-rec
 function updatesOf(entry: Entry): Step[] {
   const seen = new Map<string, number>();
   return entry.updates.map(({ at, kind, text }) => {
-    const key = `${kind}-${stamp(at)
+    const key = `${kind}-${utcText(at)
       .replace(/\.000Z$/, 'Z')
       .replace(/[^0-9a-z]/gi, '')
       .toLowerCase()}`;
@@ -113,7 +111,7 @@ function pageOf(updated: Instant, config: Config) {
     name: publisherName(config),
     url: feedAddress(config, paths.index),
     time_zone: config.timeZone,
-    updated_at: stamp(updated),
+    updated_at: utcText(updated),
   };
 }
 
@@ -130,13 +128,13 @@ function incidentOf(entry: Entry, history: History, config: Config) {
     impact: impactOf(entry),
     shortlink: feedAddress(config, paths.incident(entry.id)),
     page_id: slug(config.service),
-    created_at: dated ? stamp(created) : null,
-    updated_at: dated ? stamp(Math.max(updated, created)) : null,
-    started_at: entry.started === undefined ? null : stamp(entry.started),
-    monitoring_at: entry.mitigated === undefined ? null : stamp(entry.mitigated),
-    resolved_at: entry.resolved === undefined ? null : stamp(entry.resolved),
+    created_at: dated ? utcText(created) : null,
+    updated_at: dated ? utcText(Math.max(updated, created)) : null,
+    started_at: entry.started === undefined ? null : utcText(entry.started),
+    monitoring_at: entry.mitigated === undefined ? null : utcText(entry.mitigated),
+    resolved_at: entry.resolved === undefined ? null : utcText(entry.resolved),
     postmortem_body: postmortem?.body ?? null,
-    postmortem_published_at: postmortem && dated ? stamp(postmortem.at) : null,
+    postmortem_published_at: postmortem && dated ? utcText(postmortem.at) : null,
     components,
     incident_updates: steps
       .map((step) => ({
@@ -144,9 +142,9 @@ function incidentOf(entry: Entry, history: History, config: Config) {
         incident_id: entry.id,
         status: step.status,
         body: step.body,
-        created_at: stamp(step.at),
-        updated_at: stamp(step.at),
-        display_at: stamp(step.at),
+        created_at: utcText(step.at),
+        updated_at: utcText(step.at),
+        display_at: utcText(step.at),
       }))
       .reverse(),
   };

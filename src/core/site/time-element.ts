@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { Instant } from '../time/instant.ts';
-import { localMinute, rfc3339 } from '../time/time-text.ts';
+import { localMinute } from '../time/time-text.ts';
+import { rfc3339 } from '../time/utc-text.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { type Html, h } from './html.ts';

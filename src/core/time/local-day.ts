@@ -1,22 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayMs } from './day-ms.ts';
 import type { Instant } from './instant.ts';
+import { utcDate } from './utc-text.ts';
 
 /*
  * Local dates are texts, `YYYY-MM-DD`. Dates alone need no zone, so their arithmetic is that of days since 1970; where a zone
  * comes in, Temporal answers.
  */
 
-/** Between these a date is written with four digits. */
-const [year0, year10000] = [Date.parse('0000-01-01'), Date.parse('+010000-01-01')];
-
 const fourDigits = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Local date of an instant in an IANA zone. */
 export function localDate(instant: Instant, timeZone: string): string {
   // Asked of every record, mostly of one zone that needs no table.
-  if (timeZone === 'UTC' && instant >= year0 && instant < year10000)
-    return new Date(instant).toISOString().slice(0, 10);
+  if (timeZone === 'UTC') return utcDate(instant);
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 

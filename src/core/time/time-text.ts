@@ -1,11 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from './instant.ts';
 
-/** RFC 3339 in UTC, to the second. */
-export function rfc3339(instant: Instant): string {
-  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
-}
-
 /** The local time of an instant, `2026-05-15 10:12 Europe/Berlin`. */
 export function localText(instant: Instant, timeZone: string): string {
   const { date, time } = localMinute(instant, timeZone);

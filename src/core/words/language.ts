@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import { utcDate, utcMinute, utcSecond } from '../time/utc-text.ts';
 import type { LanguageCode } from './language-code.ts';
 import type { PageWords, PluralText } from './page-words.ts';
 import { fillText } from './template.ts';
@@ -102,7 +103,7 @@ export class Language {
 
   /** The date of an instant in UTC. */
   day(instant: Instant): string {
-    return this.date(isoOf(instant).slice(0, 10));
+    return this.date(utcDate(instant));
   }
 
   /** `2026-05-15 08:12 UTC`; seconds only when there are some. */
@@ -129,10 +130,9 @@ export class Language {
   /** From one instant to another in UTC, the date said once when it is the same: `2026-05-15 08:12–09:03 UTC`. */
   window(from: Instant, to: Instant): string {
     const { window, longWindow } = this.words.time;
-    const [start, end] = [isoOf(from), isoOf(to)];
-    const date = start.slice(0, 10);
-    if (date !== end.slice(0, 10)) return fillText(longWindow, { from: this.#moment(from), to: this.#moment(to) });
-    return fillText(window, { date: this.date(date), from: timeOf(start, from), to: timeOf(end, to) });
+    const date = utcDate(from);
+    if (date !== utcDate(to)) return fillText(longWindow, { from: this.#moment(from), to: this.#moment(to) });
+    return fillText(window, { date: this.date(date), from: timeOf(from), to: timeOf(to) });
   }
 
   /** `51 minutes`, `2 hours 5 minutes`, `3 days 4 hours`. */
@@ -158,8 +158,7 @@ export class Language {
   }
 
   #moment(instant: Instant): string {
-    const text = isoOf(instant);
-    return fillText(this.words.time.moment, { date: this.date(text.slice(0, 10)), time: timeOf(text, instant) });
+    return fillText(this.words.time.moment, { date: this.date(utcDate(instant)), time: timeOf(instant) });
   }
 
   #dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -170,11 +169,9 @@ export class Language {
 /** A page says each of its instants several times. */
 const mostInstants = 256;
 
-const isoOf = (instant: Instant): string => new Date(instant).toISOString();
-
 /** `08:12`; seconds only when there are some. */
-function timeOf(text: string, instant: Instant): string {
-  return text.slice(11, instant % minute === 0 ? 16 : 19);
+function timeOf(instant: Instant): string {
+  return instant % minute === 0 ? utcMinute(instant) : utcSecond(instant);
 }
 
 function formatDay(format: Intl.DateTimeFormat, date: string): string {
