@@ -12,7 +12,7 @@ import { Html, h, writeHtml } from './html.ts';
 import { markPermalinks } from './permalinks.ts';
 import { recordLink } from './record-link.ts';
 import { type ContentOptions, renderContent } from './render-content.ts';
-import { writeTree } from './render-safely.ts';
+import { writeSafeTree } from './render-safely.ts';
 import type { ShownImage } from './site-image.ts';
 import { writeContent } from './write-content.ts';
 
@@ -90,7 +90,7 @@ function publicNodes(postmortem: Postmortem, language: Language): RootContent[] 
 export function writeIncidentBody(postmortem: Postmortem, links: BodyLinks): Html {
   const nodes = publicNodes(postmortem, links.language);
   const blocks = writeContent(nodes, optionsOf(nodes, postmortem, links));
-  if (blocks === undefined) return writeTree(incidentBody(postmortem, links));
+  if (blocks === undefined) return writeSafeTree(incidentBody(postmortem, links));
   const empty = emptyHeadings(nodes, postmortem);
   return Html.trust(
     nodes

@@ -5,7 +5,7 @@ import type { Nodes, RootContent } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 import { type ContentOptions, renderContent } from '../../../src/core/site/render-content.ts';
-import { writeTree } from '../../../src/core/site/render-safely.ts';
+import { writeSafeTree } from '../../../src/core/site/render-safely.ts';
 import { writeContent } from '../../../src/core/site/write-content.ts';
 import { english } from '../../../src/core/words/languages.ts';
 import { attacks } from '../../site/attacks.ts';
@@ -37,7 +37,7 @@ function findDifference(text: string, nodes: readonly RootContent[] = parseMarkd
   showImages(nodes);
   const written = writeContent(nodes, options);
   if (written === undefined) return undefined;
-  const safe = writeTree(renderContent(nodes, options)).markup;
+  const safe = writeSafeTree(renderContent(nodes, options)).markup;
   const markup = written.map((html) => html.markup).join('');
   return markup === safe ? undefined : { text, written: markup, safe };
 }
