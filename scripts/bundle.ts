@@ -4,6 +4,7 @@ import { rolldown } from 'rolldown';
 import { languageCodes } from '../src/core/words/language-code.ts';
 import { readCodeDigest } from '../src/workspace/code-version.ts';
 import { groupNames, type Together } from './group-names.ts';
+import { makePatternsLate } from './late-patterns.ts';
 import { bundleLazily, loadLazily } from './lazy-packages.ts';
 import { type BundledPackage, readPackageOf } from './licenses.ts';
 import { slimPackages } from './slim-packages.ts';
@@ -125,7 +126,7 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
   const lazy = set.lazy && (await bundleLazily(root, set.lazy, path.join(folder, 'chunks')));
   const build = await rolldown({
     cwd: root,
-    plugins: [trimHolidays(root), slimPackages(), ...(lazy ? [loadLazily(root, lazy)] : [])],
+    plugins: [trimHolidays(root), slimPackages(), makePatternsLate(root), ...(lazy ? [loadLazily(root, lazy)] : [])],
     input: Object.fromEntries(Object.entries(set.entries).map(([name, file]) => [name, path.join(root, file)])),
     platform: 'node',
     external: (id) => isExternal(set.external, id),

@@ -11,7 +11,6 @@ export interface DerivedText {
 const plain = /^[^&\\\u0080-\uffff]*$/;
 const entity = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z][a-z\d]{1,31}));/iy;
 const backslashEscape = /\\[!-/:-@[-`{-~]/y;
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
 
 /**
  * The text as an eye would read it: entities and escapes resolved, invisible characters taken out, look-alikes of letters
@@ -51,7 +50,7 @@ function readCharacter(source: string, index: number): { shown: string; length: 
 }
 
 function show(characters: string): string {
-  return invisible.test(characters) ? '' : characters.normalize('NFKC');
+  return /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u.test(characters) ? '' : characters.normalize('NFKC');
 }
 
 function decode([, hex, decimal, name]: RegExpExecArray): string | undefined {

@@ -111,16 +111,19 @@ function fromList(list: List, source: PublicText): ActionItem[] {
 const noTicket = 'AES|BCP|COVID|CRC|CVE|CWE|ECDSA|FIPS|GMT|HTTP|IEC|IEEE|IPV|ISO|PKCS|RFC|RSA|SEV|SHA|SSL|TLS|UTC|UTF';
 const called = 'tracking|tracked in|issue|ticket';
 
-const labels: Readonly<Record<'kind' | 'owner' | 'due' | 'tracking', RegExp>> = {
-  kind: /(?:^|[\s([,;–—-])(?:kind|type)\s*[:=]\s*([\w-]+)|^\s*[[(]?(prevent|detect|mitigate)\b[\])]?(?=\s*[:–—-]|[\])])|[([,;]\s*(prevent|detect|mitigate)\s*(?=[)\],;])/i,
-  owner: /(?:^|[\s([,;–—-])(?:owner|assignee|assigned to|responsible)\b\s*[:=]?\s*(@?[\p{L}\d][^,;()[\]|\n]{0,60})/iu,
-  due: /(?:^|[\s([,;–—-])(?:due|deadline|by|eta)\b(?:\s+(?:on|date))?\s*[:=]?\s*(\d[\w./-]*)/i,
-  tracking: new RegExp(
-    [
-      String.raw`(?:^|[\s([,;–—-])(?:(?:${called})\s*[:=]\s*|(?:(?:${called})\s*)?(?!(?:${noTicket})-))`,
-      String.raw`((?:[\w.-]+\/[\w.-]+)?#\d+\b|(?:\.\.\/)+(?:issues|pull)\/\d+\b|https:\/\/[^\s)\]>]+|[A-Z][A-Z\d]+-\d+(?![\w-]|\.\d))`,
-    ].join(''),
-  ),
+const labels: Readonly<Record<'kind' | 'owner' | 'due' | 'tracking', () => RegExp>> = {
+  kind: () =>
+    /(?:^|[\s([,;–—-])(?:kind|type)\s*[:=]\s*([\w-]+)|^\s*[[(]?(prevent|detect|mitigate)\b[\])]?(?=\s*[:–—-]|[\])])|[([,;]\s*(prevent|detect|mitigate)\s*(?=[)\],;])/i,
+  owner: () =>
+    /(?:^|[\s([,;–—-])(?:owner|assignee|assigned to|responsible)\b\s*[:=]?\s*(@?[\p{L}\d][^,;()[\]|\n]{0,60})/iu,
+  due: () => /(?:^|[\s([,;–—-])(?:due|deadline|by|eta)\b(?:\s+(?:on|date))?\s*[:=]?\s*(\d[\w./-]*)/i,
+  tracking: () =>
+    new RegExp(
+      [
+        String.raw`(?:^|[\s([,;–—-])(?:(?:${called})\s*[:=]\s*|(?:(?:${called})\s*)?(?!(?:${noTicket})-))`,
+        String.raw`((?:[\w.-]+\/[\w.-]+)?#\d+\b|(?:\.\.\/)+(?:issues|pull)\/\d+\b|https:\/\/[^\s)\]>]+|[A-Z][A-Z\d]+-\d+(?![\w-]|\.\d))`,
+      ].join(''),
+    ),
 };
 
 function fromListItem(item: ListItem, source: PublicText): ActionItem {
@@ -128,7 +131,7 @@ function fromListItem(item: ListItem, source: PublicText): ActionItem {
   const span = first ? spanOf(first) : spanOf(item);
   const raw = source.text.slice(...span);
   const find = (name: keyof typeof labels): Cell | undefined => {
-    const found = labels[name].exec(raw.slice(0, 2000));
+    const found = labels[name]().exec(raw.slice(0, 2000));
     const text = found
       ?.slice(1)
       .find((one) => one !== undefined)

@@ -60,7 +60,8 @@ function weigh(words: readonly Word[]): number {
 }
 
 /** A character of scripts that are written without spaces counts as a word, and as four letters. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const isUnspaced = (text: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
 
 function readWords(text: string): readonly Word[] {
   const words: Word[] = [];
@@ -69,7 +70,7 @@ function readWords(text: string): readonly Word[] {
   )) {
     const key = fold(raw);
     if (key === '') continue;
-    words.push({ key, start: index, end: index + raw.length, weight: unspaced.test(raw) ? 4 : key.length });
+    words.push({ key, start: index, end: index + raw.length, weight: isUnspaced(raw) ? 4 : key.length });
   }
   return words;
 }

@@ -29,10 +29,7 @@ const quotes = new Set(['`', '"', "'", '„', '“', '‚', '‘', '|']);
 const noFrames = new Set([',', '.', ';', ':', '?', '&', '/', '\\', ']', ')', '}', '>']);
 
 const keyword = '(?:redact(?:ed|ion)?|withheld|sealed)';
-const framed = new RegExp(
-  String.raw`([^\p{L}\p{N}\s])(\s{0,2})(/\s{0,2})?((?:un|de)?${keyword})(\s{0,2})([^\p{L}\p{N}\s]?)`,
-  'gu',
-);
+const framed = String.raw`([^\p{L}\p{N}\s])(\s{0,2})(/\s{0,2})?((?:un|de)?${keyword})(\s{0,2})([^\p{L}\p{N}\s]?)`;
 
 /**
  * Yields what was meant as a marker and holds a keyword: of a text without one there is nothing to find.
@@ -60,7 +57,7 @@ function* findHashPairs(text: string): Generator<NearMarker> {
 /** A framed closer, `(/redact)`; a pair of prefixes, `#redact … #/redact`; a quoted pair that touches what it encloses. */
 function* findFramed(text: string): Generator<NearMarker> {
   const opened = new Set<string>();
-  for (const match of text.matchAll(framed)) {
+  for (const match of text.matchAll(new RegExp(framed, 'gu'))) {
     const [all, sign = '', gap = '', slash, , after = '', close = ''] = match;
     const start = match.index;
     const end = start + all.length;
@@ -120,19 +117,17 @@ function* findLabels(text: string, isSmall: (at: number) => boolean): Generator<
   }
 }
 
-const blocks = new RegExp(
-  [
-    String.raw`${blockStart}(?:\x60{3,}|~{3,})[ \t]{0,3}redact(?![\w-])`,
-    String.raw`(?<![\w.$])redact\{`,
-    String.raw`([^\p{L}\p{N}\s\x60"'*_|\\])\1[ \t]{0,2}(?:/[ \t]?${keyword}|redact)[ \t]{0,2}\1\1`,
-    String.raw`([*_])\2{1,5}[ \t]{1,2}(?:/[ \t]?${keyword}|redact)[ \t]{1,2}\2\2`,
-  ].join('|'),
-  'gu',
-);
+const blocks = [
+  String.raw`${blockStart}(?:\x60{3,}|~{3,})[ \t]{0,3}redact(?![\w-])`,
+  String.raw`(?<![\w.$])redact\{`,
+  String.raw`([^\p{L}\p{N}\s\x60"'*_|\\])\1[ \t]{0,2}(?:/[ \t]?${keyword}|redact)[ \t]{0,2}\1\1`,
+  String.raw`([*_])\2{1,5}[ \t]{1,2}(?:/[ \t]?${keyword}|redact)[ \t]{1,2}\2\2`,
+].join('|');
 
 /** A fence of that name, `\redact{`, `=== redact ===`, `$$redact$$`. */
 function* findBlocks(text: string): Generator<NearMarker> {
-  for (const { index, 0: all } of text.matchAll(blocks)) yield { start: index, end: index + all.length };
+  for (const { index, 0: all } of text.matchAll(new RegExp(blocks, 'gu')))
+    yield { start: index, end: index + all.length };
 }
 
 const side = '(?:begin|start|end|stop|open|close)';

@@ -44,8 +44,10 @@ export const leftoverPlaceholder: Rule<Args> = {
  * XXX) counts where it is in the place of what is missing: at the beginning of a line, an item, a cell, or after a colon. A lone
  * ellipsis is one that has its line to itself; question marks behind a word only wonder.
  */
-const placeholder =
-  /\b(?:TBD|TBC|TBA)\b|(?<=(?:^|\||[:(])[ \t>*_+-]*(?:\[[ x]\][ \t]+)?)(?:TODO|FIXME|XXX+)\b(?![ \t]+(?:comment|item|list|marker|note|entr|in the)s?\b)|\b(?:TODO|FIXME)(?=:|\()|(?<![\p{L}\p{N}?!.,'"”)])\?{3,}|\b[Ll]orem ipsum\b|(?<=^[ \t]*)(?:…|\.\.\.)(?=[ \t]*$)/gmu;
+const findPlaceholders = (text: string) =>
+  text.matchAll(
+    /\b(?:TBD|TBC|TBA)\b|(?<=(?:^|\||[:(])[ \t>*_+-]*(?:\[[ x]\][ \t]+)?)(?:TODO|FIXME|XXX+)\b(?![ \t]+(?:comment|item|list|marker|note|entr|in the)s?\b)|\b(?:TODO|FIXME)(?=:|\()|(?<![\p{L}\p{N}?!.,'"”)])\?{3,}|\b[Ll]orem ipsum\b|(?<=^[ \t]*)(?:…|\.\.\.)(?=[ \t]*$)/gmu,
+  );
 
 function check(postmortem: Postmortem): readonly Finding<Args>[] {
   const marked = postmortem.todos.map((place) => ({
@@ -56,7 +58,7 @@ function check(postmortem: Postmortem): readonly Finding<Args>[] {
 }
 
 function writtenOut({ tree, source }: Postmortem): Finding<Args>[] {
-  const matches = [...source.text.matchAll(placeholder)];
+  const matches = [...findPlaceholders(source.text)];
   if (matches.length === 0) return [];
   const index = indexDocument(tree);
   const states = statusCells(tree);

@@ -33,7 +33,8 @@ export const misleadingCharacters: Rule<Args> = {
 };
 
 /** Controls and everything that a renderer shows as nothing, but for tabs and line ends. */
-const misleading = /[[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]--[\t\n\r]]/gv;
+const findMisleading = (text: string) =>
+  text.matchAll(/[[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]--[\t\n\r]]/gv);
 
 const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
@@ -53,7 +54,7 @@ function checkEscapes({ meta, source, fieldPlace }: Postmortem): readonly Findin
   ];
   return fields.flatMap(([key, values]) => {
     for (const value of values)
-      for (const { 0: character, index } of (value ?? '').matchAll(misleading))
+      for (const { 0: character, index } of findMisleading(value ?? ''))
         if (!isNeeded(character, index, value ?? '') && !source.text.includes(character))
           return [{ place: fieldPlace(key), args: argsOf(character) }];
     return [];
@@ -68,7 +69,7 @@ function argsOf(character: string): Args {
 function checkText({ source }: Postmortem): readonly Finding<Args>[] {
   const findings: Finding<Args>[] = [];
   let runEnd = -1;
-  for (const { 0: character, index } of source.text.matchAll(misleading)) {
+  for (const { 0: character, index } of findMisleading(source.text)) {
     if (isNeeded(character, index, source.text)) continue;
     const isSameRun = index === runEnd;
     runEnd = index + character.length;
@@ -78,8 +79,10 @@ function checkText({ source }: Postmortem): readonly Finding<Args>[] {
   return findings;
 }
 
-const joiningScripts =
-  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Mongolian}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]$/u;
+const endsJoining = (text: string): boolean =>
+  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Mongolian}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]$/u.test(
+    text,
+  );
 
 function isNeeded(character: string, index: number, text: string): boolean {
   // A byte order mark is one only at the start.
@@ -88,7 +91,7 @@ function isNeeded(character: string, index: number, text: string): boolean {
   if (character === '\u200d' && /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u.test(before)) return true;
   // One selector picks a glyph for the character before it; a run of them carries text.
   if (/\p{Variation_Selector}/u.test(character)) return !/(?:^|[\s\p{Variation_Selector}])$/u.test(before);
-  if (/[\u180b-\u180f\u200c\u200d]/.test(character)) return joiningScripts.test(before);
+  if (/[\u180b-\u180f\u200c\u200d]/.test(character)) return endsJoining(before);
   // The flags of England, Scotland and Wales are spelt in tags after a black flag.
   if (/[\u{e0020}-\u{e007f}]/u.test(character))
     return /\u{1f3f4}[\u{e0020}-\u{e007f}]{0,6}$/u.test(text.slice(Math.max(0, index - 14), index));

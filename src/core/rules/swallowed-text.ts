@@ -43,11 +43,12 @@ export const swallowedText: Rule<Args> = {
 };
 
 /** A plain value, and a comment behind it that begins like a reference or a tag: people leave a space when they mean a comment. */
-const comment = /^[\w-]+:[ \t]+[^"'#\s[{|>&*!][^"\n]*?[ \t](#[\p{L}\p{N}][^\n]*)$/gmu;
+const findComments = (yaml: string) =>
+  yaml.matchAll(/^[\w-]+:[ \t]+[^"'#\s[{|>&*!][^"\n]*?[ \t](#[\p{L}\p{N}][^\n]*)$/gmu);
 
 function check({ tree, source }: Postmortem): readonly Finding<Args>[] {
   const { yaml, span } = splitFrontMatter(source.text);
-  const comments = [...yaml.matchAll(comment)].map((match) => {
+  const comments = [...findComments(yaml)].map((match) => {
     const text = (match[1] ?? '').trimEnd();
     const start = span[0] + match.index + match[0].length - (match[1] ?? '').length;
     return { place: source.place(start, start + text.length), args: { case: 'comment' as const, text } };

@@ -2,15 +2,14 @@ import type { Entry } from '../history/entry.ts';
 import { stateOf } from '../history/incident-state.ts';
 import type { Language } from '../words/language.ts';
 
-/** Controls, and the marks that would let a text turn the direction of what stands around it. */
-const unruly = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
+/** Without controls, and without the marks that would let a text turn the direction of what stands around it. */
+const calm = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu, '');
 
 /** What most texts are: printable words with one space between them. */
 const isOneLine = /^[!-~]+(?: [!-~]+)*$/;
 
 /** User text on one line, without controls. */
-export const oneLine = (text: string): string =>
-  isOneLine.test(text) ? text : text.replace(/\s+/g, ' ').replace(unruly, '').trim();
+export const oneLine = (text: string): string => (isOneLine.test(text) ? text : calm(text.replace(/\s+/g, ' ')).trim());
 
 /** `Open`, `Resolved` or `End not recorded`. */
 export const stateText = (entry: Entry, { words }: Language): string => words.state[stateOf(entry)];

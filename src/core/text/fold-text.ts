@@ -69,11 +69,11 @@ function decode(hex: string | undefined, decimal: string | undefined, name: stri
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
 
-/** What draws nothing, and marks upon letters. */
-const unseen = /[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/gu;
+/** Without what draws nothing, and marks upon letters. */
+const seen = (text: string): string => text.replace(/[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/gu, '');
 
 function foldCharacters(characters: string): string {
-  const plain = characters.normalize('NFKD').replace(unseen, '').toLowerCase().replace(unseen, '');
+  const plain = seen(seen(characters.normalize('NFKD')).toLowerCase());
   return plain.replace(/[^\0-\x7f]/gu, (one) => lookAlike.get(one) ?? (/\p{Pd}/u.test(one) ? '-' : one));
 }
 

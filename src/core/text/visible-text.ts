@@ -1,12 +1,11 @@
-/** Letters that draw nothing, and marks that only steer how others are drawn. */
-const unseen = /\u034f|\u115f|\u1160|\u17b4|\u17b5|[\u180b-\u180f]|\u3164|\uffa0|[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu;
-
 /** Text without controls, bidirectional overrides, invisible and unassigned characters; tabs and line breaks (`\n`) stay. */
 export function visibleText(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .replace(unseen, '');
+  const drawn = text.replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
+  // Letters that draw nothing, and marks that only steer how others are drawn.
+  return drawn.replace(
+    /\u034f|\u115f|\u1160|\u17b4|\u17b5|[\u180b-\u180f]|\u3164|\uffa0|[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu,
+    '',
+  );
 }
 
 /** The same on one line, with single spaces. */
