@@ -2,11 +2,13 @@
 export interface ListItem {
   /** Of the incident. */
   readonly id: string;
+  /** Names how it is told, in a list that tells some otherwise than the others. */
+  readonly form?: string;
   /** What stands before it, whatever it is: a separator, the heading of its group. */
   readonly lead: string;
   /**
    * Made from the incident's entry, its publication, its disclosure and the configuration alone, so that it can be kept while they
-   * stay the same.
+   * stay the same. What stands before it is made from nothing but the two items between which it stands.
    */
   render(): string;
 }

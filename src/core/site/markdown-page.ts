@@ -104,6 +104,7 @@ function years(history: History, linkTo: LinkTo, language: Language): ListItem[]
       ...full.map(
         (entry, index): ListItem => ({
           id: entry.id,
+          form: 'in full',
           lead: `${index === 0 ? title : ''}${apart}`,
           render: () => renderMarkdown(incidentInFull(entry, linkTo, language)),
         }),

@@ -45,6 +45,8 @@ export interface SiteFile {
   facts(): string | undefined;
   /** Shows the log, so it can be rendered only when all others are. */
   readonly late?: boolean;
+  /** The same as `render` gives, of a long list. */
+  list?(): ListText;
   render(): string;
 }
 
@@ -63,7 +65,7 @@ export function listFile(
   path: SitePath,
   { listed, facts, list }: Pick<SiteFile, 'listed' | 'facts'> & { readonly list: () => ListText },
 ): SiteFile {
-  return { path, records: [], listed, facts, render: () => joinList(list()) };
+  return { path, records: [], listed, facts, list, render: () => joinList(list()) };
 }
 
 /** What of the configuration reaches the public pages. */

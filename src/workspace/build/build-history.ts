@@ -23,6 +23,7 @@ import { digest } from '../digest.ts';
 import type { LocalProject } from '../read-local-project.ts';
 import { idOfRow, type RecordRow } from '../record-row.ts';
 import type { PlannedFile } from '../site/find-unchanged.ts';
+import type { KeptLists } from '../site/kept-lists.ts';
 import { type StagedFile, type StagingArea, stageFile } from '../site/staged-site.ts';
 import { createConcludedLog, type LogInput } from './conclude-log.ts';
 import type { PageNeighbours } from './known-build.ts';
@@ -79,6 +80,8 @@ export interface BuildOptions {
   readonly neighbours?: PageNeighbours;
   /** Where rows of records are kept from build to build. */
   readonly cache?: CacheFolder | undefined;
+  /** The long lists of the last build, and where the Markdown page is from there. */
+  readonly lists?: { readonly kept: KeptLists; readonly page: string } | undefined;
   /** From how many unknown records on the work is shared between processors; none share it without. */
   readonly shareFrom?: number;
 }
@@ -143,11 +146,13 @@ export async function planBuild(
     await opener.open((await input.read(missing)).files);
     return files;
   };
-  const page = markdownPage(history, config, linker(project, options.neighbours ?? 'records'));
+  const { kept: lists, page = '' } = options.lists ?? {};
+  lists?.know(keys);
+  const markdown = markdownPage(history, config, linker(project, options.neighbours ?? 'records'));
   return {
     ...{ history, inDoubt, refused, records: rows.length },
     until: nextChange({ history, entries, limits: rows.flatMap(({ limits = [] }) => limits) }, config),
-    markdown: joinList(page),
+    markdown: lists ? lists.render(page, markdown).toString() : joinList(markdown),
     made: {
       version: codeVersion(),
       config: digest(JSON.stringify(publicConfig(config))),
@@ -164,7 +169,7 @@ export async function planBuild(
       return new Map(files.map((file) => [file.path, file.render()]));
     },
     stage: async (all, area) => {
-      const staged = await stageFiles(all, area, { site, pages, prepare, pathOf, openedBy, workers });
+      const staged = await stageFiles(all, area, { site, pages, prepare, pathOf, openedBy, workers, lists });
       const drawn = all.filter((name) => images.files.has(name));
       const files = await pMap(
         drawn,

@@ -6,6 +6,7 @@ import { openCacheFolder } from '../cache/cache-folder.ts';
 import { rememberPublications } from '../cache/publication-cache.ts';
 import { digest } from '../digest.ts';
 import type { LocalProject } from '../read-local-project.ts';
+import { KeptLists } from '../site/kept-lists.ts';
 import { lookAtFile } from '../site/site-marks.ts';
 import { refuseForeignPage, writePage } from '../site/write-page.ts';
 import { updateSite } from '../site/write-site.ts';
@@ -50,7 +51,7 @@ function reportOf({ history, records, files, inDoubt, refused }: BuildPlan): Bui
  */
 export async function buildProject(project: LocalProject, request: BuildRequest): Promise<BuildOutcome> {
   const { out, now, env, neighbours = 'records', gathered } = request;
-  const { workspace, tree, config, configFile } = project;
+  const { workspace, tree, config, configFile, configText } = project;
   const { timeZone } = config;
   const { url, ...configured } = config.page;
   const paths = { site: configured.site, page: configured.markdown };
@@ -62,12 +63,16 @@ export async function buildProject(project: LocalProject, request: BuildRequest)
   gathered?.(input.sources.length);
   refuseForeignPage(out, paths.page);
   const at = now(input.newest, timeZone);
-  const built = await planBuild(project, input, at, { neighbours, cache, log, shareFrom: worthWorkers });
+  const lists = cache && new KeptLists(cache, folder, JSON.stringify([configText, neighbours]));
+  const options = { neighbours, cache, log, shareFrom: worthWorkers };
+  const shown = lists && { kept: lists, page: path.relative(folder, page) };
+  const built = await planBuild(project, input, at, { ...options, lists: shown });
   const known = readKnownBuild(cache, subject);
   const marksBefore = known?.paths.site === paths.site ? known.marks : undefined;
   const { written, removed, mark } = await updateSite(folder, built, marksBefore).finally(() => built.close());
   const made = built.log();
   const [report, pageChanged] = [reportOf(built), writePage(out, paths.page, built.markdown)];
+  lists?.keep([...built.files.map(({ path: name }) => name), path.relative(folder, page)]);
   const [look, marks] = cache ? [lookAtFile(page), mark()] : [];
   if (marks !== undefined && look !== undefined && made !== undefined)
     keepBuild(cache, subject, {

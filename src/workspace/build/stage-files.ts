@@ -1,4 +1,5 @@
 import type { SiteFile } from '../../core/site/site-files.ts';
+import type { KeptLists } from '../site/kept-lists.ts';
 import { type StagedFile, type StagingArea, stageFile } from '../site/staged-site.ts';
 import type { RecordWorker } from './record-workers.ts';
 import type { PageFacts } from './render-pages.ts';
@@ -13,6 +14,8 @@ export interface Stage {
   readonly pathOf: ReadonlyMap<string, string>;
   readonly openedBy: ReadonlyMap<string, RecordWorker>;
   readonly workers: readonly RecordWorker[];
+  /** Long lists as they stand in the folder. */
+  readonly lists: KeptLists | undefined;
 }
 
 /** Pages of one record go to the worker that opened it. Worker → path of the page → path of its record; and the others. */
@@ -36,9 +39,11 @@ export async function stageFiles(
   stage: Stage,
 ): Promise<ReadonlyMap<string, StagedFile>> {
   const { shared, own } = divide(all, stage);
+  const { lists } = stage;
+  const bytesOf = (file: SiteFile) => (lists && file.list ? lists.render(file.path, file.list()) : file.render());
   const stageHere = async (names: readonly string[]) => {
     const files = await stage.prepare(names);
-    return files.map((file) => [file.path, stageFile(area, file.path, file.render())] as const);
+    return files.map((file) => [file.path, stageFile(area, file.path, bytesOf(file))] as const);
   };
   // The workers have begun when the rest is rendered here.
   const elsewhere = [...shared].map(([worker, names]) => worker.stage(names, stage.pages, area).catch(() => undefined));

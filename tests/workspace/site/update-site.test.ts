@@ -20,6 +20,7 @@ import { type CacheFolder, openCacheFolder } from '../../../src/workspace/cache/
 import { rememberPublications } from '../../../src/workspace/cache/publication-cache.ts';
 import { openRevision, openWorkspace } from '../../../src/workspace/open-workspace.ts';
 import { type LocalProject, readLocalProject } from '../../../src/workspace/read-local-project.ts';
+import { KeptLists } from '../../../src/workspace/site/kept-lists.ts';
 import { type SiteUpdate, updateSite } from '../../../src/workspace/site/write-site.ts';
 import { effort } from '../../effort.ts';
 import { recordText } from '../record-text.ts';
@@ -50,8 +51,13 @@ async function buildHead(
   const input = await gatherBuild(project, rememberPublications(cache, project));
   const reason = 'a test that renames what it likes';
   const log = logOf === undefined ? undefined : await continueLog(readFolderText(logOf), 'a test', { reason });
-  const plan = await planBuild(project, input, input.newest, { cache, log, ...(shareFrom && { shareFrom }) });
+  const lists = cache && { kept: new KeptLists(cache, out, project.configText ?? ''), page: '../page.md' };
+  const plan = await planBuild(project, input, input.newest, { cache, log, lists, ...(shareFrom && { shareFrom }) });
   const update = await updateSite(out, plan).finally(() => plan.close());
+  if (lists) {
+    writeFileSync(path.join(out, '../page.md'), plan.markdown);
+    lists.kept.keep([...plan.files.map(({ path: name }) => name), '../page.md']);
+  }
   return { ...update, markdown: plan.markdown };
 }
 
