@@ -41,35 +41,42 @@ export async function bundleLazily(root: string, packages: readonly string[], fo
 
 const locate = (root: string, name: string): string => (name.startsWith('src/') ? path.join(root, name) : name);
 
-/** A module with the exports of a package, each of which loads its file when it is read. */
+/** A module with the exports of a package or of a part of Node, each of which loads it when it is read. */
 function standIn(root: string, name: string, file: string): string {
   const exported: unknown = createRequire(path.join(root, 'package.json'))(locate(root, name));
   const keys = Object.keys(Object(exported)).filter((key) => key !== '__esModule' && key !== 'default');
   return [
     'let loaded;',
-    `const load = () => (loaded ??= require(${JSON.stringify(`./${file}`)}));`,
+    `const load = () => (loaded ??= require(${JSON.stringify(file)}));`,
     "Object.defineProperty(exports, '__esModule', { value: true });",
     `for (const key of ${JSON.stringify(keys)})`,
     '  Object.defineProperty(exports, key, { enumerable: true, get: () => load()[key] });',
   ].join('\n');
 }
 
-/** Has sources import stand-ins for these packages, so that what they load lazily needs no word in them. */
+/**
+ * Has sources import stand-ins for these packages, so that what they load lazily needs no word in them. And for the parts of Node: when
+ * an ES module imports one, Node reads each of its exports, and that of `fs.promises` loads streams, terminals and watchers.
+ */
 export function loadLazily(root: string, { files }: LazyPackages): Plugin {
   const own = new Set([...files.values()].map((file) => `./${file}`));
+  const fileOf = (name: string) =>
+    name.startsWith('node:') ? name : files.has(name) ? `./${files.get(name)}` : undefined;
   return {
     name: 'load-lazily',
     resolveId: (source, importer) => {
       if (importer?.startsWith(prefix) && own.has(source)) return { id: source, external: true };
+      // Commander imports it for commands that are programs of their own.
+      if (source === 'node:child_process' && importer?.includes('commander')) return `${prefix}${source}`;
       if (!importer?.startsWith(path.join(root, 'src'))) return null;
       const name = source.startsWith('.')
         ? path.relative(root, path.resolve(path.dirname(importer), source)).replaceAll('\\', '/')
         : source;
-      return files.has(name) ? `${prefix}${name}` : null;
+      return fileOf(name) === undefined ? null : `${prefix}${name}`;
     },
     load: (id) => {
       const name = id.startsWith(prefix) ? id.slice(prefix.length) : '';
-      const file = files.get(name);
+      const file = fileOf(name);
       return file === undefined ? null : { code: standIn(root, name, file), moduleType: 'js' };
     },
   };

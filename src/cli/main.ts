@@ -11,6 +11,7 @@ import type { RunCommand } from './program.ts';
 import type { ExitCode, GlobalOptions, Session } from './session/command.ts';
 import { Misuse } from './session/misuse.ts';
 import { createTerminal, type Streams, type Terminal } from './session/terminal.ts';
+import { version } from './version.ts';
 
 /** The process as the command line sees it. */
 export interface CliWorld extends Streams {
@@ -113,6 +114,11 @@ export async function runCli(world: CliWorld): Promise<ExitCode> {
   try {
     await refuseUnknownHelp(world.argv);
     await sayUnknownVariables(world.env, terminal);
+    // Asked by whatever looks whether we are there, and answered before anything is loaded.
+    if (world.argv.length === 1 && /^(?:-V|--version)$/.test(world.argv[0] ?? '')) {
+      terminal.write(`${version}\n`);
+      return 0;
+    }
     const run: RunCommand = async (command, args, options) => {
       code = await command.run(createSession(world, terminal, globalOptionsOf(world, options)), args, options);
     };
