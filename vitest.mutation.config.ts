@@ -4,7 +4,8 @@ import config from './vitest.config.ts';
 // Only the tests of the mutated rooms, and a small part of the random ones: each mutant runs them again.
 process.env.FUZZ ??= '0.002';
 
-const { projects: _, ...test } = config.test ?? {};
+// Stryker's own runner counts on Vite's.
+const { projects: _, experimental: __, ...test } = config.test ?? {};
 
 export default defineConfig({
   test: {

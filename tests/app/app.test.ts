@@ -155,7 +155,7 @@ describe('the App', () => {
   });
 
   it('names every fault of its environment at once, and does not start', async () => {
-    const child = spawnApp({ PATH: process.env.PATH ?? '', PORT: 'x' });
+    const child = await spawnApp({ PATH: process.env.PATH ?? '', PORT: 'x' });
     let told = '';
     child.stderr?.on('data', (chunk) => {
       told += String(chunk);

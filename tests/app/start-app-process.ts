@@ -5,8 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RegisteredApp } from '../../packages/github-sandbox/src/driver.ts';
 import type { Sandbox } from '../../packages/github-sandbox/src/start-sandbox.ts';
-
-const main = path.resolve(import.meta.dirname, '../../src/app/main.ts');
+import { bundles } from '../bundles.ts';
 
 /** The App as its own process, as `npm start` runs it. */
 export interface AppProcess {
@@ -38,15 +37,16 @@ export function appEnvironment(sandbox: Sandbox, app: RegisteredApp, more: Recor
   };
 }
 
-/** Runs the App's main file with an environment of its own. */
-export function spawnApp(
-  env: Record<string, string>,
-  { args = [main], cwd = process.cwd() }: Launch = {},
-): ChildProcess {
-  return spawn(process.execPath, args, { cwd, env: env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs the App, bundled, with an environment of its own. */
+export async function spawnApp(env: Record<string, string>, { args, cwd }: Launch = {}): Promise<ChildProcess> {
+  return spawn(process.execPath, args ?? [path.join(await bundles(), 'app.js')], {
+    cwd,
+    env: env as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
-/** Another App than that of the sources. */
+/** Another App than that which the sources make. */
 export interface Launch {
   /** For Node. */
   readonly args?: readonly string[];
@@ -55,7 +55,7 @@ export interface Launch {
 
 /** Starts the App and waits until it listens. */
 export async function startAppProcess(env: Record<string, string>, launch: Launch = {}): Promise<AppProcess> {
-  const child = spawnApp(env, launch);
+  const child = await spawnApp(env, launch);
   const ended = once(child, 'exit');
   const log: string[] = [];
   const listening = Promise.withResolvers<string>();
