@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
+import { readsAsWritten } from '../text/as-written.ts';
 import { normaliseText } from './normalise-text.ts';
-import { renderedText } from './rendered-text.ts';
+import { joinedText, renderedText } from './rendered-text.ts';
 import { secretPatterns } from './secret-patterns.ts';
 import { hasSign } from './text-signs.ts';
 
@@ -22,7 +23,7 @@ export async function findSecrets(source: string, tree: Root | undefined): Promi
   const normal = normaliseText(source);
   if (normal !== undefined)
     for (const { kind, start, end } of await scan(normal.text)) hidden.push(at(kind, normal.origin(start, end)));
-  if (tree !== undefined) {
+  if (tree !== undefined && mayShowMore(source, tree)) {
     const shown = renderedText(tree);
     const plain = normaliseText(shown.text);
     for (const { kind, start, end } of await scan(plain?.text ?? shown.text))
@@ -33,6 +34,13 @@ export async function findSecrets(source: string, tree: Root | undefined): Promi
     (secret) => !written.some((other) => secret.start < other.end && other.start < secret.end),
   );
   return withoutOverlaps([...written, ...found]);
+}
+
+const hasSecretSign = (text: string): boolean => hasSign(text, 'secret') || hasSign(text, 'secretlint');
+
+/** False where a text shows no sign of a secret: it has none as it is written, and none where markup splits its words. */
+function mayShowMore(source: string, tree: Root): boolean {
+  return !readsAsWritten(source) || hasSecretSign(source) || hasSecretSign(joinedText(tree, source));
 }
 
 async function scan(text: string): Promise<readonly FoundSecret[]> {

@@ -1,4 +1,5 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import { readsAsWritten } from '../text/as-written.ts';
 
 /** A text made from another one, with the way back. */
 export interface DerivedText {
@@ -7,8 +8,6 @@ export interface DerivedText {
   origin(start: number, end: number): readonly [start: number, end: number];
 }
 
-/** What hides nothing: plain ASCII without entities and escapes. */
-const plain = /^[^&\\\u0080-\uffff]*$/;
 const entity = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z][a-z\d]{1,31}));/iy;
 const backslashEscape = /\\[!-/:-@[-`{-~]/y;
 
@@ -17,7 +16,7 @@ const backslashEscape = /\\[!-/:-@[-`{-~]/y;
  * and digits (full-width, mathematical …) made plain by NFKC. Undefined when that is the text itself.
  */
 export function normaliseText(source: string): DerivedText | undefined {
-  if (plain.test(source)) return undefined;
+  if (readsAsWritten(source)) return undefined;
   let text = '';
   const origins: number[] = [];
   for (let index = 0; index < source.length; ) {

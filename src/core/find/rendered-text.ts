@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
 import type { DerivedText } from './normalise-text.ts';
 
 interface Piece {
@@ -36,6 +36,34 @@ export function renderedText(tree: Root): DerivedText {
     const last = pieces.findLast((piece) => piece.at < end);
     return [startOf(first), Math.max(endOf(last), endOf(first))];
   }
+}
+
+/**
+ * Those of the blocks of the rendered text that are no stretch of the source as it stands: what is written without a line break is in one
+ * of them or in the source, where it is in the rendered text.
+ */
+export function joinedText(tree: Root, source: string): string {
+  let text = '';
+  const visit = (node: Nodes): void => {
+    const isBlock = blocks.has(node.type);
+    if (isBlock && isVerbatim(node, source)) return;
+    if (isBlock || !('children' in node)) text += renderedText({ type: 'root', children: [node as RootContent] }).text;
+    else for (const child of node.children) visit(child);
+  };
+  visit(tree);
+  return text;
+}
+
+/** Whether a block shows nothing, or one stretch of the source. */
+function isVerbatim(block: Nodes, source: string): boolean {
+  const [only = block, more] = 'children' in block ? block.children : [];
+  if (more !== undefined) return false;
+  if (only === block && !('value' in block)) return true;
+  const { position } = only;
+  return (
+    (only.type === 'text' || only.type === 'inlineCode' || only.type === 'code') &&
+    source.slice(position?.start.offset, position?.end.offset).includes(only.value)
+  );
 }
 
 const endOf = (piece: Piece | undefined): number =>

@@ -115,7 +115,9 @@ const fold = (code: number): number => code & 31;
  * over the text; a pattern is asked only where three characters stand that one of its matches begins with, and a fourth one that may follow.
  */
 export function createSignScan(patterns: readonly RegExp[]): (text: string) => readonly boolean[] {
-  const wanted = new Uint8Array(1 << 15);
+  // A bit for each.
+  if (patterns.length > 16) throw new RangeError(`Unexpected ${patterns.length} patterns, expected at most 16`);
+  const wanted = new Uint16Array(1 << 15);
   const followers = new Int32Array(1 << 15);
   for (const [index, pattern] of patterns.entries())
     for (const sign of longerSignsOf(pattern)) {

@@ -20,6 +20,8 @@ export const signs = {
   judgement: /careless|negligen|incompeten|slopp|reckless|foolish|stupid|laziness|blame/i,
   counterfactual:
     /should(?:n't|n’t| not)? (?:have|of)|ought to(?:n't|n’t| not)? (?:have|of)|could(?:n't|n’t| not)? (?:have|of)|if only/i,
+  /** Of markers of redactions. */
+  marker: /redact|withheld|sealed/i,
   failing: /forgot|forgets|neglected|failed to|did not bother|didn['’]t bother|overlooked|ignored/i,
 } as const satisfies Readonly<Record<string, RegExp>>;
 

@@ -37,6 +37,8 @@ function isSlip(word: string, unlike: ReadonlySet<string> = others): boolean {
 
 /** What may be the beginning of a comment, a tag, a shortcode, or of what somebody takes for one. */
 const forms = /[<{[]|\/\*|%%|:::|(?<!:)\/\/|--(?=[\s/])|==|~~|\|\|/g;
+/** Those that tell a bent keyword, too; two slashes, so that no others are seen in `//*`. */
+const strongForms = /[<{[]|\/\*|%%|(?<!:)\/\//g;
 /** How much behind it is looked at. */
 const window = 100;
 
@@ -50,9 +52,11 @@ export interface NearMarker {
  * Finds what was meant as a marker in folded text, besides comments, which begin with `<!--`: `<redact>`, `<! -- redact`,
  * `[/redact]`, `{/* redact`, `%% redact %%`, `[//]: # (redact)`, `-- /redact`. Words among words are none. Linear: each hit is
  * looked at through a window of fixed size.
+ *
+ * @param hasKeyword Whether the text holds a keyword as it is spelled
  */
-export function* findForms(text: string): Generator<NearMarker> {
-  for (const { index, 0: sign } of text.matchAll(forms)) {
+export function* findForms(text: string, hasKeyword: boolean): Generator<NearMarker> {
+  for (const { index, 0: sign } of text.matchAll(hasKeyword ? forms : strongForms)) {
     const behind = text.slice(index + sign.length, index + window);
     if (isMeant(sign, behind)) yield { start: index, end: index + sign.length };
   }

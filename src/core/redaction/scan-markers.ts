@@ -1,3 +1,5 @@
+import { hasSign, signs } from '../find/text-signs.ts';
+import { readsAsWritten } from '../text/as-written.ts';
 import { type FoldedText, foldText } from '../text/fold-text.ts';
 import { type MarkerAttributes, parseMarkerAttributes } from './marker-attributes.ts';
 import type { LocatedFault } from './marker-fault.ts';
@@ -88,11 +90,12 @@ const isKeyword = (word: string): boolean => word !== '<!--' && !word.includes('
 
 /** What was meant as a marker and is no exact one: in folded text, so that neither width, alphabet nor invisible characters hide it. */
 function* findNear({ text, origin }: FoldedText, source: string): Generator<NearMarker> {
-  const told = [...text.matchAll(telling)];
-  yield* findForms(text);
+  // A plain text is asked for other signs as well, in one pass.
+  const hasKeyword = readsAsWritten(source) ? hasSign(source, 'marker') : signs.marker.test(text);
+  const told = hasKeyword || text.includes('=') || text.includes('<!--') ? [...text.matchAll(telling)] : [];
+  yield* findForms(text, hasKeyword);
   yield* findOtherEnds(text);
-  if (told.some(({ 0: word }) => isKeyword(word)))
-    yield* findSpoken(text, (at) => /\p{Ll}/u.test(source.charAt(origin(at))));
+  if (hasKeyword) yield* findSpoken(text, (at) => /\p{Ll}/u.test(source.charAt(origin(at))));
   for (const { index, 0: word } of told) {
     if (word === '<!--') {
       if (resemblesMarker(text.slice(index + word.length, index + window)))

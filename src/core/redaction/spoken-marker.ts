@@ -157,7 +157,9 @@ function* findEdges(text: string): Generator<NearMarker> {
 
 /** Ends that hold no keyword as it is spelled: `<!-- /secret -->`, `(/redcat)`. */
 export function* findOtherEnds(text: string): Generator<NearMarker> {
-  for (const { index, 0: all } of text.matchAll(otherEnd)) yield { start: index, end: index + all.length };
+  if (text.includes('<!--') || text.includes('[/'))
+    for (const { index, 0: all } of text.matchAll(otherEnd)) yield { start: index, end: index + all.length };
+  if (!text.includes('«') && !text.includes('「') && !/\(\s{0,2}\//.test(text)) return;
   for (const { index, 0: all, 1: word = '' } of text.matchAll(slippedEnd))
     if (!paths.has(word) && text.charAt(index - 1) !== ']' && isNearKeyword(word))
       yield { start: index, end: index + all.length };

@@ -1,4 +1,5 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import { readsAsWritten } from './as-written.ts';
 
 /** A text in one spelling, with the way back. */
 export interface FoldedText {
@@ -24,6 +25,7 @@ const foreign = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z][a-z\d]{1,31}));|\\([!-/:
  * never for showing. Linear.
  */
 export function foldText(source: string): FoldedText {
+  if (readsAsWritten(source)) return { text: source.toLowerCase(), origin: (offset) => offset };
   const changes: Change[] = [];
   let text = '';
   let from = 0;
