@@ -8,3 +8,6 @@ export function digest(...parts: readonly (string | Uint8Array)[]): string {
   for (const part of parts) whole.update(part);
   return whole.digest('base64url');
 }
+
+/** SHA-256 as bytes. */
+export const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');

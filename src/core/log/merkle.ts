@@ -4,33 +4,36 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 /** 32 bytes of SHA-256. */
 export type TreeHash = Uint8Array;
 
+/** SHA-256 of some bytes. What runs on Node gives Node's own, which takes a tenth of the time of one in plain JavaScript. */
+export type Sha256 = (bytes: Uint8Array) => TreeHash;
+
 /** Hash of a leaf: SHA-256 over 0x00 and its bytes. See https://www.rfc-editor.org/rfc/rfc9162#section-2.1.1 */
-function leafHash(leaf: string): TreeHash {
+function leafHash(leaf: string, hash: Sha256): TreeHash {
   const bytes = utf8ToBytes(leaf);
   const prefixed = new Uint8Array(bytes.length + 1);
   prefixed.set(bytes, 1);
-  return sha256(prefixed);
+  return hash(prefixed);
 }
 
-function nodeHash(left: TreeHash, right: TreeHash): TreeHash {
+function nodeHash(left: TreeHash, right: TreeHash, hash: Sha256 = sha256): TreeHash {
   const bytes = new Uint8Array(65);
   bytes[0] = 1;
   bytes.set(left, 1);
   bytes.set(right, 33);
-  return sha256(bytes);
+  return hash(bytes);
 }
 
 /** A tree that can grow: its complete subtrees from left to right, each with its number of leaves. */
 export type LogTree = readonly { readonly size: number; readonly hash: TreeHash }[];
 
 /** The tree with more leaves behind its own. */
-export function growTree(tree: LogTree, leaves: readonly string[]): LogTree {
+export function growTree(tree: LogTree, leaves: readonly string[], hash: Sha256 = sha256): LogTree {
   const peaks = [...tree];
   for (const leaf of leaves) {
-    let peak = { size: 1, hash: leafHash(leaf) };
+    let peak = { size: 1, hash: leafHash(leaf, hash) };
     for (let last = peaks.at(-1); last?.size === peak.size; last = peaks.at(-1)) {
       peaks.pop();
-      peak = { size: peak.size * 2, hash: nodeHash(last.hash, peak.hash) };
+      peak = { size: peak.size * 2, hash: nodeHash(last.hash, peak.hash, hash) };
     }
     peaks.push(peak);
   }

@@ -1,6 +1,6 @@
 import { type Checkpoint, createCheckpoint, parseNote, renderCheckpoint, renderNote } from './checkpoint.ts';
 import { type LogEvent, parseLogEvent, renderLogEvent } from './log-event.ts';
-import { growTree, type LogTree } from './merkle.ts';
+import { growTree, type LogTree, type Sha256 } from './merkle.ts';
 import { type LogConflict, planLog, type ShownRecord } from './plan-log.ts';
 
 /** Where the files of a log are, from the root of the site. */
@@ -38,13 +38,13 @@ export interface PublishedLog extends KnownLog {
 const noLog: KnownLog = { events: [], lines: [], tree: [] };
 
 /** Reads a log that was published before; undefined when its events do not add up to its checkpoint, or are not ours. */
-export function readLog(eventsText: string, noteText: string): KnownLog | undefined {
+export function readLog(eventsText: string, noteText: string, sha256?: Sha256): KnownLog | undefined {
   const note = parseNote(noteText);
   const lines = eventsText.split('\n').filter((line) => line !== '');
   const events = lines.map(parseLogEvent).filter((event) => event !== undefined);
   if (note === undefined || events.length !== lines.length) return undefined;
   const { origin, size, root } = note.checkpoint;
-  const tree = growTree([], lines);
+  const tree = growTree([], lines, sha256);
   const own = createCheckpoint(origin, tree);
   return own.size === size && own.root === root ? { events, lines, tree } : undefined;
 }
@@ -62,13 +62,14 @@ export interface LogMaking {
   readonly reason: string | undefined;
   /** There was a log before, and nobody can go on with it. */
   readonly isLost: boolean;
+  readonly sha256?: Sha256;
 }
 
 /** Appends to a log what has happened since; gives what contradicts it instead where no reason is given for that. */
 export function makeLog(
   making: LogMaking,
 ): { readonly log: PublishedLog } | { readonly conflicts: readonly LogConflict[] } {
-  const { previous = noLog, shown, day, origin, signing, reason, isLost } = making;
+  const { previous = noLog, shown, day, origin, signing, reason, isLost, sha256 } = making;
   const { events, conflicts } = planLog(
     previous.events,
     shown,
@@ -77,7 +78,7 @@ export function makeLog(
   );
   if (conflicts.length > 0 && reason === undefined) return { conflicts };
   const added = events.map(renderLogEvent);
-  const tree = growTree(previous.tree, added);
+  const tree = growTree(previous.tree, added, sha256);
   const checkpoint = createCheckpoint(origin, tree);
   const signature = signing && { name: signing.name, value: signing.sign(renderCheckpoint(checkpoint)) };
   return {

@@ -47,24 +47,46 @@ function listed(names: readonly unknown[]): SiteManifest {
   return { version: '', config: '', theme: '', files: new Map(files) };
 }
 
+/** Between what a manifest says of the whole site and its first line, and behind its last line. */
+const [begin, end] = [',"files":{\n', '\n}}\n'];
+/** A file that needs no escape, and what it was made from. */
+const plainLine = /^"([\w./ -]+)":"([\w -]*)"$/;
+
+/** The files of a manifest that `renderSiteManifest` wrote, in a fraction of a parser's time; undefined for any other text. */
+function readLines(text: string): Map<string, MadeFile> | undefined {
+  const at = text.indexOf(begin);
+  if (at < 0 || !text.endsWith(end)) return undefined;
+  const files = new Map<string, MadeFile>();
+  for (const line of text.slice(at + begin.length, -end.length).split(',\n')) {
+    const [, name, made] = plainLine.exec(line) ?? [];
+    if (name === undefined || made === undefined) return undefined;
+    files.set(name, made);
+  }
+  return files;
+}
+
+function parse(text: string): unknown {
+  try {
+    return nestsTooDeep(text) ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Reads a manifest. One of another format (the first one was a list of paths) still tells which files are ours; undefined for anything
  * that is no manifest at all.
  */
 export function parseSiteManifest(text: string): SiteManifest | undefined {
-  if (nestsTooDeep(text)) return undefined;
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const lines = readLines(text);
+  const data = parse(lines ? `${text.slice(0, text.indexOf(begin))},"files":{}}` : text);
   if (Array.isArray(data)) return listed(data);
   if (typeof data !== 'object' || data === null || !('files' in data)) return undefined;
   if (typeof data.files !== 'object' || data.files === null) return undefined;
   const { version, config, theme, format: written } = data as Readonly<Record<string, unknown>>;
-  const names = Object.keys(data.files);
+  const names = [...(lines?.keys() ?? Object.keys(data.files))];
   if (written !== format || !isText(version) || !isText(config) || !isText(theme)) return listed(names);
+  if (lines) return { version, config, theme, files: lines };
   const files = new Map<string, MadeFile>();
   for (const [name, made] of Object.entries(data.files as Readonly<Record<string, unknown>>))
     files.set(name, isText(made) ? made : '');
@@ -80,5 +102,5 @@ function quote(text: string): string {
 export function renderSiteManifest({ version, config, theme, files }: SiteManifest): string {
   const head = JSON.stringify({ format, version, config, theme }).slice(0, -1);
   const lines = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, made]) => `${quote(name)}:${quote(made)}`);
-  return `${head},"files":{\n${lines.join(',\n')}\n}}\n`;
+  return `${head}${begin}${lines.join(',\n')}${end}`;
 }

@@ -7,6 +7,7 @@ import { type KnownLog, type LogSigning, logOrigin, makeLog, type PublishedLog }
 import { alternateOf, paths } from '../../core/site/link.ts';
 import { localDate } from '../../core/time/local-day.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
+import { sha256 } from '../digest.ts';
 
 /** What the log of a build is made with, besides the records. */
 export interface LogInput {
@@ -51,7 +52,7 @@ export function createConcludedLog(history: History, { page, timeZone }: Config,
       const { previous, signing, reason, isLost = false } = input;
       const shown = shownRecords(history, digestOf);
       const day = localDate(history.now, timeZone);
-      const result = makeLog({ previous, shown, day, origin: logOrigin(page.url), signing, reason, isLost });
+      const result = makeLog({ previous, shown, day, origin: logOrigin(page.url), signing, reason, isLost, sha256 });
       if ('conflicts' in result)
         throw new ProjectRefusal(
           'rewritten-history',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { logPaths, readLog } from '../../core/log/published-log.ts';
 import { capital } from '../../core/text/capital.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
+import { sha256 } from '../digest.ts';
 import type { LogInput } from './conclude-log.ts';
 
 /** Reads a text of a site; undefined where there is none. */
@@ -35,7 +36,7 @@ export async function continueLog(
   const [events, note] = [await read(logPaths.events), await read(logPaths.checkpoint)];
   if (events === undefined && note === undefined)
     return { ...given, previous: undefined, began: `there was none in ${where}` };
-  const previous = readLog(events ?? '', note ?? '');
+  const previous = readLog(events ?? '', note ?? '', sha256);
   if (previous !== undefined) return { ...given, previous, began: undefined };
   const words = `the log in ${where} was changed or is not whole: its events do not add up to its checkpoint`;
   if (given.reason === undefined) throw new ProjectRefusal('rewritten-history', capital(words));
