@@ -4,6 +4,7 @@ import type { Entry } from '../../src/core/history/entry.ts';
 import { createHistory } from '../../src/core/history/history.ts';
 import { parsePostmortem } from '../../src/core/postmortem/parse-postmortem.ts';
 import { publish } from '../../src/core/redaction/publish.ts';
+import { joinParts } from '../../src/core/site/file-parts.ts';
 import { renderMarkdownPage } from '../../src/core/site/markdown-page.ts';
 import { planSite } from '../../src/core/site/site.ts';
 import { at, sampleConfig, sampleEntry } from '../core/history/sample.ts';
@@ -39,7 +40,7 @@ describe('a history of 1,000 incidents', () => {
   const files = planSite({ history, config, recordOf: () => record });
 
   it('has a start page under 100 KB', () => {
-    const index = files.find(({ path }) => path === 'index.html')?.render() ?? '';
+    const index = joinParts(files.find(({ path }) => path === 'index.html')?.render() ?? []);
     expect(Buffer.byteLength(index)).toBeLessThan(100 * 1024);
     expect(index).toContain('All incidents</bdi></a> (1000)');
   });
@@ -59,7 +60,7 @@ describe('a history of 1,000 incidents', () => {
 
   it('gives the newest 50 incidents to clients of the API, and the others year by year', () => {
     const count = (path: string): number =>
-      JSON.parse(files.find((file) => file.path === path)?.render() ?? '').incidents.length;
+      JSON.parse(joinParts(files.find((file) => file.path === path)?.render() ?? [])).incidents.length;
     expect(count('api/v2/incidents.json')).toBe(50);
     const years = files.filter(({ path }) => path.startsWith('api/v2/incidents/'));
     expect(years.reduce((sum, { path }) => sum + count(path), 0)).toBe(1000);

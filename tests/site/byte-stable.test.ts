@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { joinParts } from '../../src/core/site/file-parts.ts';
 import { planSite, renderSite } from '../../src/core/site/site.ts';
 import { buildTree, type Files, readTree } from '../core/site/build-tree.ts';
 import { publishedAt, storyRoot, storySite } from './story-site.ts';
@@ -41,7 +42,7 @@ describe('the bytes of the site', () => {
           return input.recordOf(entry);
         },
       }).find(({ path }) => path === file.path);
-      expect(alone?.render(), file.path).toBe(whole.get(file.path));
+      expect(joinParts(alone?.render() ?? []), file.path).toBe(whole.get(file.path));
     }
   });
 
@@ -58,7 +59,7 @@ describe('the bytes of the site', () => {
       const named = known.map((file) => {
         const told = file.listed.map((id) => [entries.get(id), publishedAt.get(id), disclosures.get(id)]);
         const fact = JSON.stringify([file.facts(), told, file.records.map(textOf)]);
-        return [file.path, { fact, text: file.render() }] as const;
+        return [file.path, { fact, text: joinParts(file.render()) }] as const;
       });
       return new Map(named);
     };

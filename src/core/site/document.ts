@@ -195,6 +195,19 @@ function siteFooter(page: PageBody, config: Config): Html {
   ]);
 }
 
+/**
+ * Where what is written apart goes: the words of a record, the rows of a list. No text can look like it: between tags people write no `<`,
+ * and in attributes no `"`; their comments are dropped.
+ */
+export const gap = Html.trust('<!--"gap"-->');
+
+/** A page up to its gap, and from there on. */
+export function renderAroundGap(page: PageBody, config: Config): readonly [before: string, after: string] {
+  const [before = '', after, ...more] = renderDocument(page, config).split(gap.markup);
+  if (after === undefined || more.length > 0) throw new Error(`Unexpected "${page.path}" without one gap`);
+  return [before, after];
+}
+
 /** Puts a page into the frame that all pages share and writes it out. */
 export function renderDocument(page: PageBody, config: Config): string {
   const frame = frameOf(page, config);

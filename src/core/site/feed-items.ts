@@ -4,6 +4,7 @@ import type { History } from '../history/history.ts';
 import type { Instant } from '../time/instant.ts';
 import { languageOf } from '../words/languages.ts';
 import { factsOf, oneLine, stateText } from './entry-text.ts';
+import { joinParts } from './file-parts.ts';
 import { Html, h, writeHtml } from './html.ts';
 import { writeIncidentBody } from './incident-body.ts';
 import { absoluteLink, paths, relativeLink } from './link.ts';
@@ -69,7 +70,7 @@ export function feedItems({ history, config, recordOf, textOf, images }: SiteInp
     const text = textOf?.(entry);
     const body =
       text?.links.size === 0 && text.images.size === 0
-        ? Html.trust(text.html)
+        ? Html.trust(joinParts([text.html]))
         : writeIncidentBody(recordOf(entry), { linkTo, image: show, language });
     return {
       id: feedId(config, path, entry.id),

@@ -1,10 +1,12 @@
 import type { Clock } from '../clock/clock.ts';
+import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { english, languageOf } from '../words/languages.ts';
 import { verdict } from './deadline-section.ts';
-import { renderDocument } from './document.ts';
+import { type PageBody, renderAroundGap } from './document.ts';
+import type { FileParts } from './file-parts.ts';
 import { incidentPage, neighboursFacts } from './incident-page.ts';
 import { alternateOf, paths } from './link.ts';
 import { incidentMarkdown, rollupMarkdown } from './markdown-alternates.ts';
@@ -45,6 +47,12 @@ export function createTexts({ history, config, recordOf, textOf, images }: SiteI
   };
 }
 
+/** A page with the text of its record. */
+function fill(page: PageBody, { html }: RecordText, config: Config): FileParts {
+  const [before, after] = renderAroundGap(page, config);
+  return [before, html, after];
+}
+
 /** The page of an incident and its alternate. */
 export function incidentFiles(
   entry: Entry,
@@ -61,7 +69,7 @@ export function incidentFiles(
     {
       ...{ path, records, listed: records },
       facts: () => `${links()} ${state()} ${neighboursFacts(entry, history)}`,
-      render: () => renderDocument(incidentPage(entry, textOf(entry), history, config), config),
+      render: () => fill(incidentPage(entry, history, config), textOf(entry), config),
     },
     // It tells nothing but the record.
     {
@@ -84,7 +92,7 @@ export function rollupFiles(
   const shared = { records: [rollup.entry.id], listed: [rollup.entry.id], facts };
   const text = () => textOf(rollup.entry);
   return [
-    { path, ...shared, render: () => renderDocument(rollupPage(rollup, text(), config), config) },
+    { path, ...shared, render: () => fill(rollupPage(rollup, config), text(), config) },
     { path: alternateOf(path), ...shared, render: () => rollupMarkdown(rollup, text(), languageOf(config)) },
   ];
 }

@@ -9,13 +9,12 @@ import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { deadlineSection } from './deadline-section.ts';
 import { plannedText } from './disclosure-calendar.ts';
-import type { PageBody } from './document.ts';
+import { gap, type PageBody } from './document.ts';
 import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-text.ts';
 import { fillHtml } from './fill-html.ts';
-import { Html, type HtmlContent, h } from './html.ts';
+import { type Html, type HtmlContent, h } from './html.ts';
 import { entryFacts } from './incident-card.ts';
 import { absoluteLink, alternateOf, paths, relativeLink } from './link.ts';
-import type { RecordText } from './record-text.ts';
 import { publisherName } from './site-name.ts';
 import { takeawayParagraph } from './takeaway.ts';
 import { dateElement, timeElement } from './time-element.ts';
@@ -162,8 +161,8 @@ function descriptionOf(entry: Entry, language: Language): string {
   return language.fill(language.words.incident.description, { severity, reach, when: whenText(entry, language) });
 }
 
-/** The page of one incident. */
-export function incidentPage(entry: Entry, text: RecordText, history: History, config: Config): PageBody {
+/** The page of one incident around the text of its record. */
+export function incidentPage(entry: Entry, history: History, config: Config): PageBody {
   const path = paths.incident(entry.id);
   const title = oneLine(entry.title);
   const language = languageOf(config);
@@ -190,7 +189,7 @@ export function incidentPage(entry: Entry, text: RecordText, history: History, c
         entry.takeaway ? takeawayParagraph(entry.takeaway, language) : undefined,
         chart,
         facts(entry, history, config),
-        h('div.record', Html.trust(text.html)),
+        h('div.record', gap),
         ...updates(entry, config),
         citation(entry, history, config),
       ]),

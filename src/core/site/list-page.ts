@@ -5,9 +5,9 @@ import { severities } from '../postmortem/postmortem.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { componentsOf } from './components.ts';
-import { type PageBody, renderDocument } from './document.ts';
+import { gap, type PageBody, renderAroundGap, renderDocument } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
-import { Html, h } from './html.ts';
+import { type Html, h } from './html.ts';
 import { incidentCard, incidentRow } from './incident-card.ts';
 import { alternateOf, paths, type SitePath } from './link.ts';
 import type { ListText } from './list-text.ts';
@@ -25,17 +25,11 @@ export interface ListSubject {
   readonly entries: readonly Entry[];
 }
 
-/** Where the rows go. No text can look like it: what people write is escaped, and their comments are dropped. */
-const rowsGoHere = Html.trust('<!--rows-->');
-
 /** The page of a long list. Its rows are grouped by year where there are several. */
 function longList(list: ListSubject, config: Config): ListText {
   const { path, entries } = list;
   const language = languageOf(config);
-  const [head = '', tail, ...more] = renderDocument(listPage(list, config, [rowsGoHere]), config).split(
-    rowsGoHere.markup,
-  );
-  if (tail === undefined || more.length > 0) throw new Error(`Unexpected "${path}" without one place for its rows`);
+  const [head, tail] = renderAroundGap(listPage(list, config), config);
   const [begin, end] = ['<ul class="rows">', '</ul>'];
   const grouped = new Set(entries.map(({ year }) => year)).size > 1;
   let last: string | undefined;
@@ -94,8 +88,8 @@ function descriptionOf({ entries }: ListSubject, config: Config): string {
   return language.fill(service ? named : description, { count: language.count(count, entries.length), service });
 }
 
-/** The page of a list: cards while they are few, else rows that a script can filter. */
-function listPage(list: ListSubject, config: Config, rows: readonly Html[] = []): PageBody {
+/** The page of a list: cards while they are few, else a gap for rows that a script can filter. */
+function listPage(list: ListSubject, config: Config): PageBody {
   const { path, title, entries } = list;
   const description = descriptionOf(list, config);
   const long = isLong(list);
@@ -110,7 +104,7 @@ function listPage(list: ListSubject, config: Config, rows: readonly Html[] = [])
       h('h1', { dir: 'auto' }, title),
       h('p.lede', description),
       ...(long
-        ? [h('div.filter-slot', { dataYears: [...new Set(entries.map(({ year }) => year))] }), ...rows]
+        ? [h('div.filter-slot', { dataYears: [...new Set(entries.map(({ year }) => year))] }), gap]
         : cards(entries, path, config)),
     ],
   };

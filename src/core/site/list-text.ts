@@ -1,3 +1,5 @@
+import { type FileParts, joinParts } from './file-parts.ts';
+
 /** What one incident adds to a long list. */
 export interface ListItem {
   /** Of the incident. */
@@ -20,7 +22,21 @@ export interface ListText {
   readonly tail: string;
 }
 
+/** So many letters of a list are one part. */
+const longest = 1 << 15;
+
 /** The whole list. */
-export function joinList({ head, items, tail }: ListText): string {
-  return `${head}${items.map(({ lead, render }) => lead + render()).join('')}${tail}`;
+export function listParts({ head, items, tail }: ListText): FileParts {
+  const parts: string[] = [];
+  let part = head;
+  for (const { lead, render } of items) {
+    part += lead + render();
+    if (part.length < longest) continue;
+    parts.push(part);
+    part = '';
+  }
+  return [...parts, part + tail];
 }
+
+/** The same as one text. */
+export const joinList = (list: ListText): string => joinParts(listParts(list));

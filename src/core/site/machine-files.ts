@@ -29,7 +29,7 @@ function feedFiles(input: SiteInput): SiteFile[] {
     JSON.stringify([updated, entries.map(({ references }) => references.map((path) => history.byPath.get(path)?.id))]) +
     entries.map((entry) => imageFacts(entry, input.images)).join('');
   const shared = { records, listed: records, facts };
-  return feeds.map(({ path, render }) => ({ path, ...shared, render: () => render(items(), updated, config) }));
+  return feeds.map(({ path, render }) => ({ path, ...shared, render: () => [render(items(), updated, config)] }));
 }
 
 /** Files that tell of every incident. */

@@ -7,16 +7,17 @@ import { capital } from '../text/capital.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { factsOf, oneLine } from './entry-text.ts';
+import type { FileParts } from './file-parts.ts';
 import { alternateOf, paths, relativeLink } from './link.ts';
 import type { ListSubject } from './list-page.ts';
 import type { ListText } from './list-text.ts';
 import { incidentItem, policyMarkdown } from './markdown-page.ts';
-import { heading, joinMarkdown, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
+import { heading, list, paragraph, renderMarkdown, stackMarkdown, strong, text } from './markdown-tree.ts';
 import { introLine } from './policy-text.ts';
 import type { RecordText } from './record-text.ts';
 
 /** The Markdown alternate of an incident's page. */
-export function incidentMarkdown(entry: Entry, { markdown }: RecordText, language: Language): string {
+export function incidentMarkdown(entry: Entry, { markdown }: RecordText, language: Language): FileParts {
   const { incident, punctuation } = language.words;
   const labelled = (name: string, words: string): string => `${name}${punctuation.colon}${words}`;
   const times = instantFields.flatMap((field) => {
@@ -26,7 +27,7 @@ export function incidentMarkdown(entry: Entry, { markdown }: RecordText, languag
   const updates = entry.updates.map((update) => [
     text(labelled(language.names([language.utc(update.at), incident.updateInline[update.kind]]), oneLine(update.text))),
   ]);
-  return joinMarkdown([
+  return stackMarkdown([
     renderMarkdown([
       heading(1, text(oneLine(entry.title))),
       paragraph(text(factsOf(entry, language).join(' · '))),
@@ -51,7 +52,7 @@ export function listMarkdown({ title, path, entries }: ListSubject, language: La
 }
 
 /** The Markdown alternate of a roll-up's page. */
-export function rollupMarkdown(rollup: Rollup, { markdown }: RecordText, language: Language): string {
+export function rollupMarkdown(rollup: Rollup, { markdown }: RecordText, language: Language): FileParts {
   const { punctuation, rollup: texts, severity: names } = language.words;
   const line = (name: string, count: PublicCount) => [text(`${name}${punctuation.colon}${countText(count, language)}`)];
   const counts = severities.flatMap((severity) => {
@@ -59,7 +60,7 @@ export function rollupMarkdown(rollup: Rollup, { markdown }: RecordText, languag
     return count ? [line(names[severity], count)] : [];
   });
   if (isAnyUncounted(rollup)) counts.push(line(capital(texts.uncounted), rollup.uncounted));
-  return joinMarkdown([
+  return stackMarkdown([
     renderMarkdown([
       heading(1, text(oneLine(rollup.entry.title))),
       paragraph(text(`${texts.caption}${punctuation.colon.trimEnd()}`)),

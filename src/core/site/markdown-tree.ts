@@ -3,6 +3,7 @@ import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import { defaultHandlers, type Handle, type Info, type Options, toMarkdown } from 'mdast-util-to-markdown';
+import type { FileParts } from './file-parts.ts';
 import { isPlainText, writePlainBlock } from './plain-markdown.ts';
 import { plainText } from './xml-text.ts';
 
@@ -64,6 +65,6 @@ function renderBlock(node: RootContent): string {
 }
 
 /** Puts texts that were written apart one below the other. Only two lists must not meet: they would become one. */
-export function joinMarkdown(parts: readonly string[]): string {
-  return plainText(parts.filter((part) => part !== '').join('\n'));
+export function stackMarkdown(parts: FileParts): FileParts {
+  return parts.filter(({ length }) => length > 0).flatMap((part, index) => (index === 0 ? [part] : ['\n', part]));
 }

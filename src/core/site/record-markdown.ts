@@ -6,9 +6,10 @@ import type { Postmortem } from '../postmortem/postmortem.ts';
 import { asOnGithub } from './as-on-github.ts';
 import { copyBlock, isStandalone } from './copied-block.ts';
 import type { BodyLinks } from './incident-body.ts';
-import { joinMarkdown, list, renderMarkdown, text } from './markdown-tree.ts';
+import { list, renderMarkdown, stackMarkdown, text } from './markdown-tree.ts';
 import { recordLink } from './record-link.ts';
 import { type StandaloneOptions, standaloneContent } from './standalone-content.ts';
+import { plainText } from './xml-text.ts';
 
 /**
  * The text of a record as Markdown that can stand elsewhere. A list may stand before it, a heading after it. Blocks that need no
@@ -18,7 +19,7 @@ export function recordMarkdown(postmortem: Postmortem, { linkTo, image, language
   const marked = markImages(markRedactions(postmortem.tree.children, postmortem.source), postmortem);
   const nodes = asOnGithub(marked, postmortem.source.text, language);
   const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
-  return joinMarkdown(
+  const parts = stackMarkdown(
     partsOf(nodes, postmortem.source.text, {
       definitions: definitionsOf(postmortem),
       deeper: 2 - Math.min(2, ...depths),
@@ -27,6 +28,7 @@ export function recordMarkdown(postmortem: Postmortem, { linkTo, image, language
       resolve: (url) => recordLink(url, postmortem.path, linkTo),
     }),
   );
+  return plainText(parts.join(''));
 }
 
 function partsOf(nodes: readonly RootContent[], source: string, options: StandaloneOptions): string[] {

@@ -1,5 +1,6 @@
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Language } from '../words/language.ts';
+import type { FileParts } from './file-parts.ts';
 import { type ShowImage, writeIncidentBody } from './incident-body.ts';
 import { alternateOf, paths, relativeLink } from './link.ts';
 import { recordMarkdown } from './record-markdown.ts';
@@ -13,8 +14,8 @@ export type PageOf = (file: string) => string | undefined;
  * of the document, so it can be kept until the pages around it are known.
  */
 export interface RecordText {
-  readonly html: string;
-  readonly markdown: string;
+  readonly html: FileParts[number];
+  readonly markdown: FileParts[number];
   /** The files that it links to, and whose pages they were taken for. */
   readonly links: ReadonlyMap<string, string | undefined>;
   /** The files that it shows, and which images of the site they were taken for. */

@@ -4,11 +4,10 @@ import { severities } from '../postmortem/postmortem.ts';
 import { countText, isAnyUncounted } from '../rollups/rollup-text.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
-import type { PageBody } from './document.ts';
+import { gap, type PageBody } from './document.ts';
 import { oneLine } from './entry-text.ts';
-import { Html, h } from './html.ts';
+import { type Html, h } from './html.ts';
 import { alternateOf, paths } from './link.ts';
-import type { RecordText } from './record-text.ts';
 
 function counts(rollup: Rollup, language: Language): Html {
   const { rollup: texts, severityInline } = language.words;
@@ -27,8 +26,8 @@ function counts(rollup: Rollup, language: Language): Html {
   ]);
 }
 
-/** The page of a roll-up: its counts, computed from the records, and its words. */
-export function rollupPage(rollup: Rollup, text: RecordText, config: Config): PageBody {
+/** The page of a roll-up around its words: its counts, computed from the records. */
+export function rollupPage(rollup: Rollup, config: Config): PageBody {
   const path = paths.rollup(rollup.period);
   const language = languageOf(config);
   const title = oneLine(rollup.entry.title);
@@ -38,6 +37,6 @@ export function rollupPage(rollup: Rollup, text: RecordText, config: Config): Pa
     description: language.fill(language.words.rollup.description, { period: language.period(rollup.period) }),
     crumbs: [{ title: config.page.title, path: paths.index }],
     markdown: alternateOf(path),
-    content: [h('h1', { dir: 'auto' }, title), counts(rollup, language), h('div.record', Html.trust(text.html))],
+    content: [h('h1', { dir: 'auto' }, title), counts(rollup, language), h('div.record', gap)],
   };
 }

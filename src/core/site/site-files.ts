@@ -3,8 +3,9 @@ import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import type { PublishedLog } from '../log/published-log.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import type { FileParts } from './file-parts.ts';
 import type { SitePath } from './link.ts';
-import { joinList, type ListText } from './list-text.ts';
+import { type ListText, listParts } from './list-text.ts';
 import type { RecordText } from './record-text.ts';
 import type { SiteImage } from './site-image.ts';
 
@@ -47,12 +48,12 @@ export interface SiteFile {
   readonly late?: boolean;
   /** The same as `render` gives, of a long list. */
   list?(): ListText;
-  render(): string;
+  render(): FileParts;
 }
 
 /** A file that shows no record's text. It is cheap, and made from the whole history. */
 export function plainFile(path: SitePath, render: () => string): SiteFile {
-  return { path, records: [], listed: [], facts: () => undefined, render };
+  return { path, records: [], listed: [], facts: () => undefined, render: () => [render()] };
 }
 
 /** A file that is made from the configuration alone. */
@@ -65,7 +66,7 @@ export function listFile(
   path: SitePath,
   { listed, facts, list }: Pick<SiteFile, 'listed' | 'facts'> & { readonly list: () => ListText },
 ): SiteFile {
-  return { path, records: [], listed, facts, list, render: () => joinList(list()) };
+  return { path, records: [], listed, facts, list, render: () => listParts(list()) };
 }
 
 /** What of the configuration reaches the public pages. */

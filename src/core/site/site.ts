@@ -1,6 +1,7 @@
 import type { Entry } from '../history/entry.ts';
 import { languageOf } from '../words/languages.ts';
 import { renderDocument } from './document.ts';
+import { joinParts } from './file-parts.ts';
 import { renderFilterScript } from './filter-script.ts';
 import { createTexts, incidentFiles, rollupFiles } from './incident-files.ts';
 import { indexPage } from './index-page.ts';
@@ -76,5 +77,5 @@ export function planSite(input: SiteInput): SiteFile[] {
 
 /** Renders the whole site: path → contents. */
 export function renderSite(input: SiteInput): Map<SitePath, string> {
-  return new Map(planSite(input).map((file) => [file.path, file.render()]));
+  return new Map(planSite(input).map((file) => [file.path, joinParts(file.render())]));
 }

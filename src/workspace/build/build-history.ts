@@ -6,6 +6,7 @@ import { createHistory, type History } from '../../core/history/history.ts';
 import { nextChange } from '../../core/history/next-change.ts';
 import type { PublishedLog } from '../../core/log/published-log.ts';
 import { renderCalendarFault } from '../../core/report/calendar-fault.ts';
+import { joinParts } from '../../core/site/file-parts.ts';
 import { absoluteLink, paths } from '../../core/site/link.ts';
 import { joinList } from '../../core/site/list-text.ts';
 import { markdownPage } from '../../core/site/markdown-page.ts';
@@ -166,14 +167,14 @@ export async function planBuild(
     log: () => concluded?.log(),
     render: async (wanted) => {
       const files = await prepare(wanted);
-      return new Map(files.map((file) => [file.path, file.render()]));
+      return new Map(files.map((file) => [file.path, joinParts(file.render())]));
     },
     stage: async (all, area) => {
       const staged = await stageFiles(all, area, { site, pages, prepare, pathOf, openedBy, workers, lists });
       const drawn = all.filter((name) => images.files.has(name));
       const files = await pMap(
         drawn,
-        async (name) => [name, stageFile(area, name, await images.bytesOf(name))] as const,
+        async (name) => [name, stageFile(area, name, [await images.bytesOf(name)])] as const,
         {
           concurrency: 1,
         },

@@ -40,10 +40,10 @@ export async function stageFiles(
 ): Promise<ReadonlyMap<string, StagedFile>> {
   const { shared, own } = divide(all, stage);
   const { lists } = stage;
-  const bytesOf = (file: SiteFile) => (lists && file.list ? lists.render(file.path, file.list()) : file.render());
+  const partsOf = (file: SiteFile) => (lists && file.list ? [lists.render(file.path, file.list())] : file.render());
   const stageHere = async (names: readonly string[]) => {
     const files = await stage.prepare(names);
-    return files.map((file) => [file.path, stageFile(area, file.path, bytesOf(file))] as const);
+    return files.map((file) => [file.path, stageFile(area, file.path, partsOf(file))] as const);
   };
   // The workers have begun when the rest is rendered here.
   const elsewhere = [...shared].map(([worker, names]) => worker.stage(names, stage.pages, area).catch(() => undefined));

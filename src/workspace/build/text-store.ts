@@ -2,6 +2,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { RecordText } from '../../core/site/record-text.ts';
+import { fileBytes } from '../file-bytes.ts';
 
 /** Keeps the rendered texts of records until their pages are written. */
 export interface TextStore {
@@ -42,21 +43,19 @@ export function createTextStore(): TextStore {
   const write = (record: string, text: RecordText): boolean => {
     file ??= openNameless();
     if (file === undefined) return false;
-    const [html, markdown] = [Buffer.from(text.html), Buffer.from(text.markdown)];
+    const lengths: number[] = [];
     try {
-      const bytes = Buffer.concat([html, markdown]);
-      if (writeSync(file, bytes, 0, bytes.length, end) < bytes.length) return false;
+      for (const part of [text.html, text.markdown]) {
+        const bytes = fileBytes([part]);
+        if (writeSync(file, bytes, 0, bytes.length, end) < bytes.length) return false;
+        lengths.push(bytes.length);
+        end += bytes.length;
+      }
     } catch {
       return false;
     }
-    places.set(record, {
-      start: end,
-      html: html.length,
-      markdown: markdown.length,
-      links: text.links,
-      images: text.images,
-    });
-    end += html.length + markdown.length;
+    const [html = 0, markdown = 0] = lengths;
+    places.set(record, { start: end - html - markdown, html, markdown, links: text.links, images: text.images });
     return true;
   };
   return {
@@ -69,7 +68,7 @@ export function createTextStore(): TextStore {
       const { start, html, markdown, links, images } = place;
       const bytes = Buffer.allocUnsafe(html + markdown);
       if (readSync(file, bytes, 0, bytes.length, start) < bytes.length) return undefined;
-      return { html: bytes.toString('utf8', 0, html), markdown: bytes.toString('utf8', html), links, images };
+      return { html: bytes.subarray(0, html), markdown: bytes.subarray(html), links, images };
     },
     close: () => {
       if (file !== undefined) closeSync(file);

@@ -10,7 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import type { FileParts } from '../../core/site/file-parts.ts';
 import { digest } from '../digest.ts';
+import { fileBytes } from '../file-bytes.ts';
 import { makeFolders } from '../make-folders.ts';
 
 /** From one site to the next. Paths within the site, sorted. */
@@ -84,19 +86,9 @@ function makeFolder(area: StagingArea, folder: string): void {
   }
 }
 
-/** Where the bytes of texts are made, one after the other. A text takes at most three bytes for each of its letters. */
-const scratch = Buffer.allocUnsafeSlow(1 << 20);
-const encoder = new TextEncoder();
-
-/** The bytes of a text, until those of another one are asked for. */
-function bytesOf(text: string): Uint8Array {
-  if (text.length * 3 > scratch.length) return Buffer.from(text);
-  return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
-}
-
 /** Writes a file of the next site aside, when it differs from what is there. */
-export function stageFile(area: StagingArea, name: string, contents: string | Uint8Array): StagedFile {
-  const bytes = typeof contents === 'string' ? bytesOf(contents) : contents;
+export function stageFile(area: StagingArea, name: string, parts: FileParts): StagedFile {
+  const bytes = fileBytes(parts);
   const made = digest(bytes);
   if (!area.isFresh && holds(path.join(area.out, name), bytes)) return { digest: made, written: false };
   const file = path.join(area.staging, name);

@@ -130,7 +130,7 @@ export async function updateSite(out: string, plan: SitePlan, marks?: SiteMarks)
     const staged = await stageInTurn(plan, missing, area, unchanged);
     const made = missing.map(({ path: name, from }) => [name, createMade(digestOf(staged, name), from)] as const);
     const manifest = { ...plan.made, files: new Map([...madeOf(unchanged), ...made]) };
-    const listing = stageFile(area, siteManifest, renderSiteManifest(manifest));
+    const listing = stageFile(area, siteManifest, [renderSiteManifest(manifest)]);
     const written = [...staged, [siteManifest, listing] as const].filter(([, file]) => file.written);
     const gone = [...(before?.files.keys() ?? [])].filter((name) => !manifest.files.has(name) && isOurs(name));
     const changes = { written: written.map(([name]) => name).sort(), removed: gone.sort() };
@@ -211,7 +211,7 @@ export async function writeSite(out: string, files: ReadonlyMap<string, string>)
     made: unknownMade,
     files: [...files.keys()].map((name) => ({ path: name, from: '' })),
     stage: async (_paths, area) =>
-      new Map([...files].map(([name, contents]) => [name, stageFile(area, name, contents)])),
+      new Map([...files].map(([name, contents]) => [name, stageFile(area, name, [contents])])),
   });
   return { written, removed };
 }

@@ -7,7 +7,8 @@ import { markRedactions } from '../../../src/core/history/redacted.ts';
 import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
 import { openText } from '../../../src/core/open/open-text.ts';
 import { asOnGithub } from '../../../src/core/site/as-on-github.ts';
-import { joinMarkdown, list, renderMarkdown, text } from '../../../src/core/site/markdown-tree.ts';
+import { joinParts } from '../../../src/core/site/file-parts.ts';
+import { list, renderMarkdown, stackMarkdown, text } from '../../../src/core/site/markdown-tree.ts';
 import { recordLink } from '../../../src/core/site/record-link.ts';
 import { recordMarkdown } from '../../../src/core/site/record-markdown.ts';
 import { outwardOnly, renderContent } from '../../../src/core/site/render-content.ts';
@@ -59,7 +60,7 @@ function meaning(markdown: string): string {
 }
 
 const alternate = (body: string): string =>
-  joinMarkdown([before, recordMarkdown(open(body), { linkTo: () => undefined, language: english })]);
+  joinParts(stackMarkdown([before, recordMarkdown(open(body), { linkTo: () => undefined, language: english })]));
 
 const block = fc.constantFrom(
   'Words in a paragraph,\nover two lines.',

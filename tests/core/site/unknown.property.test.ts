@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { joinParts } from '../../../src/core/site/file-parts.ts';
 import { renderMarkdownPage } from '../../../src/core/site/markdown-page.ts';
 import { planSite } from '../../../src/core/site/site.ts';
 import type { Instant } from '../../../src/core/time/instant.ts';
@@ -69,7 +70,9 @@ async function claimsOf({ records, launch, publishedAt }: Story): Promise<Claims
   const input = await buildTree(files, { now, config, ...(publishedAt && { publishedAt }) });
   const wanted =
     /^(api\/v2\/(incidents|status)|feed|badge)\.json$|^incidents\.csv$|^index\.html$|^incidents\/r\d\/index\.html$/;
-  const site = new Map(planSite(input).flatMap((file) => (wanted.test(file.path) ? [[file.path, file.render()]] : [])));
+  const site = new Map(
+    planSite(input).flatMap((file) => (wanted.test(file.path) ? [[file.path, joinParts(file.render())]] : [])),
+  );
   const page = renderMarkdownPage(input.history, input.config, () => undefined);
   const said = new Set<string>();
   const say = (what: string, isSaid: boolean | undefined) => void (isSaid && said.add(what));

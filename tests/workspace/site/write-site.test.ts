@@ -131,11 +131,11 @@ describe('writing a site', () => {
         { path: 'b.html', from: '' },
       ],
       stage: async (_paths, area) => {
-        const first = stageFile(area, 'a.html', 'new');
+        const first = stageFile(area, 'a.html', ['new']);
         rmSync(area.staging, { recursive: true });
         return new Map([
           ['a.html', first],
-          ['b.html', stageFile(area, 'b.html', 'new')],
+          ['b.html', stageFile(area, 'b.html', ['new'])],
         ]);
       },
     });
