@@ -25,6 +25,10 @@ export const pipe = 124;
 export const tilde = 126;
 export const del = 127;
 
+/** By code: characters that may be more than themselves in running text. */
+export const isMark = new Uint8Array(128);
+for (const mark of '\n&*<[]_`~\\!') isMark[mark.charCodeAt(0)] = 1;
+
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }

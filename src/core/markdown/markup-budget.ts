@@ -74,14 +74,12 @@ export class MarkupBudget {
 const deepest = 200;
 
 /** Throws `TooMuchMarkup` for a tree that whoever walks it by recursion could run out of stack on. */
-export function assertShallow(tree: Root): void {
-  let level: Nodes[] = [tree];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) throw new TooMuchMarkup(level[0]?.position?.start.offset ?? 0);
-    const below: Nodes[] = [];
-    for (const node of level) if ('children' in node) for (const child of node.children) below.push(child);
-    level = below;
-  }
+export function assertShallow(node: Nodes, depth = 0): void {
+  if (depth > deepest) throw new TooMuchMarkup(node.position?.start.offset ?? 0);
+  if ('children' in node)
+    for (const child of node.children) {
+      if (child.type !== 'text' || depth === deepest) assertShallow(child, depth + 1);
+    }
 }
 
 /** Parses, and takes the end of the stack for what it is: whoever wrote the text has built it to get there. */

@@ -13,7 +13,7 @@ import {
 } from './characters.ts';
 import { giveUp } from './doubt.ts';
 import { isHeading, isRule, isWords, readListMark } from './line-starts.ts';
-import { PhrasingScanner } from './scan-phrasing.ts';
+import { scanWords } from './scan-words.ts';
 import type { Scanned, Source } from './source.ts';
 
 /** `## words`, without a closing run of `#`. */
@@ -25,7 +25,7 @@ export function scanHeading(source: Source, at: number): Scanned<Heading> {
   const from = skipSpaces(text, at + depth, end);
   const to = trimSpaces(text, from, end);
   if (from === to || text.charCodeAt(to - 1) === hash) giveUp('a heading without words, or closed');
-  const children = new PhrasingScanner(source, from, to).scan();
+  const children = scanWords(source, from, to);
   return { node: { type: 'heading', depth, children, position: source.position(at, end) }, next: end + 1 };
 }
 
@@ -95,7 +95,7 @@ export function scanParagraph(source: Source, at: number): Scanned<Paragraph> {
     next = end + 1;
   }
   if (source.hasTab(at, end)) giveUp('a tab');
-  const children = new PhrasingScanner(source, at, trimSpaces(text, at, end)).scan();
+  const children = scanWords(source, at, trimSpaces(text, at, end));
   return { node: { type: 'paragraph', children, position: source.position(at, end) }, next };
 }
 

@@ -2,7 +2,7 @@ import type { List, ListItem } from 'mdast';
 import { closeBracket, openBracket, skipSpaces, space, tab, trimSpaces } from './characters.ts';
 import { giveUp } from './doubt.ts';
 import { isHeading, isRule, isWords, type ListMark, readListMark } from './line-starts.ts';
-import { PhrasingScanner } from './scan-phrasing.ts';
+import { scanWords } from './scan-words.ts';
 import type { Scanned, Source } from './source.ts';
 
 /** Lists in one another. */
@@ -67,7 +67,7 @@ function scanItem(source: Source, at: number, { width }: ListMark, { column, dep
     next = end + 1;
   }
   if (source.hasTab(at, end)) giveUp('a tab');
-  const children = new PhrasingScanner(source, from, trimSpaces(text, from, end)).scan();
+  const children = scanWords(source, from, trimSpaces(text, from, end));
   // The box is taken out of a text; before anything else it stays part of the paragraph.
   const start = children[0]?.type === 'text' ? from : at + width;
   const paragraph = { type: 'paragraph' as const, children, position: source.position(start, end) };

@@ -7,6 +7,7 @@ import {
   backtick,
   isAsciiPunctuation,
   isLetter,
+  isMark,
   lessThan,
   newline,
   openBracket,
@@ -20,10 +21,6 @@ import { giveUp } from './doubt.ts';
 import { PendingText } from './pending-text.ts';
 import { findCodeEnd, readAutolink, readCode, readInlineHtml, readLink, startsReference } from './scan-inline.ts';
 import type { Source } from './source.ts';
-
-/** By code: characters that may be more than themselves in running text. */
-const isMark = new Uint8Array(128);
-for (const mark of '\n&*<[]_`~\\!') isMark[mark.charCodeAt(0)] = 1;
 
 /** A run of `*` or `_` that opens and is not closed yet. */
 interface OpenRun {

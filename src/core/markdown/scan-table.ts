@@ -1,8 +1,8 @@
 import type { AlignType, Table, TableCell, TableRow } from 'mdast';
-import { backslash, pipe, skipSpaces, trimSpaces } from './characters.ts';
+import { pipe, skipSpaces, trimSpaces } from './characters.ts';
 import { giveUp } from './doubt.ts';
 import { isHeading } from './line-starts.ts';
-import { PhrasingScanner } from './scan-phrasing.ts';
+import { scanWords } from './scan-words.ts';
 import type { Scanned, Source } from './source.ts';
 
 /**
@@ -64,7 +64,7 @@ function scanCell(source: Source, bar: number, next: number, end: number): Table
   const { text } = source;
   const from = skipSpaces(text, bar + 1, next);
   const to = trimSpaces(text, from, next);
-  for (let at = from; at < to; at++) if (text.charCodeAt(at) === backslash) giveUp('an escape in a cell');
-  const children = from === to ? [] : new PhrasingScanner(source, from, to).scan();
+  if (source.hasBackslash(from, to)) giveUp('an escape in a cell');
+  const children = scanWords(source, from, to);
   return { type: 'tableCell', children, position: source.position(bar, end) };
 }

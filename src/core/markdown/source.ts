@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { createLocator, type Locator } from '../text/locator.ts';
-import { newline, tab } from './characters.ts';
+import { backslash, newline, tab } from './characters.ts';
 import type { MarkupBudget } from './markup-budget.ts';
 
 type Position = NonNullable<Root['position']>;
@@ -53,6 +53,7 @@ export class Source {
   readonly text: string;
   readonly budget: MarkupBudget;
   readonly #hasTabs: boolean;
+  readonly #hasBackslashes: boolean;
   readonly #locate: Locator;
 
   constructor(text: string, budget: MarkupBudget) {
@@ -60,6 +61,7 @@ export class Source {
     this.budget = budget;
     // Asked once: a search for what a text does not hold goes to its end every time.
     this.#hasTabs = text.includes('\t');
+    this.#hasBackslashes = text.includes('\\');
     this.#locate = createLocator(text);
   }
 
@@ -74,9 +76,11 @@ export class Source {
   }
 
   hasTab(from: number, to: number): boolean {
-    if (!this.#hasTabs) return false;
-    for (let at = from; at < to; at++) if (this.text.charCodeAt(at) === tab) return true;
-    return false;
+    return this.#hasTabs && holds(this.text, tab, from, to);
+  }
+
+  hasBackslash(from: number, to: number): boolean {
+    return this.#hasBackslashes && holds(this.text, backslash, from, to);
   }
 
   /** Whether nothing but spaces and tabs is left of the line. */
@@ -85,6 +89,11 @@ export class Source {
     while (next < this.text.length && (this.text.charCodeAt(next) === 32 || this.text.charCodeAt(next) === tab)) next++;
     return next >= this.text.length || this.text.charCodeAt(next) === newline;
   }
+}
+
+function holds(text: string, code: number, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === code) return true;
+  return false;
 }
 
 /** A block that was read, and the offset of the line behind it. */

@@ -23,9 +23,7 @@ export function findSections(
   outline: readonly OutlineEntry[],
   nameOf: (label: string) => SectionName | undefined,
 ): FoundSections {
-  const away = outline.filter(
-    (entry) => !isTitle(entry, outline) && elsewhere.test(entry.label.replace(/^[^\p{L}]+/u, '')),
-  );
+  const away = outline.filter((entry) => elsewhere.test(fromFirstLetter(entry.label)) && !isTitle(entry, outline));
   const isAway = ({ span, depth }: OutlineEntry) =>
     away.some((other) => other.depth < depth && other.span[0] < span[0] && span[0] < other.span[1]);
   const named = outline.flatMap((entry) => {
@@ -51,6 +49,8 @@ export function findSections(
   };
   return { parts: sections, timeline: subsection('timeline'), impact: subsection('impact') };
 }
+
+const fromFirstLetter = (label: string): string => (/^[a-z]/i.test(label) ? label : label.replace(/^[^\p{L}]+/u, ''));
 
 /** The first heading, above all others or with words of its own ("Retrospective: the broker"), is the document's title. */
 function isTitle(entry: OutlineEntry, outline: readonly OutlineEntry[]): boolean {

@@ -1,6 +1,7 @@
 import type { Heading, Node, Paragraph, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Offsets } from '../text/parse-yaml.ts';
+import { plainWords } from './plain-words.ts';
 
 /** A heading of the body with what stands under it, up to the next one of the same or a higher level. */
 export interface OutlineEntry {
@@ -66,7 +67,7 @@ function countDetails(html: string): number {
 }
 
 function headingStart(node: Heading, index: number): Start {
-  return { depth: node.depth, label: plainText(node).trim(), heading: spanOf(node), index };
+  return { depth: node.depth, label: plainWords(node, true).trim(), heading: spanOf(node), index };
 }
 
 /** `**Root cause**` alone, or `**Root cause:** The disk …` where the label is a known name. */

@@ -70,7 +70,7 @@ interface Fields {
 
 function itemOf(fields: Fields, span: Offsets, source: PublicText): ActionItem {
   const located = (cell: Cell | undefined): Located<string> | undefined =>
-    cell === undefined || /^[-–—?]?$|^(?:tbd|n\/a|none)$/i.test(cell.text)
+    cell === undefined || (cell.text.length <= 4 && /^[-–—?]?$|^(?:tbd|n\/a|none)$/i.test(cell.text))
       ? undefined
       : { value: cell.text, place: source.place(...cell.span) };
   const dueText = located(fields.due);

@@ -55,8 +55,26 @@ const zoneWord =
   /[\s*_`]*(?:(?:h\b|hrs\b|o'clock\b)\s*)?\(?((?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+|(?:Eastern|Central|Mountain|Pacific|British)(?:\s+European)?(?:\s+(?:Standard|Daylight|Summer))?(?:\s+Time)?|[A-Za-z]{1,5})(?![\w/])\)?/y;
 const range = /[\s*_`]*(?:-|–|—|to\s|until\s|till\s|\.\.\.?|→|->)\s*[~≈*_`]*/iy;
 
+/** What most rows of a timeline give. */
+const usual = /^(?:(\d{4})-(\d{2})-(\d{2}) )?(\d{2}):(\d{2})$/;
+
 /** Reads the time that a text starts with; undefined for a text that starts with none. Digits that look like one but are not a time of day count as one that cannot be read. */
 export function parseTimeText(text: string): TimeText | undefined {
+  const found = usual.exec(text);
+  if (found === null) return parseAnyTime(text);
+  const [, year, month, day, hour, minute] = found;
+  return {
+    date: year === undefined ? undefined : complete(year, month, day),
+    seconds: secondsOf(Number(hour), Number(minute), 0, undefined),
+    zone: undefined,
+    until: undefined,
+    start: 0,
+    end: text.length,
+  };
+}
+
+/** The same, however the time is written. */
+export function parseAnyTime(text: string): TimeText | undefined {
   const start = match(lead, text, 0)?.end ?? 0;
   const date = matchDate(text, start);
   const gap = date ? match(afterDate, text, date.end) : undefined;
@@ -82,7 +100,7 @@ export function parseTimeText(text: string): TimeText | undefined {
 function match(pattern: RegExp, text: string, at: number): { found: readonly string[]; end: number } | undefined {
   pattern.lastIndex = at;
   const found = pattern.exec(text);
-  return found ? { found: [...found], end: at + found[0].length } : undefined;
+  return found ? { found, end: at + found[0].length } : undefined;
 }
 
 function matchDate(text: string, at: number): { date: TextDate; end: number } | undefined {

@@ -1,3 +1,4 @@
+import { isLetter } from '../markdown/characters.ts';
 import type { SizeArgs, SpanFault } from './fault.ts';
 import { recordLimit } from './record-file.ts';
 
@@ -45,11 +46,14 @@ export function refuseText(text: string): SpanFault | undefined {
   };
   const paragraph = createParagraph();
   let previous = readLine('');
-  for (const { index, content } of linesOf(text)) {
+  // A text of fewer characters holds no more bars or brackets than it may.
+  const isLong = text.length > Math.min(most.bars, most.brackets);
+  let index = 0;
+  for (const content of text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n')) {
     const line = readLine(content);
     if (line.depth > most.nesting)
       return oversized('nesting', `more than ${most.nesting} quotes or lists in one another`, 'less nesting', index);
-    count(counts, content, line);
+    count(counts, isLong ? content : '', line);
     if (line.isUnderline && !previous.isBlank) counts['underlined headings']++;
     paragraph.add(line);
     if (paragraph.stepsBack > mostStepsBack)
@@ -62,6 +66,7 @@ export function refuseText(text: string): SpanFault | undefined {
     const name = passed(counts);
     if (name !== undefined) return oversized('markup', `more than ${most[name]} ${name}`, 'fewer', index);
     previous = line;
+    index += content.length + (text.startsWith('\r\n', index + content.length) ? 2 : 1);
   }
   return undefined;
 }
@@ -82,20 +87,6 @@ const counted = ['lines', 'marks of quotes', 'bars', 'brackets', 'list items', '
 function passed(counts: Counts): keyof Counts | undefined {
   for (const name of counted) if (counts[name] > most[name]) return name;
   return undefined;
-}
-
-/** The lines of a text without their ends, and where they start. */
-function* linesOf(text: string): Generator<{ readonly index: number; readonly content: string }> {
-  if (text.includes('\r')) {
-    for (const { index, 1: content = '' } of text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) yield { index, content };
-    return;
-  }
-  for (let index = 0; index <= text.length; ) {
-    const end = text.indexOf('\n', index);
-    const next = end < 0 ? text.length : end;
-    yield { index, content: text.slice(index, next) };
-    index = next + 1;
-  }
 }
 
 function countOf(sign: string, line: string): number {
@@ -137,7 +128,7 @@ const opening = /^[\s>*+\-=\d]/;
 
 function readLine(content: string): Line {
   if (content === '') return blank;
-  if (!opening.test(content)) return words;
+  if (isLetter(content.charCodeAt(0)) || !opening.test(content)) return words;
   const prefix = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*/.exec(content)?.[0] ?? '';
   const quotes = prefix.match(/>/g)?.length ?? 0;
   const items = prefix.match(/[-*+.)]/g)?.length ?? 0;

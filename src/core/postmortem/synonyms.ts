@@ -191,8 +191,20 @@ const columnNames: Readonly<Record<ColumnName, readonly string[]>> = {
   status: ['status', 'state', 'done', 'progress', 'completed'],
 };
 
+/** The same headings come in thousands of records. */
+const headings = new Map<string, string>();
+const mostHeadings = 100;
+
 /** Letters, digits and single spaces of a heading: no numbering, emphasis marks, emoji, colon, or words in brackets behind. */
 export function plainHeading(text: string): string {
+  const known = headings.get(text);
+  if (known !== undefined) return known;
+  const plain = makePlain(text);
+  if (headings.size < mostHeadings && text.length < 100) headings.set(text, plain);
+  return plain;
+}
+
+function makePlain(text: string): string {
   const bare = text
     .toLowerCase()
     .replace(/[’‘]/g, "'")

@@ -1,7 +1,7 @@
 import type { Table, TableCell } from 'mdast';
-import { toString as plainText } from 'mdast-util-to-string';
 import type { Offsets } from '../text/parse-yaml.ts';
 import { spanOf } from './outline.ts';
+import { plainWords } from './plain-words.ts';
 
 /** A cell's text, and where it stands. */
 export interface Cell {
@@ -26,5 +26,5 @@ export function readTable(table: Table): TableText {
 function readCell(cell: TableCell): Cell {
   const [first, last] = [cell.children[0], cell.children.at(-1)];
   const span: Offsets = first && last ? [spanOf(first)[0], spanOf(last)[1]] : spanOf(cell);
-  return { text: plainText(cell, { includeHtml: false }).trim(), span };
+  return { text: plainWords(cell).trim(), span };
 }

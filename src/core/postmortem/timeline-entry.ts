@@ -27,7 +27,7 @@ export type NameOf = (header: string, among: readonly ColumnName[]) => ColumnNam
 export function zoneIn(words: string): TextZone | undefined {
   // Whoever names a zone does so in few words.
   const last = words.slice(-300);
-  const found = new RegExp(`(?:^|[\\s([,:])(${zone})[)\\]]*\\s*(?:[.:]\\s*)?$`).exec(last);
+  const found = lastZone.exec(last);
   if (found) return parseZone(found[1] ?? '');
   const [, inBrackets] = /\(([^()]*\btimes?\b[^()]*)\)/i.exec(last) ?? [];
   return inBrackets === undefined ? undefined : onlyZone(inBrackets);
@@ -35,6 +35,8 @@ export function zoneIn(words: string): TextZone | undefined {
 
 const zone =
   '(?:UTC|GMT)\\s*[+-]\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|[A-Z][A-Za-z_]+\\/[A-Za-z_/+-]+|[A-Z]{2,5}|(?:Eastern|Central|Mountain|Pacific|British)(?:\\s+European)?(?:\\s+(?:Standard|Daylight|Summer))?(?:\\s+Time)?';
+
+const lastZone = new RegExp(`(?:^|[\\s([,:])(${zone})[)\\]]*\\s*(?:[.:]\\s*)?$`);
 
 /** A sentence about the times of a timeline, and the zone in it: `All times in CET.`, `Times are UTC unless said otherwise`. */
 export function zoneOfTimes(line: string): TextZone | undefined {

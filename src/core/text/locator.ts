@@ -15,17 +15,21 @@ function lineStarts(text: string): readonly number[] {
 /** Turns offsets of a text into places. The table of lines is made when it is first needed. */
 export function createLocator(text: string): Locator {
   let starts: readonly number[] | undefined;
+  /** Of the last place: the next one is often in it. */
+  let line = 0;
   const point = (offset: number) => {
     starts ??= lineStarts(text);
     const at = Math.max(0, Math.min(offset, text.length));
-    let low = 0;
-    let high = starts.length;
+    const isHere = (starts[line - 1] ?? Number.POSITIVE_INFINITY) <= at && at < (starts[line] ?? 0);
+    let low = isHere ? line : 0;
+    let high = isHere ? line : starts.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((starts[middle] ?? 0) <= at) low = middle + 1;
       else high = middle;
     }
-    return { line: low, column: at - (starts[low - 1] ?? 0) + 1 };
+    line = low;
+    return { line, column: at - (starts[low - 1] ?? 0) + 1 };
   };
   return (start, end) => {
     const from = point(start);

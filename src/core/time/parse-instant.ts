@@ -41,6 +41,9 @@ export function toLocal(
   [hour, minute, second]: readonly [number, number, number] = [0, 0, 0],
 ): number | undefined {
   if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return undefined;
+  // Every month has that day, and no year is taken for one of the century.
+  if (day <= 28 && month <= 12 && year >= 100 && year <= 9999)
+    return Date.UTC(year, month - 1, day, hour, minute, second);
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCDate() !== day) return undefined;
