@@ -12,8 +12,13 @@ export interface AskedPaths extends TreePaths {
  * need then not be listed to check one record.
  *
  * @param folder That of the records, below which names are looked for
+ * @param found Paths that are there: those of the records that are checked
  */
-export function createAskedPaths(lookUp: NonNullable<Tree['lookUp']>, folder: string): AskedPaths {
+export function createAskedPaths(
+  lookUp: NonNullable<Tree['lookUp']>,
+  folder: string,
+  found: readonly string[],
+): AskedPaths {
   let known: PathAnswers = { there: new Map(), named: new Map() };
   const asked = { paths: new Set<string>(), names: new Set<string>() };
   const leadsTo = (path: string): boolean => {
@@ -24,8 +29,10 @@ export function createAskedPaths(lookUp: NonNullable<Tree['lookUp']>, folder: st
   const named = (name: string): readonly string[] => {
     const answer = known.named.get(name);
     if (answer === undefined) asked.names.add(name);
-    return answer ?? [];
+    return answer ?? supposed(name);
   };
+  const supposed = (name: string) =>
+    found.filter((path) => path.startsWith(`${folder}/`) && path.slice(path.lastIndexOf('/') + 1) === name);
   return {
     leadsTo,
     named,
@@ -37,7 +44,8 @@ export function createAskedPaths(lookUp: NonNullable<Tree['lookUp']>, folder: st
       asked.paths.clear();
       asked.names.clear();
       known = { there: new Map([...known.there, ...there]), named: new Map([...known.named, ...named]) };
-      return [...there.values()].every((one) => one) && [...named.values()].every(({ length }) => length === 0);
+      const areAlone = [...named].every(([name, paths]) => paths.length === supposed(name).length);
+      return areAlone && [...there.values()].every((one) => one);
     },
   };
 }

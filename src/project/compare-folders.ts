@@ -22,9 +22,10 @@ export async function compareFolders(
   at: string,
 ): Promise<Change[]> {
   if (before === after) return [];
-  const names = new Set([...before.keys(), ...after.keys()]);
+  const [left, right] = before.without?.(after) ?? [before, after];
+  const names = new Set([...left.keys(), ...right.keys()]);
   const changes = [...names].map(async (name): Promise<Change[]> => {
-    const [old, now] = [before.get(name), after.get(name)];
+    const [old, now] = [left.get(name), right.get(name)];
     if (old?.rawId === now?.rawId && old?.mode === now?.mode) return [];
     const path = at + (now ?? old)?.name;
     const files = [isFolder(old) ? undefined : old, isFolder(now) ? undefined : now] as const;

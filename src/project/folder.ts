@@ -14,7 +14,11 @@ export interface FolderEntry {
   readonly size?: number | undefined;
 }
 
-export type Folder = ReadonlyMap<string, FolderEntry>;
+/** By their names; one whose name is not UTF-8 under a key that no name can be. */
+export interface Folder extends Pick<ReadonlyMap<string, FolderEntry>, 'get' | 'has' | 'keys' | 'values'> {
+  /** This folder and another without much of what both hold alike, where that takes less than to take them apart. */
+  without?(other: Folder): readonly [Folder, Folder];
+}
 
 /** Reads the folders of a repository, which never change: by their ids, or as the root of a commit. */
 export interface FolderReader {
@@ -35,15 +39,34 @@ export function isLinkMode(mode = ''): boolean {
   return Object.hasOwn(linkReasons, mode);
 }
 
+/** As git writes it for a folder. */
+export const folderMode = '40000';
+
 export function isFolder(entry: FolderEntry | undefined): entry is FolderEntry {
-  return entry?.mode === '40000';
+  return entry?.mode === folderMode;
+}
+
+/** Of thousands of files the ids of few are asked for, and each has to be written out. */
+class FoundFile implements TreeEntry {
+  readonly path: string;
+  readonly size: number | undefined;
+  readonly #entry: FolderEntry;
+
+  constructor(path: string, entry: FolderEntry) {
+    this.path = path;
+    this.size = entry.size;
+    this.#entry = entry;
+  }
+
+  get blob(): string {
+    return this.#entry.id;
+  }
 }
 
 /** What a line of a folder is for whoever reads files. */
 export function sortEntry(entry: FolderEntry, path: string): TreeEntry | RefusedEntry {
   if (entry.damaged) return { path, reason: 'unusable-name' };
-  if (entry.mode.startsWith('100'))
-    return entry.size === undefined ? { path, blob: entry.id } : { path, blob: entry.id, size: entry.size };
+  if (entry.mode.startsWith('100')) return new FoundFile(path, entry);
   return { path, reason: linkReasons[entry.mode] ?? 'special-file' };
 }
 

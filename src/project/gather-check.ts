@@ -164,7 +164,14 @@ export async function gatherCheck(project: Project, { comparison, paths }: Check
     (changed === undefined || changed.present.has(path)) && (paths?.some((folder) => isWithin(path, folder)) ?? true);
   const named = paths === undefined ? [] : await findNamed(project, paths, listing.entries);
   const { files, refused } = await readRecordFiles(tree, [...listing.entries.filter(isWanted), ...named]);
-  const answered = asked && areFew(files) ? createAskedPaths(asked, config.records) : undefined;
+  const answered =
+    asked && areFew(files)
+      ? createAskedPaths(
+          asked,
+          config.records,
+          files.map(({ path }) => path),
+        )
+      : undefined;
   const known = answered ?? (asked ? await tree.paths() : list);
   const publicFiles = changed === undefined ? [] : await readPublicFiles(project, comparison);
   return {

@@ -17,8 +17,8 @@ export function recordName(path: string): string {
  */
 export function isMisnamedRecord(path: string): boolean {
   return (
-    /\.(?:md|markdown|mdown|mkdn?|mdwn|mdtext|mdx|qmd)$/i.test(path) &&
     !path.endsWith('.md') &&
+    /\.(?:md|markdown|mdown|mkdn?|mdwn|mdtext|mdx|qmd)$/i.test(path) &&
     !/(^|\/)readme\.\w+$/i.test(path)
   );
 }

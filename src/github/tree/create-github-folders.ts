@@ -1,4 +1,4 @@
-import { type Folder, type FolderEntry, type FolderReader, isFolder } from '../../project/folder.ts';
+import { type FolderEntry, type FolderReader, isFolder } from '../../project/folder.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { Repository } from '../api/repository.ts';
 
@@ -28,7 +28,7 @@ function entryOf({ path = '', mode = '', sha = '', size }: Entry): FolderEntry {
   return { mode: mode.replace(/^0/, ''), name, damaged: name.includes('\ufffd'), id: sha, rawId: sha, size };
 }
 
-function toFolder(entries: readonly Entry[]): Folder {
+function toFolder(entries: readonly Entry[]): ReadonlyMap<string, FolderEntry> {
   return new Map(entries.map((entry) => [entryOf(entry).name, entryOf(entry)]));
 }
 
@@ -37,7 +37,7 @@ const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndex
 /** Reads folders by their ids, or a commit's root by the commit's; each once, because none of them changes. */
 export function createGithubFolders(github: Repository): GithubFolders {
   const { octokit, owner, repo } = github;
-  const folders = new Map<string, Promise<Folder>>();
+  const folders = new Map<string, ReturnType<typeof readOne>>();
   const deep = new Map<string, Promise<readonly string[] | undefined>>();
   const ask = async (id: string, recursive: boolean) => {
     const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
@@ -49,7 +49,7 @@ export function createGithubFolders(github: Repository): GithubFolders {
     });
     return { entries: data.tree as readonly Entry[], truncated: data.truncated };
   };
-  const readOne = async (id: string): Promise<Folder> => {
+  const readOne = async (id: string) => {
     const { entries, truncated } = await ask(id, false);
     if (truncated)
       throw new ProjectRefusal('github-refused', `Cannot list the folder ${id}: GitHub lists only a part of it`);

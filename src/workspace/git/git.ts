@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import type { FolderReader } from '../../project/folder.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { startWithUs } from './end-with-us.ts';
-import { createFolderReader } from './git-folder.ts';
+import { createFolderReader, type GitFolders } from './git-folder.ts';
 import { isAboutMissingObject, missingObject } from './missing-object.ts';
 import { createObjectReader, type ObjectReader } from './object-reader.ts';
 
@@ -10,7 +9,7 @@ import { createObjectReader, type ObjectReader } from './object-reader.ts';
 export interface Git {
   readonly cwd: string;
   readonly objects: ObjectReader;
-  readonly folders: FolderReader;
+  readonly folders: GitFolders;
   /** Standard output of `git <args>`. Throws `ProjectRefusal` when git does not exit with 0. */
   run(args: readonly string[], options?: GitRunOptions): Promise<Buffer>;
 }

@@ -2,7 +2,7 @@ import { findEntry, findFolder, isFolder } from '../../project/folder.ts';
 import type { PathAnswers, PathQuestions } from '../../project/tree.ts';
 import type { Git } from './git.ts';
 
-type Objects = Pick<Git, 'objects' | 'folders'>;
+type Objects = Pick<Git, 'folders'>;
 
 /** Where questions are asked: a commit, and the workspace's folder in it, empty or with a `/` at its end. */
 interface Where {
@@ -35,16 +35,10 @@ async function isThere({ folders }: Objects, { commit, prefix }: Where, path: st
   return folder.has(local.slice(slash + 1));
 }
 
-/** Files of some names below a folder. Most folders hold none of them, and are searched as bytes, not taken apart. */
+/** Files of some names below a folder. Most folders hold none of them, and no folder. */
 async function collect(git: Objects, names: readonly string[], id: string, at: string): Promise<string[]> {
-  const bytes = (await git.objects.read(id))?.bytes;
-  const words = ['40000 ', ...names.map((name) => `${name}\0`)];
-  if (bytes !== undefined && !words.some((some) => bytes.includes(some))) return [];
-  const entries = [...(await git.folders.read(id)).values()];
-  const found = entries.map(async (entry) => {
-    const { name, id: own } = entry;
-    if (isFolder(entry)) return collect(git, names, own, `${at}${name}/`);
-    return names.includes(name) ? [at + name] : [];
-  });
-  return (await Promise.all(found)).flat();
+  const folder = await git.folders.read(id);
+  const own = names.filter((name) => folder.has(name) && !isFolder(folder.get(name))).map((name) => at + name);
+  const below = folder.inner().map((inner) => collect(git, names, inner.id, `${at}${inner.name}/`));
+  return [...own, ...(await Promise.all(below)).flat()];
 }

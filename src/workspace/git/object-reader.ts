@@ -63,7 +63,7 @@ export function createObjectReader(
   /** Questions of this turn, which go out in one write. */
   let unasked = '';
   let child: ChildProcessWithoutNullStreams | undefined;
-  let line = Buffer.alloc(0);
+  let line = '';
   let reception: Reception | undefined;
   const commits = new Map<string, GitObject>();
   let timer: NodeJS.Timeout | undefined;
@@ -101,12 +101,10 @@ export function createObjectReader(
   };
   const takeHeader = (chunk: Buffer): Buffer => {
     const end = chunk.indexOf(10);
-    if (end < 0) {
-      line = Buffer.concat([line, chunk]);
-      return chunk.subarray(chunk.length);
-    }
-    const header = parseHeader(Buffer.concat([line, chunk.subarray(0, end)]).toString());
-    line = Buffer.alloc(0);
+    line += chunk.toString('latin1', 0, end < 0 ? chunk.length : end);
+    if (end < 0) return chunk.subarray(chunk.length);
+    const header = parseHeader(line);
+    line = '';
     if (header === undefined) answer(undefined);
     else {
       const fits = header.size <= (waiting[next]?.limit ?? 0);
@@ -164,10 +162,12 @@ export function createObjectReader(
         if (name.includes('\n')) return resolve(undefined);
         const known = commits.get(name.replace('^{commit}', ''));
         if (known !== undefined && known.size <= limit) return resolve(known);
-        waiting.push({ limit, resolve, reject });
         child ??= open();
-        hold(true);
-        wait();
+        if (waiting.length === 0) {
+          hold(true);
+          wait();
+        }
+        waiting.push({ limit, resolve, reject });
         if (unasked === '') process.nextTick(send, child);
         unasked += `${name}\n`;
       }),

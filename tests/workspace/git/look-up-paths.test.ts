@@ -34,21 +34,30 @@ it('answers for a commit what a list of all its paths would, below any folder', 
 
 it('is supposed first, and looked up once for all who asked', async () => {
   const asked: unknown[] = [];
-  const there = createAskedPaths(async (wanted) => {
-    asked.push(wanted);
-    return {
-      there: new Map(wanted.paths.map((path) => [path, path === 'a.md'])),
-      named: new Map(wanted.names.map((name) => [name, name === '1.md' ? ['p/1.md'] : []])),
-    };
-  }, 'p');
+  const files = ['p/1.md', 'p/q/3.md', 'p/q/4.md'];
+  const there = createAskedPaths(
+    async (wanted) => {
+      asked.push(wanted);
+      return {
+        there: new Map(wanted.paths.map((path) => [path, path === 'a.md'])),
+        named: new Map(wanted.names.map((name) => [name, files.filter((path) => path.endsWith(`/${name}`))])),
+      };
+    },
+    'p',
+    ['p/q/3.md', 'p/q/4.md', 'elsewhere/2.md'],
+  );
   expect(await there.settle()).toBe(true);
   expect([there.leadsTo('a.md'), there.named('2.md')]).toEqual([true, []]);
+  expect(await there.settle()).toBe(true);
+  // The record that is checked is no other one.
+  expect(there.named('3.md')).toEqual(['p/q/3.md']);
   expect(await there.settle()).toBe(true);
   expect([there.leadsTo('b.md'), there.leadsTo('a.md'), there.named('1.md')]).toEqual([true, true, []]);
   expect(await there.settle()).toBe(false);
   expect([there.leadsTo('b.md'), there.named('1.md'), await there.settle()]).toEqual([false, ['p/1.md'], true]);
-  expect(asked.slice(1, 3)).toEqual([
+  expect(asked.slice(1, 4)).toEqual([
     { paths: ['a.md'], names: ['2.md'], folder: 'p' },
+    { paths: [], names: ['3.md'], folder: 'p' },
     { paths: ['b.md'], names: ['1.md'], folder: 'p' },
   ]);
   expect(() => [...there]).toThrow('Unexpected question for all paths');
