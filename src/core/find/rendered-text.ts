@@ -1,4 +1,5 @@
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Nodes, Root } from 'mdast';
+import { offsetsOf } from '../markdown/source.ts';
 import type { DerivedText } from './normalise-text.ts';
 
 interface Piece {
@@ -47,8 +48,10 @@ export function joinedText(tree: Root, source: string): string {
   const visit = (node: Nodes): void => {
     const isBlock = blocks.has(node.type);
     if (isBlock && isVerbatim(node, source)) return;
-    if (isBlock || !('children' in node)) text += renderedText({ type: 'root', children: [node as RootContent] }).text;
-    else for (const child of node.children) visit(child);
+    if ('children' in node) for (const child of node.children) visit(child);
+    else if ('value' in node && node.type !== 'html') text += node.value;
+    else if (node.type === 'break') text += '\n';
+    if (isBlock) text += '\n';
   };
   visit(tree);
   return text;
@@ -59,11 +62,8 @@ function isVerbatim(block: Nodes, source: string): boolean {
   const [only = block, more] = 'children' in block ? block.children : [];
   if (more !== undefined) return false;
   if (only === block && !('value' in block)) return true;
-  const { position } = only;
-  return (
-    (only.type === 'text' || only.type === 'inlineCode' || only.type === 'code') &&
-    source.slice(position?.start.offset, position?.end.offset).includes(only.value)
-  );
+  const isValue = only.type === 'text' || only.type === 'inlineCode' || only.type === 'code';
+  return isValue && source.slice(...offsetsOf(only)).includes(only.value);
 }
 
 const endOf = (piece: Piece | undefined): number =>

@@ -87,6 +87,7 @@ function countActions(postmortem: Postmortem): ActionCounts {
 function referencesOf({ tree, path }: Postmortem): string[] {
   const found = new Set<string>();
   const visit = (node: Nodes): void => {
+    if (node.type === 'text') return;
     const target = node.type === 'link' || node.type === 'definition' ? repositoryPath(node.url, path) : undefined;
     if (target !== undefined) found.add(target);
     if ('children' in node) for (const child of node.children) visit(child);

@@ -9,6 +9,7 @@ export type Definitions = ReadonlyMap<string, Definition>;
 /** Collects the reference definitions of a record. They may stand anywhere in the body, in quotes and lists as well. */
 export function definitionsOf(postmortem: Postmortem): Definitions {
   const found = new Map<string, Definition>();
+  if (!postmortem.source.text.includes(']:')) return found;
   const visit = (nodes: readonly RootContent[]): void => {
     for (const node of nodes) {
       if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node);

@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Node, Root } from 'mdast';
 import { createLocator, type Locator } from '../text/locator.ts';
 import { backslash, newline, tab } from './characters.ts';
 import type { MarkupBudget } from './markup-budget.ts';
@@ -37,6 +37,9 @@ class LazyPosition implements Position {
     this.#start = start;
     this.#end = end;
   }
+  get span(): readonly [start: number, end: number] {
+    return [this.#start, this.#end];
+  }
   get start(): Point {
     return new LazyPoint(this.#locate, this.#start);
   }
@@ -46,6 +49,12 @@ class LazyPosition implements Position {
   toJSON(): Position {
     return { start: this.start, end: this.end };
   }
+}
+
+/** The offsets of a node: of what was scanned without points, which are asked for thousands of times. 0 without a position. */
+export function offsetsOf({ position }: Node): readonly [start: number, end: number] {
+  if (position instanceof LazyPosition) return position.span;
+  return [position?.start.offset ?? 0, position?.end.offset ?? 0];
 }
 
 /** The text that is scanned. Offsets are UTF-16 code units; lines end with `\n` alone. */

@@ -30,14 +30,12 @@ export function findSections(
     const name = nameOf(entry.label);
     return name === undefined || isAway(entry) ? [] : [{ name, entry }];
   });
-  const actions = shallowest(named.filter(({ name }) => name === 'action-items')).map(({ entry }) => entry);
+  const actions = shallowest(named, 'action-items');
   // `### Detection` among the action items is a group of them.
   const own = named.filter(
     ({ name, entry }) => name === 'action-items' || !actions.some((one) => contains(one, entry)),
   );
-  const found = parts.flatMap((part) =>
-    shallowest(own.filter(({ name }) => name === part)).map(({ entry }) => ({ part, entry })),
-  );
+  const found = parts.flatMap((part) => shallowest(own, part).map((entry) => ({ part, entry })));
   const sections = found.toSorted((a, b) => a.entry.span[0] - b.entry.span[0]);
   const subsection = (wanted: SectionName) => {
     const candidates = own.filter(({ name }) => name === wanted).map(({ entry }) => entry);
@@ -58,9 +56,21 @@ function isTitle(entry: OutlineEntry, outline: readonly OutlineEntry[]): boolean
   return /[:–—-]\s*\S/.test(entry.label) || outline.every(({ span }) => span[1] <= entry.span[1]);
 }
 
-function shallowest<T extends { readonly entry: OutlineEntry }>(entries: readonly T[]): readonly T[] {
-  const least = Math.min(...entries.map(({ entry }) => entry.depth));
-  return entries.filter(({ entry }) => entry.depth === least);
+interface Named {
+  readonly name: SectionName;
+  readonly entry: OutlineEntry;
+}
+
+/** Those of a name at its highest level. */
+function shallowest(named: readonly Named[], wanted: SectionName): readonly OutlineEntry[] {
+  let found: OutlineEntry[] = [];
+  for (const { name, entry } of named) {
+    if (name !== wanted) continue;
+    const depth = found[0]?.depth ?? Number.POSITIVE_INFINITY;
+    if (entry.depth < depth) found = [entry];
+    else if (entry.depth === depth) found.push(entry);
+  }
+  return found;
 }
 
 function contains(outer: OutlineEntry, inner: OutlineEntry): boolean {

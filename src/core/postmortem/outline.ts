@@ -1,5 +1,6 @@
 import type { Heading, Node, Paragraph, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import { offsetsOf } from '../markdown/source.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
 import { plainWords } from './plain-words.ts';
 
@@ -15,9 +16,7 @@ export interface OutlineEntry {
   readonly content: readonly RootContent[];
 }
 
-export function spanOf(node: Node): Offsets {
-  return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
-}
+export const spanOf: (node: Node) => Offsets = offsetsOf;
 
 interface Start {
   readonly depth: number;

@@ -51,6 +51,20 @@ export const frontMatterKeys = [
 ] as const;
 export type FrontMatterKey = (typeof frontMatterKeys)[number];
 
+/** Made once: ten thousand records are read with them. */
+const readers = {
+  id: line('lower-case letters, digits and hyphens', isId),
+  title: line('one line of text'),
+  kind: choice(['incident', 'hardening', 'rollup']),
+  issue: count('the number of an issue'),
+  phase: choice(['pre-launch', 'production']),
+  components: listOf('a list such as [authorization-server]', line('text')),
+  reports: listOf('a list of reports', report),
+  updates: listOf('a list of updates', update),
+  text: line('text'),
+  period: line('a quarter or a year such as 2026-Q2 or 2026', (value) => /^\d{4}(-Q[1-4])?$/.test(value)),
+} as const;
+
 /** Reads the fields one by one: what is at fault stays undefined (or keeps its default) and is reported at its place. */
 export function parseFrontMatter(yaml: YamlMapping): { meta: FrontMatter; faults: readonly SpanFault[] } {
   const faults: SpanFault[] = unknownKeys(yaml);
@@ -60,14 +74,14 @@ export function parseFrontMatter(yaml: YamlMapping): { meta: FrontMatter; faults
     return read(value, (fault) => faults.push(locate(yaml, key, fault)));
   };
   const meta: FrontMatter = {
-    id: take('id', line('lower-case letters, digits and hyphens', isId)),
-    title: take('title', line('one line of text')),
-    kind: take('kind', choice(['incident', 'hardening', 'rollup'])) ?? 'incident',
+    id: take('id', readers.id),
+    title: take('title', readers.title),
+    kind: take('kind', readers.kind) ?? 'incident',
     severity: take('severity', severity),
-    issue: take('issue', count('the number of an issue')),
+    issue: take('issue', readers.issue),
     affectsIntegrators: take('affects-integrators', truth),
-    phase: take('phase', choice(['pre-launch', 'production'])),
-    components: take('components', listOf('a list such as [authorization-server]', line('text'))) ?? [],
+    phase: take('phase', readers.phase),
+    components: take('components', readers.components) ?? [],
     date: take('date', date),
     started: take('started', instant),
     detected: take('detected', instant),
@@ -75,18 +89,15 @@ export function parseFrontMatter(yaml: YamlMapping): { meta: FrontMatter; faults
     mitigated: take('mitigated', instant),
     resolved: take('resolved', instant),
     classified: take('classified', instant),
-    reports: take('reports', listOf('a list of reports', report)),
-    detectedBy: take('detected-by', line('text')),
-    acknowledgedBy: take('acknowledged-by', line('text')),
-    takeaway: take('takeaway', line('text')),
+    reports: take('reports', readers.reports),
+    detectedBy: take('detected-by', readers.text),
+    acknowledgedBy: take('acknowledged-by', readers.text),
+    takeaway: take('takeaway', readers.text),
     securitySensitive: take('security-sensitive', truth) ?? false,
     confirmations: take('confirmations', confirmations),
-    updates: take('updates', listOf('a list of updates', update)) ?? [],
+    updates: take('updates', readers.updates) ?? [],
     imported: take('imported', truth) ?? false,
-    period: take(
-      'period',
-      line('a quarter or a year such as 2026-Q2 or 2026', (value) => /^\d{4}(-Q[1-4])?$/.test(value)),
-    ),
+    period: take('period', readers.period),
   };
   return { meta, faults: faults.toSorted((a, b) => a.span[0] - b.span[0]) };
 }

@@ -24,7 +24,8 @@ export function readTable(table: Table): TableText {
 }
 
 function readCell(cell: TableCell): Cell {
-  const [first, last] = [cell.children[0], cell.children.at(-1)];
-  const span: Offsets = first && last ? [spanOf(first)[0], spanOf(last)[1]] : spanOf(cell);
+  const [first = cell] = cell.children;
+  const last = cell.children.at(-1) ?? cell;
+  const span: Offsets = first === last ? spanOf(first) : [spanOf(first)[0], spanOf(last)[1]];
   return { text: plainWords(cell).trim(), span };
 }

@@ -6,10 +6,10 @@ export const unplain = /[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\uf
 const part = /^( *)([A-Za-z0-9_][A-Za-z0-9_./+-]*(?: [A-Za-z0-9_][A-Za-z0-9_./+-]*)*) *$/;
 /** A scalar without quotes begins with no indicator of YAML. */
 const scalar = /^[A-Za-z0-9(/~.+$^;=_\u00a1-\uffff]/;
-/** What ends a scalar without quotes, or makes a mapping of it. */
-const indicator = /: |:$| #/;
-/** `key: value` of one line. */
-const pair = /([a-z][a-z-]{0,99}): +([^ \n][^\n]*)(?:\n|$)/y;
+/** The longest key. */
+const longest = 100;
+const dash = 45;
+const none: readonly Offsets[] = [];
 
 /** A value as it is written, and where the parts of a list are. */
 interface Value {
@@ -17,9 +17,11 @@ interface Value {
   readonly items: readonly Offsets[];
 }
 
+/** Where an entry begins, in the text, and its value is, with `base`. */
 interface Entry {
-  readonly key: Offsets;
-  readonly value: Offsets;
+  readonly at: number;
+  readonly start: number;
+  readonly end: number;
   readonly items: readonly Offsets[];
 }
 
@@ -37,23 +39,35 @@ export function readPlainMapping(text: string, base: number): YamlMapping | unde
   const data: Record<string, string | readonly string[]> = {};
   const entries = new Map<PropertyKey, Entry>();
   for (let at = 0; at < text.length; ) {
-    if (text[at] === '\n') {
-      at++;
-      continue;
+    const line = text.indexOf('\n', at);
+    const end = line < 0 ? text.length : line;
+    const keyEnd = endOfKey(text, at);
+    const key = text.slice(at, keyEnd);
+    let from = keyEnd + 1;
+    while (text[from] === ' ') from++;
+    if (end > at) {
+      if (key === '' || text[keyEnd] !== ':' || from === keyEnd + 1 || from >= end || entries.has(key))
+        return undefined;
+      const rest = text.slice(from, end);
+      const written = rest.slice(0, lengthWithoutSpaces(rest));
+      const value = readValue(written, base + from);
+      if (value === undefined) return undefined;
+      data[key] = value.data;
+      entries.set(key, { at, start: base + from, end: base + from + written.length, items: value.items });
     }
-    pair.lastIndex = at;
-    const [line, key = '', rest = ''] = pair.exec(text) ?? [];
-    if (line === undefined || entries.has(key)) return undefined;
-    const start = base + at + line.length - rest.length - (line.endsWith('\n') ? 1 : 0);
-    const written = rest.slice(0, lengthWithoutSpaces(rest));
-    const value = readValue(written, start);
-    if (value === undefined) return undefined;
-    data[key] = value.data;
-    const span: Offsets = [start, start + written.length];
-    entries.set(key, { key: [base + at, base + at + key.length], value: span, items: value.items });
-    at += line.length;
+    at = end + 1;
   }
   return entries.size === 0 ? undefined : mappingOf(data, entries, [base, base + text.length]);
+}
+
+/** Behind the key that may begin at `at`: small letters and dashes, the first one a letter, not too many. */
+function endOfKey(text: string, at: number): number {
+  let end = at;
+  for (; end - at < longest; end++) {
+    const code = text.charCodeAt(end);
+    if ((code < 97 || code > 122) && !(code === dash && end > at)) return end;
+  }
+  return end;
 }
 
 /** Of a text, without the spaces at its end. */
@@ -68,12 +82,16 @@ function readValue(written: string, start: number): Value | undefined {
   if (first === '"' || first === "'") {
     const isWhole = written.length > 1 && written.indexOf(first, 1) === written.length - 1;
     return isWhole && !(first === '"' && written.includes('\\'))
-      ? { data: written.slice(1, -1), items: [] }
+      ? { data: written.slice(1, -1), items: none }
       : undefined;
   }
   if (first === '[') return readList(written, start);
-  return scalar.test(written) && !indicator.test(written) ? { data: written, items: [] } : undefined;
+  return scalar.test(written) && !endsScalar(written) ? { data: written, items: none } : undefined;
 }
+
+/** What ends a scalar without quotes, or makes a mapping of it. */
+const endsScalar = (written: string): boolean =>
+  written.includes(': ') || written.endsWith(':') || written.includes(' #');
 
 function readList(list: string, start: number): Value | undefined {
   if (list.length < 2 || !list.endsWith(']')) return undefined;
@@ -96,11 +114,14 @@ function mappingOf(data: YamlMapping['data'], entries: ReadonlyMap<PropertyKey, 
   return {
     data,
     faults: [],
-    keySpan: ([key, ...rest]) => (key === undefined || rest.length > 0 ? undefined : entries.get(key)?.key),
+    keySpan: ([key, ...rest]) => {
+      const entry = key === undefined || rest.length > 0 ? undefined : entries.get(key);
+      return entry && [whole[0] + entry.at, whole[0] + entry.at + String(key).length];
+    },
     valueSpan: ([key, index]) => {
       const entry = key === undefined ? undefined : entries.get(key);
       const item = typeof index === 'number' ? entry?.items[index] : undefined;
-      return item ?? entry?.value ?? whole;
+      return item ?? (entry ? [entry.start, entry.end] : whole);
     },
   };
 }
