@@ -11,7 +11,7 @@ const tagLike = /<[!/?a-z]/i;
 export function isStandalone(node: Nodes, options: Pick<StandaloneOptions, 'deeper' | 'resolve'>): boolean {
   switch (node.type) {
     case 'text':
-      return !tagLike.test(node.value);
+      return !(node.value.includes('<') && tagLike.test(node.value));
     case 'inlineCode':
     case 'code':
     case 'break':

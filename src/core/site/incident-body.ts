@@ -2,7 +2,6 @@ import GithubSlugger from 'github-slugger';
 import type { ElementContent } from 'hast';
 import { h as element } from 'hastscript';
 import type { Heading, Nodes, RootContent } from 'mdast';
-import { toString as plainText } from 'mdast-util-to-string';
 import { markRedactions } from '../history/redacted.ts';
 import { markImages } from '../history/shown-images.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
@@ -11,7 +10,7 @@ import { asOnGithub } from './as-on-github.ts';
 import { Html, h, writeHtml } from './html.ts';
 import { markPermalinks } from './permalinks.ts';
 import { recordLink } from './record-link.ts';
-import { type ContentOptions, renderContent } from './render-content.ts';
+import { type ContentOptions, plainWords, renderContent } from './render-content.ts';
 import { writeSafeTree } from './render-safely.ts';
 import type { ShownImage } from './site-image.ts';
 import { writeContent } from './write-content.ts';
@@ -44,7 +43,7 @@ function headingIds(nodes: readonly Nodes[]): Map<Heading, string> {
   for (const id of reserved) slugger.slug(id);
   const ids = new Map<Heading, string>();
   const walk = (node: Nodes): void => {
-    if (node.type === 'heading') ids.set(node, slugger.slug(plainText(node)) || slugger.slug('section'));
+    if (node.type === 'heading') ids.set(node, slugger.slug(plainWords(node)) || slugger.slug('section'));
     else if ('children' in node && node.type !== 'paragraph' && node.type !== 'table') node.children.forEach(walk);
   };
   nodes.forEach(walk);
@@ -92,16 +91,8 @@ export function writeIncidentBody(postmortem: Postmortem, links: BodyLinks): Htm
   const blocks = writeContent(nodes, optionsOf(nodes, postmortem, links));
   if (blocks === undefined) return writeSafeTree(incidentBody(postmortem, links));
   const empty = emptyHeadings(nodes, postmortem);
-  return Html.trust(
-    nodes
-      .map((node, index) =>
-        writeHtml([
-          blocks[index],
-          empty.has(node) ? h('p.empty', links.language.words.incident.notWritten) : undefined,
-        ]),
-      )
-      .join(''),
-  );
+  const note = h('p.empty', links.language.words.incident.notWritten);
+  return Html.trust(writeHtml(nodes.map((node, index) => [blocks[index], empty.has(node) && note])));
 }
 
 /** The same as a tree of HTML that was made safe. */

@@ -29,13 +29,19 @@ declare module 'mdast' {
 const longest = 60;
 const mostWords = 6;
 
-const keyOf = ({ line, column, endLine, endColumn }: Place): string => `${line}:${column}-${endLine}:${endColumn}`;
+/** No two rows or items begin at one place. */
+const keyOf = ({ line, column }: Place): number => line * 2 ** 20 + column;
 
 /** The words before anything that is withheld: what stands behind it moves when it is lifted. */
 function firstWords(text: string): string {
   const placeholder = findPlaceholder(text);
   const before = oneLine(placeholder < 0 ? text : text.slice(0, placeholder));
-  return before.split(' ').slice(0, mostWords).join(' ').trim();
+  let end = -1;
+  for (let words = 0; words < mostWords; words += 1) {
+    end = before.indexOf(' ', end + 1);
+    if (end < 0) return before;
+  }
+  return before.slice(0, end).trim();
 }
 
 function anchorOf(words: string): string {
@@ -51,44 +57,48 @@ function timeOf({ instant, day }: TimelineRow): string | undefined {
   return text.endsWith(':00Z') ? `${text.slice(0, -4)}Z` : text;
 }
 
-type IdOf = (wanted: string) => string;
+/** The rows of a record that can be linked to, by where they begin. */
+class Rows {
+  readonly #taken = new Set<string>();
+  readonly #found = new Map<number, readonly [Place, Permalink]>();
 
-/** Ids that no other row of the record has. */
-function createIds(): IdOf {
-  const taken = new Set<string>();
-  return (wanted) => {
+  /** Gives a row an id that no other row of the record has. */
+  add(place: Place, wanted: string, name: string): void {
     let id = wanted;
-    for (let count = 2; taken.has(id); count += 1) id = `${wanted}-${count}`;
-    taken.add(id);
-    return id;
-  };
+    for (let count = 2; this.#taken.has(id); count += 1) id = `${wanted}-${count}`;
+    this.#taken.add(id);
+    const key = keyOf(place);
+    if (!this.#found.has(key)) this.#found.set(key, [place, { id, name }]);
+  }
+
+  find(place: Place): Permalink | undefined {
+    const [known, permalink] = this.#found.get(keyOf(place)) ?? [];
+    return known?.endLine === place.endLine && known.endColumn === place.endColumn ? permalink : undefined;
+  }
 }
 
-function ofRows(rows: readonly TimelineRow[], idOf: IdOf, language: Language): [Place, Permalink][] {
+function addTimes(timeline: readonly TimelineRow[], rows: Rows, language: Language): void {
   const { linkTo, linkToWords } = language.words.incident;
   const times = new Set<string>();
-  return rows.flatMap((row): [Place, Permalink][] => {
+  for (const row of timeline) {
     const time = timeOf(row);
-    if (time === undefined) return [];
+    if (time === undefined) continue;
     const said = row.instant === undefined ? language.date(time) : language.utc(row.instant);
-    if (!times.has(time)) {
-      times.add(time);
-      return [[row.place, { id: idOf(`at:${time}`), name: language.fill(linkTo, { time: said }) }]];
-    }
-    const words = firstWords(row.text);
+    const words = times.has(time) ? firstWords(row.text) : '';
     const anchor = anchorOf(words);
+    times.add(time);
     const name = language.fill(words === '' ? linkTo : linkToWords, { time: said, words });
-    return [[row.place, { id: idOf(`at:${time}${anchor === '' ? '' : `-${anchor}`}`), name }]];
-  });
+    rows.add(row.place, `at:${time}${anchor === '' ? '' : `-${anchor}`}`, name);
+  }
 }
 
-function ofItems(items: readonly ActionItem[], idOf: IdOf, language: Language): [Place, Permalink][] {
+function addItems(items: readonly ActionItem[], rows: Rows, language: Language): void {
   const { linkToItem, linkToThisItem } = language.words.incident;
-  return items.map(({ action, place }) => {
+  for (const { action, place } of items) {
     const words = firstWords(action);
     const name = language.fill(words === '' ? linkToThisItem : linkToItem, { words });
-    return [place, { id: idOf(`action:${anchorOf(words) || 'item'}`), name }];
-  });
+    rows.add(place, `action:${anchorOf(words) || 'item'}`, name);
+  }
 }
 
 /**
@@ -105,20 +115,22 @@ export function markPermalinks(
 ): RootContent[] {
   const { timeline, actionItems, source } = postmortem;
   if (timeline.length + actionItems.length === 0) return [...nodes];
-  const idOf = createIds();
-  const known = new Map<string, Permalink>();
-  for (const [place, permalink] of [...ofRows(timeline, idOf, language), ...ofItems(actionItems, idOf, language)])
-    if (!known.has(keyOf(place))) known.set(keyOf(place), permalink);
+  const rows = new Rows();
+  addTimes(timeline, rows, language);
+  addItems(actionItems, rows, language);
+  const permalinkOf = ({ position }: RootContent): Permalink | undefined => {
+    const [start, end] = [position?.start.offset, position?.end.offset];
+    return start === undefined || end === undefined ? undefined : rows.find(source.place(start, end));
+  };
   const mark = (node: RootContent): RootContent => {
     if (!('children' in node) || node.type === 'paragraph' || node.type === 'heading') return node;
-    const children = node.type === 'tableRow' ? node.children : (node.children as RootContent[]).map(mark);
-    const { start, end } = node.position ?? {};
-    const isRow = node.type === 'tableRow' || node.type === 'listItem';
-    if (!isRow || start?.offset === undefined || end?.offset === undefined) return { ...node, children } as RootContent;
-    const key = keyOf(source.place(start.offset, end.offset));
-    const permalink = known.get(key);
-    // Each is given once, whatever stands at one place.
-    known.delete(key);
+    if (node.type === 'tableRow') {
+      const permalink = permalinkOf(node);
+      const { children, position } = node;
+      return permalink ? { type: 'tableRow', children, ...(position && { position }), data: { permalink } } : node;
+    }
+    const children = (node.children as RootContent[]).map(mark);
+    const permalink = node.type === 'listItem' ? permalinkOf(node) : undefined;
     return { ...node, children, ...(permalink && { data: { permalink } }) } as RootContent;
   };
   return nodes.map(mark);

@@ -12,6 +12,7 @@ import type {
   Nodes,
   RootContent,
   Table,
+  TableCell,
   TableRow,
   Text,
 } from 'mdast';
@@ -104,16 +105,25 @@ function one(state: State, child: Nodes, parent: ListItem): ElementContent[] {
 }
 
 /** Classes of a cell: its side, and its width. Dates and times do not break; long cells do not become columns of single words. */
-export function cellClasses({ align }: Table, column: number, text?: string): string[] {
+export function cellClasses({ align }: Table, column: number, text = ''): string {
   const side = align?.[column];
-  const isBrief = text !== undefined && /^[\d:.,~ /tzuc–+-]{1,24}$/.test(text);
-  const width = isBrief ? ['brief'] : text !== undefined && text.length > 60 ? ['lengthy'] : [];
-  return [...(side ? [`to-${side}`] : []), ...width];
+  const width = text.length > 60 ? 'lengthy' : /^[\d:.,~ /tzuc–+-]{1,24}$/.test(text) ? 'brief' : '';
+  if (!side) return width;
+  return width === '' ? `to-${side}` : `to-${side} ${width}`;
 }
+
+/** The words of a cell or a heading. Most hold one text. */
+export function plainWords(node: TableCell | Heading): string {
+  const { 0: only, length } = node.children;
+  return only?.type === 'text' && length === 1 ? only.value : plainText(node);
+}
+
+/** The words of a cell in lower case. */
+export const cellWords = (cell: TableCell): string => plainWords(cell).trim().toLowerCase();
 
 /** The column of a table that tells how far its items are, or -1. */
 export function statusColumnOf(head: TableRow | undefined): number {
-  return head?.children.findIndex((cell) => /^status$/i.test(plainText(cell).trim())) ?? -1;
+  return head?.children.findIndex((cell) => cellWords(cell) === 'status') ?? -1;
 }
 
 /** A word of that column that is shown as a badge. */
@@ -128,11 +138,6 @@ export function labelOf(head: TableRow | undefined, language: Language): string 
   return language.fill(table, { columns: language.names(names) || tableWithoutHeadings });
 }
 
-/** No attribute where there is no class. */
-function classes(names: readonly string[]): { className?: string[] } {
-  return names.length === 0 ? {} : { className: [...names] };
-}
-
 /** A table in a frame that scrolls on its own when the screen is narrow, and that a keyboard can reach. */
 function renderTable(state: State, node: Table, language: Language): Element {
   const [head, ...body] = node.children;
@@ -142,10 +147,10 @@ function renderTable(state: State, node: Table, language: Language): Element {
       'tr',
       { ...(row.data?.permalink && { id: row.data.permalink.id }) },
       row.children.map((cell, column) => {
-        const word = plainText(cell).trim().toLowerCase();
+        const word = cellWords(cell);
         const status = column === statusColumn ? statusClass(word) : undefined;
         const content = state.all(cell);
-        return h('td', { dir: 'auto', ...classes(cellClasses(node, column, word)) }, [
+        return h('td', { dir: 'auto', className: cellClasses(node, column, word) || undefined }, [
           ...(column === 0 ? linkTo(row.data?.permalink) : []),
           ...(status ? [h(`span.status.status-${status}`, content)] : content),
         ]);
@@ -153,7 +158,7 @@ function renderTable(state: State, node: Table, language: Language): Element {
     ),
   );
   const titles = head?.children.map((cell, column) =>
-    h('th', { scope: 'col', dir: 'auto', ...classes(cellClasses(node, column)) }, state.all(cell)),
+    h('th', { scope: 'col', dir: 'auto', className: cellClasses(node, column) || undefined }, state.all(cell)),
   );
   return h('section', { className: ['scroll'], tabIndex: 0, ariaLabel: labelOf(head, language) }, [
     h('table', [h('thead', [h('tr', titles)]), h('tbody', rows)]),

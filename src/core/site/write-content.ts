@@ -1,11 +1,11 @@
 import type { Code, Heading, Image, ListItem, PhrasingContent, RootContent, Table, TableRow, Text } from 'mdast';
-import { toString as plainText } from 'mdast-util-to-string';
 import { escapeAttribute, escapeText, Html } from './html.ts';
 import { linkAddresses } from './link-addresses.ts';
 import { writePermalink } from './permalinks.ts';
 import {
   type ContentOptions,
   cellClasses,
+  cellWords,
   imageText,
   isOutward,
   labelOf,
@@ -27,7 +27,8 @@ const languageClass = /^language-[\w+#-]{1,30}$/;
  * one of this file, everything else is escaped. `undefined` where there is a node that it does not know.
  */
 export function writeContent(content: readonly RootContent[], options: ContentOptions): Html[] | undefined {
-  return attempt(() => content.map((node) => Html.trust(new ContentWriter(options).block(node))));
+  const writer = new ContentWriter(options);
+  return attempt(() => content.map((node) => Html.trust(writer.block(node))));
 }
 
 /** The same for words without a block around them. */
@@ -182,9 +183,9 @@ class ContentWriter {
     const titles = head?.children.map((cell, column) => {
       return `<th scope="col" dir="auto"${classAttribute(cellClasses(node, column))}>${this.all(cell.children)}</th>`;
     });
-    const body = rows
-      .map((row) => `<tr${idAttribute(row.data?.permalink?.id)}>${this.#cells(row, node, statusColumn)}</tr>`)
-      .join('');
+    let body = '';
+    for (const row of rows)
+      body += `<tr${idAttribute(row.data?.permalink?.id)}>${this.#cells(row, node, statusColumn)}</tr>`;
     const table = `<table><thead><tr>${titles?.join('') ?? ''}</tr></thead><tbody>${body}</tbody></table>`;
     return `<section class="scroll" tabindex="0" aria-label="${escapeAttribute(labelOf(head, this.#options.language))}">${table}</section>`;
   }
@@ -192,12 +193,14 @@ class ContentWriter {
   #cells(row: TableRow, table: Table, statusColumn: number): string {
     let written = '';
     const link = row.data?.permalink === undefined ? '' : writePermalink(row.data.permalink);
-    for (const [column, cell] of row.children.entries()) {
-      const text = plainText(cell).trim().toLowerCase();
+    let column = 0;
+    for (const cell of row.children) {
+      const text = cellWords(cell);
       const status = column === statusColumn ? statusClass(text) : undefined;
       const words = this.all(cell.children);
       const content = status === undefined ? words : `<span class="status status-${status}">${words}</span>`;
       written += `<td dir="auto"${classAttribute(cellClasses(table, column, text))}>${column === 0 ? link : ''}${content}</td>`;
+      column += 1;
     }
     return written;
   }
@@ -213,8 +216,8 @@ function idAttribute(id: string | undefined): string {
   return id === undefined ? '' : ` id="${escapeAttribute(id)}"`;
 }
 
-function classAttribute(names: readonly string[]): string {
-  return names.length === 0 ? '' : ` class="${names.join(' ')}"`;
+function classAttribute(names: string): string {
+  return names === '' ? '' : ` class="${names}"`;
 }
 
 /** Each on a line of its own. */
