@@ -203,9 +203,10 @@ export const gap = Html.trust('<!--"gap"-->');
 
 /** A page up to its gap, and from there on. */
 export function renderAroundGap(page: PageBody, config: Config): readonly [before: string, after: string] {
-  const [before = '', after, ...more] = renderDocument(page, config).split(gap.markup);
-  if (after === undefined || more.length > 0) throw new Error(`Unexpected "${page.path}" without one gap`);
-  return [before, after];
+  const text = renderDocument(page, config);
+  const at = text.indexOf(gap.markup);
+  if (at < 0 || text.includes(gap.markup, at + 1)) throw new Error(`Unexpected "${page.path}" without one gap`);
+  return [text.slice(0, at), text.slice(at + gap.markup.length)];
 }
 
 /** Puts a page into the frame that all pages share and writes it out. */

@@ -3,12 +3,13 @@ export type SitePath = string;
 
 /** How a path is linked to: the folder instead of its `index.html`. */
 function address(path: SitePath): string {
-  return path.replace(/(^|\/)index\.html$/, '$1');
+  return path === paths.index || path.endsWith('/index.html') ? path.slice(0, -paths.index.length) : path;
 }
 
 /** The way from one page to another, relative, so that the site works under any address. */
 export function relativeLink(from: SitePath, to: SitePath): string {
-  const up = '../'.repeat(from.split('/').length - 1);
+  let up = '';
+  for (let at = from.indexOf('/'); at >= 0; at = from.indexOf('/', at + 1)) up += '../';
   return `${up}${address(to)}` || './';
 }
 
@@ -40,4 +41,4 @@ export const paths = {
 } as const;
 
 /** The Markdown alternate of a page. */
-export const alternateOf = (path: SitePath): SitePath => path.replace(/html$/, 'md');
+export const alternateOf = (path: SitePath): SitePath => (path.endsWith('html') ? `${path.slice(0, -4)}md` : path);

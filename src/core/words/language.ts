@@ -31,6 +31,7 @@ export class Language {
   readonly code: LanguageCode;
   readonly words: PageWords;
   #plurals: Intl.PluralRules | undefined;
+  readonly #pluralsOf: Record<number, Intl.LDMLPluralRule> = {};
   #numbers: Intl.NumberFormat | undefined;
   #dates: Intl.DateTimeFormat | undefined;
   #shortDates: Intl.DateTimeFormat | undefined;
@@ -57,8 +58,15 @@ export class Language {
 
   /** The text for a count, which it may name as `{n}`. */
   count(text: PluralText, n: number, values: Values = {}): string {
+    return this.fill(text[this.#pluralOf(n)] ?? text.other, { ...values, n });
+  }
+
+  /** Pages count days, hours and minutes: the same few numbers. */
+  #pluralOf(n: number): Intl.LDMLPluralRule {
     this.#plurals ??= new Intl.PluralRules(this.words.locale);
-    return this.fill(text[this.#plurals.select(n)] ?? text.other, { ...values, n });
+    const rule = this.#pluralsOf[n] ?? this.#plurals.select(n);
+    if (n < 100) this.#pluralsOf[n] = rule;
+    return rule;
   }
 
   /** `a, b and c`. */
