@@ -4,13 +4,14 @@ import { h as element } from 'hastscript';
 import type { Heading, Nodes, RootContent } from 'mdast';
 import { markRedactions } from '../history/redacted.ts';
 import { markImages } from '../history/shown-images.ts';
+import { plainWords } from '../postmortem/plain-words.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Language } from '../words/language.ts';
 import { asOnGithub } from './as-on-github.ts';
 import { Html, h, writeHtml } from './html.ts';
 import { markPermalinks } from './permalinks.ts';
 import { recordLink } from './record-link.ts';
-import { type ContentOptions, plainWords, renderContent } from './render-content.ts';
+import { type ContentOptions, renderContent } from './render-content.ts';
 import { writeSafeTree } from './render-safely.ts';
 import type { ShownImage } from './site-image.ts';
 import { writeContent } from './write-content.ts';
@@ -43,7 +44,7 @@ function headingIds(nodes: readonly Nodes[]): Map<Heading, string> {
   for (const id of reserved) slugger.slug(id);
   const ids = new Map<Heading, string>();
   const walk = (node: Nodes): void => {
-    if (node.type === 'heading') ids.set(node, slugger.slug(plainWords(node)) || slugger.slug('section'));
+    if (node.type === 'heading') ids.set(node, slugger.slug(plainWords(node, true)) || slugger.slug('section'));
     else if ('children' in node && node.type !== 'paragraph' && node.type !== 'table') node.children.forEach(walk);
   };
   nodes.forEach(walk);

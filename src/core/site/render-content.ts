@@ -17,7 +17,7 @@ import type {
   Text,
 } from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
-import { toString as plainText } from 'mdast-util-to-string';
+import { plainWords } from '../postmortem/plain-words.ts';
 import type { Language } from '../words/language.ts';
 import { linkAddresses } from './link-addresses.ts';
 import type { Permalink } from './permalinks.ts';
@@ -112,14 +112,8 @@ export function cellClasses({ align }: Table, column: number, text = ''): string
   return width === '' ? `to-${side}` : `to-${side} ${width}`;
 }
 
-/** The words of a cell or a heading. Most hold one text. */
-export function plainWords(node: TableCell | Heading): string {
-  const { 0: only, length } = node.children;
-  return only?.type === 'text' && length === 1 ? only.value : plainText(node);
-}
-
 /** The words of a cell in lower case. */
-export const cellWords = (cell: TableCell): string => plainWords(cell).trim().toLowerCase();
+export const cellWords = (cell: TableCell): string => plainWords(cell, true).trim().toLowerCase();
 
 /** The column of a table that tells how far its items are, or -1. */
 export function statusColumnOf(head: TableRow | undefined): number {
@@ -134,7 +128,7 @@ export function statusClass(word: string): string | undefined {
 /** What a screen reader calls a table. */
 export function labelOf(head: TableRow | undefined, language: Language): string {
   const { table, tableWithoutHeadings } = language.words.incident;
-  const names = head?.children.map((cell) => plainText(cell).trim()).filter(Boolean) ?? [];
+  const names = head?.children.map((cell) => plainWords(cell, true).trim()).filter(Boolean) ?? [];
   return language.fill(table, { columns: language.names(names) || tableWithoutHeadings });
 }
 
