@@ -29,7 +29,7 @@ async function buildCommit(host: Host, publisher: Publisher): Promise<BuildRun |
   const commit = (await publisher.findCommit()) ?? workspace.tree.commit;
   const [out, neighbours, configFile] = [workspace.root, neighboursOf(host), inputs.config ?? configPath];
   let opened: ReturnType<Publisher['openLog']> | undefined;
-  const request: Required<RecallRequest> = {
+  const request: Required<Pick<RecallRequest, 'now' | 'log'>> = {
     now: (_newest, timeZone) => endOfToday(host.clock(), timeZone),
     log: (folder, url) => {
       opened ??= publisher.openLog(folder, url);

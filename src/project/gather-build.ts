@@ -1,8 +1,10 @@
+import { byPath } from '../core/text/by-path.ts';
 import { frontMatterOf } from '../core/text/find-front-matter.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { blobId } from './blob-id.ts';
+import { ProjectRefusal } from './project-refusal.ts';
 import type { Project } from './read-project.ts';
-import { listRecords, type RecordFiles, readRecordFiles, readRecords } from './read-records.ts';
+import { listRecords, type RecordFiles, readRecordFiles } from './read-records.ts';
 import { refuseMistypedFolder } from './refuse-mistyped-folder.ts';
 import type { SourceFile } from './source-file.ts';
 import type { RefusedEntry } from './tree.ts';
@@ -62,17 +64,27 @@ async function listCommitted({ tree, config }: Project): Promise<RecordInput> {
   };
 }
 
-/** Of a folder: everything is read, to know what it holds. */
+/** Of a folder: everything is read of which nobody knows what it holds. */
 async function readFolder({ tree, config }: Project): Promise<RecordInput> {
-  const { files, refused } = withLineFeeds(await readRecords(tree, config.records));
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  const listing = await listRecords(tree, config.records);
+  const known = listing.entries.flatMap(({ path, blob }) => (blob === undefined ? [] : [{ path, blob }]));
+  const unknown = listing.entries.filter(({ blob }) => blob === undefined);
+  const { files, refused } = withLineFeeds(await readRecordFiles(tree, unknown));
+  const texts = new Map(files.map((file) => [file.path, file]));
+  const readKnown = async (wanted: readonly RecordSource[]) => {
+    const found = withLineFeeds(await readRecordFiles(tree, wanted)).files;
+    const changed = wanted.find(({ blob }, index) => blob !== blobId(found[index]?.text ?? ''));
+    if (changed === undefined) return found;
+    throw new ProjectRefusal('disk-refused', `"${changed.path}" changed while the site was built; build again`);
+  };
   return {
-    sources: files.map(({ path, text }) => ({ path, blob: blobId(text) })),
-    refused,
-    read: async (sources) => ({
-      files: sources.map(({ path }) => byPath.get(path)).filter((file) => file !== undefined),
-      refused: [],
-    }),
+    sources: [...known, ...files.map(({ path, text }) => ({ path, blob: blobId(text) }))].sort(byPath),
+    refused: [...listing.refused, ...refused].sort(byPath),
+    read: async (sources) => {
+      const known = await readKnown(sources.filter(({ path }) => !texts.has(path)));
+      const read = sources.map(({ path }) => texts.get(path)).filter((file) => file !== undefined);
+      return { files: [...known, ...read].sort(byPath), refused: [] };
+    },
   };
 }
 

@@ -29,8 +29,8 @@ import { type StagedFile, type StagingArea, stageFile } from '../site/staged-sit
 import { createConcludedLog, type LogInput } from './conclude-log.ts';
 import type { PageNeighbours } from './known-build.ts';
 import { createKeys, planFiles } from './plan-files.ts';
-import { readAssets } from './read-assets.ts';
-import { readImages } from './read-images.ts';
+import { digestOfAssets, readAssets } from './read-assets.ts';
+import { type BuildImages, readImages } from './read-images.ts';
 import { readRows } from './read-rows.ts';
 import { createRecordOpener } from './record-opener.ts';
 import { planPages } from './render-pages.ts';
@@ -60,6 +60,8 @@ export interface BuildPlan {
   render(paths: readonly string[]): Promise<Map<string, string>>;
   /** Renders files and stages each as it is made, so that a long history need not fit into memory. */
   stage(paths: readonly string[], area: StagingArea): Promise<ReadonlyMap<string, StagedFile>>;
+  /** See `BuildImages`. */
+  readonly seenImages: BuildImages['seen'];
   /** The images of the site: path → bytes. */
   readImages(): Promise<ReadonlyMap<string, Uint8Array>>;
   /** Ends what the build has started. */
@@ -151,13 +153,13 @@ export async function planBuild(
   lists?.know(keys);
   const markdown = markdownPage(history, config, linker(project, options.neighbours ?? 'records'));
   return {
-    ...{ history, inDoubt, refused, records: rows.length },
+    ...{ history, inDoubt, refused, records: rows.length, seenImages: images.seen },
     until: nextChange({ history, entries, limits: rows.flatMap(({ limits = [] }) => limits) }, config),
     markdown: lists ? lists.render(page, markdown).toString() : joinList(markdown),
     made: {
       version: codeVersion(),
       config: digest(JSON.stringify(publicConfig(config))),
-      theme: digest(JSON.stringify([...assets])),
+      theme: digestOfAssets(assets),
     },
     files: [
       ...planFiles([...site.values()], new Map(rows.map((row) => [idOfRow(row), row.digest])), keys),

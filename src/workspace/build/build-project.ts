@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { logReport } from '../../core/report/log-report.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { gatherBuild } from '../../project/gather-build.ts';
+import { type BuildInput, gatherBuild } from '../../project/gather-build.ts';
 import { openCacheFolder } from '../cache/cache-folder.ts';
+import { knowContents } from '../cache/known-contents.ts';
 import { rememberPublications } from '../cache/publication-cache.ts';
 import { digest } from '../digest.ts';
+import { lookAtFile } from '../file-looks.ts';
 import type { LocalProject } from '../read-local-project.ts';
 import { KeptLists } from '../site/kept-lists.ts';
-import { lookAtFile } from '../site/site-marks.ts';
 import { refuseForeignPage, writePage } from '../site/write-page.ts';
 import { updateSite } from '../site/write-site.ts';
 import { type BuildPlan, type Built, buildHistory, planBuild } from './build-history.ts';
@@ -20,7 +21,9 @@ import {
   type PageNeighbours,
   readKnownBuild,
 } from './known-build.ts';
-import type { BuildOutcome, RecallRequest } from './recall-build.ts';
+import { digestOfAssets, readAssets } from './read-assets.ts';
+import { isSeenAgain } from './read-images.ts';
+import { type BuildOutcome, type RecallRequest, recallBuild } from './recall-build.ts';
 import { worthWorkers } from './record-workers.ts';
 
 /** How a project is built. */
@@ -35,6 +38,13 @@ export interface BuildRequest {
   readonly log: NonNullable<RecallRequest['log']>;
   /** Hears how many records there are, before the long part. */
   readonly gathered?: (records: number) => void;
+}
+
+/** Of everything that a build of files on disk is made from but images, settings and the time. */
+function digestOfInput({ configText }: LocalProject, input: BuildInput, theme: string): string {
+  const { sources, refused, publishedAt, newest } = input;
+  const files = sources.map(({ path: file, blob }) => [file, blob]);
+  return digest(JSON.stringify([files, refused, [...(publishedAt ?? [])], newest, configText ?? null, theme]));
 }
 
 function reportOf({ history, records, files, inDoubt, refused }: BuildPlan): BuildReport {
@@ -58,11 +68,22 @@ export async function buildProject(project: LocalProject, request: BuildRequest)
   const [folder, page] = [path.join(out, paths.site), path.join(out, paths.page)];
   const log = await request.log(folder, url);
   const cache = openCacheFolder(env, [workspace.root, out]);
-  const subject: BuildSubject = { workspace, commit: tree.commit, configFile, out, env, neighbours };
-  const input = await gatherBuild(project, rememberPublications(cache, project));
+  const contents = knowContents(cache, workspace.root, tree);
+  const input = await gatherBuild({ ...project, tree: contents.tree }, rememberPublications(cache, project));
+  contents.keep(input.sources);
   gathered?.(input.sources.length);
   refuseForeignPage(out, paths.page);
   const at = now(input.newest, timeZone);
+  const theme = digestOfAssets(await readAssets(project));
+  const subject: BuildSubject = {
+    ...{ workspace, commit: tree.commit, configFile, out, env, neighbours },
+    ...(tree.commit === undefined && { contents: digestOfInput(project, input, theme) }),
+  };
+  const recalled =
+    subject.contents === undefined
+      ? undefined
+      : await recallBuild(subject, { now, log: async () => log, isSeenAgain: (seen) => isSeenAgain(project, seen) });
+  if (recalled !== undefined) return recalled;
   const lists = cache && new KeptLists(cache, folder, JSON.stringify([configText, neighbours]));
   const options = { neighbours, cache, log, shareFrom: worthWorkers };
   const shown = lists && { kept: lists, page: path.relative(folder, page) };
@@ -74,10 +95,10 @@ export async function buildProject(project: LocalProject, request: BuildRequest)
   const [report, pageChanged] = [reportOf(built), writePage(out, paths.page, built.markdown)];
   lists?.keep([...built.files.map(({ path: name }) => name), path.relative(folder, page)]);
   const [look, marks] = cache ? [lookAtFile(page), mark()] : [];
-  if (marks !== undefined && look !== undefined && made !== undefined)
+  if (marks !== undefined && look !== undefined && made !== undefined && built.made.theme === theme)
     keepBuild(cache, subject, {
       ...{ key: keyOfBuild(subject) ?? '', from: at, until: built.until ?? null, newest: input.newest },
-      ...{ timeZone, url: url ?? null, paths, report, marks },
+      ...{ timeZone, url: url ?? null, paths, report, marks, images: built.seenImages },
       page: { digest: digest(built.markdown), look },
       log: {
         ...{ events: digestOfEvents(made.lines), verifier: made.verifier ?? null },

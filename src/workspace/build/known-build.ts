@@ -6,8 +6,8 @@ import type { RefusedEntry } from '../../project/tree.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';
+import { type FileLook, packMarks, type SiteMarks, unpackMarks } from '../file-looks.ts';
 import type { Workspace } from '../open-workspace.ts';
-import type { FileLook, SiteMarks } from '../site/site-marks.ts';
 
 /**
  * What stands beside the Markdown page, for its links to incidents where the configuration has no address for the site:
@@ -34,6 +34,8 @@ export interface BuildSubject {
   readonly workspace: Workspace;
   /** Full id; undefined for the files on disk. */
   readonly commit: string | undefined;
+  /** Of the files on disk: a digest of all that was read of them but images, and of their history. */
+  readonly contents?: string;
   /** Path of the configuration, whether it is there or not. */
   readonly configFile: string;
   /** The Markdown page and the site are written below this folder. Absolute. */
@@ -58,6 +60,8 @@ export interface KnownBuild {
   readonly paths: BuildPaths;
   /** How the Markdown page looked when it had these bytes. */
   readonly page: { readonly digest: string; readonly look: FileLook };
+  /** Images that records show, with a digest of each as the site has it; empty for one that it has not. */
+  readonly images: readonly (readonly [path: string, digest: string])[];
   readonly report: BuildReport;
   readonly log: LoggedBuild;
 }
@@ -89,18 +93,19 @@ export interface KeptBuild extends KnownBuild {
 
 /**
  * Digest of everything that decides the bytes of a site but the time: the commit, this code, the Node and the zones below it, every
- * setting. Undefined where no commit says what is read, and in a shallow clone, which is refused.
+ * setting. Undefined where nothing says what is read, and in a shallow clone, which is refused.
  */
-export function keyOfBuild({ workspace, commit, configFile, out, env, neighbours }: BuildSubject): string | undefined {
+export function keyOfBuild(subject: BuildSubject): string | undefined {
+  const { workspace, commit, contents, configFile, out, env, neighbours } = subject;
   const { root, prefix, repository } = workspace;
-  if (commit === undefined || repository === undefined || repository.shallow) return undefined;
+  if ((commit ?? contents) === undefined || repository === undefined || repository.shallow) return undefined;
   const { node, icu, tz, unicode } = process.versions;
   const settings = Object.entries(env)
     .filter(([name]) => name.startsWith('DEBRIEF_'))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return digest(
     JSON.stringify([
-      commit,
+      commit ?? ['files', contents],
       codeVersion(),
       node,
       icu,
@@ -120,22 +125,11 @@ const nameOf = ({ workspace, out }: BuildSubject): string => `site below ${path.
 
 /** The last build of a workspace into a folder. */
 export function readKnownBuild(cache: CacheFolder | undefined, subject: BuildSubject): KeptBuild | undefined {
-  const [text, names, looks] = cache?.read(nameOf(subject), codeVersion()) ?? [];
-  if (text === undefined || names === undefined || looks === undefined) return undefined;
-  const { manifest, taken, ...known }: KnownBuild & Pick<SiteMarks, 'manifest' | 'taken'> = JSON.parse(text.toString());
-  const marks: SiteMarks = {
-    ...{ manifest, taken },
-    names: names.toString().split('\0'),
-    looks: new Float64Array(looks.buffer, looks.byteOffset, looks.length / Float64Array.BYTES_PER_ELEMENT),
-  };
-  return { ...known, marks };
+  const [text, ...kept] = cache?.read(nameOf(subject), codeVersion()) ?? [];
+  const marks = unpackMarks(kept);
+  return text && marks && { ...JSON.parse(text.toString()), marks };
 }
 
 export function keepBuild(cache: CacheFolder | undefined, subject: BuildSubject, { marks, ...known }: KeptBuild): void {
-  const { manifest, taken, names, looks } = marks;
-  cache?.write(nameOf(subject), codeVersion(), [
-    Buffer.from(JSON.stringify({ ...known, manifest, taken })),
-    Buffer.from(names.join('\0')),
-    Buffer.from(looks.buffer, looks.byteOffset, looks.byteLength),
-  ]);
+  cache?.write(nameOf(subject), codeVersion(), [Buffer.from(JSON.stringify(known)), ...packMarks(marks)]);
 }

@@ -2,9 +2,13 @@ import { isInertSvg } from '../../core/site/is-inert-svg.ts';
 import { assetPaths } from '../../core/site/site-files.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { Project } from '../../project/read-project.ts';
+import { digest } from '../digest.ts';
 
 /** A logo or a stylesheet of 256 KiB is a mistake. */
 const largest = 256 * 1024;
+
+/** Of the look of a site. */
+export const digestOfAssets = (assets: ReadonlyMap<string, string>): string => digest(JSON.stringify([...assets]));
 
 /** Reads the files that the configured look of the site needs, by their paths. Throws `ProjectRefusal` for one that cannot be read. */
 export async function readAssets({ tree, config, configFile }: Project): Promise<ReadonlyMap<string, string>> {

@@ -9,6 +9,8 @@ import { digest } from '../digest.ts';
 export interface BuildImages {
   /** By the path of the file in the repository. What cannot be shown is missing; `check` says why. */
   readonly shown: ReadonlyMap<string, SiteImage>;
+  /** Every file that a page would show, with the digest of what it shows of it; empty for nothing. */
+  readonly seen: readonly (readonly [path: string, digest: string])[];
   /** Files of the site, each once, with the digest of its bytes. */
   readonly files: ReadonlyMap<string, string>;
   /** The bytes of one of them, read and cleaned again: they are not kept, so that many images need not fit into memory. */
@@ -21,10 +23,12 @@ export async function readImages({ tree }: Project, entries: readonly Entry[]): 
   const shown = new Map<string, SiteImage>();
   const files = new Map<string, string>();
   const sources = new Map<string, string>();
+  const seen: [string, string][] = [];
   for (const file of [...new Set(wanted)].sort()) {
     const image = await readImage(tree, file);
+    const made = typeof image === 'object' ? digest(image.bytes) : '';
+    seen.push([file, made]);
     if (typeof image !== 'object') continue;
-    const made = digest(image.bytes);
     const path = `images/${Buffer.from(made, 'base64url').toString('hex').slice(0, 16)}.${image.kind === 'jpeg' ? 'jpg' : image.kind}`;
     shown.set(file, { path, width: image.width, height: image.height });
     files.set(path, made);
@@ -36,5 +40,14 @@ export async function readImages({ tree }: Project, entries: readonly Entry[]): 
       throw new Error(`Unexpected image for "${path}": it changed while the site was built`);
     return image.bytes;
   };
-  return { shown, files, bytesOf };
+  return { shown, seen, files, bytesOf };
+}
+
+/** Whether what pages show of images is what they showed. */
+export async function isSeenAgain({ tree }: Pick<Project, 'tree'>, seen: BuildImages['seen']): Promise<boolean> {
+  for (const [file, made] of seen) {
+    const image = await readImage(tree, file);
+    if (made !== (typeof image === 'object' ? digest(image.bytes) : '')) return false;
+  }
+  return true;
 }

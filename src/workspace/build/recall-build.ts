@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Instant } from '../../core/time/instant.ts';
 import { openCacheFolder } from '../cache/cache-folder.ts';
 import { lookAt } from '../disk-tree.ts';
-import { digestOfFile, type FileLook, isSameLook, lookAtFile, proveSite } from '../site/site-marks.ts';
+import { type FileLook, isSameLook, lookAtFile } from '../file-looks.ts';
+import { digestOfFile, proveSite } from '../site/site-marks.ts';
 import { stagingOf } from '../site/staged-site.ts';
 import type { LogInput } from './conclude-log.ts';
 import {
@@ -41,6 +42,8 @@ export interface RecallRequest {
   readonly now: (newest: Instant, timeZone: string) => Instant;
   /** What the log goes on from, given the folder of the site and its configured address; without it from that folder. */
   readonly log?: (folder: string, url: string | undefined) => Promise<LogInput>;
+  /** Of files on disk: whether images are what they were. */
+  readonly isSeenAgain?: (images: KeptBuild['images']) => Promise<boolean>;
 }
 
 /** Whether to go on from a log is to go on from the one that stands in the folder, with nothing to add. */
@@ -75,6 +78,7 @@ export async function recallBuild(subject: BuildSubject, request: RecallRequest)
   if (existsSync(stagingOf(folder)) || lookAt(path.dirname(folder), path.basename(folder)) !== 'folder')
     return undefined;
   if (request.log !== undefined && !isSameLog(await request.log(folder, url ?? undefined), log)) return undefined;
+  if (request.isSeenAgain !== undefined && !(await request.isSeenAgain(known.images))) return undefined;
   const look = lookAt(out, paths.page) === 'file' ? provePage(page, known) : undefined;
   const marks = look && proveSite(folder, known.marks);
   if (marks === undefined || look === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { digestOfMade, type MadeFile, type SiteManifest, sourceOfMade } from '../../core/site/site-manifest.ts';
-import { digestOfFile, type FileLook, isAsMarked, lookAtFile, type SiteMarks } from './site-marks.ts';
+import { type FileLook, isAsMarked, lookAtFile, type SiteMarks } from '../file-looks.ts';
+import { digestOfFile } from './site-marks.ts';
 
 /** A file of the site before it is rendered. */
 export interface PlannedFile {

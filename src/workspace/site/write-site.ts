@@ -12,9 +12,10 @@ import {
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { digest } from '../digest.ts';
 import { lookAt } from '../disk-tree.ts';
+import { createMarks, type FileLook, lookAtFile, type SiteMarks } from '../file-looks.ts';
 import { makeFolders } from '../make-folders.ts';
 import { findUnchanged, isOfSame, type Made, type PlannedFile, type UnchangedFile } from './find-unchanged.ts';
-import { createMarks, type FileLook, lookAtFile, readManifestText, type SiteMarks } from './site-marks.ts';
+import { readManifestText } from './site-marks.ts';
 import {
   commitStaged,
   isSafePath,

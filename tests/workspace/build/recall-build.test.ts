@@ -23,9 +23,10 @@ import { continueLog, readFolderText } from '../../../src/workspace/build/contin
 import type { BuildSubject } from '../../../src/workspace/build/known-build.ts';
 import { type BuildOutcome, recallBuild } from '../../../src/workspace/build/recall-build.ts';
 import { digest } from '../../../src/workspace/digest.ts';
+import { createMarks, lookAtFile } from '../../../src/workspace/file-looks.ts';
 import { findCommit, openRevision, openWorkspace } from '../../../src/workspace/open-workspace.ts';
 import { readLocalProject } from '../../../src/workspace/read-local-project.ts';
-import { createMarks, lookAtFile, proveSite } from '../../../src/workspace/site/site-marks.ts';
+import { proveSite } from '../../../src/workspace/site/site-marks.ts';
 import { stagingOf } from '../../../src/workspace/site/staged-site.ts';
 import { recordText } from '../record-text.ts';
 import { createTempFolder, createTempRepository, plainEnv, type TempRepository } from '../temp-repository.ts';
