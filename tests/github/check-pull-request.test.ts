@@ -155,21 +155,24 @@ describe('a check through the API', () => {
     expect(await titles()).toContain('redaction-without-approval');
   });
 
-  it('believes no confirmation that the pull request itself adds', async () => {
-    const incident = await open();
-    const { mona, bot } = incident;
-    makePrivate(incident);
-    const keys = 'security-sensitive: true\nconfirmations:\n  from: [merchant-a]\n';
-    const before = redacted.replace(/^takeaway/m, `${keys}takeaway`);
-    await commit(mona, { [place]: before }, { branch: 'main' });
-    const lifted = before
-      .replace(/<!-- redact:.*?-->|<!-- \/redact -->/g, '')
-      .replace('from: [merchant-a]', 'from: [merchant-a]\n  received: { merchant-a: 2026-05-16T10:00Z }');
-    const number = await propose(mona, { [place]: lifted });
-    await checkAs(bot(), number);
-    const [run] = await seeCheckRuns(mona, await headOf(mona, number));
-    expect(run?.annotations.map(({ title }) => title)).toContain('lifted-early');
-  });
+  it.each([place, 'postmortems/2026/another-name.md'])(
+    'believes no confirmation that the pull request itself adds to %s',
+    async (file) => {
+      const incident = await open();
+      const { mona, bot } = incident;
+      makePrivate(incident);
+      const keys = 'security-sensitive: true\nconfirmations:\n  from: [merchant-a]\n';
+      const before = redacted.replace(/^takeaway/m, `${keys}takeaway`);
+      await commit(mona, { [file]: before }, { branch: 'main' });
+      const lifted = before
+        .replace(/<!-- redact:.*?-->|<!-- \/redact -->/g, '')
+        .replace('from: [merchant-a]', 'from: [merchant-a]\n  received: { merchant-a: 2026-05-16T10:00Z }');
+      const number = await propose(mona, { [file]: lifted });
+      await checkAs(bot(), number);
+      const [run] = await seeCheckRuns(mona, await headOf(mona, number));
+      expect(run?.annotations.map(({ title }) => title)).toContain('lifted-early');
+    },
+  );
 
   it('finds redacted text in title, body, branch and commit messages, and repeats it nowhere', async () => {
     const incident = await open();

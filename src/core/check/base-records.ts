@@ -1,5 +1,6 @@
 import type { CheckContext } from '../open/check-context.ts';
 import { publishText } from '../open/open-text.ts';
+import { idOfPath } from '../postmortem/id-of-path.ts';
 import { parseMeta } from '../postmortem/parse-postmortem.ts';
 import type { FrontMatter } from '../postmortem/postmortem.ts';
 import type { PublicText } from '../postmortem/public-text.ts';
@@ -53,9 +54,9 @@ export function openBaseRecord(id: string, context: CheckContext): EarlierRecord
   };
 }
 
-/** The id in the front matter, otherwise the file's name. */
-export function readRecordId(path: string, text: string): string {
+/** The id in the front matter, otherwise the one that the path gives. */
+export function readRecordId(path: string, text: string, nameOf: (path: string) => string = idOfPath): string {
   const frontMatter = frontMatterOf(text);
   const written = /^id:[ \t]{0,20}["']?([a-z0-9][a-z0-9-]{0,99})["']?[ \t]{0,20}(?:#.*)?\r?$/m.exec(frontMatter)?.[1];
-  return written ?? path.slice(path.lastIndexOf('/') + 1, path.endsWith('.md') ? -3 : undefined);
+  return written ?? nameOf(path);
 }

@@ -8,7 +8,7 @@ import { idOfPath } from '../postmortem/id-of-path.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Place } from '../text/place.ts';
 import { code, quoted } from '../text/words.ts';
-import { baseRecords } from './base-records.ts';
+import { baseRecords, readRecordId } from './base-records.ts';
 
 /** Front matter is at most 16 KiB. */
 const frontMatterLimit = 16 * 1024;
@@ -23,7 +23,8 @@ export async function loadDisclosureCalendar(
 ): Promise<WorkingCalendar | undefined> {
   if (!isPublicationKnown(context)) return undefined;
   const waiting = files.some(
-    ({ path, text }) => isWaiting(idOfPath(path), context) && /^resolved:/m.test(text.slice(0, frontMatterLimit)),
+    ({ path, text }) =>
+      isWaiting(readRecordId(path, text), context) && /^resolved:/m.test(text.slice(0, frontMatterLimit)),
   );
   const loaded = waiting ? await loadCalendar(context.config.calendar) : undefined;
   return loaded?.ok ? loaded.calendar : undefined;

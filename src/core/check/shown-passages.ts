@@ -10,7 +10,7 @@ import { foldText } from '../text/fold-text.ts';
 import { createLocator } from '../text/locator.ts';
 import type { Place } from '../text/place.ts';
 import { judgingConfig } from './base-config.ts';
-import { startOfFile } from './base-records.ts';
+import { readRecordId, startOfFile } from './base-records.ts';
 
 /** Text that was hidden at the base and is shown after the change. */
 export interface ShownPassage {
@@ -60,7 +60,7 @@ function readPassages({ config, facts, now }: SetContext): readonly Passage[] {
   return [...(facts.base ?? []), ...(facts.hiding ?? [])].flatMap(({ path, text }) => {
     const { redactions } = readRedactions(text);
     if (redactions.length === 0) return [];
-    const lift = readLiftFacts(text, idConfirmed(facts, path));
+    const lift = readLiftFacts(text, facts.confirmed?.get(readRecordId(path, text)));
     const published = publishText({ path, text }, { config, now });
     return redactions.flatMap(({ form, hidden, until }) =>
       form !== 'redact' || judgeLift(until, lift, clock).state !== 'standing'
@@ -68,10 +68,6 @@ function readPassages({ config, facts, now }: SetContext): readonly Passage[] {
         : [{ text: text.slice(hidden.start, hidden.end), file: path, beside: published.text.text }],
     );
   });
-}
-
-function idConfirmed({ confirmed }: SetContext['facts'], path: string): ReadonlySet<string> | undefined {
-  return confirmed?.get(path.slice(path.lastIndexOf('/') + 1, -'.md'.length));
 }
 
 function publicSources({ records, facts }: SetContext): readonly PublicSource[] {

@@ -1,6 +1,7 @@
 import { baseRecords, startOfFile } from '../check/base-records.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
 import type { SetContext } from '../open/check-context.ts';
+import { idOfPath } from '../postmortem/id-of-path.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { code, type Words } from '../text/words.ts';
 
@@ -30,8 +31,10 @@ export const deletedRecord: Rule<Args> = {
 
 function checkSet(context: SetContext): readonly PlacedFinding<Args>[] {
   const { records } = context;
+  // What says no id goes by that of its name, as it does on the site.
+  const named = new Set(records.all.filter(({ id }) => id === undefined).map(({ path }) => idOfPath(path)));
   return [...baseRecords(context).values()]
-    .filter(({ id }) => !records.byId.has(id) && !records.unopenedById.has(id))
+    .filter(({ id }) => !records.byId.has(id) && !named.has(id) && !records.unopenedById.has(id))
     .map(({ id, path }) => ({ file: path, args: { id }, ...placeOf(records.byPath.get(path)?.postmortem) }));
 }
 

@@ -1,7 +1,7 @@
+import { readRecordId } from '../../core/check/base-records.ts';
 import { issuesNamed } from '../../core/check/issues-named.ts';
 import { confirmationsBranch } from '../../core/confirmations/confirmation-file.ts';
 import type { CheckFacts } from '../../core/open/check-context.ts';
-import { idOfPath } from '../../core/postmortem/id-of-path.ts';
 import type { Log } from '../api/log.ts';
 import { readHead } from '../api/read-repository.ts';
 import type { Repository } from '../api/repository.ts';
@@ -39,7 +39,7 @@ export async function readChangeFacts(
       : undefined,
   ]);
   // Where nobody has confirmed, what the change itself claims counts for nothing.
-  const none = base.map(({ path }) => [idOfPath(path), new Set<string>()] as const);
+  const none = base.map(({ path, text }) => [readRecordId(path, text), new Set<string>()] as const);
   const confirmed =
     received && new Map([...none, ...[...received].map(([id, at]) => [id, new Set(at.keys())] as const)]);
   return { ...texts, ...(issueLabels && { issueLabels }), ...(confirmed && { confirmed }) };
