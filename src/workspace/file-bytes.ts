@@ -3,8 +3,12 @@ import type { FileParts } from '../core/site/file-parts.ts';
 /** Where files are put together, one after the other; it becomes as long as the longest. */
 let scratch = Buffer.allocUnsafeSlow(1 << 18);
 
-/** The bytes of a file, until those of another one are asked for. */
-export function fileBytes(parts: FileParts): Uint8Array {
+/**
+ * The bytes of a file, until those of another one are asked for.
+ *
+ * @param ends Is given where each part ends
+ */
+export function fileBytes(parts: FileParts, ends: number[] = []): Uint8Array {
   let end = 0;
   for (const part of parts) {
     const isText = typeof part === 'string';
@@ -17,6 +21,7 @@ export function fileBytes(parts: FileParts): Uint8Array {
     }
     if (!isText) scratch.set(part, end);
     end += isText ? scratch.write(part, end) : part.length;
+    ends.push(end);
   }
   return scratch.subarray(0, end);
 }

@@ -62,6 +62,10 @@ class Rows {
   readonly #taken = new Set<string>();
   readonly #found = new Map<number, readonly [Place, Permalink]>();
 
+  has(id: string): boolean {
+    return this.#taken.has(id);
+  }
+
   /** Gives a row an id that no other row of the record has. */
   add(place: Place, wanted: string, name: string): void {
     let id = wanted;
@@ -79,16 +83,15 @@ class Rows {
 
 function addTimes(timeline: readonly TimelineRow[], rows: Rows, language: Language): void {
   const { linkTo, linkToWords } = language.words.incident;
-  const times = new Set<string>();
   for (const row of timeline) {
     const time = timeOf(row);
     if (time === undefined) continue;
     const said = row.instant === undefined ? language.date(time) : language.utc(row.instant);
-    const words = times.has(time) ? firstWords(row.text) : '';
-    const anchor = anchorOf(words);
-    times.add(time);
+    const id = `at:${time}`;
+    const words = rows.has(id) ? firstWords(row.text) : '';
+    const anchor = words === '' ? '' : anchorOf(words);
     const name = language.fill(words === '' ? linkTo : linkToWords, { time: said, words });
-    rows.add(row.place, `at:${time}${anchor === '' ? '' : `-${anchor}`}`, name);
+    rows.add(row.place, anchor === '' ? id : `${id}-${anchor}`, name);
   }
 }
 

@@ -11,11 +11,11 @@ export interface TextStore {
   close(): void;
 }
 
-/** A text in the file: where it begins, and the bytes of its two parts. */
+/** A text in the file: where it begins, and the bytes of its first part and of both. */
 interface Place extends Pick<RecordText, 'links' | 'images'> {
   readonly start: number;
   readonly html: number;
-  readonly markdown: number;
+  readonly length: number;
 }
 
 /** So many texts stay in memory. */
@@ -43,19 +43,16 @@ export function createTextStore(): TextStore {
   const write = (record: string, text: RecordText): boolean => {
     file ??= openNameless();
     if (file === undefined) return false;
-    const lengths: number[] = [];
+    const ends: number[] = [];
+    const bytes = fileBytes([text.html, text.markdown], ends);
     try {
-      for (const part of [text.html, text.markdown]) {
-        const bytes = fileBytes([part]);
-        if (writeSync(file, bytes, 0, bytes.length, end) < bytes.length) return false;
-        lengths.push(bytes.length);
-        end += bytes.length;
-      }
+      if (writeSync(file, bytes, 0, bytes.length, end) < bytes.length) return false;
     } catch {
       return false;
     }
-    const [html = 0, markdown = 0] = lengths;
-    places.set(record, { start: end - html - markdown, html, markdown, links: text.links, images: text.images });
+    const { links, images } = text;
+    places.set(record, { start: end, html: ends[0] ?? 0, length: bytes.length, links, images });
+    end += bytes.length;
     return true;
   };
   return {
@@ -65,9 +62,9 @@ export function createTextStore(): TextStore {
     find: (record) => {
       const place = places.get(record);
       if (place === undefined || file === undefined) return inMemory.get(record);
-      const { start, html, markdown, links, images } = place;
-      const bytes = Buffer.allocUnsafe(html + markdown);
-      if (readSync(file, bytes, 0, bytes.length, start) < bytes.length) return undefined;
+      const { start, html, length, links, images } = place;
+      const bytes = Buffer.allocUnsafe(length);
+      if (readSync(file, bytes, 0, length, start) < length) return undefined;
       return { html: bytes.subarray(0, html), markdown: bytes.subarray(html), links, images };
     },
     close: () => {
