@@ -195,11 +195,8 @@ function siteFooter(page: PageBody, config: Config): Html {
   ]);
 }
 
-/**
- * Where what is written apart goes: the words of a record, the rows of a list. No text can look like it: between tags people write no `<`,
- * and in attributes no `"`; their comments are dropped.
- */
-export const gap = Html.trust('<!--"gap"-->');
+/** Where what is written apart goes: the words of a record, the rows of a list. No text can look like it: text has no controls. */
+export const gap = Html.trust('\0');
 
 /** A page up to its gap, and from there on. */
 export function renderAroundGap(page: PageBody, config: Config): readonly [before: string, after: string] {

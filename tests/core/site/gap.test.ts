@@ -7,7 +7,8 @@ it('no words of a record are taken for the place where its text goes', async () 
   const sign = gap.markup;
   const text = recordText('issue-1', {
     title: JSON.stringify(`Title ${sign}`),
-    takeaway: JSON.stringify(`Takeaway ${sign}`),
+    takeaway: JSON.stringify(`Takeaway ${sign} \`${sign}\``),
+    components: JSON.stringify([`Component ${sign}`]),
   }).replace('## Root cause\n', `## Root cause\n\nText ${sign} \`${sign}\`\n`);
   const { files } = await buildSite([{ path: 'postmortems/2026/issue-1.md', text }], {
     config: 'page: { url: https://example.com/incidents }\n',
