@@ -28,6 +28,12 @@ describe('the quick search for signs', () => {
     );
   });
 
+  it('knows nothing of what stands behind any number of characters', () => {
+    const scan = createSignScan([/ab[0-9]{1,4}cd/i, /x[0-9]{4}yz/i]);
+    for (const text of ['ab1cd', 'ab12cd', 'AB1234CD', 'x1234yz']) expect(scan(text).some(Boolean), text).toBe(true);
+    for (const text of ['ab12345cd', 'x123yz']) expect(scan(text).some(Boolean), text).toBe(false);
+  });
+
   it('derives the first three characters of every alternative', () => {
     expect([...signsOf(/sk-|[rs]k_(?:live|test)_|gl[a-c]{2}-|[_-]?token|a(?:b|cde)f|pass?w/i)]).toEqual([
       'sk-',
