@@ -33,8 +33,11 @@ export const misleadingCharacters: Rule<Args> = {
 };
 
 /** Controls and everything that a renderer shows as nothing, but for tabs and line ends. */
-const findMisleading = (text: string) =>
-  text.matchAll(/[[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]--[\t\n\r]]/gv);
+const findMisleading = (text: string): Iterable<RegExpExecArray> =>
+  // Classes of Unicode take long to compile, and most texts need none.
+  /^[\t\n\r\x20-\x7e]*$/.test(text)
+    ? []
+    : text.matchAll(/[[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]--[\t\n\r]]/gv);
 
 const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 

@@ -43,8 +43,8 @@ export const swallowedText: Rule<Args> = {
 };
 
 /** A plain value, and a comment behind it that begins like a reference or a tag: people leave a space when they mean a comment. */
-const findComments = (yaml: string) =>
-  yaml.matchAll(/^[\w-]+:[ \t]+[^"'#\s[{|>&*!][^"\n]*?[ \t](#[\p{L}\p{N}][^\n]*)$/gmu);
+const findComments = (yaml: string): Iterable<RegExpExecArray> =>
+  !/[ \t]#/.test(yaml) ? [] : yaml.matchAll(/^[\w-]+:[ \t]+[^"'#\s[{|>&*!][^"\n]*?[ \t](#[\p{L}\p{N}][^\n]*)$/gmu);
 
 function check({ tree, source }: Postmortem): readonly Finding<Args>[] {
   const { yaml, span } = splitFrontMatter(source.text);
