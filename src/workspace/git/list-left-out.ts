@@ -1,6 +1,7 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseGitPaths, pathspecOf } from './git-tree.ts';
+import { isUnmarked } from './is-unmarked.ts';
 import type { LocalRepository } from './local-repository.ts';
 
 /**
@@ -44,10 +45,12 @@ const unmark = (mark: string, name: string) =>
  */
 export async function listLeftOut(repository: LocalRepository, gitDirectory: string): Promise<LeftOutOfCheckout> {
   const { git, head, prefix } = repository;
-  if (!existsSync(path.join(gitDirectory, 'index'))) {
+  const index = path.join(gitDirectory, 'index');
+  if (!existsSync(index)) {
     const all = head === undefined ? [] : await listCommitted(repository);
     return new Map(all.map((name) => [name, 'run: git checkout HEAD -- .']));
   }
+  if (head !== undefined && isUnmarked(readFileSync(index), head.length / 2)) return new Map();
   // A file that is there although git was told to skip it is read like any other.
   const isGone = (name: string) => lstatSync(path.join(git.cwd, prefix, name), { throwIfNoEntry: false }) === undefined;
   const isSparse = existsSync(path.join(gitDirectory, 'info/sparse-checkout'));
