@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { Option } from 'commander';
 import { leftOpenWords } from '../core/report/left-open-words.ts';
 import { siteManifest } from '../core/site/site-manifest.ts';
 import { plural } from '../core/text/plural.ts';
@@ -15,17 +14,10 @@ import { visibleName } from './session/terminal.ts';
 export const buildCommand: CliCommand = {
   describe: (command) =>
     void command
-      .addOption(new Option('--out <dir>', 'write the page and the site below this folder (default: the root)'))
-      .addOption(new Option('--rev <rev>', 'build this commit instead of the files on disk'))
-      .addOption(
-        new Option(
-          '--log <place>',
-          'go on with the log of this site: a folder or an address (default: the one in --out)',
-        ),
-      )
-      .addOption(
-        new Option('--rewrite-log <reason>', 'publish a history that contradicts its log; the reason is logged'),
-      )
+      .option('--out <dir>', 'write the page and the site below this folder (default: the root)')
+      .option('--rev <rev>', 'build this commit instead of the files on disk')
+      .option('--log <place>', 'go on with the log of this site: a folder or an address (default: the one in --out)')
+      .option('--rewrite-log <reason>', 'publish a history that contradicts its log; the reason is logged')
       .addHelpText(
         'after',
         `

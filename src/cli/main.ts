@@ -6,7 +6,7 @@ import { refusalOf } from '../project/refusal-of.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { commands } from './commands.ts';
 import { parseNow } from './parse-now.ts';
-import { readPlainCheck } from './plain-check.ts';
+import { readPlainCommand } from './plain-command.ts';
 import type { RunCommand } from './program.ts';
 import type { ExitCode, GlobalOptions, Session } from './session/command.ts';
 import { Misuse } from './session/misuse.ts';
@@ -122,9 +122,11 @@ export async function runCli(world: CliWorld): Promise<ExitCode> {
     const run: RunCommand = async (command, args, options) => {
       code = await command.run(createSession(world, terminal, globalOptionsOf(world, options)), args, options);
     };
-    const plain = readPlainCheck(world.argv);
+    const plain = readPlainCommand(world.argv);
     if (plain !== undefined) {
-      await run((await import('./check.ts')).checkCommand, plain.args, plain.options);
+      const check = plain.name === 'check';
+      const command = check ? (await import('./check.ts')).checkCommand : (await import('./build.ts')).buildCommand;
+      await run(command, plain.args, plain.options);
       return code;
     }
     const { createProgram } = await import('./program.ts');
