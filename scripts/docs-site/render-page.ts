@@ -6,7 +6,7 @@ import names from '../../names.json' with { type: 'json' };
 import { parseMarkdown } from '../../src/core/markdown/parse-markdown.ts';
 import { type Html, h } from '../../src/core/site/html.ts';
 import { relativeLink } from '../../src/core/site/link.ts';
-import { isOutward } from '../../src/core/site/render-content.ts';
+import { isOutward } from '../../src/core/site/record-link.ts';
 import { renderSafely } from '../../src/core/site/render-safely.ts';
 import { english } from '../../src/core/words/languages.ts';
 import type { DocGroup, DocPage } from './pages.ts';

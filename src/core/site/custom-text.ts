@@ -4,7 +4,7 @@ import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import type { Language } from '../words/language.ts';
 import type { LanguageCode } from '../words/language-code.ts';
 import type { Html } from './html.ts';
-import { outwardOnly } from './render-content.ts';
+import { outwardOnly } from './record-link.ts';
 import { renderSafely } from './render-safely.ts';
 
 /** The Markdown of the configuration as a tree. Markup beyond all measure stays plain text. */

@@ -9,7 +9,7 @@ import { capital } from '../text/capital.ts';
 import { weekday } from '../time/local-day.ts';
 import type { Language } from '../words/language.ts';
 import { english, languageOf } from '../words/languages.ts';
-import { fillHtml } from './fill-html.ts';
+import { fillPieces } from '../words/template.ts';
 import { type Html, type HtmlContent, h } from './html.ts';
 import { spanText } from './policy-text.ts';
 import { dateElement, timeElement } from './time-element.ts';
@@ -103,7 +103,7 @@ function dueText(clock: Clock, { date }: Deadline, time: Html | undefined, langu
     span: spanText(clock.within, language),
     trigger: texts.trigger[clock.of],
   };
-  if (time === undefined) return fillHtml(texts.how, { ...due, verdict: h('strong', capital(said)) });
-  const published = [h('span', fillHtml(texts.published, { time })), h('strong', said)];
-  return fillHtml(texts.how, { ...due, verdict: published });
+  if (time === undefined) return fillPieces(texts.how, { ...due, verdict: h('strong', capital(said)) });
+  const published = [h('span', fillPieces(texts.published, { time })), h('strong', said)];
+  return fillPieces(texts.how, { ...due, verdict: published });
 }

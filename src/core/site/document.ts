@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { languageOf } from '../words/languages.ts';
+import { fillPieces } from '../words/template.ts';
 import { renderCustomText } from './custom-text.ts';
 import { feeds } from './feeds.ts';
-import { fillHtml } from './fill-html.ts';
 import { Html, type HtmlContent, h } from './html.ts';
 import { absoluteLink, paths, relativeLink, type SitePath } from './link.ts';
 import { siteName } from './site-name.ts';
@@ -191,7 +191,7 @@ function siteFooter(page: PageBody, config: Config): Html {
   return h('footer.site-footer', [
     ...(theme?.footer ? renderCustomText(theme.footer, language) : []),
     page.footer ?? '',
-    h('p', fillHtml(language.words.site.footer, { site: siteName(config), formats })),
+    h('p', fillPieces(language.words.site.footer, { site: siteName(config), formats })),
   ]);
 }
 

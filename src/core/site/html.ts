@@ -1,3 +1,5 @@
+import { controls } from './xml-text.ts';
+
 /**
  * HTML that is written and safe: whatever text went into it was escaped. Only this module makes it; every other string is text.
  */
@@ -75,22 +77,19 @@ const references: Readonly<Record<string, string>> = {
   '`': '&#x60;',
 };
 
-/** Nothing that a page says has controls, which a terminal may obey; `plainText` knows them too. */
 const refer = (char: string): string => references[char] ?? '\ufffd';
 
-/** Text as the content of an element. */
-export function escapeText(text: string): string {
-  return /[<&\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/.test(text)
-    ? text.replace(/[<&\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, refer)
-    : text;
+/** Nothing that a page says has controls, whatever else stands for itself there. */
+function createEscape(signs: string): (text: string) => string {
+  const [sign, every] = [new RegExp(`[${signs}${controls}]`), new RegExp(`[${signs}${controls}]`, 'g')];
+  return (text) => (sign.test(text) ? text.replace(every, refer) : text);
 }
 
+/** Text as the content of an element. */
+export const escapeText = createEscape('<&');
+
 /** Text as the value of an attribute, between double quotes. */
-export function escapeAttribute(text: string): string {
-  return /["&'`\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/.test(text)
-    ? text.replace(/["&'`\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, refer)
-    : text;
-}
+export const escapeAttribute = createEscape('"&\'`');
 
 /** How an element begins, up to its attributes, and how it ends. */
 interface Tags {

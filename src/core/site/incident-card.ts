@@ -5,11 +5,11 @@ import { stateOf } from '../history/incident-state.ts';
 import { utcDate } from '../time/utc-text.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
+import { fillPieces } from '../words/template.ts';
 import { oneLine, severityText } from './entry-text.ts';
-import { fillHtml } from './fill-html.ts';
 import { type Html, h } from './html.ts';
 import { paths, relativeLink, type SitePath } from './link.ts';
-import { outwardOnly } from './render-content.ts';
+import { outwardOnly } from './record-link.ts';
 import { renderPhrasingSafely } from './render-safely.ts';
 import { takeawayParagraph } from './takeaway.ts';
 import { dateElement, timeElement } from './time-element.ts';
@@ -40,7 +40,7 @@ function reachMark({ affectsIntegrators }: Entry, { words }: Language): string {
 /** The day of an incident whose time is not known. */
 function dayOf({ date }: Entry, language: Language): Html {
   if (date === undefined) return h('span', language.words.list.startUnknown);
-  return h('span', fillHtml(language.words.time.dayOnly, { date: dateElement(date, language) }));
+  return h('span', fillPieces(language.words.time.dayOnly, { date: dateElement(date, language) }));
 }
 
 /** Severity, state, time and reach of an incident, in one line. */

@@ -7,11 +7,11 @@ import { instantFields } from '../postmortem/postmortem.ts';
 import { rfc3339 } from '../time/utc-text.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
+import { fillPieces } from '../words/template.ts';
 import { deadlineSection } from './deadline-section.ts';
 import { plannedText } from './disclosure-calendar.ts';
 import { gap, type PageBody } from './document.ts';
 import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-text.ts';
-import { fillHtml } from './fill-html.ts';
 import { type Html, type HtmlContent, h } from './html.ts';
 import { entryFacts } from './incident-card.ts';
 import { absoluteLink, alternateOf, paths, relativeLink } from './link.ts';
@@ -33,7 +33,7 @@ function times(entry: Entry, config: Config): Html[] {
   return instantFields.flatMap((field) => {
     const at = entry[field];
     if (at === undefined && field === 'started' && entry.date !== undefined)
-      return [fact(words.incident.date, fillHtml(words.time.dayOnly, { date: dateElement(entry.date, language) }))];
+      return [fact(words.incident.date, fillPieces(words.time.dayOnly, { date: dateElement(entry.date, language) }))];
     if (at === undefined)
       return isMissed(field, entry) ? [fact(words.incident[field], words.incident.notRecorded)] : [];
     const after = entry.started !== undefined && field !== 'started' && at >= entry.started;

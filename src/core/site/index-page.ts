@@ -4,6 +4,7 @@ import type { History } from '../history/history.ts';
 import { severities } from '../postmortem/postmortem.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
+import { fillPieces } from '../words/template.ts';
 import { allClearBanner } from './all-clear-banner.ts';
 import { componentsOf } from './components.ts';
 import { renderCustomText } from './custom-text.ts';
@@ -11,7 +12,6 @@ import type { PageBody } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
 import { feeds } from './feeds.ts';
 import { figuresSection } from './figures-section.ts';
-import { fillHtml } from './fill-html.ts';
 import { hardeningIntro } from './hardening-text.ts';
 import { type Html, h } from './html.ts';
 import { incidentCard, renderLead } from './incident-card.ts';
@@ -47,7 +47,7 @@ function browse(history: History, language: Language): Html | undefined {
   if (history.listed.length === 0) return undefined;
   const { overview: texts, severityInline, site } = language.words;
   const counted = (title: string, to: SitePath, count: number): Html =>
-    h('li', fillHtml(texts.counted, { link: link(title, to), n: language.number(count) }));
+    h('li', fillPieces(texts.counted, { link: link(title, to), n: language.number(count) }));
   const bySeverity = Map.groupBy(history.listed, ({ severity }) => severity);
   const years = history.years.map(({ year, entries }) =>
     counted(yearTitle(year, language), paths.year(year), entries.length),
@@ -90,7 +90,7 @@ function hardening(history: History, config: Config): Html | undefined {
 
 function subscribe({ words: { formats, overview } }: Language, { page }: Config): Html {
   const item = (title: string, to: SitePath, note: string): Html =>
-    h('li', fillHtml(note, { link: h('a', { href: relativeLink(path, to) }, title) }));
+    h('li', fillPieces(note, { link: h('a', { href: relativeLink(path, to) }, title) }));
   return section('subscribe', overview.subscribe, [
     h('ul', [
       ...feeds.map(({ name, path: to, note }) => item(name, to, formats[note])),

@@ -4,8 +4,8 @@ import { eventText, eventTimeText } from '../log/log-words.ts';
 import { logPaths, type PublishedLog } from '../log/published-log.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
+import { fillPieces } from '../words/template.ts';
 import type { PageBody } from './document.ts';
-import { fillHtml } from './fill-html.ts';
 import { type Html, h } from './html.ts';
 import { paths, relativeLink, type SitePath } from './link.ts';
 
@@ -27,10 +27,10 @@ export function checkpointFooter({ checkpoint, verifier }: PublishedLog, config:
   const { log } = language.words;
   return h(
     'p.checkpoint',
-    fillHtml(log.footer, {
+    fillPieces(log.footer, {
       events: language.count(log.events, checkpoint.size),
       root: h('code', checkpoint.root),
-      signed: verifier === undefined ? log.notSigned : fillHtml(log.signedBy, { key: h('code', keyName(verifier)) }),
+      signed: verifier === undefined ? log.notSigned : fillPieces(log.signedBy, { key: h('code', keyName(verifier)) }),
       check: h('a', { href: relativeLink(paths.index, path) }, log.checkLink),
     }),
   );
@@ -38,7 +38,7 @@ export function checkpointFooter({ checkpoint, verifier }: PublishedLog, config:
 
 function signature({ verifier }: PublishedLog, { words: { log, punctuation } }: Language): Html {
   if (verifier === undefined) return h('p', [h('strong', `${log.unsigned}${punctuation.sentence}`), log.unsignedMeans]);
-  return h('p', fillHtml(log.signature, { key: h('code', verifier), link: link(logPaths.key, log.keyLink) }));
+  return h('p', fillPieces(log.signature, { key: h('code', verifier), link: link(logPaths.key, log.keyLink) }));
 }
 
 function row(event: LogEvent, language: Language): Html {
@@ -72,8 +72,8 @@ function events({ events: all }: PublishedLog, language: Language): Html[] {
     h(
       'p',
       all.length > newest
-        ? fillHtml(log.more, { ...more, link: link(logPaths.events, log.moreLink) })
-        : fillHtml(log.same, { link: link(logPaths.events, log.sameLink) }),
+        ? fillPieces(log.more, { ...more, link: link(logPaths.events, log.moreLink) })
+        : fillPieces(log.same, { link: link(logPaths.events, log.sameLink) }),
     ),
   ];
 }
@@ -95,7 +95,7 @@ export function logPage(published: PublishedLog, config: Config): PageBody {
       h('pre', { tabIndex: 0 }, [h('code', published.note.trimEnd())]),
       signature(published, language),
       h('h2', { id: 'check' }, log.check),
-      h('p', fillHtml(log.keep, { link: link(logPaths.checkpoint, log.checkpointLink) })),
+      h('p', fillPieces(log.keep, { link: link(logPaths.checkpoint, log.checkpointLink) })),
       h('pre', { tabIndex: 0 }, [
         h('code', `debrief verify ${address} --save checkpoint\ndebrief verify ${address} --since checkpoint\n`),
       ]),

@@ -11,10 +11,10 @@ import { allClearText } from './all-clear-text.ts';
 import { parseCustomText } from './custom-text.ts';
 import { factsOf, oneLine, yearTitle } from './entry-text.ts';
 import { hardeningIntro } from './hardening-text.ts';
-import { joinList, type ListItem, type ListText } from './list-text.ts';
+import type { ListItem, ListText } from './list-text.ts';
 import { heading, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
 import { cadenceLines, countingLine, introLine, redactionLine, templateLines } from './policy-text.ts';
-import { outwardOnly } from './render-content.ts';
+import { outwardOnly } from './record-link.ts';
 import { standaloneContent } from './standalone-content.ts';
 
 /** Where the page leads for a record: its page on the site, its file, or nowhere. */
@@ -202,9 +202,4 @@ export function markdownPage(history: History, config: Config, linkTo: LinkTo): 
     items: years(history, linkTo, language),
     tail: `${apart}${renderMarkdown(after)}${apart}${mark}\n`,
   };
-}
-
-/** The page as text. */
-export function renderMarkdownPage(history: History, config: Config, linkTo: LinkTo): string {
-  return joinList(markdownPage(history, config, linkTo));
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { parts } from '../postmortem/postmortem.ts';
 import { languageOf } from '../words/languages.ts';
-import { fillHtml } from './fill-html.ts';
+import { fillPieces } from '../words/template.ts';
 import { type Html, h } from './html.ts';
 import { cadenceLines, countingLine, redactionLine } from './policy-text.ts';
 
@@ -10,7 +10,7 @@ export function templateSection(config: Config): Html[] {
   const { covers, part: line, parts: texts } = languageOf(config).words.policy;
   const items = parts.map((part) => {
     const { title, covers: what } = texts[part];
-    return h('li', fillHtml(line, { part: h('strong', title), covers: what }));
+    return h('li', fillPieces(line, { part: h('strong', title), covers: what }));
   });
   return [h('p', covers), h('ol', items)];
 }

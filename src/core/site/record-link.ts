@@ -1,6 +1,10 @@
 import { repositoryPath } from '../text/resolve-link.ts';
 
-const outwards = /^(https?:\/\/|mailto:)/i;
+/** Whether a link leads away from the site. */
+export const isOutward = (url: string): boolean => /^(https?:\/\/|mailto:)/i.test(url);
+
+/** Links of text that has no document around it: only those that lead elsewhere. */
+export const outwardOnly = (url: string): string | undefined => (isOutward(url) ? url : undefined);
 
 /**
  * Where a link in a record leads on the site: outwards, to a heading of the same page, or to another record's page. Links to
@@ -14,7 +18,7 @@ export function recordLink(
   from: string,
   linkTo: (path: string) => string | undefined,
 ): string | undefined {
-  if (outwards.test(url) || url.startsWith('#')) return url;
+  if (isOutward(url) || url.startsWith('#')) return url;
   const target = repositoryPath(url, from);
   return target === undefined ? undefined : linkTo(target);
 }

@@ -21,6 +21,7 @@ import { plainWords } from '../postmortem/plain-words.ts';
 import type { Language } from '../words/language.ts';
 import { linkAddresses } from './link-addresses.ts';
 import type { Permalink } from './permalinks.ts';
+import { isOutward } from './record-link.ts';
 import { recordSchema } from './record-schema.ts';
 import type { ShownImage } from './site-image.ts';
 
@@ -37,12 +38,6 @@ export interface ContentOptions {
   /** How the page shows a file of the repository; absent where no image is shown. */
   readonly image?: (file: string) => ShownImage | undefined;
 }
-
-/** Whether a link leads away from the site. */
-export const isOutward = (url: string): boolean => /^(https?:\/\/|mailto:)/i.test(url);
-
-/** Links of text that has no document around it: only those that lead elsewhere. */
-export const outwardOnly = (url: string): string | undefined => (isOutward(url) ? url : undefined);
 
 function renderLink(state: State, node: Link, resolve: ContentOptions['resolve']): ElementContent[] | Element {
   const href = resolve(node.url);

@@ -3,7 +3,7 @@ import type { Language } from '../words/language.ts';
 import { parseCustomText } from './custom-text.ts';
 import { oneLine } from './entry-text.ts';
 import { type Html, h } from './html.ts';
-import { outwardOnly } from './render-content.ts';
+import { outwardOnly } from './record-link.ts';
 import { renderPhrasingSafely } from './render-safely.ts';
 
 /** Without one of these, text is as it reads. */

@@ -2,12 +2,12 @@ import type { Code, Heading, Image, ListItem, PhrasingContent, RootContent, Tabl
 import { escapeAttribute, escapeText, Html } from './html.ts';
 import { linkAddresses } from './link-addresses.ts';
 import { writePermalink } from './permalinks.ts';
+import { isOutward } from './record-link.ts';
 import {
   type ContentOptions,
   cellClasses,
   cellWords,
   imageText,
-  isOutward,
   labelOf,
   statusClass,
   statusColumnOf,

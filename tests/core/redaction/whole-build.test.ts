@@ -5,7 +5,8 @@ import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import { createEntry } from '../../../src/core/history/entry.ts';
 import { createHistory } from '../../../src/core/history/history.ts';
 import { openRecords } from '../../../src/core/open/open-records.ts';
-import { renderMarkdownPage } from '../../../src/core/site/markdown-page.ts';
+import { joinList } from '../../../src/core/site/list-text.ts';
+import { markdownPage } from '../../../src/core/site/markdown-page.ts';
 import { renderSite } from '../../../src/core/site/site.ts';
 import { effort } from '../../effort.ts';
 import { readFixture } from '../rules/check-fixture.ts';
@@ -36,7 +37,7 @@ async function build(text: string): Promise<ReadonlyMap<string, string>> {
     return record;
   };
   const site = renderSite({ history, config, recordOf });
-  return new Map([...site, ['INCIDENT-HISTORY.md', renderMarkdownPage(history, config, () => undefined)]]);
+  return new Map([...site, ['INCIDENT-HISTORY.md', joinList(markdownPage(history, config, () => undefined))]]);
 }
 
 /** The body of a random source as the Root cause of a whole record, so that it reaches every output. */

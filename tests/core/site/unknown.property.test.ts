@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinParts } from '../../../src/core/site/file-parts.ts';
-import { renderMarkdownPage } from '../../../src/core/site/markdown-page.ts';
+import { joinList } from '../../../src/core/site/list-text.ts';
+import { markdownPage } from '../../../src/core/site/markdown-page.ts';
 import { planSite } from '../../../src/core/site/site.ts';
 import type { Instant } from '../../../src/core/time/instant.ts';
 import { buildTree } from './build-tree.ts';
@@ -73,7 +74,7 @@ async function claimsOf({ records, launch, publishedAt }: Story): Promise<Claims
   const site = new Map(
     planSite(input).flatMap((file) => (wanted.test(file.path) ? [[file.path, joinParts(file.render())]] : [])),
   );
-  const page = renderMarkdownPage(input.history, input.config, () => undefined);
+  const page = joinList(markdownPage(input.history, input.config, () => undefined));
   const said = new Set<string>();
   const say = (what: string, isSaid: boolean | undefined) => void (isSaid && said.add(what));
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { renderMarkdownPage } from '../../../src/core/site/markdown-page.ts';
+import { joinList } from '../../../src/core/site/list-text.ts';
+import { markdownPage } from '../../../src/core/site/markdown-page.ts';
 import { buildTree } from './build-tree.ts';
 
 const record = `---
@@ -17,7 +18,7 @@ Text.
 it('a year is that of the times below it', async () => {
   const files = { 'postmortems/2027/issue-42.md': record, '.github/debrief.yml': 'timezone: Europe/Berlin\n' };
   const { history, config } = await buildTree(files, { now: Date.parse('2027-01-20T12:00Z') });
-  const page = renderMarkdownPage(history, config, () => undefined);
+  const page = joinList(markdownPage(history, config, () => undefined));
   expect(page.match(/^## \d{4}$|\d{4}-12-31 23:30/gm)).toEqual(['## 2026', '2026-12-31 23:30']);
 });
 
