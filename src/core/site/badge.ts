@@ -3,6 +3,7 @@ import type { AllClear } from '../history/all-clear.ts';
 import type { History } from '../history/history.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
+import { plainJson } from './xml-text.ts';
 
 function messageOf(allClear: AllClear, language: Language): readonly [message: string, color: string] {
   const texts = language.words.badge;
@@ -25,5 +26,5 @@ export function renderBadge({ allClear }: History, config: Config): string {
   const language = languageOf(config);
   const [message, color] = messageOf(allClear, language);
   const badge = { schemaVersion: 1, label: language.words.badge.label, message, color };
-  return `${JSON.stringify(badge, null, 2)}\n`;
+  return `${plainJson(badge, 2)}\n`;
 }

@@ -6,7 +6,7 @@ import { feeds } from './feeds.ts';
 import { Html, type HtmlContent, h } from './html.ts';
 import { absoluteLink, paths, relativeLink, type SitePath } from './link.ts';
 import { siteName } from './site-name.ts';
-import { plainText } from './xml-text.ts';
+import { plainJson } from './xml-text.ts';
 
 /** What stands above a page: its name and where it is. */
 export interface Crumb {
@@ -54,7 +54,7 @@ function linkFrom({ path }: PageBody, { page }: Config): (to: SitePath) => strin
 
 /** JSON that may stand in a script element: no `<` and no line separators, so nothing can close it. */
 function scriptSafe(data: unknown): Html {
-  const json = plainText(JSON.stringify(data)).replace(
+  const json = plainJson(data).replace(
     /[<>&\u2028\u2029]/g,
     (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

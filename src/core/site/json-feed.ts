@@ -4,6 +4,7 @@ import { type FeedItem, feedAddress } from './feed-items.ts';
 import { paths } from './link.ts';
 import { introLine } from './policy-text.ts';
 import { publisherName, siteName } from './site-name.ts';
+import { plainJson } from './xml-text.ts';
 
 /** The JSON Feed, version 1.1. */
 export function renderJsonFeed(items: readonly FeedItem[], config: Config): string {
@@ -25,5 +26,5 @@ export function renderJsonFeed(items: readonly FeedItem[], config: Config): stri
       ...(item.tags.length > 0 && { tags: item.tags }),
     })),
   };
-  return `${JSON.stringify(feed, null, 2)}\n`;
+  return `${plainJson(feed, 2)}\n`;
 }

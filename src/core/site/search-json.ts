@@ -2,6 +2,7 @@ import type { Entry } from '../history/entry.ts';
 import type { Year } from '../history/history.ts';
 import { oneLine } from './entry-text.ts';
 import type { ListText } from './list-text.ts';
+import { plainJson } from './xml-text.ts';
 
 /** What the search looks through besides the rows of lists: the text of the record, and what its page shows beside that. */
 function textOf({ words, takeaway, detectedBy, acknowledgedBy, updates }: Entry): string {
@@ -17,7 +18,7 @@ export function searchJson({ entries }: Year): ListText {
     items: entries.map((entry, index) => ({
       id: entry.id,
       lead: index === 0 ? '\n' : ',\n',
-      render: () => `${JSON.stringify(entry.id)}: ${JSON.stringify(textOf(entry))}`,
+      render: () => `${JSON.stringify(entry.id)}: ${plainJson(textOf(entry))}`,
     })),
     tail: '\n}\n',
   };

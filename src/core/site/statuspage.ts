@@ -16,7 +16,7 @@ import { paths } from './link.ts';
 import type { ListText } from './list-text.ts';
 import { newestChange, revisionOf } from './revision.ts';
 import { publisherName } from './site-name.ts';
-import { plainText as withoutControls } from './xml-text.ts';
+import { plainJson, plainText as withoutControls } from './xml-text.ts';
 
 type Impact = 'none' | 'minor' | 'major' | 'critical' | 'unknown';
 const impacts: Readonly<Record<Severity, Impact>> = {
@@ -166,7 +166,7 @@ function statusOf(history: History) {
   return { indicator: worst.find((impact) => open.has(impact)) ?? calm, description: allClearText(allClear, english) };
 }
 
-const write = (data: unknown): string => `${JSON.stringify(data)}\n`;
+const write = (data: unknown): string => `${plainJson(data)}\n`;
 
 /** `api/v2/status.json` in the shape that Statuspage clients read. */
 export function renderStatusJson(history: History, config: Config): string {
@@ -206,11 +206,11 @@ export function newestOfYear(entries: readonly Entry[], history: History, config
 
 function incidentsJson(entries: readonly Entry[], updated: Instant, history: History, config: Config): ListText {
   return {
-    head: `{"page":${JSON.stringify(pageOf(updated, config))},"incidents":[`,
+    head: `{"page":${plainJson(pageOf(updated, config))},"incidents":[`,
     items: entries.map((entry, index) => ({
       id: entry.id,
       lead: index === 0 ? '' : ',',
-      render: () => JSON.stringify(incidentOf(entry, history, config)),
+      render: () => plainJson(incidentOf(entry, history, config)),
     })),
     tail: ']}\n',
   };

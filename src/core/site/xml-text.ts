@@ -9,5 +9,12 @@ const control = new RegExp(`[${controls}]`, 'g');
 /** Text without controls. */
 export const plainText = (text: string): string => text.replace(control, '\ufffd');
 
+/** JSON of texts without controls, neither as they are nor escaped, and without halves of characters. */
+export const plainJson = (data: unknown, indent?: number): string =>
+  plainText(JSON.stringify(data, null, indent)).replace(
+    /\\(u00[01][\da-f]|ud[89a-f][\da-f]{2}|[bf])|\\./g,
+    (all, control) => (control === undefined ? all : '\ufffd'),
+  );
+
 /** Text that XML 1.0 can hold, without controls. */
 export const xmlText = (text: string): string => text.replace(forbidden, '\ufffd');
