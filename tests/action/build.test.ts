@@ -106,7 +106,7 @@ describe('the Action builds', () => {
     const reason = { with: { 'rewrite-log': 'Somebody emptied the file.' } };
     expect((await runBuild(sandbox, reason)).code).toBe(0);
     expect((await log())[0]).toContain('Somebody emptied the file.');
-  }, 60_000);
+  });
 
   it('keeps one rolling pull request with the Markdown page, until nothing is left to merge', async () => {
     const sandbox = await openShopWith(records);

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Incident, openIncident } from '../github/open-incident.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
+import { until } from '../until.ts';
 import { type AppProcess, appEnvironment, spawnApp, startAppProcess } from './start-app-process.ts';
 import { startProxy } from './start-proxy.ts';
 
@@ -113,12 +114,12 @@ describe('the App', () => {
     await stranger.createComment({ ...shop, issue_number: 1, body: '/debrief status' });
     incident.sandbox.setRole({ repository: 'acme/shop', user: 'stranger', role: 'read' });
     incident.sandbox.deliveries.release();
+    const asked = /^debrief.*\/collaborators\/stranger\/permission$/;
+    const requests = () => incident.sandbox.requests().map(({ who, url }) => `${who} ${url}`);
+    await until(() => expect(requests()).toContainEqual(expect.stringMatching(asked)));
+    await incident.sandbox.idle();
+    await app.settled(0);
     await incident.sandbox.idle({ quiet: 500 });
-    expect(
-      incident.sandbox
-        .requests()
-        .some(({ who, url }) => who.startsWith('debrief') && url.endsWith('/collaborators/stranger/permission')),
-    ).toBe(true);
     expect(await incident.sight()).toMatchObject({ branch: false, pullRequests: [], comments: [] });
   });
 
@@ -151,7 +152,7 @@ describe('the App', () => {
     const areWhole = async () => {
       for (const number of numbers) expect(await incident.sight(number), `issue ${number}`).toMatchObject(whole);
     };
-    await vi.waitFor(areWhole, { timeout: 60_000, interval: 500 });
+    await until(areWhole, 500);
   });
 
   it('names every fault of its environment at once, and does not start', async () => {

@@ -1,8 +1,9 @@
 import type { Octokit } from '@octokit/rest';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { commit, headOf, propose, type SeenCheckRun, seeCheckRuns } from '../github/open-change.ts';
 import { type Incident, openIncident } from '../github/open-incident.ts';
 import { as, shop } from '../sandbox/open-sandbox.ts';
+import { until } from '../until.ts';
 import { recordText } from '../workspace/record-text.ts';
 import { type AppProcess, appEnvironment, startAppProcess } from './start-app-process.ts';
 
@@ -31,16 +32,13 @@ async function openWithApp(): Promise<Incident> {
 
 /** The rules that the one check run of a commit names, once there are such. */
 function untilRules(client: Octokit, ref: string, expected: (rules: readonly (string | null)[]) => void) {
-  return vi.waitFor(
-    async (): Promise<SeenCheckRun | undefined> => {
-      const [run, ...others] = await seeCheckRuns(client, ref);
-      expect(others).toEqual([]);
-      expect(run?.status).toBe('completed');
-      expected((run?.annotations ?? []).map(({ title }) => title));
-      return run;
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+  return until(async (): Promise<SeenCheckRun | undefined> => {
+    const [run, ...others] = await seeCheckRuns(client, ref);
+    expect(others).toEqual([]);
+    expect(run?.status).toBe('completed');
+    expected((run?.annotations ?? []).map(({ title }) => title));
+    return run;
+  }, 100);
 }
 
 describe('the App checks', () => {
@@ -62,7 +60,7 @@ describe('the App checks', () => {
     for (const rerequest of [sandbox.rerequestCheckRun, sandbox.rerequestCheckSuite]) {
       const before = sandbox.requests().filter(isWrite).length;
       await rerequest(press);
-      await vi.waitFor(() => expect(sandbox.requests().filter(isWrite).length).toBe(before + 1), { timeout: 20_000 });
+      await until(() => expect(sandbox.requests().filter(isWrite).length).toBeGreaterThan(before));
     }
     expect(await seeCheckRuns(mona, head)).toMatchObject([{ id: green?.id, conclusion: 'success' }]);
   });

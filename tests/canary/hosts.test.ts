@@ -136,9 +136,13 @@ describe('the canary, through the App', () => {
     const from = sandbox.requests().length;
     const clear = fault && sandbox.fault(fault);
     await hubot.issues.addLabels({ ...issue, labels: ['incident'] }).catch(() => {});
+    await sandbox.idle();
+    await app.settled(0);
     await sandbox.idle({ quiet: 600 });
     clear?.();
     await hubot.issues.addLabels({ ...issue, labels: ['severity: high'] });
+    await sandbox.idle();
+    await app.settled(0);
     await sandbox.idle({ quiet: 600 });
     const answers = await Promise.all(
       ['/metrics', '/readyz', `/nothing?${encodeURIComponent(marked)}`].map(async (path) =>

@@ -3,11 +3,12 @@ import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { openAddress } from '../../src/cli/preview/open-address.ts';
 import { createPreviewServer, type PreviewFindings } from '../../src/cli/preview/preview-server.ts';
 import { watchFolders } from '../../src/cli/preview/watch-folders.ts';
 import { bundles } from '../bundles.ts';
+import { until } from '../until.ts';
 import { recordText } from '../workspace/record-text.ts';
 import { createTempFolder, createTempRepository, plainEnv, writeFiles } from '../workspace/temp-repository.ts';
 
@@ -59,7 +60,7 @@ it('debrief preview tells the problems of the records at their lines, and keeps 
     expect.objectContaining({ rule: 'invalid-front-matter', file: path, source: 'phase: beta', id: 'issue-1' }),
   );
   writeFiles(cwd, { '.github/debrief.yml': 'servcie: x\n' });
-  await vi.waitFor(async () => expect((await read()).failure).toContain('cannot be used'), { timeout: 20_000 });
+  await until(async () => expect((await read()).failure).toContain('cannot be used'));
   expect((await read()).problems).toMatchObject([{ rule: 'unknown-key', line: 1, source: 'servcie: x' }]);
   expect(await (await fetch(new URL('/incidents/issue-1/', address))).text()).toContain('Primary database');
 });
@@ -80,7 +81,7 @@ it('debrief preview opens the address with the program that BROWSER names, and s
   chmodSync(browser, 0o755);
   const out = path.join(folder, 'out');
   expect(await openAddress('http://127.0.0.1:4000/', plainEnv({ BROWSER: browser, OUT: out }))).toBe(true);
-  await vi.waitFor(() => expect(readFileSync(out, 'utf8')).toBe('http://127.0.0.1:4000/\n'), { timeout: 20_000 });
+  await until(() => expect(readFileSync(out, 'utf8')).toBe('http://127.0.0.1:4000/\n'));
   expect(await openAddress('http://127.0.0.1:4000/', { BROWSER: path.join(folder, 'none') })).toBe(false);
 });
 
@@ -97,13 +98,10 @@ it('debrief preview serves the first record of an empty repository, made after t
     { cwd: root, env: plainEnv() },
   );
   expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: changed\n\n');
-  await vi.waitFor(
-    async () => {
-      const page = await fetch(new URL('/incidents/first/', address));
-      expect(await page.text()).toContain('Tokens declined');
-    },
-    { timeout: 4000 },
-  );
+  await until(async () => {
+    const page = await fetch(new URL('/incidents/first/', address));
+    expect(await page.text()).toContain('Tokens declined');
+  });
   await reader?.cancel();
 });
 
@@ -115,7 +113,7 @@ it('watches a folder that is made after the start, goes away and comes again, an
   const expectCall = async (change: () => void) => {
     const before = calls;
     change();
-    await vi.waitFor(() => expect(calls).toBeGreaterThan(before), { timeout: 4000 });
+    await until(() => expect(calls).toBeGreaterThan(before));
   };
   await expectCall(() => writeFiles(root, { '.github/debrief.yml': 'a' }));
   await expectCall(() => writeFiles(root, { 'a/records/1.md': 'a' }));

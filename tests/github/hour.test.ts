@@ -45,7 +45,7 @@ it('drafts 60 new incidents in one hour and leaves half of the budget of a workf
   const { core, graphql } = await left();
   // The look that finds the budget spent has just been made.
   expect(Math.min(core, graphql)).toBeGreaterThan(470);
-}, 300_000);
+});
 
 it('stops when half of the hour is spent, says where, and goes on from there in the next hour', async () => {
   const { sandbox, sweep, drafts } = await open(9, 0.07);
@@ -62,4 +62,4 @@ it('stops when half of the hour is spent, says where, and goes on from there in 
     expect(await drafts()).toBeGreaterThan(before);
   }
   expect(await drafts()).toBe(9);
-}, 300_000);
+});

@@ -174,7 +174,7 @@ describe('published attacks', () => {
     expect(shown.length).toBe(attacks.length);
   });
 
-  it('run nothing, open no dialog and ask nobody, on any page', { timeout: 120_000 }, async () => {
+  it('run nothing, open no dialog and ask nobody, on any page', async () => {
     const found: string[] = [];
     for (const sheet of sheets) {
       await page.goto(site.url + sheet);

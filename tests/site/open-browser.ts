@@ -12,8 +12,19 @@ const quiet = [
   '--disable-sync',
 ];
 
+/** Milliseconds that a slow machine may take for one thing; what hangs is ended by the limit of the test. */
+const patience = 240_000;
+
 /** Starts a real Chromium. Close it. */
 export async function openBrowser(): Promise<Browser> {
   const own = chromium.args.filter((arg) => !/single-process|headless|zygote/.test(arg));
-  return await playwright.launch({ executablePath: await chromium.executablePath(), args: [...own, ...quiet] });
+  const executablePath = await chromium.executablePath();
+  const browser = await playwright.launch({ executablePath, args: [...own, ...quiet], timeout: patience });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(patience);
+    return context;
+  };
+  return browser;
 }

@@ -41,17 +41,23 @@ async function open(visibility: 'private' | 'public'): Promise<Embargo> {
   return embargo;
 }
 
+/** Settles when all has been delivered to the App and it has nothing left to do. */
+async function rest({ sandbox, server }: Embargo): Promise<void> {
+  await sandbox.idle();
+  await server.settled(1);
+  await sandbox.idle({ quiet: 700 });
+}
+
 /** Two of three merchants confirm, one with a link and one by word of somebody on the team. */
 async function twoConfirm(embargo: Embargo): Promise<void> {
   embargo.at('2026-06-02T10:00Z');
   await confirmInBrowser(await embargo.link('merchant-a'));
   const body = '/debrief confirm merchant-b';
   await as(embargo.sandbox, 'hubot').rest.issues.createComment({ ...shop, issue_number: 1, body });
-  await embargo.server.settled(1);
-  await embargo.sandbox.idle({ quiet: 700 });
+  await rest(embargo);
   expect(await embargo.merge()).toBe('debrief/received');
   // The App's process has a clock of its own, which does not move with the story; from here on the workflow is alone.
-  await embargo.sandbox.idle({ quiet: 700 });
+  await rest(embargo);
   embargo.sandbox.updateHook({ id: embargo.app.hookId, active: false });
 }
 

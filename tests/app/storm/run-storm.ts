@@ -18,6 +18,11 @@ export interface StormOptions {
   /** Milliseconds between two kills. */
   readonly killEvery: number;
   readonly seed?: number;
+  /**
+   * Whether all die once more when the storm is over. Who begins sweeps at once; otherwise a wake-up that was lost waits for the next
+   * sweep, up to a minute.
+   */
+  readonly lastDeath?: boolean;
 }
 
 export interface StormResult extends Counted {
@@ -88,7 +93,7 @@ export async function openScene(replicas: number, seed = 1): Promise<Scene> {
 
 /** Incidents come while webhooks are lost, tripled and late, GitHub answers wrongly, replicas die and PostgreSQL restarts. */
 export async function runStorm(options: StormOptions): Promise<StormResult> {
-  const { replicas, incidents, every, killEvery, seed = 1 } = options;
+  const { replicas, incidents, every, killEvery, seed = 1, lastDeath = false } = options;
   const scene = await openScene(replicas, seed);
   const { sandbox, places, proxies, postgres } = scene;
   try {
@@ -113,6 +118,7 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
     await killing;
     sandbox.deliveries.disturb();
     for (const proxy of proxies) proxy.setWeather(calm);
+    if (lastDeath) await Promise.all(places.map((place) => place.kill()));
     const end = performance.now();
     const counted = await untilWhole(scene);
     const wholeAfter = performance.now() - end;

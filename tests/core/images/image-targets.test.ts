@@ -49,6 +49,6 @@ describe('the addresses of images in a text', () => {
 
   it('take no more than linear time', () => {
     for (const bomb of ['](<', '](', '](\\', ']((((', '](<\\', ']:\n'])
-      expect(findImageTargets(bomb.repeat((128 * 1024) / bomb.length))).toEqual([]);
+      expect(findImageTargets(bomb.repeat((32 * 1024) / bomb.length))).toEqual([]);
   });
 });

@@ -222,7 +222,7 @@ describe('what would be a lie', () => {
       await build(place);
       expect(bytesBelow(site), name).toEqual(before);
     }
-  }, 60_000);
+  });
 
   it("is not told of a file beside the site, which is nobody's business", async () => {
     const place = createPlace();

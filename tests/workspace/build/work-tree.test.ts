@@ -177,7 +177,7 @@ describe('a build of the files on disk of which nothing changed', () => {
       expect([kept.written, kept.removed], name).toEqual([read.written, read.removed]);
       rmSync(aside.out, { recursive: true });
     }
-  }, 60_000);
+  });
 });
 
 describe('what a file holds', () => {

@@ -170,7 +170,7 @@ it('is the same from what an earlier commit knew, whatever came after it', async
     }),
     effort(12),
   );
-}, 120_000);
+});
 
 describe('the newest change', () => {
   it('is of the newest commit that touches the paths', async () => {

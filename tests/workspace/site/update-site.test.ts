@@ -191,7 +191,7 @@ describe('an incremental build', () => {
       }),
       effort(12),
     );
-  }, 240_000);
+  });
 });
 
 describe('what a build keeps', () => {
