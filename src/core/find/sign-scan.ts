@@ -60,7 +60,7 @@ function alternativesOf(source: string): string[] {
 function startsOf(source: string, wanted: number): string[] {
   if (wanted <= 0) return [''];
   if (source === '') throw new RangeError('Unexpected sign of fewer than three characters');
-  const { choices, optional, isOpen, end } = readPiece(source);
+  const { choices, optional, isOpen, end } = readPiece(source, wanted);
   const rest = source.slice(end);
   if (isOpen && choices.some(({ length }) => length < wanted))
     throw new RangeError('Unexpected sign that goes on with any number of characters');
@@ -70,7 +70,7 @@ function startsOf(source: string, wanted: number): string[] {
   return optional ? [...taken, ...startsOf(rest, wanted)] : taken;
 }
 
-function readPiece(source: string): Piece {
+function readPiece(source: string, wanted: number): Piece {
   const [all = '', group, set] = /^\(\?:([^()]*)\)|^\[([^\]]*)\]|^\\[^a-z\d]|^[^\\()[\]^$*+?.{}|]/i.exec(source) ?? [];
   if (all === '')
     throw new RangeError(`Unexpected "${source.slice(0, 10)}" in a sign, expected characters that can be told`);
@@ -85,7 +85,7 @@ function readPiece(source: string): Piece {
   const isOpen = written.includes(',') || repeated > looked;
   if (repeated > 1)
     return {
-      choices: sequencesOf(lower, Math.min(repeated, looked)),
+      choices: sequencesOf(lower, Math.min(repeated, looked, wanted)),
       optional: false,
       isOpen,
       end: all.length + written.length,
@@ -95,6 +95,8 @@ function readPiece(source: string): Piece {
 
 /** Every sequence of so many characters. */
 function sequencesOf(characters: readonly string[], length: number): string[] {
+  if (characters.length ** length > 100)
+    throw new RangeError('Unexpected sign that begins in more than a hundred ways');
   return length <= 1
     ? [...characters]
     : characters.flatMap((first) => sequencesOf(characters, length - 1).map((more) => first + more));
