@@ -30,9 +30,12 @@ export function resemblesMarker(text: string): boolean {
   return pointed && isSlip(letters, none);
 }
 
+const isNear = (word: string, keyword: string): boolean =>
+  Math.abs(word.length - keyword.length) <= 2 && leven(word, keyword) <= 2;
+
 /** Whether a word is a keyword with at most two slips. */
 function isSlip(word: string, unlike: ReadonlySet<string> = others): boolean {
-  return !unlike.has(word) && keywords.some((keyword) => leven(word, keyword) <= 2);
+  return !unlike.has(word) && keywords.some((keyword) => isNear(word, keyword));
 }
 
 /** What may be the beginning of a comment, a tag, a shortcode, or of what somebody takes for one. */

@@ -159,10 +159,17 @@ function* findEdges(text: string): Generator<NearMarker> {
 export function* findOtherEnds(text: string): Generator<NearMarker> {
   if (text.includes('<!--') || text.includes('[/'))
     for (const { index, 0: all } of text.matchAll(otherEnd)) yield { start: index, end: index + all.length };
-  if (!text.includes('«') && !text.includes('「') && !/\(\s{0,2}\//.test(text)) return;
+  if (!text.includes('«') && !text.includes('「') && !opensWithSlash(text)) return;
   for (const { index, 0: all, 1: word = '' } of text.matchAll(slippedEnd))
     if (!paths.has(word) && text.charAt(index - 1) !== ']' && isNearKeyword(word))
       yield { start: index, end: index + all.length };
+}
+
+/** Whether a slash stands behind a parenthesis: a pattern would look at every character. */
+function opensWithSlash(text: string): boolean {
+  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1))
+    if (/^\s{0,2}\//.test(text.slice(at + 1, at + 4))) return true;
+  return false;
 }
 
 /** One slip, or letters in another order. */
