@@ -89,15 +89,17 @@ export async function findFolder(folders: FolderReader, commit: string, path: st
   return isFolder(entry) ? folders.read(entry.id) : empty;
 }
 
-/** Everything below a folder, however deep. Folders side by side are asked for at once. */
+/** Everything below a folder, however deep, in no order. Folders side by side are asked for at once. */
 export async function walkFolder(
   folders: FolderReader,
   folder: Folder,
   at: string,
 ): Promise<(TreeEntry | RefusedEntry)[]> {
-  const found = [...folder.values()].map(async (entry) => {
-    const path = at + entry.name;
-    return isFolder(entry) ? walkFolder(folders, await folders.read(entry.id), `${path}/`) : [sortEntry(entry, path)];
-  });
-  return (await Promise.all(found)).flat();
+  const inner: FolderEntry[] = [];
+  const files: (TreeEntry | RefusedEntry)[] = [];
+  for (const entry of folder.values())
+    if (entry.mode === folderMode) inner.push(entry);
+    else files.push(sortEntry(entry, at + entry.name));
+  const below = inner.map(async ({ id, name }) => walkFolder(folders, await folders.read(id), `${at}${name}/`));
+  return files.concat(...(await Promise.all(below)));
 }
