@@ -11,11 +11,10 @@ export interface TextStore {
   close(): void;
 }
 
-/** A text in the file: where it begins, and the bytes of its first part and of both. */
-interface Place extends Pick<RecordText, 'links' | 'images'> {
-  readonly start: number;
+/** A text as bytes, of which so many are its first part. They wait here, or in the file from some place on. */
+interface Waiting extends Pick<RecordText, 'links' | 'images'> {
   readonly html: number;
-  readonly length: number;
+  readonly bytes: Uint8Array | { readonly start: number; readonly length: number };
 }
 
 /** So many texts stay in memory. */
@@ -36,35 +35,38 @@ function openNameless(): number | undefined {
 
 /** Texts past the first ones wait in a file, so that a long history need not fit into memory. */
 export function createTextStore(): TextStore {
-  const inMemory = new Map<string, RecordText>();
-  const places = new Map<string, Place>();
+  const waiting = new Map<string, Waiting>();
   let file: number | undefined;
   let end = 0;
-  const write = (record: string, text: RecordText): boolean => {
+  const write = (bytes: Uint8Array): Waiting['bytes'] | undefined => {
     file ??= openNameless();
-    if (file === undefined) return false;
-    const ends: number[] = [];
-    const bytes = fileBytes([text.html, text.markdown], ends);
+    const place = { start: end, length: bytes.length };
     try {
-      if (writeSync(file, bytes, 0, bytes.length, end) < bytes.length) return false;
+      if (file === undefined || writeSync(file, bytes, 0, bytes.length, end) < bytes.length) return undefined;
     } catch {
-      return false;
+      return undefined;
     }
-    const { links, images } = text;
-    places.set(record, { start: end, html: ends[0] ?? 0, length: bytes.length, links, images });
     end += bytes.length;
-    return true;
+    return place;
+  };
+  const read = ({ bytes }: Waiting): Uint8Array | undefined => {
+    if (bytes instanceof Uint8Array) return bytes;
+    const found = Buffer.allocUnsafe(bytes.length);
+    const isThere = file !== undefined && readSync(file, found, 0, bytes.length, bytes.start) === bytes.length;
+    return isThere ? found : undefined;
   };
   return {
-    put: (record, text) => {
-      if (inMemory.size < few || !write(record, text)) inMemory.set(record, text);
+    put: (record, { html, markdown, links, images }) => {
+      const ends: number[] = [];
+      const made = fileBytes([html, markdown], ends);
+      const bytes = (waiting.size < few ? undefined : write(made)) ?? new Uint8Array(made);
+      waiting.set(record, { bytes, html: ends[0] ?? 0, links, images });
     },
     find: (record) => {
-      const place = places.get(record);
-      if (place === undefined || file === undefined) return inMemory.get(record);
-      const { start, html, length, links, images } = place;
-      const bytes = Buffer.allocUnsafe(length);
-      if (readSync(file, bytes, 0, length, start) < length) return undefined;
+      const text = waiting.get(record);
+      const bytes = text && read(text);
+      if (text === undefined || bytes === undefined) return undefined;
+      const { html, links, images } = text;
       return { html: bytes.subarray(0, html), markdown: bytes.subarray(html), links, images };
     },
     close: () => {
