@@ -63,6 +63,7 @@ export const oddShapes: Readonly<Record<string, string>> = {
   'tildes as a fence': `${fill('~', half)}a\n`,
   'fences with words': count((index) => `\`\`\`${'a'.repeat(index % 90)}\n`),
   'fences in lists': fill('- ```\n  a\n  ```\n'),
+  'a fence in a list whose name is longer than its text': `- \`\`\`${fill('a', half)}\n  ${fill('a', size / 4)}\n  ${fill('a', size / 5)}\n`,
   'a diagram': `\`\`\`mermaid\n${fill('a-->b\n')}\`\`\`\n`,
   'letters with a hundred marks': fill(`a${'\u0301'.repeat(100)} `, size / 2),
   'marks before any letter': fill('\u0301', size / 2),

@@ -70,3 +70,8 @@ it('a long text without a sign shows the secret that its markup has split', asyn
     [expect.any(String), expect.stringContaining('IA**')],
   ]);
 });
+
+it('a block is looked for where it begins only: the name of a fence may be long, and holds nothing of its text', () => {
+  const source = '- ```words and more words\n  words\n  ```\n';
+  expect(joinedText(parseMarkdown(source, 0), source)).toBe('words\n');
+});
