@@ -69,38 +69,24 @@ function writeRows(folder: CacheFolder | undefined, name: string, purpose: strin
   folder?.write(name, purpose, [text, Buffer.from(sizes.buffer), seldom]);
 }
 
-/** So many new rows are written beside the others before all are written again. */
-const mostRecent = (all: number): number => Math.max(50, all / 20);
-
 const nothing: RecordCache = { find: () => undefined, replace: () => undefined };
 
-/**
- * Without a folder nothing is found and nothing kept. Rows count only for the same code and the same configuration. What came with the
- * last few builds stands in a file of its own, because writing all rows again takes longer than all else that one record needs.
- */
+/** Without a folder nothing is found and nothing kept. Rows count only for the same code and the same configuration. */
 export function openRecordCache(
   folder: CacheFolder | undefined,
   { workspace, config, configText }: LocalProject,
 ): RecordCache {
   if (folder === undefined) return nothing;
-  const [name, recentName] = [`records of ${workspace.root}`, `recent records of ${workspace.root}`];
+  const name = `records of ${workspace.root}`;
   const purpose = JSON.stringify([codeVersion(), config.records, digest(configText ?? '')]);
   const old = readRows(folder, name, purpose);
-  const recent = readRows(folder, recentName, purpose);
-  const find = (key: string) => recent.get(key) ?? old.get(key);
   return {
-    find: (source) => find(keyOf(source))?.row,
+    find: (source) => old.get(keyOf(source))?.row,
     replace: (rows) => {
       const kept = rows.flatMap(([source, row]) =>
-        row.keepable ? (find(keyOf(source)) ?? keepRow(source, row) ?? []) : [],
+        row.keepable ? (old.get(keyOf(source)) ?? keepRow(source, row) ?? []) : [],
       );
-      const added = kept.filter(({ key }) => !old.has(key));
-      const isWhole = kept.length - added.length === old.size;
-      if (!isWhole || added.length > mostRecent(old.size)) {
-        writeRows(folder, name, purpose, kept);
-        writeRows(folder, recentName, purpose, []);
-      } else if (added.length !== recent.size || added.some(({ key }) => !recent.has(key)))
-        writeRows(folder, recentName, purpose, added);
+      if (kept.length !== old.size || kept.some(({ key }) => !old.has(key))) writeRows(folder, name, purpose, kept);
     },
   };
 }
