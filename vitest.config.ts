@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { writeIntoMemory } from './tests/write-into-memory.ts';
+
+writeIntoMemory();
 
 /**
  * Rooms whose files share a process, because they change nothing that all of them see: to start one and to load the sources for each file

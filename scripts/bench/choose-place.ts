@@ -4,9 +4,6 @@ import { availableMemory } from 'node:process';
 /** `f_type` of tmpfs and ramfs (linux/magic.h). */
 const inMemory: ReadonlySet<number> = new Set([0x01021994, 0x858458f6]);
 
-/** Bytes of disk for each record: its repository, what lays it out for others, and every site that a benchmark builds of it. */
-const bytesPerRecord = 128 * 1024;
-
 type Room = Pick<StatsFs, 'type' | 'bavail' | 'bsize'>;
 
 /** Undefined where there is no such folder. A file system in memory is given half of the memory that is free at most. */
@@ -20,19 +17,19 @@ function readRoom(folder: string): Room | undefined {
 }
 
 /**
- * The first of these folders that is held in memory and has room for so many records; undefined where there is none.
+ * The first of these folders that is held in memory and has room for so many bytes; undefined where there is none.
  *
- * It keeps the disk out of the figures. Each round of a build deletes what the round before has written, and where many files have just been
+ * It keeps the disk out of figures, and of what is waited for. Each round of a build deletes what the round before has written, as tests do, and where many files have just been
  * deleted, ext4 without a journal looks at each of their inodes, for minutes, before it makes a new one (`find_inode_bit` and
  * `recently_deleted` in the kernel's fs/ext4/ialloc.c).
  */
 export function choosePlace(
   folders: readonly string[],
-  records: number,
+  bytes: number,
   read: (folder: string) => Room | undefined = readRoom,
 ): string | undefined {
   return folders.find((folder) => {
     const room = read(folder);
-    return room !== undefined && inMemory.has(room.type) && room.bavail * room.bsize >= records * bytesPerRecord;
+    return room !== undefined && inMemory.has(room.type) && room.bavail * room.bsize >= bytes;
   });
 }

@@ -27,9 +27,12 @@ const root = path.resolve(import.meta.dirname, '../..');
 const usualLayout = path.resolve(root, '../shared/bench/peers.sh');
 const layout = values.layout ?? (existsSync(usualLayout) ? usualLayout : undefined);
 
+/** Bytes of disk for each record: its repository, what lays it out for others, and every site that a benchmark builds of it. */
+const bytesPerRecord = 128 * 1024;
+
 /** Has all programs, ours and others', write into memory; where they cannot, says what is in their figures then. */
 function keepOffDisk(records: readonly number[]): void {
-  const place = choosePlace([tmpdir(), '/dev/shm'], Math.max(...records));
+  const place = choosePlace([tmpdir(), '/dev/shm'], Math.max(...records) * bytesPerRecord);
   if (place === undefined) {
     console.log(
       `Written to ${tmpdir()}, because no file system in memory has room: what its disk takes for new files is in all figures of builds, in those of others too.\n`,

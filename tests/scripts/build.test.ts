@@ -11,7 +11,7 @@ const project = path.resolve(import.meta.dirname, '../..');
 
 describe('dist/', () => {
   it('is the same bytes wherever the project stands', async () => {
-    const elsewhere = path.join(createTempFolder(), 'another/name of a folder');
+    const elsewhere = path.join(createTempFolder(process.env.TEST_DISK), 'another/name of a folder');
     for (const name of [
       'src',
       'packages',
@@ -25,7 +25,7 @@ describe('dist/', () => {
     ])
       if (existsSync(path.join(project, name)))
         cpSync(path.join(project, name), path.join(elsewhere, name), { recursive: true });
-    // Hard links, as a clone has them at the same place below its root: the bundler sorts modules by their paths.
+    // Hard links, on the same disk, as a clone has them at the same place below its root: the bundler sorts modules by their paths.
     const [from, to] = [project, elsewhere].map((folder) => path.join(folder, 'node_modules'));
     execFileSync('sh', ['-c', 'cp -al "$1" "$2" 2>/dev/null || cp -a "$1" "$2"', 'sh', from ?? '', to ?? '']);
     const out = createTempFolder();

@@ -14,8 +14,8 @@ export interface TempRepository {
 }
 
 /** A folder that is gone after the test. */
-export function createTempFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'debrief-test-'));
+export function createTempFolder(below = tmpdir()): string {
+  const folder = mkdtempSync(path.join(below, 'debrief-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
