@@ -105,6 +105,24 @@ function refusalOf(cwd: string, args: readonly string[], code: number | null, st
   );
 }
 
+/** As POSIX has it for a program that a shell does not find. */
+const notFound = 127;
+
+/**
+ * What is to be started. A walk over the history may print nothing for long, and who prints nothing does not notice that nobody reads any
+ * more: so the system gives it no more seconds of the processor than we would give it of the clock. That holds when we were killed, too,
+ * and could end nobody.
+ */
+function commandOf(
+  before: readonly string[],
+  args: readonly string[],
+  ms: number,
+): readonly [program: string, args: readonly string[]] {
+  if (args[0] !== 'log' || process.platform === 'win32') return ['git', [...before, ...args]];
+  const limited = `ulimit -t ${Math.ceil(ms / 1000)} 2>/dev/null; exec git "$@"`;
+  return ['/bin/sh', ['-c', limited, 'git', ...before, ...args]];
+}
+
 /** Git as its own process, with the caller's environment cleaned and the repository's configuration kept harmless. */
 export function createGit({ cwd, env, trusted, bounds = usualBounds }: GitOptions): Git {
   const settings = Object.entries(trusted === undefined ? hardening : { ...hardening, 'safe.directory': trusted });
@@ -116,8 +134,9 @@ export function createGit({ cwd, env, trusted, bounds = usualBounds }: GitOption
   const clean = { ...cleaned(env), ...environment };
   const run = (args: readonly string[], options: GitRunOptions = {}): Promise<Buffer> =>
     new Promise((resolve, reject) => {
+      const [program, all] = commandOf(base, args, bounds.time);
       const child = startWithUs(() =>
-        spawn('git', [...base, ...args], { cwd, env: { ...clean, ...options.env }, windowsHide: true }),
+        spawn(program, all, { cwd, env: { ...clean, ...options.env }, windowsHide: true }),
       );
       const out: Buffer[] = [];
       const err: Buffer[] = [];
@@ -134,12 +153,13 @@ export function createGit({ cwd, env, trusted, bounds = usualBounds }: GitOption
       };
       child.stdout.on('data', keep(out));
       child.stderr.on('data', keep(err));
-      child.on('error', (cause) =>
-        reject(new ProjectRefusal('git-failed', `Cannot start git in "${cwd}": ${cause.message}`, { cause })),
-      );
+      const unstarted = (why: string, cause?: Error) =>
+        reject(new ProjectRefusal('git-failed', `Cannot start git in "${cwd}": ${why}`, { cause }));
+      child.on('error', (cause) => unstarted(cause.message, cause));
       child.on('close', (code) => {
         clearTimeout(timer);
         if (code === 0) resolve(Buffer.concat(out));
+        else if (code === notFound) unstarted('it is not found');
         else reject(refusalOf(cwd, args, code, Buffer.concat(err).toString()));
       });
       // Git may end before it has read everything; its exit code tells the story.
