@@ -1,4 +1,5 @@
-import type { PublicCount } from '../history/rollup.ts';
+import type { PublicCount, Rollup } from '../history/rollup.ts';
+import { type Severity, severities } from '../postmortem/postmortem.ts';
 import type { Language } from '../words/language.ts';
 import { english } from '../words/languages.ts';
 
@@ -15,4 +16,18 @@ export const uncountedText = english.words.rollup.uncounted;
 /** Whether a period may have had incidents that are not counted. */
 export function isAnyUncounted({ uncounted }: { readonly uncounted: PublicCount }): boolean {
   return uncounted.kind !== 'exact' || uncounted.count > 0;
+}
+
+/** The counts of a roll-up as pages tell them, each behind its name. */
+export function namedCounts(
+  { counts, uncounted }: Rollup,
+  names: Readonly<Record<Severity, string>>,
+  language: Language,
+): (readonly [name: string, count: string])[] {
+  const told = severities.flatMap((severity) => {
+    const count = counts[severity];
+    return count ? [[names[severity], countText(count, language)] as const] : [];
+  });
+  const more = [language.words.rollup.uncounted, countText(uncounted, language)] as const;
+  return isAnyUncounted({ uncounted }) ? [...told, more] : told;
 }

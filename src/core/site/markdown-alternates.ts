@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
-import type { PublicCount, Rollup } from '../history/rollup.ts';
-import { instantFields, severities } from '../postmortem/postmortem.ts';
-import { countText, isAnyUncounted } from '../rollups/rollup-text.ts';
+import type { Rollup } from '../history/rollup.ts';
+import { instantFields } from '../postmortem/postmortem.ts';
+import { namedCounts } from '../rollups/rollup-text.ts';
 import { capital } from '../text/capital.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
@@ -54,12 +54,9 @@ export function listMarkdown({ title, path, entries }: ListSubject, language: La
 /** The Markdown alternate of a roll-up's page. */
 export function rollupMarkdown(rollup: Rollup, { markdown }: RecordText, language: Language): FileParts {
   const { punctuation, rollup: texts, severity: names } = language.words;
-  const line = (name: string, count: PublicCount) => [text(`${name}${punctuation.colon}${countText(count, language)}`)];
-  const counts = severities.flatMap((severity) => {
-    const count = rollup.counts[severity];
-    return count ? [line(names[severity], count)] : [];
-  });
-  if (isAnyUncounted(rollup)) counts.push(line(capital(texts.uncounted), rollup.uncounted));
+  const counts = namedCounts(rollup, names, language).map(([name, count]) => [
+    text(`${capital(name)}${punctuation.colon}${count}`),
+  ]);
   return stackMarkdown([
     renderMarkdown([
       heading(1, text(oneLine(rollup.entry.title))),

@@ -2,9 +2,8 @@ import type { BlockContent, List, Paragraph, PhrasingContent, RootContent } from
 import type { Config } from '../config/config.ts';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
-import type { PublicCount, Rollup } from '../history/rollup.ts';
-import { severities } from '../postmortem/postmortem.ts';
-import { countText, isAnyUncounted } from '../rollups/rollup-text.ts';
+import type { Rollup } from '../history/rollup.ts';
+import { namedCounts } from '../rollups/rollup-text.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { allClearText } from './all-clear-text.ts';
@@ -127,13 +126,8 @@ function hardening(history: History, config: Config): RootContent[] {
 }
 
 function rollupLine(rollup: Rollup, linkTo: LinkTo, language: Language): PhrasingContent[] {
-  const { punctuation, rollup: texts, severityInline } = language.words;
-  const line = (name: string, count: PublicCount): string => `${name}${punctuation.colon}${countText(count, language)}`;
-  const counts = severities.flatMap((severity) => {
-    const count = rollup.counts[severity];
-    return count ? [line(severityInline[severity], count)] : [];
-  });
-  if (isAnyUncounted(rollup)) counts.push(line(texts.uncounted, rollup.uncounted));
+  const { punctuation, severityInline } = language.words;
+  const counts = namedCounts(rollup, severityInline, language).map((words) => words.join(punctuation.colon));
   return [titleOf(rollup.entry, linkTo), text(` (${rollup.period}) · ${counts.join(' · ')}`)];
 }
 

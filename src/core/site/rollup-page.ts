@@ -1,7 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Rollup } from '../history/rollup.ts';
-import { severities } from '../postmortem/postmortem.ts';
-import { countText, isAnyUncounted } from '../rollups/rollup-text.ts';
+import { namedCounts } from '../rollups/rollup-text.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { gap, type PageBody } from './document.ts';
@@ -11,14 +10,9 @@ import { alternateOf, paths } from './link.ts';
 
 function counts(rollup: Rollup, language: Language): Html {
   const { rollup: texts, severityInline } = language.words;
-  const rows = severities.flatMap((severity) => {
-    const count = rollup.counts[severity];
-    return count
-      ? [h('tr', [h('th', { scope: 'row' }, severityInline[severity]), h('td', countText(count, language))])]
-      : [];
-  });
-  if (isAnyUncounted(rollup))
-    rows.push(h('tr', [h('th', { scope: 'row' }, texts.uncounted), h('td', countText(rollup.uncounted, language))]));
+  const rows = namedCounts(rollup, severityInline, language).map(([name, count]) =>
+    h('tr', [h('th', { scope: 'row' }, name), h('td', count)]),
+  );
   return h('table', [
     h('caption', texts.caption),
     h('thead', [h('tr', [h('th', { scope: 'col' }, texts.severity), h('th', { scope: 'col' }, texts.incidents)])]),
