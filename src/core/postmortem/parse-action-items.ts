@@ -88,6 +88,7 @@ function itemOf(fields: Fields, span: Offsets, source: PublicText): ActionItem {
 }
 
 function kindOf(text: string): ActionKind | undefined {
+  if (text === 'prevent' || text === 'detect' || text === 'mitigate') return text;
   const found = /^(prevent|detect|mitigate)(?:ion|ive|ative|s|ing)?$/i.exec(
     text.replace(/^mitigat(?:ion|ing)$/i, 'mitigate'),
   );
@@ -95,6 +96,7 @@ function kindOf(text: string): ActionKind | undefined {
 }
 
 function statusOf(text: string): ActionStatus | undefined {
+  if (text === 'open' || text === 'done') return text;
   const plain = text.toLowerCase().trim();
   if (/^(open|todo|to do|in progress|started|planned|pending|no|new|backlog)$/.test(plain)) return 'open';
   if (/^(done|closed|complete|completed|finished|fixed|merged|yes|✅|✓|x)$/u.test(plain)) return 'done';

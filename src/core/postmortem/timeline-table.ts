@@ -55,13 +55,12 @@ function fromRow(
   { timeColumn, dateColumn, eventColumn, zone }: Columns,
 ): TimelineEntry[] {
   const cell = cells[timeColumn];
-  const others = cells.filter((_, index) => index !== timeColumn && index !== dateColumn);
   const event = eventColumn === undefined || eventColumn === timeColumn ? undefined : cells[eventColumn];
   const text =
     event?.text ??
-    others
+    cells
+      .filter((other, index) => index !== timeColumn && index !== dateColumn && other.text !== '')
       .map((other) => other.text)
-      .filter((words) => words !== '')
       .join(' ');
   const dateText = dateColumn === undefined ? '' : (cells[dateColumn]?.text ?? '');
   const date = dateText === '' ? undefined : parseTimeText(dateText)?.date;
