@@ -3,15 +3,15 @@ import { plainSlug } from '../text/slug.ts';
 
 /**
  * The id that a record's path gives it: its file name without the ending, in the letters that an id has. Accents are left out; of a name with
- * letters or digits of another script a digest stands at the end, so that two such names have two ids.
+ * letters or digits of another script, or with none at all, a digest stands at the end, so that two such names have two ids.
  */
 export function idOfPath(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
-  if (isAscii.test(name)) return plainSlug(name) || 'record';
   // Some systems give the names of files composed, others taken apart.
-  const plain = name.normalize('NFKD').replace(/\p{M}+/gu, '');
-  const id = plainSlug(plain) || 'record';
-  return otherScript.test(plain) ? `${id}-${digestText(name.normalize('NFKC')).slice(0, 8)}` : id;
+  const plain = isAscii.test(name) ? name : name.normalize('NFKD').replace(/\p{M}+/gu, '');
+  const id = plainSlug(plain);
+  if (id !== '' && (isAscii.test(plain) || !otherScript.test(plain))) return id;
+  return `${id || 'record'}-${digestText(name.normalize('NFKC')).slice(0, 8)}`;
 }
 
 const isAscii = /^[ -~]*$/;
