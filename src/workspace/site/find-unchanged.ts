@@ -1,5 +1,5 @@
 import { digestOfMade, type MadeFile, type SiteManifest, sourceOfMade } from '../../core/site/site-manifest.ts';
-import { type FileLook, isAsMarked, lookAtFile, type SiteMarks } from '../file-looks.ts';
+import { type FileLook, isAsMarked, lookAtFile, type SiteMarks, within } from '../file-looks.ts';
 import { digestOfFile } from './site-marks.ts';
 
 /** A file of the site before it is rendered. */
@@ -36,14 +36,17 @@ export function findUnchanged(
 ): ReadonlyMap<string, UnchangedFile> {
   const unchanged = new Map<string, UnchangedFile>();
   const places = new Map(marks?.names.map((name, index) => [name, index]));
-  for (const { path: name, from } of files) {
-    const made = before.files.get(name);
-    if (made === undefined || from === '' || sourceOfMade(made) !== from) continue;
-    const look = lookAtFile(`${out}/${name}`);
-    if (look === undefined) continue;
-    const place = places.get(name);
-    const isKnown = marks !== undefined && place !== undefined && isAsMarked(marks, place, look);
-    if (isKnown || digestOfFile(`${out}/${name}`) === digestOfMade(made)) unchanged.set(name, { made, look });
-  }
+  const addFrom = (way: string): void => {
+    for (const { path: name, from } of files) {
+      const made = before.files.get(name);
+      if (made === undefined || from === '' || sourceOfMade(made) !== from) continue;
+      const look = lookAtFile(way + name);
+      if (look === undefined) continue;
+      const place = places.get(name);
+      const isKnown = marks !== undefined && place !== undefined && isAsMarked(marks, place, look);
+      if (isKnown || digestOfFile(way + name) === digestOfMade(made)) unchanged.set(name, { made, look });
+    }
+  };
+  within(out, addFrom);
   return unchanged;
 }
