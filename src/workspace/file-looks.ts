@@ -79,7 +79,7 @@ export function unpackMarks([head, names, looks]: readonly Buffer[] = []): SiteM
 }
 
 /** Works with paths that begin in a folder: of ten thousand, each is found in three quarters of the time from there. */
-export function within<T>(folder: string, work: (way: string) => T): T {
+export function lookFrom<T>(folder: string, work: (way: string) => T): T {
   const before = process.cwd();
   try {
     process.chdir(folder);

@@ -1,5 +1,5 @@
 import { digestOfMade, type MadeFile, type SiteManifest, sourceOfMade } from '../../core/site/site-manifest.ts';
-import { type FileLook, isAsMarked, lookAtFile, type SiteMarks, within } from '../file-looks.ts';
+import { type FileLook, isAsMarked, lookAtFile, lookFrom, type SiteMarks } from '../file-looks.ts';
 import { digestOfFile } from './site-marks.ts';
 
 /** A file of the site before it is rendered. */
@@ -47,6 +47,6 @@ export function findUnchanged(
       if (isKnown || digestOfFile(way + name) === digestOfMade(made)) unchanged.set(name, { made, look });
     }
   };
-  within(out, addFrom);
+  lookFrom(out, addFrom);
   return unchanged;
 }

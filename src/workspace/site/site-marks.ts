@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { digestOfMade, parseSiteManifest, siteManifest } from '../../core/site/site-manifest.ts';
 import { digest } from '../digest.ts';
-import { type FileLook, isAsMarked, lookAtFile, numbers, type SiteMarks, within } from '../file-looks.ts';
+import { type FileLook, isAsMarked, lookAtFile, lookFrom, numbers, type SiteMarks } from '../file-looks.ts';
 
 /** Digest of the bytes of a file; undefined where it cannot be read. */
 export function digestOfFile(file: string): string | undefined {
@@ -39,7 +39,7 @@ function findOthers(way: string, marks: SiteMarks): ReadonlyMap<string, FileLook
  */
 export function proveSite(folder: string, marks: SiteMarks): SiteMarks | undefined {
   const taken = Date.now();
-  const others = within(folder, (way) => findOthers(way, marks));
+  const others = lookFrom(folder, (way) => findOthers(way, marks));
   if (others === undefined || others.size === 0) return others && marks;
   const text = readManifestText(folder);
   const files = digest(text) === marks.manifest ? parseSiteManifest(text)?.files : undefined;
