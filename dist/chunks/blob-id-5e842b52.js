@@ -1,1 +1,0 @@
-import{hash as e}from"node:crypto";function t(t){let n=Buffer.from(t);return e(`sha1`,Buffer.concat([Buffer.from(`blob ${n.length}\0`),n]),`hex`)}export{t};

@@ -1,0 +1,1 @@
+export{t as buildCommand}from"./cli-build-f086d721.js";

@@ -1,1 +1,0 @@
-export{t as buildCommand}from"./cli-build-d2b4f724.js";

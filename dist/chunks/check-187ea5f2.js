@@ -1,0 +1,1 @@
+export{t as checkCommand}from"./cli-check-f9f15d95.js";

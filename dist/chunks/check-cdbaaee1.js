@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-537b74a2.js";

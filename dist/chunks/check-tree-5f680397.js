@@ -1,0 +1,1 @@
+export{t as checkTree}from"./action-check-ceeb3eaa.js";

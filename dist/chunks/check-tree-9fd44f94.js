@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-4f2b9762.js";

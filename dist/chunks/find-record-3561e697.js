@@ -1,1 +1,0 @@
-import{Y as e,nt as t,rt as n,tt as r}from"./start-bb6e4113.js";async function i(i,a,o){let{entries:s,refused:c}=await e(i,a),l=({path:e})=>r(e)&&n(e)===o,u=s.find(l),d=(u??c.find(l))?.path;if(d===void 0)return;let[f]=u===void 0?[]:await i.read([u],t);return{path:d,text:f!==void 0&&`text`in f?f.text:``}}export{i as t};

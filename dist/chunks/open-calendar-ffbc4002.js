@@ -1,1 +1,0 @@
-import{G as e}from"./check-1f11f1f1.js";import{t}from"./calendar-fault-5180aa63.js";import{o as n}from"./cli-b9391edd.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),`unusable-config`);return i.calendar}export{r as t};

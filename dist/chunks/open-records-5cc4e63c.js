@@ -1,1 +1,0 @@
-export{yt as openRecords}from"./check-1f11f1f1.js";

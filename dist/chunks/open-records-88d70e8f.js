@@ -1,0 +1,1 @@
+export{yt as openRecords}from"./check-9056ef6f.js";

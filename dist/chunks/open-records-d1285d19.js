@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-32a6bca3.js";

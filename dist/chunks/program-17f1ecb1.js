@@ -1,0 +1,1 @@
+export{t as createProgram}from"./program-debcc2d0.js";

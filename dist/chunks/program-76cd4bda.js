@@ -1,1 +1,0 @@
-export{t as createProgram}from"./program-527acc7a.js";

@@ -1,1 +1,0 @@
-import{L as e}from"./check-1f11f1f1.js";import{rt as t}from"./start-bb6e4113.js";function n(n,r){let i=e(n,r),a=t(n);return/^\d{4}(?:-Q[1-4])?$/.test(a)&&a!==i?[i,a]:[i]}export{n as t};

@@ -1,0 +1,1 @@
+export{t as readImage}from"./read-image-b307737b.js";

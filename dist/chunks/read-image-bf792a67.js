@@ -1,1 +1,0 @@
-export{t as readImage}from"./read-image-a415a8fc.js";

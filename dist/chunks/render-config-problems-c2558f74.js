@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-e3d5e5d5.js";

@@ -1,0 +1,1 @@
+export{t as renderDiff}from"./render-diff-b30b38b1.js";

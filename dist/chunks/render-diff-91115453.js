@@ -1,1 +1,0 @@
-export{t as renderDiff}from"./render-diff-64c39d48.js";

@@ -1,0 +1,1 @@
+export{y as renderGithubAnnotations}from"./action-check-ceeb3eaa.js";

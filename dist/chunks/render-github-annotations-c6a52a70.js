@@ -1,1 +1,0 @@
-export{y as renderGithubAnnotations}from"./action-check-4f2b9762.js";

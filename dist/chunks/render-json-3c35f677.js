@@ -1,0 +1,1 @@
+export{c as renderJson}from"./action-check-ceeb3eaa.js";

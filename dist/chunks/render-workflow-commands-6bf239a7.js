@@ -1,1 +1,0 @@
-export{s as renderWorkflowCommands}from"./action-check-4f2b9762.js";

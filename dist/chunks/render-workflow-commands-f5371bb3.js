@@ -1,0 +1,1 @@
+export{s as renderWorkflowCommands}from"./action-check-ceeb3eaa.js";

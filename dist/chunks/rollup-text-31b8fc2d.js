@@ -1,1 +1,0 @@
-import{Mt as e}from"./check-1f11f1f1.js";function t(t,n=e){let{none:r,fewerThan:i}=n.words.rollup;return t.kind===`fewer-than`?n.fill(i,{n:t.bound}):t.count===0?r:n.number(t.count)}const n=e.words.rollup.uncounted;function r({uncounted:e}){return e.kind!==`exact`||e.count>0}export{r as n,n as r,t};

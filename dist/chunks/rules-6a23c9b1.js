@@ -1,0 +1,1 @@
+export{h as ruleIds}from"./check-9056ef6f.js";

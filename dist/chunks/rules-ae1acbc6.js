@@ -1,1 +1,0 @@
-export{h as ruleIds}from"./check-1f11f1f1.js";

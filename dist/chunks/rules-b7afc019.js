@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-bceca343.js";

@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-6574085e.js";

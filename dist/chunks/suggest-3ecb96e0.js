@@ -1,1 +1,0 @@
-export{yn as suggest}from"./check-1f11f1f1.js";

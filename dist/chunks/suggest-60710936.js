@@ -1,0 +1,1 @@
+export{Cn as suggest}from"./check-9056ef6f.js";

@@ -1,2 +1,0 @@
-import{Mt as e}from"./start-bb6e4113.js";import{B as t}from"./action-check-4f2b9762.js";const n=`debrief/sweep`,r=`Debrief swept at `;function i(e){return`${r}${t(e)}`}function a(t){if(!t.startsWith(r))return;let n=e(t.slice(17).split(`
-`,1)[0]?.trim()??``);return`instant`in n?n.instant:void 0}export{i as n,n as r,a as t};

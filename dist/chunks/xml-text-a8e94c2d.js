@@ -1,1 +1,0 @@
-const e=/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Cs}/gu,t=e=>e.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g,`�`),n=t=>t.replace(e,`�`);export{n,t};
