@@ -5,14 +5,16 @@ import { checkRecords } from '../../../src/core/rules/check-records.ts';
 import { publishedNames } from '../../../src/project/published-names.ts';
 import { readFixture } from '../rules/check-fixture.ts';
 
-const text = readFixture('golden/high.md').replace(/^id: .*\n/m, '');
+const said = readFixture('golden/high.md');
+const text = said.replace(/^id: .*\n/m, '');
 const config = normaliseConfig({ timezone: 'Europe/Berlin' });
 const now = Date.parse('2026-06-25T12:00Z');
 
-async function check(path: string, from: string): Promise<readonly string[]> {
-  const changed = text.replace('Ownership was fixed', 'Ownership was put right');
-  const facts = { base: [{ path: from, text }] };
-  const { problems } = await checkRecords([{ path, text: changed }], { config, now, facts });
+const changed = text.replace('Ownership was fixed', 'Ownership was put right');
+
+async function check(path: string, from: string, [before, after] = [text, changed]): Promise<readonly string[]> {
+  const facts = { base: [{ path: from, text: before }] };
+  const { problems } = await checkRecords([{ path, text: after }], { config, now, facts });
   return problems.map(({ rule }) => rule);
 }
 
@@ -30,4 +32,13 @@ describe.each(['障害', 'Foo Bar', 'issue-42'])('a published record without an 
   it('is gone under another name', async () => {
     expect(await check('postmortems/2026/other.md', path)).toContain('deleted-record');
   });
+});
+
+it.each([
+  ['has lost its id', said, changed],
+  ['is no record any more', said, 'x\n'],
+  ['said no id and is no record any more', text, 'x\n'],
+])('a published record that %s is gone', async (_, before, after) => {
+  const path = 'postmortems/2026/issue-42.md';
+  expect(await check(path, path, [before, after])).toContain('deleted-record');
 });
