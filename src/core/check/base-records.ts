@@ -1,5 +1,6 @@
 import type { CheckContext } from '../open/check-context.ts';
 import { publishText } from '../open/open-text.ts';
+import type { OpenedRecord, RecordSet } from '../open/opened-record.ts';
 import { idOfPath } from '../postmortem/id-of-path.ts';
 import { parseMeta } from '../postmortem/parse-postmortem.ts';
 import type { FrontMatter } from '../postmortem/postmortem.ts';
@@ -52,6 +53,24 @@ export function openBaseRecord(id: string, context: CheckContext): EarlierRecord
       return meta;
     },
   };
+}
+
+const named = new WeakMap<RecordSet, ReadonlyMap<string, OpenedRecord>>();
+
+/** Records that say no id, by that of their names, as they go by on the site. */
+function recordsByName(records: RecordSet): ReadonlyMap<string, OpenedRecord> {
+  const already = named.get(records);
+  if (already !== undefined) return already;
+  const silent = records.all.filter(({ id, doubts }) => id === undefined && !doubts.includes('unreadable'));
+  const found = new Map(silent.map((record) => [idOfPath(record.path), record]));
+  named.set(records, found);
+  return found;
+}
+
+/** What has become of a record of the base: the one that says its id, or of one that never said any, that has its name. */
+export function successorOf({ id, path, text }: BaseRecord, records: RecordSet): OpenedRecord | undefined {
+  const saysId = readRecordId(path, text, () => '') !== '';
+  return records.byId.get(id)?.[0] ?? (saysId ? undefined : recordsByName(records).get(id));
 }
 
 /** The id in the front matter, otherwise the one that the path gives. */

@@ -1,8 +1,6 @@
-import { type BaseRecord, baseRecords, readRecordId, startOfFile } from '../check/base-records.ts';
+import { baseRecords, startOfFile, successorOf } from '../check/base-records.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
 import type { SetContext } from '../open/check-context.ts';
-import type { OpenedRecord } from '../open/opened-record.ts';
-import { idOfPath } from '../postmortem/id-of-path.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { code, type Words } from '../text/words.ts';
 
@@ -32,18 +30,10 @@ export const deletedRecord: Rule<Args> = {
 
 function checkSet(context: SetContext): readonly PlacedFinding<Args>[] {
   const { records } = context;
-  // What never said an id goes by that of its name, as it does on the site.
-  const named = new Set(records.all.filter(isNamed).map(({ path }) => idOfPath(path)));
-  const isThere = ({ id, path, text }: BaseRecord) =>
-    records.byId.has(id) || records.unopenedById.has(id) || (named.has(id) && readRecordId(path, text, noId) === '');
   return [...baseRecords(context).values()]
-    .filter((base) => !isThere(base))
+    .filter((base) => successorOf(base, records) === undefined && !records.unopenedById.has(base.id))
     .map(({ id, path }) => ({ file: path, args: { id }, ...placeOf(records.byPath.get(path)?.postmortem) }));
 }
-
-const isNamed = ({ id, doubts }: OpenedRecord): boolean => id === undefined && !doubts.includes('unreadable');
-
-const noId = () => '';
 
 /** At the new id when the file is still there under another one; otherwise at the start of the file that was. */
 function placeOf(successor: Postmortem | undefined): Pick<PlacedFinding, 'place'> {

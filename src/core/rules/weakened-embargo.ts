@@ -1,5 +1,5 @@
 import { type ApprovalFault, approvalWords, missingApproval } from '../check/approvals.ts';
-import { baseRecords } from '../check/base-records.ts';
+import { baseRecords, successorOf } from '../check/base-records.ts';
 import type { PlacedFinding, Rule } from '../check/rule.ts';
 import { type ShownPassage, shownPassages } from '../check/shown-passages.ts';
 import { weakenedKeys } from '../check/weakened-config.ts';
@@ -49,7 +49,7 @@ function checkSet(context: SetContext): readonly PlacedFinding<Args>[] {
   if (fault === undefined) return [];
   const { facts, records } = context;
   const weakened = [...baseRecords(context).values()].flatMap((base) =>
-    weakenedRecord(base, records.byId.get(base.id)?.[0], context),
+    weakenedRecord(base, successorOf(base, records), context),
   );
   return [
     ...weakenedKeys(facts, rules).map(({ key, place }) => ({

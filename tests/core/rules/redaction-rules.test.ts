@@ -231,6 +231,15 @@ describe('weakened-embargo', () => {
     expect(await cases(text, { pullRequest: grace })).toEqual([]);
   });
 
+  it('judges a record that never said an id by its name', async () => {
+    const silent = (text: string) => text.replace(/^id: .*\n/m, '');
+    const said = { base: [{ path, text: silent(before) }] };
+    expect(await cases(silent(before).replace('Ownership was fixed', 'It was fixed'), said)).toEqual([]);
+    expect(await cases(silent(waiting('', golden)), said)).toEqual(['lifted']);
+    expect(await cases('x\n', said)).toEqual(['gone']);
+    expect(await cases(silent(before))).toEqual(['gone']);
+  });
+
   it('names what is lacking to an approval, and says nothing where there are no reviews', async () => {
     const text = waiting('', golden);
     const why = async (more: World) => {
