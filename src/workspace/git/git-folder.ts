@@ -1,4 +1,5 @@
 import { type Folder, type FolderEntry, type FolderReader, folderMode, isFolder } from '../../project/folder.ts';
+import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { parseUtf8 } from '../../project/tree.ts';
 import { missingObject } from './missing-object.ts';
 import type { ObjectReader } from './object-reader.ts';
@@ -109,7 +110,11 @@ class PackedFolder implements Folder {
     const [mine, theirs] = [this.#bytes, other.#bytes];
     const same = sameStart(mine, theirs);
     let start = 0;
-    for (let next = this.#next(start); start < mine.length && next <= same; next = this.#next(start)) start = next;
+    while (start < mine.length) {
+      const next = this.#next(start);
+      if (next > same) break;
+      start = next;
+    }
     const last = mine.length - sameEnd(mine, theirs, Math.min(mine.length, theirs.length) - start);
     const longer = theirs.length - mine.length;
     // From where on both are the same entries, not only the same bytes.
@@ -122,12 +127,19 @@ class PackedFolder implements Folder {
 
   /** Where the entry after one begins. */
   #next(start: number): number {
-    return this.#bytes.indexOf(0, start) + 1 + this.#idLength;
+    return nextEntry(this.#bytes.indexOf(0, start), this.#bytes, this.#idLength);
   }
 
   #part(start: number, end: number): PackedFolder {
     return new PackedFolder(this.#bytes.subarray(start, end), this.#idLength);
   }
+}
+
+/** @throws ProjectRefusal `git-failed` where an entry does not end: git writes no such folder, and shows one all the same */
+function nextEntry(zero: number, { length }: Buffer, idLength: number): number {
+  const next = zero + 1 + idLength;
+  if (zero >= 0 && next <= length) return next;
+  throw new ProjectRefusal('git-failed', 'A folder in this repository is damaged; look with: git fsck --full');
 }
 
 function parseFolder(bytes: Buffer, idLength: number): ReadonlyMap<string, FolderEntry> {
@@ -138,7 +150,7 @@ function parseFolder(bytes: Buffer, idLength: number): ReadonlyMap<string, Folde
     const end = text.indexOf('\0', space);
     const mode = text.slice(at, space);
     const written = text.slice(space + 1, end);
-    at = end + 1 + idLength;
+    at = nextEntry(end, bytes, idLength);
     const rawId = text.slice(end + 1, at);
     if (plain.test(written)) {
       entries.set(written, new Line(mode, written, false, rawId));

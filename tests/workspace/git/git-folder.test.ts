@@ -57,3 +57,21 @@ it('tells of its entries and of what differs what it does when it is taken apart
   );
   expect(differing).toBeGreaterThan(400);
 });
+
+it('refuses a folder whose last entry does not end, whatever is asked of it', async () => {
+  const whole = pack({ a: { mode: '100644', id: 'ab'.repeat(20) }, b: { mode: '100644', id: 'cd'.repeat(20) } });
+  const damaged = [Buffer.from('abcdef'), whole.subarray(0, -1), whole.subarray(0, -21)];
+  const reader = createFolderReader({
+    read: async (name) => {
+      const bytes = name === 'whole' ? whole : damaged[Number(name)];
+      return bytes && { id: '0'.repeat(40), type: 'tree', size: bytes.length, bytes };
+    },
+  });
+  for (const name of damaged.keys()) {
+    const folder = await reader.read(String(name));
+    expect(() => folder.keys()).toThrow('A folder in this repository is damaged; look with: git fsck --full');
+    const sound = await reader.read('whole');
+    await expect(compareFolders(reader, sound, folder, 'p/')).rejects.toThrow('is damaged');
+    await expect(compareFolders(reader, folder, sound, 'p/')).rejects.toThrow('is damaged');
+  }
+});
