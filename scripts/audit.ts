@@ -1,3 +1,4 @@
+import './tell-usage.ts';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { readLock } from './bundled-dependencies.ts';

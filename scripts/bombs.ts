@@ -1,3 +1,4 @@
+import './tell-usage.ts';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { recordText } from '../tests/workspace/record-text.ts';
 import { cli } from './bench/candidates.ts';
 import { type App, openApp } from './bombs/open-app.ts';
 import { type Played, play } from './bombs/play.ts';
+import { typedNumber } from './tell-usage.ts';
 
 /*
  * `npm run bombs [-- --every N] [words]`: every shape of `tests/bombs` (or those whose names hold the words) beside one sound record
@@ -14,6 +16,7 @@ import { type Played, play } from './bombs/play.ts';
  * where one does not end, takes more than the bounds, or loses what is to be said of the other record. Needs GNU time.
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { every: { type: 'string' } } });
+const every = Math.max(1, typedNumber(values.every ?? '1', 'shapes'));
 
 /** For an idle machine: seconds of processor time, and megabytes. */
 const bounds = { processor: 2, memory: 300 };
@@ -73,7 +76,11 @@ const isWrong = (outcome: Outcome) => outcome.lost || outcome.code === undefined
 if (!existsSync('/usr/bin/time')) throw new Error('GNU time is missing: apt-get install time');
 const chosen = shapes
   .filter(([name]) => positionals.length === 0 || positionals.some((words) => name.includes(words)))
-  .filter((_, index) => index % Number(values.every ?? 1) === 0);
+  .filter((_, index) => index % every === 0);
+if (chosen.length === 0) {
+  console.error('No shape has such a name');
+  process.exit(2);
+}
 const app = await openApp();
 const outcomes: Outcome[] = [];
 for (const [shape, text] of chosen)

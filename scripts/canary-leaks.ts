@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Leak, leaks } from './canary/leaks.ts';
+import { typedNames } from './tell-usage.ts';
 
 /*
  * `npm run canary:leaks [sink…]`: puts each known leak into a copy of the project and runs the test that must see it. Exits 1 when one
@@ -10,7 +11,11 @@ import { type Leak, leaks } from './canary/leaks.ts';
  */
 
 const root = path.resolve(import.meta.dirname, '..');
-const only = process.argv.slice(2);
+const only = typedNames(
+  process.argv.slice(2),
+  leaks.map(({ sink }) => sink),
+  'sink',
+);
 const copy = mkdtempSync(path.join(tmpdir(), 'debrief-leaks-'));
 const names = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
   cwd: root,

@@ -1,3 +1,4 @@
+import './tell-usage.ts';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sumFigures } from '../src/core/import/describe-import.ts';

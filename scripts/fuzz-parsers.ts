@@ -3,12 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createRandom } from '../tests/core/redaction/damaged-markers.ts';
 import { damaged, targets } from '../tests/fuzz/targets.ts';
+import { typedNames, typedNumber } from './tell-usage.ts';
 
 /*
  * `npm run fuzz:parsers [runs] [seed] [target]`: every parser that reads what strangers wrote, on so many damaged inputs each. One that throws,
  * or takes the processor longer than it may, is written to tests/fuzz/regressions, where the tests run it from then on.
  */
 const [runs = '2000', seed = String(Date.now() % 2 ** 31), only] = process.argv.slice(2);
+typedNames(only === undefined ? [] : [only], Object.keys(targets), 'target');
+const [count, firstSeed] = [typedNumber(runs, 'runs'), typedNumber(seed, 'a seed')];
 /** Milliseconds of the processor; of 20,000 characters a good parser needs a hundredth. */
 const most = 3_000;
 const folder = path.resolve(import.meta.dirname, '../tests/fuzz/regressions');
@@ -34,9 +37,9 @@ function keep(name: string, text: string): string {
 }
 
 for (const [name, target] of Object.entries(targets).filter(([one]) => only === undefined || one === only)) {
-  const random = createRandom(Number(seed));
+  const random = createRandom(firstSeed);
   let faults = 0;
-  for (let run = 0; run < Number(runs) && faults < 5; run += 1) {
+  for (let run = 0; run < count && faults < 5; run += 1) {
     const text = damaged(random, target);
     const fault = await faultOf(() => target.run(text));
     if (fault === undefined) continue;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { comparePair } from '../tests/core/redaction/every-sink.ts';
 import { recordPath, repositoryPairs } from '../tests/core/redaction/image-pairs.ts';
+import { typedNumber } from './tell-usage.ts';
 
 /*
  * `npm run fuzz:sinks [pairs] [seed]`: pairs of repositories that differ only in what is hidden, texts and images, through everything that
@@ -8,7 +9,7 @@ import { recordPath, repositoryPairs } from '../tests/core/redaction/image-pairs
  * reminders and lifts say; and what every target of notices is told. 20,000 pairs take 40 minutes of the processor.
  */
 const [pairs = '20000', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
-const [count, first] = [Number(pairs), Number(seed)];
+const [count, first] = [typedNumber(pairs, 'pairs'), typedNumber(seed, 'a seed')];
 /** So many are made at a time, so that memory stays small. */
 const batch = 250;
 

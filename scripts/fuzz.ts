@@ -8,6 +8,7 @@ import { createRandom, damagedSource } from '../tests/core/redaction/damaged-mar
 import { publishPair } from '../tests/core/redaction/interference.ts';
 import { publishedDamage } from '../tests/core/redaction/published-damage.ts';
 import { sourcePairs } from '../tests/core/redaction/source-pairs.ts';
+import { typedNumber } from './tell-usage.ts';
 
 /*
  * `npm run fuzz [runs] [seed]`: the properties of the parser on many more documents than the tests try, and its scanner held to the
@@ -34,7 +35,7 @@ const long = fc
   .tuple(recordText, fc.integer({ min: 1, max: 400 }))
   .map(([text, times]) => text.repeat(times).slice(0, 120_000));
 const damaged = mutationsOf([goodRecord, goodRecord.replaceAll('\n', '\r\n')]);
-const count = Number(runs);
+const [count, firstSeed] = [typedNumber(runs, 'documents'), typedNumber(seed, 'a seed')];
 console.log(`seed ${seed}, ${count} documents`);
 for (const [name, arbitrary, share] of [
   ['random', recordText, 0.5],
@@ -43,19 +44,19 @@ for (const [name, arbitrary, share] of [
 ] as const) {
   const numRuns = Math.ceil(count * share);
   const start = process.cpuUsage();
-  fc.assert(fc.property(arbitrary, parse), { seed: Number(seed), numRuns });
+  fc.assert(fc.property(arbitrary, parse), { seed: firstSeed, numRuns });
   console.log(`${name}: ${numRuns} fine, in ${(process.cpuUsage(start).user / 1e6).toFixed(1)} s`);
 }
 console.log(`slowest: ${slowest.perKilobyte.toFixed(1)} ms per KiB of ${JSON.stringify(slowest.text.slice(0, 120))}`);
 const start = process.cpuUsage();
 fc.assert(
   fc.property(mixturesOf([]), (text) => findDifference(text) === undefined),
-  { seed: Number(seed), numRuns: count },
+  { seed: firstSeed, numRuns: count },
 );
 console.log(`scanner: ${count} mixtures, 0 differences, in ${(process.cpuUsage(start).user / 1e6).toFixed(1)} s`);
 
 /** As many damaged redaction markers, of which none may publish what it was to hide, and none may throw. */
-const random = createRandom(Number(seed));
+const random = createRandom(firstSeed);
 const started = process.cpuUsage();
 for (let run = 0; run < count; run += 1) {
   const source = damagedSource(random);
@@ -67,7 +68,7 @@ console.log(`damaged markers: ${count} fine, in ${(process.cpuUsage(started).use
 /** A tenth as many pairs of sources that differ only in hidden text: 20,000 of the usual number. */
 const pairs = Math.ceil(count / 10);
 const outcomes: Record<string, number> = {};
-for (const pair of fc.sample(sourcePairs, { numRuns: pairs, seed: Number(seed) })) {
+for (const pair of fc.sample(sourcePairs, { numRuns: pairs, seed: firstSeed })) {
   const outcome = publishPair(pair);
   outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   if (outcome === 'seen' || outcome === 'different')

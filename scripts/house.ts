@@ -3,6 +3,7 @@
  *
  * Figures are of the sources as they are on disk. A file is a table when one literal makes up more than half of it.
  */
+import './tell-usage.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type MeasuredFile, measureFile } from './house/measure-file.ts';

@@ -1,3 +1,4 @@
+import './tell-usage.ts';
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';

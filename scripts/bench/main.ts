@@ -1,3 +1,4 @@
+import '../tell-usage.ts';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +11,10 @@ import { benchStart } from './start.ts';
 import { benchTable, writeTable } from './table.ts';
 import { benchVerify } from './verify.ts';
 
+/*
+ * `npm run bench`: the table of docs/benchmarks.md, or with a word one of its parts: `start`, `check`, `build`, `redaction`, `server`, `verify`.
+ * `--rounds N`, `--records N,…`, `--growth N,…`; `--layout SCRIPT` and `--peers FOLDER` for other programs; `--write` puts the table into the page.
+ */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

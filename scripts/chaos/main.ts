@@ -1,3 +1,5 @@
+import { flows } from '../../tests/app/faults/flows.ts';
+import { typedNames } from '../tell-usage.ts';
 import { tryAllCalls } from './all-calls.ts';
 import { tryFrontDoor } from './front-door.ts';
 import { runStorms } from './storms.ts';
@@ -12,8 +14,12 @@ const asked = ['calls', 'storm', 'front-door'].filter((word) => words.includes(w
 const isAsked = (word: string) =>
   asked.length === 0 ? values.minutes === undefined || word === 'storm' : asked.includes(word);
 
+const only = typedNames(
+  words.filter((word) => !/^(calls|storm|front-door|--pairs)$/.test(word)),
+  flows.map(({ name }) => name),
+  'flow',
+);
 if (isAsked('calls')) {
-  const only = words.filter((word) => !/^(calls|storm|front-door|--pairs)$/.test(word));
   const found = await tryAllCalls({ only, every: values.every ?? 1, pairs: words.includes('--pairs') });
   if (found.length > 0) process.exitCode = 1;
 }
