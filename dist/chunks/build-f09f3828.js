@@ -1,1 +1,0 @@
-export{t as buildCommand}from"./cli-build-f086d721.js";

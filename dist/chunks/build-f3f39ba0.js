@@ -1,0 +1,1 @@
+export{t as buildCommand}from"./cli-build-49c2c140.js";

@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-f9f15d95.js";

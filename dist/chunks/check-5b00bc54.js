@@ -1,0 +1,1 @@
+export{t as checkCommand}from"./cli-check-6e3abe82.js";

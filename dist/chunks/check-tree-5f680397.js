@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-ceeb3eaa.js";

@@ -1,0 +1,1 @@
+export{t as checkTree}from"./action-check-7b8b909d.js";

@@ -1,1 +1,0 @@
-import{G as e}from"./check-9056ef6f.js";import{t}from"./calendar-fault-6e7ecd36.js";import{o as n}from"./cli-dad60152.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),`unusable-config`);return i.calendar}export{r as t};

@@ -1,1 +1,0 @@
-export{yt as openRecords}from"./check-9056ef6f.js";

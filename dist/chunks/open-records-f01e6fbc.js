@@ -1,0 +1,1 @@
+export{yt as openRecords}from"./check-3cb60df8.js";

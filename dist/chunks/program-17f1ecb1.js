@@ -1,1 +1,0 @@
-export{t as createProgram}from"./program-debcc2d0.js";

@@ -1,0 +1,1 @@
+export{t as createProgram}from"./program-56f7942a.js";

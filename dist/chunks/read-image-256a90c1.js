@@ -1,1 +1,0 @@
-export{t as readImage}from"./read-image-b307737b.js";

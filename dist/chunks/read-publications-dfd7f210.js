@@ -1,1 +1,0 @@
-export{n as readNewestChange,r as readPublications}from"./read-publications-724bf2f1.js";

@@ -1,0 +1,1 @@
+export{n as readNewestChange,r as readPublications}from"./read-publications-cd8cc981.js";

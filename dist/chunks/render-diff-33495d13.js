@@ -1,1 +1,0 @@
-export{t as renderDiff}from"./render-diff-b30b38b1.js";

@@ -1,1 +1,0 @@
-export{y as renderGithubAnnotations}from"./action-check-ceeb3eaa.js";

@@ -1,0 +1,1 @@
+export{t as renderImportSummary}from"./render-import-summary-f51baade.js";

@@ -1,1 +1,0 @@
-export{t as renderImportSummary}from"./render-import-summary-a7c4c486.js";

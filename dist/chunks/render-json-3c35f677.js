@@ -1,1 +1,0 @@
-export{c as renderJson}from"./action-check-ceeb3eaa.js";

@@ -1,0 +1,1 @@
+export{c as renderJson}from"./action-check-7b8b909d.js";

@@ -1,0 +1,1 @@
+export{s as renderWorkflowCommands}from"./action-check-7b8b909d.js";

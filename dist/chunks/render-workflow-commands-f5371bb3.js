@@ -1,1 +1,0 @@
-export{s as renderWorkflowCommands}from"./action-check-ceeb3eaa.js";

@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-ceabe8d2.js";

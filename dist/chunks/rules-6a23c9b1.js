@@ -1,1 +1,0 @@
-export{h as ruleIds}from"./check-9056ef6f.js";

@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-bceca343.js";

@@ -1,0 +1,1 @@
+export{h as ruleIds}from"./check-3cb60df8.js";

@@ -1,0 +1,1 @@
+export{Cn as suggest}from"./check-3cb60df8.js";

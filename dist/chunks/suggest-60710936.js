@@ -1,1 +1,0 @@
-export{Cn as suggest}from"./check-9056ef6f.js";
