@@ -27,7 +27,13 @@ describe('dist/', () => {
         cpSync(path.join(project, name), path.join(elsewhere, name), { recursive: true });
     // Hard links, on the same disk, as a clone has them at the same place below its root: the bundler sorts modules by their paths.
     const [from, to] = [project, elsewhere].map((folder) => path.join(folder, 'node_modules'));
-    execFileSync('sh', ['-c', 'cp -al "$1" "$2" 2>/dev/null || { rm -rf "$2"; cp -a "$1" "$2"; }', 'sh', from ?? '', to ?? '']);
+    execFileSync('sh', [
+      '-c',
+      'cp -al "$1" "$2" 2>/dev/null || { rm -rf "$2"; cp -a "$1" "$2"; }',
+      'sh',
+      from ?? '',
+      to ?? '',
+    ]);
     const out = createTempFolder();
     execFileSync(process.execPath, ['scripts/build.ts', out], { cwd: elsewhere, env: plainEnv({ TZ: 'Asia/Tokyo' }) });
     expect(compareFolders(await bundles(), out)).toEqual([]);
