@@ -1,13 +1,6 @@
 import type { Entry } from '../../core/history/entry.ts';
 import type { History } from '../../core/history/history.ts';
-import { type KeptEntry, keepEntry, restoreEntry } from '../cache/kept-entry.ts';
 
-/** A history on its way to another thread: entries as JSON, because thousands of objects are copied one property after the other. */
-export interface SharedHistory extends Omit<History, 'listed' | 'byPath' | 'positions'> {
-  readonly listed: string;
-}
-
-/** Leads stand in lists only. */
 const noLeads: Entry['leads'] = { whatHappened: [], rootCause: [], resolution: [] };
 
 function pick<T>(map: ReadonlyMap<string, T>, keys: ReadonlySet<string>): Map<string, T> {
@@ -20,15 +13,13 @@ function pick<T>(map: ReadonlyMap<string, T>, keys: ReadonlySet<string>): Map<st
  *
  * @param records Paths of the records whose pages are rendered
  */
-export function shareHistory(
-  { listed, byPath: _, positions: __, ...history }: History,
-  records: ReadonlySet<string>,
-): SharedHistory {
-  const often = listed.map((entry) => keepEntry(records.has(entry.path) ? entry : brief(entry)).often);
+export function shareHistory(history: History, records: ReadonlySet<string>): History {
+  const listed = history.listed.map((entry) => (records.has(entry.path) ? whole(entry) : brief(entry)));
   const ids = new Set(listed.flatMap(({ id, path }) => (records.has(path) ? [id] : [])));
   return {
     ...history,
-    listed: JSON.stringify(often),
+    listed,
+    byPath: new Map(listed.map((entry) => [entry.path, entry])),
     clocks: new Map(
       [...ids].flatMap((id) => {
         const clock = history.clocks.get(id);
@@ -41,16 +32,9 @@ export function shareHistory(
   };
 }
 
-/** What came from another thread. */
-export function receiveHistory({ listed, ...history }: SharedHistory): History {
-  const often: readonly KeptEntry['often'][] = JSON.parse(listed);
-  const entries = often.map((one) => restoreEntry(one, () => ({ leads: noLeads, words: '' })));
-  return {
-    ...history,
-    listed: entries,
-    byPath: new Map(entries.map((entry) => [entry.path, entry])),
-    positions: new Map(entries.map(({ id }, index) => [id, index])),
-  };
+/** Leads stand in lists only. */
+function whole(entry: Entry): Entry {
+  return { ...entry, leads: noLeads, words: '' };
 }
 
 function brief(entry: Entry): Entry {
