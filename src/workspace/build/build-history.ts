@@ -83,6 +83,8 @@ export interface BuildOptions {
   readonly neighbours?: PageNeighbours;
   /** Where rows of records are kept from build to build. */
   readonly cache?: CacheFolder | undefined;
+  /** Files of the look of the site; read where they are not given. */
+  readonly assets?: ReadonlyMap<string, string>;
   /** The long lists of the last build, and where the Markdown page is from there. */
   readonly lists?: { readonly kept: KeptLists; readonly page: string } | undefined;
   /** From how many unknown records on the work is shared between processors; none share it without. */
@@ -134,7 +136,7 @@ export async function planBuild(
     config,
     now,
   );
-  const assets = await readAssets(project);
+  const assets = options.assets ?? (await readAssets(project));
   const images = await readImages(project, entries);
   const pages = { history, config, assets, images: images.shown };
   const concluded = options.log && createConcludedLog(history, config, options.log);

@@ -74,10 +74,10 @@ export async function buildProject(project: LocalProject, request: BuildRequest)
   gathered?.(input.sources.length);
   refuseForeignPage(out, paths.page);
   const at = now(input.newest, timeZone);
-  const theme = digestOfAssets(await readAssets(project));
+  const assets = await readAssets(project);
   const subject: BuildSubject = {
     ...{ workspace, commit: tree.commit, configFile, out, env, neighbours },
-    ...(tree.commit === undefined && { contents: digestOfInput(project, input, theme) }),
+    ...(tree.commit === undefined && { contents: digestOfInput(project, input, digestOfAssets(assets)) }),
   };
   const recalled =
     subject.contents === undefined
@@ -85,7 +85,7 @@ export async function buildProject(project: LocalProject, request: BuildRequest)
       : await recallBuild(subject, { now, log: async () => log, isSeenAgain: (seen) => isSeenAgain(project, seen) });
   if (recalled !== undefined) return recalled;
   const lists = cache && new KeptLists(cache, folder, JSON.stringify([configText, neighbours]));
-  const options = { neighbours, cache, log, shareFrom: worthWorkers };
+  const options = { neighbours, cache, log, assets, shareFrom: worthWorkers };
   const shown = lists && { kept: lists, page: path.relative(folder, page) };
   const built = await planBuild(project, input, at, { ...options, lists: shown });
   const known = readKnownBuild(cache, subject);
@@ -95,7 +95,7 @@ export async function buildProject(project: LocalProject, request: BuildRequest)
   const [report, pageChanged] = [reportOf(built), writePage(out, paths.page, built.markdown)];
   lists?.keep([...built.files.map(({ path: name }) => name), path.relative(folder, page)]);
   const [look, marks] = cache ? [lookAtFile(page), mark()] : [];
-  if (marks !== undefined && look !== undefined && made !== undefined && built.made.theme === theme)
+  if (marks !== undefined && look !== undefined && made !== undefined)
     keepBuild(cache, subject, {
       ...{ key: keyOfBuild(subject) ?? '', from: at, until: built.until ?? null, newest: input.newest },
       ...{ timeZone, url: url ?? null, paths, report, marks, images: built.seenImages },
