@@ -1,4 +1,5 @@
 import { isId } from '../postmortem/parse-front-matter.ts';
+import { unaccented } from '../text/slug.ts';
 
 const longest = 60;
 
@@ -20,11 +21,7 @@ const letters: Readonly<Record<string, string>> = {
  * and are never cut, unless one alone is too long: an id is a public address for good.
  */
 export function idOfText(text: string): string | undefined {
-  const words = text
-    .toLowerCase()
-    .replace(/[ßæœøđðþłı]/g, (letter) => letters[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const words = unaccented(text.toLowerCase().replace(/[ßæœøđðþłı]/g, (letter) => letters[letter] ?? letter))
     .replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');

@@ -1,5 +1,5 @@
 import { digestText } from '../text/digest-text.ts';
-import { plainSlug } from '../text/slug.ts';
+import { plainSlug, unaccented } from '../text/slug.ts';
 
 /**
  * The id that a record's path gives it: its file name without the ending, in the letters that an id has. Accents are left out; of a name with
@@ -8,7 +8,7 @@ import { plainSlug } from '../text/slug.ts';
 export function idOfPath(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
   // Some systems give the names of files composed, others taken apart.
-  const plain = isAscii.test(name) ? name : name.normalize('NFKD').replace(/\p{M}+/gu, '');
+  const plain = isAscii.test(name) ? name : unaccented(name);
   const id = plainSlug(plain);
   if (id !== '' && (isAscii.test(plain) || !otherScript.test(plain))) return id;
   return `${id || 'record'}-${digestText(name.normalize('NFKC')).slice(0, 8)}`;

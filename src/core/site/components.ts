@@ -2,7 +2,7 @@ import GithubSlugger from 'github-slugger';
 import type { Entry } from '../history/entry.ts';
 import type { History } from '../history/history.ts';
 import { digestText } from '../text/digest-text.ts';
-import { plainSlug } from '../text/slug.ts';
+import { plainSlug, unaccented } from '../text/slug.ts';
 
 /** A component that listed incidents name. */
 export interface Component {
@@ -23,7 +23,7 @@ const foreign = /(?![\p{sc=Latn}\p{ASCII}])[\p{L}\p{N}]/u;
  * beginning of its digest, so that its address does not depend on which others there are; the slugger numbers what clashes all the same.
  */
 export function componentKey(name: string): string {
-  const base = plainSlug(name.normalize('NFKD').replace(/\p{M}+/gu, '')) || 'component';
+  const base = plainSlug(unaccented(name)) || 'component';
   if (!foreign.test(name)) return base;
   return `${base}-${digestText(name.normalize('NFC')).slice(0, 8)}`;
 }

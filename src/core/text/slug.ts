@@ -10,6 +10,9 @@ export function slug(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
+/** Without the accents upon letters, whether these are composed or not; letters of another width or form become usual ones. */
+export const unaccented = (text: string): string => text.normalize('NFKD').replace(/\p{M}+/gu, '');
+
 /** Lower case letters of English, digits and single hyphens: as an id has them, and part of an address. May be empty. */
 export function plainSlug(text: string): string {
   return text
