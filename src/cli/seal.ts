@@ -1,5 +1,5 @@
 import { Argument, Option } from 'commander';
-import { readRecordId } from '../core/check/base-records.ts';
+import { writtenId } from '../core/check/base-records.ts';
 import { recordName } from '../core/postmortem/record-file.ts';
 import { sealRedactions } from '../core/redaction/seal-redactions.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
@@ -33,7 +33,7 @@ Seal before you commit: what was committed in plain stays in the history of git.
     let faulty = false;
     for (const typed of args) {
       const file = await readSource(session, typed);
-      const sealing = await sealRedactions(file.text, readRecordId(file.path, file.text, recordName), (bytes) =>
+      const sealing = await sealRedactions(file.text, writtenId(file.text) ?? recordName(file.path), (bytes) =>
         sealBytes(bytes, recipient),
       );
       if ('faults' in sealing) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, Option } from 'commander';
-import { readRecordId } from '../core/check/base-records.ts';
+import { writtenId } from '../core/check/base-records.ts';
 import { recordName } from '../core/postmortem/record-file.ts';
 import { unsealRedactions } from '../core/redaction/unseal-redactions.ts';
 import { writeTextFile } from '../workspace/write-file.ts';
@@ -32,7 +32,7 @@ Examples:
     const file = await readSource(session, typed);
     const { checkIdentity, openArmor } = await import('../keys/age-keys.ts');
     await checkIdentity(identity);
-    const unsealing = await unsealRedactions(file.text, readRecordId(file.path, file.text, recordName), (armor) =>
+    const unsealing = await unsealRedactions(file.text, writtenId(file.text) ?? recordName(file.path), (armor) =>
       openArmor(armor, identity),
     );
     sayFaults(session, file, unsealing.faults);

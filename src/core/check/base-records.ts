@@ -68,14 +68,16 @@ function recordsByName(records: RecordSet): ReadonlyMap<string, OpenedRecord> {
 }
 
 /** What has become of a record of the base: the one that says its id, or of one that never said any, that has its name. */
-export function successorOf({ id, path, text }: BaseRecord, records: RecordSet): OpenedRecord | undefined {
-  const saysId = readRecordId(path, text, () => '') !== '';
-  return records.byId.get(id)?.[0] ?? (saysId ? undefined : recordsByName(records).get(id));
+export function successorOf({ id, text }: BaseRecord, records: RecordSet): OpenedRecord | undefined {
+  return records.byId.get(id)?.[0] ?? (writtenId(text) === undefined ? recordsByName(records).get(id) : undefined);
+}
+
+/** The id in the front matter; undefined where it says none that is one. */
+export function writtenId(text: string): string | undefined {
+  return /^id:[ \t]{0,20}["']?([a-z0-9][a-z0-9-]{0,99})["']?[ \t]{0,20}(?:#.*)?\r?$/m.exec(frontMatterOf(text))?.[1];
 }
 
 /** The id in the front matter, otherwise the one that the path gives. */
-export function readRecordId(path: string, text: string, nameOf: (path: string) => string = idOfPath): string {
-  const frontMatter = frontMatterOf(text);
-  const written = /^id:[ \t]{0,20}["']?([a-z0-9][a-z0-9-]{0,99})["']?[ \t]{0,20}(?:#.*)?\r?$/m.exec(frontMatter)?.[1];
-  return written ?? nameOf(path);
+export function readRecordId(path: string, text: string): string {
+  return writtenId(text) ?? idOfPath(path);
 }
