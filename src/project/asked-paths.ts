@@ -1,4 +1,5 @@
 import type { TreePaths } from '../core/open/tree-paths.ts';
+import { fileName } from '../core/text/file-name.ts';
 import type { PathAnswers, Tree } from './tree.ts';
 
 /** Paths of a tree that are not listed. Rules ask in the middle of their work, so answers are supposed, and looked up afterwards. */
@@ -31,8 +32,7 @@ export function createAskedPaths(
     if (answer === undefined) asked.names.add(name);
     return answer ?? supposed(name);
   };
-  const supposed = (name: string) =>
-    found.filter((path) => path.startsWith(`${folder}/`) && path.slice(path.lastIndexOf('/') + 1) === name);
+  const supposed = (name: string) => found.filter((path) => path.startsWith(`${folder}/`) && fileName(path) === name);
   return {
     leadsTo,
     named,

@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorMessage } from '../core/text/error-message.ts';
+import { fileName } from '../core/text/file-name.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { SourceFile } from '../project/source-file.ts';
 import type { RefusedEntry } from '../project/tree.ts';
@@ -59,14 +60,14 @@ const ends =
 
 /** Which of the paths may hold a record: not what every repository has, and no template. */
 function chooseForeign(paths: readonly string[]): ReadonlySet<string> {
-  const wanted = paths.filter((local) => isForeign(local) && !everyFolders.test(nameOf(local)));
+  const wanted = paths.filter((local) => isForeign(local) && !everyFolders.test(fileName(local)));
   const folders = new Set(wanted.map((local) => path.posix.dirname(local)));
   // A README alone in its folder is the record that the folder is named for.
   const alone = paths.filter((local) => {
     const folder = path.posix.dirname(local);
     return (
       folder !== '.' &&
-      everyFolders.test(nameOf(local)) &&
+      everyFolders.test(fileName(local)) &&
       isForeign(local) &&
       !folders.has(folder) &&
       isNamed(folder, wanted)
@@ -77,16 +78,12 @@ function chooseForeign(paths: readonly string[]): ReadonlySet<string> {
 
 /** A folder whose name has a date or a number, or one below which nothing else is. */
 function isNamed(folder: string, wanted: readonly string[]): boolean {
-  return /\d/.test(nameOf(folder)) || !wanted.some((local) => local.startsWith(`${folder}/`));
-}
-
-function nameOf(local: string): string {
-  return local.slice(local.lastIndexOf('/') + 1);
+  return /\d/.test(fileName(folder)) || !wanted.some((local) => local.startsWith(`${folder}/`));
 }
 
 function isForeign(local: string): boolean {
   const steps = local.split('/');
-  const name = nameOf(local);
+  const name = fileName(local);
   if (steps.some((step) => step.startsWith('.') || step === 'node_modules') || others.test(name)) return false;
   if (/(?:^|\/)history\/[^/]+\.ya?ml$/i.test(local)) return true;
   return ends.test(name) || !/\.[A-Za-z0-9]{1,8}$/.test(name);

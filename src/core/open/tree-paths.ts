@@ -1,3 +1,4 @@
+import { fileName } from '../text/file-name.ts';
 /** Every path of a tree, from its root, with `/`. Asked for a few of ten thousand paths, so it need not have them one by one. */
 export interface TreePaths extends Iterable<string> {
   /** Whether this is a file, or a folder in which something lies (`''` for the root). */
@@ -55,7 +56,7 @@ export function parseTreePaths(list: string, { skipped = 0, isThere = () => true
   return {
     leadsTo: (path) => path === '' || (!path.includes('\0') && (has(path) || hasFolder(path))),
     named: (name) => {
-      const found = search(`${name}\0`, (one) => nameOf(one) === name);
+      const found = search(`${name}\0`, (one) => fileName(one) === name);
       return found === undefined ? (indexed().byName.get(name) ?? []) : [...new Set(found)];
     },
     [Symbol.iterator]: () => all()[Symbol.iterator](),
@@ -74,11 +75,7 @@ function createIndex(paths: ReadonlySet<string>): Index {
       if (folders.has(folder)) break;
       folders.add(folder);
     }
-  return { paths, folders, byName: Map.groupBy(paths, nameOf) };
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+  return { paths, folders, byName: Map.groupBy(paths, fileName) };
 }
 
 /** The paths of a list that hold a text (which may end with the path's NUL) and are meant. */

@@ -1,4 +1,5 @@
 import { digestText } from '../text/digest-text.ts';
+import { fileName } from '../text/file-name.ts';
 import { plainSlug, unaccented } from '../text/slug.ts';
 
 /**
@@ -6,7 +7,7 @@ import { plainSlug, unaccented } from '../text/slug.ts';
  * letters or digits of another script, or with none at all, a digest stands at the end, so that two such names have two ids.
  */
 export function idOfPath(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+  const name = fileName(path).replace(/\.md$/i, '');
   // Some systems give the names of files composed, others taken apart.
   const plain = isAscii.test(name) ? name : unaccented(name);
   const id = plainSlug(plain);

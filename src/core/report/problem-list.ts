@@ -1,4 +1,5 @@
 import { codeSpan, proseToMarkdown } from '../text/escape-markdown.ts';
+import { fileName } from '../text/file-name.ts';
 import { plural } from '../text/plural.ts';
 import type { Problem } from '../text/problem.ts';
 import { type ProblemBlock, toBlocks } from './problem-blocks.ts';
@@ -41,7 +42,7 @@ function renderPlaces(problems: readonly Problem[], { line }: ReportLinks): stri
   const places = [...new Map(problems.map((one) => [`${one.file}:${one.place.line}`, one])).values()];
   const shown = places.slice(0, mostLines).map(({ file, place }, index) => {
     const isNew = index === 0 || places[index - 1]?.file !== file;
-    const name = codeSpan(isNew ? `${file.slice(file.lastIndexOf('/') + 1)}:${place.line}` : String(place.line));
+    const name = codeSpan(isNew ? `${fileName(file)}:${place.line}` : String(place.line));
     return line === undefined ? name : `[${name}](${safeAddress(line(file, place.line))})`;
   });
   const left = places.length - shown.length;

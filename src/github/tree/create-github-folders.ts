@@ -1,3 +1,4 @@
+import { fileName } from '../../core/text/file-name.ts';
 import { type FolderEntry, type FolderReader, isFolder } from '../../project/folder.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { Repository } from '../api/repository.ts';
@@ -23,7 +24,7 @@ interface Entry {
 
 /** GitHub writes the mode of a folder as `040000`. */
 function entryOf({ path = '', mode = '', sha = '', size }: Entry): FolderEntry {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileName(path);
   // GitHub answers in JSON, so bytes of a name that are not UTF-8 have been replaced.
   return { mode: mode.replace(/^0/, ''), name, damaged: name.includes('\ufffd'), id: sha, rawId: sha, size };
 }

@@ -1,3 +1,4 @@
+import { fileName } from '../../core/text/file-name.ts';
 import { findEntry, findFolder, isFolder } from '../../project/folder.ts';
 import type { PathAnswers, PathQuestions } from '../../project/tree.ts';
 import type { Git } from './git.ts';
@@ -20,7 +21,7 @@ export async function lookUpPaths(
   const start = names.length === 0 ? undefined : await findEntry(git.folders, where.commit, where.prefix + folder);
   const found = isFolder(start) ? await collect(git, names, start.id, `${folder}/`) : [];
   // In the order of the tree, as a list of all has them.
-  const byName = Map.groupBy(found.sort(), (path) => path.slice(path.lastIndexOf('/') + 1));
+  const byName = Map.groupBy(found.sort(), (path) => fileName(path));
   return {
     there: new Map(await Promise.all(there)),
     named: new Map(names.map((name) => [name, byName.get(name) ?? []])),
