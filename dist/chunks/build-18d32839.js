@@ -1,0 +1,1 @@
+export{t as buildCommand}from"./cli-build-4f0de3f1.js";

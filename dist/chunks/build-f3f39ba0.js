@@ -1,1 +1,0 @@
-export{t as buildCommand}from"./cli-build-49c2c140.js";

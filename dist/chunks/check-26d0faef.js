@@ -1,0 +1,1 @@
+export{t as checkCommand}from"./cli-check-c94eba3e.js";

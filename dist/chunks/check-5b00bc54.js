@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-6e3abe82.js";

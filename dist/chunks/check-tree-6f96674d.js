@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-7b8b909d.js";

@@ -1,0 +1,1 @@
+export{t as checkTree}from"./action-check-7c9a6636.js";

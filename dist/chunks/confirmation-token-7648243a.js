@@ -1,1 +1,0 @@
-export{t as linkId,r as signConfirmation}from"./confirmation-token-2c7ab7a0.js";

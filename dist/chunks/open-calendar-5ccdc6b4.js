@@ -1,1 +1,0 @@
-import{G as e}from"./check-3cb60df8.js";import{t}from"./calendar-fault-cbea8dcb.js";import{o as n}from"./cli-9df11b5b.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),`unusable-config`);return i.calendar}export{r as t};

@@ -1,1 +1,0 @@
-import{Ct as e,Ft as t,Jt as n}from"./check-3cb60df8.js";function r(e,t){if(e===void 0)return;let{opened:n}=t;return n===void 0?i(e,t):(n.has(e)||n.set(e,i(e,t)),n.get(e))}function i(r,{config:i,now:a}){let{timeZone:o,synonyms:s}=i,{text:c,inDoubt:l}=e(r,t(i,a));if(l)return;let u=n(c,{timeZone:o,synonyms:s});return u.unreadable?void 0:u}export{r as t};

@@ -1,0 +1,1 @@
+export{xt as openRecords}from"./check-f0567704.js";

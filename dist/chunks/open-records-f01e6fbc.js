@@ -1,1 +1,0 @@
-export{yt as openRecords}from"./check-3cb60df8.js";

@@ -1,1 +1,0 @@
-export{t as createProgram}from"./program-56f7942a.js";

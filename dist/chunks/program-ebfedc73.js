@@ -1,0 +1,1 @@
+export{t as createProgram}from"./program-a3f7bbde.js";

@@ -1,1 +1,0 @@
-export{t as readImage}from"./read-image-1d1c7c6d.js";

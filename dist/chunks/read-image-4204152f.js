@@ -1,0 +1,1 @@
+export{t as readImage}from"./read-image-222ed14d.js";

@@ -1,0 +1,1 @@
+export{t as renderConfigProblems}from"./render-config-problems-eb27eed0.js";

@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-7eba3c9f.js";

@@ -1,1 +1,0 @@
-export{t as renderDiff}from"./render-diff-b94bca0d.js";

@@ -1,0 +1,1 @@
+export{t as renderDiff}from"./render-diff-6d884914.js";

@@ -1,1 +1,0 @@
-export{y as renderGithubAnnotations}from"./action-check-7b8b909d.js";

@@ -1,0 +1,1 @@
+export{y as renderGithubAnnotations}from"./action-check-7c9a6636.js";

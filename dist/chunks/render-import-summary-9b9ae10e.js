@@ -1,0 +1,1 @@
+export{t as renderImportSummary}from"./render-import-summary-40f5debd.js";

@@ -1,1 +1,0 @@
-export{c as renderJson}from"./action-check-7b8b909d.js";

@@ -1,0 +1,1 @@
+export{c as renderJson}from"./action-check-7c9a6636.js";

@@ -1,1 +1,0 @@
-export{s as renderWorkflowCommands}from"./action-check-7b8b909d.js";

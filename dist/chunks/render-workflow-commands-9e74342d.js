@@ -1,0 +1,1 @@
+export{s as renderWorkflowCommands}from"./action-check-7c9a6636.js";

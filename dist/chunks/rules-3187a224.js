@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-7c7479ee.js";

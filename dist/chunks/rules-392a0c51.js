@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-ceabe8d2.js";

@@ -1,0 +1,1 @@
+export{h as ruleIds}from"./check-f0567704.js";

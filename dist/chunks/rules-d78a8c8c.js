@@ -1,1 +1,0 @@
-export{h as ruleIds}from"./check-3cb60df8.js";

@@ -1,1 +1,0 @@
-export{Cn as suggest}from"./check-3cb60df8.js";

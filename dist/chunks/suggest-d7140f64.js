@@ -1,0 +1,1 @@
+export{Tn as suggest}from"./check-f0567704.js";
