@@ -1,6 +1,7 @@
 import type { ListItem, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { createOutline, type OutlineEntry, spanOf } from '../postmortem/outline.ts';
+import { offsetsOf } from '../markdown/source.ts';
+import { createOutline, type OutlineEntry } from '../postmortem/outline.ts';
 import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
@@ -145,7 +146,7 @@ function paragraphsOf(
 ): PageEntry[] {
   const inner = outline.find(({ heading }) => heading[0] > year.heading[0] && heading[0] < year.span[1]);
   return year.content.flatMap((block): PageEntry[] => {
-    const span = spanOf(block);
+    const span = offsetsOf(block);
     if (within(span[0]) || (inner && span[0] >= inner.heading[0])) return [];
     if (block.type === 'list') return block.children.flatMap((item) => datedItem(item, year.label.trim()));
     const words = plainText(block);
@@ -165,15 +166,15 @@ function datedItem(item: ListItem, year: string): PageEntry[] {
   if (day === undefined || rest.length < 4) return [];
   const full = dateIn(words, year).rest;
   const title = /^(.{8,100}?)(?:[.:;](?:\s|$)|$)/.exec(full)?.[1] ?? full.slice(0, 100);
-  const span = spanOf(item.children[0] ?? item);
-  return [{ kind: 'incident', title, day, heading: [span[0], span[0]], region: [span[0], spanOf(item)[1]] }];
+  const span = offsetsOf(item.children[0] ?? item);
+  return [{ kind: 'incident', title, day, heading: [span[0], span[0]], region: [span[0], offsetsOf(item)[1]] }];
 }
 
 /** Work before the launch: a title and a paragraph each. */
 function hardeningItems(block: RootContent, text: string): PageEntry[] {
   if (block.type !== 'list') return [];
   return block.children.flatMap((item) => {
-    const [start, end] = spanOf(item.children[0] ?? item);
+    const [start, end] = offsetsOf(item.children[0] ?? item);
     const written = text.slice(start, end);
     const words = plainText(item).replace(/\s+/g, ' ').trim();
     const [, title = words] = /^(.{4,90}?)\s*(?:\(|:\s|\.$|\s[–—-]\s|$)/.exec(words) ?? [];
@@ -185,7 +186,7 @@ function hardeningItems(block: RootContent, text: string): PageEntry[] {
             title,
             day: undefined,
             heading: [start, start] as Offsets,
-            region: [start, spanOf(item)[1]] as Offsets,
+            region: [start, offsetsOf(item)[1]] as Offsets,
           },
         ];
   });
@@ -206,12 +207,12 @@ function restOf(tree: Root, outline: readonly OutlineEntry[], entries: readonly 
   const taken = (at: number) => entries.some(({ heading, region }) => heading[0] <= at && at < region[1]);
   const rest: PageRest[] = [];
   // Of a list of which some items are incidents, each other item is told by itself.
-  const isTaken = (item: ListItem) => taken(spanOf(item.children[0] ?? item)[0]);
+  const isTaken = (item: ListItem) => taken(offsetsOf(item.children[0] ?? item)[0]);
   const blocks = tree.children.flatMap((block): readonly (RootContent | ListItem)[] =>
     block.type === 'list' && block.children.some(isTaken) ? block.children.filter((item) => !isTaken(item)) : [block],
   );
   for (const block of blocks) {
-    const span = spanOf(block);
+    const span = offsetsOf(block);
     if (taken(span[0]) || block.type === 'thematicBreak' || block.type === 'definition') continue;
     const words = wordsOf(block);
     if (words === '' || (block.type === 'html' && /^<!--/.test(words)) || /^\d{4}$/.test(words)) continue;

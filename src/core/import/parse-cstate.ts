@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import { spanOf } from '../postmortem/outline.ts';
+import { offsetsOf } from '../markdown/source.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
 import { dayMs } from '../time/day-ms.ts';
 import { fileDateFindings } from './file-date.ts';
@@ -101,7 +101,7 @@ function farFindings({ times }: Tracked, day: string | undefined, source: Source
   return times
     .filter(({ at }) => Math.abs(at - start) > 60 * dayMs)
     .map(({ written, block }) => {
-      const place = source.place(...spanOf(block));
+      const place = source.place(...offsetsOf(block));
       const args = { value: written, day: day ?? '' };
       return { rule: 'implausible-time', severity: 'warning', file: source.path, place, args } as const;
     });

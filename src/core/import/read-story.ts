@@ -2,7 +2,8 @@ import type { Paragraph, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { readHtml } from '../draft/html-words.ts';
 import { tryParseMarkdown } from '../draft/inert-markdown.ts';
-import { type OutlineEntry, spanOf } from '../postmortem/outline.ts';
+import { offsetsOf } from '../markdown/source.ts';
+import type { OutlineEntry } from '../postmortem/outline.ts';
 import { parseTimeline } from '../postmortem/parse-timeline.ts';
 import type { TimelineRow } from '../postmortem/postmortem.ts';
 import { createColumnNames, type SectionName } from '../postmortem/synonyms.ts';
@@ -91,11 +92,11 @@ function linksOf(tree: Root): FoundLink[] {
   const found: FoundLink[] = [];
   visit(tree, (node) => {
     if (node.type === 'link' || node.type === 'image')
-      found.push({ kind: node.type, url: node.url, span: spanOf(node) });
+      found.push({ kind: node.type, url: node.url, span: offsetsOf(node) });
     if (node.type !== 'html') return;
     for (const piece of readHtml(node.value)) {
-      if (piece.kind === 'image') found.push({ kind: 'image', url: piece.url, span: spanOf(node) });
-      if (piece.kind === 'open-link') found.push({ kind: 'link', url: piece.url, span: spanOf(node) });
+      if (piece.kind === 'image') found.push({ kind: 'image', url: piece.url, span: offsetsOf(node) });
+      if (piece.kind === 'open-link') found.push({ kind: 'link', url: piece.url, span: offsetsOf(node) });
     }
   });
   return found;

@@ -1,8 +1,9 @@
 import type { Heading, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { fieldNamed } from '../draft/issue-fields.ts';
+import { offsetsOf } from '../markdown/source.ts';
 import { findSections } from '../postmortem/find-sections.ts';
-import { createOutline, type OutlineEntry, spanOf } from '../postmortem/outline.ts';
+import { createOutline, type OutlineEntry } from '../postmortem/outline.ts';
 import type { SectionName } from '../postmortem/synonyms.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
 import type { ExtraSection, Understanding } from './foreign-incident.ts';
@@ -63,7 +64,7 @@ export function splitStory(tree: Root, { nameOf, title: given, keepsTogether }: 
   const before = outline[0]?.heading[0] ?? Number.POSITIVE_INFINITY;
   add(
     'what-happened',
-    tree.children.filter((block) => spanOf(block)[0] < before),
+    tree.children.filter((block) => offsetsOf(block)[0] < before),
   );
   const known: KnownHeading[] = [];
   const open: OutlineEntry[] = [];
@@ -165,9 +166,9 @@ function remarkOf({ label, heading }: OutlineEntry): RootContent[] {
 function labelsOf(tree: Root): ReadonlyMap<number, readonly PhrasingContent[]> {
   const found = new Map<number, readonly PhrasingContent[]>();
   for (const node of tree.children) {
-    if (node.type === 'heading') found.set(spanOf(node)[0], node.children);
+    if (node.type === 'heading') found.set(offsetsOf(node)[0], node.children);
     const first = node.type === 'paragraph' ? node.children[0] : undefined;
-    if (first?.type === 'strong') found.set(spanOf(first)[0], first.children);
+    if (first?.type === 'strong') found.set(offsetsOf(first)[0], first.children);
   }
   return found;
 }
@@ -175,9 +176,9 @@ function labelsOf(tree: Root): ReadonlyMap<number, readonly PhrasingContent[]> {
 function piecesOf(outline: readonly OutlineEntry[]): Piece[] {
   return outline.map((entry, index) => {
     const next = outline[index + 1]?.heading[0] ?? Number.POSITIVE_INFINITY;
-    const [first, ...rest] = entry.content.filter((block) => spanOf(block)[0] < next);
+    const [first, ...rest] = entry.content.filter((block) => offsetsOf(block)[0] < next);
     if (first === undefined) return { entry, own: [] };
-    return { entry, own: [spanOf(first)[0] <= entry.heading[0] ? withoutColon(first) : first, ...rest] };
+    return { entry, own: [offsetsOf(first)[0] <= entry.heading[0] ? withoutColon(first) : first, ...rest] };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Nodes, Root, Table } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import { offsetsOf } from '../markdown/source.ts';
 import { meantLines } from '../postmortem/meant-lines.ts';
-import { spanOf } from '../postmortem/outline.ts';
 import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
@@ -38,7 +38,7 @@ export function findStatedFields(tree: Root, text: string, outside: readonly Off
     }
   };
   const read = (node: Nodes): void => {
-    const span = spanOf(node);
+    const span = offsetsOf(node);
     const isOutside = outside.some(([start, end]) => start <= span[0] && span[0] < end);
     if (node.type === 'heading' || node.type === 'paragraph') {
       for (const line of meantLines(node, text)) readLine(line.text.trim().slice(0, 300), line.span, isOutside);
@@ -55,7 +55,7 @@ export function findStatedFields(tree: Root, text: string, outside: readonly Off
 function readTable(table: Table, state: (label: string, value: string, span: Offsets) => boolean): void {
   const rows = table.children.map((row) => ({
     cells: row.children.map((cell) => plainText(cell, { includeHtml: false }).trim()),
-    span: spanOf(row),
+    span: offsetsOf(row),
   }));
   for (const { cells, span } of rows) if (cells.length === 2) state(cells[0] ?? '', cells[1] ?? '', span);
   const [header, only, ...more] = rows;

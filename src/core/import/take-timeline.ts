@@ -1,6 +1,7 @@
 import type { Paragraph, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { type OutlineEntry, spanOf } from '../postmortem/outline.ts';
+import { offsetsOf } from '../markdown/source.ts';
+import type { OutlineEntry } from '../postmortem/outline.ts';
 import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import { readTimelineEntries } from '../postmortem/timeline-entries.ts';
 import { type NameOf, zoneIn, zoneOfTimes } from '../postmortem/timeline-entry.ts';
@@ -29,7 +30,7 @@ export function takeTimeline(story: Story, text: string, nameOf: NameOf): Story 
   );
   if (parts.get('what-happened')?.length === 0) parts.delete('what-happened');
   parts.set('timeline', [...found, ...(parts.get('timeline') ?? [])]);
-  const span: Offsets = [spanOf(first)[0], spanOf(last)[1]];
+  const span: Offsets = [offsetsOf(first)[0], offsetsOf(last)[1]];
   const timeline: OutlineEntry = { depth: 2, label: '', heading: [span[0], span[0]], span, content: found };
   return { ...story, parts, timeline };
 }
@@ -44,7 +45,7 @@ function takeTimeHeadings(story: Story): Story {
   const [first] = timed;
   if (timed.length < 2 || !first) return story;
   const content = timed.flatMap((one) => [one.heading, ...one.content]);
-  const span: Offsets = [spanOf(first.heading)[0], Math.max(...content.map((block) => spanOf(block)[1]))];
+  const span: Offsets = [offsetsOf(first.heading)[0], Math.max(...content.map((block) => offsetsOf(block)[1]))];
   const timeline: OutlineEntry = { depth: 2, label: '', heading: [span[0], span[0]], span, content };
   const extras = story.extras.filter((one) => !isTime(one));
   const parts = new Map([...story.parts, ['timeline', content] as const]);

@@ -1,6 +1,6 @@
 import type { ListItem, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { spanOf } from '../postmortem/outline.ts';
+import { offsetsOf } from '../markdown/source.ts';
 import { renderInstant } from '../time/render-instant.ts';
 import type { ReadOptions } from './foreign-incident.ts';
 import type { ImportFinding } from './import-finding.ts';
@@ -49,7 +49,7 @@ export function takeTracks(blocks: readonly RootContent[], source: SourceText, o
       continue;
     }
     const { zone } = options;
-    const time = readTime(written, { source, span: spanOf(block), zone, key: 'track' });
+    const time = readTime(written, { source, span: offsetsOf(block), zone, key: 'track' });
     findings.push(...time.findings.map((one): ImportFinding => ({ ...one, severity: 'warning' })));
     const shown = time.instant === undefined ? written : renderInstant(time.instant);
     const isRead = time.instant !== undefined;

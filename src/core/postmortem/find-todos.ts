@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast';
+import { offsetsOf } from '../markdown/source.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
-import { spanOf } from './outline.ts';
 
 /** What an unfilled part of a record holds. */
 export const todoMarker = '<!-- debrief:todo -->';
@@ -11,7 +11,7 @@ export function findTodos(tree: Root, text: string): readonly Offsets[] {
   const found: Offsets[] = [];
   const pending: Nodes[] = [tree];
   for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.type === 'html') found.push(...findIn(text, spanOf(node)));
+    if (node.type === 'html') found.push(...findIn(text, offsetsOf(node)));
     else if ('children' in node) pending.push(...node.children);
   }
   return found.toSorted((a, b) => a[0] - b[0]);

@@ -1,7 +1,7 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Nodes } from 'mdast';
+import { offsetsOf } from '../markdown/source.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
-import { spanOf } from './outline.ts';
 
 /** A line of a paragraph, a heading or a cell as a reader sees it: escapes, entities and marks of emphasis resolved. */
 export interface MeantLine {
@@ -58,7 +58,7 @@ function lineOf(runs: readonly Run[]): MeantLine | undefined {
 }
 
 function collect(node: Nodes, source: string, into: Run[]): void {
-  const span = spanOf(node);
+  const span = offsetsOf(node);
   if ('children' in node) for (const child of node.children) collect(child, source, into);
   else if (node.type === 'break') into.push({ value: '\n', span, exact: false });
   else if (node.type === 'text') readText(node.value, source.slice(...span), span[0], into);

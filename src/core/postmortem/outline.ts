@@ -1,4 +1,4 @@
-import type { Heading, Node, Paragraph, Root, RootContent } from 'mdast';
+import type { Heading, Paragraph, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { offsetsOf } from '../markdown/source.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
@@ -15,8 +15,6 @@ export interface OutlineEntry {
   readonly span: Offsets;
   readonly content: readonly RootContent[];
 }
-
-export const spanOf: (node: Node) => Offsets = offsetsOf;
 
 interface Start {
   readonly depth: number;
@@ -66,7 +64,7 @@ function countDetails(html: string): number {
 }
 
 function headingStart(node: Heading, index: number): Start {
-  return { depth: node.depth, label: plainWords(node, true).trim(), heading: spanOf(node), index };
+  return { depth: node.depth, label: plainWords(node, true).trim(), heading: offsetsOf(node), index };
 }
 
 /** `**Root cause**` alone, or `**Root cause:** The disk …` where the label is a known name. */
@@ -76,7 +74,7 @@ function labelStart(node: RootContent, index: number, isName: (label: string) =>
   if (first?.type !== 'strong') return undefined;
   const label = plainText(first).trim();
   const following = plainText({ type: 'paragraph', children: others });
-  const base = { depth: labelDepth, label, heading: spanOf(first), index };
+  const base = { depth: labelDepth, label, heading: offsetsOf(first), index };
   if (/^\s*(?::\s*)?$/.test(following)) return label.length <= 100 ? base : undefined;
   const isLabel = label.endsWith(':') || /^\s*:/.test(following) || /^\s*\n/.test(following);
   return isLabel && isName(label) ? { ...base, rest: { ...node, children: others } } : undefined;
@@ -86,6 +84,6 @@ function entryOf(tree: Root, start: Start, end: number): OutlineEntry {
   const following = tree.children.slice(start.index + 1, end);
   const content = start.rest ? [start.rest, ...following] : following;
   const last = content.at(-1);
-  const to = Math.max(start.heading[1], last ? spanOf(last)[1] : 0);
+  const to = Math.max(start.heading[1], last ? offsetsOf(last)[1] : 0);
   return { depth: start.depth, label: start.label, heading: start.heading, span: [start.heading[0], to], content };
 }

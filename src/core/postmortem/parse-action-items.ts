@@ -1,9 +1,9 @@
 import type { List, ListItem, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import { offsetsOf } from '../markdown/source.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
 import type { Located } from '../text/place.ts';
 import { isDate } from '../time/is-date.ts';
-import { spanOf } from './outline.ts';
 import type { ActionItem, ActionKind, ActionStatus } from './postmortem.ts';
 import type { PublicText } from './public-text.ts';
 import { type ColumnName, createColumnNames, type Synonyms } from './synonyms.ts';
@@ -130,7 +130,7 @@ const labels: Readonly<Record<'kind' | 'owner' | 'due' | 'tracking', () => RegEx
 
 function fromListItem(item: ListItem, source: PublicText): ActionItem {
   const [first] = item.children;
-  const span = first ? spanOf(first) : spanOf(item);
+  const span = first ? offsetsOf(first) : offsetsOf(item);
   const raw = source.text.slice(...span);
   const find = (name: keyof typeof labels): Cell | undefined => {
     const found = labels[name]().exec(raw.slice(0, 2000));
@@ -151,5 +151,5 @@ function fromListItem(item: ListItem, source: PublicText): ActionItem {
     due: find('due'),
     tracking: find('tracking'),
   };
-  return itemOf({ ...fields, status: { text: done, span } }, spanOf(item), source);
+  return itemOf({ ...fields, status: { text: done, span } }, offsetsOf(item), source);
 }

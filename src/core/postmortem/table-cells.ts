@@ -1,6 +1,6 @@
 import type { Table, TableCell } from 'mdast';
+import { offsetsOf } from '../markdown/source.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
-import { spanOf } from './outline.ts';
 import { plainWords } from './plain-words.ts';
 
 /** A cell's text, and where it stands. */
@@ -19,13 +19,13 @@ export function readTable(table: Table): TableText {
   const [header, ...rows] = table.children;
   return {
     header: header?.children.map(readCell) ?? [],
-    rows: rows.map((row) => ({ cells: row.children.map(readCell), span: spanOf(row) })),
+    rows: rows.map((row) => ({ cells: row.children.map(readCell), span: offsetsOf(row) })),
   };
 }
 
 function readCell(cell: TableCell): Cell {
   const [first = cell] = cell.children;
   const last = cell.children.at(-1) ?? cell;
-  const span: Offsets = first === last ? spanOf(first) : [spanOf(first)[0], spanOf(last)[1]];
+  const span: Offsets = first === last ? offsetsOf(first) : [offsetsOf(first)[0], offsetsOf(last)[1]];
   return { text: plainWords(cell).trim(), span };
 }

@@ -1,7 +1,7 @@
 import type { ListItem, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import { offsetsOf } from '../markdown/source.ts';
 import { type MeantLine, meantLines } from './meant-lines.ts';
-import { spanOf } from './outline.ts';
 import { parseTimeText, type TimeText } from './parse-time-text.ts';
 import type { NameOf, TimelineEntry } from './timeline-entry.ts';
 import { zoneOfTimes } from './timeline-entry.ts';
@@ -42,7 +42,7 @@ function fromItem(item: ListItem, text: string, nameOf: NameOf): TimelineEntry[]
   if (first?.type !== 'paragraph') return readTimelineEntries(item.children as RootContent[], text, nameOf);
   const own = meantLines(first, text)
     .flatMap((line) => fromLine(line, 'item'))
-    .map((entry) => (entry.kind === 'row' ? { ...entry, span: spanOf(item) } : entry));
+    .map((entry) => (entry.kind === 'row' ? { ...entry, span: offsetsOf(item) } : entry));
   const nested = readTimelineEntries(rest as RootContent[], text, nameOf);
   const [only, ...more] = own;
   if (only?.kind !== 'row' || more.length > 0) return [...own, ...nested];
