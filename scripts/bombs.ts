@@ -16,7 +16,7 @@ import { typedNumber } from './tell-usage.ts';
  * where one does not end, takes more than the bounds, or loses what is to be said of the other record. Needs GNU time.
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { every: { type: 'string' } } });
-const every = Math.max(1, typedNumber(values.every ?? '1', 'shapes'));
+const every = typedNumber(values.every ?? '1', 'shapes');
 
 /** For an idle machine: seconds of processor time, and megabytes. */
 const bounds = { processor: 2, memory: 300 };

@@ -79,8 +79,10 @@ for (const file of Object.keys(files)) {
   );
 }
 const total = mutants.length;
+if (total === 0) console.error('No mutant was tried');
 const known = survived.length - unlisted.length;
 console.log(
   `${total} mutants: ${killed.length} killed, ${known} listed as equivalent, ${unlisted.length} survived, ${untried.length} not tried`,
 );
-process.exitCode = unlisted.length + untried.length + dead.length + unreasoned.length + stale.length > 0 ? 1 : 0;
+process.exitCode =
+  total === 0 || unlisted.length + untried.length + dead.length + unreasoned.length + stale.length > 0 ? 1 : 0;

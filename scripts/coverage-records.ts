@@ -1,13 +1,15 @@
-import './tell-usage.ts';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { sumFigures } from '../src/core/import/describe-import.ts';
+import { ruleIds } from '../src/core/rules/index.ts';
 import { type Comparison, parseTable } from './corpora/compare.ts';
 import { compareCstate } from './corpora/compare-cstate.ts';
 import { compareTimelines } from './corpora/compare-timelines.ts';
 import { type Corpus, importCorpus } from './corpora/import-corpus.ts';
 import { judge, readJudgements } from './corpora/judgements.ts';
 import { renderCorpora, renderRules } from './corpora/render-coverage.ts';
+import { typedNames } from './tell-usage.ts';
 
 /*
  * `npm run coverage:records -- [folder] [--write] [--judge RULE]`: imports real records that other teams published (a folder for each,
@@ -16,33 +18,41 @@ import { renderCorpora, renderRules } from './corpora/render-coverage.ts';
  * `--judge` lists what nobody has judged yet. Fails when something crashes, when a word is lost without a word, when a finding stands
  * outside its file, and when a known defect is not found at its line.
  */
-const args = process.argv.slice(2);
-const wanted = args.indexOf('--judge');
-const folder = args.find((arg, index) => !arg.startsWith('--') && (wanted === -1 || index !== wanted + 1));
+const {
+  values,
+  positionals: [folder],
+} = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' }, judge: { type: 'string' } } });
 const root = path.resolve(folder ?? path.join(import.meta.dirname, '../../shared/corpora'));
 const truths = [
   ['jenkins_windows.tsv', 'jenkins-infra__status', compareCstate],
   ['dfds_timelines.tsv', 'dfds__postmortems', compareTimelines],
 ] as const;
 
-if (existsSync(root)) await cover();
-else console.log(`No records at ${root}`);
+const names = existsSync(root)
+  ? readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() && entry.name !== 'expected' ? entry.name : [],
+    )
+  : [];
+if (names.length === 0) {
+  console.error(`No records at ${root}`);
+  process.exit(2);
+}
+typedNames(values.judge === undefined ? [] : [values.judge], ruleIds, 'rule');
+await cover();
 
 async function cover(): Promise<void> {
   const corpora: Corpus[] = [];
-  for (const { name } of readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()))
-    if (name !== 'expected') corpora.push(await importCorpus(name, path.join(root, name)));
+  for (const name of names) corpora.push(await importCorpus(name, path.join(root, name)));
   const judgements = readJudgements();
   const findings = corpora.flatMap((corpus) => corpus.findings);
-  if (wanted !== -1) {
+  if (values.judge !== undefined) {
     for (const { rule, hash, at, line } of findings)
-      if (rule === args[wanted + 1] && !judgements.has(hash))
-        console.log([hash, rule, at, line.slice(0, 160)].join('\t'));
+      if (rule === values.judge && !judgements.has(hash)) console.log([hash, rule, at, line.slice(0, 160)].join('\t'));
     return;
   }
   const tables = `${renderCorpora(corpora, sumFigures(corpora.map(({ figures }) => figures)))}\n${renderRules(judge(findings, judgements))}`;
   console.log(tables);
-  if (args.includes('--write')) writeTables(tables);
+  if (values.write === true) writeTables(tables);
   const missed = truths.flatMap(([file, name, compare]) => {
     const truth = path.join(root, 'expected', file);
     const corpus = corpora.find((one) => one.name === name);

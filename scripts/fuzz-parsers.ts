@@ -11,7 +11,7 @@ import { typedNames, typedNumber } from './tell-usage.ts';
  */
 const [runs = '2000', seed = String(Date.now() % 2 ** 31), only] = process.argv.slice(2);
 typedNames(only === undefined ? [] : [only], Object.keys(targets), 'target');
-const [count, firstSeed] = [typedNumber(runs, 'runs'), typedNumber(seed, 'a seed')];
+const [count, firstSeed] = [typedNumber(runs, 'runs'), typedNumber(seed, 'a seed', 0)];
 /** Milliseconds of the processor; of 20,000 characters a good parser needs a hundredth. */
 const most = 3_000;
 const folder = path.resolve(import.meta.dirname, '../tests/fuzz/regressions');

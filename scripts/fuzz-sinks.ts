@@ -9,7 +9,7 @@ import { typedNumber } from './tell-usage.ts';
  * reminders and lifts say; and what every target of notices is told. 20,000 pairs take 40 minutes of the processor.
  */
 const [pairs = '20000', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
-const [count, first] = [typedNumber(pairs, 'pairs'), typedNumber(seed, 'a seed')];
+const [count, first] = [typedNumber(pairs, 'pairs'), typedNumber(seed, 'a seed', 0)];
 /** So many are made at a time, so that memory stays small. */
 const batch = 250;
 

@@ -35,7 +35,7 @@ const long = fc
   .tuple(recordText, fc.integer({ min: 1, max: 400 }))
   .map(([text, times]) => text.repeat(times).slice(0, 120_000));
 const damaged = mutationsOf([goodRecord, goodRecord.replaceAll('\n', '\r\n')]);
-const [count, firstSeed] = [typedNumber(runs, 'documents'), typedNumber(seed, 'a seed')];
+const [count, firstSeed] = [typedNumber(runs, 'documents'), typedNumber(seed, 'a seed', 0)];
 console.log(`seed ${seed}, ${count} documents`);
 for (const [name, arbitrary, share] of [
   ['random', recordText, 0.5],

@@ -11,10 +11,13 @@ if (args.includes('--help') || args.includes('-h')) {
   process.exit();
 }
 
-/** A count or a seed that was typed: a whole number from 0 on. Anything else ends the process with 2: to try nothing must not look like success. */
-export function typedNumber(text: string, of: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  console.error(`"${text}" is no number of ${of}`);
+/**
+ * A count that was typed: a whole number from `least` on, which is 0 for a seed. Anything else ends the process with 2: to try nothing
+ * must not look like success.
+ */
+export function typedNumber(text: string, of: string, least: 0 | 1 = 1): number {
+  if (/^\d{1,15}$/.test(text) && Number(text) >= least) return Number(text);
+  console.error(`"${text}" is no number of ${of}: a whole number from ${least} on is meant`);
   process.exit(2);
 }
 

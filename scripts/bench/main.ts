@@ -1,8 +1,8 @@
-import '../tell-usage.ts';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { typedNumber } from '../tell-usage.ts';
 import { benchBuild } from './build.ts';
 import { benchCheck } from './check.ts';
 import { choosePlace } from './choose-place.ts';
@@ -52,7 +52,7 @@ function keepOffDisk(records: readonly number[]): void {
 /** The table of what users wait for; `--write` puts it into docs/benchmarks.md. */
 function printTable(): void {
   const [large = 10_000, small = 1_000] = listed('10000,1000');
-  const growth = (values.growth ?? '100,1000,10000,50000').split(',').map(Number);
+  const growth = sizes(values.growth ?? '100,1000,10000,50000');
   keepOffDisk([large, small, ...growth]);
   const peers = { layout, packages: values.peers };
   const table = benchTable({ rounds: rounds(5), large, small, growth, peers });
@@ -60,13 +60,17 @@ function printTable(): void {
   if (values.write === true) writeTable(path.join(root, 'docs/benchmarks.md'), table);
 }
 
+function sizes(typed: string): number[] {
+  return typed.split(',').map((size) => typedNumber(size, 'records'));
+}
+
 /** Sizes of histories. */
 function listed(fallback: string): number[] {
-  return (values.records ?? fallback).split(',').map(Number);
+  return sizes(values.records ?? fallback);
 }
 
 function rounds(fallback: number): number {
-  return Number(values.rounds ?? fallback);
+  return typedNumber(values.rounds ?? `${fallback}`, 'rounds');
 }
 
 switch (positionals[0] ?? 'table') {
@@ -78,14 +82,14 @@ switch (positionals[0] ?? 'table') {
     break;
   case 'check':
     keepOffDisk(listed('10000'));
-    benchCheck(rounds(21), Number(values.records ?? 10_000), values.peers);
+    benchCheck(rounds(21), typedNumber(values.records ?? '10000', 'records'), values.peers);
     break;
   case 'build':
     keepOffDisk(listed('100,1000,10000'));
     benchBuild(rounds(5), listed('100,1000,10000'), { layout, packages: values.peers });
     break;
   case 'verify':
-    await benchVerify(rounds(5), Number(values.records ?? 10_000));
+    await benchVerify(rounds(5), typedNumber(values.records ?? '10000', 'records'));
     break;
   case 'redaction':
     benchRedaction(rounds(9));
@@ -95,6 +99,8 @@ switch (positionals[0] ?? 'table') {
     await (await import('./server.ts')).benchServer(rounds(5));
     break;
   default:
-    console.error(`Unexpected bench "${positionals[0]}", expected table, start, check, build, redaction or server`);
+    console.error(
+      `Unexpected bench "${positionals[0]}", expected table, start, check, build, verify, redaction or server`,
+    );
     process.exitCode = 2;
 }

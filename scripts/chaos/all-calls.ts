@@ -97,6 +97,7 @@ async function tryAll(
   flow: Flow,
   tries: readonly (readonly Strike[])[],
 ): Promise<{ readonly differences: readonly Difference[]; readonly broken: number; readonly tries: number }> {
+  if (tries.length === 0) throw new Error(`Nothing to try in the flow "${flow.name}"`);
   const differences: Difference[] = [];
   let broken = 0;
   for (const strikes of tries) {

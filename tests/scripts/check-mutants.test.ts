@@ -36,6 +36,7 @@ it.each([
 });
 
 it.each([
+  ['nothing was tried', [], [], 'No mutant was tried'],
   ['one survives', ['Survived'], [], 'a.ts:2 survived: return a > 0;\n  → true'],
   ['no test reaches one, listed or not', ['Survived', 'NoCoverage'], [listed], 'a.ts:2 NoCoverage'],
   ['one was not tried', ['RuntimeError'], [], 'a.ts:2 RuntimeError'],
