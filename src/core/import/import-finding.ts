@@ -1,4 +1,5 @@
 import type { SectionName } from '../postmortem/synonyms.ts';
+import { remedyWords, type TimeRemedy } from '../postmortem/time-remedy.ts';
 import type { Problem } from '../text/problem.ts';
 import { showValue } from '../text/show-value.ts';
 
@@ -8,10 +9,16 @@ interface WrittenTime {
   /** The field that it stands in; undefined in a timeline. */
   readonly key?: string;
   readonly suggestion?: string;
+  /** What its author has to write, where nothing can be offered. */
+  readonly remedy?: TimeRemedy;
 }
 
-const meant = ({ suggestion }: WrittenTime): string =>
-  suggestion === undefined || suggestion === '' ? '' : `: did you mean "${suggestion}"?`;
+function meant({ suggestion, remedy }: WrittenTime): string {
+  if (suggestion !== undefined && suggestion !== '') return `: did you mean "${suggestion}"?`;
+  return remedy === undefined ? '' : `. ${remedyWords(remedy)}`;
+}
+
+const sentence = (text: string): string => (text.endsWith('?') ? text : `${text}.`);
 
 /** What import says of a source, by its code: what is there, and what became of it. A finding of a code has the data that its words take. */
 const words = {
@@ -30,7 +37,8 @@ const words = {
     'The text is too large or too deeply nested: at most 128 KiB of plain Markdown can be read; it was not taken over',
   'redaction-marker': () =>
     'This resembles a redaction marker, and nobody can say what it was to hide: the draft waits for your decision',
-  'missing-zone': (args: WrittenTime) => `"${args.value}" has no zone${meant(args) || '.'} One zone for all: --zone`,
+  'missing-zone': (args: WrittenTime) =>
+    `${sentence(`"${args.value}" has no zone${meant(args)}`)} One zone for all: --zone`,
   'unreadable-time': (args: WrittenTime) => `"${args.value}" is not a date, a time and a zone${meant(args)}`,
   'unpadded-time': ({ value, suggestion = '' }: WrittenTime) =>
     `"${value}" was read as "${suggestion}": hours have two digits`,

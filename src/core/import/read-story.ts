@@ -4,7 +4,7 @@ import { readHtml } from '../draft/html-words.ts';
 import { tryParseMarkdown } from '../draft/inert-markdown.ts';
 import { offsetsOf } from '../markdown/source.ts';
 import type { OutlineEntry } from '../postmortem/outline.ts';
-import { parseTimeline } from '../postmortem/parse-timeline.ts';
+import { parseTimeline, type TimelineContext, timelineDays } from '../postmortem/parse-timeline.ts';
 import type { TimelineRow } from '../postmortem/postmortem.ts';
 import { createColumnNames, type SectionName } from '../postmortem/synonyms.ts';
 import type { Offsets } from '../text/parse-yaml.ts';
@@ -13,6 +13,7 @@ import { createForeignNames } from './foreign-synonyms.ts';
 import type { ImportFinding } from './import-finding.ts';
 import { dayInName } from './name-of-file.ts';
 import { prepareTree } from './prepare-tree.ts';
+import { rowFindings, withDate } from './row-findings.ts';
 import type { SourceText } from './source-text.ts';
 import { type Story, splitStory } from './split-story.ts';
 import { findStatedFields, type StatedField } from './stated-fields.ts';
@@ -82,8 +83,8 @@ export function readStory(
   if (options.zone !== undefined && parts.has('timeline'))
     parts.set('timeline', [sentence(`All times in ${options.zone}.`), ...blocks()]);
   const rows = rowsOf(timeline, bare, options, options.zone ?? options.timeZone);
-  const named = dayInName(source.path);
-  const findings = [...zoneFindings(timeline, rows, bare, options), ...rowFindings(rows, source.path, named)];
+  const offers = offersOf(timeline, rows, bare, options);
+  const findings = [...zoneFindings(timeline, rows, bare, options), ...rowFindings(rows, source.path, offers)];
   const { title: heading, extras, headings, known } = story;
   return { title: heading, extras, headings, known, parts, rows, stated, findings, links: linksOf(tree) };
 }
@@ -108,17 +109,20 @@ export interface DayAt {
   readonly span: Offsets;
 }
 
+function contextOf(source: SourceText, { synonyms }: ReadOptions, timeZone: string): TimelineContext {
+  return { source: source.toPublic(), started: undefined, timeZone, synonyms };
+}
+
 function rowsOf(timeline: OutlineEntry | undefined, source: SourceText, options: ReadOptions, timeZone: string) {
-  const { synonyms } = options;
-  return parseTimeline(timeline, { source: source.toPublic(), started: undefined, timeZone, synonyms });
+  return parseTimeline(timeline, contextOf(source, options, timeZone));
 }
 
 /** The timeline with its day in front, when none of its times has a date of its own, which would be the better witness. */
 function withDay(timeline: OutlineEntry | undefined, day: DayAt | undefined, source: SourceText, options: ReadOptions) {
   if (!timeline || !day) return timeline;
   const rows = rowsOf(timeline, source, options, 'UTC');
-  const isDateless = ({ fault, suggestion }: TimelineRow) =>
-    fault === 'unreadable-time' && (suggestion === 'a date before the time' || suggestion === undefined);
+  const isDateless = ({ fault, remedy }: TimelineRow) =>
+    fault === 'unreadable-time' && (remedy === undefined || remedy.need === 'date');
   if (rows.length === 0 || !rows.every(isDateless)) return timeline;
   return { ...timeline, content: [dayNode(day), ...timeline.content] };
 }
@@ -143,24 +147,19 @@ function zoneFindings(
   return [{ rule: 'timeline-without-zone', severity: 'warning', file: source.path, place, args: { count } }];
 }
 
-function rowFindings(rows: readonly TimelineRow[], file: string, named: string | undefined): ImportFinding[] {
-  const findings: ImportFinding[] = [];
-  let latest: TimelineRow | undefined;
-  for (const row of rows) {
-    const { time, fault, instant } = row;
-    // The date in the name of a file is often another one, so it is only offered.
-    const isDateless = row.suggestion === 'a date before the time' && named !== undefined;
-    const before = /^\W*\d{1,2}[:.h]/.test(time.value) ? named : named?.slice(0, 4);
-    const suggestion = isDateless ? `${before} ${time.value}` : row.suggestion;
-    const args = { value: time.value, ...(suggestion !== undefined && { suggestion }) };
-    if (fault) findings.push({ rule: fault, severity: 'warning', file, place: time.place, args });
-    if (instant === undefined) continue;
-    if (latest?.instant !== undefined && instant < latest.instant) {
-      const args = { value: time.value, before: latest.time.value, line: latest.time.place.line };
-      findings.push({ rule: 'timeline-order', severity: 'warning', file, place: time.place, args });
-    } else latest = row;
-  }
-  return findings;
+/** For each row that cannot be read the time with its date, as the day in the name of the file would have it; that is often another one, so it is only offered. */
+function offersOf(
+  timeline: OutlineEntry | undefined,
+  rows: readonly TimelineRow[],
+  source: SourceText,
+  options: ReadOptions,
+): readonly (string | undefined)[] {
+  const day = dayInName(source.path);
+  if (!timeline || day === undefined || !rows.some(({ remedy }) => remedy?.need === 'date' || remedy?.need === 'year'))
+    return [];
+  const dated = { ...timeline, content: [dayNode({ day, span: timeline.heading }), ...timeline.content] };
+  const days = timelineDays(dated, contextOf(source, options, options.zone ?? options.timeZone));
+  return rows.map(({ time }, index) => withDate(time.value, days[index]));
 }
 
 /** `[text][1]` becomes a link of its own, because the definition stays behind. */

@@ -6,6 +6,7 @@ import type { TextDate } from './parse-time-text.ts';
 import type { TimelineRow } from './postmortem.ts';
 import type { PublicText } from './public-text.ts';
 import { createColumnNames, type Synonyms } from './synonyms.ts';
+import type { TimeRemedy } from './time-remedy.ts';
 import { readTimelineEntries } from './timeline-entries.ts';
 import { type TimelineEntry, zoneIn } from './timeline-entry.ts';
 
@@ -23,19 +24,39 @@ const day = 24 * hour;
 /**
  * Reads the rows of a timeline. A date is carried from the line above (at first from `started`) and rolls over midnight when the clock
  * went back by half a day or more; a zone comes from the row, the column, a sentence such as "All times in CET", or the context.
- * What could mean two things has no instant, a fault, and a suggestion.
+ * What could mean two things has no instant, a fault, and what it lacks.
  */
 export function parseTimeline(section: OutlineEntry | undefined, context: TimelineContext): readonly TimelineRow[] {
-  if (!section) return [];
+  const rows: TimelineRow[] = [];
+  eachRow(section, context, (row) => rows.push(row));
+  return rows;
+}
+
+/** The dates that times are read on, `YYYY-MM-DD` in the zone of each, for the rows that `parseTimeline` gives; undefined where that is not known. */
+export function timelineDays(
+  section: OutlineEntry | undefined,
+  context: TimelineContext,
+): readonly (string | undefined)[] {
+  const days: (string | undefined)[] = [];
+  eachRow(section, context, ({ instant }, { day: carried }) =>
+    days.push(instant !== undefined && typeof carried === 'number' ? renderDate(carried) : undefined),
+  );
+  return days;
+}
+
+function eachRow(
+  section: OutlineEntry | undefined,
+  context: TimelineContext,
+  take: (row: TimelineRow, state: State) => void,
+): void {
+  if (!section) return;
   const entries = readTimelineEntries(section.content, context.source.text, createColumnNames(context.synonyms));
   const state: State = { zone: zoneIn(section.label), rowZone: undefined, day: undefined, seconds: undefined, context };
-  const rows: TimelineRow[] = [];
   for (const entry of entries) {
     if (entry.kind === 'zone') state.zone = entry.zone;
     else if (entry.kind === 'date') carryDate(state, entry.date);
-    else rows.push(resolveRow(entry, state));
+    else take(resolveRow(entry, state), state);
   }
-  return rows;
 }
 
 interface State {
@@ -51,14 +72,14 @@ interface State {
 }
 
 type Row = Extract<TimelineEntry, { kind: 'row' }>;
-type Outcome = Pick<TimelineRow, 'instant' | 'day' | 'until' | 'fault' | 'suggestion'>;
+type Outcome = Pick<TimelineRow, 'instant' | 'day' | 'until' | 'fault' | 'remedy'>;
 
-const fail = (fault: TimelineRow['fault'], suggestion?: string): Outcome => ({
+const fail = (fault: TimelineRow['fault'], remedy?: TimeRemedy): Outcome => ({
   instant: undefined,
   day: undefined,
   until: undefined,
   fault,
-  suggestion,
+  remedy,
 });
 
 function resolveRow(row: Row, state: State): TimelineRow {
@@ -75,7 +96,9 @@ function resolve(row: Row, state: State): Outcome {
   const other = stated || row.zone || state.zone ? undefined : state.rowZone;
   const isClear = other === undefined || outcome.instant === undefined || isSameIn(other, outcome.instant, state);
   // A row above names a zone, this one does not: it may go on in that zone, or be in the configured one.
-  return isClear ? outcome : fail('missing-zone', `${nameOf(other)} or ${state.context.timeZone}`);
+  return isClear
+    ? outcome
+    : fail('missing-zone', { need: 'choice', choices: [...namesOf(other), state.context.timeZone] });
 }
 
 /** Whether an instant reads the same in a zone as in the configured one. */
@@ -85,21 +108,23 @@ function isSameIn(zone: TextZone, instant: Instant, { context }: State): boolean
   );
 }
 
-function nameOf(zone: TextZone): string {
-  if (zone.kind === 'iana') return zone.name;
-  return zone.kind === 'offset' ? (zone.name ?? renderOffset(zone.minutes)) : zone.choices.join(' or ');
+function namesOf(zone: TextZone): readonly string[] {
+  if (zone.kind === 'iana') return [zone.name];
+  return zone.kind === 'offset' ? [zone.name ?? renderOffset(zone.minutes)] : zone.choices;
 }
 
 function resolveIn(zone: TextZone, row: Row, state: State): Outcome {
   const date = row.time?.date ?? row.date;
   if (date) carryDate(state, date, zone);
   if (!row.time) return fail('unreadable-time');
-  if (date?.kind === 'ambiguous') return fail('unreadable-time', date.choices.join(' or '));
+  if (date?.kind === 'ambiguous') return fail('unreadable-time', { need: 'choice', choices: date.choices });
+  if (date?.kind === 'impossible') return fail('unreadable-time', { need: 'real' });
+  if (date && state.day === 'faulty') return fail('unreadable-time', { need: 'year' });
   const { seconds } = row.time;
   if (seconds === undefined) return dayOnly(state);
   if (Number.isNaN(seconds)) return fail('unreadable-time');
   const found = findDay(state, seconds, date !== undefined, zone);
-  if (typeof found !== 'number') return fail('unreadable-time', found.suggestion);
+  if (typeof found !== 'number') return fail('unreadable-time', found);
   const outcome = toInstant(found + seconds * 1000, zone);
   state.day = found;
   state.seconds = seconds;
@@ -108,43 +133,32 @@ function resolveIn(zone: TextZone, row: Row, state: State): Outcome {
 
 /** A row that says no more than a day: all that reports of security incidents give. */
 function dayOnly({ day: carried }: State): Outcome {
-  if (typeof carried !== 'number') return fail('unreadable-time', 'a date with a year');
-  return { instant: undefined, day: renderDate(carried), until: undefined, fault: undefined, suggestion: undefined };
+  if (typeof carried !== 'number') return fail('unreadable-time', { need: 'date' });
+  return { instant: undefined, day: renderDate(carried), until: undefined, fault: undefined, remedy: undefined };
 }
 
 /** The local midnight that a time of day belongs to, or what could be written where that is not clear. */
-function findDay(
-  state: State,
-  seconds: number,
-  isDated: boolean,
-  zone: TextZone,
-): number | { readonly suggestion: string } {
-  if (state.day === 'faulty') return { suggestion: 'a date before the time' };
+function findDay(state: State, seconds: number, isDated: boolean, zone: TextZone): number | TimeRemedy {
+  if (state.day === 'faulty') return { need: 'date' };
   const carried = state.day;
   if (carried === undefined) return firstDay(state.context.started, seconds, zone);
   const back = (state.seconds ?? 0) - seconds;
   if (isDated || back <= hour) return carried;
   const next = carried + day * 1000;
   if (back >= day / 2) return next;
-  return { suggestion: `${renderDate(carried)} or ${renderDate(next)} before the time` };
+  return { need: 'day', choices: [renderDate(carried), renderDate(next)] };
 }
 
 /** Without any date: the day on which the incident started, if the row is within half a day of it. */
-function firstDay(
-  started: Instant | undefined,
-  seconds: number,
-  zone: TextZone,
-): number | { readonly suggestion: string } {
-  if (started === undefined) return { suggestion: 'a date before the time' };
+function firstDay(started: Instant | undefined, seconds: number, zone: TextZone): number | TimeRemedy {
+  if (started === undefined) return { need: 'date' };
   const local = started + offsetAt(started, zone) * 60_000;
   const midnight = Math.floor(local / (day * 1000)) * day * 1000;
   const near = [midnight - day * 1000, midnight, midnight + day * 1000].filter(
     (one) => Math.abs(one + seconds * 1000 - local) <= (day / 2 - hour) * 1000,
   );
   const [only] = near;
-  return only !== undefined && near.length === 1
-    ? only
-    : { suggestion: `${renderDate(midnight)}, or the right date, before the time` };
+  return only !== undefined && near.length === 1 ? only : { need: 'day', choices: [renderDate(midnight)] };
 }
 
 function offsetAt(instant: Instant, zone: TextZone): number {
@@ -159,12 +173,12 @@ function offsetAt(instant: Instant, zone: TextZone): number {
 }
 
 function toInstant(local: number, zone: TextZone): Outcome {
-  if (zone.kind === 'ambiguous') return fail('missing-zone', zone.choices.join(' or '));
+  if (zone.kind === 'ambiguous') return fail('missing-zone', { need: 'choice', choices: zone.choices });
   const found = instantsOf(local, zone);
   if (found.length === 1)
-    return { instant: found[0]?.instant, day: undefined, until: undefined, fault: undefined, suggestion: undefined };
-  if (found.length === 0) return fail('unreadable-time', 'a time that the clocks of the zone showed');
-  return fail('missing-zone', found.map(({ offset }) => offset).join(' or '));
+    return { instant: found[0]?.instant, day: undefined, until: undefined, fault: undefined, remedy: undefined };
+  if (found.length === 0) return fail('unreadable-time', { need: 'shown' });
+  return fail('missing-zone', { need: 'choice', choices: found.map(({ offset }) => offset) });
 }
 
 function findUntil(row: Row, midnight: number, seconds: number, zone: TextZone): Instant | undefined {

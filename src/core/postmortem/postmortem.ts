@@ -3,6 +3,7 @@ import type { Located, Place } from '../text/place.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Fault } from './fault.ts';
 import type { PublicText } from './public-text.ts';
+import type { TimeRemedy } from './time-remedy.ts';
 
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof severities)[number];
@@ -99,8 +100,8 @@ export interface TimelineRow {
   readonly until: Instant | undefined;
   /** `unreadable-time`, `missing-zone`: why `instant` is undefined. */
   readonly fault: 'unreadable-time' | 'missing-zone' | undefined;
-  /** What was probably meant, when there is a fault: one or more times or words, for a message. */
-  readonly suggestion: string | undefined;
+  /** What it lacks, where there is a fault and that is known. */
+  readonly remedy: TimeRemedy | undefined;
   /** Plain text of the event. */
   readonly text: string;
   readonly place: Place;

@@ -4,6 +4,7 @@ import { replaceTime } from '../fix/replace-time.ts';
 import type { ValueArgs } from '../postmortem/fault.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import { instantFields } from '../postmortem/postmortem.ts';
+import { remedyWords, type TimeRemedy } from '../postmortem/time-remedy.ts';
 import type { Finding } from '../text/problem.ts';
 import { code, type Words } from '../text/words.ts';
 
@@ -37,9 +38,9 @@ const faults = faultsOf('missing-zone');
 function check(postmortem: Postmortem): readonly Finding<Args>[] {
   const rows = postmortem.timeline
     .filter(({ fault }) => fault === 'missing-zone')
-    .map(({ time, suggestion }) => ({
+    .map(({ time, remedy }) => ({
       place: time.place,
-      args: { case: 'row' as const, value: time.value, ...(suggestion !== undefined && { suggestion }) },
+      args: { case: 'row' as const, value: time.value, ...(remedy && { remedy }) },
     }));
   return [...faults(postmortem), ...rows];
 }
@@ -63,21 +64,21 @@ function zoneOf(line: string): string | undefined {
   return zone?.toUpperCase();
 }
 
-type Args = ValueArgs | { readonly case: 'row'; readonly value: string; readonly suggestion?: string };
+type Args = ValueArgs | { readonly case: 'row'; readonly value: string; readonly remedy?: TimeRemedy };
 
 function words(args: Args): Words {
-  const { value, suggestion } = args;
+  const { value } = args;
   if ('case' in args)
     return {
-      message: `This time has no zone: ${code(value)}`,
-      hint: suggestion
-        ? `Most likely ${suggestion}; say which`
+      message: `It is not clear which zone this time is in: ${code(value)}`,
+      hint: args.remedy
+        ? remedyWords(args.remedy)
         : 'Name the column `Time (UTC)`, or add `Z` or an offset to each time',
     };
   return {
     message: `${code(args.key)} has no time zone: ${code(value)}`,
-    hint: suggestion
-      ? `If it is in UTC, write ${code(suggestion)}; otherwise add the offset, such as +02:00`
+    hint: args.suggestion
+      ? `If it is in UTC, write ${code(args.suggestion)}; otherwise add the offset, such as +02:00`
       : 'Add `Z` if it is in UTC, otherwise the offset, such as +02:00',
   };
 }

@@ -3,6 +3,7 @@ import { everyKind, type Rule } from '../check/rule.ts';
 import { replaceTime } from '../fix/replace-time.ts';
 import type { ValueArgs } from '../postmortem/fault.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
+import { remedyWords, type TimeRemedy } from '../postmortem/time-remedy.ts';
 import type { Finding } from '../text/problem.ts';
 import { code, type Words } from '../text/words.ts';
 
@@ -36,9 +37,9 @@ const faults = faultsOf('unreadable-time');
 function check(postmortem: Postmortem): readonly Finding<Args>[] {
   const rows = postmortem.timeline
     .filter(({ fault }) => fault === 'unreadable-time')
-    .map(({ time, suggestion }) => ({
+    .map(({ time, remedy }) => ({
       place: time.place,
-      args: { value: time.value, ...(suggestion !== undefined && { suggestion }) },
+      args: { value: time.value, ...(remedy && { remedy }) },
     }));
   return [...faults(postmortem), ...rows];
 }
@@ -53,12 +54,16 @@ function isSameZone(suggestion: string, value: string): boolean {
   return suggestion.endsWith('Z') ? isUtc : /[+-]\d{1,2}(?::?\d{2})?$/.test(value.trim());
 }
 
-type Args = Partial<Omit<ValueArgs, 'value'>> & { readonly value: string };
+type Args = Partial<Omit<ValueArgs, 'value'>> & { readonly value: string; readonly remedy?: TimeRemedy };
 
-function words({ key, value, suggestion }: Args): Words {
+function words({ key, value, suggestion, remedy }: Args): Words {
   const what = key === undefined ? 'This time' : code(key);
   return {
     message: `${what} cannot be read without guessing: ${code(value)}`,
-    hint: suggestion === undefined ? 'Write it like 2026-05-15T08:12Z' : `Most likely ${suggestion}`,
+    hint: remedy
+      ? remedyWords(remedy)
+      : suggestion === undefined
+        ? 'Write it like 2026-05-15T08:12Z'
+        : `Most likely ${code(suggestion)}`,
   };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { remedyWords } from '../../../src/core/postmortem/time-remedy.ts';
 import { renderInstant } from '../../../src/core/time/render-instant.ts';
 import { parseText } from './parse-text.ts';
 
-/** Each row as `instant[/until] text`, or `fault (suggestion) text`. */
+/** Each row as `instant[/until] text`, or `fault (what it lacks) text`. */
 function rowsOf(
   lines: readonly string[],
   options: { started?: string; timeZone?: string; heading?: string } = {},
@@ -10,9 +11,9 @@ function rowsOf(
   const { started = '2026-05-15T08:00Z', timeZone = 'UTC', heading = '### Timeline' } = options;
   const front = started === '' ? 'id: a' : `id: a\nstarted: ${started}`;
   const text = `---\n${front}\n---\n\n## What happened\n\n${heading}\n\n${lines.join('\n')}\n\n## Detection\n\n- 09:00 not a row\n`;
-  return parseText(text, { timeZone }).timeline.map(({ instant, day, until, fault, suggestion, text }) => {
+  return parseText(text, { timeZone }).timeline.map(({ instant, day, until, fault, remedy, text }) => {
     if (day !== undefined) return `${day} ${text}`;
-    if (instant === undefined) return [fault, suggestion && `(${suggestion})`, text].filter(Boolean).join(' ');
+    if (instant === undefined) return [fault, remedy && `(${remedyWords(remedy)})`, text].filter(Boolean).join(' ');
     return `${renderInstant(instant)}${until === undefined ? '' : `/${renderInstant(until)}`} ${text}`.trim();
   });
 }
@@ -172,18 +173,21 @@ describe('a fault, and never a guess, is', () => {
     ['morning', 'unreadable-time a'],
     ['', 'unreadable-time a'],
     ['08:12 or later', 'unreadable-time a'],
-    ['2026-02-30 08:12', 'unreadable-time (a date before the time) a'],
-    ['05/06/2026 08:12', 'unreadable-time (2026-05-06 or 2026-06-05) a'],
-    ['08:12 IST', 'missing-zone (+05:30 or +01:00 or +02:00) a'],
-    ['08:12 Denver', 'missing-zone (the offset of America/Denver or a colon before Denver, if it is no zone) a'],
-    ['08:12 Central', 'missing-zone (-06:00 or -05:00 or +01:00 or +02:00) a'],
-    ['08:12 CST', 'missing-zone (-06:00 or +08:00) a'],
+    ['2026-02-30 08:12', 'unreadable-time (No calendar has that day: write the right one) a'],
+    ['05/06/2026 08:12', 'unreadable-time (Write which it is: 2026-05-06 or 2026-06-05) a'],
+    ['08:12 IST', 'missing-zone (Write which it is: +05:30, +01:00 or +02:00) a'],
+    [
+      '08:12 Denver',
+      'missing-zone (Write which it is: the offset of America/Denver or a colon before Denver, if it is no zone) a',
+    ],
+    ['08:12 Central', 'missing-zone (Write which it is: -06:00, -05:00, +01:00 or +02:00) a'],
+    ['08:12 CST', 'missing-zone (Write which it is: -06:00 or +08:00) a'],
     [
       '2026-05-15 06:12-07:00',
-      'missing-zone (T before the time for the offset -07:00 or spaces around the dash for a range) a',
+      'missing-zone (Write which it is: T before the time for the offset -07:00 or spaces around the dash for a range) a',
     ],
     // In May the clocks on the wall show CEST.
-    ['08:12 CET', 'missing-zone (+01:00 or +02:00) a'],
+    ['08:12 CET', 'missing-zone (Write which it is: +01:00 or +02:00) a'],
   ])('%s', (time, row) => {
     expect(rowsOf(['| Time | Event |', '| - | - |', `| ${time} | a |`])).toEqual([row]);
   });
@@ -191,8 +195,8 @@ describe('a fault, and never a guess, is', () => {
   it('a local time in the gap of a clock change, or in the hour that comes twice', () => {
     const rows = ['- 2026-03-29 02:30 a', '- 2026-10-25 02:30 b', '- 2026-10-25 03:30 c'];
     expect(rowsOf(rows, { timeZone: 'Europe/Berlin' })).toEqual([
-      'unreadable-time (a time that the clocks of the zone showed) a',
-      'missing-zone (+02:00 or +01:00) b',
+      'unreadable-time (The clocks of its zone skipped it: write a time that they showed) a',
+      'missing-zone (Write which it is: +02:00 or +01:00) b',
       '2026-10-25T02:30Z c',
     ]);
   });
@@ -201,16 +205,29 @@ describe('a fault, and never a guess, is', () => {
     expect(rowsOf(['- 08:12 a', '- 08:13 PDT b', '- 08:14 c', '- 08:15 PDT d', '- 08:16 Europe/Berlin e'])).toEqual([
       '2026-05-15T08:12Z a',
       '2026-05-15T15:13Z b',
-      'missing-zone (PDT or UTC) c',
+      'missing-zone (Write which it is: PDT or UTC) c',
       '2026-05-15T15:15Z d',
       '2026-05-15T06:16Z e',
     ]);
     expect(rowsOf(['- 08:13 UTC b', '- 08:14 c'])).toEqual(['2026-05-15T08:13Z b', '2026-05-15T08:14Z c']);
   });
 
+  it.each([
+    ['- Feb 30, 08:12 a', 'unreadable-time (No calendar has that day: write the right one) a'],
+    ['- 2026-02-30: a', 'unreadable-time (No calendar has that day: write the right one) a'],
+    ['- 6 May, 08:12 a', 'unreadable-time (Write the year, too) a'],
+    ['- 6 May: a', 'unreadable-time (Write the year, too) a'],
+  ])('without any date around it, %s', (line, row) => {
+    expect(rowsOf([line, '- 08:13 b'], { started: '' })).toEqual([row, 'unreadable-time (Write its date before it) b']);
+  });
+
+  it('a time that is as far from the start of the incident on one day as on the next', () => {
+    expect(rowsOf(['- 20:00 a'])).toEqual(['unreadable-time (Write its date before it: perhaps 2026-05-15) a']);
+  });
+
   it('a time without a date where no line above has one', () => {
     expect(rowsOf(['- 08:12 a', '- 2026-05-15 08:13 b', '- 08:14 c'], { started: '' })).toEqual([
-      'unreadable-time (a date before the time) a',
+      'unreadable-time (Write its date before it) a',
       '2026-05-15T08:13Z b',
       '2026-05-15T08:14Z c',
     ]);
@@ -219,7 +236,7 @@ describe('a fault, and never a guess, is', () => {
   it('a clock that goes back by hours: the next day, or a line in the wrong place', () => {
     expect(rowsOf(['- 2026-05-15 14:00 a', '- 09:00 b', '- 2026-05-16 10:00 c'])).toEqual([
       '2026-05-15T14:00Z a',
-      'unreadable-time (2026-05-15 or 2026-05-16 before the time) b',
+      'unreadable-time (Write its date before it: 2026-05-15 or 2026-05-16) b',
       '2026-05-16T10:00Z c',
     ]);
   });
@@ -265,7 +282,12 @@ describe('the zone', () => {
     ['a heading that says more', [row], { heading: '### Timeline (all times are UTC+2, 24 h)' }, '2026-05-15T06:12Z a'],
     ['two names of one zone', ['All times in Pacific Time (PDT).', '', row], {}, '2026-05-15T15:12Z a'],
     ['a name and its offset', ['All times in PST (UTC-7).', '', row], {}, '2026-05-15T15:12Z a'],
-    ['neither of two zones', ['Times are in both EDT and UTC.', '', row], {}, 'missing-zone (EDT or UTC) a'],
+    [
+      'neither of two zones',
+      ['Times are in both EDT and UTC.', '', row],
+      {},
+      'missing-zone (Write which it is: EDT or UTC) a',
+    ],
     ['the column', ['| Time in CEST | Event |', '| - | - |', '| 2026-05-15 08:12 | a |'], {}, '2026-05-15T06:12Z a'],
     [
       'the row before all',
