@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { as } from '../sandbox/open-sandbox.ts';
 import { recordText } from '../workspace/record-text.ts';
-import { createTempFolder } from '../workspace/temp-repository.ts';
+import { createPrivateFolder, createTempFolder } from '../workspace/temp-repository.ts';
 import { checkOut, contentsOf, git, openShopWith, pushFiles, runBuild } from './shop-run.ts';
 
 const [one, two] = ['postmortems/2026/issue-1.md', 'postmortems/2026/issue-2.md'];
@@ -38,8 +38,7 @@ describe('the Action builds', () => {
 
   it('tells and publishes the same where a runner knows that nothing changed', async () => {
     const sandbox = await openShopWith({ ...records, 'postmortems/2026/odd.md': 'No record.' });
-    const [workspace, cache] = [await checkOut(sandbox), createTempFolder()];
-    chmodSync(cache, 0o700);
+    const [workspace, cache] = [await checkOut(sandbox), createPrivateFolder()];
     const build = async (folder: string) => {
       const run = await runBuild(sandbox, { workspace, env: { DEBRIEF_CACHE: folder } });
       return { ...run, stdout: run.stdout.replace(/ghs_\w+/, 'a token') };

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { createAppAuth } from '@octokit/auth-app';
 import type { Octokit } from '@octokit/rest';
 import { renderSweepSummary } from '../../src/action/render-sweep-summary.ts';
@@ -8,6 +7,7 @@ import type { Notice } from '../../src/core/notify/notice.ts';
 import type { Sender } from '../../src/core/notify/sender.ts';
 import { type Swept, sweepRepository } from '../../src/github/sweep/sweep-repository.ts';
 import { createHistoryCache, createHistoryReader } from '../../src/github/tree/create-history-reader.ts';
+import { createSink } from '../create-sink.ts';
 import { propose } from '../github/open-change.ts';
 import { type Incident, openIncident, self } from '../github/open-incident.ts';
 import { putFile } from '../github/redaction-world.ts';
@@ -91,13 +91,7 @@ export async function openSweepWorld(lift: string, hidden = canary): Promise<Swe
     { 'postmortems/2026/found-4.md': String(hiddenRecords.crossing).replaceAll(canary, () => hidden) },
     { body: mark(hidden) },
   );
-  const lines: string[] = [];
-  const out = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(String(chunk));
-      done();
-    },
-  });
+  const { out, written: lines } = createSink();
   const log = await createLogger({ level: 'trace', format: 'json' }, out);
   const installationId = sandbox.state.installations[0]?.id ?? 0;
   const Client = createOctokitClass(true, (send) => send);

@@ -1,18 +1,18 @@
-import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bytesBelow } from '../workspace/files-below.ts';
 import { recordText } from '../workspace/record-text.ts';
-import { createTempFolder, createTempRepository, writeFiles } from '../workspace/temp-repository.ts';
+import {
+  createPrivateFolder,
+  createTempFolder,
+  createTempRepository,
+  writeFiles,
+} from '../workspace/temp-repository.ts';
 import { runDebrief } from './run-debrief.ts';
 import { runInProcess } from './run-in-process.ts';
 
 const one = 'postmortems/2026/issue-1.md';
-
-function bytesOf(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const names = files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
-  return Object.fromEntries(names.toSorted().map((name) => [name, readFileSync(path.join(folder, name), 'latin1')]));
-}
 
 describe('debrief build', () => {
   it('writes the page and the site, and nothing the second time', async () => {
@@ -21,7 +21,7 @@ describe('debrief build', () => {
     const first = await runDebrief(['build'], { cwd });
     expect(first).toMatchObject({ code: 0, stdout: '' });
     expect(readFileSync(path.join(cwd, 'INCIDENT-HISTORY.md'), 'utf8')).toContain('Primary database unavailable');
-    expect(Object.keys(bytesOf(path.join(cwd, 'site')))).toContain('incidents/issue-1/index.html');
+    expect([...bytesBelow(path.join(cwd, 'site')).keys()]).toContain('incidents/issue-1/index.html');
     const second = await runDebrief(['build'], { cwd });
     expect(second.stderr.match(/unchanged/g)).toHaveLength(2);
   });
@@ -30,11 +30,11 @@ describe('debrief build', () => {
     const cwd = createTempFolder();
     const page = 'Incident history\n\nNo incidents since 2026-05-14.\n';
     writeFiles(cwd, { [one]: recordText('issue-1'), 'INCIDENT-HISTORY.md': page });
-    const before = bytesOf(cwd);
+    const before = bytesBelow(cwd);
     const { code, stderr } = await runDebrief(['build'], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain(`Debrief did not write the page "${path.join(cwd, 'INCIDENT-HISTORY.md')}"`);
-    expect(bytesOf(cwd)).toEqual(before);
+    expect(bytesBelow(cwd)).toEqual(before);
     writeFiles(cwd, { '.github/debrief.yml': 'page: { markdown: docs/history.md }\n' });
     expect(await runDebrief(['build'], { cwd })).toMatchObject({ code: 0 });
     expect(await runDebrief(['build'], { cwd, env: { DEBRIEF_CACHE: 'off' } })).toMatchObject({ code: 0 });
@@ -68,18 +68,17 @@ describe('debrief build', () => {
     const env = { TZ: 'America/Los_Angeles', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' };
     const second = await runDebrief(['build', '--out', b], { cwd: path.join(other, 'postmortems'), env });
     expect([first.code, second.code]).toEqual([0, 0]);
-    expect(bytesOf(b)).toEqual(bytesOf(a));
+    expect(bytesBelow(b)).toEqual(bytesBelow(a));
   });
 
   it('tells the same whether it reads everything or knows that nothing changed', async () => {
     const { root, commit } = createTempRepository();
     commit({ [one]: recordText('issue-1', { severity: '' }), 'postmortems/2026/issue-2.md': 'No record.' });
-    const [out, cache] = [createTempFolder(), createTempFolder()];
-    chmodSync(cache, 0o700);
+    const [out, cache] = [createTempFolder(), createPrivateFolder()];
     const build = (folder: string, more: readonly string[] = []) =>
       runInProcess(['build', '--rev', 'HEAD', '--out', out, ...more], root, '', { DEBRIEF_CACHE: folder });
     await build(cache);
-    const before = bytesOf(out);
+    const before = bytesBelow(out);
     const known = await build(cache);
     expect(known).toMatchObject({ code: 1, stderr: expect.stringContaining('unchanged') });
     expect(known).toEqual(await build('off'));
@@ -87,7 +86,7 @@ describe('debrief build', () => {
     const at = path.join(out, 'site');
     expect(await build(cache, ['--log', at])).toEqual(await build('off', ['--log', at]));
     expect((await build(cache, ['--log', path.join(out, 'nowhere')])).code).toBe(2);
-    expect(bytesOf(out)).toEqual(before);
+    expect(bytesBelow(out)).toEqual(before);
   });
 
   it('builds a commit instead of the files on disk when asked to', async () => {
@@ -104,7 +103,7 @@ describe('debrief build', () => {
     const { code, stderr } = await runDebrief(['build'], { cwd });
     expect(code).toBe(1);
     expect(stderr).toContain('postmortems/2026/issue-2.md: in doubt (unreadable)');
-    expect(Object.values(bytesOf(path.join(cwd, 'site'))).join('')).not.toContain('XYZZY');
+    expect([...bytesBelow(path.join(cwd, 'site')).values()].join('')).not.toContain('XYZZY');
   });
 
   it.each([
@@ -119,9 +118,9 @@ describe('debrief build', () => {
       const { code, stderr } = await runDebrief(['build'], { cwd });
       expect(code).toBe(1);
       expect(stderr).toContain('postmortems/2026/quiet-2.md: in doubt (redaction-fault)');
-      const site = bytesOf(path.join(cwd, 'site'));
-      expect([...Object.keys(site), ...Object.values(site)].join('\n')).not.toContain('quiet-2');
-      expect(site['index.html']).toMatch(/so nothing is claimed/);
+      const site = bytesBelow(path.join(cwd, 'site'));
+      expect([...site.keys(), ...site.values()].join('\n')).not.toContain('quiet-2');
+      expect(site.get('index.html')).toMatch(/so nothing is claimed/);
     },
   );
 

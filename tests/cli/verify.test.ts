@@ -6,6 +6,7 @@ import { type LogEvent, parseLogEvent, renderLogEvent } from '../../src/core/log
 import { growTree } from '../../src/core/log/merkle.ts';
 import { createLogKey, readLogSigner } from '../../src/keys/log-key.ts';
 import { serveSite } from '../site/serve-site.ts';
+import { textsBelow } from '../workspace/files-below.ts';
 import { recordText } from '../workspace/record-text.ts';
 import { createTempFolder, createTempRepository } from '../workspace/temp-repository.ts';
 import { runInProcess } from './run-in-process.ts';
@@ -20,19 +21,13 @@ const record = (number: number, changes: Readonly<Record<string, string>> = {}):
 const fileOf = (number: number): string => `postmortems/2026/issue-${number}.md`;
 const correction = { updates: '\n  - { at: 2026-05-25T12:00Z, kind: correction, text: The cause was another one. }' };
 
-function readSite(folder: string): Site {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const names = files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
-  return new Map(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
-}
-
 /** A history that was built three times, as it was each time. The last publication and a correction came after the second. */
 async function createHistories(key = own.secret) {
   const repository = createTempRepository();
   const out = createTempFolder();
   const build = async (...more: string[]) => {
     const run = await runInProcess(['build', '--out', out, ...more], repository.root, '', { DEBRIEF_LOG_KEY: key });
-    return { ...run, site: readSite(path.join(out, 'site')) };
+    return { ...run, site: textsBelow(path.join(out, 'site')) };
   };
   repository.commit({ [fileOf(1)]: record(1), [fileOf(2)]: record(2) }, '2026-05-20T10:00:00Z');
   const first = await build();
@@ -308,7 +303,7 @@ describe('debrief build', () => {
         DEBRIEF_LOG_KEY: own.secret,
       });
       expect(run.stderr).toContain('5 events, none of them new; signed');
-      expect(readSite(path.join(target, 'site'))).toEqual(third.site);
+      expect(textsBelow(path.join(target, 'site'))).toEqual(third.site);
     }
     cpSync(path.join(out, 'site/log/checkpoint'), path.join(out, 'site/log/events.jsonl'));
     const refused = await build();
@@ -340,6 +335,6 @@ describe('debrief build', () => {
     const { repository, out, third } = await createHistories();
     const run = await runInProcess(['build', '--out', out, '--log', 'no-such-site'], repository.root);
     expect([run.code, run.stderr]).toEqual([2, expect.stringContaining('missing-path')]);
-    expect(readSite(path.join(out, 'site'))).toEqual(third.site);
+    expect(textsBelow(path.join(out, 'site'))).toEqual(third.site);
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -17,6 +17,13 @@ export interface TempRepository {
 export function createTempFolder(below = tmpdir()): string {
   const folder = mkdtempSync(path.join(below, 'debrief-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The same, readable by its owner only, as a cache has to be. */
+export function createPrivateFolder(): string {
+  const folder = createTempFolder();
+  chmodSync(folder, 0o700);
   return folder;
 }
 

@@ -6,19 +6,14 @@ import { type Actor, actorFields, ask, loginOf } from '../api/ask.ts';
 import type { HasTriage } from '../api/read-permission.ts';
 import type { Repository } from '../api/repository.ts';
 import { isOurs, type Selves } from '../api/selves.ts';
+import type { IssueAnswer } from '../issue/query-issues.ts';
 import { isTrustedActor, reasonOf } from '../issue/read-issue.ts';
 
 /** Issues asked about in one query. */
 const together = 50;
 
-interface Answer {
-  readonly number: number;
-  readonly repository: { readonly nameWithOwner: string };
-  readonly title: string;
-  readonly body: string;
-  readonly state: 'OPEN' | 'CLOSED';
-  readonly stateReason: string | null;
-  readonly author: Actor;
+interface Answer
+  extends Pick<IssueAnswer, 'number' | 'repository' | 'title' | 'body' | 'state' | 'stateReason' | 'author'> {
   readonly timelineItems: { readonly nodes: readonly { readonly actor: Actor }[] };
 }
 

@@ -1,18 +1,12 @@
-import { Writable } from 'node:stream';
 import { Probot } from 'probot';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../../src/app/log/create-logger.ts';
+import { createSink } from '../../create-sink.ts';
 
 const canary = 'zanzibarquux7731';
 
 async function openLog() {
-  const lines: string[] = [];
-  const out = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(String(chunk));
-      done();
-    },
-  });
+  const { out, written: lines } = createSink();
   const log = await createLogger({ level: 'trace', format: 'json' }, out);
   const text = async () => {
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));

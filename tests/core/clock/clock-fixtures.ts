@@ -3,54 +3,21 @@ import { createWorkingCalendar } from '../../../src/core/calendar/working-calend
 import type { ClockContext, ClockRecord } from '../../../src/core/clock/clock.ts';
 import type { Config } from '../../../src/core/config/config.ts';
 import type { TimeSpan } from '../../../src/core/time/time-span.ts';
+import { sampleConfig } from '../history/sample.ts';
 
 const workingDays = (count: number): TimeSpan => ({ count, unit: 'working days' });
 
 /** The configuration of a repository that has none, as far as clocks go. */
-export const config: Config = {
-  service: 'OID4Pay',
+export const config: Config = sampleConfig({
   launch: undefined,
   timeZone: 'Europe/Berlin',
-  calendar: { holidays: 'none', add: [], remove: [] },
-  labels: {
-    incident: 'incident',
-    severity: 'severity: {severity}',
-    overdue: 'postmortem: overdue',
-    actionItem: 'postmortem: action item',
-  },
-  cadence: {
-    critical: { publish: 'individually', within: workingDays(5), of: 'resolved' },
-    high: { publish: 'individually', within: workingDays(5), of: 'resolved' },
-    medium: { publish: 'quarterly', within: workingDays(10), of: 'resolved' },
-    low: { publish: 'annually', within: workingDays(20), of: 'resolved' },
-  },
   reminders: [
     { kind: 'before', amount: workingDays(2) },
     { kind: 'before', amount: workingDays(1) },
     { kind: 'on-the-day' },
     { kind: 'daily-after' },
   ],
-  notify: [],
-  targets: [],
-  trustedActors: [],
-  formerBots: [],
-  redaction: { recipient: undefined, notAfter: { count: 90, unit: 'days' }, merchantNames: [], withdrawnLinks: [] },
-  clocks: [],
-  rollups: { fewerThan: 5 },
-  actionItems: { openIssues: false },
-  records: 'postmortems',
-  template: '.github/postmortem-template.md',
-  page: {
-    title: 'Incident history',
-    language: 'en',
-    url: undefined,
-    markdown: 'INCIDENT-HISTORY.md',
-    site: 'site',
-    disclosureCalendar: false,
-  },
-  synonyms: {},
-  rules: {},
-};
+});
 
 const targetSource = (year: number) => ({ days: targetHolidays(year), differing: [] });
 

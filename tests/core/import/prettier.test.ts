@@ -3,21 +3,15 @@ import path from 'node:path';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { planImport } from '../../../src/core/import/plan-import.ts';
+import { importOptions } from './import-options.ts';
 
-const options = {
-  timeZone: 'UTC',
-  synonyms: {},
-  from: 'auto',
-  planned: true,
-  now: Date.parse('2026-05-20T12:00Z'),
-} as const;
 // Code within a record is somebody else's.
 const style = { parser: 'markdown', embeddedLanguageFormatting: 'off' } as const;
 const folder = path.resolve(import.meta.dirname, '../../fixtures/import');
 const cases = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:md|json)$/.test(file));
 
 function drafts(file: string, text: string): string[] {
-  return planImport([{ path: file, text }], options).records.map((record) => record.text);
+  return planImport([{ path: file, text }], importOptions).records.map((record) => record.text);
 }
 
 describe('a draft passes prettier --check', () => {

@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   cpSync,
   lstatSync,
   mkdirSync,
@@ -12,14 +11,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { siteManifest } from '../../../src/core/site/site-manifest.ts';
 import type { Instant } from '../../../src/core/time/instant.ts';
 import { configPath } from '../../../src/project/config-path.ts';
 import { ProjectRefusal } from '../../../src/project/project-refusal.ts';
 import { buildProject } from '../../../src/workspace/build/build-project.ts';
 import type { LogInput } from '../../../src/workspace/build/conclude-log.ts';
-import { continueLog, readFolderText } from '../../../src/workspace/build/continue-log.ts';
 import type { BuildSubject } from '../../../src/workspace/build/known-build.ts';
 import { type BuildOutcome, recallBuild } from '../../../src/workspace/build/recall-build.ts';
 import { digest } from '../../../src/workspace/digest.ts';
@@ -28,8 +26,16 @@ import { findCommit, openRevision, openWorkspace } from '../../../src/workspace/
 import { readLocalProject } from '../../../src/workspace/read-local-project.ts';
 import { proveSite } from '../../../src/workspace/site/site-marks.ts';
 import { stagingOf } from '../../../src/workspace/site/staged-site.ts';
+import { bytesBelow } from '../files-below.ts';
 import { recordText } from '../record-text.ts';
-import { createTempFolder, createTempRepository, plainEnv, type TempRepository } from '../temp-repository.ts';
+import {
+  createPrivateFolder,
+  createTempFolder,
+  createTempRepository,
+  plainEnv,
+  type TempRepository,
+} from '../temp-repository.ts';
+import { logOf, runLater } from './later.ts';
 
 /** A repository that is built again and again, and what it is built into. */
 interface Place {
@@ -50,9 +56,7 @@ function createPlace(): Place {
     'postmortems/2026/no-record.md': 'Nothing that can be read.',
     'postmortems/2026/odd.txt.md': 'odd',
   });
-  const cache = createTempFolder();
-  chmodSync(cache, 0o700);
-  return { repository, out: createTempFolder(), env: plainEnv({ DEBRIEF_CACHE: cache }) };
+  return { repository, out: createTempFolder(), env: plainEnv({ DEBRIEF_CACHE: createPrivateFolder() }) };
 }
 
 async function subjectOf({ repository, out, env }: Place, revision = 'HEAD'): Promise<BuildSubject> {
@@ -65,9 +69,7 @@ async function subjectOf({ repository, out, env }: Place, revision = 'HEAD'): Pr
 async function build(place: Place, now = present): Promise<BuildOutcome> {
   const { workspace, commit = '', out, env } = await subjectOf(place);
   const project = await readLocalProject(workspace, await openRevision(workspace, commit));
-  const log = (folder: string) =>
-    continueLog(readFolderText(folder), 'a test', { reason: 'it renames', signing: undefined });
-  return buildProject(project, { out, env, now, log });
+  return buildProject(project, { out, env, now, log: logOf('it renames') });
 }
 
 /** What is remembered of it. */
@@ -77,15 +79,7 @@ async function recall(place: Place, now = present): Promise<BuildOutcome | undef
 
 const siteFile = ({ out }: Place, name: string): string => path.join(out, 'site', name);
 
-function bytesBelow(folder: string): Map<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const names = files.map((entry) => path.join(entry.parentPath, entry.name)).sort();
-  return new Map(names.map((name) => [path.relative(folder, name), readFileSync(name, 'latin1')]));
-}
-
-// Long after everything was written, so that looks count and bytes need not be read.
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 }));
-afterEach(() => void vi.useRealTimers());
+runLater();
 
 const later = (seconds: number): void => void vi.setSystemTime(Date.now() + 1000 * seconds);
 
@@ -304,8 +298,7 @@ describe('what would be a lie', () => {
     const place = createPlace();
     await build(place);
     const subject = await subjectOf(place);
-    const given = { reason: undefined, signing: undefined };
-    const here = await continueLog(readFolderText(path.join(place.out, 'site')), 'a test', given);
+    const here = await logOf()(path.join(place.out, 'site'));
     const recallWith = (log: LogInput) => recallBuild(subject, { now: present, log: async () => log });
     expect(await recallWith(here)).toEqual(await recall(place));
     expect(here.previous?.lines.length).toBeGreaterThan(0);

@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  chmodSync,
   cpSync,
   lstatSync,
   mkdirSync,
@@ -13,16 +12,23 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildProject } from '../../../src/workspace/build/build-project.ts';
-import { continueLog, readFolderText } from '../../../src/workspace/build/continue-log.ts';
 import type { BuildOutcome } from '../../../src/workspace/build/recall-build.ts';
 import { openCacheFolder } from '../../../src/workspace/cache/cache-folder.ts';
 import { knowContents } from '../../../src/workspace/cache/known-contents.ts';
 import { openWorkspace } from '../../../src/workspace/open-workspace.ts';
 import { readLocalProject } from '../../../src/workspace/read-local-project.ts';
+import { bytesBelow } from '../files-below.ts';
 import { recordText } from '../record-text.ts';
-import { createTempFolder, createTempRepository, plainEnv, type TempRepository } from '../temp-repository.ts';
+import {
+  createPrivateFolder,
+  createTempFolder,
+  createTempRepository,
+  plainEnv,
+  type TempRepository,
+} from '../temp-repository.ts';
+import { beLater, logOf, runLater } from './later.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../../fixtures/pictures');
 const [file, other] = ['postmortems/2026/issue-1.md', 'postmortems/2026/issue-2.md'];
@@ -48,9 +54,7 @@ function createPlace(): Place {
     '.github/debrief.yml': config,
     'assets/logo.svg': logo(10),
   });
-  const cache = createTempFolder();
-  chmodSync(cache, 0o700);
-  return { repository, out: createTempFolder(), cache };
+  return { repository, out: createTempFolder(), cache: createPrivateFolder() };
 }
 
 /** Builds the files on disk, as `debrief build` does. */
@@ -59,15 +63,7 @@ async function build({ repository, out, cache }: Place): Promise<BuildOutcome> {
   const workspace = await openWorkspace({ cwd: repository.root, env });
   const project = await readLocalProject(workspace, workspace.tree);
   expect(project.configProblems).toEqual([]);
-  const log = (folder: string) =>
-    continueLog(readFolderText(folder), 'a test', { reason: undefined, signing: undefined });
-  return buildProject(project, { out, env, now: (newest) => newest, log });
-}
-
-function bytesBelow(folder: string): Map<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const names = files.map((entry) => path.join(entry.parentPath, entry.name)).sort();
-  return new Map(names.map((name) => [path.relative(folder, name), readFileSync(name, 'latin1')]));
+  return buildProject(project, { out, env, now: (newest) => newest, log: logOf() });
 }
 
 /** What is kept, as files: what is kept anew is another file. */
@@ -75,9 +71,7 @@ function keptBy({ cache }: Place): Map<string, number> {
   return new Map(readdirSync(cache).map((name) => [name, lstatSync(path.join(cache, name)).ino]));
 }
 
-// Long after everything was written, so that looks count and bytes need not be read.
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 }));
-afterEach(() => void vi.useRealTimers());
+runLater();
 
 /** Edits a file to the same size, and puts its times back. */
 function editUnseen(name: string, from: string, to: string): void {
@@ -200,7 +194,7 @@ describe('what a file holds', () => {
     vi.useRealTimers();
     writeFileSync(path.join(repository.root, other), 'edited again');
     await list(true);
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    beLater();
     expect(await list()).toEqual(all(false));
   });
 });

@@ -1,11 +1,11 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinList, type ListText } from '../../../src/core/site/list-text.ts';
 import { openCacheFolder } from '../../../src/workspace/cache/cache-folder.ts';
 import { KeptLists } from '../../../src/workspace/site/kept-lists.ts';
-import { createTempFolder } from '../temp-repository.ts';
+import { createPrivateFolder, createTempFolder } from '../temp-repository.ts';
 
 /** Incidents by their ids, and what is told of each. */
 type Told = Readonly<Record<string, string>>;
@@ -31,8 +31,7 @@ function listOf(told: Told, inFull: number, seen: string[] = []): ListText {
 }
 
 function createPlace() {
-  const [folder, cache] = [createTempFolder(), createTempFolder()];
-  chmodSync(cache, 0o700);
+  const [folder, cache] = [createTempFolder(), createPrivateFolder()];
   const file = path.join(folder, 'list.txt');
   const build = (told: Told, inFull = 0, purpose = 'a test'): { readonly text: string; readonly seen: string[] } => {
     const lists = new KeptLists(openCacheFolder({ DEBRIEF_CACHE: cache }, []), folder, purpose);

@@ -23,8 +23,9 @@ import { type LocalProject, readLocalProject } from '../../../src/workspace/read
 import { KeptLists } from '../../../src/workspace/site/kept-lists.ts';
 import { type SiteUpdate, updateSite } from '../../../src/workspace/site/write-site.ts';
 import { effort } from '../../effort.ts';
+import { textsBelow } from '../files-below.ts';
 import { recordText } from '../record-text.ts';
-import { createTempFolder, createTempRepository, plainEnv } from '../temp-repository.ts';
+import { createPrivateFolder, createTempFolder, createTempRepository, plainEnv } from '../temp-repository.ts';
 
 interface Run extends SiteUpdate {
   readonly markdown: string;
@@ -61,12 +62,6 @@ async function buildHead(
   return { ...update, markdown: plan.markdown };
 }
 
-function filesBelow(folder: string): Map<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const names = entries.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
-  return new Map(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
-}
-
 /** What a build without any memory gives. */
 async function fresh(
   root: string,
@@ -74,11 +69,10 @@ async function fresh(
 ): Promise<{ readonly site: Map<string, string>; readonly markdown: string }> {
   const out = path.join(createTempFolder(), 'site');
   const { markdown } = await buildHead(root, out, undefined, manner);
-  return { site: filesBelow(out), markdown };
+  return { site: textsBelow(out), markdown };
 }
 
-function openCache(folder = createTempFolder()): CacheFolder {
-  chmodSync(folder, 0o700);
+function openCache(folder = createPrivateFolder()): CacheFolder {
   const cache = openCacheFolder({ DEBRIEF_CACHE: folder }, []);
   if (cache === undefined) throw new Error('Unexpected place for a cache');
   return cache;
@@ -185,7 +179,7 @@ describe('an incremental build', () => {
           cpSync(out, before, { recursive: true });
           const { markdown } = await buildHead(repository.root, out, cache, { logOf: out });
           const expected = await fresh(repository.root, { logOf: before });
-          expect(filesBelow(out)).toEqual(expected.site);
+          expect(textsBelow(out)).toEqual(expected.site);
           expect(markdown).toBe(expected.markdown);
         }
       }),
@@ -207,7 +201,7 @@ describe('what a build keeps', () => {
     const pages = warm.written.filter((name) => name.startsWith('incidents/'));
     expect(pages).toEqual(['incidents/issue-30/index.html', 'incidents/issue-30/index.md']);
     expect(warm.rendered).toBeLessThan(cold.rendered / 4);
-    expect(filesBelow(out)).toEqual((await fresh(repository.root)).site);
+    expect(textsBelow(out)).toEqual((await fresh(repository.root)).site);
   });
 
   it('forgets a record that is gone, among many that stay', async () => {
@@ -223,11 +217,11 @@ describe('what a build keeps', () => {
     ];
     const folder = createTempFolder();
     const [cache, out] = [openCache(folder), path.join(createTempFolder(), 'site')];
-    const all = () => [...filesBelow(folder).values(), ...filesBelow(out).values()].join('\n');
+    const all = () => [...textsBelow(folder).values(), ...textsBelow(out).values()].join('\n');
     for (const [index, change] of changes.entries()) {
       repository.commit(change, `2026-06-${10 + index}T10:00:00Z`);
       await buildHead(repository.root, out, cache);
-      expect(filesBelow(out), String(index)).toEqual((await fresh(repository.root)).site);
+      expect(textsBelow(out), String(index)).toEqual((await fresh(repository.root)).site);
     }
     expect(all()).toContain('Number-72-');
     for (const gone of ['Number-71-', 'Number-30-', 'Number-31-']) expect(all()).not.toContain(gone);
@@ -245,9 +239,9 @@ describe('what a build keeps', () => {
     for (const [index, change] of changes.entries()) {
       repository.commit(change, `2026-06-${10 + index}T10:00:00Z`);
       await buildHead(repository.root, out, cache);
-      expect(filesBelow(out), String(index)).toEqual((await fresh(repository.root)).site);
+      expect(textsBelow(out), String(index)).toEqual((await fresh(repository.root)).site);
     }
-    const all = [...filesBelow(out).values()].join('\n');
+    const all = [...textsBelow(out).values()].join('\n');
     expect(all).toContain('Told otherwise.');
     expect(all).not.toContain('Told and taken back.');
   });
@@ -259,7 +253,7 @@ describe('what a build keeps', () => {
     await buildHead(repository.root, out, cache);
     writeFileSync(path.join(out, 'incidents/issue-1/index.html'), 'vandal');
     await buildHead(repository.root, out, cache);
-    expect(filesBelow(out)).toEqual((await fresh(repository.root)).site);
+    expect(textsBelow(out)).toEqual((await fresh(repository.root)).site);
   });
 
   it('is not believed when it is damaged, of another version, or open to others', async () => {
@@ -280,7 +274,7 @@ describe('what a build keeps', () => {
         // Something to do, so that whatever is kept is asked for.
         writeFileSync(path.join(out, 'incidents.csv'), 'vandal');
         await buildHead(repository.root, out, openCache(folder));
-        expect(filesBelow(out), `${name}: ${damage.toString('latin1', 0, 40)}`).toEqual(expected);
+        expect(textsBelow(out), `${name}: ${damage.toString('latin1', 0, 40)}`).toEqual(expected);
         expect(readFileSync(file).equals(damage)).toBe(false);
       }
     }
@@ -291,7 +285,7 @@ describe('what a build keeps', () => {
       writeFileSync(path.join(folder, name), forged);
       await buildHead(repository.root, out, untrusted);
       expect(readFileSync(path.join(folder, name)).equals(forged)).toBe(true);
-      expect(filesBelow(out)).toEqual(expected);
+      expect(textsBelow(out)).toEqual(expected);
     }
   });
 
@@ -308,7 +302,7 @@ describe('what a build keeps', () => {
       writeFileSync(file, readFileSync(file, 'utf8').replaceAll('a', 'b'));
       utimesSync(file, 1e9, 1e9);
       await buildHead(repository.root, out, cache);
-      expect(filesBelow(out), name).toEqual(expected);
+      expect(textsBelow(out), name).toEqual(expected);
     }
   });
 
@@ -325,7 +319,7 @@ describe('what a build keeps', () => {
     renameSync(path.join(base, 'aside'), out);
     const { rendered } = await buildHead(repository.root, out, cache);
     expect(rendered).toBeLessThan(10);
-    expect(filesBelow(out)).toEqual((await fresh(repository.root)).site);
+    expect(textsBelow(out)).toEqual((await fresh(repository.root)).site);
   });
 
   it('is rendered again when the site carries the manifest of another version, a list of names, or rubbish', async () => {
@@ -346,7 +340,7 @@ describe('what a build keeps', () => {
       writeFileSync(file, manifest);
       const { rendered } = await buildHead(repository.root, out, cache);
       expect(rendered).toBe(names.length);
-      expect(filesBelow(out)).toEqual(expected);
+      expect(textsBelow(out)).toEqual(expected);
     }
     writeFileSync(file, '{"files"');
     await expect(buildHead(repository.root, out, cache)).rejects.toThrow(
@@ -363,15 +357,15 @@ describe('what a build keeps', () => {
     repository.commit({ [fileOf(1)]: titled, [fileOf(2)]: hidden.replace('Primary database', 'Mombasa') });
     const folder = createTempFolder();
     const [cache, out] = [openCache(folder), path.join(createTempFolder(), 'site')];
-    const all = () => [...filesBelow(folder).values(), ...filesBelow(out).values()].join('\n');
+    const all = () => [...textsBelow(folder).values(), ...textsBelow(out).values()].join('\n');
     await buildHead(repository.root, out, cache);
-    expect([...filesBelow(folder).values()].join('\n')).not.toContain('Mombasa');
+    expect([...textsBelow(folder).values()].join('\n')).not.toContain('Mombasa');
     expect(all()).toContain('Zanzibar');
     expect(all()).not.toContain('for everyone');
     repository.commit({ [fileOf(1)]: `${titled}\n<!-- /redact -->\n` });
     await buildHead(repository.root, out, cache);
     expect(all()).not.toContain('Zanzibar');
-    expect(filesBelow(out)).toEqual((await fresh(repository.root)).site);
+    expect(textsBelow(out)).toEqual((await fresh(repository.root)).site);
   });
 
   it('is the same, manifest included, for two sources that differ only in what is hidden', async () => {
@@ -403,7 +397,7 @@ describe('a build on several processors', () => {
     await buildHead(repository.root, out, openCache(), { shareFrom: 1 });
     const page = readFileSync(path.join(out, 'incidents/issue-41/index.html'), 'utf8');
     expect(page).toContain('See a list of none, <a href="../../incidents/issue-42/">another name</a>');
-    expect(filesBelow(out)).toEqual((await fresh(repository.root)).site);
+    expect(textsBelow(out)).toEqual((await fresh(repository.root)).site);
   });
 
   it('does without workers that cannot start', async () => {
@@ -416,6 +410,6 @@ describe('a build on several processors', () => {
       config: Object.assign(project.config, { unsent: alter }),
     });
     await buildHead(repository.root, out, openCache(), { shareFrom: 1, alter });
-    expect(filesBelow(out)).toEqual((await fresh(repository.root)).site);
+    expect(textsBelow(out)).toEqual((await fresh(repository.root)).site);
   });
 });

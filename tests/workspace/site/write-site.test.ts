@@ -15,14 +15,11 @@ import { describe, expect, it } from 'vitest';
 import { siteManifest } from '../../../src/core/site/site-manifest.ts';
 import { stageFile } from '../../../src/workspace/site/staged-site.ts';
 import { updateSite, writeSite } from '../../../src/workspace/site/write-site.ts';
+import { textsBelow } from '../files-below.ts';
 import { createTempFolder, writeFiles } from '../temp-repository.ts';
 
 function contentsOf(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const names = files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
-  return Object.fromEntries(
-    names.filter((name) => name !== siteManifest).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
-  );
+  return Object.fromEntries([...textsBelow(folder)].filter(([name]) => name !== siteManifest));
 }
 
 const site = (files: Record<string, string>) => new Map(Object.entries(files));

@@ -1,0 +1,8 @@
+/** How a file is imported that says all of itself. */
+export const importOptions = {
+  timeZone: 'UTC',
+  synonyms: {},
+  from: 'auto',
+  planned: true,
+  now: Date.parse('2026-05-20T12:00Z'),
+} as const;

@@ -1,0 +1,17 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import type { LogInput } from '../../../src/workspace/build/conclude-log.ts';
+import { continueLog, readFolderText } from '../../../src/workspace/build/continue-log.ts';
+
+/** Has every test of a file run a minute from now: long after everything was written, so that looks count and bytes need not be read. */
+export function runLater(): void {
+  beforeEach(beLater);
+  afterEach(() => void vi.useRealTimers());
+}
+
+export const beLater = (): void => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+
+/** Goes on with the log of a folder. */
+export const logOf =
+  (reason?: string) =>
+  (folder: string): Promise<LogInput> =>
+    continueLog(readFolderText(folder), 'a test', { reason, signing: undefined });
