@@ -4,7 +4,7 @@ import { addDays, localDate } from '../time/local-day.ts';
 import { longDate } from '../time/local-time.ts';
 import { renderTimeSpan } from '../time/time-span.ts';
 import { localText } from '../time/time-text.ts';
-import { triggerWords } from '../time/trigger.ts';
+import { english } from '../words/languages.ts';
 import { delayText, remainingText } from './clock-words.ts';
 import { renderRefusal } from './render-working.ts';
 
@@ -54,7 +54,7 @@ function skippedWords(days: readonly DayReason[]): string[] {
 /** The working in one line: `5 working days after its resolution on 2026-07-02 11:03 Europe/Berlin; not counted: 2026-07-04, …`. */
 export function workingWords({ clock }: Duty): string {
   const { deadline, of, within, state } = clock;
-  const start = of === 'end of period' ? 'the end of the period' : triggerWords[of];
+  const start = english.words.deadline.trigger[of];
   if (state.kind === 'uncountable') return renderRefusal(state.refusal);
   if (deadline === undefined) return `${renderTimeSpan(within)} after ${start}`;
   const skipped = skippedWords(deadline.skipped);

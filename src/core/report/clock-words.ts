@@ -2,7 +2,6 @@ import type { Clock, ClockState, Delay } from '../clock/clock.ts';
 import type { Instant } from '../time/instant.ts';
 import { daysBetween, localDate } from '../time/local-day.ts';
 import { localTime } from '../time/local-time.ts';
-import { triggerWords } from '../time/trigger.ts';
 import { english } from '../words/languages.ts';
 
 /** A state in a word or three. */
@@ -30,7 +29,7 @@ export function delayText(by: Delay): string {
 export function remainingText({ state, deadline, of, reopened }: Clock, now: Instant): string {
   switch (state.kind) {
     case 'not-started':
-      return `for ${triggerWords[of]}${reopened === undefined ? '' : ' again'}`;
+      return `for ${english.words.deadline.trigger[of]}${reopened === undefined ? '' : ' again'}`;
     case 'overdue':
       return `${delayText(state.by)} late`;
     case 'published-on-time':

@@ -5,15 +5,15 @@ import { showValue } from '../text/show-value.ts';
 import { localOffset, localTime, longDate, shortWeekday } from '../time/local-time.ts';
 import { renderTimeSpan } from '../time/time-span.ts';
 import type { Trigger } from '../time/trigger.ts';
-import { triggerWords } from '../time/trigger.ts';
 import { rfc3339 } from '../time/utc-text.ts';
+import { english } from '../words/languages.ts';
 import { rollWords, type WorkingRow, workingRows } from './working-rows.ts';
 
 /** What a deadline is counted from; `trigger` where only the instant is known. */
 export type ClockTrigger = Trigger | 'end of period' | 'trigger';
 
 const startWords: Readonly<Record<ClockTrigger, string>> = {
-  ...triggerWords,
+  ...english.words.deadline.trigger,
   started: 'the start',
   trigger: 'the instant given',
 };
