@@ -37,28 +37,22 @@ export async function readRows(
   { now, cache: folder, shareFrom = Number.POSITIVE_INFINITY }: ReadRowsOptions,
 ): Promise<KnownRows> {
   const cache = openRecordCache(folder, project);
-  const known = new Map<string, RecordRow>();
-  for (const source of input.sources) {
-    const row = cache.find(source);
-    if (row !== undefined) known.set(source.path, row);
-  }
-  const unknown = input.sources.filter((source) => !known.has(source.path));
   const { config } = project;
+  const { sources } = input;
+  const known = cache.find(sources);
+  const unknown = sources.filter((_, index) => known[index] === undefined);
   const workers = unknown.length >= shareFrom ? startRecordWorkers({ config, now }) : [];
   // A machine that has no room for workers is slow, not broken; a fault of ours shows again here.
   const opened =
     (await openSources(unknown, input.read, opener, workers).catch(() => undefined)) ??
     (await openSources(unknown, input.read, opener, []));
-  const rowOf = ({ path: file }: RecordSource) => known.get(file) ?? opened.rows.get(file);
-  const sources = input.sources.filter((source) => rowOf(source) !== undefined);
-  const rows = doubtDuplicates(sources.map(rowOf).filter((row) => row !== undefined));
-  cache.replace(
-    rows.flatMap((row, index) => {
-      const source = sources[index];
-      return source ? [[source, row] as const] : [];
-    }),
-  );
-  const unread = input.sources.filter(({ path: file }) => known.has(file) || opened.openedBy.has(file));
+  const found = sources.flatMap((source, index) => {
+    const row = known[index] ?? opened.rows.get(source.path);
+    return row === undefined ? [] : [{ source, row }];
+  });
+  const rows = doubtDuplicates(found.map(({ row }) => row));
+  cache.replace(found.map(({ source, row }, index) => [source, rows[index] ?? row]));
+  const unread = sources.filter(({ path: file }, index) => known[index] !== undefined || opened.openedBy.has(file));
   return {
     ...{ rows, workers, openedBy: opened.openedBy },
     refused: [...input.refused, ...opened.refused].sort(byPath),

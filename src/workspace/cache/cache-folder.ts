@@ -1,6 +1,7 @@
 import {
   chmodSync,
   closeSync,
+  ftruncateSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -8,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  writeSync,
   writevSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -23,6 +25,18 @@ export interface CacheFolder {
    */
   read(name: string, purpose: string): readonly Buffer[] | undefined;
   write(name: string, purpose: string, parts: readonly Uint8Array[]): void;
+  /** What has grown under a name; undefined where it is not as long as this. Whoever let it grow knows its checksum. */
+  readGrown(name: string, length: number): Buffer | undefined;
+  grow(name: string, growth: Growth): void;
+}
+
+/** How a file grows without being written anew. */
+export interface Growth {
+  /** Where bytes are added, and with them the end of the file. At 0 it begins anew. */
+  readonly from: number;
+  readonly more: Uint8Array;
+  /** What nobody may read any more. */
+  readonly blots: readonly { readonly from: number; readonly length: number }[];
 }
 
 /** Nothing is asked for after so many days without being written. */
@@ -95,6 +109,18 @@ function writeWhole(file: string, purpose: string, parts: readonly Uint8Array[])
   chmodSync(file, 0o600);
 }
 
+function growFile(file: string, { from, more, blots }: Growth): void {
+  const handle = openSync(file, from === 0 ? 'w' : 'r+', 0o600);
+  try {
+    for (const blot of blots) writeSync(handle, Buffer.alloc(blot.length), 0, blot.length, blot.from);
+    writeSync(handle, more, 0, more.length, from);
+    ftruncateSync(handle, from + more.length);
+  } finally {
+    closeSync(handle);
+  }
+  chmodSync(file, 0o600);
+}
+
 /**
  * Opens the user's cache. A cache only saves time: whatever goes wrong with it, nothing is told and nothing is kept. Undefined where
  * there is no safe place for one.
@@ -105,25 +131,36 @@ export function openCacheFolder(env: NodeJS.ProcessEnv, outside: readonly string
   const folder = placeOf(env);
   if (folder === undefined || outside.some((outer) => isInside(folder, outer))) return undefined;
   const fileOf = (name: string) => path.join(folder, digest(name));
+  const grownOf = (name: string) => fileOf(`${name}, grown`);
+  const reading = <T>(work: () => T): T | undefined => {
+    try {
+      return isPrivate(folder) ? work() : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const writing = (work: () => void): void => {
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      if (isPrivate(folder)) work();
+    } catch {
+      // A full or read-only disk costs the next build some time, nothing else.
+    }
+  };
   return {
-    read: (name, purpose) => {
-      try {
-        return isPrivate(folder) ? readChecked(fileOf(name), purpose) : undefined;
-      } catch {
-        return undefined;
-      }
-    },
-    write: (name, purpose, parts) => {
-      try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
-        if (!isPrivate(folder)) return;
+    read: (name, purpose) => reading(() => readChecked(fileOf(name), purpose)),
+    write: (name, purpose, parts) =>
+      writing(() => {
         const aside = `${fileOf(name)}.${process.pid}`;
         writeWhole(aside, purpose, parts);
         renameSync(aside, fileOf(name));
         sweep(folder, Date.now());
-      } catch {
-        // A full or read-only disk costs the next build some time, nothing else.
-      }
-    },
+      }),
+    readGrown: (name, length) =>
+      reading(() => {
+        const bytes = readFileSync(grownOf(name));
+        return bytes.length === length ? bytes : undefined;
+      }),
+    grow: (name, growth) => writing(() => growFile(grownOf(name), growth)),
   };
 }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { RecordSource } from '../../project/gather-build.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';
@@ -6,87 +7,122 @@ import type { RecordRow } from '../record-row.ts';
 import type { CacheFolder } from './cache-folder.ts';
 import { type KeptEntry, keepEntry, restoreEntry } from './kept-entry.ts';
 
-const keyOf = ({ path, blob }: RecordSource): string => `${blob} ${path}`;
-
 /** Rows of the last build, by the contents that they were made from. */
 export interface RecordCache {
-  find(source: RecordSource): RecordRow | undefined;
+  /** The row of each source, undefined where none is known. */
+  find(sources: readonly RecordSource[]): readonly (RecordRow | undefined)[];
   /** Keeps these rows, as far as they may be kept, and no other: what a record said before it came into doubt, or was deleted, is gone. */
   replace(rows: readonly (readonly [RecordSource, RecordRow])[]): void;
 }
 
-/** One row as it is kept: a line of its own, and what is seldom asked for elsewhere. */
-interface KeptRow {
-  readonly key: string;
-  readonly line: Line;
-  readonly seldom: Uint8Array;
-  readonly row: RecordRow;
+type Line = readonly [blob: string, id: string | null, digest: string, entryDigest: string, often: KeptEntry['often']];
+
+/** A row as it lies in two files. */
+interface Place {
+  /** With a comma behind it. */
+  readonly line: Uint8Array;
+  /** Where what is seldom asked for begins, and how long it is. */
+  readonly from: number;
+  readonly length: number;
 }
 
-type Line = readonly [
-  key: string,
-  path: string,
-  id: string | null,
-  digest: string,
-  entryDigest: string,
-  often: KeptEntry['often'],
-];
-
-function restoreRow(line: Line, seldom: Buffer): KeptRow {
-  const [key, path, id, text, entryDigest, often] = line;
-  const entry = restoreEntry(often, () => JSON.parse(seldom.toString()));
-  const row = { path, id: id ?? undefined, doubts: [], entry, digest: text, entryDigest, keepable: true };
-  return { key, line, seldom, row };
+/** One of the files is read and written whole. The other one, most of it, grows, and what nobody may read any more is blotted out. */
+interface KeptRows {
+  readonly blobs: readonly string[];
+  readonly places: ReadonlyMap<RecordRow, Place>;
+  readonly seldom: Buffer;
+  /** Checksum of that. */
+  readonly check: number;
 }
 
-function keepRow(source: RecordSource, row: RecordRow): KeptRow | undefined {
-  if (!row.keepable || row.entry === undefined) return undefined;
-  const { often, seldom } = keepEntry(row.entry);
-  const key = keyOf(source);
-  const line: Line = [key, row.path, row.id ?? null, row.digest, row.entryDigest, often];
-  return { key, line, seldom: Buffer.from(JSON.stringify(seldom)), row };
+const none: KeptRows = { blobs: [], places: new Map(), seldom: Buffer.alloc(0), check: 0 };
+const noDoubts: RecordRow['doubts'] = [];
+/** Of each row: bytes of its line, and its place in the file that grows. */
+const numbers = 3;
+
+function readRows(folder: CacheFolder, name: string, purpose: string): KeptRows {
+  const [head, text, bytes] = folder.read(name, purpose) ?? [];
+  if (head === undefined || text === undefined || bytes === undefined) return none;
+  const { length: size, check } = JSON.parse(head.toString());
+  const seldom = folder.readGrown(name, size);
+  if (seldom === undefined || crc32(seldom) !== check) return none;
+  const laidOut = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint32Array.BYTES_PER_ELEMENT);
+  const lines: readonly Line[] = JSON.parse(`[${text.toString('utf8', 0, text.length - 1)}]`);
+  let at = 0;
+  const places = lines.map(([, id, shown, entryDigest, often], index): [RecordRow, Place] => {
+    const [width = 0, from = 0, length = 0] = laidOut.subarray(index * numbers);
+    const entry = restoreEntry(often, () => JSON.parse(seldom.toString('utf8', from, from + length)));
+    const known = { path: entry.path, id: id ?? undefined, doubts: noDoubts, entry, digest: shown, entryDigest };
+    const line = text.subarray(at, at + width);
+    at += width;
+    return [
+      { ...known, keepable: true },
+      { line, from, length },
+    ];
+  });
+  return { blobs: lines.map(([blob]) => blob), places: new Map(places), seldom, check };
 }
 
-function readRows(folder: CacheFolder | undefined, name: string, purpose: string): Map<string, KeptRow> {
-  const [text, sizes, seldom] = folder?.read(name, purpose) ?? [];
-  const rows = new Map<string, KeptRow>();
-  if (text === undefined || sizes === undefined || seldom === undefined) return rows;
-  const lines: readonly Line[] = JSON.parse(text.toString());
-  const lengths = new Int32Array(sizes.buffer, sizes.byteOffset, sizes.length / 4);
-  let from = 0;
-  for (const [index, line] of lines.entries()) {
-    const to = from + (lengths[index] ?? 0);
-    rows.set(line[0], restoreRow(line, seldom.subarray(from, to)));
-    from = to;
+/** What is seldom asked for may lose a quarter of its room before all of it is written anew. */
+const isWasteful = (size: number, used: number): boolean => size > used + used / 4;
+
+/** Rows to be kept, and what has to be written for it. */
+function layOut(old: KeptRows, rows: readonly (readonly [RecordSource, RecordRow])[]) {
+  const places = new Map<RecordRow, Place>();
+  const added: Uint8Array[] = [];
+  let [end, used] = [old.seldom.length, 0];
+  for (const [{ blob }, row] of rows) {
+    if (!row.keepable || row.entry === undefined) continue;
+    let place = old.places.get(row);
+    if (place === undefined) {
+      const { often, seldom } = keepEntry(row.entry);
+      const line: Line = [blob, row.id ?? null, row.digest, row.entryDigest, often];
+      const bytes = Buffer.from(JSON.stringify(seldom));
+      place = { line: Buffer.from(`${JSON.stringify(line)},`), from: end, length: bytes.length };
+      added.push(bytes);
+      end += bytes.length;
+    }
+    places.set(row, place);
+    used += place.length;
   }
-  return rows;
+  const gone = [...old.places].flatMap(([row, place]) => (places.has(row) ? [] : [place]));
+  return { places: [...places.values()], added, gone, end, used };
 }
-
-function writeRows(folder: CacheFolder | undefined, name: string, purpose: string, rows: readonly KeptRow[]): void {
-  const text = Buffer.from(JSON.stringify(rows.map(({ line }) => line)));
-  const sizes = Int32Array.from(rows, ({ seldom }) => seldom.length);
-  const seldom = Buffer.concat(rows.map((row) => row.seldom));
-  folder?.write(name, purpose, [text, Buffer.from(sizes.buffer), seldom]);
-}
-
-const nothing: RecordCache = { find: () => undefined, replace: () => undefined };
 
 /** Without a folder nothing is found and nothing kept. Rows count only for the same code and the same configuration. */
 export function openRecordCache(
   folder: CacheFolder | undefined,
   { workspace, config, configText }: LocalProject,
 ): RecordCache {
-  if (folder === undefined) return nothing;
+  if (folder === undefined) return { find: (sources) => sources.map(() => undefined), replace: () => undefined };
   const name = `records of ${workspace.root}`;
   const purpose = JSON.stringify([codeVersion(), config.records, digest(configText ?? '')]);
   const old = readRows(folder, name, purpose);
+  const known = [...old.places.keys()];
+  const write = (before: KeptRows, { places, added, gone, end }: ReturnType<typeof layOut>): void => {
+    const { seldom } = before;
+    for (const { from, length } of gone) seldom.fill(0, from, from + length);
+    const more = Buffer.concat(added);
+    const check = crc32(more, gone.length === 0 ? before.check : crc32(seldom));
+    const laidOut = Uint32Array.from(places.flatMap(({ line, from, length }) => [line.length, from, length]));
+    folder.grow(name, { from: seldom.length, more, blots: gone });
+    const parts = [Buffer.from(JSON.stringify({ length: end, check })), Buffer.concat(places.map(({ line }) => line))];
+    folder.write(name, purpose, [...parts, Buffer.from(laidOut.buffer)]);
+  };
   return {
-    find: (source) => old.get(keyOf(source))?.row,
+    find: (sources) => {
+      // Both are sorted by path.
+      let next = 0;
+      return sources.map(({ path, blob }) => {
+        while ((known[next]?.path ?? path) < path) next += 1;
+        return known[next]?.path === path && old.blobs[next] === blob ? known[next] : undefined;
+      });
+    },
     replace: (rows) => {
-      const kept = rows.flatMap(([source, row]) =>
-        row.keepable ? (old.get(keyOf(source)) ?? keepRow(source, row) ?? []) : [],
-      );
-      if (kept.length !== old.size || kept.some(({ key }) => !old.has(key))) writeRows(folder, name, purpose, kept);
+      const laid = layOut(old, rows);
+      if (laid.added.length + laid.gone.length === 0) return;
+      if (isWasteful(laid.end, laid.used)) write(none, layOut(none, rows));
+      else write(old, laid);
     },
   };
 }

@@ -68,6 +68,30 @@ describe('a cache', () => {
     expect(open().read('rows', 'v1')).toBeUndefined();
   });
 
+  it('lets a file grow, blots out what is gone, and knows none of another length', () => {
+    const { folder, open } = openTemp();
+    const grow = (from: number, more: string, ...blots: readonly { from: number; length: number }[]) =>
+      open().grow('texts', { from, more: Buffer.from(more), blots });
+    const read = (length: number) => open().readGrown('texts', length)?.toString();
+    grow(0, 'onetwo');
+    const places = () => readdirSync(folder).map((name) => statSync(path.join(folder, name)).ino);
+    const before = places();
+    grow(6, 'three', { from: 0, length: 3 });
+    expect([read(11), places()]).toEqual(['\0\0\0twothree', before]);
+    expect([read(10), read(12), open().readGrown('others', 0)]).toEqual([undefined, undefined, undefined]);
+    // What a build had added that ended before anybody knew of it.
+    grow(6, '3');
+    expect([read(7), read(11)]).toEqual(['\0\0\0two3', undefined]);
+    grow(0, 'anew');
+    expect(read(4)).toBe('anew');
+    chmodSync(folder, 0o777);
+    grow(4, 'more');
+    expect([read(4), readFileSync(path.join(folder, readdirSync(folder)[0] ?? ''), 'utf8')]).toEqual([
+      undefined,
+      'anew',
+    ]);
+  });
+
   it.skipIf(process.getuid === undefined)('is private, and is neither read nor written where others can write', () => {
     const { root, folder, open } = openTemp();
     open().write('rows', 'v1', bytes('one'));
