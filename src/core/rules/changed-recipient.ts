@@ -3,6 +3,7 @@ import { type ApprovalFault, approvalWords, missingApproval } from '../check/app
 import type { PlacedFinding, Rule } from '../check/rule.ts';
 import type { SetContext } from '../open/check-context.ts';
 import { createLocator } from '../text/locator.ts';
+import { findTooDeep } from '../text/parse-yaml.ts';
 import type { Words } from '../text/words.ts';
 
 /**
@@ -54,6 +55,8 @@ function readRecipient(text: string): {
   readonly start: number;
   readonly end: number;
 } {
+  // Such a configuration is refused; the library would take minutes for it.
+  if (findTooDeep(text) !== undefined) return { value: undefined, start: 0, end: 0 };
   const document = parseDocument(text, { schema: 'core', logLevel: 'silent' });
   const node: unknown = document.errors.length > 0 ? undefined : document.getIn(['redaction', 'recipient'], true);
   const { value, range } = (node ?? {}) as { readonly value?: unknown; readonly range?: readonly number[] };

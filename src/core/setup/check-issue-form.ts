@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseForeignYaml } from '../text/parse-yaml.ts';
 import { bad, good, type SetupFinding } from './setup-finding.ts';
 
 /** https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-issue-forms */
@@ -48,7 +48,7 @@ export function checkIssueForm(path: string, text: string, label: string): Setup
   let form: unknown;
   try {
     // GitHub reads forms as YAML 1.1.
-    form = parse(text, { version: '1.1', maxAliasCount: 100, logLevel: 'error' });
+    form = parseForeignYaml(text, { version: '1.1' });
   } catch {
     return text.includes(label) ? bad(`${path} is no YAML, so GitHub does not offer it`) : undefined;
   }

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseForeignYaml } from '../text/parse-yaml.ts';
 
 /** Where GitHub looks for workflows: at the top of a repository, not below. */
 export const workflowFolder = '.github/workflows';
@@ -96,7 +96,7 @@ function parseJob(key: string, value: unknown, action: string): WorkflowJob {
 export function parseWorkflow(text: string, action: string): Workflow | undefined {
   let data: unknown;
   try {
-    data = parse(text, { schema: 'core', maxAliasCount: 100, logLevel: 'error' });
+    data = parseForeignYaml(text, { schema: 'core' });
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import {
   isScalar,
   type Node,
   type ParsedNode,
+  parse,
   parseDocument,
   type Scalar,
   visit,
@@ -131,8 +132,20 @@ function unreadable(faults: readonly YamlFault[], whole: Offsets): YamlMapping {
   return { data: {}, faults, keySpan: () => undefined, valueSpan: () => whole };
 }
 
+/**
+ * The data of a YAML text in somebody else's format, a workflow or an issue form. Throws for one that is no YAML, and for one that nests
+ * deeper than any of ours, which would take minutes: a key that is a mapping is read and written anew at each level.
+ */
+export function parseForeignYaml(
+  text: string,
+  language: { readonly version: '1.1' } | { readonly schema: 'core' },
+): unknown {
+  if (findTooDeep(text) !== undefined) throw new Error('Unexpected nesting of a YAML text, expected less');
+  return parse(text, { ...language, maxAliasCount: 100, logLevel: 'error' });
+}
+
 /** Where collections nest deeper than `deepest`, by a linear scan that needs no stack. */
-function findTooDeep(text: string): number | undefined {
+export function findTooDeep(text: string): number | undefined {
   let flow = 0;
   for (let at = 0; at < text.length; at++) {
     const char = text[at];

@@ -27,6 +27,7 @@ describe('the doctor of issue forms', () => {
     ],
     ['no body', 'there is no body', 'name: x\ndescription: y\nlabels: [Incident]\n'],
     ['a file that is no YAML', 'is no YAML', 'labels: [incident\n  {'],
+    ['keys in keys, for which a parser would take minutes', 'is no YAML', `labels: [incident]\n${'? '.repeat(40)}x\n`],
   ])('finds %s', (_, words, text) => {
     const finding = check(text);
     expect(finding?.state).toBe('bad');

@@ -104,7 +104,7 @@ describe('the doctor of workflows', () => {
     expect(workflow && usesDebrief(workflow)).toBe(false);
   });
 
-  it.each(['- a\n- b', 'a: [', 'null'])('takes %j for no workflow', (text) => {
+  it.each(['- a\n- b', 'a: [', 'null', `on: push\n${'? '.repeat(40)}x\n`])('takes %j for no workflow', (text) => {
     expect(parseWorkflow(text, names.action)).toBeUndefined();
   });
 
