@@ -24,6 +24,9 @@ export interface DayStatus {
   readonly kept: string | undefined;
 }
 
+/** So many days are remembered: nobody's history has more. */
+const mostDays = 10_000;
+
 const noHolidays: HolidayYear = { days: new Map(), differing: [] };
 
 /** Which days are worked. Everything about it is plain data or computed from it; ask it as often as you like. */
@@ -49,6 +52,8 @@ export function createWorkingCalendar(config: CalendarConfig, source: HolidaySou
   const added = new Map(config.add.map(({ date, reason }) => [date, reason]));
   const removed = new Map(config.remove.map(({ date, reason }) => [date, reason]));
   const years = new Map<number, HolidayYear>();
+  /** The deadlines of a long history run over the same days again and again. */
+  const statuses = new Map<string, DayStatus>();
 
   function sourceYear(year: number): HolidayYear {
     if (source === undefined) return noHolidays;
@@ -66,11 +71,16 @@ export function createWorkingCalendar(config: CalendarConfig, source: HolidaySou
       return new Map([...days, ...additions].sort(([a], [b]) => (a < b ? -1 : 1)));
     },
     status(date) {
+      const known = statuses.get(date);
+      if (known !== undefined) return known;
       const holiday = sourceYear(Number(date.slice(0, 4))).days.get(date);
       const name = weekday(date);
       const weekend = name === 'Saturday' || name === 'Sunday' ? name : undefined;
       const off = weekend ?? added.get(date) ?? (removed.has(date) ? undefined : holiday);
-      return { off, kept: off === undefined && holiday !== undefined ? removed.get(date) : undefined };
+      const status = { off, kept: off === undefined && holiday !== undefined ? removed.get(date) : undefined };
+      if (statuses.size >= mostDays) statuses.clear();
+      statuses.set(date, status);
+      return status;
     },
     warnings: (asked) => [...asked].sort().flatMap((year) => differingRegions(config.holidays, year, sourceYear(year))),
   };

@@ -19,7 +19,7 @@ export function localDate(instant: Instant, timeZone: string): string {
 
 /** The date so many days later; earlier, with a negative number. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
+  return utcDate(Date.parse(date) + days * dayMs).slice(0, 10);
 }
 
 /** The same day of the month so many months later, or the last day of a shorter month. */
