@@ -4,7 +4,7 @@ import { isLogReason } from '../core/log/log-reason.ts';
 import { buildProject } from '../workspace/build/build-project.ts';
 import type { LogInput } from '../workspace/build/conclude-log.ts';
 import { continueLog, readFolderText } from '../workspace/build/continue-log.ts';
-import type { BuildSubject } from '../workspace/build/known-build.ts';
+import type { BuildSubject, LoggedBuild } from '../workspace/build/known-build.ts';
 import type { BuildOutcome } from '../workspace/build/recall-build.ts';
 import { openProject } from './open-project.ts';
 import type { Session } from './session/command.ts';
@@ -14,12 +14,14 @@ import { Misuse } from './session/misuse.ts';
 async function openLog(
   { cwd, env }: Session,
   folder: string,
+  known: LoggedBuild | undefined,
   { log: place, rewriteLog: reason }: Readonly<Record<string, unknown>>,
 ): Promise<LogInput> {
   if (typeof reason === 'string' && !isLogReason(reason))
     throw new Misuse('--rewrite-log needs a reason: one line of at most 200 characters, for everybody to read');
   const key = env['DEBRIEF_LOG_KEY'];
   const given = {
+    known,
     reason: typeof reason === 'string' ? reason : undefined,
     signing: key === undefined || key === '' ? undefined : (await import('../keys/log-key.ts')).readLogSigner(key),
   };
@@ -44,7 +46,7 @@ export async function buildAnew(
   terminal.progress('Reading records …');
   return buildProject(project, {
     out,
-    log: (folder) => openLog(session, folder, options),
+    log: (folder, _url, known) => openLog(session, folder, known, options),
     now: (newest) => session.now ?? newest,
     env: session.env,
     gathered: (records) => terminal.progress(`Building from ${records} records …`),

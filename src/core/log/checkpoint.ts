@@ -1,5 +1,5 @@
 import { toBase64 } from './base64.ts';
-import { type LogTree, treeHead } from './merkle.ts';
+import { type LogTree, type Sha256, treeHead } from './merkle.ts';
 
 /** What a log commits to: see https://c2sp.org/tlog-checkpoint. */
 export interface Checkpoint {
@@ -28,8 +28,8 @@ export interface Note {
 }
 
 /** The checkpoint of a log with the events of a tree. */
-export function createCheckpoint(origin: string, tree: LogTree): Checkpoint {
-  return { origin, size: tree.reduce((sum, { size }) => sum + size, 0), root: toBase64(treeHead(tree)) };
+export function createCheckpoint(origin: string, tree: LogTree, sha256?: Sha256): Checkpoint {
+  return { origin, size: tree.reduce((sum, { size }) => sum + size, 0), root: toBase64(treeHead(tree, sha256)) };
 }
 
 /** What is signed. */

@@ -17,7 +17,8 @@ export interface LoggedRecord {
 /** Names an update entry. */
 export const updateKey = (kind: string, at: string): string => `${kind} ${at}`;
 
-const isUpdate = ({ event }: LogEvent): boolean => ['corrected', 'lifted', 'reopened', 'overridden'].includes(event);
+const updating: ReadonlySet<LogEvent['event']> = new Set(['corrected', 'lifted', 'reopened', 'overridden']);
+const noUpdates: ReadonlySet<string> = new Set();
 
 /** What a log says of each record, by its id. A publication begins anew: its update entries follow it. */
 export function logState(events: Iterable<LogEvent>): Map<string, LoggedRecord> {
@@ -26,8 +27,8 @@ export function logState(events: Iterable<LogEvent>): Map<string, LoggedRecord> 
     if (event.event === 'rewritten') continue;
     const { id, page, at, digest } = event;
     const known = records.get(id);
-    const earlier = event.event === 'published' ? [] : (known?.updates ?? []);
-    const updates = isUpdate(event) ? new Set([...earlier, updateKey(event.event, at)]) : new Set(earlier);
+    const earlier = event.event === 'published' ? noUpdates : (known?.updates ?? noUpdates);
+    const updates = updating.has(event.event) ? new Set([...earlier, updateKey(event.event, at)]) : earlier;
     const digests = known?.digests ?? [];
     records.set(id, {
       page,

@@ -55,11 +55,8 @@ export function planLog(
   given?: { readonly reason: string; readonly isLost: boolean } | undefined,
 ): LogPlan {
   const before = logState(logged);
-  const newest =
-    [...before.values()]
-      .map(({ publishedAt }) => publishedAt)
-      .sort()
-      .at(-1) ?? '';
+  let newest = '';
+  for (const { publishedAt } of before.values()) if (publishedAt > newest) newest = publishedAt;
   const conflicts = shown.flatMap((record) => conflictsOf(record, before.get(record.id)));
   const isMoved = new Set(conflicts.map(({ id }) => id));
   const present = new Set(shown.map(({ id }) => id));
@@ -82,6 +79,7 @@ function conflictsOf({ id, publishedAt, updates }: ShownRecord, known: LoggedRec
   const now = instantText(publishedAt);
   if (known.publishedAt !== '' && now !== '' && now !== known.publishedAt)
     found.push({ kind: 'moved-publication', id, logged: known.publishedAt, now });
+  if (known.updates.size === 0) return found;
   const present = new Set(updates.map(keyOf));
   for (const key of known.updates) if (!present.has(key)) found.push({ kind: 'update-gone', id, logged: key, now: '' });
   return found;
@@ -100,9 +98,11 @@ function eventsOf(
   known: LoggedRecord | undefined,
   { day, newest, isAgain }: Around,
 ): Happened[] {
-  const base = { id, page, digest };
   const isBack = known?.digest === '';
   const isAnew = known === undefined || isBack || isAgain;
+  // As nearly all are.
+  if (!isAnew && known.digest === digest && updates.length === 0) return [];
+  const base = { id, page, digest };
   const added = new Map(updates.map((update) => [keyOf(update), update]));
   if (!isAnew) for (const key of known.updates) added.delete(key);
   const ofUpdates = [...added.values()].map(({ kind, at }) => ({

@@ -37,15 +37,21 @@ export interface PublishedLog extends KnownLog {
 
 const noLog: KnownLog = { events: [], lines: [], tree: [] };
 
-/** Reads a log that was published before; undefined when its events do not add up to its checkpoint, or are not ours. */
-export function readLog(eventsText: string, noteText: string, sha256?: Sha256): KnownLog | undefined {
+/**
+ * Reads a log that was published before; undefined when its events do not add up to its checkpoint, or are not ours.
+ *
+ * @param known Of these very events, where somebody has read them before: then each of them need not be read and hashed again
+ */
+export function readLog(eventsText: string, noteText: string, sha256?: Sha256, known?: LogTree): KnownLog | undefined {
   const note = parseNote(noteText);
   const lines = eventsText.split('\n').filter((line) => line !== '');
-  const events = lines.map(parseLogEvent).filter((event) => event !== undefined);
+  const events: readonly LogEvent[] = known
+    ? JSON.parse(`[${lines.join(',')}]`)
+    : lines.map(parseLogEvent).filter((event) => event !== undefined);
   if (note === undefined || events.length !== lines.length) return undefined;
   const { origin, size, root } = note.checkpoint;
-  const tree = growTree([], lines, sha256);
-  const own = createCheckpoint(origin, tree);
+  const tree = known ?? growTree([], lines, sha256);
+  const own = createCheckpoint(origin, tree, sha256);
   return own.size === size && own.root === root ? { events, lines, tree } : undefined;
 }
 
@@ -79,7 +85,7 @@ export function makeLog(
   if (conflicts.length > 0 && reason === undefined) return { conflicts };
   const added = events.map(renderLogEvent);
   const tree = growTree(previous.tree, added, sha256);
-  const checkpoint = createCheckpoint(origin, tree);
+  const checkpoint = createCheckpoint(origin, tree, sha256);
   const signature = signing && { name: signing.name, value: signing.sign(renderCheckpoint(checkpoint)) };
   return {
     log: {

@@ -19,6 +19,7 @@ import {
   keepBuild,
   keyOfBuild,
   type PageNeighbours,
+  packTree,
   readKnownBuild,
 } from './known-build.ts';
 import { digestOfAssets, readAssets } from './read-assets.ts';
@@ -66,8 +67,9 @@ export async function buildProject(project: LocalProject, request: BuildRequest)
   const { url, ...configured } = config.page;
   const paths = { site: configured.site, page: configured.markdown };
   const [folder, page] = [path.join(out, paths.site), path.join(out, paths.page)];
-  const log = await request.log(folder, url);
   const cache = openCacheFolder(env, [workspace.root, out]);
+  const known = readKnownBuild(cache, { workspace, out });
+  const log = await request.log(folder, url, known?.log);
   const contents = knowContents(cache, workspace.root, tree);
   const input = await gatherBuild({ ...project, tree: contents.tree }, rememberPublications(cache, project));
   contents.keep(input.sources);
@@ -88,7 +90,6 @@ export async function buildProject(project: LocalProject, request: BuildRequest)
   const options = { neighbours, cache, log, assets, shareFrom: worthWorkers };
   const shown = lists && { kept: lists, page: path.relative(folder, page) };
   const built = await planBuild(project, input, at, { ...options, lists: shown });
-  const known = readKnownBuild(cache, subject);
   const marksBefore = known?.paths.site === paths.site ? known.marks : undefined;
   const { written, removed, mark } = await updateSite(folder, built, marksBefore).finally(() => built.close());
   const made = built.log();
@@ -101,7 +102,7 @@ export async function buildProject(project: LocalProject, request: BuildRequest)
       ...{ timeZone, url: url ?? null, paths, report, marks, images: built.seenImages },
       page: { digest: digest(built.markdown), look },
       log: {
-        ...{ events: digestOfEvents(made.lines), verifier: made.verifier ?? null },
+        ...{ events: digestOfEvents(made.lines), tree: packTree(made.tree), verifier: made.verifier ?? null },
         words: logReport({ ...made, added: 0 }, undefined),
       },
     });

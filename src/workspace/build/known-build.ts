@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { LeftOpen } from '../../core/history/left-open.ts';
+import type { LogTree } from '../../core/log/merkle.ts';
 import type { Doubt } from '../../core/open/opened-record.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { RefusedEntry } from '../../project/tree.ts';
@@ -77,6 +78,8 @@ export interface BuildPaths {
 export interface LoggedBuild {
   /** Digest of its events. */
   readonly events: string;
+  /** The tree over them: how many events each of its parts has, and its hash, base64url. */
+  readonly tree: readonly (readonly [size: number, hash: string])[];
   /** The key that it is signed with; null for one that is not signed. */
   readonly verifier: string | null;
   /** What the next build says of it if nothing has happened. */
@@ -85,6 +88,12 @@ export interface LoggedBuild {
 
 /** Digest of a log's events, a line each. */
 export const digestOfEvents = (lines: readonly string[]): string => digest(lines.join('\n'));
+
+export const packTree = (tree: LogTree): LoggedBuild['tree'] =>
+  tree.map(({ size, hash }) => [size, Buffer.from(hash).toString('base64url')]);
+
+export const unpackTree = (tree: LoggedBuild['tree']): LogTree =>
+  tree.map(([size, hash]) => ({ size, hash: Buffer.from(hash, 'base64url') }));
 
 /** A build, and how its files look. */
 export interface KeptBuild extends KnownBuild {
@@ -121,10 +130,14 @@ export function keyOfBuild(subject: BuildSubject): string | undefined {
   );
 }
 
-const nameOf = ({ workspace, out }: BuildSubject): string => `site below ${path.resolve(out)} of ${workspace.root}`;
+const nameOf = ({ workspace, out }: Pick<BuildSubject, 'workspace' | 'out'>): string =>
+  `site below ${path.resolve(out)} of ${workspace.root}`;
 
 /** The last build of a workspace into a folder. */
-export function readKnownBuild(cache: CacheFolder | undefined, subject: BuildSubject): KeptBuild | undefined {
+export function readKnownBuild(
+  cache: CacheFolder | undefined,
+  subject: Pick<BuildSubject, 'workspace' | 'out'>,
+): KeptBuild | undefined {
   const [text, ...kept] = cache?.read(nameOf(subject), codeVersion()) ?? [];
   const marks = unpackMarks(kept);
   return text && marks && { ...JSON.parse(text.toString()), marks };

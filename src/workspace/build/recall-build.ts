@@ -40,8 +40,8 @@ export interface BuildOutcome {
 export interface RecallRequest {
   /** For when, given the instant of the newest change and the configured zone. */
   readonly now: (newest: Instant, timeZone: string) => Instant;
-  /** What the log goes on from, given the folder of the site and its configured address; without it from that folder. */
-  readonly log?: (folder: string, url: string | undefined) => Promise<LogInput>;
+  /** What the log goes on from, given the folder of the site, its configured address and the log of the last build; without it from that folder. */
+  readonly log?: (folder: string, url: string | undefined, known: LoggedBuild | undefined) => Promise<LogInput>;
   /** Of files on disk: whether images are what they were. */
   readonly isSeenAgain?: (images: KeptBuild['images']) => Promise<boolean>;
 }
@@ -77,7 +77,7 @@ export async function recallBuild(subject: BuildSubject, request: RecallRequest)
   const [folder, page] = [path.join(out, paths.site), path.join(out, paths.page)];
   if (existsSync(stagingOf(folder)) || lookAt(path.dirname(folder), path.basename(folder)) !== 'folder')
     return undefined;
-  if (request.log !== undefined && !isSameLog(await request.log(folder, url ?? undefined), log)) return undefined;
+  if (request.log !== undefined && !isSameLog(await request.log(folder, url ?? undefined, log), log)) return undefined;
   if (request.isSeenAgain !== undefined && !(await request.isSeenAgain(known.images))) return undefined;
   const look = lookAt(out, paths.page) === 'file' ? provePage(page, known) : undefined;
   const marks = look && proveSite(folder, known.marks);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { LogInput } from '../../../src/workspace/build/conclude-log.ts';
 import { continueLog, readFolderText } from '../../../src/workspace/build/continue-log.ts';
+import type { RecallRequest } from '../../../src/workspace/build/recall-build.ts';
 
 /** Has every test of a file run a minute from now: long after everything was written, so that looks count and bytes need not be read. */
 export function runLater(): void {
@@ -10,8 +10,8 @@ export function runLater(): void {
 
 export const beLater = (): void => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
 
-/** Goes on with the log of a folder. */
+/** Goes on with the log of a folder, as the command line does. */
 export const logOf =
-  (reason?: string) =>
-  (folder: string): Promise<LogInput> =>
-    continueLog(readFolderText(folder), 'a test', { reason, signing: undefined });
+  (reason?: string): RecallRequest['log'] & {} =>
+  (folder, _url, known) =>
+    continueLog(readFolderText(folder), 'a test', { reason, signing: undefined, known });

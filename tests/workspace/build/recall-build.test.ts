@@ -298,7 +298,7 @@ describe('what would be a lie', () => {
     const place = createPlace();
     await build(place);
     const subject = await subjectOf(place);
-    const here = await logOf()(path.join(place.out, 'site'));
+    const here = await logOf()(path.join(place.out, 'site'), undefined, undefined);
     const recallWith = (log: LogInput) => recallBuild(subject, { now: present, log: async () => log });
     expect(await recallWith(here)).toEqual(await recall(place));
     expect(here.previous?.lines.length).toBeGreaterThan(0);
