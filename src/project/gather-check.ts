@@ -4,6 +4,7 @@ import { publishedBeside } from '../core/config/published-beside.ts';
 import type { CheckFacts } from '../core/open/check-context.ts';
 import { isMisnamedRecord, isRecordPath } from '../core/postmortem/record-file.ts';
 import { ruleIds } from '../core/rules/index.ts';
+import { byPath } from '../core/text/by-path.ts';
 import { isWithin } from '../core/text/is-within.ts';
 import { createAskedPaths } from './asked-paths.ts';
 import { type Comparison, isHeadMerged, readMergedPaths, readText } from './comparison.ts';
@@ -94,31 +95,45 @@ function areFindable(paths: ReadonlySet<string>): boolean {
 
 /** Of the records below a folder those that are named, without looking at the ten thousand others. */
 async function findRecords(tree: Tree, paths: ReadonlySet<string>): Promise<Listing> {
-  const found = (await Promise.all([...paths].sort().map((path) => tree.find(path)))).filter(
-    (one) => one !== undefined,
-  );
+  return sortOut(await Promise.all([...paths].sort().map((path) => tree.find(path))));
+}
+
+function sortOut(found: readonly (TreeEntry | RefusedEntry | undefined)[]): Listing {
   return {
-    entries: found.filter((one): one is TreeEntry => !('reason' in one)),
-    refused: found.filter((one): one is RefusedEntry => 'reason' in one),
+    entries: found.filter((one): one is TreeEntry => one !== undefined && !('reason' in one)),
+    refused: found.filter((one): one is RefusedEntry => one !== undefined && 'reason' in one),
   };
 }
 
-/** Files that were named one by one count as records wherever they stand; one that is not there is misuse. */
-async function findNamed(
-  { tree }: Project,
-  paths: readonly string[],
-  entries: readonly TreeEntry[],
-): Promise<TreeEntry[]> {
-  const known = new Set(entries.map(({ path }) => path));
-  const named: TreeEntry[] = [];
-  for (const path of paths) {
-    if (known.has(path) || entries.some((entry) => isWithin(entry.path, path))) continue;
-    const entry = path === '' ? undefined : await tree.find(path);
-    if (entry === undefined && (await tree.list(path)).entries.length === 0)
+/**
+ * What was named one by one: files count as records wherever they stand, of a folder those count that are records. One that is not there is
+ * misuse. The history is listed for folders only; what rules ask of other records is told by the paths of the tree.
+ */
+async function findNamed({ tree, config }: Project, paths: readonly string[]): Promise<Listing> {
+  const found = await Promise.all(paths.map((path) => (path === '' ? undefined : tree.find(path))));
+  const folders = paths.filter((_, index) => found[index] === undefined);
+  const below = folders.length === 0 ? { entries: [], refused: [] } : await listRecords(tree, config.records);
+  for (const path of folders) {
+    if (below.entries.some((entry) => isWithin(entry.path, path))) continue;
+    const { entries, refused } = await tree.list(path);
+    if (entries.length + refused.length === 0)
       throw new ProjectRefusal('missing-path', `There is no file or folder "${path}"`);
-    if (entry !== undefined && !('reason' in entry)) named.push(entry);
   }
-  return named;
+  const isBelow = (entry: { readonly path: string }) => folders.some((folder) => isWithin(entry.path, folder));
+  const files = sortOut(found);
+  const misnamed = refuseMisnamed({
+    entries: files.entries.filter(({ path }) => isWithin(path, config.records)),
+    refused: [],
+  });
+  return {
+    entries: unique([...below.entries.filter(isBelow), ...files.entries]),
+    refused: unique([...below.refused.filter(isBelow), ...files.refused, ...misnamed.refused]),
+  };
+}
+
+/** Each path once, sorted. */
+function unique<Entry extends { readonly path: string }>(entries: readonly Entry[]): readonly Entry[] {
+  return [...new Map(entries.map((entry) => [entry.path, entry])).values()].sort(byPath);
 }
 
 /** Other records to whose headings these link. */
@@ -157,13 +172,16 @@ export async function gatherCheck(project: Project, { comparison, paths }: Check
     asked ? undefined : comparison ? readMergedPaths(comparison) : tree.paths(),
   ]);
   const listing =
-    changed !== undefined && paths === undefined && areFindable(changed.present)
-      ? refuseMisnamed(await findRecords(tree, changed.present))
-      : await listRecords(tree, config.records);
+    paths !== undefined
+      ? await findNamed(project, paths)
+      : changed !== undefined && areFindable(changed.present)
+        ? refuseMisnamed(await findRecords(tree, changed.present))
+        : await listRecords(tree, config.records);
+  // What is no record of the history was asked for by its name.
+  const isRecord = (path: string) => isWithin(path, config.records) && mayBeRecord(path);
   const isWanted = ({ path }: { readonly path: string }) =>
-    (changed === undefined || changed.present.has(path)) && (paths?.some((folder) => isWithin(path, folder)) ?? true);
-  const named = paths === undefined ? [] : await findNamed(project, paths, listing.entries);
-  const { files, refused } = await readRecordFiles(tree, [...listing.entries.filter(isWanted), ...named]);
+    changed === undefined || changed.present.has(path) || !isRecord(path);
+  const { files, refused } = await readRecordFiles(tree, listing.entries.filter(isWanted));
   const answered =
     asked && areFew(files)
       ? createAskedPaths(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkProject } from '../../src/project/check-project.ts';
 import { createComparison } from '../../src/project/comparison.ts';
+import { readProject } from '../../src/project/read-project.ts';
 import { readProposedProject } from '../../src/project/read-proposed-project.ts';
 import type { Revisions } from '../../src/project/revisions.ts';
 import type { Tree } from '../../src/project/tree.ts';
@@ -18,6 +19,56 @@ async function checkChange(opened: OpenedSource, trusted = true): Promise<readon
   const { problems } = await checkProject(project, { now, comparison });
   return problems.map(({ rule, file }) => `${rule} ${file}`);
 }
+
+describe('a check of what is named', () => {
+  const open = async (files: Files) => {
+    const { source } = await openSource('disk', {}, files);
+    const listed: string[] = [];
+    const list: Tree['list'] = (folder) => {
+      listed.push(folder);
+      return source.tree.list(folder);
+    };
+    const project = await readProject({ ...source, tree: { ...source.tree, list } });
+    const check = async (...paths: readonly string[]) => {
+      const { problems, records } = await checkProject(project, { now, paths });
+      return [records.map(({ path }) => path), problems.map(({ rule, file }) => `${rule} ${file}`)];
+    };
+    return { check, listed };
+  };
+  const other = 'postmortems/2025/deep/issue-9.md';
+
+  it('lists no history for a file, and knows of another record with its name all the same', async () => {
+    const { check, listed } = await open({ [place]: recordText('issue-9'), [other]: recordText('issue-9') });
+    expect(await check(place)).toEqual([[place], [`duplicate-id ${place}`]]);
+    expect(listed).not.toContain('postmortems');
+    expect(await check('postmortems/2025', place)).toEqual([
+      [other, place],
+      [`duplicate-id ${other}`, `misplaced-record ${other}`, `duplicate-id ${place}`],
+    ]);
+  });
+
+  it('takes a file once, wherever it stands', async () => {
+    const { check } = await open({ 'drafts/issue-3.md': recordText('issue-3'), [place]: recordText('issue-9') });
+    expect(await check('drafts/issue-3.md', 'drafts/issue-3.md')).toEqual([
+      ['drafts/issue-3.md'],
+      ['misplaced-record drafts/issue-3.md'],
+    ]);
+    expect(await check(place, 'postmortems')).toEqual([[place], []]);
+    await expect(check('nowhere')).rejects.toThrow('There is no file or folder "nowhere"');
+  });
+
+  it("says that a link is a link, and that a name is no record's", async () => {
+    const misnamed = 'postmortems/2026/issue-8.markdown';
+    const { check } = await open({
+      'a.md': { link: place },
+      [misnamed]: recordText('issue-8'),
+      'docs/b.md': { link: 'c' },
+    });
+    expect(await check('a.md')).toEqual([[], ['unreadable-file a.md']]);
+    expect(await check('docs')).toEqual([[], []]);
+    expect((await check(misnamed))[1]).toContain(`unreadable-file ${misnamed}`);
+  });
+});
 
 describe.each(adapters)('a check of a change, read from %s,', (adapter) => {
   const check = async (before: Files, after: Files) => checkChange(await openSource(adapter, before, after));
