@@ -51,19 +51,26 @@ export function whenText(entry: Entry, language: Language): string {
   return language.fill(when.whole, { window, duration });
 }
 
-/** Half a dozen lists say the same of each incident. */
-const said = new WeakMap<Entry, { readonly language: Language; readonly facts: readonly string[] }>();
+/** Half a dozen files say the same of each incident, which is made once. */
+export function once<Made>(
+  make: (entry: Entry, language: Language) => Made,
+): (entry: Entry, language: Language) => Made {
+  const known = new WeakMap<Entry, { readonly language: Language; readonly made: Made }>();
+  return (entry, language) => {
+    const found = known.get(entry);
+    if (found?.language === language) return found.made;
+    const made = make(entry, language);
+    known.set(entry, { language, made });
+    return made;
+  };
+}
 
 /** What stands at the head of a summary: severity, reach, time, components. */
-export function factsOf(entry: Entry, language: Language): readonly string[] {
-  const known = said.get(entry);
-  if (known?.language === language) return known.facts;
+export const factsOf = once((entry: Entry, language: Language): readonly string[] => {
   const components = language.names(entry.components.map(oneLine));
   const always = [severityText(entry, language), reachText(entry, language), whenText(entry, language)];
-  const facts = components ? [...always, components] : always;
-  said.set(entry, { language, facts });
-  return facts;
-}
+  return components ? [...always, components] : always;
+});
 
 /** A year as a heading. */
 export const yearTitle = (year: string, language: Language): string =>

@@ -8,7 +8,7 @@ import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { allClearText } from './all-clear-text.ts';
 import { parseCustomText } from './custom-text.ts';
-import { factsOf, oneLine, yearTitle } from './entry-text.ts';
+import { factsOf, once, oneLine, yearTitle } from './entry-text.ts';
 import { hardeningIntro } from './hardening-text.ts';
 import type { ListItem, ListText } from './list-text.ts';
 import { heading, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
@@ -32,12 +32,12 @@ function labelled(label: string, lead: readonly PhrasingContent[]): Paragraph[] 
   return lead.length > 0 ? [paragraph(strong(label), text(' '), ...lead)] : [];
 }
 
-function incidentInFull(entry: Entry, linkTo: LinkTo, language: Language): RootContent[] {
+/** An incident in full, but for its heading. */
+const storyOf = once((entry: Entry, language: Language): string => {
   const { incident, punctuation } = language.words;
   const label = (name: string): string => `${name}${punctuation.colon.trimEnd()}`;
   const { whatHappened, rootCause, resolution } = entry.leads;
-  return [
-    heading(3, titleOf(entry, linkTo)),
+  return renderMarkdown([
     paragraph(text(factsOf(entry, language).join(' · '))),
     ...(whatHappened.length > 0 ? [paragraph(...whatHappened)] : []),
     ...labelled(label(incident.rootCause), rootCause),
@@ -49,8 +49,8 @@ function incidentInFull(entry: Entry, linkTo: LinkTo, language: Language): RootC
         text(` ${oneLine(update.text)}`),
       ),
     ),
-  ];
-}
+  ]);
+});
 
 /** An incident in one line. */
 function incidentLine(entry: Entry, linkTo: LinkTo, language: Language): PhrasingContent[] {
@@ -62,16 +62,10 @@ const [anywhere, gap] = ['anywhere', '](anywhere)'];
 /** An address that is written as it is. */
 const plainAddress = /^[a-z\d./:-]+$/i;
 
-/** The lines of incidents, but for where they lead: half a dozen lists have the same. */
-const lines = new WeakMap<Entry, { readonly language: Language; readonly parts: readonly string[] }>();
-
-function lineOf(entry: Entry, language: Language): readonly string[] {
-  const known = lines.get(entry);
-  if (known?.language === language) return known.parts;
-  const parts = renderLine(entry, () => anywhere, language).split(gap);
-  lines.set(entry, { language, parts });
-  return parts;
-}
+/** The line of an incident, but for where it leads. */
+const lineOf = once((entry: Entry, language: Language): readonly string[] =>
+  renderLine(entry, () => anywhere, language).split(gap),
+);
 
 function renderLine(entry: Entry, linkTo: LinkTo, language: Language): string {
   return renderMarkdown([list([incidentLine(entry, linkTo, language)])]);
@@ -105,7 +99,7 @@ function years(history: History, linkTo: LinkTo, language: Language): ListItem[]
           id: entry.id,
           form: 'in full',
           lead: `${index === 0 ? title : ''}${apart}`,
-          render: () => renderMarkdown(incidentInFull(entry, linkTo, language)),
+          render: () => `${renderMarkdown([heading(3, titleOf(entry, linkTo))])}${apart}${storyOf(entry, language)}`,
         }),
       ),
       ...rest.map((entry, index) =>

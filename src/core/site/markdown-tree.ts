@@ -46,8 +46,9 @@ const options: Options = {
 
 /** Writes Markdown, placeholders as they are. */
 export function renderMarkdown(children: readonly RootContent[]): string {
-  const apart = children.every(isApart) ? children.map(renderBlock) : [];
-  return apart.length === 0 || apart.includes('') ? renderTogether(children) : apart.join('\n');
+  if (!children.every(isApart)) return renderTogether(children);
+  const apart = children.map(renderBlock);
+  return apart.includes('') ? renderTogether(children) : apart.join('\n');
 }
 
 function renderTogether(children: readonly RootContent[]): string {

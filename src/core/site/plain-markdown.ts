@@ -1,12 +1,18 @@
-import type { List, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 
 /** Letters, digits and marks that no pattern of Markdown asks for, or only at the start of a line; a parenthesis behind something. */
-const plainWords = /^(?:[a-z\d ,;.:/%?)\u00a0-\uffff-][a-z\d ,;.:/%?()\u00a0-\uffff-]*)?$/i;
+const plainWords = /^(?:[a-z\d ,;.:/%?'")\u00a0-\uffff-][a-z\d ,;.:/%?'"()\u00a0-\uffff-]*)?$/i;
+/** Signs that are escaped wherever they stand among plain words, or need not be. */
+const signs = /[*`[\]]/g;
+const escaped = /[*`[]|(?<=\])\(/g;
 const plainStart = /^(?:[a-z\u00a0-\uffff]|\d+(?![\d.)]))/i;
 /** An address that is written as it is. */
-const plainAddress = /^[a-z\d./-]+$/i;
+const plainAddress = /^[a-z\d./:-]+$/i;
 /** What stands before the colon of a label: no sign of emphasis has to be kept from it. */
 const plainLabel = /^[a-z][a-z\d -]*:$/i;
+/** What emphasis may stand around whatever stands beside it, and code that needs no more than a sign on either side. */
+const plainEmphasis = /^[a-z\d](?:[a-z\d -]*[a-z\d])?$/i;
+const plainCode = /^[\w./-]+$/;
 
 /** Whether a text needs no escape wherever it stands; `atStart` of a line and `atEnd` of one it needs more. */
 export function isPlainText(value: string, atStart: boolean, atEnd: boolean): boolean {
@@ -16,19 +22,20 @@ export function isPlainText(value: string, atStart: boolean, atEnd: boolean): bo
 }
 
 /**
- * Writes the Markdown of a block that nothing in it has to be escaped for, as `toMarkdown` does with our options; `undefined` for all
+ * Writes the Markdown of a block in which next to nothing has to be escaped, as `toMarkdown` does with our options; `undefined` for all
  * others. `toMarkdown` looks at every text for whatever could be escaped, which would be most of the time that a long list takes.
  *
  *     block     = heading | paragraph | list
- *     heading   = words                               paragraph = phrases, list = paragraphs
- *     phrases   = { words | link of words } | label, words
+ *     heading   = words | link of words               paragraph = phrases, list = paragraphs
+ *     phrases   = { words | link of words | code | words in bold } | label, words
  */
 export function writePlainBlock(node: RootContent): string | undefined {
   if (node.type === 'paragraph') return writePhrases(node.children);
   if (node.type === 'list') return writeList(node);
   const [only, ...others] = node.type === 'heading' ? node.children : [];
-  if (node.type !== 'heading' || only?.type !== 'text' || others.length > 0 || !isTrimmed(only.value)) return undefined;
-  return isPlainText(only.value, false, true) ? `${'#'.repeat(node.depth)} ${only.value}` : undefined;
+  if (node.type !== 'heading' || only === undefined || others.length > 0) return undefined;
+  const words = only.type === 'text' && !isTrimmed(only.value) ? undefined : writePhrase(only, false, true);
+  return words && `${'#'.repeat(node.depth)} ${words}`;
 }
 
 const isTrimmed = (value: string): boolean => value !== '' && value.trim() === value;
@@ -48,24 +55,36 @@ function writeList({ ordered, spread, children }: List): string | undefined {
 function writePhrases(nodes: readonly PhrasingContent[]): string | undefined {
   if (nodes.length === 0) return undefined;
   let written = '';
-  for (const [index, node] of nodes.entries()) {
-    const phrase = writePhrase(node, index === 0, index === nodes.length - 1);
-    const isApart = nodes[index - 1]?.type !== 'strong' || startsWithSpace(node);
-    if (phrase === undefined || !isApart) return undefined;
+  let before: PhrasingContent | undefined;
+  for (const node of nodes) {
+    const phrase = writePhrase(node, before === undefined, node === nodes.at(-1));
+    if (phrase === undefined || !isApart(before, node)) return undefined;
     written += phrase;
+    before = node;
   }
   return written;
 }
 
-/** Behind a label, or its signs could be part of a word. */
-const startsWithSpace = (node: Nodes): boolean => node.type === 'text' && node.value.startsWith(' ');
+/** Whether signs of emphasis cannot be taken for part of a word, or of other signs. */
+function isApart(before: PhrasingContent | undefined, node: PhrasingContent): boolean {
+  if (before?.type === 'strong') return node.type === 'text' && /^[ .,;]/.test(node.value);
+  return node.type !== 'strong' || before === undefined || (before.type === 'text' && before.value.endsWith(' '));
+}
 
 function writePhrase(node: PhrasingContent, isFirst: boolean, isLast: boolean): string | undefined {
-  if (node.type === 'text')
-    return node.value !== '' && isPlainText(node.value, isFirst, isLast) ? node.value : undefined;
+  if (node.type === 'text') return writeWords(node.value, isFirst, isLast);
+  if (node.type === 'inlineCode') return plainCode.test(node.value) ? `\`${node.value}\`` : undefined;
   const [only, ...others] = node.type === 'link' || node.type === 'strong' ? node.children : [];
   if (only?.type !== 'text' || others.length > 0) return undefined;
-  if (node.type === 'strong') return isFirst && plainLabel.test(only.value) ? `**${only.value}**` : undefined;
-  if (node.type !== 'link' || node.title || !plainAddress.test(node.url) || only.value === node.url) return undefined;
-  return isTrimmed(only.value) && isPlainText(only.value, false, false) ? `[${only.value}](${node.url})` : undefined;
+  const { value } = only;
+  if (node.type === 'strong')
+    return plainEmphasis.test(value) || (isFirst && plainLabel.test(value)) ? `**${value}**` : undefined;
+  if (node.type !== 'link' || node.title || !plainAddress.test(node.url) || node.url.endsWith(value)) return undefined;
+  return isTrimmed(value) && isPlainText(value, false, false) ? `[${value}](${node.url})` : undefined;
+}
+
+function writeWords(value: string, isFirst: boolean, isLast: boolean): string | undefined {
+  if (value === '') return undefined;
+  if (isPlainText(value, isFirst, isLast)) return value;
+  return isPlainText(value.replace(signs, ''), isFirst, isLast) ? value.replace(escaped, '\\$&') : undefined;
 }
