@@ -65,8 +65,10 @@ function renderBlock(node: RootContent, page: DocPage, site: DocSite, headingId:
 
 function navigation(page: DocPage, { shown }: DocSite): Html {
   const entry = ({ path: to, title }: DocPage) =>
-    h('li', [h('a', { href: relativeLink(page.path, to), ...(to === page.path && { ariaCurrent: 'page' }) }, title)]);
-  return h('nav.pages', { id: 'pages', ariaLabel: 'Documentation' }, [
+    h('li', [
+      h('a', { href: relativeLink(page.path, to), ...(to === page.path && { 'aria-current': 'page' }) }, title),
+    ]);
+  return h('nav.pages', { id: 'pages', 'aria-label': 'Documentation' }, [
     shown.map(({ title, pages }) => [h('h2', title), h('ul', pages.map(entry))]),
   ]);
 }
@@ -81,18 +83,18 @@ export function renderDocPage(page: DocPage, markdown: string, site: DocSite): s
   const content = children.flatMap((node) => renderBlock(node, page, site, (text) => slugger.slug(text)));
   const link = (to: string) => relativeLink(page.path, to);
   const head = h('head', [
-    h('meta', { charSet: 'utf-8' }),
-    h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
+    h('meta', { charset: 'utf-8' }),
+    h('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('meta', { name: 'color-scheme', content: 'light dark' }),
     h('title', page.path === 'index.html' ? 'Debrief' : `${title} · Debrief`),
-    h('link', { rel: ['stylesheet'], href: link('assets/style.css') }),
+    h('link', { rel: 'stylesheet', href: link('assets/style.css') }),
   ]);
   const body = h('body.docs', [
     h('a.skip', { href: '#content' }, 'Skip to content'),
     h('header.site-header', [
       h('a.site-name', { href: link('index.html') }, 'Debrief'),
-      h('nav', { ariaLabel: 'Site' }, [
+      h('nav', { 'aria-label': 'Site' }, [
         h('ul', [
           h('li.narrow', [h('a', { href: '#pages' }, 'All pages')]),
           h('li', [h('a', { href: link('demo/index.html') }, 'A page that it made')]),
@@ -100,7 +102,7 @@ export function renderDocPage(page: DocPage, markdown: string, site: DocSite): s
         ]),
       ]),
     ]),
-    h('div.columns', [h('main', { id: 'content', tabIndex: -1 }, content), navigation(page, site)]),
+    h('div.columns', [h('main', { id: 'content', tabindex: -1 }, content), navigation(page, site)]),
     h('footer.site-footer', [
       h('p', [
         'Made by Debrief’s own renderer from ',
@@ -109,5 +111,5 @@ export function renderDocPage(page: DocPage, markdown: string, site: DocSite): s
       ]),
     ]),
   ]);
-  return `<!doctype html>${h('html', { lang: 'en' }, head, body).markup}\n`;
+  return `<!doctype html>${h('html', { lang: 'en' }, [head, body]).markup}\n`;
 }

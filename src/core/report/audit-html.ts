@@ -120,8 +120,8 @@ export function auditHtml(audit: Audit): string {
   const [title, facts] = auditHeading(audit);
   const gaps = [...gapLines(audit), auditLimit].map((line) => h('li', line));
   const head = h('head', [
-    h('meta', { charSet: 'utf-8' }),
-    h('meta', { httpEquiv: 'Content-Security-Policy', content: "default-src 'none'; style-src 'unsafe-inline'" }),
+    h('meta', { charset: 'utf-8' }),
+    h('meta', { 'http-equiv': 'Content-Security-Policy', content: "default-src 'none'; style-src 'unsafe-inline'" }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('title', title),
     h('style', Html.trust(style)),
@@ -136,5 +136,5 @@ export function auditHtml(audit: Audit): string {
     h('ul', gaps),
   ];
   const body = h('body', [h('main', content)]);
-  return `<!doctype html>${h('html', { lang: 'en' }, head, body).markup}\n`;
+  return `<!doctype html>${h('html', { lang: 'en' }, [head, body]).markup}\n`;
 }

@@ -17,7 +17,7 @@ export function allClearBanner(history: History, from: SitePath, config: Config)
   const links = open.map((entry) =>
     h('li', [h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))])]),
   );
-  return h('section', { className: ['all-clear', mood], ariaLabel: texts.label }, [
+  return h(`section.all-clear.${mood}`, { 'aria-label': texts.label }, [
     h('p.all-clear-text', allClearText(allClear, language)),
     open.length > 0 ? h('p.open-title', texts.notResolved) : undefined,
     open.length > 0 ? h('ul', links) : undefined,

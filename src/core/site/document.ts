@@ -92,8 +92,8 @@ function frameOf(page: PageBody, config: Config): Frame {
 
 function headStart(): Html[] {
   return [
-    h('meta', { charSet: 'utf-8' }),
-    h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
+    h('meta', { charset: 'utf-8' }),
+    h('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('meta', { name: 'referrer', content: 'no-referrer' }),
     h('meta', { name: 'color-scheme', content: 'light dark' }),
@@ -110,7 +110,7 @@ function feedLinks(page: PageBody, config: Config): Html[] {
   const calendar = { type: 'text/calendar', name: calendarName, path: paths.disclosures };
   return [...feeds, ...(config.page.disclosureCalendar ? [calendar] : [])].map(({ type, name, path }) =>
     h('link', {
-      rel: ['alternate'],
+      rel: 'alternate',
       type,
       title: language.fill(service ? named : unnamedFeed, { service, title, feed: name }),
       href: link(path),
@@ -131,15 +131,15 @@ function head(page: PageBody, config: Config, frame: Frame): Html {
     h('title', title),
     h('meta', { name: 'description', content: page.description }),
     page.hidden && h('meta', { name: 'robots', content: 'noindex' }),
-    canonical && h('link', { rel: ['canonical'], href: canonical }),
+    canonical && h('link', { rel: 'canonical', href: canonical }),
     h('meta', { property: 'og:title', content: page.title }),
     h('meta', { property: 'og:description', content: page.description }),
     h('meta', { property: 'og:type', content: page.article ? 'article' : 'website' }),
     h('meta', { property: 'og:site_name', content: siteName(config) }),
     canonical && h('meta', { property: 'og:url', content: canonical }),
     frame.feeds,
-    page.markdown && h('link', { rel: ['alternate'], type: 'text/markdown', href: link(page.markdown) }),
-    h('link', { rel: ['stylesheet'], href: link(paths.stylesheet) }),
+    page.markdown && h('link', { rel: 'alternate', type: 'text/markdown', href: link(page.markdown) }),
+    h('link', { rel: 'stylesheet', href: link(paths.stylesheet) }),
     page.filter && h('script', { src: link(paths.filter), defer: true }),
     page.times && h('script', { src: link(paths.times), defer: true }),
     page.linkedData && h('script', { type: 'application/ld+json' }, scriptSafe(page.linkedData)),
@@ -157,12 +157,12 @@ function siteHeader(page: PageBody, config: Config): Html {
   const { theme } = config.page;
   const { site } = languageOf(config).words;
   const entry = (title: string, to: SitePath): Html =>
-    h('li', [h('a', { href: link(to), ...(to === page.path && { ariaCurrent: 'page' }) }, title)]);
+    h('li', [h('a', { href: link(to), ...(to === page.path && { 'aria-current': 'page' }) }, title)]);
   const logo = theme?.logo && h('img.logo', { src: link(paths.logo), alt: '', width: 28, height: 28 });
   const name = [...(config.service ? [h('bdi', config.service), ' '] : []), h('span', config.page.title)];
   return h('header.site-header', [
     h('a.site-name', { href: link(paths.index) }, [logo || '', ...name]),
-    h('nav', { ariaLabel: site.navigation }, [
+    h('nav', { 'aria-label': site.navigation }, [
       h(
         'ul',
         siteEntries.map((each) => entry(site[each.name], each.path)),
@@ -177,8 +177,8 @@ function breadcrumbs(page: PageBody, config: Config): Html | undefined {
   const items = page.crumbs.map((crumb) =>
     h('li', [h('a', { href: linkFrom(page, config)(crumb.path) }, [h('bdi', crumb.title)])]),
   );
-  return h('nav.breadcrumbs', { ariaLabel: languageOf(config).words.site.breadcrumbs }, [
-    h('ol', [...items, h('li', { ariaCurrent: 'page' }, [h('bdi', page.title)])]),
+  return h('nav.breadcrumbs', { 'aria-label': languageOf(config).words.site.breadcrumbs }, [
+    h('ol', [...items, h('li', { 'aria-current': 'page' }, [h('bdi', page.title)])]),
   ]);
 }
 
@@ -214,8 +214,8 @@ export function renderDocument(page: PageBody, config: Config): string {
     h('a.skip', { href: '#content' }, words.site.skip),
     frame.header,
     breadcrumbs(page, config),
-    h('main', { id: 'content', tabIndex: -1 }, page.content),
+    h('main', { id: 'content', tabindex: -1 }, page.content),
     page.footer === undefined ? frame.footer : siteFooter(page, config),
   ]);
-  return `<!doctype html>${h('html', { lang: code, dir: words.direction }, head(page, config, frame), body).markup}\n`;
+  return `<!doctype html>${h('html', { lang: code, dir: words.direction }, [head(page, config, frame), body]).markup}\n`;
 }

@@ -17,7 +17,7 @@ function durations(figures: Figures, language: Language): Html {
     ]),
   );
   const names = ['', texts.median, texts.p90, texts.known, texts.unknown];
-  return h('section.scroll', { tabIndex: 0, ariaLabel: texts.durations }, [
+  return h('section.scroll', { tabindex: 0, 'aria-label': texts.durations }, [
     h('table', [
       h('caption', texts.howLong),
       h('thead', [

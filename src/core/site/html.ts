@@ -19,52 +19,27 @@ export class Html {
 /** What an element may hold. */
 export type HtmlContent = Html | string | undefined | false | readonly HtmlContent[];
 
-/** The attributes that pages have: how they are called in the code, and in HTML. */
-const attributeNames = {
-  alt: 'alt',
-  ariaCurrent: 'aria-current',
-  ariaHidden: 'aria-hidden',
-  ariaLabel: 'aria-label',
-  ariaLabelledBy: 'aria-labelledby',
-  charSet: 'charset',
-  className: 'class',
-  content: 'content',
-  dataYears: 'data-years',
-  cx: 'cx',
-  cy: 'cy',
-  dateTime: 'datetime',
-  defer: 'defer',
-  dir: 'dir',
-  dx: 'dx',
-  height: 'height',
-  href: 'href',
-  httpEquiv: 'http-equiv',
-  id: 'id',
-  lang: 'lang',
-  name: 'name',
-  property: 'property',
-  r: 'r',
-  rel: 'rel',
-  role: 'role',
-  scope: 'scope',
-  src: 'src',
-  start: 'start',
-  tabIndex: 'tabindex',
-  textAnchor: 'text-anchor',
-  title: 'title',
-  type: 'type',
-  width: 'width',
-  x: 'x',
-  x1: 'x1',
-  x2: 'x2',
-  y: 'y',
-  y1: 'y1',
-  y2: 'y2',
-} as const;
+/** The attributes that pages have. Their names are written as they are. */
+type AttributeName =
+  | (
+      | 'alt'
+      | 'charset'
+      | 'class'
+      | 'content'
+      | 'datetime'
+      | 'defer'
+      | 'dir'
+      | 'href'
+      | 'http-equiv'
+      | 'id'
+      | 'lang'
+      | 'name'
+    )
+  | ('property' | 'rel' | 'role' | 'scope' | 'src' | 'start' | 'tabindex' | 'title' | 'type')
+  | ('aria-current' | 'aria-hidden' | 'aria-label' | 'aria-labelledby' | 'data-years')
+  | ('cx' | 'cy' | 'dx' | 'height' | 'r' | 'text-anchor' | 'width' | 'x' | 'x1' | 'x2' | 'y' | 'y1' | 'y2');
 
-export type Attributes = {
-  readonly [Name in keyof typeof attributeNames]?: string | number | true | readonly string[] | undefined;
-};
+export type Attributes = { readonly [Name in AttributeName]?: string | number | true | undefined };
 
 /** Elements that hold nothing and have no end tag. */
 const empty = new Set(['br', 'hr', 'img', 'link', 'meta']);
@@ -112,12 +87,11 @@ function tagsOf(selector: string): Tags {
 
 function writeAttributes(attributes: Attributes): string {
   let written = '';
-  for (const name of Object.keys(attributes) as (keyof Attributes)[]) {
-    const value = attributes[name];
+  for (const name in attributes) {
+    const value = attributes[name as AttributeName];
     if (value === undefined) continue;
-    written += ` ${attributeNames[name]}`;
-    if (value === true) continue;
-    written += `="${escapeAttribute(typeof value === 'object' ? value.join(' ') : String(value))}"`;
+    if (value === true) written += ` ${name}`;
+    else written += ` ${name}="${typeof value === 'number' ? value : escapeAttribute(value)}"`;
   }
   return written;
 }
@@ -136,12 +110,12 @@ function isContent(value: Attributes | HtmlContent): value is HtmlContent {
   return typeof value !== 'object' || value instanceof Html || Array.isArray(value);
 }
 
-/**
- * Writes an element. The name is a tag with classes, `p.note`; after it come attributes, if any, and content.
- */
-export function h(selector: string, attributes?: Attributes | HtmlContent, ...content: readonly HtmlContent[]): Html {
+/** Writes an element. The name is a tag with classes, `p.note`; after it come attributes, if any, and content. */
+export function h(selector: string, content?: HtmlContent): Html;
+export function h(selector: string, attributes: Attributes, content?: HtmlContent): Html;
+export function h(selector: string, attributes?: Attributes | HtmlContent, content?: HtmlContent): Html {
   const { start, end } = tagsOf(selector);
   return isContent(attributes)
-    ? Html.trust(`${start}>${writeHtml(attributes)}${writeHtml(content)}${end}`)
+    ? Html.trust(`${start}>${writeHtml(attributes)}${end}`)
     : Html.trust(`${start}${writeAttributes(attributes)}>${writeHtml(content)}${end}`);
 }

@@ -21,7 +21,7 @@ export function renderLead(lead: readonly PhrasingContent[], language: Language)
 
 /** The severity as a word in a frame. */
 function severityBadge(entry: Entry, language: Language): Html {
-  return h('span', { className: ['severity', `severity-${entry.severity ?? 'none'}`] }, severityText(entry, language));
+  return h(`span.severity.severity-${entry.severity ?? 'none'}`, severityText(entry, language));
 }
 
 /** What is said where an end is missing. */
@@ -79,7 +79,7 @@ export function incidentRow(entry: Entry, from: SitePath, language: Language): H
   return h('li.row', [
     date === undefined
       ? h('span.date', language.words.list.undated)
-      : h('time.date', { dateTime: date }, language.shortDate(date)),
+      : h('time.date', { datetime: date }, language.shortDate(date)),
     severityBadge(entry, language),
     h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))]),
     entry.components.length > 0

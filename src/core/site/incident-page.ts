@@ -106,14 +106,12 @@ function neighbours(entry: Entry, history: History, config: Config): Html[] {
       ? [
           h('li', [
             `${name}${punctuation.colon}`,
-            h('a', { rel: [rel], href: relativeLink(path, paths.incident(other.id)) }, [
-              h('bdi', oneLine(other.title)),
-            ]),
+            h('a', { rel, href: relativeLink(path, paths.incident(other.id)) }, [h('bdi', oneLine(other.title))]),
           ]),
         ]
       : [];
   const links = [...link('next', incident.newer, newer), ...link('prev', incident.older, older)];
-  return links.length > 0 ? [h('nav.neighbours', { ariaLabel: incident.neighbours }, [h('ul', links)])] : [];
+  return links.length > 0 ? [h('nav.neighbours', { 'aria-label': incident.neighbours }, [h('ul', links)])] : [];
 }
 
 /** What the links to the neighbours are made from, as canonical JSON. */

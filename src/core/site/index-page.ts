@@ -27,7 +27,7 @@ const path = paths.index;
 const link = (title: string, to: SitePath): Html => h('a', { href: relativeLink(path, to) }, [h('bdi', title)]);
 
 function section(id: string, title: string, content: readonly Html[]): Html {
-  return h('section', { ariaLabelledBy: id }, [h('h2', { id }, title), ...content]);
+  return h('section', { 'aria-labelledby': id }, [h('h2', { id }, title), ...content]);
 }
 
 function incidents(history: History, config: Config): Html {

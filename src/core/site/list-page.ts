@@ -104,7 +104,7 @@ function listPage(list: ListSubject, config: Config): PageBody {
       h('h1', { dir: 'auto' }, title),
       h('p.lede', description),
       ...(long
-        ? [h('div.filter-slot', { dataYears: [...new Set(entries.map(({ year }) => year))] }), gap]
+        ? [h('div.filter-slot', { 'data-years': [...new Set(entries.map(({ year }) => year))].join(' ') }), gap]
         : cards(entries, path, config)),
     ],
   };

@@ -60,7 +60,7 @@ function events({ events: all }: PublishedLog, language: Language): Html[] {
   const head = [log.number, log.when, log.record, log.what].map((title) => h('th', { scope: 'col' }, title));
   const more = { newest: language.number(newest), all: language.number(all.length) };
   return [
-    h('div.table', { tabIndex: 0, role: 'region', ariaLabelledBy: 'events' }, [
+    h('div.table', { tabindex: 0, role: 'region', 'aria-labelledby': 'events' }, [
       h('table', [
         h('thead', [h('tr', head)]),
         h(
@@ -92,11 +92,11 @@ export function logPage(published: PublishedLog, config: Config): PageBody {
       h('h1', log.title),
       h('p.lede', log.intro),
       h('h2', { id: 'checkpoint' }, log.checkpoint),
-      h('pre', { tabIndex: 0 }, [h('code', published.note.trimEnd())]),
+      h('pre', { tabindex: 0 }, [h('code', published.note.trimEnd())]),
       signature(published, language),
       h('h2', { id: 'check' }, log.check),
       h('p', fillPieces(log.keep, { link: link(logPaths.checkpoint, log.checkpointLink) })),
-      h('pre', { tabIndex: 0 }, [
+      h('pre', { tabindex: 0 }, [
         h('code', `debrief verify ${address} --save checkpoint\ndebrief verify ${address} --since checkpoint\n`),
       ]),
       h('p', log.how),

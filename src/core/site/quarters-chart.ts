@@ -35,11 +35,11 @@ function column(quarter: QuarterCount, { x, width: slot, unit }: Slot, language:
     if (tall === 0) return [];
     y -= tall;
     const size = { x: percent(x + slot * 0.2), y: round(y), width: percent(slot * 0.6), height: round(tall) };
-    return [h('rect', { className: [`fill-${severity}`], ...size })];
+    return [h(`rect.fill-${severity}`, size)];
   });
   const middle = percent(x + slot / 2);
   const text = (at: number, words: string, name?: string): Html =>
-    h('text', { x: middle, y: round(at), textAnchor: 'middle', ...(name && { className: [name] }) }, words);
+    h('text', { x: middle, y: round(at), 'text-anchor': 'middle', ...(name && { class: name }) }, words);
   const [year = '', name = ''] = quarter.quarter.split('-');
   return [
     ...parts,
@@ -53,8 +53,8 @@ function lines(top: number, step: number, unit: number, language: Language): Htm
   const found: Html[] = [];
   for (let value = 0; value <= top; value += step) {
     const y = round(floor - value * unit);
-    found.push(h('line', { className: ['grid'], x1: percent(left), x2: '100%', y1: y, y2: y }));
-    found.push(h('text', { x: percent(left - 1.5), y: y + 4, textAnchor: 'end' }, language.number(value)));
+    found.push(h('line.grid', { x1: percent(left), x2: '100%', y1: y, y2: y }));
+    found.push(h('text', { x: percent(left - 1.5), y: y + 4, 'text-anchor': 'end' }, language.number(value)));
   }
   return found;
 }
@@ -69,7 +69,7 @@ function table(quarters: readonly QuarterCount[], language: Language): Html {
       h('td.number', language.number(quarter.total)),
     ]),
   );
-  const head = names.map((name, index) => h('th', { scope: 'col', ...(index > 0 && { className: ['number'] }) }, name));
+  const head = names.map((name, index) => h('th', { scope: 'col', ...(index > 0 && { class: 'number' }) }, name));
   return h('table', [h('thead', [h('tr', head)]), h('tbody', rows)]);
 }
 
@@ -78,7 +78,7 @@ function drawing(quarters: readonly QuarterCount[], span: string, language: Lang
   const { top, step } = scale(Math.max(...quarters.map(({ total }) => total)));
   const unit = (floor - ceiling) / top;
   const width = (100 - left) / Math.max(quarters.length, 4);
-  return h('svg.chart', { height, role: 'img', ariaLabelledBy: 'quarters-title quarters-text' }, [
+  return h('svg.chart', { height, role: 'img', 'aria-labelledby': 'quarters-title quarters-text' }, [
     h('title', { id: 'quarters-title' }, figures.perQuarter),
     h('desc', { id: 'quarters-text' }, language.fill(figures.columns, { span })),
     ...lines(top, step, unit, language),
@@ -97,12 +97,9 @@ export function quartersChart(all: readonly QuarterCount[], language: Language):
   const legend = severities
     .filter((severity) => quarters.some((quarter) => quarter.bySeverity[severity] > 0))
     .map((severity) =>
-      h('li', [
-        h('span', { className: ['swatch', `swatch-${severity}`], ariaHidden: 'true' }),
-        severityInline[severity],
-      ]),
+      h('li', [h(`span.swatch.swatch-${severity}`, { 'aria-hidden': 'true' }), severityInline[severity]]),
     );
-  const numbers = h('section.scroll', { tabIndex: 0, ariaLabel: figures.perQuarter }, [table(all, language)]);
+  const numbers = h('section.scroll', { tabindex: 0, 'aria-label': figures.perQuarter }, [table(all, language)]);
   return h('figure', [
     h('figcaption', language.fill(figures.byQuarter, { span })),
     ...(first === last ? [numbers] : [drawing(quarters, span, language), h('ul.legend', legend)]),

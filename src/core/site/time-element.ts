@@ -10,7 +10,7 @@ import { type Html, h } from './html.ts';
 export function timeElement(instant: Instant, config: Config): Html {
   const { timeZone } = config;
   const language = languageOf(config);
-  return h('time', { dateTime: rfc3339(instant), title: titleOf(instant, timeZone, language) }, language.utc(instant));
+  return h('time', { datetime: rfc3339(instant), title: titleOf(instant, timeZone, language) }, language.utc(instant));
 }
 
 function titleOf(instant: Instant, timeZone: string, language: Language): string | undefined {
@@ -21,5 +21,5 @@ function titleOf(instant: Instant, timeZone: string, language: Language): string
 
 /** A date, `YYYY-MM-DD`, of which no time is known or needed. */
 export function dateElement(date: string, language: Language): Html {
-  return h('time', { dateTime: date }, language.date(date));
+  return h('time', { datetime: date }, language.date(date));
 }

@@ -28,16 +28,16 @@ function marksOf(entry: Entry): Mark[] {
 const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;
 
 /** Words stand beside the line where there is room for them even on a phone, else below its end. */
-function placement(position: number): { dx: number; textAnchor: string } {
-  if (position <= 36) return { dx: 9, textAnchor: 'start' };
-  if (position >= 64) return { dx: -9, textAnchor: 'end' };
-  return { dx: 0, textAnchor: 'middle' };
+function placement(position: number): { dx: number; 'text-anchor': string } {
+  if (position <= 36) return { dx: 9, 'text-anchor': 'start' };
+  if (position >= 64) return { dx: -9, 'text-anchor': 'end' };
+  return { dx: 0, 'text-anchor': 'middle' };
 }
 
 /** A line to the words, which stand on top of all lines. */
 function drawLead(index: number, position: number): Html {
   const x = percent(position);
-  return h('line', { className: ['lead'], x1: x, x2: x, y1: axis, y2: baseline(index) - 12 });
+  return h('line.lead', { x1: x, x2: x, y1: axis, y2: baseline(index) - 12 });
 }
 
 const baseline = (index: number): number => axis * 2 + index * row + 10;
@@ -51,10 +51,7 @@ function wordsOf({ name, at }: Mark, first: Mark, language: Language): HtmlConte
 function drawMark({ name }: Mark, index: number, position: number, words: HtmlContent): Html[] {
   const y = baseline(index);
   const x = percent(position);
-  return [
-    h('circle', { className: [`mark-${name}`], cx: x, cy: axis, r: 5.5 }),
-    h('text', { x, y, ...placement(position) }, words),
-  ];
+  return [h(`circle.mark-${name}`, { cx: x, cy: axis, r: 5.5 }), h('text', { x, y, ...placement(position) }, words)];
 }
 
 /**
@@ -69,10 +66,10 @@ export function timelineChart(entry: Entry, language: Language): Html | undefine
   const position = (at: Instant): number => edge + ((at - first.at) / span) * (100 - 2 * edge);
   const ends = marks.find(({ name }) => name === 'mitigated') ?? last;
   const line = (name: string, to: Mark): Html =>
-    h('line', { className: [name], x1: percent(position(first.at)), x2: percent(position(to.at)), y1: axis, y2: axis });
+    h(`line.${name}`, { x1: percent(position(first.at)), x2: percent(position(to.at)), y1: axis, y2: axis });
   const { chart } = language.words;
   const text = language.names(marks.map(({ name, at }) => `${chart[name]} ${language.utc(at)}`));
-  const labels = { role: 'img', ariaLabelledBy: 'timeline-title timeline-text' };
+  const labels = { role: 'img', 'aria-labelledby': 'timeline-title timeline-text' };
   return h('svg.chart.timeline', { height: axis * 2 + marks.length * row, ...labels }, [
     h('title', { id: 'timeline-title' }, chart.title),
     h('desc', { id: 'timeline-text' }, language.fill(chart.description, { marks: text })),

@@ -14,7 +14,7 @@ describe('h', () => {
   it('writes what a tree of HTML would be written as', () => {
     fc.assert(
       fc.property(fc.constantFrom('p', 'a.b', 'td.number.x', 'bdi'), words, words, (name, value, text) => {
-        const attributes = { title: value, ariaLabel: value, tabIndex: -1, dateTime: '2026' };
+        const attributes = { title: value, 'aria-label': value, tabindex: -1, datetime: '2026' };
         const tree = element(name, attributes, [text, element('em', text), element('br')]);
         expect(h(name, attributes, [text, h('em', text), h('br')]).markup).toBe(
           plainText(toHtml(tree).replaceAll('&#x0;', '\0')),
@@ -27,7 +27,7 @@ describe('h', () => {
   it('leaves out what is not there', () => {
     expect(h('p', { id: undefined, defer: true }, [undefined, false, 'a', ['b', []]]).markup).toBe('<p defer>ab</p>');
     expect(h('ul.list').markup).toBe('<ul class="list"></ul>');
-    expect(h('p', 'a', h('b', 'c')).markup).toBe('<p>a<b>c</b></p>');
+    expect(h('p', ['a', h('b', 'c')]).markup).toBe('<p>a<b>c</b></p>');
   });
 
   it('takes only what it wrote for HTML, and every string for text', () => {
