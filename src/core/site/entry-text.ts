@@ -52,7 +52,7 @@ export function whenText(entry: Entry, language: Language): string {
 }
 
 /** Half a dozen files say the same of each incident, which is made once. */
-export function once<Made>(
+export function saidOnce<Made>(
   make: (entry: Entry, language: Language) => Made,
 ): (entry: Entry, language: Language) => Made {
   const known = new WeakMap<Entry, { readonly language: Language; readonly made: Made }>();
@@ -66,7 +66,7 @@ export function once<Made>(
 }
 
 /** What stands at the head of a summary: severity, reach, time, components. */
-export const factsOf = once((entry: Entry, language: Language): readonly string[] => {
+export const factsOf = saidOnce((entry: Entry, language: Language): readonly string[] => {
   const components = language.names(entry.components.map(oneLine));
   const always = [severityText(entry, language), reachText(entry, language), whenText(entry, language)];
   return components ? [...always, components] : always;

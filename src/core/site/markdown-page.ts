@@ -8,7 +8,7 @@ import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { allClearText } from './all-clear-text.ts';
 import { parseCustomText } from './custom-text.ts';
-import { factsOf, once, oneLine, yearTitle } from './entry-text.ts';
+import { factsOf, oneLine, saidOnce, yearTitle } from './entry-text.ts';
 import { hardeningIntro } from './hardening-text.ts';
 import type { ListItem, ListText } from './list-text.ts';
 import { heading, list, paragraph, renderMarkdown, strong, text } from './markdown-tree.ts';
@@ -33,7 +33,7 @@ function labelled(label: string, lead: readonly PhrasingContent[]): Paragraph[] 
 }
 
 /** An incident in full, but for its heading. */
-const storyOf = once((entry: Entry, language: Language): string => {
+const storyOf = saidOnce((entry: Entry, language: Language): string => {
   const { incident, punctuation } = language.words;
   const label = (name: string): string => `${name}${punctuation.colon.trimEnd()}`;
   const { whatHappened, rootCause, resolution } = entry.leads;
@@ -63,7 +63,7 @@ const [anywhere, gap] = ['anywhere', '](anywhere)'];
 const plainAddress = /^[a-z\d./:-]+$/i;
 
 /** The line of an incident, but for where it leads. */
-const lineOf = once((entry: Entry, language: Language): readonly string[] =>
+const lineOf = saidOnce((entry: Entry, language: Language): readonly string[] =>
   renderLine(entry, () => anywhere, language).split(gap),
 );
 
