@@ -157,7 +157,7 @@ export async function planBuild(
   return {
     ...{ history, inDoubt, refused, records: rows.length, seenImages: images.seen },
     until: nextChange({ history, entries, limits: rows.flatMap(({ limits = [] }) => limits) }, config),
-    markdown: lists ? lists.render(page, markdown).toString() : joinList(markdown),
+    markdown: lists ? Buffer.concat(lists.render(page, markdown)).toString() : joinList(markdown),
     made: {
       version: codeVersion(),
       config: digest(JSON.stringify(publicConfig(config))),

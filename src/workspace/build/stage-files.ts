@@ -40,7 +40,7 @@ export async function stageFiles(
 ): Promise<ReadonlyMap<string, StagedFile>> {
   const { shared, own } = divide(all, stage);
   const { lists } = stage;
-  const partsOf = (file: SiteFile) => (lists && file.list ? [lists.render(file.path, file.list())] : file.render());
+  const partsOf = (file: SiteFile) => (lists && file.list ? lists.render(file.path, file.list()) : file.render());
   const stageHere = async (names: readonly string[]) => {
     const files = await stage.prepare(names);
     return files.map((file) => [file.path, stageFile(area, file.path, partsOf(file))] as const);

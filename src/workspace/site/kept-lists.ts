@@ -27,12 +27,12 @@ const numbers = 3;
 /** A list that stands in the folder as it was laid out. */
 interface Standing {
   readonly bytes: Buffer;
-  readonly layout: Layout;
-  /** Where each item is among the others, by whose it is. */
-  readonly places: ReadonlyMap<number, number>;
-  /** Where each item begins, behind its lead. */
-  readonly starts: Int32Array;
+  readonly items: Layout['items'];
+  /** Where the first item begins, then where each ends. */
+  readonly ends: Int32Array;
 }
+
+const noList: Standing = { bytes: Buffer.alloc(0), items: new Int32Array(), ends: new Int32Array(1) };
 
 const nameOf = ({ id, form }: ListItem): string => (form === undefined ? id : `${id}\0${form}`);
 const idOf = (name: string): string => name.split('\0', 1)[0] ?? '';
@@ -46,9 +46,11 @@ export class KeptLists {
   readonly #folder: string;
   readonly #name: string;
   readonly #purpose: string;
-  /** Items by number: whose, and told how; and the keys of the last build. */
+  /** Items by number: whose, and told how; the keys of the last build; and whether they are the same now. */
   readonly #numbers = new Map<string, number>();
+  #names: readonly string[] = [];
   #keys: readonly string[] = [];
+  #isSame: readonly boolean[] = [];
   readonly #old = new Map<string, Layout>();
   readonly #new = new Map<string, Layout>();
   #keyOf: ReadonlyMap<string, string> = new Map();
@@ -66,7 +68,7 @@ export class KeptLists {
     if (text === undefined || items === undefined) return;
     const { names, keys, lists }: Kept = JSON.parse(text.toString());
     for (const [number, name] of names.entries()) this.#numbers.set(name, number);
-    this.#keys = keys;
+    [this.#names, this.#keys] = [names, keys];
     let from = items.byteOffset;
     for (const [name, check, head, count] of lists) {
       this.#old.set(name, { check, head, items: new Int32Array(items.buffer, from, count * numbers) });
@@ -83,65 +85,79 @@ export class KeptLists {
   /** @param keyOf Of each incident: where it is the same, so is what lists tell of it */
   know(keyOf: ReadonlyMap<string, string>): void {
     this.#keyOf = keyOf;
+    this.#isSame = this.#names.map((name, number) => keyOf.get(idOf(name)) === this.#keys[number]);
   }
 
-  /** The bytes of a list. */
-  render(name: string, { head, items, tail }: ListText): Buffer {
-    const standing = this.#find(name);
-    const [first, last] = [Buffer.from(head), Buffer.from(tail)];
-    const parts: Uint8Array[] = [first];
-    const laidOut = new Int32Array(items.length * numbers);
-    // What is taken over, and the place of the next item that lies behind it.
-    let [from, to, next] = [0, 0, -1];
-    const takeOver = () => {
-      if (standing !== undefined && to > from) parts.push(standing.bytes.subarray(from, to));
-      [from, to, next] = [0, 0, -1];
+  /** The bytes of a list, in parts. Of ten thousand items nearly all stay: the first ones and the last ones are not looked up. */
+  render(name: string, { head, items, tail }: ListText): Uint8Array[] {
+    const { bytes, items: old, ends } = this.#find(name) ?? noList;
+    const [before, after] = [old.length / numbers, items.length];
+    const stays = (item: ListItem | undefined, place: number): boolean => {
+      const number = old[place * numbers] ?? -1;
+      return item !== undefined && this.#names[number] === nameOf(item) && this.#isSame[number] === true;
     };
-    for (const [index, item] of items.entries()) {
+    let [first, last] = [0, 0];
+    while (first < before && stays(items[first], first)) first += 1;
+    while (last < Math.min(before, after) - first && stays(items[after - 1 - last], before - 1 - last)) last += 1;
+    // A lead is made from the two items that it stands between.
+    last = Math.max(last - 1, 0);
+    const parts: Uint8Array[] = [Buffer.from(head)];
+    const laidOut = new Int32Array(after * numbers);
+    laidOut.set(old.subarray(0, first * numbers));
+    laidOut.set(old.subarray((before - last) * numbers), (after - last) * numbers);
+    // What is taken over, and the place of the next item that lies behind it.
+    let [from, to, next] = [ends[0] ?? 0, ends[first] ?? 0, first];
+    const goOnAt = (start: number) => {
+      if (to > from) parts.push(bytes.subarray(from, to));
+      [from, to] = [start, start];
+    };
+    const places = new Map<number, number>();
+    for (let place = first; place < before - last; place += 1) places.set(old[place * numbers] ?? -1, place);
+    for (let index = first; index < after - last; index += 1) {
+      const item = items[index];
+      if (item === undefined) break;
       const number = this.#numberOf(nameOf(item));
-      const place = this.#keys[number] === this.#keyOf.get(item.id) ? standing?.places.get(number) : undefined;
-      const lead = Buffer.byteLength(item.lead);
+      const place = this.#isSame[number] ? places.get(number) : undefined;
+      const lead = Buffer.from(item.lead);
       let length: number;
-      if (standing === undefined || place === undefined) {
-        takeOver();
-        const text = Buffer.from(item.lead + item.render());
-        parts.push(text);
-        length = text.length - lead;
+      if (place === undefined) {
+        const text = Buffer.from(item.render());
+        goOnAt(0);
+        next = -1;
+        parts.push(lead, text);
+        length = text.length;
       } else {
-        const [before = 0, own = 0] = standing.layout.items.subarray(place * numbers + 1);
-        length = own;
-        const start = standing.starts[place] ?? 0;
-        // A lead is made from the two items that it stands between.
-        if (place !== next || before !== lead) {
-          takeOver();
-          parts.push(Buffer.from(item.lead));
-          from = start;
+        length = old[place * numbers + 2] ?? 0;
+        const end = ends[place + 1] ?? 0;
+        if (place !== next || old[place * numbers + 1] !== lead.length) {
+          goOnAt(end - length);
+          parts.push(lead);
         }
-        [to, next] = [start + own, place + 1];
+        [to, next] = [end, place + 1];
       }
-      laidOut.set([number, lead, length], index * numbers);
+      laidOut.set([number, lead.length, length], index * numbers);
     }
-    takeOver();
-    const bytes = Buffer.concat([...parts, last]);
-    this.#new.set(name, { check: crc32(bytes), head: first.length, items: laidOut });
-    return bytes;
+    if (next !== before - last) goOnAt(ends[before - last] ?? 0);
+    to = ends[before] ?? 0;
+    goOnAt(0);
+    parts.push(Buffer.from(tail));
+    const check = parts.reduce((sum, part) => crc32(part, sum), 0);
+    this.#new.set(name, { check, head: parts[0]?.length ?? 0, items: laidOut });
+    return parts;
   }
 
   #find(name: string): Standing | undefined {
     const layout = this.#old.get(name);
-    if (layout === undefined) return undefined;
-    const bytes = readWhole(path.join(this.#folder, name));
-    if (bytes === undefined || crc32(bytes) !== layout.check) return undefined;
-    const places = new Map<number, number>();
-    const starts = new Int32Array(layout.items.length / numbers);
-    let at = layout.head;
-    for (const [index] of starts.entries()) {
-      const [number = 0, lead = 0, own = 0] = layout.items.subarray(index * numbers, (index + 1) * numbers);
-      places.set(number, index);
-      starts[index] = at + lead;
-      at += lead + own;
+    const bytes = layout && readWhole(path.join(this.#folder, name));
+    if (layout === undefined || bytes === undefined || crc32(bytes) !== layout.check) return undefined;
+    const { head, items } = layout;
+    const ends = new Int32Array(items.length / numbers + 1);
+    let at = head;
+    for (let place = 0; place < ends.length; place += 1) {
+      ends[place] = at;
+      at += (items[place * numbers + 1] ?? 0) + (items[place * numbers + 2] ?? 0);
     }
-    return { bytes, layout, places, starts };
+    return { bytes, items, ends };
   }
 
   /** Keeps how lists are laid out, now that they stand in the folder: those that were rendered, and the others of these names. */
@@ -157,10 +173,9 @@ export class KeptLists {
     // Numbers count what is there: nothing is kept of an incident that is gone.
     const places = new Map(shown.map((name, index) => [name, index]));
     const moved = Int32Array.from(this.#numbers.keys(), (name) => places.get(name) ?? -1);
-    const items = found.map(({ layout }) =>
-      layout.items.map((number, at) => (at % numbers === 0 ? (moved[number] ?? -1) : number)),
-    );
-    const bytes = items.map(({ buffer }) => new Uint8Array(buffer));
+    const move = (number: number, at: number) => (at % numbers === 0 ? (moved[number] ?? -1) : number);
+    const items = found.map(({ layout }) => (shown.length < moved.length ? layout.items.map(move) : layout.items));
+    const bytes = items.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
     this.#cache?.write(this.#name, this.#purpose, [Buffer.from(JSON.stringify(kept)), Buffer.concat(bytes)]);
   }
 }

@@ -37,7 +37,7 @@ function createPlace() {
     const lists = new KeptLists(openCacheFolder({ DEBRIEF_CACHE: cache }, []), folder, purpose);
     lists.know(new Map(Object.entries(told)));
     const seen: string[] = [];
-    writeFileSync(file, lists.render('list.txt', listOf(told, inFull, seen)));
+    writeFileSync(file, Buffer.concat(lists.render('list.txt', listOf(told, inFull, seen))));
     lists.keep(['list.txt']);
     return { text: readFileSync(file, 'utf8'), seen };
   };
