@@ -2,6 +2,7 @@ import { isMisnamedRecord } from '../core/postmortem/record-file.ts';
 import { createComparison } from '../project/comparison.ts';
 import { configPath, isNearConfig } from '../project/config-path.ts';
 import type { Change } from '../project/revisions.ts';
+import { briefly } from '../workspace/check/brief-check.ts';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { findChange } from './find-change.ts';
 import type { Host, Result } from './host.ts';
@@ -42,5 +43,6 @@ export async function check(host: Host): Promise<Result> {
     return nothing;
   }
   const { checkTree } = await import('./check-tree.ts');
-  return checkTree(host, { ...workspace, tree }, comparison);
+  const look = () => checkTree(host, { ...workspace, tree }, comparison);
+  return comparison === undefined ? look() : briefly(look);
 }

@@ -6,19 +6,23 @@ import type { Problem } from '../core/text/problem.ts';
 import { suggest } from '../core/text/suggest.ts';
 import { type Checked, checkProject } from '../project/check-project.ts';
 import { type Comparison, createComparison } from '../project/comparison.ts';
-import { gatherCheck } from '../project/gather-check.ts';
+import { type CheckScope, gatherCheck } from '../project/gather-check.ts';
 import type { Project } from '../project/read-project.ts';
+import { briefly } from '../workspace/check/brief-check.ts';
 import { checkShared } from '../workspace/check/check-shared.ts';
 import { historyFor } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
 import { localPath } from './local-path.ts';
 import { findProject, refuseBadConfig } from './open-project.ts';
-import type { CliCommand, Session } from './session/command.ts';
+import type { CliCommand, ExitCode, Session } from './session/command.ts';
 import { Misuse } from './session/misuse.ts';
 import { version } from './version.ts';
 
 const formats = ['pretty', 'github', 'json', 'sarif'] as const;
 type MachineFormat = Exclude<(typeof formats)[number], 'pretty'>;
+
+const formatOf = ({ format }: Readonly<Record<string, unknown>>) =>
+  formats.find((known) => known === format) ?? 'pretty';
 
 /** Annotations and code scanning count paths from the root of the repository, which may be above the workspace. */
 function fromRepository(problems: readonly Problem[], prefix: string): Problem[] {
@@ -72,6 +76,40 @@ async function render(
   return renderWorkflowCommands(renderGithubAnnotations(fromRepository(problems, prefix)));
 }
 
+/** Checks what is wanted, and prints what there is to say of it. */
+async function checkScope(
+  session: Session,
+  project: LocalProject,
+  scope: CheckScope,
+  options: Readonly<Record<string, unknown>>,
+): Promise<ExitCode> {
+  const format = formatOf(options);
+  const checked = await checkProject(project, {
+    ...scope,
+    now: session.present(),
+    mend:
+      options.fix === true
+        ? async (files) => (await import('./fix-records.ts')).fixRecords(session, project, files)
+        : undefined,
+    run: (files, context) => {
+      session.terminal.progress(`Checking ${files.length} records …`);
+      return checkShared(files, context);
+    },
+  });
+  const { problems, records, code } = checked;
+  session.terminal.write(
+    format === 'pretty'
+      ? renderFrames(checked, session, options.all === true)
+      : await render(format, project, problems, records.length),
+  );
+  const uncounted = uncountedWords(problems);
+  if (uncounted !== undefined && format === 'pretty') session.terminal.say(uncounted);
+  if (records.length === 0 && problems.length === 0) await refuseMistypedFolder(project);
+  if (records.length === 0 && problems.length === 0 && format === 'pretty')
+    session.terminal.say(`No record to check below "${project.config.records}". Make one with: debrief new`);
+  return code;
+}
+
 /** `debrief check`: every problem at once, each at its line. */
 export const checkCommand: CliCommand = {
   describe: (command) =>
@@ -106,7 +144,7 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
       ),
 
   run: async (session, args, options) => {
-    const format = formats.find((known) => known === options.format) ?? 'pretty';
+    const format = formatOf(options);
     const project = await findProject(session);
     // Whatever reads the output of a machine format does not read what is said beside it.
     if (project.configProblems.length > 0 && format !== 'pretty')
@@ -123,29 +161,7 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
       const { diffRecords } = await import('./fix-records.ts');
       return (await diffRecords(session, project, files)) > 0 ? 1 : 0;
     }
-    const checked = await checkProject(project, {
-      ...scope,
-      now: session.present(),
-      mend:
-        options.fix === true
-          ? async (files) => (await import('./fix-records.ts')).fixRecords(session, project, files)
-          : undefined,
-      run: (files, context) => {
-        session.terminal.progress(`Checking ${files.length} records …`);
-        return checkShared(files, context);
-      },
-    });
-    const { problems, records, code } = checked;
-    session.terminal.write(
-      format === 'pretty'
-        ? renderFrames(checked, session, options.all === true)
-        : await render(format, project, problems, records.length),
-    );
-    const uncounted = uncountedWords(problems);
-    if (uncounted !== undefined && format === 'pretty') session.terminal.say(uncounted);
-    if (records.length === 0 && problems.length === 0) await refuseMistypedFolder(project);
-    if (records.length === 0 && problems.length === 0 && format === 'pretty')
-      session.terminal.say(`No record to check below "${project.config.records}". Make one with: debrief new`);
-    return code;
+    const look = () => checkScope(session, project, scope, options);
+    return scope.comparison === undefined && scope.paths === undefined ? look() : briefly(look);
   },
 };

@@ -1,6 +1,7 @@
 import type { OpenContext } from '../../core/open/open-records.ts';
 import { type CheckResult, checkRecords } from '../../core/rules/check-records.ts';
 import type { SourceFile } from '../../project/source-file.ts';
+import { compileIfMany } from './brief-check.ts';
 
 /**
  * Fewer are checked by one thread nearly as soon: a worker compiles everything once more, every text is sent to it, and looked through for
@@ -14,6 +15,7 @@ export async function checkShared(
   context: OpenContext,
   shareFrom = worthSharing,
 ): Promise<CheckResult> {
+  compileIfMany(files);
   if (files.length < shareFrom) return checkRecords(files, context);
   const { checkInWorkers } = await import('./check-workers.ts');
   return checkRecords(files, context, await checkInWorkers(files, context));

@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const module = path.resolve(import.meta.dirname, '../../../src/workspace/check/brief-check.ts');
+
+/** Calls a function as often as makes V8 compile it, at once with these switches, and tells what became of it. */
+const script = `
+  import { briefly, compileIfMany } from ${JSON.stringify(module)};
+  const isInterpreted = (body) => {
+    const often = new Function('n', body);
+    for (let n = 0; n < 20_000; n += 1) often(n);
+    return new Function('often', 'return %ActiveTierIsIgnition(often)')(often);
+  };
+  const seen = [];
+  await briefly(async () => {
+    seen.push(isInterpreted('return n + 1'));
+    compileIfMany([{ text: 'a few words' }]);
+    seen.push(isInterpreted('return n + 2'));
+    compileIfMany([{ text: 'words '.repeat(100_000) }]);
+    seen.push(isInterpreted('return n + 3'));
+  });
+  await briefly(async () => { throw new Error() }).catch(() => {});
+  seen.push(isInterpreted('return n + 4'));
+  console.log(JSON.stringify(seen));
+`;
+
+test('a brief check runs without compilers, a long one and what follows with them, and this Node knows the switches', () => {
+  const switches = ['--allow-natives-syntax', '--no-concurrent-sparkplug', '--no-concurrent-recompilation'];
+  const args = [...switches, '--input-type=module', '-e', script];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect({ stdout, stderr }).toEqual({ stdout: '[true,true,false,false]\n', stderr: '' });
+});
