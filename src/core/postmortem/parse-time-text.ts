@@ -1,11 +1,5 @@
-import { toLocal } from '../time/parse-instant.ts';
 import { parseZone, type TextZone, zoneOfCity } from '../time/time-zone.ts';
-
-/** A date as written: complete, without a year, or one that can be read in two ways. */
-export type TextDate =
-  | { readonly kind: 'date'; readonly year: number | undefined; readonly month: number; readonly day: number }
-  | { readonly kind: 'ambiguous'; readonly choices: readonly string[] }
-  | { readonly kind: 'impossible' };
+import { complete, match, matchDate, readNamedDay, type TextDate, weekdayWord } from './text-date.ts';
 
 /** A time as written at the start of a text. Offsets are relative to that text. */
 export interface TimeText {
@@ -26,26 +20,12 @@ export interface TimeUntil {
   readonly zone: TextZone | undefined;
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthWord =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const dayWord = '(\\d{1,2})(?:st|nd|rd|th|\\.(?=\\s))?';
-
-const lead =
-  /(?:[\s*_`[(|]|~|≈|(?:c|ca)\.\s|circa\s|approx(?:\.|imately)?\s|about\s|around\s|at\s|on\s|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s)*/iy;
-const dates: readonly (readonly [RegExp, (found: readonly string[]) => TextDate])[] = [
-  [/(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y, ([, year, , month, day]) => complete(year, month, day)],
-  [/(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y, ([, day, month, year]) => complete(year, month, day)],
-  [/(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/y, ([, first, , second, year]) => eitherWay(first, second, year)],
-  [
-    new RegExp(`${dayWord}(?:\\s+of)?[\\s-]+${monthWord}(?:,?[\\s-]+(\\d{4})(?!\\d|[:.]\\d))?`, 'iy'),
-    ([, day, month, year]) => named(year, month, day),
-  ],
-  [
-    new RegExp(`${monthWord}\\s+${dayWord}(?![\\d:.])(?:,?\\s+(\\d{4})(?!\\d|:\\d))?`, 'iy'),
-    ([, month, day, year]) => named(year, month, day),
-  ],
-];
+const lead = new RegExp(
+  `(?:[\\s*_\`[(|]|~|≈|(?:c|ca)\\.\\s|circa\\s|approx(?:\\.|imately)?\\s|about\\s|around\\s|at\\s|on\\s|${weekdayWord}[.,:]?\\s|(?:the\\s+)?(?:next|following)\\s+day[.,:]?\\s)*`,
+  'iy',
+);
+const nextDayBehind =
+  /[\s,]*(?:\(\s*(?:the\s+)?(?:next|following)\s+(?:day|morning)\s*\)|\(\+\s*1\s*(?:d|day)?\)|(?:the\s+)?(?:next|following)\s+day(?=\s*(?:[:–—|)*_]|-\s|$)))/iy;
 const afterDate =
   /[*_`]*(?:T|\s*[-–—]\s*|[\s,]+(?:at\s+)?)(?:[~≈*_`[(]|(?:c|ca)\.\s|circa\s|approx(?:\.|imately)?\s|about\s|around\s)*/iy;
 const clock =
@@ -76,7 +56,8 @@ export function parseTimeText(text: string): TimeText | undefined {
 /** The same, however the time is written. */
 export function parseAnyTime(text: string): TimeText | undefined {
   const start = match(lead, text, 0)?.end ?? 0;
-  const date = matchDate(text, start);
+  const named = start === 0 ? undefined : readNamedDay(text.slice(0, start));
+  const date = matchDate(text, start, named);
   const gap = date ? match(afterDate, text, date.end) : undefined;
   const time = matchClock(text, date ? (gap?.end ?? date.end) : start);
   if (!date && !time) return undefined;
@@ -87,28 +68,16 @@ export function parseAnyTime(text: string): TimeText | undefined {
   const until = matchUntil(text, zone?.end ?? time.end);
   const late = until && matchZone(text, until.end, 'range');
   const behind = date || until ? undefined : matchLateDate(text, zone?.end ?? time.end);
+  const last = behind?.end ?? late?.end ?? until?.end ?? zone?.end ?? time.end;
+  const next = date || behind ? undefined : match(nextDayBehind, text, last);
   return {
-    date: date?.date ?? behind?.date,
+    date: date?.date ?? behind?.date ?? (next ? { kind: 'next-day' } : named),
     seconds: time.seconds,
     zone: (zone ?? late)?.zone,
     until: until && { date: until.date, seconds: until.seconds, zone: late?.zone },
     start,
-    end: text.slice(0, behind?.end ?? late?.end ?? until?.end ?? zone?.end ?? time.end).trimEnd().length,
+    end: text.slice(0, next?.end ?? last).trimEnd().length,
   };
-}
-
-function match(pattern: RegExp, text: string, at: number): { found: readonly string[]; end: number } | undefined {
-  pattern.lastIndex = at;
-  const found = pattern.exec(text);
-  return found ? { found, end: at + found[0].length } : undefined;
-}
-
-function matchDate(text: string, at: number): { date: TextDate; end: number } | undefined {
-  for (const [pattern, read] of dates) {
-    const matched = match(pattern, text, at);
-    if (matched) return { date: read(matched.found), end: matched.end };
-  }
-  return undefined;
 }
 
 /** `10:00 UTC, Feb 5:` */
@@ -200,30 +169,4 @@ function matchUntil(
   const gap = date ? match(afterDate, text, date.end) : undefined;
   const time = matchClock(text, date ? (gap?.end ?? date.end) : separator.end);
   return time && { date: date?.date, ...time };
-}
-
-function complete(year = '', month = '', day = ''): TextDate {
-  const parts = { year: Number(year), month: Number(month), day: Number(day) };
-  return toLocal(parts.year, parts.month, parts.day) === undefined
-    ? { kind: 'impossible' }
-    : { kind: 'date', ...parts };
-}
-
-function named(year: string | undefined, month = '', day = ''): TextDate {
-  const number = months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-  if (year !== undefined) return complete(year, String(number), day);
-  // A leap year, so that 29 February is possible until the year is known.
-  return toLocal(2000, number, Number(day)) === undefined
-    ? { kind: 'impossible' }
-    : { kind: 'date', year: undefined, month: number, day: Number(day) };
-}
-
-/** `05/15/2026` can only be May; `05/06/2026` may be two days. */
-function eitherWay(first = '', second = '', year = ''): TextDate {
-  const american = complete(year, first, second);
-  const european = complete(year, second, first);
-  if (american.kind !== 'date') return european;
-  if (european.kind !== 'date' || first === second) return american;
-  const render = (month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return { kind: 'ambiguous', choices: [render(first, second), render(second, first)] };
 }

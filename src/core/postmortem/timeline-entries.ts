@@ -3,13 +3,14 @@ import { toString as plainText } from 'mdast-util-to-string';
 import { offsetsOf } from '../markdown/source.ts';
 import { type MeantLine, meantLines } from './meant-lines.ts';
 import { parseTimeText, type TimeText } from './parse-time-text.ts';
+import { namedDayAlone } from './text-date.ts';
 import type { NameOf, TimelineEntry } from './timeline-entry.ts';
 import { zoneOfTimes } from './timeline-entry.ts';
 import { readTimelineTable } from './timeline-table.ts';
 
-/** Text that was surely meant as a time: `T+5`, `+10 min`, `8:1`, `2026-05-1x`. */
+/** Text that was surely meant as a time: `T+5`, `+10 min`, `8:1`, `2026-05-1x`, `5/15/26 08:36`. */
 const timeLike =
-  /^[\s*_`[(~≈]*((?:T\s*)?\+\s*\d+\s*(?:s|m|h|min|sec|hours?|minutes?|seconds?)?\b|\d{1,2}[:h]\d{1,2}\S{0,12}|\d{4}-\d{1,2}-\d\S{0,20})/i;
+  /^[\s*_`[(~≈]*((?:T\s*)?\+\s*\d+\s*(?:s|m|h|min|sec|hours?|minutes?|seconds?)?\b|\d{1,2}[:h]\d{1,2}\S{0,12}|\d{4}-\d{1,2}-\d\S{0,20}|\d{1,2}([/.-])\d{1,2}\2\d{2}(?!\d)[\s,]+\d{1,2}[:.h]\d{2})/i;
 
 /** Reads tables, lists, paragraphs and headings of a timeline, in the order of the text. */
 export function readTimelineEntries(content: readonly RootContent[], text: string, nameOf: NameOf): TimelineEntry[] {
@@ -65,6 +66,8 @@ function fromLine(line: MeantLine, where: Where): TimelineEntry[] {
   if (zone) return [{ kind: 'zone', zone }];
   const time = parseTimeText(line.text);
   if (!time) {
+    const day = namedDayAlone(line.text);
+    if (day) return [{ kind: 'date', date: day }];
     const written = timeLike.exec(line.text)?.[1];
     if (written === undefined) return [];
     const at = line.text.indexOf(written);

@@ -1,7 +1,8 @@
 import type { Offsets } from '../text/parse-yaml.ts';
 import { agreeingZone, parseZone, type TextZone } from '../time/time-zone.ts';
-import type { TextDate, TimeText } from './parse-time-text.ts';
+import type { TimeText } from './parse-time-text.ts';
 import type { ColumnName } from './synonyms.ts';
+import type { TextDate } from './text-date.ts';
 
 /** What a timeline says, piece by piece, before dates and zones are carried from one piece to the next. */
 export type TimelineEntry =

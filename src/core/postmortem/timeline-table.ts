@@ -4,6 +4,7 @@ import type { TextZone } from '../time/time-zone.ts';
 import { parseTimeText } from './parse-time-text.ts';
 import type { ColumnName } from './synonyms.ts';
 import { type Cell, readTable } from './table-cells.ts';
+import { namedDayAlone } from './text-date.ts';
 import { type NameOf, type TimelineEntry, zoneIn } from './timeline-entry.ts';
 
 /** Reads a table with a time column, by its header or because every row of one column starts with a time. */
@@ -63,7 +64,7 @@ function fromRow(
       .map((other) => other.text)
       .join(' ');
   const dateText = dateColumn === undefined ? '' : (cells[dateColumn]?.text ?? '');
-  const date = dateText === '' ? undefined : parseTimeText(dateText)?.date;
+  const date = dateText === '' ? undefined : (parseTimeText(dateText)?.date ?? namedDayAlone(dateText));
   if ((cell?.text ?? '') === '' && text === '') return date ? [{ kind: 'date', date }] : [];
   const written = cell?.text ?? '';
   const parsed = parseTimeText(written);

@@ -26,7 +26,7 @@ describe('of a row without a date, the day in the name of the file is offered', 
       [
         `${lead('14:10 CEST')}: did you mean "2024-05-06 14:10 CEST"?`,
         `${lead('23:50 CEST')}: did you mean "2024-05-06 23:50 CEST"?`,
-        `${lead('0:10 CEST')}: did you mean "2024-05-07 0:10 CEST"?`,
+        `${lead('0:10 CEST (next day)')}: did you mean "2024-05-07 00:10 CEST"?`,
         `${lead('10:05-10:20 CEST')}: did you mean "2024-05-07 10:05-10:20 CEST"?`,
       ],
     );

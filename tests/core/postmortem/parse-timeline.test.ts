@@ -170,6 +170,7 @@ describe('a fault, and never a guess, is', () => {
     ['13pm', 'unreadable-time a'],
     ['T+5', 'unreadable-time a'],
     ['+10 min', 'unreadable-time a'],
+    ['5/15/26 08:12', 'unreadable-time a'],
     ['morning', 'unreadable-time a'],
     ['', 'unreadable-time a'],
     ['08:12 or later', 'unreadable-time a'],
@@ -239,6 +240,108 @@ describe('a fault, and never a guess, is', () => {
       'unreadable-time (Write its date before it: 2026-05-15 or 2026-05-16) b',
       '2026-05-16T10:00Z c',
     ]);
+  });
+});
+
+describe('a day in words', () => {
+  it('is the day of the row above, or the one after it', () => {
+    // 15 May 2026 is a Friday.
+    expect(
+      rowsOf([
+        '- Friday 23:00 a',
+        '- Fri, 23:30 b',
+        '- Saturday: 23:40 c',
+        '- 23:50 d',
+        '- on Sun. 09:00 e',
+        '- Wednesday 09:00 f',
+        '- 10:00 g',
+      ]),
+    ).toEqual([
+      '2026-05-15T23:00Z a',
+      '2026-05-15T23:30Z b',
+      '2026-05-16T23:40Z c',
+      '2026-05-16T23:50Z d',
+      '2026-05-17T09:00Z e',
+      'unreadable-time (Write its date before it) f',
+      'unreadable-time (Write its date before it) g',
+    ]);
+  });
+
+  it('says at first on which day beside the start it was', () => {
+    expect(rowsOf(['- Thu 23:00 a'])).toEqual(['2026-05-14T23:00Z a']);
+    expect(rowsOf(['- Sat 07:00 a'])).toEqual(['2026-05-16T07:00Z a']);
+    expect(rowsOf(['- Sun 07:00 a'])).toEqual(['unreadable-time (Write its date before it) a']);
+    expect(rowsOf(['- Sat 07:00 a'], { started: '' })).toEqual(['unreadable-time (Write its date before it) a']);
+  });
+
+  it('has to be that of the date beside it', () => {
+    const times = ['Fri 2026-05-15', '2026-05-15 (Friday)', '2026-05-15 Fri.,', 'Friday, 15 May', 'May 15, Fri'];
+    expect(rowsOf(times.map((date) => `- ${date} 08:12 a`))).toEqual(times.map(() => '2026-05-15T08:12Z a'));
+    const wrong = 'unreadable-time (2026-05-15 is a Friday: write the right day) a';
+    const others = times.map((date) => `- ${date.replace(/Fri(?:day)?/, 'Sat')} 08:12 a`);
+    expect(rowsOf(others)).toEqual(times.map(() => wrong));
+    expect(rowsOf(['#### Saturday, 15 May 2026', '', '- 08:12 a'])).toEqual([wrong]);
+  });
+
+  it.each(['#### Saturday', '**Saturday:**', 'Next day', 'The following day:'])(
+    'heads the rows below it: %s',
+    (head) => {
+      expect(rowsOf(['- 08:12 a', '', head, '', '- 09:00 b', '- 09:30 c'])).toEqual([
+        '2026-05-15T08:12Z a',
+        '2026-05-16T09:00Z b',
+        '2026-05-16T09:30Z c',
+      ]);
+    },
+  );
+
+  it('heads a list below an item, and stands in a column', () => {
+    expect(rowsOf(['- Friday', '  - 08:12 a', '- Saturday', '  - 09:00 b'])).toEqual([
+      '2026-05-15T08:12Z a',
+      '2026-05-16T09:00Z b',
+    ]);
+    expect(
+      rowsOf(
+        [
+          '| Day | Time | Event |',
+          '| - | - | - |',
+          '| Fri | 08:12 | a |',
+          '| Sat | 09:00 | b |',
+          '| | 09:30 | c |',
+        ].map((row) => row.replace('Day', 'Date')),
+      ),
+    ).toEqual(['2026-05-15T08:12Z a', '2026-05-16T09:00Z b', '2026-05-16T09:30Z c']);
+  });
+
+  it.each([
+    '09:00 (next day)',
+    '09:00 UTC (the following day)',
+    '09:00 (+1)',
+    '09:00 next day:',
+    'next day, 09:00',
+    'Next day 09:00',
+  ])('is the next one: %s', (time) => {
+    expect(rowsOf(['- 08:12 a', `- ${time} b`, `- ${time} c`, '- 09:30 d'])).toEqual([
+      '2026-05-15T08:12Z a',
+      '2026-05-16T09:00Z b',
+      '2026-05-16T09:00Z c',
+      '2026-05-16T09:30Z d',
+    ]);
+  });
+
+  it('is not clear where the rows went over midnight before', () => {
+    expect(rowsOf(['- 2026-05-15 23:50 a', '- 00:10 b', '- 09:00 (next day) c'])).toEqual([
+      '2026-05-15T23:50Z a',
+      '2026-05-16T00:10Z b',
+      'unreadable-time (Write its date before it: 2026-05-16 or 2026-05-17) c',
+    ]);
+  });
+
+  it('is no day where the event just begins with these words', () => {
+    expect(rowsOf(['- 08:12 next day deliveries stop', '- 08:13 Saturday deliveries stop'])).toEqual([
+      '2026-05-15T08:12Z next day deliveries stop',
+      '2026-05-15T08:13Z Saturday deliveries stop',
+    ]);
+    expect(rowsOf(['- Friday was quiet', '- Next day deliveries stop', '- 08:12 a'])).toEqual(['2026-05-15T08:12Z a']);
   });
 });
 

@@ -1,0 +1,121 @@
+import { type Weekday, weekday, weekdays } from '../time/local-day.ts';
+import { toLocal } from '../time/parse-instant.ts';
+
+/** A date as written: complete, without a year, by its weekday or as the day after, or one that can be read in two ways or in none. */
+export type TextDate =
+  | {
+      readonly kind: 'date';
+      readonly year: number | undefined;
+      readonly month: number;
+      readonly day: number;
+      /** Of a date without a year: that of a complete one has been compared. */
+      readonly weekday?: Weekday;
+    }
+  | { readonly kind: 'weekday'; readonly weekday: Weekday }
+  | { readonly kind: 'next-day' }
+  | { readonly kind: 'ambiguous'; readonly choices: readonly string[] }
+  /** `date` is `YYYY-MM-DD`, and another weekday is written beside it. */
+  | { readonly kind: 'other-weekday'; readonly date: string }
+  | { readonly kind: 'impossible' };
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthWord =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const dayWord = '(\\d{1,2})(?:st|nd|rd|th|\\.(?=\\s))?';
+
+const dates: readonly (readonly [RegExp, (found: readonly string[]) => TextDate])[] = [
+  [/(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y, ([, year, , month, day]) => complete(year, month, day)],
+  [/(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y, ([, day, month, year]) => complete(year, month, day)],
+  [/(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/y, ([, first, , second, year]) => eitherWay(first, second, year)],
+  [
+    new RegExp(`${dayWord}(?:\\s+of)?[\\s-]+${monthWord}(?:,?[\\s-]+(\\d{4})(?!\\d|[:.]\\d))?`, 'iy'),
+    ([, day, month, year]) => named(year, month, day),
+  ],
+  [
+    new RegExp(`${monthWord}\\s+${dayWord}(?![\\d:.])(?:,?\\s+(\\d{4})(?!\\d|:\\d))?`, 'iy'),
+    ([, month, day, year]) => named(year, month, day),
+  ],
+];
+
+/** A day of the week, as a pattern. */
+export const weekdayWord = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
+/** Words of the lead that name a day. */
+const dayNamed = /\b(?:(mon|tue|wed|thu|fri|sat|sun)|(?:next|following)\s+day)/i;
+const dayAlone = new RegExp(
+  `^[\\s*_\`([]*(?:${weekdayWord}|(?:the\\s+)?(?:next|following)\\s+day)[\\s*_\`)\\].,:–—-]*$`,
+  'i',
+);
+const weekdayBehind = new RegExp(`[\\s,]*\\(?(${weekdayWord})\\.?\\)?(?=[\\s,:*_|–—-]|$)`, 'iy');
+
+/** What a sticky pattern finds at a place, and where that ends. */
+export function match(
+  pattern: RegExp,
+  text: string,
+  at: number,
+): { found: readonly string[]; end: number } | undefined {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  return found ? { found, end: at + found[0].length } : undefined;
+}
+
+/** The day that words before a time name: `Friday`, `next day`. */
+export function readNamedDay(words: string): TextDate | undefined {
+  const found = dayNamed.exec(words);
+  if (!found) return undefined;
+  const day = weekdayOf(found[1]);
+  return day === undefined ? { kind: 'next-day' } : { kind: 'weekday', weekday: day };
+}
+
+/** The day of a text that names one and says nothing more: `Friday`, `**Next day:**`. */
+export function namedDayAlone(text: string): TextDate | undefined {
+  return dayAlone.test(text) ? readNamedDay(text) : undefined;
+}
+
+function weekdayOf(word: string | undefined): Weekday | undefined {
+  return weekdays.find((one) => one.slice(0, 3).toLowerCase() === word?.slice(0, 3).toLowerCase());
+}
+
+/** `named` is what stands before the date, whose weekday it may give; another one stands behind it. */
+export function matchDate(text: string, at: number, named?: TextDate): { date: TextDate; end: number } | undefined {
+  for (const [pattern, read] of dates) {
+    const matched = match(pattern, text, at);
+    if (!matched) continue;
+    const behind = match(weekdayBehind, text, matched.end);
+    const days = [named?.kind === 'weekday' ? named.weekday : undefined, weekdayOf(behind?.found[1])];
+    return { date: days.reduce(onWeekday, read(matched.found)), end: behind?.end ?? matched.end };
+  }
+  return undefined;
+}
+
+function onWeekday(date: TextDate, day: Weekday | undefined): TextDate {
+  if (date.kind !== 'date' || day === undefined) return date;
+  if (date.year === undefined) return { ...date, weekday: day };
+  const written = [date.year, date.month, date.day].map((part) => String(part).padStart(2, '0')).join('-');
+  return weekday(written) === day ? date : { kind: 'other-weekday', date: written };
+}
+
+export function complete(year = '', month = '', day = ''): TextDate {
+  const parts = { year: Number(year), month: Number(month), day: Number(day) };
+  return toLocal(parts.year, parts.month, parts.day) === undefined
+    ? { kind: 'impossible' }
+    : { kind: 'date', ...parts };
+}
+
+function named(year: string | undefined, month = '', day = ''): TextDate {
+  const number = months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  if (year !== undefined) return complete(year, String(number), day);
+  // A leap year, so that 29 February is possible until the year is known.
+  return toLocal(2000, number, Number(day)) === undefined
+    ? { kind: 'impossible' }
+    : { kind: 'date', year: undefined, month: number, day: Number(day) };
+}
+
+/** `05/15/2026` can only be May; `05/06/2026` may be two days. */
+function eitherWay(first = '', second = '', year = ''): TextDate {
+  const american = complete(year, first, second);
+  const european = complete(year, second, first);
+  if (american.kind !== 'date') return european;
+  if (european.kind !== 'date' || first === second) return american;
+  const render = (month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return { kind: 'ambiguous', choices: [render(first, second), render(second, first)] };
+}
