@@ -38,7 +38,8 @@ export function isStandalone(node: Nodes, options: Pick<StandaloneOptions, 'deep
       return false;
   }
   // A fence in a list or a quotation may be closed by nothing but its end.
-  return node.children.every((child) => child.type !== 'code' && isStandalone(child, options));
+  for (const child of node.children) if (child.type === 'code' || !isStandalone(child, options)) return false;
+  return true;
 }
 
 /**

@@ -49,8 +49,8 @@ export function createTexts({ history, config, recordOf, textOf, images }: SiteI
 
 /** A page with the text of its record. */
 function fill(page: PageBody, { html }: RecordText, config: Config): FileParts {
-  const [before, after] = renderAroundGap(page, config);
-  return [before, html, after];
+  const [head, before, after] = renderAroundGap(page, config);
+  return [head, before, html, after];
 }
 
 /** The page of an incident and its alternate. */

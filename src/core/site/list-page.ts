@@ -29,15 +29,15 @@ export interface ListSubject {
 function longList(list: ListSubject, config: Config): ListText {
   const { path, entries } = list;
   const language = languageOf(config);
-  const [head, tail] = renderAroundGap(listPage(list, config), config);
+  const [head, before, tail] = renderAroundGap(listPage(list, config), config);
   const [begin, end] = ['<ul class="rows">', '</ul>'];
   const grouped = new Set(entries.map(({ year }) => year)).size > 1;
   let last: string | undefined;
   const leadOf = ({ year }: Entry): string => {
     if (year === last) return '';
-    const before = last === undefined ? '' : end;
+    const ended = last === undefined ? '' : end;
     last = year;
-    return `${before}${grouped ? h('h2', yearTitle(year, language)).markup : ''}${begin}`;
+    return `${ended}${grouped ? h('h2', yearTitle(year, language)).markup : ''}${begin}`;
   };
   const byYear = grouped ? [...Map.groupBy(entries, ({ year }) => year).values()].flat() : entries;
   const items = byYear.map((entry) => ({
@@ -45,7 +45,7 @@ function longList(list: ListSubject, config: Config): ListText {
     lead: leadOf(entry),
     render: () => incidentRow(entry, path, language).markup,
   }));
-  return { head, items, tail: `${items.length > 0 ? end : ''}${tail}` };
+  return { head: `${head}${before}`, items, tail: `${items.length > 0 ? end : ''}${tail}` };
 }
 
 function cards(entries: readonly Entry[], path: SitePath, config: Config): Html[] {

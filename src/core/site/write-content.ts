@@ -12,6 +12,7 @@ import {
   statusClass,
   statusColumnOf,
 } from './render-content.ts';
+import { controls } from './xml-text.ts';
 
 /** Thrown for nodes that the writer does not know; the tree of HTML and its sanitiser know them. */
 class UnknownNode extends Error {
@@ -19,6 +20,9 @@ class UnknownNode extends Error {
 }
 
 const unknownNode = new UnknownNode('A node that is written by way of a tree');
+
+/** Without these, a text is what its HTML is. */
+const special = new RegExp(`[\\r\\n<&@${controls}]|://|[wW]{3}\\.`);
 
 const languageClass = /^language-[\w+#-]{1,30}$/;
 
@@ -119,6 +123,7 @@ class ContentWriter {
   }
 
   #text(node: Text, isBehindBreak: boolean): string {
+    if (!isBehindBreak && !special.test(node.value)) return node.value;
     const pieces = this.#isInLink ? [node] : linkAddresses(node);
     if (pieces.length > 1 || pieces[0]?.type === 'link') return this.all(pieces);
     const value = /[\r\n]/.test(node.value) ? node.value.replace(/[ \t]*(\r\n|\r|\n)[ \t]*/g, '$1') : node.value;

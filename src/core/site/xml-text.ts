@@ -9,12 +9,17 @@ const control = new RegExp(`[${controls}]`, 'g');
 /** Text without controls. */
 export const plainText = (text: string): string => text.replace(control, '\ufffd');
 
+/** What there is in JSON with a control or half a character in it: as it is, or as an escape that may be of one. */
+const doubtful = /[\x7f-\x9f]|\\[ubf]/;
+
 /** JSON of texts without controls, neither as they are nor escaped, and without halves of characters. */
-export const plainJson = (data: unknown, indent?: number): string =>
-  plainText(JSON.stringify(data, null, indent)).replace(
-    /\\(u00[01][\da-f]|ud[89a-f][\da-f]{2}|[bf])|\\./g,
-    (all, control) => (control === undefined ? all : '\ufffd'),
+export function plainJson(data: unknown, indent?: number): string {
+  const json = JSON.stringify(data, null, indent);
+  if (!doubtful.test(json)) return json;
+  return plainText(json).replace(/\\(u00[01][\da-f]|ud[89a-f][\da-f]{2}|[bf])|\\./g, (all, control) =>
+    control === undefined ? all : '\ufffd',
   );
+}
 
 /** Text that XML 1.0 can hold, without controls. */
 export const xmlText = (text: string): string => text.replace(forbidden, '\ufffd');

@@ -18,12 +18,13 @@ type Unit = (typeof units)[number]['name'];
 function partsOf(milliseconds: number): { readonly count: number; readonly unit: Unit }[] {
   let rest = Math.round(milliseconds / minute) * minute;
   const first = units.findIndex(({ length }) => rest >= length);
-  if (first === -1) return [];
-  return units.slice(first, first + 2).flatMap(({ name, length }) => {
+  const parts: { count: number; unit: Unit }[] = [];
+  for (const { name, length } of first === -1 ? [] : units.slice(first, first + 2)) {
     const count = Math.floor(rest / length);
     rest -= count * length;
-    return count > 0 ? [{ count, unit: name }] : [];
-  });
+    if (count > 0) parts.push({ count, unit: name });
+  }
+  return parts;
 }
 
 /** Words, dates, numbers and plurals of one language. What `Intl` has to make is made once, when it is first needed. */

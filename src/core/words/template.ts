@@ -49,12 +49,13 @@ export function fillText(
 
 /** The same for values of another kind: the pieces in their order. */
 export function fillPieces<Value>(text: string, values: Readonly<Record<string, Value>>): (string | Value)[] {
-  return piecesOf(text).flatMap((piece): (string | Value)[] => {
-    if (typeof piece === 'string') return [piece];
-    const value = values[piece.name];
-    if (value === undefined) return [];
-    return [typeof value === 'string' ? (written(value, piece.as) as string) : value];
-  });
+  const filled: (string | Value)[] = [];
+  for (const piece of piecesOf(text)) {
+    const value = typeof piece === 'string' ? piece : values[piece.name];
+    if (value !== undefined)
+      filled.push(typeof value === 'string' && typeof piece !== 'string' ? written(value, piece.as) : value);
+  }
+  return filled;
 }
 
 /** The names that stand in braces. */

@@ -19,5 +19,13 @@ export function packRow(row: RecordRow): PackedRow {
 export function unpackRow({ entry, ...row }: PackedRow): RecordRow {
   if (entry === undefined) return { ...row, entry };
   const often: KeptEntry['often'] = JSON.parse(entry.often);
-  return { ...row, entry: restoreEntry(often, () => ({ leads: JSON.parse(entry.leads), words: entry.words })) };
+  const { words, leads } = entry;
+  // The search asks for the words alone.
+  const seldom = {
+    words,
+    get leads(): KeptEntry['seldom']['leads'] {
+      return JSON.parse(leads);
+    },
+  };
+  return { ...row, entry: restoreEntry(often, () => seldom) };
 }

@@ -91,8 +91,9 @@ export function stageFile(area: StagingArea, name: string, parts: FileParts): St
   const bytes = fileBytes(parts);
   const made = digest(bytes);
   if (!area.isFresh && holds(path.join(area.out, name), bytes)) return { digest: made, written: false };
-  const file = path.join(area.staging, name);
-  makeFolder(area, path.dirname(file));
+  // As a path within the site is written, there is nothing to normalise.
+  const file = `${area.staging}/${name}`;
+  makeFolder(area, file.slice(0, file.lastIndexOf('/')));
   try {
     writeFileSync(file, bytes);
   } catch (error) {
