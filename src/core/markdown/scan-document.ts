@@ -1,7 +1,7 @@
 import type { Root, RootContent } from 'mdast';
-import { asterisk, backtick, hash, isLetter, lessThan, newline, pipe, space, tilde } from './characters.ts';
+import { backtick, hash, isLetter, lessThan, pipe, space, tab, tilde } from './characters.ts';
 import { isDoubt } from './doubt.ts';
-import { isHeading, readListMark } from './line-starts.ts';
+import { readListMark } from './line-starts.ts';
 import { scanComment, scanFence, scanHeading, scanParagraph, scanRule } from './scan-leaf.ts';
 import { scanList } from './scan-list.ts';
 import { scanTable } from './scan-table.ts';
@@ -96,15 +96,8 @@ function findStretchEnd(source: Source, at: number, least: number): number {
   return text.length;
 }
 
+/** Behind a blank line, where nothing is open that holds blank lines, only an item goes on: with its mark, or with words that are indented. */
 function beginsBlock(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  if (isLetter(code) || isHeading(text, at)) return true;
-  const third = text.charCodeAt(at + 2);
-  return (
-    code === asterisk &&
-    text.charCodeAt(at + 1) === asterisk &&
-    third !== asterisk &&
-    third !== space &&
-    third !== newline
-  );
+  return code !== space && code !== tab && readListMark(text, at) === undefined;
 }

@@ -74,6 +74,13 @@ describe('the scanner', () => {
     }
   });
 
+  it('never gives the full parser many blocks together that stand apart, whatever they begin with', () => {
+    for (const block of ['*a**b_c__ ~d', '_a_ ~b', '~a', '\\*a ~b', '(a) ~b', '1) a ~b\n\nc', '> a ~b', '![a](b) ~c']) {
+      const stretches = stretchesOf(`${block}\n\n`.repeat(5000), 0);
+      expect(Math.max(...stretches.map(({ length }) => length)), block).toBeLessThan(8300);
+    }
+  });
+
   it('is switched off by the choice of the full parser', () => {
     const isScanned = () => !Object.hasOwn(parseMarkdown('a', 0).position ?? {}, 'start');
     expect(isScanned()).toBe(true);
