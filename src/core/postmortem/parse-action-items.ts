@@ -82,6 +82,7 @@ function itemOf(fields: Fields, span: Offsets, source: PublicText): ActionItem {
     dueText,
     due: dueText && isDate(dueText.value) ? dueText : undefined,
     tracking: located(fields.tracking),
+    statusText: located(fields.status),
     status: statusOf(fields.status?.text ?? ''),
     place: source.place(...span),
   };
@@ -98,9 +99,19 @@ function kindOf(text: string): ActionKind | undefined {
 function statusOf(text: string): ActionStatus | undefined {
   if (text === 'open' || text === 'done') return text;
   const plain = text.toLowerCase().trim();
-  if (/^(open|todo|to do|in progress|started|planned|pending|no|new|backlog)$/.test(plain)) return 'open';
-  if (/^(done|closed|complete|completed|finished|fixed|merged|yes|✅|✓|x)$/u.test(plain)) return 'done';
-  return /^(dropped|won't do|wont do|wontfix|won't fix|cancelled|canceled|rejected|obsolete)$/.test(plain)
+  if (
+    /^(open|reopened|to ?do|(?:in|under) (?:progress|review)|wip|not (?:yet )?started|not done|started|ongoing|assigned|accepted|planned|scheduled|pending|waiting|blocked|on hold|no|new|backlog)$/.test(
+      plain,
+    )
+  )
+    return 'open';
+  if (
+    /^(done|closed|complete|completed|finished|fixed|resolved|merged|shipped|deployed|yes|✅|✔️?|✓|☑️?|x)$/u.test(plain)
+  )
+    return 'done';
+  return /^(dropped|won['’]?t (?:do|fix)|wontfix|cancelled|canceled|rejected|declined|abandoned|obsolete|duplicate|not planned)$/.test(
+    plain,
+  )
     ? 'dropped'
     : undefined;
 }

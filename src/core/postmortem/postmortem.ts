@@ -121,6 +121,8 @@ export interface ActionItem {
   /** As written. */
   readonly dueText: Located<string> | undefined;
   readonly tracking: Located<string> | undefined;
+  /** As written; `status` is what it means, if it means one of ours. */
+  readonly statusText: Located<string> | undefined;
   readonly status: ActionStatus | undefined;
   readonly place: Place;
   /** Of the cells of a row of a table, where it has them; what is in them may be nothing. */

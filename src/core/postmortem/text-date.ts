@@ -1,5 +1,6 @@
 import { type Weekday, weekday, weekdays } from '../time/local-day.ts';
 import { toLocal } from '../time/parse-instant.ts';
+import type { TimeRemedy } from './time-remedy.ts';
 
 /** A date as written: complete, without a year, by its weekday or as the day after, or one that can be read in two ways or in none. */
 export type TextDate =
@@ -87,11 +88,32 @@ export function matchDate(text: string, at: number, named?: TextDate): { date: T
   return undefined;
 }
 
+/** `YYYY-MM-DD`. */
+export function renderTextDate(year: number, { month, day }: { readonly month: number; readonly day: number }): string {
+  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 function onWeekday(date: TextDate, day: Weekday | undefined): TextDate {
   if (date.kind !== 'date' || day === undefined) return date;
   if (date.year === undefined) return { ...date, weekday: day };
-  const written = [date.year, date.month, date.day].map((part) => String(part).padStart(2, '0')).join('-');
+  const written = renderTextDate(date.year, date);
   return weekday(written) === day ? date : { kind: 'other-weekday', date: written };
+}
+
+/** What a date lacks to be one without anything around it; undefined for a complete one, and for a day in words. */
+export function missingOf(date: TextDate): TimeRemedy | undefined {
+  switch (date.kind) {
+    case 'ambiguous':
+      return { need: 'choice', choices: date.choices };
+    case 'impossible':
+      return { need: 'real' };
+    case 'other-weekday':
+      return { need: 'weekday', date: date.date };
+    case 'date':
+      return date.year === undefined ? { need: 'year' } : undefined;
+    default:
+      return undefined;
+  }
 }
 
 export function complete(year = '', month = '', day = ''): TextDate {

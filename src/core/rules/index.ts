@@ -55,6 +55,7 @@ import { timesOutOfOrder } from './times-out-of-order.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownKind } from './unknown-kind.ts';
 import { unknownSeverity } from './unknown-severity.ts';
+import { unknownStatus } from './unknown-status.ts';
 import { unpublishedLink } from './unpublished-link.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { unreadableTime } from './unreadable-time.ts';
@@ -113,6 +114,7 @@ export const rules: readonly Rule[] = [
   missingDueDate,
   missingTracking,
   unknownKind,
+  unknownStatus,
   // Disclosure
   missingReach,
   missingResolutionTime,

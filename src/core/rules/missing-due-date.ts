@@ -1,10 +1,12 @@
 import { isBlank } from '../check/is-blank.ts';
 import { incidents, type Rule } from '../check/rule.ts';
 import { shortened } from '../check/shortened.ts';
+import { parseTimeText } from '../postmortem/parse-time-text.ts';
 import type { ActionItem, Postmortem } from '../postmortem/postmortem.ts';
+import { missingOf, renderTextDate } from '../postmortem/text-date.ts';
+import { remedyWords } from '../postmortem/time-remedy.ts';
 import type { Finding } from '../text/problem.ts';
 import { code, quoted, type Words } from '../text/words.ts';
-import { isDate } from '../time/is-date.ts';
 
 /**
  * An open action item has no due date, or one that is not a date.
@@ -39,12 +41,12 @@ export const missingDueDate: Rule<Args> = {
 };
 
 function check({ actionItems }: Postmortem): readonly Finding<Args>[] {
-  return actionItems.filter(isOpen).flatMap(({ due, place, action }): Finding<Args>[] => {
+  return actionItems.filter(isOpen).flatMap(({ due, dueText, place, action }): Finding<Args>[] => {
+    if (due !== undefined) return [];
     const args = { action: shortened(action) };
-    if (due === undefined || isBlank(due.value))
-      return [{ place: due?.place ?? place, args: { ...args, case: 'missing' } }];
-    if (isDate(due.value)) return [];
-    return [{ place: due.place, args: { ...args, case: 'unreadable', value: due.value } }];
+    if (dueText === undefined || isBlank(dueText.value))
+      return [{ place: dueText?.place ?? place, args: { ...args, case: 'missing' } }];
+    return [{ place: dueText.place, args: { ...args, case: 'unreadable', value: dueText.value } }];
   });
 }
 
@@ -63,7 +65,16 @@ function words(args: Args): Words {
         hint: 'Give it a date such as 2026-06-01, or set its status to done or dropped',
       }
     : {
-        message: `Due date is not a date: ${code(args.value)}`,
-        hint: 'Write year, month and day, such as 2026-06-01; "next sprint" never comes',
+        message: `The due date of action item ${quoted(args.action)} is no date: ${code(args.value)}`,
+        hint: hintOf(args.value),
       };
+}
+
+/** What is to be written in the place of a date in other words. */
+function hintOf(value: string): string {
+  const date = parseTimeText(value)?.date;
+  const lacks = date && missingOf(date);
+  if (date?.kind !== 'date' || date.year === undefined)
+    return lacks ? remedyWords(lacks) : 'Write year, month and day, such as 2026-06-01; "next sprint" never comes';
+  return `Write it as ${renderTextDate(date.year, date)}`;
 }

@@ -28,6 +28,7 @@ const promised = (action: string, owner?: string): PromisedItem => ({
       due: undefined,
       dueText: undefined,
       tracking: undefined,
+      statusText: undefined,
       status: 'open',
       place,
     },
