@@ -13,7 +13,9 @@ import type { LeftOutOfCheckout } from './git/list-left-out.ts';
 import { listLeftOut } from './git/list-left-out.ts';
 import { listWorkTree } from './git/list-work-tree.ts';
 import type { LocalRepository } from './git/local-repository.ts';
+import { lookUpWorkTree } from './git/look-up-paths.ts';
 import { readPlace } from './git/read-place.ts';
+import { readStatus, type WorkTreeStatus } from './git/read-status.ts';
 
 /** A folder that holds records: a git checkout, a folder of one, a bare repository, or a plain folder. */
 export interface Workspace extends ProjectSource {
@@ -103,6 +105,7 @@ export async function openWorkspace({ cwd, env, exactly, trusted, objects }: Ope
   const root = bare ? top : exactly ? start : findRoot(start, top);
   const local = path.relative(top, root).replaceAll('\\', '/');
   const prefix = local === '' ? '' : `${local}/`;
+  let last: Promise<WorkTreeStatus> | undefined;
   const repository: LocalRepository = {
     git,
     bare,
@@ -110,6 +113,11 @@ export async function openWorkspace({ cwd, env, exactly, trusted, objects }: Ope
     head,
     prefix,
     listFiles: shareAnswer(() => listWorkTree(repository)),
+    readStatus: shareAnswer(() => {
+      last = readStatus(git, prefix, place.directory);
+      return last;
+    }),
+    lastStatus: () => last ?? repository.readStatus(),
   };
   return {
     root,
@@ -144,10 +152,11 @@ function treeOf(root: string, repository: LocalRepository, directory: string): T
       leftOut ??= listLeftOut(repository, directory);
       return leftOut;
     };
-    return createDiskTree(root, async () => (await repository.listFiles()).paths, {
+    const tree = createDiskTree(root, repository.listFiles, {
       assertThere: async (local) => assertCheckedOut(await findLeftOut(), local),
       list: async () => [...(await findLeftOut()).keys()],
     });
+    return head === undefined ? tree : { ...tree, lookUp: (questions) => lookUpWorkTree(repository, questions) };
   }
   return head === undefined ? createDiskTree(path.join(root, 'nothing')) : createGitTree(git, head, prefix);
 }

@@ -19,6 +19,8 @@ export interface GitRunOptions {
   readonly input?: string | Buffer;
   /** Added to the cleaned environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Before those of the repository. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface GitOptions {
@@ -123,18 +125,17 @@ function commandOf(
   return ['/bin/sh', ['-c', limited, 'git', ...before, ...args]];
 }
 
+const asOption = ([name, value]: readonly [string, string]) => ['-c', `${name}=${value}`];
+
 /** Git as its own process, with the caller's environment cleaned and the repository's configuration kept harmless. */
 export function createGit({ cwd, env, trusted, bounds = usualBounds }: GitOptions): Git {
   const settings = Object.entries(trusted === undefined ? hardening : { ...hardening, 'safe.directory': trusted });
-  const base = [
-    '--no-pager',
-    '--no-optional-locks',
-    ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ];
+  const base = ['--no-pager', '--no-optional-locks', ...settings.flatMap(asOption)];
   const clean = { ...cleaned(env), ...environment };
   const run = (args: readonly string[], options: GitRunOptions = {}): Promise<Buffer> =>
     new Promise((resolve, reject) => {
-      const [program, all] = commandOf(base, args, bounds.time);
+      const before = [...base, ...Object.entries(options.settings ?? {}).flatMap(asOption)];
+      const [program, all] = commandOf(before, args, bounds.time);
       const child = startWithUs(() =>
         spawn(program, all, { cwd, env: { ...clean, ...options.env }, windowsHide: true }),
       );

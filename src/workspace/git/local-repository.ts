@@ -1,5 +1,6 @@
+import type { TreePaths } from '../../core/open/tree-paths.ts';
 import type { Git } from './git.ts';
-import type { WorkTreeList } from './list-work-tree.ts';
+import type { WorkTreeStatus } from './read-status.ts';
 
 /** The repository that a workspace stands in. */
 export interface LocalRepository {
@@ -11,5 +12,9 @@ export interface LocalRepository {
   /** Full id of HEAD; undefined before the first commit. */
   readonly head: string | undefined;
   /** The files of the work tree as they are now; whoever asks while git is at it gets the same answer. */
-  listFiles(): Promise<WorkTreeList>;
+  listFiles(): Promise<TreePaths>;
+  /** What is not as HEAD has it, now; in the same way. */
+  readStatus(): Promise<WorkTreeStatus>;
+  /** The same as it was when it was last asked for. */
+  lastStatus(): Promise<WorkTreeStatus>;
 }

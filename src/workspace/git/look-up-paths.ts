@@ -2,6 +2,7 @@ import { fileName } from '../../core/text/file-name.ts';
 import { findEntry, findFolder, isFolder } from '../../project/folder.ts';
 import type { PathAnswers, PathQuestions } from '../../project/tree.ts';
 import type { Git } from './git.ts';
+import type { LocalRepository } from './local-repository.ts';
 
 type Objects = Pick<Git, 'folders'>;
 
@@ -25,6 +26,39 @@ export async function lookUpPaths(
   return {
     there: new Map(await Promise.all(there)),
     named: new Map(names.map((name) => [name, byName.get(name) ?? []])),
+  };
+}
+
+/**
+ * The same for a work tree: as HEAD has it, but for what differs there. What was found when somebody asked what has changed counts for
+ * questions about it, too.
+ */
+export async function lookUpWorkTree(repository: LocalRepository, questions: PathQuestions): Promise<PathAnswers> {
+  const { git, head = '', prefix } = repository;
+  const [status, { there, named }] = await Promise.all([
+    repository.lastStatus(),
+    lookUpPaths(git, { commit: head, prefix }, questions),
+  ]);
+  const changes = [...status].map(([path, { mode }]) => ({ path, isGone: mode === undefined }));
+  const isHere = async (path: string, isInHead: boolean) => {
+    const own = status.get(path);
+    if (own !== undefined) return own.mode !== undefined;
+    const inside = changes.filter((change) => change.path.startsWith(`${path}/`));
+    if (inside.some(({ isGone }) => !isGone)) return true;
+    // A folder may have lost all that was in it.
+    return inside.length === 0 ? isInHead : (await repository.listFiles()).leadsTo(path);
+  };
+  const added = changes.filter(({ path, isGone }) => !isGone && path.startsWith(`${questions.folder}/`));
+  const isLeft = (path: string) => !status.has(path);
+  const namedHere = (name: string, inHead: readonly string[]) => [
+    ...inHead.filter(isLeft),
+    ...added.filter(({ path }) => fileName(path) === name).map(({ path }) => path),
+  ];
+  return {
+    there: new Map(
+      await Promise.all([...there].map(async ([path, found]) => [path, await isHere(path, found)] as const)),
+    ),
+    named: new Map([...named].map(([name, found]) => [name, namedHere(name, found).sort()])),
   };
 }
 

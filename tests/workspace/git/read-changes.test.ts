@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { existsSync, symlinkSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Revisions } from '../../../src/project/revisions.ts';
@@ -67,6 +67,89 @@ describe('what differs', () => {
       'deleted p/b.md (was a file)',
       'modified p/a.md (was a file)',
     ]);
+  });
+
+  it('is what the work tree holds, whatever HEAD and the index say', async () => {
+    const { root, commit, git } = createTempRepository();
+    const names = ['back', 'staged-back', 'committed', 'staged', 'gone', 'unstaged', 'same', 'link', 'folder', 'again'];
+    const from = commit(Object.fromEntries(names.map((name) => [`p/${name}.md`, name])));
+    commit({
+      'p/staged-back.md': 'other',
+      'p/committed.md': 'other',
+      'p/added.md': '',
+      'p/added-gone.md': '',
+      'p/again.md': null,
+    });
+    writeFiles(root, { 'p/staged-back.md': 'staged-back', 'p/staged.md': 'other', 'p/new.md': 'new' });
+    writeFiles(root, { 'p/gone.md': null, 'p/added-gone.md': null, 'p/link.md': null, 'p/folder.md': null });
+    git('add', 'p/staged-back.md', 'p/staged.md', 'p/new.md', 'p/gone.md');
+    symlinkSync('same.md', path.join(root, 'p/link.md'));
+    writeFiles(root, { 'p/unstaged.md': 'other', 'p/folder.md/in.md': '', 'p/again.md': 'again', 'q.md': '' });
+    git('add', '-N', 'p/folder.md/in.md');
+    const changes = await (await revisionsOf(root)).changes(from, createDiskTree(root), 'p');
+    expect(told(changes)).toEqual([
+      'added p/added.md',
+      'added p/folder.md/in.md',
+      'added p/new.md',
+      'deleted p/folder.md (was a file)',
+      'deleted p/gone.md (was a file)',
+      'modified p/again.md (was a file)',
+      'modified p/committed.md (was a file)',
+      'modified p/link.md (was a file)',
+      'modified p/staged.md (was a file)',
+      'modified p/unstaged.md (was a file)',
+    ]);
+    expect(changes.filter(({ isLink }) => isLink).map(({ path: file }) => file)).toEqual(['p/link.md']);
+  });
+
+  it('counts both sides of a merge with conflicts', async () => {
+    const { root, commit, git } = createTempRepository();
+    const from = commit({ 'p/a b.md': 'a', 'p/c.md': 'c' });
+    git('checkout', '-q', '-b', 'topic');
+    commit({ 'p/a b.md': 'topic', 'p/c.md': null });
+    git('checkout', '-q', 'main');
+    const main = commit({ 'p/a b.md': 'main', 'p/c.md': 'main' });
+    expect(() => git('merge', '-q', 'topic')).toThrow();
+    const revisions = await revisionsOf(root);
+    const both = ['modified p/a b.md (was a file)', 'modified p/c.md (was a file)'];
+    expect(told(await revisions.changes(from, createDiskTree(root), 'p'))).toEqual(both);
+    writeFiles(root, { 'p/c.md': null });
+    expect(told(await revisions.changes(main, createDiskTree(root), 'p'))).toEqual([
+      'deleted p/c.md (was a file)',
+      'modified p/a b.md (was a file)',
+    ]);
+  });
+
+  it.each(['config', 'included'])(
+    'is not a file whose times alone are others, and no filter is started: %s',
+    async (file) => {
+      const { root, commit, git } = createTempRepository();
+      const from = commit({ 'p/a.md': 'a', '.gitattributes': '*.md filter=Od.d\n' });
+      const trace = path.join(root, 'started');
+      writeFiles(path.join(root, '.git'), { included: '' });
+      if (file === 'included') git('config', 'include.path', 'included');
+      for (const [key, value] of Object.entries({
+        clean: `touch ${trace}`,
+        process: `touch ${trace}`,
+        required: 'true',
+      }))
+        git('config', '--file', path.join('.git', file), `filter.Od.d.${key}`, value);
+      utimesSync(path.join(root, 'p/a.md'), 1, 1);
+      expect(await (await revisionsOf(root)).changes(from, createDiskTree(root), 'p')).toEqual([]);
+      expect(existsSync(trace)).toBe(false);
+      expect(() => git('status')).toThrow();
+      expect(existsSync(trace)).toBe(true);
+    },
+  );
+
+  it('is not told where a filter cannot be switched off', async () => {
+    const { root, commit, git } = createTempRepository();
+    const from = commit({ 'p/a.md': 'a' });
+    git('config', 'filter.a=b.clean', 'true');
+    const revisions = await revisionsOf(root);
+    await expect(revisions.changes(from, createDiskTree(root), 'p')).rejects.toThrow(
+      '"filter.a=b" in its configuration',
+    );
   });
 
   it('is counted from where the branch left its base', async () => {
