@@ -72,9 +72,7 @@ export function bundleSets(root: string): BundleSet[] {
         '@noble/hashes/utils.js',
         'ipaddr.js',
         'hastscript',
-        'hast-util-sanitize',
         'hast-util-to-html',
-        'mdast-util-to-hast',
         ...languages,
       ],
       together: [

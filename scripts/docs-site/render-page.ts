@@ -7,7 +7,7 @@ import { parseMarkdown } from '../../src/core/markdown/parse-markdown.ts';
 import { type Html, h } from '../../src/core/site/html.ts';
 import { relativeLink } from '../../src/core/site/link.ts';
 import { isOutward } from '../../src/core/site/record-link.ts';
-import { renderSafely } from '../../src/core/site/render-safely.ts';
+import { writeContent } from '../../src/core/site/write-content.ts';
 import { english } from '../../src/core/words/languages.ts';
 import type { DocGroup, DocPage } from './pages.ts';
 
@@ -55,7 +55,7 @@ function renderBlock(node: RootContent, page: DocPage, site: DocSite, headingId:
         ),
       ),
     ];
-  return renderSafely([node], {
+  return writeContent([node], {
     language: english,
     deeper: 0,
     headingId: (heading) => headingId(plainText(heading)),

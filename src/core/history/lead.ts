@@ -6,17 +6,18 @@ import { markRedactions } from './redacted.ts';
 /** The definitions of a record's reference links, by identifier. */
 export type Definitions = ReadonlyMap<string, Definition>;
 
-/** Collects the reference definitions of a record. They may stand anywhere in the body, in quotes and lists as well. */
-export function definitionsOf(postmortem: Postmortem): Definitions {
-  const found = new Map<string, Definition>();
-  if (!postmortem.source.text.includes(']:')) return found;
-  const visit = (nodes: readonly RootContent[]): void => {
-    for (const node of nodes) {
-      if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node);
-      else if (node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem') visit(node.children);
-    }
-  };
-  visit(postmortem.tree.children);
+/** Collects the reference definitions of a record. */
+export function definitionsOf({ source, tree }: Postmortem): Definitions {
+  return source.text.includes(']:') ? definitionsIn(tree.children) : new Map();
+}
+
+/** The definitions of a text. They may stand anywhere in it, in quotes and lists as well; of two the first one counts. */
+export function definitionsIn(nodes: readonly RootContent[], found = new Map<string, Definition>()): Definitions {
+  for (const node of nodes) {
+    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node);
+    else if (node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem')
+      definitionsIn(node.children, found);
+  }
   return found;
 }
 

@@ -5,7 +5,7 @@ import type { Language } from '../words/language.ts';
 import type { LanguageCode } from '../words/language-code.ts';
 import type { Html } from './html.ts';
 import { outwardOnly } from './record-link.ts';
-import { renderSafely } from './render-safely.ts';
+import { writeContent } from './write-content.ts';
 
 /** The Markdown of the configuration as a tree. Markup beyond all measure stays plain text. */
 export function parseCustomText(markdown: string): RootContent[] {
@@ -26,7 +26,7 @@ export function renderCustomText(markdown: string, language: Language): Html[] {
   rendered.set(language.code, ofLanguage);
   const known = ofLanguage.get(markdown);
   if (known) return known;
-  const content = renderSafely(parseCustomText(markdown), {
+  const content = writeContent(parseCustomText(markdown), {
     language,
     deeper: 2,
     headingId: () => undefined,

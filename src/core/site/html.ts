@@ -10,7 +10,7 @@ export class Html {
     this.markup = markup;
   }
 
-  /** HTML that somebody else wrote: from constants, or from a tree that was made safe. Never from words of a record. */
+  /** HTML that somebody else wrote: constants, and text that was escaped. Never words of a record as they are. */
   static trust(markup: string): Html {
     return new Html(markup);
   }

@@ -1,6 +1,4 @@
 import GithubSlugger from 'github-slugger';
-import type { ElementContent } from 'hast';
-import { h as element } from 'hastscript';
 import type { Heading, Nodes, RootContent } from 'mdast';
 import { markRedactions } from '../history/redacted.ts';
 import { markImages } from '../history/shown-images.ts';
@@ -8,11 +6,10 @@ import { plainWords } from '../postmortem/plain-words.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { Language } from '../words/language.ts';
 import { asOnGithub } from './as-on-github.ts';
+import type { ContentOptions } from './content-parts.ts';
 import { Html, h, writeHtml } from './html.ts';
 import { markPermalinks } from './permalinks.ts';
 import { recordLink } from './record-link.ts';
-import { type ContentOptions, renderContent } from './render-content.ts';
-import { writeSafeTree } from './render-safely.ts';
 import type { ShownImage } from './site-image.ts';
 import { writeContent } from './write-content.ts';
 
@@ -90,24 +87,7 @@ function publicNodes(postmortem: Postmortem, language: Language): RootContent[] 
 export function writeIncidentBody(postmortem: Postmortem, links: BodyLinks): Html {
   const nodes = publicNodes(postmortem, links.language);
   const blocks = writeContent(nodes, optionsOf(nodes, postmortem, links));
-  if (blocks === undefined) return writeSafeTree(incidentBody(postmortem, links));
   const empty = emptyHeadings(nodes, postmortem);
   const note = h('p.empty', links.language.words.incident.notWritten);
   return Html.trust(writeHtml(nodes.map((node, index) => [blocks[index], empty.has(node) && note])));
-}
-
-/** The same as a tree of HTML that was made safe. */
-export function incidentBody(postmortem: Postmortem, links: BodyLinks): ElementContent[] {
-  const nodes = publicNodes(postmortem, links.language);
-  const body = renderContent(nodes, optionsOf(nodes, postmortem, links));
-  const empty = emptyHeadings(nodes, postmortem);
-  const headings = nodes.filter((node) => node.type === 'heading');
-  let index = -1;
-  return body.flatMap((node) => {
-    if (node.type !== 'element' || !/^h[2-6]$/.test(node.tagName)) return [node];
-    const heading = headings[++index];
-    return heading !== undefined && empty.has(heading)
-      ? [node, element('p.empty', links.language.words.incident.notWritten)]
-      : [node];
-  });
 }

@@ -10,13 +10,13 @@ import { oneLine, severityText } from './entry-text.ts';
 import { type Html, h } from './html.ts';
 import { paths, relativeLink, type SitePath } from './link.ts';
 import { outwardOnly } from './record-link.ts';
-import { renderPhrasingSafely } from './render-safely.ts';
 import { takeawayParagraph } from './takeaway.ts';
 import { dateElement, timeElement } from './time-element.ts';
+import { writePhrasing } from './write-content.ts';
 
 /** A lead paragraph as HTML phrasing. */
 export function renderLead(lead: readonly PhrasingContent[], language: Language): Html {
-  return renderPhrasingSafely(lead, { language, deeper: 0, headingId: () => undefined, resolve: outwardOnly });
+  return writePhrasing(lead, { language, deeper: 0, headingId: () => undefined, resolve: outwardOnly });
 }
 
 /** The severity as a word in a frame. */

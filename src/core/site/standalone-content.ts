@@ -2,7 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 
 import type { Definitions } from '../history/lead.ts';
 import type { Language } from '../words/language.ts';
-import { imageText } from './render-content.ts';
+import { imageText } from './content-parts.ts';
 import type { ShownImage } from './site-image.ts';
 
 /** How a record's Markdown is made fit to stand elsewhere. */

@@ -4,7 +4,7 @@ import { parseCustomText } from './custom-text.ts';
 import { oneLine } from './entry-text.ts';
 import { type Html, h } from './html.ts';
 import { outwardOnly } from './record-link.ts';
-import { renderPhrasingSafely } from './render-safely.ts';
+import { writePhrasing } from './write-content.ts';
 
 /** Without one of these, text is as it reads. */
 const markup = /[`*_~[<&\\:@]/;
@@ -15,7 +15,7 @@ export function takeawayWords(text: string, language: Language): Html | string {
   if (!markup.test(line)) return line;
   const [paragraph, ...more] = parseCustomText(line);
   if (paragraph?.type !== 'paragraph' || more.length > 0) return line;
-  return renderPhrasingSafely(paragraph.children as PhrasingContent[], {
+  return writePhrasing(paragraph.children as PhrasingContent[], {
     language,
     deeper: 0,
     headingId: () => undefined,

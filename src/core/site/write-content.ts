@@ -1,8 +1,5 @@
-import type { Code, Heading, Image, ListItem, PhrasingContent, RootContent, Table, TableRow, Text } from 'mdast';
-import { escapeAttribute, escapeText, Html } from './html.ts';
-import { linkAddresses } from './link-addresses.ts';
-import { writePermalink } from './permalinks.ts';
-import { isOutward } from './record-link.ts';
+import type { Code, Heading, ListItem, PhrasingContent, RootContent, Table, TableRow, Text } from 'mdast';
+import { type Definitions, definitionsIn } from '../history/lead.ts';
 import {
   type ContentOptions,
   cellClasses,
@@ -11,50 +8,47 @@ import {
   labelOf,
   statusClass,
   statusColumnOf,
-} from './render-content.ts';
+} from './content-parts.ts';
+import { escapeAttribute, escapeText, Html } from './html.ts';
+import { linkAddresses } from './link-addresses.ts';
+import { writePermalink } from './permalinks.ts';
+import { isOutward } from './record-link.ts';
 import { controls } from './xml-text.ts';
-
-/** Thrown for nodes that the writer does not know; the tree of HTML and its sanitiser know them. */
-class UnknownNode extends Error {
-  override readonly name = 'UnknownNode';
-}
-
-const unknownNode = new UnknownNode('A node that is written by way of a tree');
 
 /** Without these, a text is what its HTML is. */
 const special = new RegExp(`[\\r\\n<&@${controls}]|://|[wW]{3}\\.`);
 
+/** An address with a scheme of ours, or with none: then nothing before the first `:` says that it has one. */
+const leadsNowhereElse = /^(?:(?:https?|mailto):|[^:]*$|[^:/?#]*[/?#])/;
+
+const withoutIndent = (text: string): string => text.replace(/^[\t ]+/, '');
+
 const languageClass = /^language-[\w+#-]{1,30}$/;
 
 /**
- * Writes the text of a record as HTML: one piece for each block, equal to what `renderContent` makes of it. Every tag and attribute is
- * one of this file, everything else is escaped. `undefined` where there is a node that it does not know.
+ * Writes text that people wrote as safe HTML, one piece for each block. Every tag and attribute is one of this file, everything else is
+ * escaped. Tests hold it to a tree of HTML that a sanitiser has made safe.
  */
-export function writeContent(content: readonly RootContent[], options: ContentOptions): Html[] | undefined {
-  const writer = new ContentWriter(options);
-  return attempt(() => content.map((node) => Html.trust(writer.block(node))));
+export function writeContent(content: readonly RootContent[], options: ContentOptions): Html[] {
+  const writer = new ContentWriter(content, options);
+  return content.map((node) => Html.trust(writer.block(node)));
 }
 
 /** The same for words without a block around them. */
-export function writePhrasing(content: readonly PhrasingContent[], options: ContentOptions): Html | undefined {
-  return attempt(() => Html.trust(new ContentWriter(options).all(content)));
-}
-
-function attempt<Written>(write: () => Written): Written | undefined {
-  try {
-    return write();
-  } catch (error) {
-    if (error === unknownNode) return undefined;
-    throw error;
-  }
+export function writePhrasing(content: readonly PhrasingContent[], options: ContentOptions): Html {
+  return Html.trust(new ContentWriter(content, options).all(content));
 }
 
 class ContentWriter {
+  readonly #content: readonly RootContent[];
   readonly #options: ContentOptions;
+  /** Looked for when something refers to one. */
+  #definitions: Definitions | undefined;
   /** A link holds no other, so what is within one is left as it is written. */
   #isInLink = false;
 
-  constructor(options: ContentOptions) {
+  constructor(content: readonly RootContent[], options: ContentOptions) {
+    this.#content = content;
     this.#options = options;
   }
 
@@ -74,13 +68,16 @@ class ContentWriter {
         return `<blockquote>${lines(node.children.map((child) => this.block(child)))}</blockquote>`;
       case 'thematicBreak':
         return '<hr>';
-      case 'html':
+      case 'definition':
         return '';
     }
     return this.#phrase(node as PhrasingContent, false);
   }
 
-  all(children: readonly PhrasingContent[]): string {
+  /** Words behind a break begin without spaces, those of an element that begins with words as well. */
+  all(children: readonly PhrasingContent[], startsBehindBreak = false): string {
+    const [first, ...rest] = startsBehindBreak ? children : [];
+    if (first?.type === 'text') return this.all([{ ...first, value: withoutIndent(first.value) }, ...rest]);
     let written = '';
     let isBehindBreak = false;
     for (const child of children) {
@@ -90,36 +87,37 @@ class ContentWriter {
     return written;
   }
 
-  /** Words behind a break begin without spaces. */
   #phrase(node: PhrasingContent, isBehindBreak: boolean): string {
     switch (node.type) {
       case 'text':
         return this.#text(node, isBehindBreak);
       case 'inlineCode': {
         const value = node.value.replace(/\r?\n|\r/g, ' ');
-        return `<code>${escapeText(isBehindBreak ? value.replace(/^[\t ]+/, '') : value)}</code>`;
+        return `<code>${escapeText(isBehindBreak ? withoutIndent(value) : value)}</code>`;
       }
       case 'break':
         return '<br>\n';
-      case 'html':
-        return '';
       case 'redacted':
         return `<span class="redacted">${escapeText(node.value)}</span>`;
       case 'image':
-        return this.#image(node);
-    }
-    if (isBehindBreak) throw unknownNode;
-    switch (node.type) {
+        return this.#image(node.alt, node.data?.file);
+      case 'imageReference':
+        return this.#image(node.alt, undefined);
       case 'strong':
-        return `<strong>${this.all(node.children)}</strong>`;
+        return `<strong>${this.all(node.children, isBehindBreak)}</strong>`;
       case 'emphasis':
-        return `<em>${this.all(node.children)}</em>`;
+        return `<em>${this.all(node.children, isBehindBreak)}</em>`;
       case 'delete':
-        return `<del>${this.all(node.children)}</del>`;
+        return `<del>${this.all(node.children, isBehindBreak)}</del>`;
       case 'link':
-        return this.#link(node.url, node.children);
+        return this.#link(node.url, node.children, isBehindBreak);
+      case 'linkReference': {
+        this.#definitions ??= definitionsIn(this.#content);
+        return this.#link(this.#definitions.get(node.identifier)?.url, node.children, isBehindBreak);
+      }
     }
-    throw unknownNode;
+    // HTML, and references to notes that are none.
+    return '';
   }
 
   #text(node: Text, isBehindBreak: boolean): string {
@@ -127,28 +125,24 @@ class ContentWriter {
     const pieces = this.#isInLink ? [node] : linkAddresses(node);
     if (pieces.length > 1 || pieces[0]?.type === 'link') return this.all(pieces);
     const value = /[\r\n]/.test(node.value) ? node.value.replace(/[ \t]*(\r\n|\r|\n)[ \t]*/g, '$1') : node.value;
-    return escapeText(isBehindBreak ? value.replace(/^[\t ]+/, '') : value);
+    return escapeText(isBehindBreak ? withoutIndent(value) : value);
   }
 
-  #link(url: string, children: readonly PhrasingContent[]): string {
+  /** @param url Undefined for a reference to nothing */
+  #link(url: string | undefined, children: readonly PhrasingContent[], isBehindBreak: boolean): string {
+    if (url === undefined) return this.all(children);
     const href = this.#options.resolve(url);
     const before = this.#isInLink;
     this.#isInLink = true;
-    const words = this.all(children);
+    const words = this.all(children, isBehindBreak && href !== undefined);
     this.#isInLink = before;
     if (href === undefined) return words;
-    if (!isOutward(href)) {
-      // A scheme that is none of ours, perhaps.
-      if (!href.startsWith('#') && href.includes(':')) throw unknownNode;
-      return `<a href="${escapeAttribute(href)}">${words}</a>`;
-    }
-    // The sanitiser compares the names of schemes letter by letter.
-    const attribute = /^(?:https?|mailto):/.test(href) ? ` href="${escapeAttribute(href)}"` : '';
-    return `<a${attribute} rel="nofollow noopener">${words}</a>`;
+    const attribute = leadsNowhereElse.test(href) ? ` href="${escapeAttribute(href)}"` : '';
+    return `<a${attribute}${isOutward(href) ? ' rel="nofollow noopener"' : ''}>${words}</a>`;
   }
 
-  #image({ alt, data }: Image): string {
-    const shown = data?.file === undefined ? undefined : this.#options.image?.(data.file);
+  #image(alt: string | null | undefined, file: string | undefined): string {
+    const shown = file === undefined ? undefined : this.#options.image?.(file);
     if (shown === undefined)
       return alt ? `<span class="image-text">${escapeText(imageText(alt, this.#options.language))}</span>` : '';
     const { src, width, height } = shown;

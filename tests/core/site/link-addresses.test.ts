@@ -1,18 +1,17 @@
-import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from '../../../src/core/markdown/parse-markdown.ts';
-import { renderContent } from '../../../src/core/site/render-content.ts';
+import { writeContent } from '../../../src/core/site/write-content.ts';
 import { english } from '../../../src/core/words/languages.ts';
 
 function show(text: string): string {
   const { children } = parseMarkdown(text, 0);
-  const content = renderContent(children, {
+  const content = writeContent(children, {
     language: english,
     deeper: 0,
     headingId: () => undefined,
     resolve: (url) => (/^(https?|mailto):/.test(url) ? url : undefined),
   });
-  return toHtml({ type: 'root', children: content });
+  return content.map(({ markup }) => markup).join('');
 }
 
 const link = (url: string, words = url) => `<a href="${url}" rel="nofollow noopener">${words}</a>`;

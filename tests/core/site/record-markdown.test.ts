@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { toHtml } from 'hast-util-to-html';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import { definitionsOf } from '../../../src/core/history/lead.ts';
@@ -11,8 +10,8 @@ import { joinParts } from '../../../src/core/site/file-parts.ts';
 import { list, renderMarkdown, stackMarkdown, text } from '../../../src/core/site/markdown-tree.ts';
 import { outwardOnly, recordLink } from '../../../src/core/site/record-link.ts';
 import { recordMarkdown } from '../../../src/core/site/record-markdown.ts';
-import { renderContent } from '../../../src/core/site/render-content.ts';
 import { standaloneContent } from '../../../src/core/site/standalone-content.ts';
+import { writeContent } from '../../../src/core/site/write-content.ts';
 import { english } from '../../../src/core/words/languages.ts';
 import { effort } from '../../effort.ts';
 
@@ -48,15 +47,10 @@ function writeAnew(body: string): string {
 /** What readers see of a Markdown text. */
 function meaning(markdown: string): string {
   const { children } = parseMarkdown(`${markdown}\n## After\n`, 0);
-  return toHtml({
-    type: 'root',
-    children: renderContent(children, {
-      language: english,
-      deeper: 0,
-      headingId: () => undefined,
-      resolve: outwardOnly,
-    }),
-  });
+  const content = { language: english, deeper: 0, headingId: () => undefined, resolve: outwardOnly };
+  return writeContent(children, content)
+    .map(({ markup }) => markup)
+    .join('');
 }
 
 const alternate = (body: string): string =>

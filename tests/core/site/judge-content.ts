@@ -1,43 +1,68 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
-import { sanitize } from 'hast-util-sanitize';
+import { type Schema, sanitize } from 'hast-util-sanitize';
+import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import type {
-  Definition,
-  Heading,
-  Image,
-  ImageReference,
-  Link,
-  ListItem,
-  Node,
-  Nodes,
-  RootContent,
-  Table,
-  TableCell,
-  TableRow,
-  Text,
-} from 'mdast';
+import type { Heading, Image, ImageReference, Link, ListItem, Nodes, RootContent, Table, Text } from 'mdast';
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast';
-import { plainWords } from '../postmortem/plain-words.ts';
-import type { Language } from '../words/language.ts';
-import { linkAddresses } from './link-addresses.ts';
-import type { Permalink } from './permalinks.ts';
-import { isOutward } from './record-link.ts';
-import { recordSchema } from './record-schema.ts';
-import type { ShownImage } from './site-image.ts';
+import {
+  type ContentOptions,
+  cellClasses,
+  cellWords,
+  imageText,
+  labelOf,
+  statusClass,
+  statusColumnOf,
+} from '../../../src/core/site/content-parts.ts';
+import { linkAddresses } from '../../../src/core/site/link-addresses.ts';
+import type { Permalink } from '../../../src/core/site/permalinks.ts';
+import { isOutward } from '../../../src/core/site/record-link.ts';
+import { plainText } from '../../../src/core/site/xml-text.ts';
+import type { Language } from '../../../src/core/words/language.ts';
 
-/** How a record's text finds its way onto a page. */
-export interface ContentOptions {
-  /** Of the words that are the page's own. */
-  readonly language: Language;
-  /** Added to the depth of each heading, so that the text fits below the page's own. */
-  readonly deeper: number;
-  /** Gives a heading its id, unique on the page. */
-  readonly headingId: (heading: Heading) => string | undefined;
-  /** Where a link of the text leads from this page; undefined leaves the words without a link. */
-  readonly resolve: (url: string) => string | undefined;
-  /** How the page shows a file of the repository; absent where no image is shown. */
-  readonly image?: (file: string) => ShownImage | undefined;
-}
+/*
+ * The judge of what is written of records: the same by libraries, as a tree of HTML that is made safe.
+ */
+
+const tableParts = ['table'];
+const sides = ['to-left', 'to-right', 'to-center'];
+
+/**
+ * What HTML the text of a record may become. Everything else is dropped: no images but those of the site, no
+ * forms, no styles, no scripts, no ids but those that it is given.
+ */
+const recordSchema: Schema = {
+  strip: ['script', 'style', 'template'],
+  tagNames: [
+    ...['p', 'br', 'hr', 'blockquote', 'pre', 'code', 'em', 'strong', 'del', 'a', 'span'],
+    ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'section'],
+    'img',
+    ...['h2', 'h3', 'h4', 'h5', 'h6'],
+  ],
+  attributes: {
+    a: ['href', ['rel', 'nofollow', 'noopener'], ['className', 'permalink'], 'ariaLabel'],
+    tr: ['id'],
+    li: ['id'],
+    img: ['src', 'alt', 'width', 'height', ['loading', 'lazy'], ['decoding', 'async']],
+    code: [['className', /^language-[\w+#-]{1,30}$/]],
+    ol: ['start'],
+    th: [
+      ['className', ...sides],
+      ['scope', 'col'],
+    ],
+    td: [['className', ...sides, 'brief', 'lengthy']],
+    span: [['className', 'redacted', 'status', 'status-open', 'status-done', 'status-dropped', 'image-text']],
+    section: [['className', 'scroll'], ['tabIndex', 0, '0'], 'ariaLabel'],
+    h2: ['id'],
+    h3: ['id'],
+    h4: ['id'],
+    h5: ['id'],
+    h6: ['id'],
+    '*': [['dir', 'auto']],
+  },
+  ancestors: { thead: tableParts, tbody: tableParts, tr: tableParts, th: tableParts, td: tableParts },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
+  clobber: [],
+};
 
 function renderLink(state: State, node: Link, resolve: ContentOptions['resolve']): ElementContent[] | Element {
   const href = resolve(node.url);
@@ -51,10 +76,6 @@ function renderText(state: State, node: Text, plain: boolean): ElementContent[] 
   if (pieces.length > 1 || pieces[0]?.type === 'link') return state.all({ type: 'paragraph', children: [...pieces] });
   return defaultHandlers.text(state, node);
 }
-
-/** What stands for an image that is not shown. */
-export const imageText = (description: string, language: Language): string =>
-  language.fill(language.words.incident.image, { description });
 
 /** Of an image that the site does not have, the page shows the alternative text. Nothing is ever loaded from elsewhere. */
 function renderImage(node: Image | ImageReference, options: ContentOptions): Element | undefined {
@@ -97,34 +118,6 @@ function linkTo(permalink: Permalink | undefined): Element[] {
 function one(state: State, child: Nodes, parent: ListItem): ElementContent[] {
   const made = state.one(child, parent);
   return made === undefined ? [] : Array.isArray(made) ? made : [made];
-}
-
-/** Classes of a cell: its side, and its width. Dates and times do not break; long cells do not become columns of single words. */
-export function cellClasses({ align }: Table, column: number, text = ''): string {
-  const side = align?.[column];
-  const width = text.length > 60 ? 'lengthy' : /^[\d:.,~ /tzuc–+-]{1,24}$/.test(text) ? 'brief' : '';
-  if (!side) return width;
-  return width === '' ? `to-${side}` : `to-${side} ${width}`;
-}
-
-/** The words of a cell in lower case. */
-export const cellWords = (cell: TableCell): string => plainWords(cell, true).trim().toLowerCase();
-
-/** The column of a table that tells how far its items are, or -1. */
-export function statusColumnOf(head: TableRow | undefined): number {
-  return head?.children.findIndex((cell) => cellWords(cell) === 'status') ?? -1;
-}
-
-/** A word of that column that is shown as a badge. */
-export function statusClass(word: string): string | undefined {
-  return ['open', 'done', 'dropped'].includes(word) ? word : undefined;
-}
-
-/** What a screen reader calls a table. */
-export function labelOf(head: TableRow | undefined, language: Language): string {
-  const { table, tableWithoutHeadings } = language.words.incident;
-  const names = head?.children.map((cell) => plainWords(cell, true).trim()).filter(Boolean) ?? [];
-  return language.fill(table, { columns: language.names(names) || tableWithoutHeadings });
 }
 
 /** A table in a frame that scrolls on its own when the screen is narrow, and that a keyboard can reach. */
@@ -184,31 +177,7 @@ function handlersFor(options: ContentOptions): Handlers {
     redacted: (_state: State, node: { value: string }) => h('span', { className: ['redacted'] }, node.value),
     text: (state: State, node: Text) => renderText(state, node, within > 0),
     footnoteReference: () => undefined,
-    unsearched: (state: State, node: Unsearched) => state.all({ type: 'root', children: [...node.content] }),
   } as Handlers;
-}
-
-/**
- * Holds content where `toHast` does not look for definitions: its search costs more than all the rest of a page, so they are found
- * here and given to it beside the content.
- */
-interface Unsearched extends Node {
-  type: 'unsearched';
-  content: readonly RootContent[];
-}
-
-declare module 'mdast' {
-  interface RootContentMap {
-    unsearched: Unsearched;
-  }
-}
-
-function definitionsIn(nodes: readonly Nodes[], found: Definition[] = []): Definition[] {
-  for (const node of nodes) {
-    if (node.type === 'definition') found.push(node);
-    else if ('children' in node) definitionsIn(node.children, found);
-  }
-  return found;
 }
 
 /**
@@ -217,10 +186,14 @@ function definitionsIn(nodes: readonly Nodes[], found: Definition[] = []): Defin
  * @param content Nodes of the record, with placeholders marked
  */
 export function renderContent(content: readonly RootContent[], options: ContentOptions): ElementContent[] {
-  const children = [{ type: 'unsearched' as const, content }, ...definitionsIn(content)];
-  const tree = toHast({ type: 'root', children }, { handlers: handlersFor(options) });
+  const tree = toHast({ type: 'root', children: [...content] }, { handlers: handlersFor(options) });
   const safe = sanitize(tree, recordSchema) as HastRoot;
   return safe.children.filter(
     (node) => node.type === 'element' || (node.type === 'text' && node.value !== '\n'),
   ) as ElementContent[];
+}
+
+/** Such a tree as text. */
+export function writeSafeTree(children: ElementContent[]): string {
+  return plainText(toHtml({ type: 'root', children }));
 }
