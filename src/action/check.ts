@@ -2,7 +2,7 @@ import { isMisnamedRecord } from '../core/postmortem/record-file.ts';
 import { createComparison } from '../project/comparison.ts';
 import { configPath, isNearConfig } from '../project/config-path.ts';
 import type { Change } from '../project/revisions.ts';
-import { briefly } from '../workspace/check/brief-check.ts';
+import { briefly } from '../workspace/brief-work.ts';
 import { openRevision } from '../workspace/open-workspace.ts';
 import { findChange } from './find-change.ts';
 import type { Host, Result } from './host.ts';

@@ -8,7 +8,7 @@ import { type Checked, checkProject } from '../project/check-project.ts';
 import { type Comparison, createComparison } from '../project/comparison.ts';
 import { type CheckScope, gatherCheck } from '../project/gather-check.ts';
 import type { Project } from '../project/read-project.ts';
-import { briefly } from '../workspace/check/brief-check.ts';
+import { briefly } from '../workspace/brief-work.ts';
 import { checkShared } from '../workspace/check/check-shared.ts';
 import { historyFor } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';

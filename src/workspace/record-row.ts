@@ -77,8 +77,9 @@ export function createRow(
  * Takes everything public from records that share an id. A file that cannot be read claims the id of its name, and with it the
  * address of a page.
  */
-export function doubtDuplicates(rows: readonly RecordRow[]): RecordRow[] {
-  const repeated = repeatedIds(rows.map((row) => ({ id: idOfRow(row) })));
+export function doubtDuplicates(rows: readonly RecordRow[]): readonly RecordRow[] {
+  const repeated = repeatedIds(rows.map(idOfRow));
+  if (repeated.size === 0) return rows;
   return rows.map((row) =>
     repeated.has(idOfRow(row))
       ? {

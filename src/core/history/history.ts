@@ -71,9 +71,11 @@ function timeOf(entry: Entry): number {
 }
 
 /** Newest first; of two that began together, by id. */
-function newestFirst(a: Entry, b: Entry): number {
-  const [start, other] = [timeOf(a), timeOf(b)];
-  return other - start || compare(a.id, b.id);
+function sortNewestFirst(entries: readonly Entry[]): Entry[] {
+  return entries
+    .map((entry) => ({ entry, time: timeOf(entry) }))
+    .sort((a, b) => b.time - a.time || compare(a.entry.id, b.entry.id))
+    .map(({ entry }) => entry);
 }
 
 /** In the order in which they were found; undated ones by id. */
@@ -131,7 +133,7 @@ function publicationOf(entry: Entry, publishedAt: HistoryInput['publishedAt']): 
  */
 export function createHistory(input: HistoryInput, config: Config, now: Instant): History {
   const { timeZone, launch } = config;
-  const listed = input.entries.filter(isListed).sort(newestFirst);
+  const listed = sortNewestFirst(input.entries.filter(isListed));
   const clocks = createClocks(new Map(listed.map((entry) => [entry.id, entry])), input, config, now);
   const unread = new Set(input.inDoubt).size + (input.refused ?? 0);
   const disclosures = createDisclosures(listed, clocks);

@@ -41,7 +41,7 @@ export async function openRecords(
     all.filter(({ id }) => id !== undefined),
     ({ id }) => id?.value ?? '',
   );
-  const repeated = repeatedIds(all.map(({ id }) => ({ id: id?.value })));
+  const repeated = repeatedIds(all.map(({ id }) => id?.value));
   const unopenedById = findUnopened(new Set(all.map(({ path }) => path)), config.records, facts.tree);
   for (const { record, addDoubt } of openings) {
     const id = record.id?.value;

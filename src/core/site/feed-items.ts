@@ -9,7 +9,7 @@ import { Html, h, writeHtml } from './html.ts';
 import { writeIncidentBody } from './incident-body.ts';
 import { absoluteLink, paths, relativeLink } from './link.ts';
 import { withoutPermalinks } from './permalinks.ts';
-import { revisionOf } from './revision.ts';
+import { revisionOf, revisionsOf } from './revision.ts';
 import type { SiteInput } from './site-files.ts';
 import type { ShownImage } from './site-image.ts';
 import { takeawayLabel, takeawayWords } from './takeaway.ts';
@@ -86,8 +86,9 @@ export function feedItems({ history, config, recordOf, textOf, images }: SiteInp
 
 /** The entries that feeds carry: those that changed last. */
 export function feedEntries(history: History): Entry[] {
+  const revisions = revisionsOf(history);
   return history.listed
-    .map((entry) => ({ entry, updated: revisionOf(entry, history).updated }))
+    .map((entry, index) => ({ entry, updated: revisions[index]?.updated ?? 0 }))
     .sort((a, b) => b.updated - a.updated)
     .slice(0, feedLength)
     .map(({ entry }) => entry);

@@ -8,7 +8,7 @@ import { incidentsCsv } from './incidents-csv.ts';
 import { paths, type SitePath } from './link.ts';
 import { joinList, type ListText } from './list-text.ts';
 import { renderLlmsText } from './llms-text.ts';
-import { newestChange, revisionOf } from './revision.ts';
+import { newestChange, revisionsOf } from './revision.ts';
 import { searchJson } from './search-json.ts';
 import { constantFile, listFile, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
 import { sitemap } from './sitemap.ts';
@@ -37,7 +37,7 @@ function longFiles({ history, config }: SiteInput, pages: readonly SitePath[]): 
   const listed = history.listed.map(({ id }) => id);
   const file = (path: SitePath, facts: unknown, list: () => ListText): SiteFile =>
     listFile(path, { listed, facts: () => JSON.stringify(facts), list });
-  const updates = () => history.listed.map((entry) => ({ id: entry.id, ...revisionOf(entry, history) }));
+  const updates = () => revisionsOf(history).map((revision, index) => ({ id: listed[index] ?? '', ...revision }));
   return [
     file('incidents.csv', 'lines', () => incidentsCsv(history, config)),
     file('sitemap.xml', pages, () => sitemap(pages, updates(), (path) => feedAddress(config, path))),

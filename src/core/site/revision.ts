@@ -23,9 +23,20 @@ export function revisionOf(entry: Entry, history: History): Revision {
   return { published, updated, dated: updated !== 0 };
 }
 
+const known = new WeakMap<History, readonly Revision[]>();
+
+/** Of every listed entry, in their order: many files ask for them. */
+export function revisionsOf(history: History): readonly Revision[] {
+  const revisions = known.get(history) ?? history.listed.map((entry) => revisionOf(entry, history));
+  known.set(history, revisions);
+  return revisions;
+}
+
 /** The newest change of some entries; the launch when there are none. It is a fact about the records, never the time of the build. */
 export function newestChange(entries: readonly Entry[], history: History, launch?: string): Instant {
   let newest = launch === undefined ? 0 : Date.parse(launch);
-  for (const entry of entries) newest = Math.max(newest, revisionOf(entry, history).updated);
+  const revisions =
+    entries === history.listed ? revisionsOf(history) : entries.map((entry) => revisionOf(entry, history));
+  for (const { updated } of revisions) newest = Math.max(newest, updated);
   return newest;
 }

@@ -18,6 +18,7 @@ import { localeDataFault } from '../../core/words/locale-data.ts';
 import type { BuildInput } from '../../project/gather-build.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { RefusedEntry } from '../../project/tree.ts';
+import { optimise } from '../brief-work.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';
@@ -192,6 +193,7 @@ export async function planBuild(
       );
     },
     close: async () => {
+      optimise(true);
       opener.close();
       await Promise.all(workers.map((worker) => worker.close()));
     },

@@ -2,6 +2,7 @@ import { byPath } from '../../core/text/by-path.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { BuildInput, RecordSource } from '../../project/gather-build.ts';
 import type { RefusedEntry } from '../../project/tree.ts';
+import { optimise } from '../brief-work.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
 import { openRecordCache } from '../cache/record-cache.ts';
 import type { LocalProject } from '../read-local-project.ts';
@@ -9,6 +10,9 @@ import { doubtDuplicates, type RecordRow } from '../record-row.ts';
 import { openSources } from './open-sources.ts';
 import type { RecordOpener } from './record-opener.ts';
 import { type RecordWorker, startRecordWorkers } from './record-workers.ts';
+
+/** Of so many records one has changed at most where a build ends soon. */
+const fewOf = 50;
 
 export interface ReadRowsOptions {
   readonly now: Instant;
@@ -41,6 +45,7 @@ export async function readRows(
   const { sources } = input;
   const known = cache.find(sources);
   const unknown = sources.filter((_, index) => known[index] === undefined);
+  optimise(unknown.length * fewOf > sources.length);
   const workers = unknown.length >= shareFrom ? startRecordWorkers({ config, now }) : [];
   // A machine that has no room for workers is slow, not broken; a fault of ours shows again here.
   const opened =

@@ -1,4 +1,5 @@
 import type { SiteFile } from '../../core/site/site-files.ts';
+import { optimise } from '../brief-work.ts';
 import type { KeptLists } from '../site/kept-lists.ts';
 import { type StagedFile, type StagingArea, stageFile } from '../site/staged-site.ts';
 import type { RecordWorker } from './record-workers.ts';
@@ -32,12 +33,16 @@ function divide(wanted: readonly string[], { site, pathOf, openedBy, workers }: 
   return { shared, own };
 }
 
+/** More files than a merge makes anew. */
+const few = 200;
+
 /** Renders files and stages each as it is made, here and in the workers; what a worker could not do is done here. */
 export async function stageFiles(
   all: readonly string[],
   area: StagingArea,
   stage: Stage,
 ): Promise<ReadonlyMap<string, StagedFile>> {
+  if (all.length > few) optimise(true);
   const { shared, own } = divide(all, stage);
   const { lists } = stage;
   const partsOf = (file: SiteFile) => (lists && file.list ? lists.render(file.path, file.list()) : file.render());

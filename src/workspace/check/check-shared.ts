@@ -1,7 +1,7 @@
 import type { OpenContext } from '../../core/open/open-records.ts';
 import { type CheckResult, checkRecords } from '../../core/rules/check-records.ts';
 import type { SourceFile } from '../../project/source-file.ts';
-import { compileIfMany } from './brief-check.ts';
+import { compileIfMany } from '../brief-work.ts';
 
 /**
  * Fewer are checked by one thread nearly as soon: a worker compiles everything once more, every text is sent to it, and looked through for

@@ -2,16 +2,18 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
-const module = path.resolve(import.meta.dirname, '../../../src/workspace/check/brief-check.ts');
+const module = path.resolve(import.meta.dirname, '../../src/workspace/brief-work.ts');
 
 /** Calls a function as often as makes V8 compile it, at once with these switches, and tells what became of it. */
 const script = `
-  import { briefly, compileIfMany } from ${JSON.stringify(module)};
-  const isInterpreted = (body) => {
+  import { briefly, compileIfMany, optimise } from ${JSON.stringify(module)};
+  const isIn = (body, tiers) => {
     const often = new Function('n', body);
     for (let n = 0; n < 20_000; n += 1) often(n);
-    return new Function('often', 'return %ActiveTierIsIgnition(often)')(often);
+    return tiers.some((tier) => new Function('often', \`return %ActiveTierIs\${tier}(often)\`)(often));
   };
+  const isInterpreted = (body) => isIn(body, ['Ignition']);
+  const isOptimised = (body) => isIn(body, ['Maglev', 'Turbofan']);
   const seen = [];
   await briefly(async () => {
     seen.push(isInterpreted('return n + 1'));
@@ -22,12 +24,16 @@ const script = `
   });
   await briefly(async () => { throw new Error() }).catch(() => {});
   seen.push(isInterpreted('return n + 4'));
+  optimise(false);
+  seen.push(isInterpreted('return n + 5'), isOptimised('return n + 6'));
+  optimise(true);
+  seen.push(isOptimised('return n + 7'));
   console.log(JSON.stringify(seen));
 `;
 
-test('a brief check runs without compilers, a long one and what follows with them, and this Node knows the switches', () => {
+test('what is brief runs without compilers, what is long and what follows with them, and this Node knows the switches', () => {
   const switches = ['--allow-natives-syntax', '--no-concurrent-sparkplug', '--no-concurrent-recompilation'];
   const args = [...switches, '--input-type=module', '-e', script];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  expect({ stdout, stderr }).toEqual({ stdout: '[true,true,false,false]\n', stderr: '' });
+  expect({ stdout, stderr }).toEqual({ stdout: '[true,true,false,false,false,false,true]\n', stderr: '' });
 });
