@@ -39,7 +39,7 @@ export function openField(text: string, field: AskedField): { readonly hint: str
 
 /** The word of a severity hint, if it names one only: `SEV-2`. */
 function scaleWord(hint: string | undefined): string | undefined {
-  const [, word, rest] = /^from "([^"]{1,40})" in line \d+(.*)$/.exec(hint ?? '') ?? [];
+  const [, word, rest] = /^from "([^"]{1,40})" in (?:line \d+|a label)(.*)$/.exec(hint ?? '') ?? [];
   return word !== undefined && rest?.trim() === '?' ? word.toUpperCase().replace(/\s+/g, ' ') : undefined;
 }
 

@@ -1,7 +1,9 @@
+import { type Severity, severities } from '../postmortem/postmortem.ts';
 import { readForeignFields } from './foreign-fields.ts';
 import type { ForeignFile, ForeignIncident, ReadOptions } from './foreign-incident.ts';
 import { assembleMarkdown } from './parse-free-markdown.ts';
 import { readStory } from './read-story.ts';
+import { isNumberedSeverity } from './severity-words.ts';
 import { createSourceText, findMarkedValues } from './source-text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -44,6 +46,28 @@ export function parseIssues(file: ForeignFile, issues: readonly Json[], options:
   return issues.map((issue) => readIssue(issue, file, options));
 }
 
+/** `severity: high`, in the words that our own labels have; undefined where labels name two. */
+function severityOf(labels: readonly string[]): Severity | undefined {
+  const found = severities.filter((name) =>
+    labels.some((label) => severityLabels.exec(label)?.[1]?.toLowerCase() === name),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+const severityLabels = /^sev(?:erity)?\s*[:/=-]\s*(\w+)$/i;
+
+/** Of a scale whose steps only the team knows: to be asked. */
+function scaleHint(labels: readonly string[]): { readonly severity?: string } {
+  const words = labels.filter((label) => isNumberedSeverity(label) && /^[\w :/=-]{1,40}$/.test(label)).slice(0, 3);
+  return words.length === 0 ? {} : { severity: `from ${words.map((word) => `"${word}" in a label`).join(' or ')}?` };
+}
+
+/** Whether a severity that labels state could be taken; undefined where they state none. */
+function severityRead(labels: readonly string[]): boolean | undefined {
+  if (severityOf(labels) !== undefined) return true;
+  return labels.some((label) => severityLabels.test(label) || isNumberedSeverity(label)) ? false : undefined;
+}
+
 function readIssue(issue: Json, file: ForeignFile, options: ReadOptions): ForeignIncident {
   const title = textAt(issue, 'title') ?? 'issue';
   const source = createSourceText({ path: file.path, text: textAt(issue, 'body') ?? '' });
@@ -68,6 +92,10 @@ function readIssue(issue: Json, file: ForeignFile, options: ReadOptions): Foreig
     ],
     notes: incident.notes.map((one) => ({ ...one, place })),
     place,
+    ...(incident.severity === undefined && {
+      severity: severityOf(labels),
+      understanding: { ...incident.understanding, severity: severityRead(labels) ?? incident.understanding.severity },
+    }),
     ...(isUpptime && {
       instants: {
         ...(noticed !== undefined && { detected: noticed }),
@@ -80,6 +108,7 @@ function readIssue(issue: Json, file: ForeignFile, options: ReadOptions): Foreig
     }),
     day: incident.day ?? created?.slice(0, 10),
     hints: {
+      ...scaleHint(labels),
       ...(closed !== undefined && !isUpptime && { resolved: `source: the issue was closed at ${closed}` }),
       ...incident.hints,
       ...(created !== undefined && { started: `source: the issue was opened at ${created}` }),

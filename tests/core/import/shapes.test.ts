@@ -345,6 +345,14 @@ Severe incidents are published within 5 working days.
     );
     const other = draft(JSON.stringify([{ ...issue, title: 'Shop', labels: ['incident'] }]), { path: 'issues.json' });
     expect(other).toContain('resolved: # source: the issue was closed at 2024-05-15T08:30:00Z\n');
+    const labelled = (...labels: string[]) =>
+      /^severity:.*$/m.exec(draft(JSON.stringify([{ ...issue, title: 'Shop', labels }]), { path: 'issues.json' }))?.[0];
+    expect(labelled('incident', 'Severity: High')).toBe('severity: high');
+    expect(labelled('severity/low', 'severity/high')).toBe('severity:');
+    expect(labelled('high', 'priority: high')).toBe('severity:');
+    expect(labelled('incident', 'sev1')).toBe('severity: # from "sev1" in a label?');
+    expect(labelled('P2', 'SEV-3')).toBe('severity: # from "P2" in a label or "SEV-3" in a label?');
+    expect(labelled('sev1\nresolved: 2024-05-15T08:30Z')).toBe('severity:');
     expect(
       plan('url: https://example.com\nstatus: up\ngenerator: Upptime <https://github.com/upptime/upptime>\n', {
         path: 'history/shop.yml',
