@@ -3,7 +3,7 @@ import { languageOf } from '../words/languages.ts';
 import { fillPieces } from '../words/template.ts';
 import { renderCustomText } from './custom-text.ts';
 import { feeds } from './feeds.ts';
-import { Html, type HtmlContent, h } from './html.ts';
+import { around, Html, type HtmlContent, h, writeHtml } from './html.ts';
 import { absoluteLink, paths, relativeLink, type SitePath } from './link.ts';
 import { siteName } from './site-name.ts';
 import { plainJson } from './xml-text.ts';
@@ -23,6 +23,8 @@ export interface PageBody {
   /** From the start page down, without the page itself. */
   readonly crumbs: readonly Crumb[];
   readonly content: HtmlContent;
+  /** Behind what is written apart. */
+  readonly rest?: HtmlContent;
   /** schema.org data about the page. */
   readonly linkedData?: Readonly<Record<string, unknown>>;
   /** Not for search engines. */
@@ -195,37 +197,24 @@ function siteFooter(page: PageBody, config: Config): Html {
   ]);
 }
 
-/** Where what is written apart goes: the words of a record, the rows of a list. No text can look like it: text has no controls. */
-export const gap = Html.trust('\0');
-
 /**
- * A page up to its gap, and from there on. Its head is apart, because most have a dash in their description, for which V8 would hold all of
- * the page in two bytes a letter.
+ * A page in parts; between the last two stands what is written apart: the words of a record, the rows of a list. Its head is a part of its
+ * own, and so is each side, because one dash makes V8 hold all of a text in two bytes a letter.
  */
-export function renderAroundGap(
-  page: PageBody,
-  config: Config,
-): readonly [head: string, before: string, after: string] {
-  const [head, body] = documentParts(page, config);
-  const [before, after, more] = body.split(gap.markup);
-  if (before === undefined || after === undefined || more !== undefined)
-    throw new Error(`Unexpected "${page.path}" without one gap`);
-  return [head, before, after];
+export function renderParts(page: PageBody, config: Config): readonly [head: string, before: string, after: string] {
+  const frame = frameOf(page, config);
+  const { code, words } = languageOf(config);
+  const [html, htmlEnd] = around('html', { lang: code, dir: words.direction });
+  const [body, bodyEnd] = around('body');
+  const [main, mainEnd] = around('main', { id: 'content', tabindex: -1 });
+  const skip = h('a.skip', { href: '#content' }, words.site.skip);
+  const footer = page.footer === undefined ? frame.footer : siteFooter(page, config);
+  return [
+    `<!doctype html>${html.markup}${head(page, config, frame).markup}`,
+    writeHtml([body, skip, frame.header, breadcrumbs(page, config), main, page.content]),
+    `${writeHtml([page.rest, mainEnd, footer, bodyEnd, htmlEnd])}\n`,
+  ];
 }
 
 /** Puts a page into the frame that all pages share and writes it out. */
-export const renderDocument = (page: PageBody, config: Config): string => documentParts(page, config).join('');
-
-function documentParts(page: PageBody, config: Config): readonly [head: string, body: string] {
-  const frame = frameOf(page, config);
-  const { code, words } = languageOf(config);
-  const body = h('body', [
-    h('a.skip', { href: '#content' }, words.site.skip),
-    frame.header,
-    breadcrumbs(page, config),
-    h('main', { id: 'content', tabindex: -1 }, page.content),
-    page.footer === undefined ? frame.footer : siteFooter(page, config),
-  ]);
-  const [start, end] = h('html', { lang: code, dir: words.direction }, gap).markup.split(gap.markup);
-  return [`<!doctype html>${start}${head(page, config, frame).markup}`, `${body.markup}${end}\n`];
-}
+export const renderDocument = (page: PageBody, config: Config): string => renderParts(page, config).join('');

@@ -119,3 +119,9 @@ export function h(selector: string, attributes?: Attributes | HtmlContent, conte
     ? Html.trust(`${start}>${writeHtml(attributes)}${end}`)
     : Html.trust(`${start}${writeAttributes(attributes)}>${writeHtml(content)}${end}`);
 }
+
+/** How an element begins and how it ends, where what it holds is written apart. */
+export function around(selector: string, attributes: Attributes = {}): readonly [begin: Html, end: Html] {
+  const { start, end } = tagsOf(selector);
+  return [Html.trust(`${start}${writeAttributes(attributes)}>`), Html.trust(end)];
+}

@@ -5,7 +5,7 @@ import type { History } from '../history/history.ts';
 import type { Rollup } from '../history/rollup.ts';
 import { english, languageOf } from '../words/languages.ts';
 import { verdict } from './deadline-section.ts';
-import { type PageBody, renderAroundGap } from './document.ts';
+import { type PageBody, renderParts } from './document.ts';
 import type { FileParts } from './file-parts.ts';
 import { incidentPage, neighboursFacts } from './incident-page.ts';
 import { alternateOf, paths } from './link.ts';
@@ -49,7 +49,7 @@ export function createTexts({ history, config, recordOf, textOf, images }: SiteI
 
 /** A page with the text of its record. */
 function fill(page: PageBody, { html }: RecordText, config: Config): FileParts {
-  const [head, before, after] = renderAroundGap(page, config);
+  const [head, before, after] = renderParts(page, config);
   return [head, before, html, after];
 }
 

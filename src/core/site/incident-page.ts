@@ -10,9 +10,9 @@ import { languageOf } from '../words/languages.ts';
 import { fillPieces } from '../words/template.ts';
 import { deadlineSection } from './deadline-section.ts';
 import { plannedText } from './disclosure-calendar.ts';
-import { gap, type PageBody } from './document.ts';
+import type { PageBody } from './document.ts';
 import { oneLine, reachText, severityText, whenText, yearTitle } from './entry-text.ts';
-import { type Html, type HtmlContent, h } from './html.ts';
+import { around, type Html, type HtmlContent, h } from './html.ts';
 import { entryFacts } from './incident-card.ts';
 import { absoluteLink, alternateOf, paths, relativeLink } from './link.ts';
 import { publisherName } from './site-name.ts';
@@ -165,7 +165,8 @@ export function incidentPage(entry: Entry, history: History, config: Config): Pa
   const title = oneLine(entry.title);
   const language = languageOf(config);
   const description = descriptionOf(entry, language);
-  const chart = timelineChart(entry, language);
+  const [article, articleEnd] = around('article');
+  const [record, recordEnd] = around('div.record');
   return {
     path,
     title,
@@ -181,17 +182,20 @@ export function incidentPage(entry: Entry, history: History, config: Config): Pa
     markdown: alternateOf(path),
     linkedData: linkedData(entry, description, history, config),
     content: [
-      h('article', [
-        h('h1', { dir: 'auto' }, title),
-        entryFacts(entry, config),
-        entry.takeaway ? takeawayParagraph(entry.takeaway, language) : undefined,
-        chart,
-        facts(entry, history, config),
-        h('div.record', gap),
-        ...updates(entry, config),
-        citation(entry, history, config),
-      ]),
-      ...neighbours(entry, history, config),
+      article,
+      h('h1', { dir: 'auto' }, title),
+      entryFacts(entry, config),
+      entry.takeaway ? takeawayParagraph(entry.takeaway, language) : undefined,
+      timelineChart(entry, language),
+      facts(entry, history, config),
+      record,
+    ],
+    rest: [
+      recordEnd,
+      updates(entry, config),
+      citation(entry, history, config),
+      articleEnd,
+      neighbours(entry, history, config),
     ],
   };
 }

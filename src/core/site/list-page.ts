@@ -5,7 +5,7 @@ import { severities } from '../postmortem/postmortem.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { componentsOf } from './components.ts';
-import { gap, type PageBody, renderAroundGap, renderDocument } from './document.ts';
+import { type PageBody, renderDocument, renderParts } from './document.ts';
 import { oneLine, yearTitle } from './entry-text.ts';
 import { type Html, h } from './html.ts';
 import { incidentCard, incidentRow } from './incident-card.ts';
@@ -29,7 +29,7 @@ export interface ListSubject {
 function longList(list: ListSubject, config: Config): ListText {
   const { path, entries } = list;
   const language = languageOf(config);
-  const [head, before, tail] = renderAroundGap(listPage(list, config), config);
+  const [head, before, tail] = renderParts(listPage(list, config), config);
   const [begin, end] = ['<ul class="rows">', '</ul>'];
   const grouped = new Set(entries.map(({ year }) => year)).size > 1;
   let last: string | undefined;
@@ -88,7 +88,7 @@ function descriptionOf({ entries }: ListSubject, config: Config): string {
   return language.fill(service ? named : description, { count: language.count(count, entries.length), service });
 }
 
-/** The page of a list: cards while they are few, else a gap for rows that a script can filter. */
+/** The page of a list: cards while they are few, else rows that are written apart and that a script can filter. */
 function listPage(list: ListSubject, config: Config): PageBody {
   const { path, title, entries } = list;
   const description = descriptionOf(list, config);
@@ -104,7 +104,7 @@ function listPage(list: ListSubject, config: Config): PageBody {
       h('h1', { dir: 'auto' }, title),
       h('p.lede', description),
       ...(long
-        ? [h('div.filter-slot', { 'data-years': [...new Set(entries.map(({ year }) => year))].join(' ') }), gap]
+        ? [h('div.filter-slot', { 'data-years': [...new Set(entries.map(({ year }) => year))].join(' ') })]
         : cards(entries, path, config)),
     ],
   };

@@ -3,9 +3,9 @@ import type { Rollup } from '../history/rollup.ts';
 import { namedCounts } from '../rollups/rollup-text.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
-import { gap, type PageBody } from './document.ts';
+import type { PageBody } from './document.ts';
 import { oneLine } from './entry-text.ts';
-import { type Html, h } from './html.ts';
+import { around, type Html, h } from './html.ts';
 import { alternateOf, paths } from './link.ts';
 
 function counts(rollup: Rollup, language: Language): Html {
@@ -25,12 +25,14 @@ export function rollupPage(rollup: Rollup, config: Config): PageBody {
   const path = paths.rollup(rollup.period);
   const language = languageOf(config);
   const title = oneLine(rollup.entry.title);
+  const [record, recordEnd] = around('div.record');
   return {
     path,
     title,
     description: language.fill(language.words.rollup.description, { period: language.period(rollup.period) }),
     crumbs: [{ title: config.page.title, path: paths.index }],
     markdown: alternateOf(path),
-    content: [h('h1', { dir: 'auto' }, title), counts(rollup, language), h('div.record', gap)],
+    content: [h('h1', { dir: 'auto' }, title), counts(rollup, language), record],
+    rest: recordEnd,
   };
 }
