@@ -6,10 +6,11 @@ import { repeatedIds } from './repeated-ids.ts';
 import type { TreePaths } from './tree-paths.ts';
 
 /** What opening needs: without `facts.tree`, ids are compared among the files only. */
-export type OpenContext = Pick<CheckContext, 'config' | 'now'> & { readonly facts?: CheckFacts };
-
-/** As many as a report shows whole, and then some. */
-const few = 20;
+export type OpenContext = Pick<CheckContext, 'config' | 'now'> & {
+  readonly facts?: CheckFacts;
+  /** Up to how many files records keep their documents though somebody visits them: as many as a report shows whole, and then some. */
+  readonly few?: number;
+};
 
 /**
  * Opens every file and marks in doubt what must not be shown (DESIGN §5). `check` and `build` both start here. `visit` sees
@@ -22,7 +23,7 @@ const few = 20;
  */
 export async function openRecords(
   files: readonly { readonly path: string; readonly text: string }[],
-  { config, now, facts = {} }: OpenContext,
+  { config, now, facts = {}, few = 20 }: OpenContext,
   visit?: (opening: Pick<Opening, 'record' | 'postmortem'>) => void,
   foundAt?: (path: string) => Found | undefined,
 ): Promise<RecordSet> {
