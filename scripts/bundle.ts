@@ -47,7 +47,6 @@ export function bundleSets(root: string): BundleSet[] {
         cli: 'src/cli/bin.ts',
         // Started by name from the chunks that the other two share: see `startThreads`.
         'record-worker': 'src/workspace/build/record-worker.ts',
-        'check-worker': 'src/workspace/check/check-worker.ts',
       },
       external: [],
       // A check of plain Markdown, plain YAML and dates in UTC asks for none of these.

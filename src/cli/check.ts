@@ -8,8 +8,7 @@ import { type Checked, checkProject } from '../project/check-project.ts';
 import { type Comparison, createComparison } from '../project/comparison.ts';
 import { type CheckScope, gatherCheck } from '../project/gather-check.ts';
 import type { Project } from '../project/read-project.ts';
-import { briefly } from '../workspace/brief-work.ts';
-import { checkShared } from '../workspace/check/check-shared.ts';
+import { briefly, compileIfMany } from '../workspace/brief-work.ts';
 import { historyFor } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
 import { localPath } from './local-path.ts';
@@ -91,9 +90,9 @@ async function checkScope(
       options.fix === true
         ? async (files) => (await import('./fix-records.ts')).fixRecords(session, project, files)
         : undefined,
-    run: (files, context) => {
+    gathered: (files) => {
       session.terminal.progress(`Checking ${files.length} records …`);
-      return checkShared(files, context);
+      compileIfMany(files);
     },
   });
   const { problems, records, code } = checked;

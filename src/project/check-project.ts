@@ -1,5 +1,4 @@
 import type { CheckFacts } from '../core/open/check-context.ts';
-import type { OpenContext } from '../core/open/open-records.ts';
 import type { OpenedRecord } from '../core/open/opened-record.ts';
 import { type CheckResult, checkRecords } from '../core/rules/check-records.ts';
 import type { Problem } from '../core/text/problem.ts';
@@ -16,8 +15,8 @@ export interface CheckOptions extends CheckScope {
   readonly readFacts?: (input: GatheredCheck) => Promise<CheckFacts>;
   /** Changes the files before they are checked. */
   readonly mend?: ((files: readonly SourceFile[]) => Promise<readonly SourceFile[]>) | undefined;
-  /** Runs the rules: here, unless a host has more processors. */
-  readonly run?: (files: readonly SourceFile[], context: OpenContext) => Promise<CheckResult>;
+  /** Hears what is checked, before the long part. */
+  readonly gathered?: (files: readonly SourceFile[]) => void;
 }
 
 /** What a check found. */
@@ -36,13 +35,14 @@ export async function checkProject(project: Project, options: CheckOptions): Pro
   const { config, configProblems } = project;
   if (configProblems.length > 0)
     return { problems: configProblems, records: [], byPath: new Map(), isListed: true, code: 2 };
-  const { now, readFacts, mend, run = checkRecords, ...scope } = options;
+  const { now, readFacts, mend, gathered, ...scope } = options;
   const input = await gatherCheck(project, scope);
   const isWhole = scope.comparison === undefined && scope.paths === undefined;
   if (isWhole && input.files.length === 0 && !input.facts.refused?.length) await refuseMistypedFolder(project);
   const files = (await mend?.(input.files)) ?? input.files;
   const facts = { ...input.facts, ...(await readFacts?.(input)) };
-  const look = () => run(files, { config, now, facts });
+  gathered?.(files);
+  const look = () => checkRecords(files, { config, now, facts });
   let { problems, records } = await look();
   while (!(await input.settle())) ({ problems, records } = await look());
   const code = problems.some(({ severity }) => severity === 'error') ? 1 : 0;

@@ -3,7 +3,6 @@ import { wordProblem } from '../../core/report/word-problem.ts';
 import { worstFirst } from '../../core/report/worst-first.ts';
 import { createFixable } from '../../core/rules/create-fixable.ts';
 import { checkProject } from '../../project/check-project.ts';
-import { checkShared } from '../../workspace/check/check-shared.ts';
 import type { LocalProject } from '../../workspace/read-local-project.ts';
 
 /** A problem as the overlay shows it. Safe to show: words hold no hidden text, and the line is masked. */
@@ -24,7 +23,7 @@ export interface PreviewProblem {
 
 /** Every problem of the records, or those of a configuration that cannot be used, worst first. */
 export async function findPreviewProblems(project: LocalProject, now: number): Promise<readonly PreviewProblem[]> {
-  const checked = await checkProject(project, { now, run: checkShared });
+  const checked = await checkProject(project, { now });
   const config = [project.configFile, { text: project.configText ?? '', secrets: [] }] as const;
   const sourceOf = createMaskedSource({ byPath: new Map<string, FrameSource>([config, ...checked.byPath]) });
   const isFixable = createFixable(checked.byPath);

@@ -1,10 +1,9 @@
 import { findSecrets } from '../find/find-secrets.ts';
 import type { Postmortem } from '../postmortem/postmortem.ts';
 import type { PublicText } from '../postmortem/public-text.ts';
-import type { Publication } from '../redaction/publish.ts';
 import type { Located } from '../text/place.ts';
 import type { CheckContext } from './check-context.ts';
-import { openText, publishText } from './open-text.ts';
+import { openText } from './open-text.ts';
 import type { Doubt, OpenedRecord } from './opened-record.ts';
 
 /** A record that can still come into doubt, and its document while it is at hand. */
@@ -14,55 +13,31 @@ export interface Opening {
   addDoubt(doubt: Doubt): void;
 }
 
-/** What opening found out about a record, as plain data that can come from another thread. */
-export type Found = Pick<OpenedRecord, 'id' | 'secrets' | 'doubts'>;
-
-interface File {
-  readonly path: string;
-  readonly text: string;
-}
-
-type OpenedWith = Pick<CheckContext, 'config' | 'now'>;
-
 /**
  * Opens one file: redactions give way to placeholders, the rest is parsed, secrets are looked for. With `keep` the record holds
  * its document; otherwise it is parsed again when somebody asks the record for it.
  */
-export async function openRecord(file: File, context: OpenedWith, keep: boolean): Promise<Opening> {
+export async function openRecord(
+  file: { readonly path: string; readonly text: string },
+  context: Pick<CheckContext, 'config' | 'now'>,
+  keep: boolean,
+): Promise<Opening> {
   const { publication, postmortem } = openText(file, context);
+  const kept = keep ? postmortem : undefined;
   const publicText = publication.inDoubt ? undefined : publication.text;
   const secrets = publicText === undefined ? [] : await locateSecrets(publicText, postmortem);
   const doubts: Doubt[] = [];
   if (publication.inDoubt) doubts.push('redaction-fault');
   if (postmortem?.unreadable) doubts.push('unreadable');
   if (secrets.length > 0 && context.config.rules.secret !== 'off') doubts.push('secret');
-  const found = { id: idOf(postmortem), secrets, doubts };
-  return { ...createRecord(file, { publication, kept: keep ? postmortem : undefined }, found, context), postmortem };
-}
-
-/** The record of a file that was opened elsewhere: nothing is parsed unless somebody asks the record for its document. */
-export function restoreRecord(file: File, found: Found, context: OpenedWith): Opening {
-  return {
-    ...createRecord(file, { publication: publishText(file, context), kept: undefined }, found, context),
-    postmortem: undefined,
-  };
-}
-
-function createRecord(
-  { path, text }: File,
-  { publication, kept }: { readonly publication: Publication; readonly kept: Postmortem | undefined },
-  { id, secrets, doubts: known }: Found,
-  context: OpenedWith,
-): Omit<Opening, 'postmortem'> {
-  const publicText = publication.inDoubt ? undefined : publication.text;
-  const doubts = [...known];
+  const { path, text } = file;
   const record: OpenedRecord = {
-    ...{ path, text, publicText, id, faults: publication.faults, secrets, doubts },
+    ...{ path, text, publicText, id: idOf(postmortem), faults: publication.faults, secrets, doubts },
     get postmortem() {
       return publicText && (kept ?? openText({ path, text }, context).postmortem);
     },
   };
-  return { record, addDoubt: (doubt) => void doubts.push(doubt) };
+  return { record, postmortem, addDoubt: (doubt) => void doubts.push(doubt) };
 }
 
 function idOf(postmortem: Postmortem | undefined): Located<string> | undefined {

@@ -1,6 +1,6 @@
 import { byPath } from '../text/by-path.ts';
 import type { CheckContext, CheckFacts } from './check-context.ts';
-import { type Found, type Opening, openRecord, restoreRecord } from './open-record.ts';
+import { type Opening, openRecord } from './open-record.ts';
 import type { RecordSet } from './opened-record.ts';
 import { repeatedIds } from './repeated-ids.ts';
 import type { TreePaths } from './tree-paths.ts';
@@ -17,23 +17,17 @@ export type OpenContext = Pick<CheckContext, 'config' | 'now'> & {
  * each record with its document as it is opened, in the order of the paths; then records keep their documents only where
  * there are few, so that the documents of ten thousand need not fit into memory together.
  *
- * What `foundAt` knows of a file was found out elsewhere; it is visited without a document.
- *
  * With `facts.tree`, records of the tree that are not among `files` still count for duplicate ids, by their file names.
  */
 export async function openRecords(
   files: readonly { readonly path: string; readonly text: string }[],
   { config, now, facts = {}, few = 20 }: OpenContext,
   visit?: (opening: Pick<Opening, 'record' | 'postmortem'>) => void,
-  foundAt?: (path: string) => Found | undefined,
 ): Promise<RecordSet> {
   const openings: Pick<Opening, 'record' | 'addDoubt'>[] = [];
   const keep = visit === undefined || files.length <= few;
   for (const file of files.toSorted(byPath)) {
-    const found = foundAt?.(file.path);
-    const opening =
-      found === undefined ? await openRecord(file, { config, now }, keep) : restoreRecord(file, found, { config, now });
-    const { record, postmortem, addDoubt } = opening;
+    const { record, postmortem, addDoubt } = await openRecord(file, { config, now }, keep);
     visit?.({ record, postmortem });
     openings.push({ record, addDoubt });
   }

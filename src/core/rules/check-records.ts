@@ -5,7 +5,7 @@ import type { Rule } from '../check/rule.ts';
 import { stricterLevel } from '../check/weakened-config.ts';
 import type { Config } from '../config/config.ts';
 import type { CheckContext, CheckFacts, RuleContext } from '../open/check-context.ts';
-import { type Found, type Opening, openRecord } from '../open/open-record.ts';
+import type { Opening } from '../open/open-record.ts';
 import { type OpenContext, openRecords } from '../open/open-records.ts';
 import { openText } from '../open/open-text.ts';
 import type { OpenedRecord, RecordSet } from '../open/opened-record.ts';
@@ -25,23 +25,12 @@ export interface CheckResult {
 
 type Files = readonly { readonly path: string; readonly text: string }[];
 
-/** What one record comes to by itself, as plain data: the same whichever thread found it out. */
-export interface CheckedRecord extends Found {
-  /** Of the rules that look at one record. */
-  readonly problems: readonly Problem[];
-}
-
-/** What was found out elsewhere, by path. A file that is not there is left to be checked here. */
-export type CheckedElsewhere = ReadonlyMap<string, CheckedRecord>;
-
 /**
  * Opens the records and runs every rule over them. `files` are those to be reported on; see `CheckFacts` for what else helps.
- * With `elsewhere` some of it was done already: see `checkAlone`.
  */
 export async function checkRecords(
   files: Files,
   { config: proposed, now, facts = {} }: OpenContext,
-  elsewhere?: CheckedElsewhere,
 ): Promise<CheckResult> {
   const config = withGuards(proposed, facts);
   const calendar = await loadDisclosureCalendar(files, { config, now, facts });
@@ -51,43 +40,13 @@ export async function checkRecords(
   const problems: Problem[] = [];
   const visit = ({ record, postmortem }: Pick<Opening, 'record' | 'postmortem'>) => {
     problems.push(...early(record, config));
-    const known = elsewhere?.get(record.path);
-    if (known !== undefined) problems.push(...known.problems);
-    else if (postmortem !== undefined)
-      problems.push(...checkRecord(postmortem, { ...context, record, anchorsAt }, active));
+    if (postmortem !== undefined) problems.push(...checkRecord(postmortem, { ...context, record, anchorsAt }, active));
   };
-  const records = await openRecords(files, context, visit, (path) => elsewhere?.get(path));
+  const records = await openRecords(files, context, visit);
   for (const rule of active)
     for (const { file, ...finding } of rule.checkSet?.({ ...context, records }) ?? [])
       problems.push(toProblem(rule, finding, file, config));
   return { records, problems: boundProblems(problems.toSorted(byPosition)) };
-}
-
-/**
- * Checks some of the files of a run, each by itself, for `checkRecords` to go on with. A record that asks for the anchors
- * of another one is left out, because that may be among the files of somebody else.
- */
-export async function checkAlone(
-  files: Files,
-  { config: proposed, now, facts = {} }: OpenContext,
-): Promise<CheckedElsewhere> {
-  const config = withGuards(proposed, facts);
-  const calendar = await loadDisclosureCalendar(files, { config, now, facts });
-  const context = { config, now, facts, calendar };
-  const active = rules.filter((rule) => levelOf(rule, config) !== 'off');
-  const checked = new Map<string, CheckedRecord>();
-  for (const file of files) {
-    const { record, postmortem } = await openRecord(file, context, true);
-    let asked = false;
-    const anchorsAt = () => {
-      asked = true;
-      return undefined;
-    };
-    const problems = postmortem === undefined ? [] : checkRecord(postmortem, { ...context, record, anchorsAt }, active);
-    const { id, secrets, doubts } = record;
-    if (!asked) checked.set(file.path, { id, secrets, doubts, problems });
-  }
-  return checked;
 }
 
 function checkRecord(postmortem: Postmortem, context: RuleContext, active: readonly Rule[]): Problem[] {
