@@ -7,8 +7,8 @@ import { code, type Words } from '../text/words.ts';
  * The text of a `redact` block stands somewhere else as well, where readers can see it: in the record, in another record, in
  * the title, a comment or a commit of the pull request, in the name of its branch.
  *
- * A redaction hides its block only. Compared are runs of six words and telling single words (addresses, host names, numbers
- * such as those of a CVE), whatever their case, spacing or invisible characters. What is repeated is never shown: neither here nor in
+ * A redaction hides its block only. Compared are runs of six words and telling words (addresses, host names, numbers such as those of
+ * a CVE, a program with its version), whatever their case, spacing or invisible characters. What is repeated is never shown: neither here nor in
  * the frame.
  *
  * @bad

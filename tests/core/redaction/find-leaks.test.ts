@@ -47,6 +47,8 @@ describe('createLeakFinder', () => {
     ['the backup-2026-05-15', 'backup-2026-05-15'],
     ['in 2026-5-15T0812', '2026-5-15t0812'],
     ['at 2001:db8::1234', '2001:db8::1234'],
+    ['the library libfoo 1.2.3 lets', 'LibFoo@1.2.3'],
+    ['by log4j-core:2.14.1', 'log4j-core 2.14.1'],
   ])('finds a telling word: %s', (hidden, text) => {
     expect(found(hidden, `Of ${text}, then`)).toEqual([[text, 0]]);
   });
@@ -58,6 +60,9 @@ describe('createLeakFinder', () => {
     ['a1b2', 'a1b2'],
     ['on the primary-database now', 'primary-database'],
     ['v1.2', 'v1.2'],
+    ['over TLS 1.2', 'TLS 1.2'],
+    ['libfoo 1.2.3', 'libfoo 1.2.30'],
+    ['the key was in there since 2026.05.15, and 15.05.2026', 'since 2026.05.15, or 15.05.2026'],
     ['from example.com', 'example.com'],
     ['by example@localhost', 'example@localhost'],
     ['in Q2-2026', 'Q2-2026'],
