@@ -12,8 +12,9 @@ export function isUnmarked(index: Buffer, idLength: number): boolean {
   const flags = 40 + idLength;
   let at = 12;
   for (let left = index.readUInt32BE(8); left > 0; left -= 1) {
-    const [high = 0xff, low = 0] = [index[at + flags], index[at + flags + 1]];
-    const length = (high & 0x0f) * 256 + low;
+    // Without taking a list apart, which ten thousand times takes longer than all the rest, before V8 compiles this.
+    const high = index[at + flags] ?? 0xff;
+    const length = (high & 0x0f) * 256 + (index[at + flags + 1] ?? 0);
     // The highest bits: "assume unchanged", and "more flags follow". Of a name that is longer than fits only its end tells how long.
     if (high >= 0x40 || length === 0xfff) return false;
     at += (flags + 2 + length + 8) & ~7;
