@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   type Answers,
@@ -10,8 +10,8 @@ import {
 } from '../core/import/import-answers.ts';
 import { readTime } from '../core/import/read-time.ts';
 import { createSourceText } from '../core/import/source-text.ts';
-import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
+import { writeNamedFile } from '../workspace/write-file.ts';
 import type { Session } from './session/command.ts';
 import { visibleName } from './session/terminal.ts';
 
@@ -44,7 +44,7 @@ export async function askForMissing(
     for (const record of records()) {
       const text = applyAnswers(record, answers);
       const target = fileOf.get(record.id);
-      if (text !== record.text && target !== undefined) write(target, text);
+      if (text !== record.text && target !== undefined) writeNamedFile(target, text);
     }
   };
   fill();
@@ -63,7 +63,7 @@ export async function askForMissing(
       continue;
     }
     answers = { ...answers, [question.key]: answer };
-    write(file, `${JSON.stringify(answers, undefined, 2)}\n`);
+    writeNamedFile(file, `${JSON.stringify(answers, undefined, 2)}\n`);
     fill();
     questions = questionsOf(records(), answers);
   }
@@ -81,15 +81,6 @@ function readMemory(file: string): Answers {
     );
   } catch {
     throw new ProjectRefusal('disk-refused', `Cannot read "${file}" as JSON: mend it, or delete it to be asked anew`);
-  }
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (cause) {
-    const words = errorMessage(cause);
-    throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${words}`, { cause });
   }
 }
 

@@ -1,15 +1,14 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import { foreignFormats } from '../core/import/foreign-incident.ts';
 import type { ImportFinding } from '../core/import/import-finding.ts';
 import { type ImportedRecord, planImport } from '../core/import/plan-import.ts';
 import type { ImportReport } from '../core/report/render-import-report.ts';
-import { errorMessage } from '../core/text/error-message.ts';
 import { isTimeZone } from '../core/time/is-time-zone.ts';
-import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { RefusedEntry } from '../project/tree.ts';
 import { looksLikeMarkdown, readForeignFiles } from '../workspace/read-foreign-files.ts';
+import { writeNamedFile } from '../workspace/write-file.ts';
 import type { WrittenFile } from '../workspace/write-new-files.ts';
 import { writeNewRecords } from '../workspace/write-new-records.ts';
 import { openProject } from './open-project.ts';
@@ -154,13 +153,7 @@ async function report({ cwd, terminal }: Session, to: unknown, plan: ImportRepor
   const isJson = typeof to === 'string' && /\.json$/i.test(to);
   const text = isJson ? renderImportJson(plan) : renderImportReport(plan);
   if (typeof to !== 'string') return terminal.write(text);
-  const file = path.resolve(cwd, to);
-  try {
-    writeFileSync(file, text);
-  } catch (cause) {
-    const words = errorMessage(cause);
-    throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${words}`, { cause });
-  }
+  writeNamedFile(path.resolve(cwd, to), text);
 }
 
 /**

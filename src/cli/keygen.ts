@@ -2,9 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import { logOrigin } from '../core/log/published-log.ts';
-import { errorMessage } from '../core/text/error-message.ts';
 import { createKeyPair } from '../keys/age-keys.ts';
-import { ProjectRefusal } from '../project/project-refusal.ts';
+import { diskRefusal, isDiskError } from '../workspace/disk-error.ts';
 import { findProject } from './open-project.ts';
 import type { CliCommand, ExitCode, Session } from './session/command.ts';
 import { Misuse } from './session/misuse.ts';
@@ -86,11 +85,10 @@ function writeNewSecret(file: string, text: string): void {
   try {
     writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (code === 'EEXIST')
+    if (isDiskError(cause, 'EEXIST'))
       throw new Misuse(`"${file}" is there already: choose another name`, 'existing-file', { cause });
-    if (code === 'ENOENT' || code === 'ENOTDIR')
+    if (isDiskError(cause, 'ENOENT', 'ENOTDIR'))
       throw new Misuse(`"${file}" cannot be made: its folder is not there`, 'missing-path', { cause });
-    throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${errorMessage(cause)}`, { cause });
+    throw diskRefusal(`write "${file}"`, cause);
   }
 }

@@ -1,14 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import type { Note } from '../core/log/checkpoint.ts';
 import { parseNote } from '../core/log/checkpoint.ts';
 import { renderVerdict, verdictJson } from '../core/report/render-verdict.ts';
-import { errorMessage } from '../core/text/error-message.ts';
 import { type LogVerifier, readLogVerifier } from '../keys/log-key.ts';
-import { ProjectRefusal } from '../project/project-refusal.ts';
 import { createSiteReader, siteAddress } from '../web/create-site-reader.ts';
 import { examineSite } from '../web/examine-site.ts';
+import { writeNamedFile } from '../workspace/write-file.ts';
 import type { CliCommand, Session } from './session/command.ts';
 import { Misuse } from './session/misuse.ts';
 
@@ -43,15 +42,6 @@ function readKey({ cwd }: Session, given: string): LogVerifier {
       '--key is neither a public key of a log, such as "status.example.com+5eec2c37+AVrj…", nor a file with one',
     );
   return read;
-}
-
-/** Exit 1 says that something was rewritten, so a disk that refuses must never end with it. */
-function keep(file: string, note: string): void {
-  try {
-    writeFileSync(file, note);
-  } catch (cause) {
-    throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${errorMessage(cause)}`, { cause });
-  }
 }
 
 /** An address as it may stand in a report. */
@@ -98,7 +88,8 @@ Reads nothing but the site, as any reader could. Exits 1 when something was rewr
     );
     if (verdict.tampering.length > 0) return 1;
     if (typeof options.save === 'string') {
-      keep(path.resolve(cwd, options.save), note);
+      // Exit 1 says that something was rewritten, so a disk that refuses must never end with it.
+      writeNamedFile(path.resolve(cwd, options.save), note);
       terminal.say(`The checkpoint of today is in "${options.save}": compare with it next time, with --since`);
     }
     return 0;

@@ -1,8 +1,6 @@
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { byPath } from '../core/text/by-path.ts';
-import { errorMessage } from '../core/text/error-message.ts';
-import { ProjectRefusal } from '../project/project-refusal.ts';
 import {
   type FileBytes,
   type FileText,
@@ -12,16 +10,10 @@ import {
   type Tree,
   type TreeEntry,
 } from '../project/tree.ts';
+import { diskRefusal, isDiskError } from './disk-error.ts';
 import { listFolder } from './list-folder.ts';
 
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-}
-
-function refused(where: string, cause: unknown): ProjectRefusal {
-  const words = errorMessage(cause);
-  return new ProjectRefusal('disk-refused', `Cannot read "${where}": ${words}`, { cause });
-}
+const refused = (where: string, cause: unknown) => diskRefusal(`read "${where}"`, cause);
 
 /** What stands at a path of a folder (undefined: nothing), when neither it nor a folder on the way to it is a link. */
 export function lookAt(root: string, local: string): 'file' | 'folder' | RefusedEntry['reason'] | undefined {
@@ -34,7 +26,7 @@ export function lookAt(root: string, local: string): 'file' | 'folder' | Refused
     }
     return 'folder';
   } catch (error) {
-    if (isAbsent(error)) return undefined;
+    if (isDiskError(error, 'ENOENT', 'ENOTDIR')) return undefined;
     throw refused(path.join(root, local), error);
   }
 }
@@ -72,7 +64,7 @@ function readInto(file: string, limit: number, buffer: Buffer): FileBytes {
     // Opened without following a link and without waiting for the other end of a pipe.
     handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ELOOP') return { refused: 'symbolic-link' };
+    if (isDiskError(error, 'ELOOP')) return { refused: 'symbolic-link' };
     throw refused(file, error);
   }
   try {

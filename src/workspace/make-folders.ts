@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { isDiskError } from './disk-error.ts';
 
 /**
  * Makes a folder and those above it, one by one. Node's own `recursive` never ends where a file system says of every new folder that its
@@ -13,6 +14,6 @@ export function makeFolders(folder: string): void {
     mkdirSync(folder);
   } catch (error) {
     // Another process made the same meanwhile.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!isDiskError(error, 'EEXIST')) throw error;
   }
 }

@@ -1,10 +1,10 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { errorMessage } from '../core/text/error-message.ts';
 import { fileName } from '../core/text/file-name.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
 import type { SourceFile } from '../project/source-file.ts';
 import type { RefusedEntry } from '../project/tree.ts';
+import { diskRefusal, isDiskError } from './disk-error.ts';
 import { createDiskTree } from './disk-tree.ts';
 
 export interface ForeignFiles {
@@ -41,10 +41,9 @@ function statOf(absolute: string) {
   try {
     return lstatSync(absolute);
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+    if (isDiskError(cause, 'ENOENT'))
       throw new ProjectRefusal('missing-path', `There is no file or folder "${absolute}"`, { cause });
-    const words = errorMessage(cause);
-    throw new ProjectRefusal('disk-refused', `Cannot read "${absolute}": ${words}`, { cause });
+    throw diskRefusal(`read "${absolute}"`, cause);
   }
 }
 

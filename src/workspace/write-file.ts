@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { errorMessage } from '../core/text/error-message.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
+import { diskRefusal } from './disk-error.ts';
 import { lookAt } from './disk-tree.ts';
 import { makeFolders } from './make-folders.ts';
 
@@ -23,7 +23,15 @@ export function writeTextFile(root: string, local: string, text: string): boolea
     renameSync(aside, file);
     return true;
   } catch (cause) {
-    const words = errorMessage(cause);
-    throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${words}`, { cause });
+    throw diskRefusal(`write "${file}"`, cause);
+  }
+}
+
+/** Writes a text file that a person named. Throws `ProjectRefusal`. */
+export function writeNamedFile(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw diskRefusal(`write "${file}"`, cause);
   }
 }

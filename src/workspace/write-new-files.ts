@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { errorMessage } from '../core/text/error-message.ts';
-import { ProjectRefusal } from '../project/project-refusal.ts';
+import { diskRefusal, isDiskError } from './disk-error.ts';
 import { lookAt } from './disk-tree.ts';
 import { makeFolders } from './make-folders.ts';
 
@@ -27,9 +26,8 @@ export function writeNewFiles(
       }
       return { path: local, outcome: 'written' };
     } catch (cause) {
-      if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return { path: local, outcome: 'kept' };
-      const words = errorMessage(cause);
-      throw new ProjectRefusal('disk-refused', `Cannot write "${file}": ${words}`, { cause });
+      if (isDiskError(cause, 'EEXIST')) return { path: local, outcome: 'kept' };
+      throw diskRefusal(`write "${file}"`, cause);
     }
   });
 }

@@ -4,6 +4,7 @@ import { logPaths, readLog } from '../../core/log/published-log.ts';
 import { capital } from '../../core/text/capital.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { digest, sha256 } from '../digest.ts';
+import { diskRefusal, isDiskError } from '../disk-error.ts';
 import type { LogInput } from './conclude-log.ts';
 import { type LoggedBuild, unpackTree } from './known-build.ts';
 
@@ -16,9 +17,8 @@ export function readFolderText(folder: string): ReadSiteText {
     try {
       return readFileSync(path.join(folder, name), 'utf8');
     } catch (cause) {
-      if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR'))
-        return undefined;
-      throw new ProjectRefusal('disk-refused', `Cannot read the log in "${folder}"`, { cause });
+      if (isDiskError(cause, 'ENOENT', 'ENOTDIR')) return undefined;
+      throw diskRefusal(`read the log in "${folder}"`, cause);
     }
   };
 }

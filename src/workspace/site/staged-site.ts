@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import type { FileParts } from '../../core/site/file-parts.ts';
 import { digest } from '../digest.ts';
+import { isDiskError } from '../disk-error.ts';
 import { fileBytes } from '../file-bytes.ts';
 import { makeFolders } from '../make-folders.ts';
 
@@ -80,8 +81,7 @@ function makeFolder(area: StagingArea, folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOENT')))
-      throw error;
+    if (!isDiskError(error, 'EEXIST', 'ENOENT')) throw error;
     makeFolders(folder);
   }
 }
@@ -98,7 +98,7 @@ export function stageFile(area: StagingArea, name: string, parts: FileParts): St
     writeFileSync(file, bytes);
   } catch (error) {
     // Another build took the folder away; when all is staged, that is found out.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!isDiskError(error, 'ENOENT')) throw error;
     makeFolders(path.dirname(file));
     writeFileSync(file, bytes);
   }

@@ -11,6 +11,7 @@ import {
 } from '../../core/site/site-manifest.ts';
 import { ProjectRefusal } from '../../project/project-refusal.ts';
 import { digest } from '../digest.ts';
+import { diskRefusal } from '../disk-error.ts';
 import { lookAt } from '../disk-tree.ts';
 import { createMarks, type FileLook, lookAtFile, type SiteMarks } from '../file-looks.ts';
 import { makeFolders } from '../make-folders.ts';
@@ -26,8 +27,6 @@ import {
   stageFile,
   stagingOf,
 } from './staged-site.ts';
-
-const unknownMade: Made = { version: '', config: '', theme: '' };
 
 function checkOutput(out: string, names: Iterable<string>, manifest: SiteManifest | undefined): void {
   if (lookAt(path.dirname(out), path.basename(out)) === 'symbolic-link')
@@ -79,7 +78,7 @@ async function refusing<T>(out: string, work: () => T | Promise<T>): Promise<T> 
     return await work();
   } catch (cause) {
     if (cause instanceof ProjectRefusal || !(cause instanceof Error) || !('syscall' in cause)) throw cause;
-    throw new ProjectRefusal('disk-refused', `Cannot write the site to "${out}": ${cause.message}`, { cause });
+    throw diskRefusal(`write the site to "${out}"`, cause);
   }
 }
 
@@ -204,15 +203,4 @@ export function readSite(out: string): {
     return name.startsWith('images/') ? bytes : bytes.toString();
   };
   return { manifest, files: new Map([...manifest.files.keys()].map((name) => [name, read(name)])) };
-}
-
-/** `updateSite` for files that are rendered already. */
-export async function writeSite(out: string, files: ReadonlyMap<string, string>): Promise<SiteChanges> {
-  const { written, removed } = await updateSite(out, {
-    made: unknownMade,
-    files: [...files.keys()].map((name) => ({ path: name, from: '' })),
-    stage: async (_paths, area) =>
-      new Map([...files].map(([name, contents]) => [name, stageFile(area, name, [contents])])),
-  });
-  return { written, removed };
 }

@@ -14,7 +14,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { siteManifest } from '../../../src/core/site/site-manifest.ts';
 import { stageFile } from '../../../src/workspace/site/staged-site.ts';
-import { updateSite, writeSite } from '../../../src/workspace/site/write-site.ts';
+import { type SiteUpdate, updateSite } from '../../../src/workspace/site/write-site.ts';
 import { textsBelow } from '../files-below.ts';
 import { createTempFolder, writeFiles } from '../temp-repository.ts';
 
@@ -23,6 +23,20 @@ function contentsOf(folder: string): Record<string, string> {
 }
 
 const site = (files: Record<string, string>) => new Map(Object.entries(files));
+
+/** `updateSite` for files that are rendered already. */
+async function writeSite(
+  out: string,
+  files: ReadonlyMap<string, string>,
+): Promise<Pick<SiteUpdate, 'written' | 'removed'>> {
+  const { written, removed } = await updateSite(out, {
+    made: { version: '', config: '', theme: '' },
+    files: [...files.keys()].map((name) => ({ path: name, from: '' })),
+    stage: async (_paths, area) =>
+      new Map([...files].map(([name, contents]) => [name, stageFile(area, name, [contents])])),
+  });
+  return { written, removed };
+}
 
 describe('writing a site', () => {
   it('writes only what differs and removes only what it wrote', async () => {
