@@ -1,6 +1,7 @@
 import { Probot } from 'probot';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../../src/app/log/create-logger.ts';
+import { withLogFields } from '../../../src/app/log/log-fields.ts';
 import { createSink } from '../../create-sink.ts';
 
 const canary = 'zanzibarquux7731';
@@ -40,7 +41,9 @@ describe('the log', () => {
     log.info('plain');
     log.info({ issue: 7, body: canary, err: new TypeError('in a field') }, 'with fields');
     log.warn({ err: canary, status: 200 });
-    log.error(new Error('of its own'), 'one', { payload: canary }, null, 'two');
+    log.error(new Error('of its own'), 'one', { payload: canary }, null, undefined, 7, 'two');
+    const within = { delivery: 'd-1', issue: 9, body: canary };
+    withLogFields(within, () => log.info({ status: 201 }, 'on the way'));
     const lines = (await text())
       .trim()
       .split('\n')
@@ -52,6 +55,7 @@ describe('the log', () => {
       { level: 30, name: 'debrief', issue: 7, msg: 'with fields', err: 'in a field' },
       { level: 40, name: 'debrief', status: 200 },
       { level: 50, name: 'debrief', msg: 'one two', err: 'of its own' },
+      { level: 30, name: 'debrief', delivery: 'd-1', issue: 9, status: 201, msg: 'on the way' },
     ]);
   });
 
