@@ -6,6 +6,7 @@ import { createHistory, type History } from '../../core/history/history.ts';
 import { nextChange } from '../../core/history/next-change.ts';
 import type { PublishedLog } from '../../core/log/published-log.ts';
 import { renderCalendarFault } from '../../core/report/calendar-fault.ts';
+import { feeds } from '../../core/site/feeds.ts';
 import { joinParts } from '../../core/site/file-parts.ts';
 import { absoluteLink, paths } from '../../core/site/link.ts';
 import { joinList } from '../../core/site/list-text.ts';
@@ -20,6 +21,7 @@ import { ProjectRefusal } from '../../project/project-refusal.ts';
 import type { RefusedEntry } from '../../project/tree.ts';
 import { optimise } from '../brief-work.ts';
 import type { CacheFolder } from '../cache/cache-folder.ts';
+import { type KeptText, openTextCache } from '../cache/text-cache.ts';
 import { codeVersion } from '../code-version.ts';
 import { digest } from '../digest.ts';
 import type { LocalProject } from '../read-local-project.ts';
@@ -143,14 +145,32 @@ export async function planBuild(
   const concluded = options.log && createConcludedLog(history, config, options.log);
   const site = planPages(pages, opener, concluded?.log);
   const keys = createKeys(rows, history);
+  const texts = openTextCache(options.cache, project);
   const pathOf = new Map(entries.map(({ id, path: file }) => [id, file]));
   /** Files to be rendered here, with the records that they show. */
   const prepare = async (wanted: readonly string[]): Promise<readonly SiteFile[]> => {
     const files = wanted.map((name) => site.get(name)).filter((file) => file !== undefined);
     const shown = new Set(files.flatMap(({ records }) => records.map((id) => pathOf.get(id) ?? '')));
     const missing = [...shown].map((file) => unread.get(file)).filter((source) => source !== undefined);
-    await opener.open((await input.read(missing)).files);
+    const unknown = missing.filter((source) => {
+      const text = texts.find(source);
+      if (text !== undefined) opener.take(source.path, text);
+      return text === undefined;
+    });
+    await opener.open((await input.read(unknown)).files);
     return files;
+  };
+  /** Texts that the feeds show, of records that hide nothing. */
+  const keepTexts = (): void => {
+    const fed = new Set(feeds.flatMap((feed) => site.get(feed.path)?.records ?? []));
+    const shown = new Set(rows.flatMap((row) => (row.keepable && fed.has(idOfRow(row)) ? [row.path] : [])));
+    const sources = input.sources.filter((source) => shown.has(source.path));
+    texts.replace(
+      sources.flatMap((source): KeptText[] => {
+        const text = opener.textOf(source.path) ?? texts.find(source);
+        return text ? [[source, text]] : [];
+      }),
+    );
   };
   const { kept: lists, page = '' } = options.lists ?? {};
   lists?.know(keys);
@@ -176,6 +196,7 @@ export async function planBuild(
     },
     stage: async (all, area) => {
       const staged = await stageFiles(all, area, { site, pages, prepare, pathOf, openedBy, workers, lists });
+      keepTexts();
       const drawn = all.filter((name) => images.files.has(name));
       const files = await pMap(
         drawn,

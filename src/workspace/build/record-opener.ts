@@ -16,6 +16,8 @@ import { createTextStore } from './text-store.ts';
 /** Opens records, and has their texts at hand when their pages are rendered. */
 export interface RecordOpener {
   open(files: readonly SourceFile[]): Promise<readonly PackedRow[]>;
+  /** Takes the text of a record that need not be opened for it. */
+  take(path: string, text: RecordText): void;
   /** The text of a record that was opened and has a page. */
   textOf(path: string): RecordText | undefined;
   /** The document of such a record, parsed again; of one that links to no other record the text says it all. */
@@ -49,6 +51,7 @@ export function createRecordOpener(context: OpenContext): RecordOpener {
       });
       return rows;
     },
+    take: texts.put,
     textOf: texts.find,
     close: texts.close,
     documentOf: (path) => {

@@ -89,14 +89,16 @@ function layOut(old: KeptRows, rows: readonly (readonly [RecordSource, RecordRow
   return { places: [...places.values()], added, gone, end, used };
 }
 
+/** What decides rows besides the contents of their records. */
+export function rowsPurpose({ config, configText }: LocalProject): string {
+  return JSON.stringify([codeVersion(), config.records, digest(configText ?? '')]);
+}
+
 /** Without a folder nothing is found and nothing kept. Rows count only for the same code and the same configuration. */
-export function openRecordCache(
-  folder: CacheFolder | undefined,
-  { workspace, config, configText }: LocalProject,
-): RecordCache {
+export function openRecordCache(folder: CacheFolder | undefined, project: LocalProject): RecordCache {
   if (folder === undefined) return { find: (sources) => sources.map(() => undefined), replace: () => undefined };
-  const name = `records of ${workspace.root}`;
-  const purpose = JSON.stringify([codeVersion(), config.records, digest(configText ?? '')]);
+  const name = `records of ${project.workspace.root}`;
+  const purpose = rowsPurpose(project);
   const old = readRows(folder, name, purpose);
   const known = [...old.places.keys()];
   const write = (before: KeptRows, { places, added, gone, end }: ReturnType<typeof layOut>): void => {

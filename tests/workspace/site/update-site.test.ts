@@ -204,6 +204,34 @@ describe('what a build keeps', () => {
     expect(textsBelow(out)).toEqual((await fresh(repository.root)).site);
   });
 
+  it('reads the record that is new and those beside it, and none that only feeds show', async () => {
+    const repository = createTempRepository();
+    const many = Array.from({ length: 12 }, (_, index) => index + 1);
+    const linking = recordOf(13, { body: 'See [another](issue-2.md).' });
+    const first = many.map((number) => [fileOf(number), recordOf(number, { body: 'First.' })]);
+    repository.commit({ ...Object.fromEntries(first), [fileOf(13)]: linking });
+    const [cache, out] = [openCache(), path.join(createTempFolder(), 'site')];
+    await buildHead(repository.root, out, cache);
+    const read: string[] = [];
+    const alter = (project: LocalProject): LocalProject => {
+      const { tree } = project;
+      const noting: typeof tree.read = (entries, limit) => {
+        read.push(...entries.map((entry) => entry.path));
+        return tree.read(entries, limit);
+      };
+      return { ...project, tree: { ...tree, read: noting } };
+    };
+    for (const number of [20, 21]) {
+      read.length = 0;
+      repository.commit({ [fileOf(number)]: recordOf(number, { body: 'Second.' }) }, `2026-06-${number}T10:00:00Z`);
+      await buildHead(repository.root, out, cache, { alter });
+      expect(textsBelow(out)).toEqual((await fresh(repository.root)).site);
+      // What links to others is shown by what these are called, which may change.
+      expect(read).toContain(fileOf(13));
+      expect(read.length).toBeLessThan(6);
+    }
+  });
+
   it('forgets a record that is gone, among many that stay', async () => {
     const repository = createTempRepository();
     const named = (number: number) =>
@@ -370,7 +398,7 @@ describe('what a build keeps', () => {
   it('holds nothing of a record that is in doubt, or hides something', async () => {
     const repository = createTempRepository();
     const hidden = recordOf(2, {
-      body: 'Not <!-- redact: reason=legal until=never words=2 -->for everyone<!-- /redact -->.',
+      body: 'Not, in Kisumu, <!-- redact: reason=legal until=never words=2 -->for everyone<!-- /redact -->.',
     });
     const titled = recordOf(1, { body: 'First.' }).replace('Primary database', 'Zanzibar');
     repository.commit({ [fileOf(1)]: titled, [fileOf(2)]: hidden.replace('Primary database', 'Mombasa') });
@@ -378,7 +406,8 @@ describe('what a build keeps', () => {
     const [cache, out] = [openCache(folder), path.join(createTempFolder(), 'site')];
     const all = () => [...textsBelow(folder).values(), ...textsBelow(out).values()].join('\n');
     await buildHead(repository.root, out, cache);
-    expect([...textsBelow(folder).values()].join('\n')).not.toContain('Mombasa');
+    expect([...textsBelow(folder).values()].join('\n')).not.toMatch(/Mombasa|Kisumu/i);
+    expect(all()).toContain('Kisumu');
     expect(all()).toContain('Zanzibar');
     expect(all()).not.toContain('for everyone');
     repository.commit({ [fileOf(1)]: `${titled}\n<!-- /redact -->\n` });
