@@ -1,5 +1,4 @@
 import path from 'node:path/posix';
-import pMap from 'p-map';
 import { loadCalendar } from '../../core/calendar/load-calendar.ts';
 import type { Entry } from '../../core/history/entry.ts';
 import { createHistory, type History } from '../../core/history/history.ts';
@@ -197,21 +196,14 @@ export async function planBuild(
     stage: async (all, area) => {
       const staged = await stageFiles(all, area, { site, pages, prepare, pathOf, openedBy, workers, lists });
       keepTexts();
-      const drawn = all.filter((name) => images.files.has(name));
-      const files = await pMap(
-        drawn,
-        async (name) => [name, stageFile(area, name, [await images.bytesOf(name)])] as const,
-        {
-          concurrency: 1,
-        },
-      );
-      return new Map([...staged, ...files]);
+      for (const name of all)
+        if (images.files.has(name)) staged.set(name, stageFile(area, name, [await images.bytesOf(name)]));
+      return staged;
     },
     readImages: async () => {
-      const names = [...images.files.keys()];
-      return new Map(
-        await pMap(names, async (name) => [name, await images.bytesOf(name)] as const, { concurrency: 1 }),
-      );
+      const found = new Map<string, Uint8Array>();
+      for (const name of images.files.keys()) found.set(name, await images.bytesOf(name));
+      return found;
     },
     close: async () => {
       optimise(true);

@@ -41,7 +41,7 @@ export async function stageFiles(
   all: readonly string[],
   area: StagingArea,
   stage: Stage,
-): Promise<ReadonlyMap<string, StagedFile>> {
+): Promise<Map<string, StagedFile>> {
   if (all.length > few) optimise(true);
   const { shared, own } = divide(all, stage);
   const { lists } = stage;

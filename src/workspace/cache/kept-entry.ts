@@ -22,37 +22,23 @@ export interface KeptEntry {
 }
 
 export function keepEntry(entry: Entry): KeptEntry {
-  const { id, title, path, year, kind, phase, severity, issue, period } = entry;
-  const {
-    affectsIntegrators,
-    imported,
-    redacted,
-    resolutionWritten,
-    started,
-    detected,
-    acknowledged,
-    mitigated,
-    resolved,
-  } = entry;
-  const { actions, components, references, updates, images } = entry;
-  const { leads, words, takeaway, detectedBy, acknowledgedBy, securitySensitive, withheld, notAfter } = entry;
+  const { actions, leads, words } = entry;
   return {
     often: [
-      ...([id, title, path, year, kind, phase ?? null, severity ?? null, issue ?? null, period ?? null] as const),
-      ...([affectsIntegrators ?? null, imported, redacted, resolutionWritten] as const),
-      ...([started ?? null, detected ?? null, acknowledged ?? null, mitigated ?? null, resolved ?? null] as const),
+      ...([entry.id, entry.title, entry.path, entry.year, entry.kind, entry.phase ?? null] as const),
+      ...([entry.severity ?? null, entry.issue ?? null, entry.period ?? null] as const),
+      ...([entry.affectsIntegrators ?? null, entry.imported, entry.redacted, entry.resolutionWritten] as const),
+      ...([entry.started ?? null, entry.detected ?? null, entry.acknowledged ?? null] as const),
+      ...([entry.mitigated ?? null, entry.resolved ?? null] as const),
+      ...([actions.open, actions.done, actions.dropped, actions.unknown] as const),
+      ...([entry.components, entry.references, entry.updates, entry.images] as const),
       ...([
-        actions.open,
-        actions.done,
-        actions.dropped,
-        actions.unknown,
-        components,
-        references,
-        updates,
-        images,
+        entry.date ?? null,
+        entry.takeaway ?? null,
+        entry.detectedBy ?? null,
+        entry.acknowledgedBy ?? null,
       ] as const),
-      ...([entry.date ?? null, takeaway ?? null, detectedBy ?? null, acknowledgedBy ?? null] as const),
-      ...([securitySensitive, withheld, notAfter ?? null] as const),
+      ...([entry.securitySensitive, entry.withheld, entry.notAfter ?? null] as const),
     ],
     seldom: { leads, words },
   };
