@@ -2,7 +2,6 @@ import type { RootContent } from 'mdast';
 import { TooMuchMarkup } from '../markdown/markup-budget.ts';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import type { Language } from '../words/language.ts';
-import type { LanguageCode } from '../words/language-code.ts';
 import type { Html } from './html.ts';
 import { outwardOnly } from './record-link.ts';
 import { writeContent } from './write-content.ts';
@@ -17,22 +16,12 @@ export function parseCustomText(markdown: string): RootContent[] {
   }
 }
 
-/** What was rendered last, because the same header and footer stand on every page. */
-const rendered = new Map<LanguageCode, Map<string, Html[]>>();
-
 /** Text from the configuration as safe HTML, its headings below the second level. Only links that lead elsewhere are links. */
 export function renderCustomText(markdown: string, language: Language): Html[] {
-  const ofLanguage = rendered.get(language.code) ?? new Map<string, Html[]>();
-  rendered.set(language.code, ofLanguage);
-  const known = ofLanguage.get(markdown);
-  if (known) return known;
-  const content = writeContent(parseCustomText(markdown), {
+  return writeContent(parseCustomText(markdown), {
     language,
     deeper: 2,
     headingId: () => undefined,
     resolve: outwardOnly,
   });
-  if (ofLanguage.size >= 8) ofLanguage.clear();
-  ofLanguage.set(markdown, content);
-  return content;
 }

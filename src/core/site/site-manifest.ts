@@ -93,14 +93,11 @@ export function parseSiteManifest(text: string): SiteManifest | undefined {
   return { version, config, theme, files };
 }
 
-/** JSON of a text. Most are digests and plain names, which need no escape. */
-function quote(text: string): string {
-  return /^[\w./ -]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
-}
-
 /** Writes a manifest: one line a file, so that a change of one page changes one line. */
 export function renderSiteManifest({ version, config, theme, files }: SiteManifest): string {
   const head = JSON.stringify({ format, version, config, theme }).slice(0, -1);
-  const lines = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, made]) => `${quote(name)}:${quote(made)}`);
+  const lines = [...files]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, made]) => `${JSON.stringify(name)}:${JSON.stringify(made)}`);
   return `${head}${begin}${lines.join(',\n')}${end}`;
 }

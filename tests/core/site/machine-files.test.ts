@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { parseConfig } from '../../../src/core/config/parse-config.ts';
 import type { AllClear } from '../../../src/core/history/all-clear.ts';
 import type { History } from '../../../src/core/history/history.ts';
 import { renderBadge } from '../../../src/core/site/badge.ts';
 import { csvCell, incidentsCsv } from '../../../src/core/site/incidents-csv.ts';
-import { renderElement } from '../../../src/core/site/render-xml.ts';
+
 import { sitemap } from '../../../src/core/site/sitemap.ts';
 import { at, sampleConfig, sampleEntry } from '../history/sample.ts';
 
@@ -127,7 +128,7 @@ describe('the sitemap', () => {
       const made = { id: 'issue-1', updated: at('2026-05-20T10:00Z'), dated: true };
       const [item] = sitemap(['index.html'], [made], (path) => `${base}${path}`).items;
       const element = x('url', [x('loc', `${base}incidents/issue-1/index.html`), x('lastmod', '2026-05-20T10:00:00Z')]);
-      expect(item?.render()).toBe(renderElement(element));
+      expect(item?.render()).toBe(toXml(element));
     },
   );
 });
