@@ -7,6 +7,7 @@ import { groupNames, type Together } from './group-names.ts';
 import { makePatternsLate } from './late-patterns.ts';
 import { bundleLazily, loadLazily } from './lazy-packages.ts';
 import { type BundledPackage, readPackageOf } from './licenses.ts';
+import { plainQuotes } from './plain-quotes.ts';
 import { slimPackages } from './slim-packages.ts';
 import { trimHolidays } from './trim-holidays.ts';
 
@@ -123,7 +124,13 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
   const lazy = set.lazy && (await bundleLazily(root, set.lazy, path.join(folder, 'chunks')));
   const build = await rolldown({
     cwd: root,
-    plugins: [trimHolidays(root), slimPackages(), makePatternsLate(root), ...(lazy ? [loadLazily(root, lazy)] : [])],
+    plugins: [
+      trimHolidays(root),
+      slimPackages(),
+      makePatternsLate(root),
+      ...(lazy ? [loadLazily(root, lazy)] : []),
+      plainQuotes(),
+    ],
     input: Object.fromEntries(Object.entries(set.entries).map(([name, file]) => [name, path.join(root, file)])),
     platform: 'node',
     external: (id) => isExternal(set.external, id),
