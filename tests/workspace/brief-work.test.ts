@@ -24,16 +24,19 @@ const script = `
   });
   await briefly(async () => { throw new Error() }).catch(() => {});
   seen.push(isInterpreted('return n + 4'));
+  const isTwice = (body) => isIn(body, ['Turbofan']);
+  seen.push(isTwice('return n + 7'));
   optimise(false);
   seen.push(isOptimised('return n + 5'));
   optimise(true);
   seen.push(isOptimised('return n + 6'));
+  seen.push(isTwice('return n + 8'));
   console.log(JSON.stringify(seen));
 `;
 
-test('what is brief runs without compilers, what is long and what follows with them, and this Node knows the switches', () => {
+test('what is brief runs without compilers, what is long and what follows with them, a build with few, and this Node knows the switches', () => {
   const switches = ['--allow-natives-syntax', '--no-concurrent-sparkplug', '--no-concurrent-recompilation'];
   const args = [...switches, '--input-type=module', '-e', script];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  expect({ stdout, stderr }).toEqual({ stdout: '[true,true,false,false,false,true]\n', stderr: '' });
+  expect({ stdout, stderr }).toEqual({ stdout: '[true,true,false,false,true,false,true,false]\n', stderr: '' });
 });
