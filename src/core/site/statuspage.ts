@@ -136,17 +136,15 @@ function incidentOf(entry: Entry, history: History, config: Config) {
     postmortem_body: postmortem?.body ?? null,
     postmortem_published_at: postmortem && dated ? utcText(postmortem.at) : null,
     components,
-    incident_updates: steps
-      .map((step) => ({
-        id: `${entry.id}-${step.key}`,
-        incident_id: entry.id,
-        status: step.status,
-        body: step.body,
-        created_at: utcText(step.at),
-        updated_at: utcText(step.at),
-        display_at: utcText(step.at),
-      }))
-      .reverse(),
+    incident_updates: steps.map((step) => updateOf(entry, step)).reverse(),
+  };
+}
+
+function updateOf({ id }: Entry, { key, status, body, at }: Step) {
+  const time = utcText(at);
+  return {
+    ...{ id: `${id}-${key}`, incident_id: id, status, body },
+    ...{ created_at: time, updated_at: time, display_at: time },
   };
 }
 

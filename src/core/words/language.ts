@@ -38,6 +38,7 @@ export class Language {
   #shortDates: Intl.DateTimeFormat | undefined;
   #weekdays: Intl.DateTimeFormat | undefined;
   #choices: Intl.ListFormat | undefined;
+  #utc: string | undefined;
   readonly #instants = new Map<Instant, string>();
   readonly #number = (value: number): string => this.number(value);
 
@@ -120,7 +121,8 @@ export class Language {
     const known = this.#instants.get(instant);
     if (known !== undefined) return known;
     if (this.#instants.size >= mostInstants) this.#instants.clear();
-    const text = fillText(this.words.time.utc, { moment: this.#moment(instant) });
+    this.#utc ??= fillText(this.words.time.utc, { moment: this.words.time.moment });
+    const text = fillText(this.#utc, { date: this.date(utcDate(instant)), time: timeOf(instant) });
     this.#instants.set(instant, text);
     return text;
   }

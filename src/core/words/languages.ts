@@ -11,7 +11,9 @@ import { pt } from './pt.ts';
 const made = new Map<LanguageCode, Language>();
 
 function open(code: LanguageCode, words: PageWords): Language {
-  const language = made.get(code) ?? new Language(code, words);
+  const known = made.get(code);
+  if (known !== undefined) return known;
+  const language = new Language(code, words);
   made.set(code, language);
   return language;
 }
