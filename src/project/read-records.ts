@@ -35,11 +35,15 @@ export function refuseMisnamed({ entries, refused }: Listing): Listing {
   };
 }
 
-/** Reads chosen records. */
-export async function readRecordFiles(tree: Tree, entries: readonly TreeEntry[]): Promise<RecordFiles> {
+/** Reads chosen records. `limit` in bytes, for each. */
+export async function readRecordFiles(
+  tree: Tree,
+  entries: readonly TreeEntry[],
+  limit = recordLimit,
+): Promise<RecordFiles> {
   const files: SourceFile[] = [];
   const refused: RefusedEntry[] = [];
-  for (const [index, read] of (await tree.read(entries, recordLimit)).entries()) {
+  for (const [index, read] of (await tree.read(entries, limit)).entries()) {
     const entry = entries[index];
     if (entry === undefined) continue;
     if ('text' in read) files.push({ path: entry.path, text: read.text, blob: entry.blob });

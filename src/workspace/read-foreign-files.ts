@@ -2,15 +2,12 @@ import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileName } from '../core/text/file-name.ts';
 import { ProjectRefusal } from '../project/project-refusal.ts';
-import type { SourceFile } from '../project/source-file.ts';
-import type { RefusedEntry } from '../project/tree.ts';
+import { type RecordFiles, readRecordFiles } from '../project/read-records.ts';
 import { diskRefusal, isDiskError } from './disk-error.ts';
 import { createDiskTree } from './disk-tree.ts';
 
-export interface ForeignFiles {
-  /** Sorted by path; paths are from the given folder, or the name of the given file. */
-  readonly files: readonly SourceFile[];
-  readonly refused: readonly RefusedEntry[];
+/** Paths are from the given folder, or the name of the given file. */
+export interface ForeignFiles extends RecordFiles {
   /** Files of a folder that no record would be in. */
   readonly skipped: readonly string[];
 }
@@ -25,16 +22,10 @@ export async function readForeignFiles(absolute: string): Promise<ForeignFiles> 
   const { entries, refused: linked } = await tree.list(isFolder ? '' : path.basename(absolute));
   const chosen = chooseForeign(entries.map((entry) => entry.path));
   const wanted = entries.filter(({ path: local }) => !isFolder || chosen.has(local));
-  const files: SourceFile[] = [];
-  const refused: RefusedEntry[] = [...linked];
-  for (const [index, read] of (await tree.read(wanted, limit)).entries()) {
-    const entry = wanted[index];
-    if (entry === undefined) continue;
-    if ('text' in read) files.push({ path: entry.path, text: read.text, blob: undefined });
-    else refused.push({ path: entry.path, reason: read.refused });
-  }
+  const { files, refused } = await readRecordFiles(tree, wanted, limit);
   const kept = new Set(wanted);
-  return { files, refused, skipped: entries.filter((entry) => !kept.has(entry)).map((entry) => entry.path) };
+  const skipped = entries.filter((entry) => !kept.has(entry)).map((entry) => entry.path);
+  return { files, refused: [...linked, ...refused], skipped };
 }
 
 function statOf(absolute: string) {
