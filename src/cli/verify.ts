@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
+import type { NoteVerifier } from '../core/log/check-head.ts';
 import type { Note } from '../core/log/checkpoint.ts';
 import { parseNote } from '../core/log/checkpoint.ts';
 import { renderVerdict, verdictJson } from '../core/report/render-verdict.ts';
-import { type LogVerifier, readLogVerifier } from '../keys/log-key.ts';
+import { readLogVerifier } from '../keys/log-key.ts';
 import { createSiteReader, siteAddress } from '../web/create-site-reader.ts';
 import { examineSite } from '../web/examine-site.ts';
 import { writeNamedFile } from '../workspace/write-file.ts';
@@ -27,7 +28,7 @@ function readKept({ cwd }: Session, file: string): Note {
 }
 
 /** The key itself, or a file with it. */
-function readKey({ cwd }: Session, given: string): LogVerifier {
+function readKey({ cwd }: Session, given: string): NoteVerifier {
   const own = readLogVerifier(given);
   if (own !== undefined) return own;
   let text = '';

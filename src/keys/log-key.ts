@@ -7,6 +7,8 @@ import {
   sign,
   verify,
 } from 'node:crypto';
+import type { NoteVerifier } from '../core/log/check-head.ts';
+import type { LogSigning } from '../core/log/published-log.ts';
 import { KeyRefusal } from './key-refusal.ts';
 
 /** Ed25519, as notes number algorithms: https://c2sp.org/signed-note#signature-types */
@@ -21,22 +23,6 @@ export interface LogKeyPair {
   readonly secret: string;
   /** `name+id+…`: verifies them, and is public. */
   readonly verifier: string;
-}
-
-/** Signs checkpoints under a name. */
-export interface LogSigner {
-  readonly name: string;
-  readonly verifier: string;
-  /** Key id and signature, standard base64. The same text gives the same bytes. */
-  sign(body: string): string;
-}
-
-/** The key that checkpoints are verified with. */
-export interface LogVerifier {
-  readonly name: string;
-  /** Whether a signature line is of this key: by its name and id. */
-  isOwn(name: string, value: string): boolean;
-  verify(body: string, value: string): boolean;
 }
 
 const rawPublic = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' }).subarray(-32);
@@ -81,7 +67,7 @@ function keyLine(text: string): string {
 }
 
 /** Reads a key file of `debrief keygen --log`. Throws `KeyRefusal`, whose message repeats nothing of it. */
-export function readLogSigner(text: string): LogSigner {
+export function readLogSigner(text: string): LogSigning {
   const line = keyLine(text);
   const parts = line.startsWith('PRIVATE+KEY+') ? readParts(line.slice('PRIVATE+KEY+'.length)) : undefined;
   if (parts === undefined) throw new KeyRefusal('unreadable-log-key');
@@ -99,7 +85,7 @@ export function readLogSigner(text: string): LogSigner {
 }
 
 /** Reads a verifier key; undefined for what is none, or whose id is not its own. */
-export function readLogVerifier(text: string): LogVerifier | undefined {
+export function readLogVerifier(text: string): NoteVerifier | undefined {
   const parts = readParts(keyLine(text));
   if (parts === undefined || keyId(parts.name, parts.bytes).toString('hex') !== parts.id) return undefined;
   const { name, bytes } = parts;

@@ -1,4 +1,5 @@
 import { createMaskedSource, type FrameSource } from '../../core/report/masked-source.ts';
+import type { JsonProblem } from '../../core/report/render-json.ts';
 import { wordProblem } from '../../core/report/word-problem.ts';
 import { worstFirst } from '../../core/report/worst-first.ts';
 import { createFixable } from '../../core/rules/create-fixable.ts';
@@ -6,13 +7,7 @@ import { checkProject } from '../../project/check-project.ts';
 import type { LocalProject } from '../../workspace/read-local-project.ts';
 
 /** A problem as the overlay shows it. Safe to show: words hold no hidden text, and the line is masked. */
-export interface PreviewProblem {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  readonly severity: 'error' | 'warning';
-  readonly rule: string;
-  readonly message: string;
+export interface PreviewProblem extends Omit<JsonProblem, 'column'> {
   readonly hint: string;
   /** The line itself; undefined where it is empty or cannot be shown. */
   readonly source: string | undefined;

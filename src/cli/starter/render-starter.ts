@@ -1,22 +1,16 @@
 import { standardTemplate } from '../../core/draft/fill-template.ts';
+import type { StarterAnswers } from './answers.ts';
 import { renderConfig } from './render-config.ts';
 import { renderEditorSettings } from './render-editor-settings.ts';
 import { renderIssueForm } from './render-issue-form.ts';
 import { renderWorkflow } from './render-workflow.ts';
 
 /** What `debrief init` puts into its files. */
-export interface StarterOptions {
-  readonly service: string;
-  /** IANA name. */
-  readonly timeZone: string;
-  /** `none`, `TARGET`, an ISO country (`DE`) or country-region (`DE-BE`). */
-  readonly holidays: string;
+export interface StarterOptions extends StarterAnswers {
   /** Branch that records are merged into. */
   readonly branch: string;
   /** `owner/name@ref` of the Action. */
   readonly action: string;
-  /** Public address of the site, if it is known. */
-  readonly url: string | undefined;
 }
 
 /** The files of a new repository: path → contents. */

@@ -11,13 +11,7 @@ export interface DocumentIndex {
   readonly prose: readonly { readonly start: number; readonly end: number }[];
 }
 
-interface Draft {
-  links: (Link | Image | Definition)[];
-  html: Html[];
-  headings: Heading[];
-  codes: Code[];
-  prose: { start: number; end: number }[];
-}
+type Draft = { readonly [Part in keyof DocumentIndex]: DocumentIndex[Part][number][] };
 
 const known = new WeakMap<Root, DocumentIndex>();
 

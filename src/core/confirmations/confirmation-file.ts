@@ -7,6 +7,14 @@ import { renderInstant } from '../time/render-instant.ts';
 export const confirmationsBranch = 'debrief/confirmations';
 export const confirmationsFolder = 'confirmations';
 
+/** One merchant's word that it has patched. */
+export interface Confirmation {
+  /** Id of the record. */
+  readonly incident: string;
+  readonly merchant: string;
+  readonly at: Instant;
+}
+
 /** Who has confirmed, and when for the first time: merchant's id → instant. */
 export type Received = ReadonlyMap<string, Instant>;
 

@@ -4,23 +4,16 @@ import { addReceived } from '../postmortem/edit-front-matter.ts';
 import type { TextFile } from '../text/text-file.ts';
 import type { Instant } from '../time/instant.ts';
 import { checkConfirmation } from './check-confirmation.ts';
-import type { Received } from './confirmation-file.ts';
+import type { Confirmation, Received } from './confirmation-file.ts';
 
 /** Confirmations by the id of the record that they are about. */
 export type AllReceived = ReadonlyMap<string, Received>;
 
-/** A confirmation that a record does not show yet. */
-export interface NewlyReceived {
-  readonly incident: string;
-  readonly merchant: string;
-  readonly at: Instant;
-}
-
 export interface ReceivedPlan {
   /** Path → text of the records that change. */
   readonly files: ReadonlyMap<string, string>;
-  /** In the order of the paths. */
-  readonly entries: readonly NewlyReceived[];
+  /** What the records do not show yet, in the order of the paths. */
+  readonly entries: readonly Confirmation[];
 }
 
 /** Copies confirmations from their branch to `received:` of the records, which alone the page reads. */
@@ -30,7 +23,7 @@ export function planReceived(
   context: { readonly config: Config; readonly now: Instant },
 ): ReceivedPlan {
   const files = new Map<string, string>();
-  const entries: NewlyReceived[] = [];
+  const entries: Confirmation[] = [];
   for (const record of records) {
     const copied = copyReceived(record, all, context);
     if (copied.entries.length > 0) files.set(record.path, copied.text);
@@ -44,7 +37,7 @@ export function copyReceived(
   record: TextFile,
   all: AllReceived,
   context: { readonly config: Config; readonly now: Instant },
-): { readonly text: string; readonly entries: readonly NewlyReceived[] } {
+): { readonly text: string; readonly entries: readonly Confirmation[] } {
   const nothing = { text: record.text, entries: [] };
   if (![...all.keys()].some((id) => record.text.includes(id))) return nothing;
   const postmortem = openPublicRecord(record, context);
@@ -52,7 +45,7 @@ export function copyReceived(
   const received = incident === undefined ? undefined : all.get(incident);
   if (postmortem === undefined || incident === undefined || received === undefined) return nothing;
   let { text } = record;
-  const entries: NewlyReceived[] = [];
+  const entries: Confirmation[] = [];
   for (const [merchant, at] of received) {
     if (checkConfirmation(postmortem, incident, merchant) !== undefined) continue;
     const next = addReceived(text, merchant, at);

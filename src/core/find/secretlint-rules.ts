@@ -1,11 +1,5 @@
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
-
-/** A range of the text that a rule of secretlint complains about. */
-export interface SecretlintHit {
-  readonly kind: string;
-  readonly start: number;
-  readonly end: number;
-}
+import type { FoundSecret } from './find-secrets.ts';
 
 /**
  * Chosen one by one. Not `gcp`, which reads the file from the disk (its JSON keys hold a private key, which is found); not
@@ -62,8 +56,8 @@ const scanners = (rules as unknown as readonly ScanRule[]).filter(({ meta }) =>
 );
 
 /** Runs secretlint's rules over a text. Never gives the secret itself. */
-export function runSecretlint(content: string): readonly SecretlintHit[] {
-  const hits: SecretlintHit[] = [];
+export function runSecretlint(content: string): readonly FoundSecret[] {
+  const hits: FoundSecret[] = [];
   for (const scanner of scanners) {
     const kind = chosen[scanner.meta.id.slice(prefix.length)] ?? 'secret';
     const context: ScanContext = {

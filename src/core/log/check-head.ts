@@ -6,6 +6,7 @@ import type { Tampering } from './tampering.ts';
 /** Verifies notes with one key; the host has the cryptography. */
 export interface NoteVerifier {
   readonly name: string;
+  /** Whether a signature line is of this key: by its name and id. */
   isOwn(name: string, value: string): boolean;
   verify(body: string, value: string): boolean;
 }

@@ -6,12 +6,12 @@ import { type LogConflict, planLog, type ShownRecord } from './plan-log.ts';
 /** Where the files of a log are, from the root of the site. */
 export const logPaths = { events: 'log/events.jsonl', checkpoint: 'log/checkpoint', key: 'log/key' } as const;
 
-/** Signs checkpoints; the host has the key. */
+/** Signs checkpoints under a name; the host has the key. */
 export interface LogSigning {
   readonly name: string;
   /** The public key as a verifier reads it. */
   readonly verifier: string;
-  /** Key id and signature, standard base64. */
+  /** Key id and signature, standard base64. The same text gives the same bytes. */
   sign(body: string): string;
 }
 

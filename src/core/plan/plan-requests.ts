@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { checkConfirmation } from '../confirmations/check-confirmation.ts';
+import type { Confirmation } from '../confirmations/confirmation-file.ts';
 import { type OpenPublicContext, openPublicRecord } from '../open/open-public.ts';
 import type { Severity } from '../postmortem/postmortem.ts';
 import { scanMarkers } from '../redaction/scan-markers.ts';
@@ -19,13 +20,6 @@ export interface RequestedRow {
   readonly text: string;
 }
 
-export interface RequestedConfirmation {
-  readonly incident: string;
-  readonly merchant: string;
-  /** When the comment was written. */
-  readonly at: Instant;
-}
-
 /** What people have asked for in comments that have not been answered yet. */
 export interface Requests {
   /** The last one that was asked for. */
@@ -34,7 +28,7 @@ export interface Requests {
   readonly resolved: string | undefined;
   readonly rows: readonly RequestedRow[];
   /** Who is said to have confirmed, for records that ask them. */
-  readonly confirmations: readonly RequestedConfirmation[];
+  readonly confirmations: readonly Confirmation[];
   /** Somebody asked how things stand. */
   readonly status: boolean;
   /** Comments to answer, and those of them that hold something that cannot be done. */

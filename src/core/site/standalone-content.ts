@@ -1,21 +1,10 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-
 import type { Definitions } from '../history/lead.ts';
-import type { Language } from '../words/language.ts';
-import { imageText } from './content-parts.ts';
-import type { ShownImage } from './site-image.ts';
+import { type ContentOptions, imageText } from './content-parts.ts';
 
 /** How a record's Markdown is made fit to stand elsewhere. */
-export interface StandaloneOptions {
-  /** Of the words that are the page's own. */
-  readonly language: Language;
+export interface StandaloneOptions extends Omit<ContentOptions, 'headingId'> {
   readonly definitions: Definitions;
-  /** Added to the depth of each heading. */
-  readonly deeper: number;
-  /** Where a link leads; undefined leaves its words without a link. */
-  readonly resolve: (url: string) => string | undefined;
-  /** How the site shows a file of the repository; absent where no image is shown. */
-  readonly image?: (file: string) => ShownImage | undefined;
 }
 
 /**

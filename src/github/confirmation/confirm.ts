@@ -1,4 +1,5 @@
 import { type ConfirmationRefusal, checkConfirmation } from '../../core/confirmations/check-confirmation.ts';
+import type { Confirmation } from '../../core/confirmations/confirmation-file.ts';
 import { openPublicRecord } from '../../core/open/open-public.ts';
 import { branchName, issueOfRecord } from '../../core/plan/branch-name.ts';
 import { localDate } from '../../core/time/local-day.ts';
@@ -7,7 +8,7 @@ import { GitHubRefusal, statusOf } from '../api/refusal.ts';
 import type { Repository } from '../api/repository.ts';
 import { readRemoteConfig } from '../tree/read-config.ts';
 import { readRecord } from '../tree/read-file.ts';
-import { type Confirmation, writeConfirmation } from './write-confirmation.ts';
+import { writeConfirmation } from './write-confirmation.ts';
 
 /** A confirmation that comes by a link. */
 export interface LinkedConfirmation extends Confirmation {

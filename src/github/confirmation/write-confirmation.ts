@@ -1,5 +1,9 @@
-import { addConfirmation, confirmationPath, confirmationsBranch } from '../../core/confirmations/confirmation-file.ts';
-import type { Instant } from '../../core/time/instant.ts';
+import {
+  addConfirmation,
+  type Confirmation,
+  confirmationPath,
+  confirmationsBranch,
+} from '../../core/confirmations/confirmation-file.ts';
 import { isStale, type Outcome } from '../api/outcome.ts';
 import { readHead } from '../api/read-repository.ts';
 import { GitHubRefusal } from '../api/refusal.ts';
@@ -7,14 +11,6 @@ import type { Repository } from '../api/repository.ts';
 import { commitTree } from '../tree/commit-tree.ts';
 import { moveBranch } from '../tree/move-branch.ts';
 import { readFile } from '../tree/read-file.ts';
-
-/** One merchant's word that it has patched. */
-export interface Confirmation {
-  /** Id of the record. */
-  readonly incident: string;
-  readonly merchant: string;
-  readonly at: Instant;
-}
 
 /** Others may confirm at the same moment: each loses the race to each of the others at most once. */
 const attempts = 8;
