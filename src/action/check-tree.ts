@@ -6,7 +6,7 @@ import { readPublished } from '../project/gather-history.ts';
 import { type Project, readProject } from '../project/read-project.ts';
 import { readProposedProject } from '../project/read-proposed-project.ts';
 import type { ProjectSource } from '../project/revisions.ts';
-import { compileIfMany } from '../workspace/brief-work.ts';
+import { compileIfMuch } from '../workspace/brief-work.ts';
 import type { Host, Result } from './host.ts';
 import { reportCheck } from './report-check.ts';
 
@@ -54,7 +54,7 @@ export async function checkTree(
     comparison,
     now: host.clock(),
     readFacts: (input) => readFacts(host, project, input),
-    gathered: compileIfMany,
+    gathered: compileIfMuch,
   });
   const result = reportCheck(host, project, checked);
   if (event.pullRequest !== undefined && inputs.token !== '' && checked.code !== 2) {

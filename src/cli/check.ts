@@ -8,7 +8,7 @@ import { type Checked, checkProject } from '../project/check-project.ts';
 import { type Comparison, createComparison } from '../project/comparison.ts';
 import { type CheckScope, gatherCheck } from '../project/gather-check.ts';
 import type { Project } from '../project/read-project.ts';
-import { briefly, compileIfMany } from '../workspace/brief-work.ts';
+import { briefly, compileIfMuch } from '../workspace/brief-work.ts';
 import { historyFor } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
 import { localPath } from './local-path.ts';
@@ -92,7 +92,7 @@ async function checkScope(
         : undefined,
     gathered: (files) => {
       session.terminal.progress(`Checking ${files.length} records …`);
-      compileIfMany(files);
+      compileIfMuch(files);
     },
   });
   const { problems, records, code } = checked;

@@ -30,12 +30,14 @@ export async function briefly<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Characters of records from which on V8's compilers pay. */
-const worthCompiling = 100_000;
+/** Characters from which on V8's compilers pay: of all records together, and of one, which may be made to take long. */
+const worthCompiling = { together: 100_000, alone: 20_000 };
 
 /** Gives V8 its compilers back where there turns out to be much to check. */
-export function compileIfMany(files: readonly { readonly text: string }[]): void {
-  if (files.reduce((sum, { text }) => sum + text.length, 0) > worthCompiling) allow(true);
+export function compileIfMuch(files: readonly { readonly text: string }[]): void {
+  const sizes = files.map(({ text }) => text.length);
+  const isMuch = sizes.reduce((sum, size) => sum + size, 0) > worthCompiling.together;
+  if (isMuch || sizes.some((size) => size > worthCompiling.alone)) allow(true);
 }
 
 /**

@@ -6,7 +6,7 @@ const module = path.resolve(import.meta.dirname, '../../src/workspace/brief-work
 
 /** Calls a function as often as makes V8 compile it, at once with these switches, and tells what became of it. */
 const script = `
-  import { briefly, compileIfMany, optimise } from ${JSON.stringify(module)};
+  import { briefly, compileIfMuch, optimise } from ${JSON.stringify(module)};
   const isIn = (body, tiers) => {
     const often = new Function('n', body);
     for (let n = 0; n < 20_000; n += 1) often(n);
@@ -17,10 +17,14 @@ const script = `
   const seen = [];
   await briefly(async () => {
     seen.push(isInterpreted('return n + 1'));
-    compileIfMany([{ text: 'a few words' }]);
+    compileIfMuch([{ text: 'a few words' }]);
     seen.push(isInterpreted('return n + 2'));
-    compileIfMany([{ text: 'words '.repeat(100_000) }]);
+    compileIfMuch(Array.from({ length: 20 }, () => ({ text: 'words '.repeat(1_000) })));
     seen.push(isInterpreted('return n + 3'));
+  });
+  await briefly(async () => {
+    compileIfMuch([{ text: 'words '.repeat(4_000) }]);
+    seen.push(isInterpreted('return n + 9'));
   });
   await briefly(async () => { throw new Error() }).catch(() => {});
   seen.push(isInterpreted('return n + 4'));
@@ -38,5 +42,5 @@ test('what is brief runs without compilers, what is long and what follows with t
   const switches = ['--allow-natives-syntax', '--no-concurrent-sparkplug', '--no-concurrent-recompilation'];
   const args = [...switches, '--input-type=module', '-e', script];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  expect({ stdout, stderr }).toEqual({ stdout: '[true,true,false,false,true,false,true,false]\n', stderr: '' });
+  expect({ stdout, stderr }).toEqual({ stdout: '[true,true,false,false,false,true,false,true,false]\n', stderr: '' });
 });
