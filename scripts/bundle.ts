@@ -129,7 +129,7 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
       slimPackages(),
       makePatternsLate(root),
       ...(lazy ? [loadLazily(root, lazy)] : []),
-      plainQuotes(),
+      ...(set.together ? [plainQuotes()] : []),
     ],
     input: Object.fromEntries(Object.entries(set.entries).map(([name, file]) => [name, path.join(root, file)])),
     platform: 'node',
@@ -139,8 +139,8 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
     treeshake: { moduleSideEffects: (id) => !silentPackages.test(id) },
     transform: { define: { DEBRIEF_CODE: JSON.stringify(readCodeDigest(root)) } },
     logLevel: 'warn',
-    // A module that one host loads late another one may load at once.
-    checks: { eval: false, ineffectiveDynamicImport: false },
+    // A module that one host loads late another one may load at once; and plugins may take the time that they take.
+    checks: { eval: false, ineffectiveDynamicImport: false, pluginTimings: false },
   });
   const { output } = await build.write({
     dir: folder,
