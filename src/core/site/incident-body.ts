@@ -13,8 +13,8 @@ import { recordLink } from './record-link.ts';
 import type { ShownImage } from './site-image.ts';
 import { writeContent } from './write-content.ts';
 
-/** Ids of the page's own that a heading of the record must not take. */
-const reserved = ['content', 'updates', 'timeline-title', 'timeline-text'];
+/** Ids of the page's own that a heading of the record must not take, as a slugger counts what it has given. */
+const reserved = { content: 0, updates: 0, 'timeline-title': 0, 'timeline-text': 0 };
 
 /** How a page shows a file of the repository as an image. */
 export type ShowImage = (file: string) => ShownImage | undefined;
@@ -38,7 +38,7 @@ function topDepth(nodes: readonly RootContent[]): number {
 /** The anchors that GitHub gives to headings, wherever they are. */
 function headingIds(nodes: readonly Nodes[]): Map<Heading, string> {
   const slugger = new GithubSlugger();
-  for (const id of reserved) slugger.slug(id);
+  Object.assign(slugger.occurrences, reserved);
   const ids = new Map<Heading, string>();
   const walk = (node: Nodes): void => {
     if (node.type === 'heading') ids.set(node, slugger.slug(plainWords(node, true)) || slugger.slug('section'));

@@ -44,8 +44,11 @@ function firstWords(text: string): string {
   return before.slice(0, end).trim();
 }
 
+/** What a slugger would not change, but for capitals and spaces. */
+const plainWords = /^[a-z\d ]*$/i;
+
 function anchorOf(words: string): string {
-  const made = slug(words.normalize('NFC'));
+  const made = plainWords.test(words) ? words.toLowerCase().replaceAll(' ', '-') : slug(words.normalize('NFC'));
   const cut = made.length > longest ? [...made].slice(0, longest).join('') : made;
   return cut.replace(/^-+|-+$/g, '');
 }

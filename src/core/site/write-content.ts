@@ -76,8 +76,9 @@ class ContentWriter {
 
   /** Words behind a break begin without spaces, those of an element that begins with words as well. */
   all(children: readonly PhrasingContent[], startsBehindBreak = false): string {
-    const [first, ...rest] = startsBehindBreak ? children : [];
-    if (first?.type === 'text') return this.all([{ ...first, value: withoutIndent(first.value) }, ...rest]);
+    const first = startsBehindBreak ? children[0] : undefined;
+    if (first?.type === 'text')
+      return this.all([{ ...first, value: withoutIndent(first.value) }, ...children.slice(1)]);
     let written = '';
     let isBehindBreak = false;
     for (const child of children) {
