@@ -51,14 +51,15 @@ export function isAsMarked({ looks, taken }: SiteMarks, index: number, look: Fil
 }
 
 /** Marks from looks that were taken after `taken`, by the names of the files. */
-export function createMarks(manifest: string, taken: number, looked: ReadonlyMap<string, FileLook>): SiteMarks {
-  const looks = new Float64Array(looked.size * numbers);
-  let at = 0;
-  for (const look of looked.values()) {
-    looks.set(look, at);
-    at += numbers;
-  }
-  return { manifest, taken, names: [...looked.keys()], looks };
+export function createMarks(
+  manifest: string,
+  taken: number,
+  looked: Iterable<readonly [name: string, look: FileLook]>,
+): SiteMarks {
+  const all = [...looked];
+  const looks = new Float64Array(all.length * numbers);
+  for (const [index, [, look]] of all.entries()) looks.set(look, index * numbers);
+  return { manifest, taken, names: all.map(([name]) => name), looks };
 }
 
 /** Marks as they are kept: three parts. */

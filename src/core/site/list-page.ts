@@ -12,7 +12,7 @@ import { incidentCard, incidentRow } from './incident-card.ts';
 import { alternateOf, paths, type SitePath } from './link.ts';
 import type { ListText } from './list-text.ts';
 import { listMarkdown } from './markdown-alternates.ts';
-import { listFile, plainFile, type SiteFile } from './site-files.ts';
+import { idsOf, listFile, plainFile, type SiteFile } from './site-files.ts';
 
 /** Up to here incidents are told with their lead; longer lists are rows. */
 const cardsUpTo = 50;
@@ -113,7 +113,7 @@ function listPage(list: ListSubject, config: Config): PageBody {
 /** The page of a list and its alternate. */
 export function listFiles(list: ListSubject, config: Config): SiteFile[] {
   const { path, title, entries } = list;
-  const listed = entries.map(({ id }) => id);
+  const listed = idsOf(entries);
   const facts = () => JSON.stringify(title);
   return [
     isLong(list)

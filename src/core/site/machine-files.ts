@@ -10,7 +10,7 @@ import { joinList, type ListText } from './list-text.ts';
 import { renderLlmsText } from './llms-text.ts';
 import { newestChange, revisionsOf } from './revision.ts';
 import { searchJson } from './search-json.ts';
-import { constantFile, listFile, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
+import { constantFile, idsOf, listFile, plainFile, type SiteFile, type SiteInput } from './site-files.ts';
 import { sitemap } from './sitemap.ts';
 import { newestIncidentsJson, newestOfYear, renderStatusJson, renderSummaryJson, yearJson } from './statuspage.ts';
 
@@ -34,7 +34,7 @@ function feedFiles(input: SiteInput): SiteFile[] {
 
 /** Files that tell of every incident. */
 function longFiles({ history, config }: SiteInput, pages: readonly SitePath[]): SiteFile[] {
-  const listed = history.listed.map(({ id }) => id);
+  const listed = idsOf(history.listed);
   const file = (path: SitePath, facts: unknown, list: () => ListText): SiteFile =>
     listFile(path, { listed, facts: () => JSON.stringify(facts), list });
   const updates = () => revisionsOf(history).map((revision, index) => ({ id: listed[index] ?? '', ...revision }));
@@ -48,7 +48,7 @@ function longFiles({ history, config }: SiteInput, pages: readonly SitePath[]): 
 function searchFiles({ history }: SiteInput): SiteFile[] {
   return history.years.map((year) =>
     listFile(paths.search(year.year), {
-      listed: year.entries.map(({ id }) => id),
+      listed: idsOf(year.entries),
       facts: () => 'texts',
       list: () => searchJson(year),
     }),
@@ -59,7 +59,7 @@ function searchFiles({ history }: SiteInput): SiteFile[] {
 function yearFiles({ history, config }: SiteInput): SiteFile[] {
   return history.years.map((year) =>
     listFile(paths.yearOfIncidents(year.year), {
-      listed: year.entries.map(({ id }) => id),
+      listed: idsOf(year.entries),
       facts: () => JSON.stringify(newestOfYear(year.entries, history, config)),
       list: () => yearJson(year, history, config),
     }),

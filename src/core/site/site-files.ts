@@ -51,6 +51,15 @@ export interface SiteFile {
   render(): FileParts;
 }
 
+const ids = new WeakMap<readonly Entry[], readonly string[]>();
+
+/** Ids of entries: the same list for the same ones, so that what many files are made from is put together once. */
+export function idsOf(entries: readonly Entry[]): readonly string[] {
+  const known = ids.get(entries) ?? entries.map(({ id }) => id);
+  ids.set(entries, known);
+  return known;
+}
+
 /** A file that shows no record's text. It is cheap, and made from the whole history. */
 export function plainFile(path: SitePath, render: () => string): SiteFile {
   return { path, records: [], listed: [], facts: () => undefined, render: () => [render()] };

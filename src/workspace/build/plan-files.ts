@@ -32,13 +32,17 @@ export function planFiles(
     digests.set(text, made);
     return made;
   };
+  const joined = new Map<readonly string[], string>();
+  const join = (listed: readonly string[]): string => {
+    const known = joined.get(listed) ?? listed.map((id) => keyOf.get(id) ?? '').join('\n');
+    if (listed.length > 1) joined.set(listed, known);
+    return known;
+  };
   let last: { readonly facts: SiteFile['facts']; readonly digest: string } | undefined;
   const digestOfFacts = ({ listed, facts }: SiteFile): string => {
     const text = facts();
     if (text === undefined) return '';
-    return listed.length === 0
-      ? digestOnce(text)
-      : digest(`${text}\n${listed.map((id) => keyOf.get(id) ?? '').join('\n')}`);
+    return listed.length === 0 ? digestOnce(text) : digest(`${text}\n${join(listed)}`);
   };
   return site.map((file) => {
     const { path: name, records, facts, late } = file;

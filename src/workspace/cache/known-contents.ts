@@ -36,7 +36,7 @@ export function knowContents(cache: CacheFolder | undefined, root: string, tree:
       const look = looked.get(local);
       return look === undefined ? [] : [[`${blob} ${local}`, look] as const];
     });
-    cache.write(name, codeVersion(), packMarks(createMarks('', taken, new Map(lines))));
+    cache.write(name, codeVersion(), packMarks(createMarks('', taken, lines)));
   };
   return { tree: { ...tree, list }, keep };
 }

@@ -3,7 +3,6 @@ import path from 'node:path';
 import {
   createMade,
   digestOfMade,
-  type MadeFile,
   parseSiteManifest,
   renderSiteManifest,
   type SiteManifest,
@@ -125,11 +124,14 @@ export async function updateSite(out: string, plan: SitePlan, marks?: SiteMarks)
     const before = parseSiteManifest(text);
     checkOutput(out, [...names, siteManifest], before);
     const known = marks !== undefined && digest(text) === marks.manifest ? marks : undefined;
-    const unchanged = isOfSame(plan.made, before) ? findUnchanged(out, plan.files, before, known) : new Map();
-    const missing = plan.files.filter(({ path: name }) => !unchanged.has(name));
-    const staged = await stageInTurn(plan, missing, area, unchanged);
-    const made = missing.map(({ path: name, from }) => [name, createMade(digestOf(staged, name), from)] as const);
-    const manifest = { ...plan.made, files: new Map([...madeOf(unchanged), ...made]) };
+    const unchanged = isOfSame(plan.made, before) ? findUnchanged(out, plan.files, before, known) : [];
+    const missing = plan.files.filter((_, index) => unchanged[index] === undefined);
+    const staged = await stageInTurn(plan, missing, area, before);
+    const made = plan.files.map(
+      ({ path: name, from }, index) =>
+        [name, unchanged[index]?.made ?? createMade(digestOf(staged, name), from)] as const,
+    );
+    const manifest = { ...plan.made, files: new Map(made) };
     const listing = stageFile(area, siteManifest, [renderSiteManifest(manifest)]);
     const written = [...staged, [siteManifest, listing] as const].filter(([, file]) => file.written);
     const gone = [...(before?.files.keys() ?? [])].filter((name) => !manifest.files.has(name) && isOurs(name));
@@ -137,26 +139,23 @@ export async function updateSite(out: string, plan: SitePlan, marks?: SiteMarks)
     if (written.length + gone.length > 0) putInPlace(area, changes);
     else rmSync(area.staging, { recursive: true, force: true });
     const mark = () => {
-      const looked = lookAtAll(out, [...manifest.files.keys(), siteManifest], unchanged);
+      const looked = lookAtAll(out, [...names, siteManifest], unchanged);
       return looked && createMarks(listing.digest, taken, looked);
     };
     return { ...changes, rendered: staged.size, mark };
   });
 }
 
-const madeOf = (unchanged: ReadonlyMap<string, UnchangedFile>): (readonly [string, MadeFile])[] =>
-  Array.from(unchanged, ([name, { made }]) => [name, made]);
-
 function lookAtAll(
   out: string,
   names: readonly string[],
-  unchanged: ReadonlyMap<string, UnchangedFile>,
-): ReadonlyMap<string, FileLook> | undefined {
-  const looked = new Map<string, FileLook>();
-  for (const name of names) {
-    const look = unchanged.get(name)?.look ?? lookAtFile(`${out}/${name}`);
+  unchanged: readonly (UnchangedFile | undefined)[],
+): readonly (readonly [string, FileLook])[] | undefined {
+  const looked: (readonly [string, FileLook])[] = [];
+  for (const [index, name] of names.entries()) {
+    const look = unchanged[index]?.look ?? lookAtFile(`${out}/${name}`);
     if (look === undefined) return undefined;
-    looked.set(name, look);
+    looked.push([name, look]);
   }
   return looked;
 }
@@ -166,12 +165,12 @@ async function stageInTurn(
   plan: SitePlan,
   missing: readonly PlannedFile[],
   area: StagingArea,
-  unchanged: ReadonlyMap<string, UnchangedFile>,
+  before: SiteManifest | undefined,
 ): Promise<ReadonlyMap<string, StagedFile>> {
   const namesOf = (late: boolean) => missing.filter((file) => (file.late ?? false) === late).map((file) => file.path);
   const staged = await plan.stage(namesOf(false), area);
   try {
-    plan.conclude?.((name) => staged.get(name)?.digest ?? digestOfMade(unchanged.get(name)?.made ?? ''));
+    plan.conclude?.((name) => staged.get(name)?.digest ?? digestOfMade(before?.files.get(name) ?? ''));
   } catch (error) {
     rmSync(area.staging, { recursive: true, force: true });
     throw error;
