@@ -1,5 +1,6 @@
 import { parseZone, type TextZone, zoneOfCity } from '../time/time-zone.ts';
-import { complete, match, matchDate, readNamedDay, type TextDate, weekdayWord } from './text-date.ts';
+import { beforeTime, nextDayWords, weekdayWord } from './date-words.ts';
+import { complete, match, matchDate, readNamedDay, type TextDate } from './text-date.ts';
 
 /** A time as written at the start of a text. Offsets are relative to that text. */
 export interface TimeText {
@@ -20,16 +21,14 @@ export interface TimeUntil {
   readonly zone: TextZone | undefined;
 }
 
-const lead = new RegExp(
-  `(?:[\\s*_\`[(|]|~|≈|(?:c|ca)\\.\\s|circa\\s|approx(?:\\.|imately)?\\s|about\\s|around\\s|at\\s|on\\s|${weekdayWord}[.,:]?\\s|(?:the\\s+)?(?:next|following)\\s+day[.,:]?\\s)*`,
+const lead = new RegExp(`(?:[\\s*_\`[(|]|~|≈|${nextDayWords}[.,:]?\\s|${weekdayWord}[.,:]?\\s|${beforeTime})*`, 'iy');
+const nextDayBehind = new RegExp(
+  `[\\s,]*(?:\\(\\s*(?:${nextDayWords}|(?:the\\s+)?following\\s+morning)\\s*\\)|\\(\\+\\s*1\\s*(?:d|day)?\\)|${nextDayWords}(?=\\s*(?:[:–—|)*_]|-\\s|$)))`,
   'iy',
 );
-const nextDayBehind =
-  /[\s,]*(?:\(\s*(?:the\s+)?(?:next|following)\s+(?:day|morning)\s*\)|\(\+\s*1\s*(?:d|day)?\)|(?:the\s+)?(?:next|following)\s+day(?=\s*(?:[:–—|)*_]|-\s|$)))/iy;
-const afterDate =
-  /[*_`]*(?:T|\s*[-–—]\s*|[\s,]+(?:at\s+)?)(?:[~≈*_`[(]|(?:c|ca)\.\s|circa\s|approx(?:\.|imately)?\s|about\s|around\s)*/iy;
+const afterDate = new RegExp(`[*_\`]*(?:T|\\s*[-–—]\\s*|[\\s,]+)(?:[~≈*_\`[(]|${beforeTime})*`, 'iy');
 const clock =
-  /(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?![:.]?\d)\s*((?:am|pm|a\.m\.|p\.m\.)(?![a-z]))?|\s*(am|pm)(?![a-z]))/iy;
+  /(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?![:.]?\d)(?:\s*((?:am|pm|a\.m\.|p\.m\.)(?![a-z]))|\s*uhr\b)?|\s*(am|pm)(?![a-z])|\s*uhr\b|時(?:\s?(\d{1,2})分)?)/iy;
 const military = /(\d{2})(\d{2})(?=\s*(?:z|utc|gmt|hrs?|h)\b)(?:\s*h(?:rs?)?\b)?/iy;
 const zoneWord =
   /[\s*_`]*(?:(?:h\b|hrs\b|o'clock\b)\s*)?\(?((?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+|(?:Eastern|Central|Mountain|Pacific|British)(?:\s+European)?(?:\s+(?:Standard|Daylight|Summer))?(?:\s+Time)?|[A-Za-z]{1,5})(?![\w/])\)?/y;
@@ -91,10 +90,15 @@ function matchLateDate(text: string, at: number): { date: TextDate; end: number 
 function matchClock(text: string, at: number): { seconds: number; end: number } | undefined {
   const matched = match(clock, text, at);
   if (matched) {
-    const [, hour, minute = '0', second = '0', half, bareHalf] = matched.found;
+    const [, hour, minute, second = '0', half, bareHalf, minuteBehind = '0'] = matched.found;
     // `17:14pm` has one reading.
     const isPlain = half !== undefined && /^p/i.test(half) && Number(hour) > 12;
-    const seconds = secondsOf(Number(hour), Number(minute), Number(second), isPlain ? undefined : (half ?? bareHalf));
+    const seconds = secondsOf(
+      Number(hour),
+      Number(minute ?? minuteBehind),
+      Number(second),
+      isPlain ? undefined : (half ?? bareHalf),
+    );
     return { seconds, end: matched.end };
   }
   const digits = match(military, text, at);

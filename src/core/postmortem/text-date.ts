@@ -1,5 +1,6 @@
-import { type Weekday, weekday, weekdays } from '../time/local-day.ts';
+import { type Weekday, weekday } from '../time/local-day.ts';
 import { toLocal } from '../time/parse-instant.ts';
+import { monthOf, monthWord, nextDayWords, weekdayOf, weekdayWord } from './date-words.ts';
 import type { TimeRemedy } from './time-remedy.ts';
 
 /** A date as written: complete, without a year, by its weekday or as the day after, or one that can be read in two ways or in none. */
@@ -19,33 +20,29 @@ export type TextDate =
   | { readonly kind: 'other-weekday'; readonly date: string }
   | { readonly kind: 'impossible' };
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthWord =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const dayWord = '(\\d{1,2})(?:st|nd|rd|th|\\.(?=\\s))?';
 
 const dates: readonly (readonly [RegExp, (found: readonly string[]) => TextDate])[] = [
   [/(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y, ([, year, , month, day]) => complete(year, month, day)],
+  [/(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日/y, ([, year, month, day]) => complete(year, month, day)],
   [/(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y, ([, day, month, year]) => complete(year, month, day)],
   [/(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/y, ([, first, , second, year]) => eitherWay(first, second, year)],
   [
-    new RegExp(`${dayWord}(?:\\s+of)?[\\s-]+${monthWord}(?:,?[\\s-]+(\\d{4})(?!\\d|[:.]\\d))?`, 'iy'),
+    new RegExp(
+      `${dayWord}(?:\\s+(?:of|de))?[\\s-]+(${monthWord})(?:,?[\\s-]+(?:del?\\s+)?(\\d{4})(?!\\d|[:.h]\\d))?`,
+      'iy',
+    ),
     ([, day, month, year]) => named(year, month, day),
   ],
   [
-    new RegExp(`${monthWord}\\s+${dayWord}(?![\\d:.])(?:,?\\s+(\\d{4})(?!\\d|:\\d))?`, 'iy'),
+    new RegExp(`(${monthWord})\\s+${dayWord}(?![\\d:.])(?:,?\\s+(\\d{4})(?!\\d|:\\d))?`, 'iy'),
     ([, month, day, year]) => named(year, month, day),
   ],
 ];
 
-/** A day of the week, as a pattern. */
-export const weekdayWord = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 /** Words of the lead that name a day. */
-const dayNamed = /\b(?:(mon|tue|wed|thu|fri|sat|sun)|(?:next|following)\s+day)/i;
-const dayAlone = new RegExp(
-  `^[\\s*_\`([]*(?:${weekdayWord}|(?:the\\s+)?(?:next|following)\\s+day)[\\s*_\`)\\].,:–—-]*$`,
-  'i',
-);
+const dayNamed = new RegExp(`(${weekdayWord})|${nextDayWords}`, 'i');
+const dayAlone = new RegExp(`^[\\s*_\`([]*(?:${weekdayWord}|${nextDayWords})[\\s*_\`)\\].,:–—-]*$`, 'i');
 const weekdayBehind = new RegExp(`[\\s,]*\\(?(${weekdayWord})\\.?\\)?(?=[\\s,:*_|–—-]|$)`, 'iy');
 
 /** What a sticky pattern finds at a place, and where that ends. */
@@ -59,6 +56,12 @@ export function match(
   return found ? { found, end: at + found[0].length } : undefined;
 }
 
+const monthFirst = new RegExp(`^${monthWord}`, 'i');
+
+export function startsWithMonth(text: string): boolean {
+  return monthFirst.test(text);
+}
+
 /** The day that words before a time name: `Friday`, `next day`. */
 export function readNamedDay(words: string): TextDate | undefined {
   const found = dayNamed.exec(words);
@@ -70,10 +73,6 @@ export function readNamedDay(words: string): TextDate | undefined {
 /** The day of a text that names one and says nothing more: `Friday`, `**Next day:**`. */
 export function namedDayAlone(text: string): TextDate | undefined {
   return dayAlone.test(text) ? readNamedDay(text) : undefined;
-}
-
-function weekdayOf(word: string | undefined): Weekday | undefined {
-  return weekdays.find((one) => one.slice(0, 3).toLowerCase() === word?.slice(0, 3).toLowerCase());
 }
 
 /** `named` is what stands before the date, whose weekday it may give; another one stands behind it. */
@@ -124,7 +123,7 @@ export function complete(year = '', month = '', day = ''): TextDate {
 }
 
 function named(year: string | undefined, month = '', day = ''): TextDate {
-  const number = months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  const number = monthOf(month);
   if (year !== undefined) return complete(year, String(number), day);
   // A leap year, so that 29 February is possible until the year is known.
   return toLocal(2000, number, Number(day)) === undefined

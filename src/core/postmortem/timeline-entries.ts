@@ -1,9 +1,9 @@
-import type { ListItem, RootContent } from 'mdast';
+import type { List, ListItem, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { offsetsOf } from '../markdown/source.ts';
 import { type MeantLine, meantLines } from './meant-lines.ts';
 import { parseTimeText, type TimeText } from './parse-time-text.ts';
-import { namedDayAlone } from './text-date.ts';
+import { namedDayAlone, startsWithMonth } from './text-date.ts';
 import type { NameOf, TimelineEntry } from './timeline-entry.ts';
 import { zoneOfTimes } from './timeline-entry.ts';
 import { readTimelineTable } from './timeline-table.ts';
@@ -28,7 +28,8 @@ export function readTimelineEntries(content: readonly RootContent[], text: strin
 
 function readNode(node: RootContent, text: string, nameOf: NameOf): TimelineEntry[] {
   if (node.type === 'table') return readTimelineTable(node, nameOf);
-  if (node.type === 'list') return node.children.flatMap((item) => fromItem(item, text, nameOf));
+  if (node.type === 'list')
+    return node.children.flatMap((item) => fromItem(item, { text, nameOf, day: dayBefore(node) }));
   if (node.type === 'paragraph') return meantLines(node, text).flatMap((line) => fromLine(line, 'paragraph'));
   if (node.type === 'heading') return meantLines(node, text).flatMap((line) => fromLine(line, 'heading'));
   return node.type === 'blockquote' ? readTimelineEntries(node.children, text, nameOf) : [];
@@ -38,17 +39,34 @@ function firstWords(node: RootContent): string {
   return plainText(node, { includeHtml: false }).trim().split('\n', 1)[0] ?? '';
 }
 
-function fromItem(item: ListItem, text: string, nameOf: NameOf): TimelineEntry[] {
+/** Markdown takes the day of `- 15. Mai 2026` for the number of a list, which then has that item only. */
+function dayBefore({ ordered, start, children }: List): string {
+  return ordered === true && children.length === 1 ? `${start ?? 1}. ` : '';
+}
+
+function withDay(line: MeantLine, day: string): MeantLine {
+  if (day === '' || !startsWithMonth(line.text)) return line;
+  const at = (offset: number) => Math.max(0, offset - day.length);
+  return { ...line, text: day + line.text, spanAt: (start, end) => line.spanAt(at(start), at(end)) };
+}
+
+interface ItemContext {
+  readonly text: string;
+  readonly nameOf: NameOf;
+  readonly day: string;
+}
+
+function fromItem(item: ListItem, { text, nameOf, day }: ItemContext): TimelineEntry[] {
   const [first, ...rest] = item.children;
   if (first?.type !== 'paragraph') return readTimelineEntries(item.children as RootContent[], text, nameOf);
   const own = meantLines(first, text)
-    .flatMap((line) => fromLine(line, 'item'))
+    .flatMap((line, index) => fromLine(index === 0 ? withDay(line, day) : line, 'item'))
     .map((entry) => (entry.kind === 'row' ? { ...entry, span: offsetsOf(item) } : entry));
   const nested = readTimelineEntries(rest as RootContent[], text, nameOf);
   const [only, ...more] = own;
   if (only?.kind !== 'row' || more.length > 0) return [...own, ...nested];
-  const day = only.time?.seconds === undefined ? only.time?.date : undefined;
-  if (day && nested.some(({ kind }) => kind === 'row')) return [{ kind: 'date', date: day }, ...nested];
+  const date = only.time?.seconds === undefined ? only.time?.date : undefined;
+  if (date && nested.some(({ kind }) => kind === 'row')) return [{ kind: 'date', date }, ...nested];
   const words = only.text === '' && nested.length === 0 && rest[0] ? firstWords(rest[0] as RootContent) : only.text;
   return [{ ...only, text: words }, ...nested];
 }

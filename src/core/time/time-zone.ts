@@ -10,6 +10,8 @@ export type TextZone =
 const offsets: Readonly<Record<string, readonly [minutes: number, region: string]>> = {
   CET: [60, 'Europe/Berlin'],
   CEST: [120, 'Europe/Berlin'],
+  MEZ: [60, 'Europe/Berlin'],
+  MESZ: [120, 'Europe/Berlin'],
   EET: [120, 'Europe/Helsinki'],
   EEST: [180, 'Europe/Helsinki'],
   WET: [0, 'Europe/Lisbon'],

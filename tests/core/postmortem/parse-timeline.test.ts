@@ -345,6 +345,45 @@ describe('a day in words', () => {
   });
 });
 
+describe('a time in another language', () => {
+  it.each([
+    '15. Mai 2026, 14:30 Uhr MESZ',
+    'Freitag, 15. Mai, 14:30 Uhr MESZ',
+    'am 15. Mai gegen 14.30 Uhr MESZ',
+    'le 15 mai 2026 à 14h30 CEST',
+    'vendredi 15 mai, vers 14h30 CEST',
+    '15 de mayo de 2026, 14:30 CEST',
+    'viernes, 15 de mayo a las 14:30 CEST',
+    'sexta-feira, 15 de maio de 2026 às 14:30 CEST',
+    '2026年5月15日 14:30 CEST',
+    '2026年5月15日 14時30分 CEST',
+  ])('is read: %s', (time) => {
+    expect(rowsOf(['| Time | Event |', '| - | - |', `| ${time} | a |`])).toEqual(['2026-05-15T12:30Z a']);
+    expect(rowsOf([`- ${time}: a`])).toEqual(['2026-05-15T12:30Z a']);
+  });
+
+  it.each([
+    ['14 Uhr', '2026-05-15T14:00Z'],
+    ['Samstag 09:00', '2026-05-16T09:00Z'],
+    ['samedi 9h00', '2026-05-16T09:00Z'],
+    ['Sabado 09:00', '2026-05-16T09:00Z'],
+    ['am nächsten Tag 09:00', '2026-05-16T09:00Z'],
+    ['le lendemain, 09:00', '2026-05-16T09:00Z'],
+    ['翌日 09:00', '2026-05-16T09:00Z'],
+  ])('says the day as ours do: %s', (time, instant) => {
+    expect(rowsOf(['- 08:12 a', `- ${time} - b`])).toEqual(['2026-05-15T08:12Z a', `${instant} b`]);
+  });
+
+  it('is told that its weekday is another one, and reads no month in the middle of a word', () => {
+    expect(rowsOf(['- Samstag, 15. Mai 2026, 14:30: a'])).toEqual([
+      'unreadable-time (2026-05-15 is a Friday: write the right day) a',
+    ]);
+    expect(rowsOf(['- 5 mayors met: a', '- 5 marts closed: a', '- 3 junior engineers: a', '- 08:12 a'])).toEqual([
+      '2026-05-15T08:12Z a',
+    ]);
+  });
+});
+
 describe('the date', () => {
   it('rolls over midnight, and stays for a line that is out of order by minutes', () => {
     expect(rowsOf(['- 2026-05-15 23:50 a', '- 00:10 b', '- 00:05 c', '- 23:00 d', '- 01:00 e'])).toEqual([
