@@ -45,6 +45,9 @@ const dayNamed = new RegExp(`(${weekdayWord})|${nextDayWords}`, 'i');
 const dayAlone = new RegExp(`^[\\s*_\`([]*(?:${weekdayWord}|${nextDayWords})[\\s*_\`)\\].,:–—-]*$`, 'i');
 const weekdayBehind = new RegExp(`[\\s,]*\\(?(${weekdayWord})\\.?\\)?(?=[\\s,:*_|–—-]|$)`, 'iy');
 
+/** `3 may still be affected`: a month only where a time stands behind it. */
+const isVerb = /^\d{1,2} may(?!\w)(?![\s,]*(?:at\s)?\d)/;
+
 /** What a sticky pattern finds at a place, and where that ends. */
 export function match(
   pattern: RegExp,
@@ -79,7 +82,7 @@ export function namedDayAlone(text: string): TextDate | undefined {
 export function matchDate(text: string, at: number, named?: TextDate): { date: TextDate; end: number } | undefined {
   for (const [pattern, read] of dates) {
     const matched = match(pattern, text, at);
-    if (!matched) continue;
+    if (!matched || isVerb.test(text.slice(at, matched.end + 12))) continue;
     const behind = match(weekdayBehind, text, matched.end);
     const days = [named?.kind === 'weekday' ? named.weekday : undefined, weekdayOf(behind?.found[1])];
     return { date: days.reduce(onWeekday, read(matched.found)), end: behind?.end ?? matched.end };

@@ -378,9 +378,16 @@ describe('a time in another language', () => {
     expect(rowsOf(['- Samstag, 15. Mai 2026, 14:30: a'])).toEqual([
       'unreadable-time (2026-05-15 is a Friday: write the right day) a',
     ]);
-    expect(rowsOf(['- 5 mayors met: a', '- 5 marts closed: a', '- 3 junior engineers: a', '- 08:12 a'])).toEqual([
-      '2026-05-15T08:12Z a',
-    ]);
+    expect(rowsOf(['- 15 may, 09:00 a'])).toEqual(['2026-05-15T09:00Z a']);
+    expect(
+      rowsOf([
+        '- 3 may still be affected',
+        '- 5 mayors met: a',
+        '- 5 marts closed: a',
+        '- 3 junior engineers: a',
+        '- 08:12 a',
+      ]),
+    ).toEqual(['2026-05-15T08:12Z a']);
   });
 });
 
