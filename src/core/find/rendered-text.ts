@@ -59,11 +59,12 @@ export function joinedText(tree: Root, source: string): string {
 
 /** Whether a block shows nothing, or one stretch of the source: looked for where it begins only, so that nobody can make the search long. */
 function isVerbatim(block: Nodes, source: string): boolean {
-  const [only = block, more] = 'children' in block ? block.children : [];
-  if (more !== undefined) return false;
+  const children = 'children' in block ? block.children : [];
+  if (children.length > 1) return false;
+  const only = children[0] ?? block;
   if (only === block && !('value' in block)) return true;
   if (only.type !== 'text' && only.type !== 'code') return false;
-  const [start] = offsetsOf(only);
+  const start = offsetsOf(only)[0];
   return source.startsWith(only.value, only.type === 'text' ? start : source.indexOf('\n', start) + 1);
 }
 

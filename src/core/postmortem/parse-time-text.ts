@@ -41,10 +41,10 @@ const usual = /^(?:(\d{4})-(\d{2})-(\d{2}) )?(\d{2}):(\d{2})$/;
 export function parseTimeText(text: string): TimeText | undefined {
   const found = usual.exec(text);
   if (found === null) return parseAnyTime(text);
-  const [, year, month, day, hour, minute] = found;
+  const year = found[1];
   return {
-    date: year === undefined ? undefined : complete(year, month, day),
-    seconds: secondsOf(Number(hour), Number(minute), 0, undefined),
+    date: year === undefined ? undefined : complete(year, found[2], found[3]),
+    seconds: secondsOf(Number(found[4]), Number(found[5]), 0, undefined),
     zone: undefined,
     until: undefined,
     start: 0,

@@ -24,7 +24,7 @@ export function readTable(table: Table): TableText {
 }
 
 function readCell(cell: TableCell): Cell {
-  const [first = cell] = cell.children;
+  const first = cell.children[0] ?? cell;
   const last = cell.children.at(-1) ?? cell;
   const span: Offsets = first === last ? offsetsOf(first) : [offsetsOf(first)[0], offsetsOf(last)[1]];
   return { text: plainWords(cell).trim(), span };
