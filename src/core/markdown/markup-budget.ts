@@ -11,8 +11,10 @@ export class TooMuchMarkup extends Error {
   }
 }
 
-/** So many marks in one paragraph, heading or cell cost nothing that matters. */
+/** So many marks in one paragraph, heading or cell cost no look ahead that matters. */
 const free = 40;
+/** What every mark costs, in characters looked at: the parser keeps some KB for it until the block is done. No honest text has one in five letters. */
+const costOfEach = 250;
 /** Characters looked at, whatever the size: an honest paragraph full of links is fine. */
 const budgetForAnyText = 1_000_000;
 /** Characters looked at, per character of the text, for all marks beyond. */
@@ -40,6 +42,7 @@ export class MarkupBudget {
    */
   pay(paid: number, offset: number): number {
     const weight = this.#runLength(offset);
+    this.left -= costOfEach;
     if (paid + weight > free) this.left -= weight * this.#blockLength(offset);
     if (this.left < 0) throw new TooMuchMarkup(offset);
     return paid + weight;

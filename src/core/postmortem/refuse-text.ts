@@ -16,6 +16,8 @@ const most = {
   brackets: 20_000,
   /** Each costs the parser a walk over the list. */
   'list items': 5000,
+  /** What the parser keeps for each until it is done is half as much again. */
+  'list items in quotes': 1500,
   /** Headings underlined by `===` or `---`: each makes the parser rewrite everything before it. */
   'underlined headings': 500,
 } as const;
@@ -42,6 +44,7 @@ export function refuseText(text: string): SpanFault | undefined {
     bars: 0,
     brackets: 0,
     'list items': 0,
+    'list items in quotes': 0,
     'underlined headings': 0,
   };
   const paragraph = createParagraph();
@@ -79,9 +82,13 @@ function count(counts: Counts, content: string, line: Line): void {
   counts.bars += countOf('|', content);
   counts.brackets += countOf('[', content);
   counts['list items'] += line.items;
+  if (line.quotes > 0) counts['list items in quotes'] += line.items;
 }
 
-const counted = ['lines', 'marks of quotes', 'bars', 'brackets', 'list items', 'underlined headings'] as const;
+const counted = [
+  ...(['lines', 'marks of quotes', 'bars', 'brackets', 'list items'] as const),
+  ...(['list items in quotes', 'underlined headings'] as const),
+];
 
 /** The first of the bounds that is passed. */
 function passed(counts: Counts): keyof Counts | undefined {

@@ -40,6 +40,7 @@ describe('a bomb ends with one clear fault:', () => {
     ['lines of a paragraph', lines('b\n')],
     ['quotes that each go on lazily', lines(`> a\n${'b\n'.repeat(20)}\n`)],
     ['list items that each go on lazily', lines(`- a\n${'b\n'.repeat(20)}`)],
+    ['list items in a quote', front + '> - a\n'.repeat(1500)],
     ['rows of signs', fill(`${'*'.repeat(80)}\n\nName: ${'_'.repeat(60)}\n\n`, less)],
     ['brackets before a time', `${front}## Timeline\n\n${'( '.repeat(50_000)}08:12\n`],
   ])('many %s are no bomb', (_, text) => {
