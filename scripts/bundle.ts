@@ -140,7 +140,7 @@ export async function bundle(root: string, set: BundleSet, out: string): Promise
     transform: { define: { DEBRIEF_CODE: JSON.stringify(readCodeDigest(root)) } },
     logLevel: 'warn',
     // A module that one host loads late another one may load at once; and plugins may take the time that they take.
-    checks: { eval: false, ineffectiveDynamicImport: false, pluginTimings: false },
+    checks: { eval: false, ineffectiveDynamicImport: false, bundlerTimings: false },
   });
   const { output } = await build.write({
     dir: folder,
