@@ -93,11 +93,18 @@ export function parseSiteManifest(text: string): SiteManifest | undefined {
   return { version, config, theme, files };
 }
 
-/** Writes a manifest: one line a file, so that a change of one page changes one line. */
-export function renderSiteManifest({ version, config, theme, files }: SiteManifest): string {
+/**
+ * Writes a manifest: one line a file, so that a change of one page changes one line.
+ *
+ * @param names Of all files, nearly sorted where somebody knows such an order
+ */
+export function renderSiteManifest(
+  { version, config, theme, files }: SiteManifest,
+  names: Iterable<string> = files.keys(),
+): string {
   const head = JSON.stringify({ format, version, config, theme }).slice(0, -1);
-  const lines = [...files]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, made]) => `${JSON.stringify(name)}:${JSON.stringify(made)}`);
+  const lines = [...names]
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((name) => `${JSON.stringify(name)}:${JSON.stringify(files.get(name))}`);
   return `${head}${begin}${lines.join(',\n')}${end}`;
 }

@@ -35,7 +35,7 @@ interface Standing {
 const noList: Standing = { bytes: Buffer.alloc(0), items: new Int32Array(), ends: new Int32Array(1) };
 
 const nameOf = ({ id, form }: ListItem): string => (form === undefined ? id : `${id}\0${form}`);
-const idOf = (name: string): string => name.split('\0', 1)[0] ?? '';
+const idOf = (name: string): string => (name.includes('\0') ? name.slice(0, name.indexOf('\0')) : name);
 
 /**
  * Long lists as they stand in the folder of a site, of which one change touches one item: the others are taken over as bytes, in as few
@@ -162,19 +162,23 @@ export class KeptLists {
 
   /** Keeps how lists are laid out, now that they stand in the folder: those that were rendered, and the others of these names. */
   keep(names: Iterable<string>): void {
-    const lists = Array.from(names, (name) => [name, this.#new.get(name) ?? this.#old.get(name)] as const);
-    const found = lists.flatMap(([name, layout]) => (layout === undefined ? [] : [{ name, layout }]));
-    const shown = [...this.#numbers.keys()].filter((name) => this.#keyOf.has(idOf(name)));
+    const there = new Set(names);
+    const layouts = new Map([...this.#old, ...this.#new]);
+    const found = [...layouts].flatMap(([name, layout]) => (there.has(name) ? [{ name, layout }] : []));
+    const keyOf = (name: string, number: number) =>
+      this.#isSame[number] ? this.#keys[number] : this.#keyOf.get(idOf(name));
+    const all = Array.from(this.#numbers.keys(), (name, number) => ({ name, key: keyOf(name, number) }));
+    const shown = all.filter(({ key }) => key !== undefined);
     const kept: Kept = {
-      names: shown,
-      keys: shown.map((name) => this.#keyOf.get(idOf(name)) ?? ''),
+      names: shown.map(({ name }) => name),
+      keys: shown.map(({ key = '' }) => key),
       lists: found.map(({ name, layout: { check, head, items } }) => [name, check, head, items.length / numbers]),
     };
     // Numbers count what is there: nothing is kept of an incident that is gone.
-    const places = new Map(shown.map((name, index) => [name, index]));
-    const moved = Int32Array.from(this.#numbers.keys(), (name) => places.get(name) ?? -1);
+    let next = 0;
+    const moved = all.map(({ key }) => (key === undefined ? -1 : next++));
     const move = (number: number, at: number) => (at % numbers === 0 ? (moved[number] ?? -1) : number);
-    const items = found.map(({ layout }) => (shown.length < moved.length ? layout.items.map(move) : layout.items));
+    const items = found.map(({ layout }) => (shown.length < all.length ? layout.items.map(move) : layout.items));
     const bytes = items.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
     this.#cache?.write(this.#name, this.#purpose, [Buffer.from(JSON.stringify(kept)), Buffer.concat(bytes)]);
   }

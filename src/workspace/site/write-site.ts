@@ -132,9 +132,12 @@ export async function updateSite(out: string, plan: SitePlan, marks?: SiteMarks)
         [name, unchanged[index]?.made ?? createMade(digestOf(staged, name), from)] as const,
     );
     const manifest = { ...plan.made, files: new Map(made) };
-    const listing = stageFile(area, siteManifest, [renderSiteManifest(manifest)]);
+    const old = [...(before?.files.keys() ?? [])];
+    const sorted = old.filter((name) => manifest.files.has(name));
+    const added = names.filter((name) => !before?.files.has(name));
+    const listing = stageFile(area, siteManifest, [renderSiteManifest(manifest, [...sorted, ...added])]);
     const written = [...staged, [siteManifest, listing] as const].filter(([, file]) => file.written);
-    const gone = [...(before?.files.keys() ?? [])].filter((name) => !manifest.files.has(name) && isOurs(name));
+    const gone = old.filter((name) => !manifest.files.has(name) && isOurs(name));
     const changes = { written: written.map(([name]) => name).sort(), removed: gone.sort() };
     if (written.length + gone.length > 0) putInPlace(area, changes);
     else rmSync(area.staging, { recursive: true, force: true });
