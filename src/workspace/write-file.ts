@@ -15,11 +15,13 @@ export function writeTextFile(root: string, local: string, text: string): boolea
   if (seen !== undefined && seen !== 'file')
     throw new ProjectRefusal('unusable-path', `"${file}" is a ${seen.replace('-', ' ')}, so nothing is written to it`);
   try {
-    if (seen === 'file' && readFileSync(file, 'utf8') === text) return false;
+    const bytes = Buffer.from(text);
+    const before = seen === 'file' ? statSync(file) : undefined;
+    if (before?.size === bytes.length && readFileSync(file).equals(bytes)) return false;
     makeFolders(path.dirname(file));
     const aside = path.join(path.dirname(file), `.${path.basename(file)}.debrief-part`);
-    writeFileSync(aside, text);
-    if (seen === 'file') chmodSync(aside, statSync(file).mode & 0o777);
+    writeFileSync(aside, bytes);
+    if (before !== undefined) chmodSync(aside, before.mode & 0o777);
     renameSync(aside, file);
     return true;
   } catch (cause) {

@@ -1,4 +1,5 @@
-import { localDate } from '../time/local-day.ts';
+import type { Instant } from '../time/instant.ts';
+import { startOfDay } from '../time/local-day.ts';
 import type { Entry } from './entry.ts';
 import { stateOf } from './incident-state.ts';
 import { mayBeCustomerFacing } from './visibility.ts';
@@ -40,16 +41,16 @@ export function countUnknowns(
   timeZone: string,
 ): Unknowns {
   const counts: Record<Lack, number> = { severity: 0, reach: 0, openReach: 0, end: 0 };
+  const begin = since === undefined ? undefined : startOfDay(since, timeZone);
   for (const entry of entries) {
-    if (!mayBeCustomerFacing(entry) || endedBefore(entry, since, timeZone)) continue;
+    if (!mayBeCustomerFacing(entry) || endedBefore(entry, begin)) continue;
     for (const lack of lacksOf(entry)) counts[lack] += 1;
   }
   return { ...counts, unread };
 }
 
-function endedBefore(entry: Entry, since: string | undefined, timeZone: string): boolean {
-  if (since === undefined || entry.resolved === undefined || stateOf(entry) === 'open') return false;
-  return localDate(entry.resolved, timeZone) < since;
+function endedBefore(entry: Entry, begin: Instant | undefined): boolean {
+  return begin !== undefined && entry.resolved !== undefined && entry.resolved < begin && stateOf(entry) !== 'open';
 }
 
 export const isAnythingUnknown = (unknowns: Unknowns): boolean => Object.values(unknowns).some((count) => count > 0);

@@ -9,7 +9,10 @@ import { writeTextFile } from '../write-file.ts';
 export function refuseForeignPage(root: string, local: string): void {
   if (lookAt(root, local) !== 'file') return;
   const file = path.join(root, local);
-  const text = readFileSync(file, 'utf8');
+  const bytes = readFileSync(file);
+  // A long history has a long page, and its mark stands at the end.
+  if (isOwnPage(bytes.toString('utf8', Math.max(0, bytes.length - 1024)))) return;
+  const text = bytes.toString();
   if (text.trim() === '' || isOwnPage(text)) return;
   throw new ProjectRefusal(
     'foreign-output',
