@@ -6,8 +6,8 @@ import { utcDate } from '../time/utc-text.ts';
 import type { Language } from '../words/language.ts';
 import { languageOf } from '../words/languages.ts';
 import { fillPieces } from '../words/template.ts';
-import { oneLine, severityText } from './entry-text.ts';
-import { type Html, h } from './html.ts';
+import { oneLine, saidOnce, severityText } from './entry-text.ts';
+import { around, type Html, h, writeHtml } from './html.ts';
 import { paths, relativeLink, type SitePath } from './link.ts';
 import { outwardOnly } from './record-link.ts';
 import { takeawayParagraph } from './takeaway.ts';
@@ -72,19 +72,26 @@ export function incidentCard(entry: Entry, from: SitePath, config: Config): Html
   ]);
 }
 
-/** An incident as a row of a long list. */
-export function incidentRow(entry: Entry, from: SitePath, language: Language): Html {
+/** What stands around the link of a row. */
+const rowOf = saidOnce((entry: Entry, language: Language): readonly [before: string, after: string] => {
   const { started } = entry;
   const date = started === undefined ? entry.date : utcDate(started);
-  return h('li.row', [
+  const [row, rowEnd] = around('li.row');
+  const day =
     date === undefined
       ? h('span.date', language.words.list.undated)
-      : h('time.date', { datetime: date }, language.shortDate(date)),
-    severityBadge(entry, language),
-    h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))]),
-    entry.components.length > 0
-      ? h('span.component', [h('bdi', language.names(entry.components.map(oneLine)))])
-      : undefined,
-    ...endMark(entry, language),
-  ]);
+      : h('time.date', { datetime: date }, language.shortDate(date));
+  const components =
+    entry.components.length > 0 && h('span.component', [h('bdi', language.names(entry.components.map(oneLine)))]);
+  return [
+    writeHtml([row, day, severityBadge(entry, language)]),
+    writeHtml([components, endMark(entry, language), rowEnd]),
+  ];
+});
+
+/** An incident as a row of a long list. */
+export function incidentRow(entry: Entry, from: SitePath, language: Language): string {
+  const [before, after] = rowOf(entry, language);
+  const link = h('a', { href: relativeLink(from, paths.incident(entry.id)) }, [h('bdi', oneLine(entry.title))]);
+  return `${before}${link.markup}${after}`;
 }

@@ -12,8 +12,12 @@ import type { ListText } from './list-text.ts';
 /** How a spreadsheet starts a formula, in every width of the characters. */
 const formula = /^[\s\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/u;
 
+/** What begins as no formula does, and has no quotes. */
+const plain = /^(?:[a-z\d][^"]*)?$/i;
+
 /** A cell that no spreadsheet takes for a formula: always in quotes, with an apostrophe before what would start one. */
 export function csvCell(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   const harmless = formula.test(text) ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;
 }

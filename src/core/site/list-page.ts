@@ -43,7 +43,7 @@ function longList(list: ListSubject, config: Config): ListText {
   const items = byYear.map((entry) => ({
     id: entry.id,
     lead: leadOf(entry),
-    render: () => incidentRow(entry, path, language).markup,
+    render: () => incidentRow(entry, path, language),
   }));
   return { head: `${head}${before}`, items, tail: `${items.length > 0 ? end : ''}${tail}` };
 }
