@@ -27,10 +27,14 @@ function readLine(line: string): readonly [path: string, entry: StatusEntry] {
   return [name.join(' '), { mode, id: sides.endsWith('.') ? fields[5] : undefined }];
 }
 
-/** Whether a filter can be among a repository's own settings. */
+/** Whether a filter can be among a repository's own settings, which may be in another folder than the rest of it. */
 function mayFilter(directory: string): boolean {
   const config = path.join(directory, 'config');
-  return !existsSync(config) || /filter|include|worktreeconfig/i.test(readFileSync(config, 'utf8'));
+  return (
+    existsSync(path.join(directory, 'commondir')) ||
+    !existsSync(config) ||
+    /filter|include|worktreeconfig/i.test(readFileSync(config, 'utf8'))
+  );
 }
 
 /**
@@ -40,8 +44,8 @@ function mayFilter(directory: string): boolean {
 async function withoutFilters({ run, cwd }: Git): Promise<Readonly<Record<string, string>>> {
   const listed = gitText(await run(['config', '-z', '--list', '--name-only']));
   const names = listed.split('\0').flatMap((key) => /^(filter\..*)\.[^.]*$/s.exec(key)?.[1] ?? []);
-  // On its command line git takes what stands before the first one as the name.
-  const strange = names.find((name) => name.includes('='));
+  // On its command line git takes what stands before the first `=` as the name; and no program is given bytes that are no UTF-8.
+  const strange = names.find((name) => /[=\ufffd]/.test(name));
   if (strange !== undefined)
     throw new ProjectRefusal(
       'git-failed',
@@ -63,7 +67,8 @@ async function withoutFilters({ run, cwd }: Git): Promise<Readonly<Record<string
  * @param directory Git's own, of this work tree
  */
 export async function readStatus(git: Git, prefix: string, directory: string): Promise<WorkTreeStatus> {
-  const args = ['status', '--porcelain=v2', '-z', '--no-renames', '--untracked-files=all', '--ignore-submodules=all'];
+  const only = ['--no-branch', '--no-show-stash', '--no-renames', '--untracked-files=all', '--ignore-submodules=all'];
+  const args = ['status', '--porcelain=v2', '-z', ...only];
   const settings = mayFilter(directory) ? await withoutFilters(git) : {};
   const lines = gitText(await git.run([...args, ...pathspecOf(prefix)], { settings })).split('\0');
   return new Map(

@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync, utimesSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, symlinkSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Revisions } from '../../../src/project/revisions.ts';
@@ -120,7 +120,7 @@ describe('what differs', () => {
     ]);
   });
 
-  it.each(['config', 'included'])(
+  it.each(['config', 'included', 'common/config'])(
     'is not a file whose times alone are others, and no filter is started: %s',
     async (file) => {
       const { root, commit, git } = createTempRepository();
@@ -128,6 +128,11 @@ describe('what differs', () => {
       const trace = path.join(root, 'started');
       writeFiles(path.join(root, '.git'), { included: '' });
       if (file === 'included') git('config', 'include.path', 'included');
+      if (file === 'common/config') {
+        for (const name of ['objects', 'refs', 'config'])
+          cpSync(path.join(root, '.git', name), path.join(root, '.git/common', name), { recursive: true });
+        writeFiles(path.join(root, '.git'), { commondir: 'common\n' });
+      }
       for (const [key, value] of Object.entries({
         clean: `touch ${trace}`,
         process: `touch ${trace}`,
@@ -142,14 +147,26 @@ describe('what differs', () => {
     },
   );
 
-  it('is not told where a filter cannot be switched off', async () => {
-    const { root, commit, git } = createTempRepository();
+  it.each([
+    ['a=b', 'filter.a=b'],
+    ['a\xff', 'filter.a\ufffd'],
+  ])('is not told where a filter cannot be switched off: %j', async (name, told) => {
+    const { root, commit } = createTempRepository();
     const from = commit({ 'p/a.md': 'a' });
-    git('config', 'filter.a=b.clean', 'true');
+    appendFileSync(path.join(root, '.git/config'), Buffer.from(`[filter "${name}"]\n\tclean = true\n`, 'latin1'));
     const revisions = await revisionsOf(root);
-    await expect(revisions.changes(from, createDiskTree(root), 'p')).rejects.toThrow(
-      '"filter.a=b" in its configuration',
-    );
+    await expect(revisions.changes(from, createDiskTree(root), 'p')).rejects.toThrow(`"${told}" in its configuration`);
+  });
+
+  it('says nothing of what a configuration adds to a status', async () => {
+    const { root, commit, git } = createTempRepository();
+    commit({ 'p/a.md': 'a' });
+    writeFiles(root, { 'p/a.md': 'b' });
+    git('stash', '-q');
+    git('config', 'status.showStash', 'true');
+    git('config', 'status.branch', 'true');
+    const { repository } = await openWorkspace({ cwd: root, env: plainEnv() });
+    expect(await repository?.readStatus()).toEqual(new Map());
   });
 
   it('is counted from where the branch left its base', async () => {
