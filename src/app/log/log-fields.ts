@@ -56,12 +56,11 @@ export function logFieldsOf(key: WorkKey): LogFields {
 
 /** Of a delivery, whatever its event has. */
 export function logFieldsOfDelivery(id: string, event: string, payload: Readonly<Record<string, unknown>>): LogFields {
-  const repository = textAt(payload.repository, 'full_name');
   return {
     delivery: id,
     event,
     installation: numberAt(payload.installation, 'id'),
-    repository: repository !== undefined && /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(repository) ? repository : undefined,
+    repository: /^[\w.-]{1,100}\/[\w.-]{1,100}$/.exec(textAt(payload.repository, 'full_name') ?? '')?.[0],
     issue: numberAt(payload.issue, 'number'),
     pullRequest: numberAt(payload.pull_request, 'number'),
   };

@@ -32,8 +32,8 @@ it('says of work what it is about', () => {
     logFieldsOf({ ...place, origin, check });
   expect(of({ kind: 'pull-request', number: 3 })).toEqual({ ...fields, pullRequest: 3 });
   expect(of({ kind: 'issue', number: 3 })).toEqual({ ...fields, issue: 3 });
-  expect(of({ kind: 'again', head: 'a'.repeat(40) })).toEqual(fields);
-  expect(of({ kind: 'repository' })).toEqual(fields);
+  expect(of({ kind: 'again', head: 'a'.repeat(40) })).toStrictEqual(fields);
+  expect(of({ kind: 'repository' })).toStrictEqual(fields);
 });
 
 it('takes ids and names from a delivery, and nothing that could be words', () => {
@@ -49,7 +49,18 @@ it('takes ids and names from a delivery, and nothing that could be words', () =>
   });
   expect(logFieldsOfDelivery('d-1', 'issues', {})).toEqual(none);
   const long = 'a'.repeat(101);
-  for (const name of ['acme', 'acme/shop/x', ' acme/shop', 'acme/shop ', 'acme/a b', `${long}/a`, `a/${long}`, 7, null])
+  for (const name of [
+    'acme',
+    'acme/shop/x',
+    ' acme/shop',
+    'acme/shop ',
+    'acme/a b',
+    `${long}/a`,
+    `a/${long}`,
+    [repository],
+    7,
+    null,
+  ])
     expect(logFieldsOfDelivery('d-1', 'issues', { repository: { full_name: name } })).toEqual(none);
   expect(logFieldsOfDelivery('d-1', 'issues', { repository: { full_name: 'A_c.m-3/s' } }).repository).toBe('A_c.m-3/s');
   const inherited = Object.create({ number: 4 });
