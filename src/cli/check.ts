@@ -8,7 +8,7 @@ import { type Checked, checkProject } from '../project/check-project.ts';
 import { type Comparison, createComparison } from '../project/comparison.ts';
 import { type CheckScope, gatherCheck } from '../project/gather-check.ts';
 import type { Project } from '../project/read-project.ts';
-import { briefly, compileIfMuch } from '../workspace/brief-work.ts';
+import { briefly, compileIfMuch, compileSeldomTwice } from '../workspace/brief-work.ts';
 import { historyFor } from '../workspace/open-workspace.ts';
 import type { LocalProject } from '../workspace/read-local-project.ts';
 import { localPath } from './local-path.ts';
@@ -161,6 +161,8 @@ Exits 0 when there is no error, 1 when there is one. Warnings do not count. Afte
       return (await diffRecords(session, project, files)) > 0 ? 1 : 0;
     }
     const look = () => checkScope(session, project, scope, options);
-    return scope.comparison === undefined && scope.paths === undefined ? look() : briefly(look);
+    if (scope.comparison !== undefined || scope.paths !== undefined) return briefly(look);
+    compileSeldomTwice();
+    return look();
   },
 };
