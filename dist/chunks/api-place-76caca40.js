@@ -1,1 +1,1 @@
-function e(e){let[,t]=/^(?:api\.)?([a-z\d-]+)\.ghe\.com$/i.exec(e)??[];return t===void 0?/^(?:api\.)?github\.com$/i.test(e)?`api.github.com`:`${e}/api/v3`:`api.${t}.ghe.com`}export{e as t};
+function e(e){let[,t]=/^(?:api\.)?([a-z\d-]+)\.ghe\.com$/i.exec(e)??[];return t===void 0?/^(?:api\.)?github\.com$/i.test(e)?"api.github.com":`${e}/api/v3`:`api.${t}.ghe.com`}export{e as t};

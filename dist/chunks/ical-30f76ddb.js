@@ -1,3 +1,3 @@
-function e(e){return e.replace(/[\\;,]/g,`\\$&`).replaceAll(`
-`,`\\n`)}const t=e=>e.replaceAll(`-`,``);function n(e){return`${new Date(e).toISOString().slice(0,19).replace(/[-:]/g,``)}Z`}function r(e){return e.map(e=>`${i(e)}\r\n`).join(``)}function i(e){let t=new TextEncoder,n=``,r=0;for(let i of e){let e=t.encode(i).length;r+e>75&&(n+=`\r
+function e(e){return e.replace(/[\\;,]/g,"\\$&").replaceAll(`
+`,"\\n")}const t=e=>e.replaceAll("-","");function n(e){return`${new Date(e).toISOString().slice(0,19).replace(/[-:]/g,"")}Z`}function r(e){return e.map(e=>`${i(e)}\r\n`).join("")}function i(e){let t=new TextEncoder,n="",r=0;for(let i of e){let e=t.encode(i).length;r+e>75&&(n+=`\r
  `,r=1),n+=i,r+=e}return n}export{r as i,t as n,n as r,e as t};

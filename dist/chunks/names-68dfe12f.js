@@ -1,1 +1,1 @@
-var e=`@debrief-incidents/debrief`,t=`debrief-incidents/debrief`,n=`v1`,r=`debrief-incidents`;export{n as i,t as n,r,e as t};
+var e="@debrief-incidents/debrief",t="debrief-incidents/debrief",n="v1",r="debrief-incidents";export{n as i,t as n,r,e as t};

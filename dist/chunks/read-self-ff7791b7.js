@@ -1,1 +1,1 @@
-async function e(e){let{viewer:t}=await e.graphql(`query { viewer { login } }`);return t.login}export{e as t};
+async function e(e){let{viewer:t}=await e.graphql("query { viewer { login } }");return t.login}export{e as t};

@@ -1,1 +1,0 @@
-import"./chunks/rolldown-runtime-81fd99d6.js";import{Rt as e,z as t}from"./chunks/start-56e5a2de.js";import{m as n}from"./chunks/check-f0567704.js";import{t as r}from"./chunks/worker-thread-67312c2b.js";var i=t();function a({context:t,tree:n}){return n===void 0?t:{...t,facts:{...t.facts,tree:e(n)}}}const o=a(i.workerData);r(e=>n(e,o));export{};

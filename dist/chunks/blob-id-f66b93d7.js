@@ -1,1 +1,0 @@
-import{R as e}from"./start-56e5a2de.js";var t=e();function n(e){let n=Buffer.from(e);return(0,t.hash)(`sha1`,Buffer.concat([Buffer.from(`blob ${n.length}\0`),n]),`hex`)}export{n as t};

@@ -1,1 +1,0 @@
-export{t as buildCommand}from"./cli-build-4f0de3f1.js";

@@ -1,0 +1,1 @@
+export{t as buildCommand}from"./cli-build-69bf8ae6.js";

@@ -1,0 +1,1 @@
+export{t as checkCommand}from"./cli-check-86b9d964.js";

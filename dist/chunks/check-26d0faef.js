@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-c94eba3e.js";

@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-7c9a6636.js";

@@ -1,0 +1,1 @@
+export{t as checkTree}from"./action-check-4852e72b.js";

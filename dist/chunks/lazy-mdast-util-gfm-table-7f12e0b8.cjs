@@ -1,1 +1,0 @@
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-mdast-util-gfm-table-9db04fbf.cjs");exports.gfmTableFromMarkdown=e.t,exports.gfmTableToMarkdown=e.n;

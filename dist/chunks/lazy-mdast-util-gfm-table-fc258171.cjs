@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-mdast-util-gfm-table-173053b4.cjs");exports.gfmTableFromMarkdown=e.t,exports.gfmTableToMarkdown=e.n;

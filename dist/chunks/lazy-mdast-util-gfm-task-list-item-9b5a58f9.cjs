@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-mdast-util-gfm-task-list-item-2b58c98f.cjs");exports.gfmTaskListItemFromMarkdown=e.t,exports.gfmTaskListItemToMarkdown=e.n;

@@ -1,1 +1,0 @@
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-mdast-util-gfm-task-list-item-c543841c.cjs");exports.gfmTaskListItemFromMarkdown=e.t,exports.gfmTaskListItemToMarkdown=e.n;

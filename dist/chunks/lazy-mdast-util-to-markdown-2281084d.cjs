@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-mdast-util-to-markdown-425b7ceb.cjs");exports.defaultHandlers=e.n,exports.toMarkdown=e.t;

@@ -1,1 +1,0 @@
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-mdast-util-to-markdown-74594dad.cjs");exports.defaultHandlers=e.n,exports.toMarkdown=e.t;

@@ -1,1 +1,0 @@
-Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-micromark-extension-gfm-footnote-3b815a57.cjs");exports.defaultBackLabel=e.t,exports.gfmFootnote=e.r,exports.gfmFootnoteHtml=e.n;

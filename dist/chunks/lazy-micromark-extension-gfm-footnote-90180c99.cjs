@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});const e=require("./lazy-micromark-extension-gfm-footnote-86344d4a.cjs");exports.defaultBackLabel=e.t,exports.gfmFootnote=e.r,exports.gfmFootnoteHtml=e.n;

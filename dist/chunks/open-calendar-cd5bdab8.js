@@ -1,1 +1,0 @@
-import{K as e}from"./check-f0567704.js";import{t}from"./calendar-fault-915bb115.js";import{o as n}from"./cli-7935c56e.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),`unusable-config`);return i.calendar}export{r as t};

@@ -1,1 +1,0 @@
-import{Lt as e,Tt as t,Xt as n}from"./check-f0567704.js";function r(e,t){if(e===void 0)return;let{opened:n}=t;return n===void 0?i(e,t):(n.has(e)||n.set(e,i(e,t)),n.get(e))}function i(r,{config:i,now:a}){let{timeZone:o,synonyms:s}=i,{text:c,inDoubt:l}=t(r,e(i,a));if(l)return;let u=n(c,{timeZone:o,synonyms:s});return u.unreadable?void 0:u}export{r as t};

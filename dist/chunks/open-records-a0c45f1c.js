@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-8f5017cf.js";

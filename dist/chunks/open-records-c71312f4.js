@@ -1,0 +1,1 @@
+export{xt as openRecords}from"./check-b2587d10.js";

@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-4c673d52.js";

@@ -1,1 +1,0 @@
-export{xt as openRecords}from"./check-f0567704.js";

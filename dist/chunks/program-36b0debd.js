@@ -1,0 +1,1 @@
+export{t as createProgram}from"./program-2812885f.js";

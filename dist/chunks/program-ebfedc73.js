@@ -1,1 +1,0 @@
-export{t as createProgram}from"./program-a3f7bbde.js";

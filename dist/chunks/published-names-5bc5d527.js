@@ -1,1 +1,0 @@
-import{L as e}from"./check-f0567704.js";import{ht as t}from"./start-56e5a2de.js";function n(n,r){let i=e(n,r),a=t(n);return/^\d{4}(?:-Q[1-4])?$/.test(a)&&a!==i?[i,a]:[i]}export{n as t};

@@ -1,1 +1,0 @@
-export{t as readImage}from"./read-image-222ed14d.js";

@@ -1,0 +1,1 @@
+export{n as readNewestChange,r as readPublications}from"./read-publications-5d4f169d.js";

@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-eb27eed0.js";

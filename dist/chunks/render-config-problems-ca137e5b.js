@@ -1,0 +1,1 @@
+export{t as renderConfigProblems}from"./render-config-problems-3ccbd8e3.js";

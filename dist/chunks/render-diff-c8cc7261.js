@@ -1,1 +1,0 @@
-export{t as renderDiff}from"./render-diff-6d884914.js";

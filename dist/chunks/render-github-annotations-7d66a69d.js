@@ -1,1 +1,0 @@
-export{y as renderGithubAnnotations}from"./action-check-7c9a6636.js";

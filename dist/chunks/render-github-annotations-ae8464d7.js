@@ -1,0 +1,1 @@
+export{y as renderGithubAnnotations}from"./action-check-4852e72b.js";

@@ -1,0 +1,1 @@
+export{t as renderImportSummary}from"./render-import-summary-eb54c028.js";

@@ -1,0 +1,1 @@
+export{c as renderJson}from"./action-check-4852e72b.js";

@@ -1,1 +1,0 @@
-export{c as renderJson}from"./action-check-7c9a6636.js";

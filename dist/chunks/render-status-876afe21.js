@@ -1,1 +1,0 @@
-export{t as renderStatus,n as renderStatusMarkdown}from"./render-status-b95b2570.js";

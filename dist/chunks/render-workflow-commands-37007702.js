@@ -1,0 +1,1 @@
+export{s as renderWorkflowCommands}from"./action-check-4852e72b.js";

@@ -1,1 +1,0 @@
-export{s as renderWorkflowCommands}from"./action-check-7c9a6636.js";

@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-fb285e8e.js";

@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-7c7479ee.js";

@@ -1,1 +1,0 @@
-export{h as ruleIds}from"./check-f0567704.js";

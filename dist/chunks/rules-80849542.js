@@ -1,0 +1,1 @@
+export{o as ruleIds}from"./check-b2587d10.js";

@@ -1,0 +1,1 @@
+export{Tn as suggest}from"./check-b2587d10.js";

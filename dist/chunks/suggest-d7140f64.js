@@ -1,1 +1,0 @@
-export{Tn as suggest}from"./check-f0567704.js";
