@@ -66,7 +66,11 @@ export const nextDayWords =
   '(?:(?:the\\s+)?(?:next|following)\\s+day|am\\s+(?:n(?:ä|ae)chsten|folgenden)\\s+tag|le\\s+lendemain|al\\s+d[ií]a\\s+siguiente|no\\s+dia\\s+seguinte|翌日)';
 /** What stands before a time and says nothing of it, as a pattern for any case: `at`, `um`, `vers`. */
 export const beforeTime =
-  '(?:(?:c|ca)\\.|circa|approx(?:\\.|imately)?|about|around|at|on|um|gegen|ungef(?:ä|ae)hr|am|le|à|vers|environ|a\\s+las?|às|sobre\\s+las?)\\s';
+  '(?:(?:c|ca)\\.|circa|approx(?:\\.|imately)?|about|around|at|on|um|gegen|ungef(?:ä|ae)hr|am|le|el|em|à|vers|environ|a\\s+las?|às|sobre\\s+las?)\\s';
+
+/** `10:00 am Montag`, `3:00 am nächsten Tag`: no `am` of English, as a pattern for any case. */
+export const germanDay =
+  '(?:n(?:ä|ae)chsten|folgenden|mittwoch|sonnabend|(?:mon|diens|donners|frei|sams|sonn|folge|vor)tag)(?![a-z])';
 
 /** 1 for a word that means January. */
 export function monthOf(word: string): number {

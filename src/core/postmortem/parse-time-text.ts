@@ -1,5 +1,5 @@
 import { parseZone, type TextZone, zoneOfCity } from '../time/time-zone.ts';
-import { beforeTime, nextDayWords, weekdayWord } from './date-words.ts';
+import { beforeTime, germanDay, nextDayWords, weekdayWord } from './date-words.ts';
 import { complete, match, matchDate, readNamedDay, type TextDate } from './text-date.ts';
 
 /** A time as written at the start of a text. Offsets are relative to that text. */
@@ -26,9 +26,16 @@ const nextDayBehind = new RegExp(
   `[\\s,]*(?:\\(\\s*(?:${nextDayWords}|(?:the\\s+)?following\\s+morning)\\s*\\)|\\(\\+\\s*1\\s*(?:d|day)?\\)|${nextDayWords}(?=\\s*(?:[:–—|)*_]|-\\s|$)))`,
   'iy',
 );
+const weekdayBehind = new RegExp(
+  `[\\s,]*(?:\\(\\s*${weekdayWord}\\s*\\)|(?:am|on)\\s+${weekdayWord}(?=\\s*(?:[:,–—|)*_]|-\\s|$)))`,
+  'iy',
+);
 const afterDate = new RegExp(`[*_\`]*(?:T|\\s*[-–—]\\s*|[\\s,]+)(?:[~≈*_\`[(]|${beforeTime})*`, 'iy');
-const clock =
-  /(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?![:.]?\d)(?:\s*((?:am|pm|a\.m\.|p\.m\.)(?![a-z]))|\s*uhr\b)?|\s*(am|pm)(?![a-z])|\s*uhr\b|時(?:\s?(\d{1,2})分)?)/iy;
+const half = `((?:am(?!\\s+${germanDay})|pm|a\\.m\\.|p\\.m\\.)(?![a-z]))`;
+const clock = new RegExp(
+  `(\\d{1,2})(?:(?:[:.h]|\\sh\\s(?=\\d{2}(?!\\s*(?:m|later|after|plus))))(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?(?![:.]?\\d)(?:\\s*${half}|\\s*uhr\\b)?|\\s*${half}|\\s*uhr\\b|時(?:\\s?(\\d{1,2})分)?)`,
+  'iy',
+);
 const military = /(\d{2})(\d{2})(?=\s*(?:z|utc|gmt|hrs?|h)\b)(?:\s*h(?:rs?)?\b)?/iy;
 const zoneWord =
   /[\s*_`]*(?:(?:h\b|hrs\b|o'clock\b)\s*)?\(?((?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+|(?:Eastern|Central|Mountain|Pacific|British)(?:\s+European)?(?:\s+(?:Standard|Daylight|Summer))?(?:\s+Time)?|[A-Za-z]{1,5})(?![\w/])\)?/y;
@@ -68,9 +75,12 @@ export function parseAnyTime(text: string): TimeText | undefined {
   const late = until && matchZone(text, until.end, 'range');
   const behind = date || until ? undefined : matchLateDate(text, zone?.end ?? time.end);
   const last = behind?.end ?? late?.end ?? until?.end ?? zone?.end ?? time.end;
-  const next = date || behind ? undefined : match(nextDayBehind, text, last);
+  const isBare = !date && !behind;
+  const next = isBare
+    ? (match(nextDayBehind, text, last) ?? (named ? undefined : match(weekdayBehind, text, last)))
+    : undefined;
   return {
-    date: date?.date ?? behind?.date ?? (next ? { kind: 'next-day' } : named),
+    date: date?.date ?? behind?.date ?? (next ? (readNamedDay(next.found[0] ?? '') ?? { kind: 'next-day' }) : named),
     seconds: time.seconds,
     zone: (zone ?? late)?.zone,
     until: until && { date: until.date, seconds: until.seconds, zone: late?.zone },

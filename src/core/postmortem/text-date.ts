@@ -20,12 +20,17 @@ export type TextDate =
   | { readonly kind: 'other-weekday'; readonly date: string }
   | { readonly kind: 'impossible' };
 
-const dayWord = '(\\d{1,2})(?:st|nd|rd|th|\\.(?=\\s))?';
+const dayWord = '(\\d{1,2})(?:(?:st|nd|rd|th|er)(?![a-z])|[ºª]|\\.(?=\\s))?';
 
 const dates: readonly (readonly [RegExp, (found: readonly string[]) => TextDate])[] = [
   [/(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y, ([, year, , month, day]) => complete(year, month, day)],
   [/(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日/y, ([, year, month, day]) => complete(year, month, day)],
   [/(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y, ([, day, month, year]) => complete(year, month, day)],
+  [
+    /(\d{1,2})\.(\d{1,2})\.(?=,?\s+(?:um\s+)?\d{1,2}[:.h]\d{2}(?!\d))/y,
+    ([, day, month]) => yearless(Number(month), day),
+  ],
+  [/(\d{1,2})月\s?(\d{1,2})日/y, ([, month, day]) => yearless(Number(month), day)],
   [/(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/y, ([, first, , second, year]) => eitherWay(first, second, year)],
   [
     new RegExp(
@@ -35,7 +40,7 @@ const dates: readonly (readonly [RegExp, (found: readonly string[]) => TextDate]
     ([, day, month, year]) => named(year, month, day),
   ],
   [
-    new RegExp(`(${monthWord})\\s+${dayWord}(?![\\d:.])(?:,?\\s+(\\d{4})(?!\\d|:\\d))?`, 'iy'),
+    new RegExp(`(${monthWord})\\s+${dayWord}(?![:.]?\\d)(?:,?\\s+(\\d{4})(?!\\d|:\\d))?`, 'iy'),
     ([, month, day, year]) => named(year, month, day),
   ],
 ];
@@ -127,11 +132,14 @@ export function complete(year = '', month = '', day = ''): TextDate {
 
 function named(year: string | undefined, month = '', day = ''): TextDate {
   const number = monthOf(month);
-  if (year !== undefined) return complete(year, String(number), day);
+  return year === undefined ? yearless(number, day) : complete(year, String(number), day);
+}
+
+function yearless(month: number, day = ''): TextDate {
   // A leap year, so that 29 February is possible until the year is known.
-  return toLocal(2000, number, Number(day)) === undefined
+  return toLocal(2000, month, Number(day)) === undefined
     ? { kind: 'impossible' }
-    : { kind: 'date', year: undefined, month: number, day: Number(day) };
+    : { kind: 'date', year: undefined, month, day: Number(day) };
 }
 
 /** `05/15/2026` can only be May; `05/06/2026` may be two days. */

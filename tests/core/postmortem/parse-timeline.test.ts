@@ -357,6 +357,12 @@ describe('a time in another language', () => {
     'sexta-feira, 15 de maio de 2026 às 14:30 CEST',
     '2026年5月15日 14:30 CEST',
     '2026年5月15日 14時30分 CEST',
+    '15.05. 14:30 CEST',
+    'Freitag, 15.05., um 14:30 CEST',
+    'le 15 mai 2026 à 14 h 30 CEST',
+    'el 15 de mayo a las 14:30 CEST',
+    'em 15 de maio de 2026, às 14h30 CEST',
+    '5月15日 14:30 CEST',
   ])('is read: %s', (time) => {
     expect(rowsOf(['| Time | Event |', '| - | - |', `| ${time} | a |`])).toEqual(['2026-05-15T12:30Z a']);
     expect(rowsOf([`- ${time}: a`])).toEqual(['2026-05-15T12:30Z a']);
@@ -370,8 +376,24 @@ describe('a time in another language', () => {
     ['am nächsten Tag 09:00', '2026-05-16T09:00Z'],
     ['le lendemain, 09:00', '2026-05-16T09:00Z'],
     ['翌日 09:00', '2026-05-16T09:00Z'],
+    ['9:00 am nächsten Tag', '2026-05-16T09:00Z'],
+    ['9:00 am Samstag', '2026-05-16T09:00Z'],
+    ['22:00 am Samstag', '2026-05-16T22:00Z'],
+    ['9:00 (Saturday)', '2026-05-16T09:00Z'],
+    ['9:00 on Saturday', '2026-05-16T09:00Z'],
+    ['9:00 am', '2026-05-15T09:00Z'],
+    ['9 p.m.', '2026-05-15T21:00Z'],
+    ['le 1er juin à 9h00', '2026-06-01T09:00Z'],
   ])('says the day as ours do: %s', (time, instant) => {
     expect(rowsOf(['- 08:12 a', `- ${time} - b`])).toEqual(['2026-05-15T08:12Z a', `${instant} b`]);
+  });
+
+  it('may end with its date, whatever stands behind that', () => {
+    expect(rowsOf(['- 09:00 UTC, Jun 5: a', '- June 6, 10:00: b', '- June 7: c', '- Jun 8.5 was released'])).toEqual([
+      '2026-06-05T09:00Z a',
+      '2026-06-06T10:00Z b',
+      '2026-06-07 c',
+    ]);
   });
 
   it('is told that its weekday is another one, and reads no month in the middle of a word', () => {
@@ -385,6 +407,9 @@ describe('a time in another language', () => {
         '- 5 mayors met: a',
         '- 5 marts closed: a',
         '- 3 junior engineers: a',
+        '- 2 h 15 min of downtime: a',
+        '- 2 h 15 later: a',
+        '- 15.05.3 was rolled back: a',
         '- 08:12 a',
       ]),
     ).toEqual(['2026-05-15T08:12Z a']);
