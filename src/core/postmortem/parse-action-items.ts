@@ -96,24 +96,25 @@ function kindOf(text: string): ActionKind | undefined {
   return found?.[1]?.toLowerCase() as ActionKind | undefined;
 }
 
+const statuses: readonly (readonly [ActionStatus, RegExp])[] = [
+  [
+    'open',
+    /^(?:open|reopened|to ?do|(?:in|under) (?:progress|review)|review|wip|under ?way|not (?:yet )?started|not done|started|ongoing|active|assigned|accepted|planned|scheduled|pending|waiting|blocked|on (?:hold|track)|at risk|deferred|postponed|delayed|overdue|no|new|backlog)$/,
+  ],
+  [
+    'done',
+    /^(?:[✅✔✓☑]\ufe0f?|x|yes|(?:[✅✔✓☑]\ufe0f?\s*)?(?:done|closed|complete|completed|finished|fixed|resolved|merged|shipped|deployed)(?:,?\s+(?:on\s+)?(?:\d{4}-\d\d-\d\d|\(\d{4}-\d\d-\d\d\)))?(?:\s+(?:(?:in|by|with)\s+)?(?:#\d+|\(#\d+\)))?)$/u,
+  ],
+  [
+    'dropped',
+    /^(?:dropped|won['’]?t (?:do|fix)|wontfix|cancelled|canceled|rejected|declined|abandoned|obsolete|superseded|duplicate|not planned)$/,
+  ],
+];
+
 function statusOf(text: string): ActionStatus | undefined {
   if (text === 'open' || text === 'done') return text;
   const plain = text.toLowerCase().trim();
-  if (
-    /^(open|reopened|to ?do|(?:in|under) (?:progress|review)|wip|not (?:yet )?started|not done|started|ongoing|assigned|accepted|planned|scheduled|pending|waiting|blocked|on hold|no|new|backlog)$/.test(
-      plain,
-    )
-  )
-    return 'open';
-  if (
-    /^(done|closed|complete|completed|finished|fixed|resolved|merged|shipped|deployed|yes|✅|✔️?|✓|☑️?|x)$/u.test(plain)
-  )
-    return 'done';
-  return /^(dropped|won['’]?t (?:do|fix)|wontfix|cancelled|canceled|rejected|declined|abandoned|obsolete|duplicate|not planned)$/.test(
-    plain,
-  )
-    ? 'dropped'
-    : undefined;
+  return statuses.find(([, words]) => words.test(plain))?.[0];
 }
 
 function fromList(list: List, source: PublicText): ActionItem[] {

@@ -70,6 +70,29 @@ describe('action items are read from', () => {
     expect(actionItems[0]?.tracking?.value).toBe(tracking);
   });
 
+  it.each([
+    ['open', ['under way', 'Deferred', 'at risk', 'overdue', 'in review', 'not started']],
+    [
+      'done',
+      [
+        '✅',
+        '✔️',
+        '☑️',
+        '✅ Done',
+        'Done 2026-05-20',
+        'done (2026-05-20)',
+        'Done on 2026-05-20',
+        'Fixed in #58',
+        'done (#58)',
+      ],
+    ],
+    ['dropped', ['superseded', "Won't fix"]],
+    ['-', ['who knows', '❌ done', 'done soon', 'not done 2026-05-20', 'done (partly)', 'done by mallory', 'Done 20%']],
+  ])('as %s where that is the only thing that their status can mean', (status, words) => {
+    const table = (word: string) => `| Action | Status |\n| - | - |\n| a | ${word} |`;
+    expect(words.flatMap((word) => itemsOf(table(word)))).toEqual(words.map(() => `a | - | - | - | - | ${status}`));
+  });
+
   it('places where they stand', () => {
     const { actionItems } = parseText(
       '---\nid: a\n---\n## Action items\n\n- [ ] a\n- [ ] b, owner: team, due 2026-06-01\n',
