@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { byPath } from '../../core/text/by-path.ts';
 import type { BuildInput, RecordSource } from '../../project/gather-build.ts';
 import type { RefusedEntry } from '../../project/tree.ts';
+import { compileIfMuch } from '../brief-work.ts';
 import type { RecordRow } from '../record-row.ts';
 import { boundMemory } from './bound-memory.ts';
 import { unpackRow } from './packed-row.ts';
@@ -42,6 +43,8 @@ export async function openSources(
       taken += batch.length;
       const found = await read(batch);
       refused.push(...found.refused);
+      // Of few that are new one may be made to take long.
+      if (worker === undefined) compileIfMuch(found.files);
       for (const row of await (worker ?? opener).open(found.files)) {
         rows.set(row.path, unpackRow(row));
         if (worker) openedBy.set(row.path, worker);
