@@ -32,8 +32,9 @@ const weekdayBehind = new RegExp(
 );
 const afterDate = new RegExp(`[*_\`]*(?:T|\\s*[-–—]\\s*|[\\s,]+)(?:[~≈*_\`[(]|${beforeTime})*`, 'iy');
 const half = `((?:am(?!\\s+${germanDay})|pm|a\\.m\\.|p\\.m\\.)(?![a-z]))`;
+/** Behind `14 h 30` goes nothing that could make a length of it: `2 h 15 of downtime`. */
 const clock = new RegExp(
-  `(\\d{1,2})(?:(?:[:.h]|\\sh\\s(?=\\d{2}(?!\\s*(?:m|later|after|plus))))(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?(?![:.]?\\d)(?:\\s*${half}|\\s*uhr\\b)?|\\s*${half}|\\s*uhr\\b|時(?:\\s?(\\d{1,2})分)?)`,
+  `(\\d{1,2})(?:(?:[:.h]|\\sh\\s(?=\\d{2}\\s*(?:[:,;–—|)*_\\]]|-\\s|(?:utc|gmt|ces?t)\\b|$)))(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?(?![:.]?\\d)(?:\\s*${half}|\\s*uhr\\b)?|\\s*${half}|\\s*uhr\\b|時(?:\\s?(\\d{1,2})分)?)`,
   'iy',
 );
 const military = /(\d{2})(\d{2})(?=\s*(?:z|utc|gmt|hrs?|h)\b)(?:\s*h(?:rs?)?\b)?/iy;

@@ -30,7 +30,7 @@ const dates: readonly (readonly [RegExp, (found: readonly string[]) => TextDate]
     /(\d{1,2})\.(\d{1,2})\.(?=,?\s+(?:um\s+)?\d{1,2}[:.h]\d{2}(?!\d))/y,
     ([, day, month]) => yearless(Number(month), day),
   ],
-  [/(\d{1,2})月\s?(\d{1,2})日/y, ([, month, day]) => yearless(Number(month), day)],
+  [/(\d{1,2})月\s?(\d{1,2})日(?!間)/y, ([, month, day]) => yearless(Number(month), day)],
   [/(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/y, ([, first, , second, year]) => eitherWay(first, second, year)],
   [
     new RegExp(
