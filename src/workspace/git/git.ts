@@ -66,7 +66,10 @@ const hardening = {
   'maintenance.auto': 'false',
   // A partial clone would fetch what it lacks, by programs that its own configuration names. Git before 2.44 knows no other switch.
   'protocol.allow': 'never',
-  'protocol.ext.allow': 'never',
+  // Each by its name as well: what a repository says of one of them would count for more.
+  ...Object.fromEntries(
+    ['ext', 'file', 'git', 'http', 'https', 'ssh'].map((name) => [`protocol.${name}.allow`, 'never']),
+  ),
   'submodule.recurse': 'false',
   'advice.detachedHead': 'false',
 } as const;

@@ -24,3 +24,15 @@ it('of a partial clone that lacks an object starts no program of its configurati
   await expect(repository.git.objects.read(missing)).resolves.toBeUndefined();
   expect(existsSync(trace)).toBe(false);
 });
+
+it('speaks to nobody, whatever its configuration allows', async () => {
+  const { root, commit, git } = createTempRepository();
+  commit({ 'a.md': '' });
+  const trace = path.join(root, 'started');
+  git('config', 'core.sshCommand', `sh -c 'touch ${trace}'`);
+  for (const name of ['ssh', 'file']) git('config', `protocol.${name}.allow`, 'always');
+  const { repository } = await openWorkspace({ cwd: root, env: plainEnv() });
+  for (const address of ['ssh://h.invalid/x', `file://${root}`])
+    await expect(repository?.git.run(['ls-remote', address])).rejects.toThrow(/transport '\w+' not allowed/);
+  expect(existsSync(trace)).toBe(false);
+});
