@@ -78,15 +78,17 @@ function readWords(text: string): readonly Word[] {
 /** Names of machines, people and papers tell as much as a sentence does, and so does a program with its version: `libfoo 1.2.3`. */
 function readTokens(text: string): readonly string[] {
   const pattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}._@:/+-]{5,99}[\p{L}\p{N}]/gu;
-  const versioned = /\p{L}[\p{L}\p{N}_-]{0,60}[\s@:=]{1,2}v?(?!(?:19|20)\d\d\.)\d{1,6}\.\d{1,6}\.\d{1,6}/giu;
+  const versioned =
+    /(\p{L}[\p{L}\p{N}_-]{0,60}[\s@:=]{1,2})v?(?!(?:19|20)\d\d\.|\d\d?\.\d\d?\.(?:19|20)\d\d(?!\d))(\d{1,6}\.\d{1,6}\.\d{1,6})/giu;
+  const spellings = ([, name = '', version = '']: readonly string[]) => [name + version, `${name}v${version}`];
   return [
     ...Array.from(text.matchAll(pattern), ([raw]) => fold(raw)).filter(isTelling),
-    ...Array.from(text.matchAll(versioned), ([raw]) => fold(raw)),
+    ...Array.from(text.matchAll(versioned), spellings).flat().map(fold),
   ];
 }
 
 function isTelling(key: string): boolean {
-  if (/^\d{4}([-./])\d\d\1\d\d|^\d\d([-./])\d\d\2\d{4}/.test(key)) return false;
+  if (/^\d{4}([-./])\d\d\1\d\d|^\d\d([-./])\d\d\2\d{4}|^\d\d?([-./])\d\d?\3(?:19|20)\d\d$/.test(key)) return false;
   const isAddress = /[.@].*\./.test(key);
   const digits = key.replaceAll(/\P{N}/gu, '').length;
   return isAddress || (/\p{L}/u.test(key) && digits >= 4 && key.length >= 8);

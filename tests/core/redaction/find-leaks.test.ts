@@ -49,6 +49,8 @@ describe('createLeakFinder', () => {
     ['at 2001:db8::1234', '2001:db8::1234'],
     ['the library libfoo 1.2.3 lets', 'LibFoo@1.2.3'],
     ['by log4j-core:2.14.1', 'log4j-core 2.14.1'],
+    ['by log4j-core 2.14.1', 'log4j-core v2.14.1'],
+    ['by log4j-core v2.14.1', 'log4j-core@2.14.1'],
   ])('finds a telling word: %s', (hidden, text) => {
     expect(found(hidden, `Of ${text}, then`)).toEqual([[text, 0]]);
   });
@@ -63,6 +65,7 @@ describe('createLeakFinder', () => {
     ['over TLS 1.2', 'TLS 1.2'],
     ['libfoo 1.2.3', 'libfoo 1.2.30'],
     ['the key was in there since 2026.05.15, and 15.05.2026', 'since 2026.05.15, or 15.05.2026'],
+    ['it was known since 12.05.2026, and on 1.5.2026', 'since 12.05.2026, or on 1.5.2026'],
     ['from example.com', 'example.com'],
     ['by example@localhost', 'example@localhost'],
     ['in Q2-2026', 'Q2-2026'],
