@@ -96,7 +96,17 @@ function kindOf(text: string): ActionKind | undefined {
   return found?.[1]?.toLowerCase() as ActionKind | undefined;
 }
 
+/** In English first, then in the other languages of the page. */
 const statuses: readonly (readonly [ActionStatus, RegExp])[] = [
+  [
+    'open',
+    /^(?:offen|in (?:arbeit|bearbeitung)|geplant|ouverte?|en cours|à faire|abiert[oa]|en curso|pendiente|abert[oa]|em andamento|pendente|未着手|対応中|進行中|未完了)$/,
+  ],
+  [
+    'done',
+    /^(?:erledigt|fertig|abgeschlossen|umgesetzt|terminée?|faite?|hech[oa]|completad[oa]|feit[oa]|conclu[ií]d[oa]|完了|対応済み?)$/,
+  ],
+  ['dropped', /^(?:verworfen|abgelehnt|entfällt|abandonnée?|annulée?|descartad[oa]|cancelad[oa]|見送り|中止)$/],
   [
     'open',
     /^(?:open|reopened|to ?do|(?:in|under) (?:progress|review)|review|wip|under ?way|not (?:yet )?started|not done|started|ongoing|active|assigned|accepted|planned|scheduled|pending|waiting|blocked|on (?:hold|track)|at risk|deferred|postponed|delayed|overdue|no|new|backlog)$/,

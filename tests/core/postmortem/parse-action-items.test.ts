@@ -86,7 +86,9 @@ describe('action items are read from', () => {
         'done (#58)',
       ],
     ],
-    ['dropped', ['superseded', "Won't fix"]],
+    ['dropped', ['superseded', "Won't fix", 'verworfen', 'abandonnée', 'Cancelado', '見送り']],
+    ['open', ['Offen', 'in Arbeit', 'En cours', 'abierta', 'em andamento', '対応中']],
+    ['done', ['Erledigt', 'terminé', 'hecho', 'concluída', '完了']],
     ['-', ['who knows', '❌ done', 'done soon', 'not done 2026-05-20', 'done (partly)', 'done by mallory', 'Done 20%']],
   ])('as %s where that is the only thing that their status can mean', (status, words) => {
     const table = (word: string) => `| Action | Status |\n| - | - |\n| a | ${word} |`;
