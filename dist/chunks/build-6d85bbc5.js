@@ -1,1 +1,0 @@
-export{t as buildCommand}from"./cli-build-69bf8ae6.js";

@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-86b9d964.js";

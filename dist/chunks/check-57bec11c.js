@@ -1,0 +1,1 @@
+export{t as checkCommand}from"./cli-check-9ae28d31.js";

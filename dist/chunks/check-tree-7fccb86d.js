@@ -1,0 +1,1 @@
+export{t as checkTree}from"./action-check-91d6c568.js";

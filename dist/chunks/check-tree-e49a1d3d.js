@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-4852e72b.js";

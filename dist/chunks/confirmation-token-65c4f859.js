@@ -1,1 +1,0 @@
-export{t as linkId,r as signConfirmation}from"./confirmation-token-8cffdd4d.js";

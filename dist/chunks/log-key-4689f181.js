@@ -1,1 +1,0 @@
-export{t as createLogKey,n as isKeyName,r as readLogSigner}from"./log-key-4d437298.js";

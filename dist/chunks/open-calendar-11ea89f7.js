@@ -1,1 +1,0 @@
-import{q as e}from"./check-b2587d10.js";import{t}from"./calendar-fault-d54e8e57.js";import{o as n}from"./cli-c03957d2.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),"unusable-config");return i.calendar}export{r as t};

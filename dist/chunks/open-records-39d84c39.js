@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-c3edea59.js";

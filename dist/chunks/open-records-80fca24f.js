@@ -1,0 +1,1 @@
+export{xt as openRecords}from"./check-682b4d76.js";

@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-8f5017cf.js";

@@ -1,1 +1,0 @@
-export{xt as openRecords}from"./check-b2587d10.js";

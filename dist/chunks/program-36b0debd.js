@@ -1,1 +1,0 @@
-export{t as createProgram}from"./program-2812885f.js";

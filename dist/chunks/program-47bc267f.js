@@ -1,0 +1,1 @@
+export{t as createProgram}from"./program-c7aa65d8.js";

@@ -1,1 +1,0 @@
-import{X as e}from"./check-b2587d10.js";import{_t as t}from"./start-c280528b.js";function n(n,r){let i=e(n,r),a=t(n);return/^\d{4}(?:-Q[1-4])?$/.test(a)&&a!==i?[i,a]:[i]}export{n as t};

@@ -1,0 +1,1 @@
+export{t as readImage}from"./read-image-e5097f3f.js";

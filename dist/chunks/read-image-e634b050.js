@@ -1,1 +1,0 @@
-export{t as readImage}from"./read-image-d522d1c5.js";

@@ -1,0 +1,1 @@
+export{t as renderConfigProblems}from"./render-config-problems-5c2baceb.js";

@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-3ccbd8e3.js";

@@ -1,1 +1,0 @@
-export{t as renderDiff}from"./render-diff-fc77afac.js";

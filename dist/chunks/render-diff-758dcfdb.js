@@ -1,0 +1,1 @@
+export{t as renderDiff}from"./render-diff-dba7cdc7.js";

@@ -1,0 +1,1 @@
+export{y as renderGithubAnnotations}from"./action-check-91d6c568.js";

@@ -1,1 +1,0 @@
-export{y as renderGithubAnnotations}from"./action-check-4852e72b.js";

@@ -1,0 +1,1 @@
+export{c as renderJson}from"./action-check-91d6c568.js";

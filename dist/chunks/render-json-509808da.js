@@ -1,1 +1,0 @@
-export{c as renderJson}from"./action-check-4852e72b.js";

@@ -1,0 +1,1 @@
+export{t as renderStatus,n as renderStatusMarkdown}from"./render-status-4e39e059.js";

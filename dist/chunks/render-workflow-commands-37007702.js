@@ -1,1 +1,0 @@
-export{s as renderWorkflowCommands}from"./action-check-4852e72b.js";

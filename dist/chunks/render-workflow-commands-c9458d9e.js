@@ -1,0 +1,1 @@
+export{s as renderWorkflowCommands}from"./action-check-91d6c568.js";

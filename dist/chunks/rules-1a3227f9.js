@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-fb285e8e.js";

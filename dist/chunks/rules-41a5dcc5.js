@@ -1,0 +1,1 @@
+export{o as ruleIds}from"./check-682b4d76.js";

@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-dcdd86f3.js";

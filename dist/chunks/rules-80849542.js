@@ -1,1 +1,0 @@
-export{o as ruleIds}from"./check-b2587d10.js";

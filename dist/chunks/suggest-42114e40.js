@@ -1,1 +1,0 @@
-export{Tn as suggest}from"./check-b2587d10.js";

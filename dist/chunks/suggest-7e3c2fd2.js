@@ -1,0 +1,1 @@
+export{Tn as suggest}from"./check-682b4d76.js";
