@@ -14,6 +14,8 @@ export interface RunOptions {
 export async function runDebrief(args: readonly string[], { cwd, env, input }: RunOptions): Promise<ProcessOutput> {
   const entry = path.join(await bundles(), 'cli.js');
   const child = spawn(process.execPath, [entry, ...args], { cwd, env: plainEnv(env) });
+  // A program that ends before it has read everything closes the pipe: what it printed tells enough.
+  child.stdin.on('error', () => {});
   child.stdin.end(input ?? '');
   return outputOf(child);
 }
