@@ -16,5 +16,5 @@ export function boundMemory(): void {
   if (young === undefined || young.space_size < enough) return;
   isBounded = true;
   setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=100');
+  setFlagsFromString('--heap-growing-percent=60');
 }
