@@ -1,0 +1,1 @@
+export{t as buildCommand}from"./cli-build-d194eb3c.js";

@@ -1,1 +1,0 @@
-export{t as buildCommand}from"./cli-build-4c1d6a22.js";

@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-9ae28d31.js";

@@ -1,0 +1,1 @@
+export{t as checkCommand}from"./cli-check-b76e86fe.js";

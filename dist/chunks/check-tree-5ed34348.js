@@ -1,0 +1,1 @@
+export{t as checkTree}from"./action-check-38044f6d.js";

@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-91d6c568.js";

@@ -1,0 +1,1 @@
+export{t as createProgram}from"./program-56eeed1e.js";

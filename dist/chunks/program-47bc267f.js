@@ -1,1 +1,0 @@
-export{t as createProgram}from"./program-c7aa65d8.js";

@@ -1,0 +1,1 @@
+export{t as renderConfigProblems}from"./render-config-problems-ec62a00d.js";

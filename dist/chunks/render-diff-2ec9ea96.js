@@ -1,0 +1,1 @@
+export{t as renderDiff}from"./render-diff-376453d4.js";

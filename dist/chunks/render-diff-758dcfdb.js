@@ -1,1 +1,0 @@
-export{t as renderDiff}from"./render-diff-dba7cdc7.js";

@@ -1,1 +1,0 @@
-export{y as renderGithubAnnotations}from"./action-check-91d6c568.js";

@@ -1,0 +1,1 @@
+export{y as renderGithubAnnotations}from"./action-check-38044f6d.js";

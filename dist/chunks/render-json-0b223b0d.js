@@ -1,1 +1,0 @@
-export{c as renderJson}from"./action-check-91d6c568.js";

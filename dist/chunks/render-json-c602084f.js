@@ -1,0 +1,1 @@
+export{c as renderJson}from"./action-check-38044f6d.js";

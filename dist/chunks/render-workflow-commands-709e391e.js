@@ -1,0 +1,1 @@
+export{s as renderWorkflowCommands}from"./action-check-38044f6d.js";

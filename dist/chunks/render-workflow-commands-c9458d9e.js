@@ -1,1 +1,0 @@
-export{s as renderWorkflowCommands}from"./action-check-91d6c568.js";
