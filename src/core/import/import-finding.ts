@@ -2,6 +2,7 @@ import type { SectionName } from '../postmortem/synonyms.ts';
 import { remedyWords, type TimeRemedy } from '../postmortem/time-remedy.ts';
 import type { Problem } from '../text/problem.ts';
 import { showValue } from '../text/show-value.ts';
+import { joinWords } from '../text/words.ts';
 
 /** A time that was written, and what was probably meant. */
 interface WrittenTime {
@@ -17,8 +18,6 @@ function meant({ suggestion, remedy }: WrittenTime): string {
   if (suggestion !== undefined && suggestion !== '') return `: did you mean "${suggestion}"?`;
   return remedy === undefined ? '' : `. ${remedyWords(remedy)}`;
 }
-
-const sentence = (text: string): string => (text.endsWith('?') ? text : `${text}.`);
 
 /** What import says of a source, by its code: what is there, and what became of it. A finding of a code has the data that its words take. */
 const words = {
@@ -38,7 +37,7 @@ const words = {
   'redaction-marker': () =>
     'This resembles a redaction marker, and nobody can say what it was to hide: the draft waits for your decision',
   'missing-zone': (args: WrittenTime) =>
-    `${sentence(`"${args.value}" has no zone${meant(args)}`)} One zone for all: --zone`,
+    joinWords({ message: `"${args.value}" has no zone${meant(args)}`, hint: 'One zone for all: --zone' }),
   'unreadable-time': (args: WrittenTime) => `"${args.value}" is not a date, a time and a zone${meant(args)}`,
   'unpadded-time': ({ value, suggestion = '' }: WrittenTime) =>
     `"${value}" was read as "${suggestion}": hours have two digits`,

@@ -62,10 +62,13 @@ function scaleHint(labels: readonly string[]): { readonly severity?: string } {
   return words.length === 0 ? {} : { severity: `from ${words.map((word) => `"${word}" in a label`).join(' or ')}?` };
 }
 
-/** Whether a severity that labels state could be taken; undefined where they state none. */
-function severityRead(labels: readonly string[]): boolean | undefined {
-  if (severityOf(labels) !== undefined) return true;
-  return labels.some((label) => severityLabels.test(label) || isNumberedSeverity(label)) ? false : undefined;
+const namesSeverity = (label: string): boolean => severityLabels.test(label) || isNumberedSeverity(label);
+
+/** The severity that labels state, and whether one that they state could be taken. */
+function labelledSeverity(labels: readonly string[], { understanding }: ForeignIncident) {
+  const severity = severityOf(labels);
+  const isRead = labels.some(namesSeverity) ? severity !== undefined : understanding.severity;
+  return { severity, understanding: { ...understanding, severity: isRead } };
 }
 
 function readIssue(issue: Json, file: ForeignFile, options: ReadOptions): ForeignIncident {
@@ -92,10 +95,7 @@ function readIssue(issue: Json, file: ForeignFile, options: ReadOptions): Foreig
     ],
     notes: incident.notes.map((one) => ({ ...one, place })),
     place,
-    ...(incident.severity === undefined && {
-      severity: severityOf(labels),
-      understanding: { ...incident.understanding, severity: severityRead(labels) ?? incident.understanding.severity },
-    }),
+    ...(incident.severity === undefined && labelledSeverity(labels, incident)),
     ...(isUpptime && {
       instants: {
         ...(noticed !== undefined && { detected: noticed }),

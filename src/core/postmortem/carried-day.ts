@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts';
 import { type Weekday, weekday } from '../time/local-day.ts';
 import { toLocal } from '../time/parse-instant.ts';
 import { offsetsAt, type TextZone } from '../time/time-zone.ts';
-import type { TextDate } from './text-date.ts';
+import { faultOfDate, type TextDate } from './text-date.ts';
 import type { TimeRemedy } from './time-remedy.ts';
 
 /** The day that the rows of a timeline are on until one says otherwise. */
@@ -78,12 +78,6 @@ export function carryRow(carried: CarriedDay, midnight: number, seconds: number)
 /** Local midnight of a date as written. */
 function dayOf(date: TextDate, carried: CarriedDay, zone: TextZone): number | TimeRemedy {
   switch (date.kind) {
-    case 'ambiguous':
-      return { need: 'choice', choices: date.choices };
-    case 'impossible':
-      return { need: 'real' };
-    case 'other-weekday':
-      return { need: 'weekday', date: date.date };
     case 'date': {
       const found = midnightOf(date, referenceOf(carried, zone));
       if (found === undefined) return { need: 'year' };
@@ -94,6 +88,8 @@ function dayOf(date: TextDate, carried: CarriedDay, zone: TextZone): number | Ti
       return onWeekday(date.weekday, carried, zone);
     case 'next-day':
       return nextDay(carried);
+    default:
+      return faultOfDate(date);
   }
 }
 

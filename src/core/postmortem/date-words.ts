@@ -1,3 +1,5 @@
+import { late } from '../text/late.ts';
+import { unaccented } from '../text/slug.ts';
 import { type Weekday, weekdays } from '../time/local-day.ts';
 
 /*
@@ -34,7 +36,7 @@ const days: readonly string[] = [
 
 /** Both spellings of a word with accents. */
 function spellings(word: string): readonly string[] {
-  const bare = word.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  const bare = unaccented(word);
   return bare === word ? [word] : [word, bare];
 }
 
@@ -49,8 +51,8 @@ function numbered(lines: readonly string[]): ReadonlyMap<string, number> {
   );
 }
 
-const monthNumbers = numbered(months);
-const dayNumbers = numbered(days);
+const monthNumbers = late(() => numbered(months));
+const dayNumbers = late(() => numbered(days));
 
 /** Any of some words, as a pattern without groups; a longer one goes before one that it begins with. */
 function anyOf(words: Iterable<string>): string {
@@ -58,9 +60,9 @@ function anyOf(words: Iterable<string>): string {
 }
 
 /** A month, as a pattern for any case. */
-export const monthWord = `(?:${anyOf(monthNumbers.keys())}\\.?)`;
+export const monthWord = late(() => `(?:${anyOf(monthNumbers().keys())}\\.?)`);
 /** A day of the week, as a pattern for any case. */
-export const weekdayWord = anyOf(dayNumbers.keys());
+export const weekdayWord = late(() => anyOf(dayNumbers().keys()));
 /** The day after, as a pattern for any case. */
 export const nextDayWords =
   '(?:(?:the\\s+)?(?:next|following)\\s+day|am\\s+(?:n(?:ä|ae)chsten|folgenden)\\s+tag|le\\s+lendemain|al\\s+d[ií]a\\s+siguiente|no\\s+dia\\s+seguinte|翌日)';
@@ -74,10 +76,10 @@ export const germanDay =
 
 /** 1 for a word that means January. */
 export function monthOf(word: string): number {
-  return (monthNumbers.get(word.toLowerCase().replace(/\.$/, '')) ?? Number.NaN) + 1;
+  return (monthNumbers().get(word.toLowerCase().replace(/\.$/, '')) ?? Number.NaN) + 1;
 }
 
 /** The English name of a day in any of the languages; undefined for another word. */
 export function weekdayOf(word: string | undefined): Weekday | undefined {
-  return weekdays[dayNumbers.get(word?.toLowerCase() ?? '') ?? Number.NaN];
+  return weekdays[dayNumbers().get(word?.toLowerCase() ?? '') ?? Number.NaN];
 }

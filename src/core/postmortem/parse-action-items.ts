@@ -100,15 +100,6 @@ function kindOf(text: string): ActionKind | undefined {
 const statuses: readonly (readonly [ActionStatus, RegExp])[] = [
   [
     'open',
-    /^(?:offen|in (?:arbeit|bearbeitung)|geplant|ouverte?|en cours|à faire|abiert[oa]|en curso|pendiente|abert[oa]|em andamento|pendente|未着手|対応中|進行中|未完了)$/,
-  ],
-  [
-    'done',
-    /^(?:erledigt|fertig|abgeschlossen|umgesetzt|terminée?|faite?|hech[oa]|completad[oa]|feit[oa]|conclu[ií]d[oa]|完了|対応済み?)$/,
-  ],
-  ['dropped', /^(?:verworfen|abgelehnt|entfällt|abandonnée?|annulée?|descartad[oa]|cancelad[oa]|見送り|中止)$/],
-  [
-    'open',
     /^(?:open|reopened|to ?do|(?:in|under) (?:progress|review)|review|wip|under ?way|not (?:yet )?started|not done|started|ongoing|active|assigned|accepted|planned|scheduled|pending|waiting|blocked|on (?:hold|track)|at risk|deferred|postponed|delayed|overdue|no|new|backlog)$/,
   ],
   [
@@ -119,6 +110,15 @@ const statuses: readonly (readonly [ActionStatus, RegExp])[] = [
     'dropped',
     /^(?:dropped|won['’]?t (?:do|fix)|wontfix|cancelled|canceled|rejected|declined|abandoned|obsolete|superseded|duplicate|not planned)$/,
   ],
+  [
+    'open',
+    /^(?:offen|in (?:arbeit|bearbeitung)|geplant|ouverte?|en cours|à faire|abiert[oa]|en curso|pendiente|abert[oa]|em andamento|pendente|未着手|対応中|進行中|未完了)$/,
+  ],
+  [
+    'done',
+    /^(?:erledigt|fertig|abgeschlossen|umgesetzt|terminée?|faite?|hech[oa]|completad[oa]|feit[oa]|conclu[ií]d[oa]|完了|対応済み?)$/,
+  ],
+  ['dropped', /^(?:verworfen|abgelehnt|entfällt|abandonnée?|annulée?|descartad[oa]|cancelad[oa]|見送り|中止)$/],
 ];
 
 function statusOf(text: string): ActionStatus | undefined {

@@ -1,3 +1,4 @@
+import { late } from '../text/late.ts';
 import { parseZone, type TextZone, zoneOfCity } from '../time/time-zone.ts';
 import { beforeTime, germanDay, nextDayWords, weekdayWord } from './date-words.ts';
 import { complete, match, matchDate, readNamedDay, type TextDate } from './text-date.ts';
@@ -21,14 +22,22 @@ export interface TimeUntil {
   readonly zone: TextZone | undefined;
 }
 
-const lead = new RegExp(`(?:[\\s*_\`[(|]|~|≈|${nextDayWords}[.,:]?\\s|${weekdayWord}[.,:]?\\s|${beforeTime})*`, 'iy');
-const nextDayBehind = new RegExp(
-  `[\\s,]*(?:\\(\\s*(?:${nextDayWords}|(?:the\\s+)?following\\s+morning)\\s*\\)|\\(\\+\\s*1\\s*(?:d|day)?\\)|${nextDayWords}(?=\\s*(?:[:–—|)*_]|-\\s|$)))`,
-  'iy',
+const lead = late(
+  () => new RegExp(`(?:[\\s*_\`[(|]|~|≈|${nextDayWords}[.,:]?\\s|${weekdayWord()}[.,:]?\\s|${beforeTime})*`, 'iy'),
 );
-const weekdayBehind = new RegExp(
-  `[\\s,]*(?:\\(\\s*${weekdayWord}\\s*\\)|(?:am|on)\\s+${weekdayWord}(?=\\s*(?:[:,–—|)*_]|-\\s|$)))`,
-  'iy',
+const nextDayBehind = late(
+  () =>
+    new RegExp(
+      `[\\s,]*(?:\\(\\s*(?:${nextDayWords}|(?:the\\s+)?following\\s+morning)\\s*\\)|\\(\\+\\s*1\\s*(?:d|day)?\\)|${nextDayWords}(?=\\s*(?:[:–—|)*_]|-\\s|$)))`,
+      'iy',
+    ),
+);
+const weekdayBehindTime = late(
+  () =>
+    new RegExp(
+      `[\\s,]*(?:\\(\\s*${weekdayWord()}\\s*\\)|(?:am|on)\\s+${weekdayWord()}(?=\\s*(?:[:,–—|)*_]|-\\s|$)))`,
+      'iy',
+    ),
 );
 const afterDate = new RegExp(`[*_\`]*(?:T|\\s*[-–—]\\s*|[\\s,]+)(?:[~≈*_\`[(]|${beforeTime})*`, 'iy');
 const half = `((?:am(?!\\s+${germanDay})|pm|a\\.m\\.|p\\.m\\.)(?![a-z]))`;
@@ -62,7 +71,7 @@ export function parseTimeText(text: string): TimeText | undefined {
 
 /** The same, however the time is written. */
 export function parseAnyTime(text: string): TimeText | undefined {
-  const start = match(lead, text, 0)?.end ?? 0;
+  const start = match(lead(), text, 0)?.end ?? 0;
   const named = start === 0 ? undefined : readNamedDay(text.slice(0, start));
   const date = matchDate(text, start, named);
   const gap = date ? match(afterDate, text, date.end) : undefined;
@@ -78,7 +87,7 @@ export function parseAnyTime(text: string): TimeText | undefined {
   const last = behind?.end ?? late?.end ?? until?.end ?? zone?.end ?? time.end;
   const isBare = !date && !behind;
   const next = isBare
-    ? (match(nextDayBehind, text, last) ?? (named ? undefined : match(weekdayBehind, text, last)))
+    ? (match(nextDayBehind(), text, last) ?? (named ? undefined : match(weekdayBehindTime(), text, last)))
     : undefined;
   return {
     date: date?.date ?? behind?.date ?? (next ? (readNamedDay(next.found[0] ?? '') ?? { kind: 'next-day' }) : named),

@@ -1,3 +1,4 @@
+import { late } from '../text/late.ts';
 import { type Weekday, weekday } from '../time/local-day.ts';
 import { toLocal } from '../time/parse-instant.ts';
 import { monthOf, monthWord, nextDayWords, weekdayOf, weekdayWord } from './date-words.ts';
@@ -22,7 +23,7 @@ export type TextDate =
 
 const dayWord = '(\\d{1,2})(?:(?:st|nd|rd|th|er)(?![a-z])|[ºª]|\\.(?=\\s))?';
 
-const dates: readonly (readonly [RegExp, (found: readonly string[]) => TextDate])[] = [
+const dates = late((): readonly (readonly [RegExp, (found: readonly string[]) => TextDate])[] => [
   [/(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y, ([, year, , month, day]) => complete(year, month, day)],
   [/(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日/y, ([, year, month, day]) => complete(year, month, day)],
   [/(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y, ([, day, month, year]) => complete(year, month, day)],
@@ -34,21 +35,21 @@ const dates: readonly (readonly [RegExp, (found: readonly string[]) => TextDate]
   [/(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/y, ([, first, , second, year]) => eitherWay(first, second, year)],
   [
     new RegExp(
-      `${dayWord}(?:\\s+(?:of|de))?[\\s-]+(${monthWord})(?:,?[\\s-]+(?:del?\\s+)?(\\d{4})(?!\\d|[:.h]\\d))?`,
+      `${dayWord}(?:\\s+(?:of|de))?[\\s-]+(${monthWord()})(?:,?[\\s-]+(?:del?\\s+)?(\\d{4})(?!\\d|[:.h]\\d))?`,
       'iy',
     ),
     ([, day, month, year]) => named(year, month, day),
   ],
   [
-    new RegExp(`(${monthWord})\\s+${dayWord}(?![:.]?\\d)(?:,?\\s+(\\d{4})(?!\\d|:\\d))?`, 'iy'),
+    new RegExp(`(${monthWord()})\\s+${dayWord}(?![:.]?\\d)(?:,?\\s+(\\d{4})(?!\\d|:\\d))?`, 'iy'),
     ([, month, day, year]) => named(year, month, day),
   ],
-];
+]);
 
 /** Words of the lead that name a day. */
-const dayNamed = new RegExp(`(${weekdayWord})|${nextDayWords}`, 'i');
-const dayAlone = new RegExp(`^[\\s*_\`([]*(?:${weekdayWord}|${nextDayWords})[\\s*_\`)\\].,:–—-]*$`, 'i');
-const weekdayBehind = new RegExp(`[\\s,]*\\(?(${weekdayWord})\\.?\\)?(?=[\\s,:*_|–—-]|$)`, 'iy');
+const dayNamed = late(() => new RegExp(`(${weekdayWord()})|${nextDayWords}`, 'i'));
+const dayAlone = late(() => new RegExp(`^[\\s*_\`([]*(?:${weekdayWord()}|${nextDayWords})[\\s*_\`)\\].,:–—-]*$`, 'i'));
+const weekdayBehind = late(() => new RegExp(`[\\s,]*\\(?(${weekdayWord()})\\.?\\)?(?=[\\s,:*_|–—-]|$)`, 'iy'));
 
 /** `3 may still be affected`: a month only where a time stands behind it. */
 const isVerb = /^\d{1,2} may(?!\w)(?![\s,]*(?:at\s)?\d)/;
@@ -64,15 +65,15 @@ export function match(
   return found ? { found, end: at + found[0].length } : undefined;
 }
 
-const monthFirst = new RegExp(`^${monthWord}`, 'i');
+const monthFirst = late(() => new RegExp(`^${monthWord()}`, 'i'));
 
 export function startsWithMonth(text: string): boolean {
-  return monthFirst.test(text);
+  return monthFirst().test(text);
 }
 
 /** The day that words before a time name: `Friday`, `next day`. */
 export function readNamedDay(words: string): TextDate | undefined {
-  const found = dayNamed.exec(words);
+  const found = dayNamed().exec(words);
   if (!found) return undefined;
   const day = weekdayOf(found[1]);
   return day === undefined ? { kind: 'next-day' } : { kind: 'weekday', weekday: day };
@@ -80,15 +81,15 @@ export function readNamedDay(words: string): TextDate | undefined {
 
 /** The day of a text that names one and says nothing more: `Friday`, `**Next day:**`. */
 export function namedDayAlone(text: string): TextDate | undefined {
-  return dayAlone.test(text) ? readNamedDay(text) : undefined;
+  return dayAlone().test(text) ? readNamedDay(text) : undefined;
 }
 
 /** `named` is what stands before the date, whose weekday it may give; another one stands behind it. */
 export function matchDate(text: string, at: number, named?: TextDate): { date: TextDate; end: number } | undefined {
-  for (const [pattern, read] of dates) {
+  for (const [pattern, read] of dates()) {
     const matched = match(pattern, text, at);
     if (!matched || isVerb.test(text.slice(at, matched.end + 12))) continue;
-    const behind = match(weekdayBehind, text, matched.end);
+    const behind = match(weekdayBehind(), text, matched.end);
     const days = [named?.kind === 'weekday' ? named.weekday : undefined, weekdayOf(behind?.found[1])];
     return { date: days.reduce(onWeekday, read(matched.found)), end: behind?.end ?? matched.end };
   }
@@ -107,20 +108,18 @@ function onWeekday(date: TextDate, day: Weekday | undefined): TextDate {
   return weekday(written) === day ? date : { kind: 'other-weekday', date: written };
 }
 
+/** What a date lacks that has more readings than one, or none, whatever stands around it. */
+export function faultOfDate(
+  date: Extract<TextDate, { kind: 'ambiguous' | 'impossible' | 'other-weekday' }>,
+): TimeRemedy {
+  if (date.kind === 'ambiguous') return { need: 'choice', choices: date.choices };
+  return date.kind === 'impossible' ? { need: 'real' } : { need: 'weekday', date: date.date };
+}
+
 /** What a date lacks to be one without anything around it; undefined for a complete one, and for a day in words. */
 export function missingOf(date: TextDate): TimeRemedy | undefined {
-  switch (date.kind) {
-    case 'ambiguous':
-      return { need: 'choice', choices: date.choices };
-    case 'impossible':
-      return { need: 'real' };
-    case 'other-weekday':
-      return { need: 'weekday', date: date.date };
-    case 'date':
-      return date.year === undefined ? { need: 'year' } : undefined;
-    default:
-      return undefined;
-  }
+  if (date.kind === 'date') return date.year === undefined ? { need: 'year' } : undefined;
+  return date.kind === 'weekday' || date.kind === 'next-day' ? undefined : faultOfDate(date);
 }
 
 export function complete(year = '', month = '', day = ''): TextDate {
@@ -148,6 +147,5 @@ function eitherWay(first = '', second = '', year = ''): TextDate {
   const european = complete(year, second, first);
   if (american.kind !== 'date') return european;
   if (european.kind !== 'date' || first === second) return american;
-  const render = (month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return { kind: 'ambiguous', choices: [render(first, second), render(second, first)] };
+  return { kind: 'ambiguous', choices: [american, european].map((date) => renderTextDate(Number(year), date)) };
 }

@@ -2,18 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { wordImportFinding } from '../../../src/core/import/import-finding.ts';
 import { planImport } from '../../../src/core/import/plan-import.ts';
 import { parseTimeText } from '../../../src/core/postmortem/parse-time-text.ts';
-
-const options = {
-  timeZone: 'Europe/Berlin',
-  synonyms: {},
-  from: 'auto',
-  now: Date.parse('2026-05-20T12:00Z'),
-} as const;
+import { berlinOptions } from './import-options.ts';
 
 /** What is said of the rows of a timeline, without their numbers of lines. */
 function said(rows: readonly string[], { path = '2024-05-06-x.md', zone }: { path?: string; zone?: string } = {}) {
   const text = `# X\n\n## Timeline\n\n${rows.map((row) => `- ${row}`).join('\n')}\n`;
-  return planImport([{ path, text }], { ...options, zone })
+  return planImport([{ path, text }], { ...berlinOptions, zone })
     .findings.filter(({ rule }) => rule === 'unreadable-time' || rule === 'missing-zone')
     .map(wordImportFinding);
 }

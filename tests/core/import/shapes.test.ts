@@ -2,16 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type ImportPlan, planImport } from '../../../src/core/import/plan-import.ts';
 import { summariseImport } from '../../../src/core/import/summarise-import.ts';
 import { renderInstant } from '../../../src/core/time/render-instant.ts';
-
-const options = {
-  timeZone: 'Europe/Berlin',
-  synonyms: {},
-  from: 'auto',
-  now: Date.parse('2026-05-20T12:00Z'),
-} as const;
+import { berlinOptions } from './import-options.ts';
 
 function plan(text: string, { path = '2024-05-15-x.md', zone }: { path?: string; zone?: string } = {}): ImportPlan {
-  return planImport([{ path, text }], { ...options, zone });
+  return planImport([{ path, text }], { ...berlinOptions, zone });
 }
 
 function draft(text: string, more: { path?: string; zone?: string } = {}): string {
