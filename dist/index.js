@@ -1,1 +1,1 @@
-import"./chunks/rolldown-runtime-81fd99d6.js";import{t as e}from"./chunks/action-fadc8804.js";process.exitCode=await e({env:process.env,cwd:process.cwd(),machineClock:Date.now,write:e=>void process.stdout.write(e)});export{};
+import"./chunks/rolldown-runtime-81fd99d6.js";import{t as e}from"./chunks/action-13666a01.js";process.exitCode=await e({env:process.env,cwd:process.cwd(),machineClock:Date.now,write:e=>void process.stdout.write(e)});export{};

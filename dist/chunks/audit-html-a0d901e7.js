@@ -1,0 +1,19 @@
+import"./rolldown-runtime-81fd99d6.js";import{R as e,V as t}from"./action-check-b2211d6b.js";import{a as n,c as r,i,l as a,n as o,o as s,r as c,s as l,t as u}from"./audit-words-dc9aa804.js";function d(e,n){return t("table",[t("thead",[t("tr",e.map(e=>t("th",{scope:"col"},e)))]),t("tbody",n.map(e=>t("tr",e.map(e=>t("td",e)))))])}function f(e,n){return t(n==="overdue"?"span.state.overdue":n==="late"?"span.state.late":"span.state",e)}function p(e){return e.split(/(\d{4}-\d\d-\d\d(?:\/\d\d)?)/).map((e,n)=>n%2==0?e:t("span.date",e))}function m(e){if(e==="")return t("span.state.soft","not published");let[n="",...r]=e.split(", ");return[t("span.state",n),...r.length>0?[t("small",r.join(", "))]:[]]}function h(e){let r=e.duties.map(r=>{let{clock:i,severity:o=""}=r,s=[o,i.label].filter(e=>e!=="").join(" ");return[[i.deadline?.date??"–"],[t("bdi.what",i.subject.title),t("small",`${i.subject.id}, ${s}`),t("small",p(a(r)))],m(l(r,e.timeZone)),[f(n(r,e.now),r.state)]]});return[t("h2",`Duties: ${i(e)}`),...r.length>0?[d(["Due","What, and how it was counted","Published","Kept"],r)]:[]]}function g(e){if(e.redactions.length===0)return[t("h2","Redactions"),t("p","Nothing is redacted.")];let n=e.redactions.map(e=>[e.limit??"–",[e.id],r(e),[f(c[e.state],e.state)]]);return[t("h2","Redactions"),d(["Limit","Record","What is withheld","State"],n)]}function _(e){if(e.actions.length===0)return[t("h2","Action items"),t("p","There are none.")];let n=e.actions.map(({id:e,action:n,owner:r,due:i,state:a,tracking:o})=>[i??"no date",[t("bdi",n),t("small",[e,...o===void 0?[]:[`, ${o}`]].join(""))],[t("bdi",r??"no owner")],[f(c[a],a)]]);return[t("h2","Action items"),d(["Due","Action","Owner","State"],n)]}function v(n){let[r,i]=u(n),a=[...s(n),o].map(e=>t("li",e)),c=t("head",[t("meta",{charset:"utf-8"}),t("meta",{"http-equiv":"Content-Security-Policy",content:"default-src 'none'; style-src 'unsafe-inline'"}),t("meta",{name:"viewport",content:"width=device-width, initial-scale=1"}),t("title",r),t("style",e.trust(`
+:root { color-scheme: light; font: 15px/1.45 system-ui, sans-serif; color: #1c2024; }
+body { margin: 2rem auto; padding: 0 1.25rem; max-width: 62rem; }
+h1 { font-size: 1.5rem; margin: 0 0 .25rem; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; }
+p { margin: .3rem 0; } .soft, td small { color: #59626d; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #d8dde3; overflow-wrap: anywhere; }
+th { font-size: .8rem; font-weight: 600; color: #59626d; } td:first-child, .state, .date { white-space: nowrap; }
+td small { display: block; font-size: .82rem; } code { font-size: .85em; }
+.overdue { color: #a11226; font-weight: 600; } .late { color: #8a5300; font-weight: 600; } li { margin: .2rem 0; }
+@page { size: A4; margin: 13mm 14mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8px system-ui, sans-serif; color: #59626d; } }
+@media print {
+  :root { font-size: 10.5px; line-height: 1.35; }
+  body { margin: 0; padding: 0; max-width: none; }
+  h1 { font-size: 17px; } h2 { font-size: 12px; margin: 1rem 0 .2rem; break-after: avoid; }
+  th, td { padding: .22rem .7rem .22rem 0; } tr, li { break-inside: avoid; }
+  td { line-height: 1.25; } .what, td .state + small { display: block; } td small { display: inline; } td small + small::before { content: " · "; } td bdi:not(.what) + small { margin-inline-start: .7em; }
+  ul { margin: .3rem 0; padding-inline-start: 1.2rem; } li { margin: 0; }
+}
+`))]),l=[t("h1",r),t("p.soft",i),...h(n),...g(n),..._(n),t("h2","What could not be known"),t("ul",a)],d=t("body",[t("main",l)]);return`<!doctype html>${t("html",{lang:"en"},[c,d]).markup}\n`}export{v as auditHtml};

@@ -1,0 +1,1 @@
+import{F as e}from"./start-95106e37.js";var t=e();function n(e){let n=Buffer.from(e);return(0,t.hash)("sha1",Buffer.concat([Buffer.from(`blob ${n.length}\0`),n]),"hex")}export{n as t};

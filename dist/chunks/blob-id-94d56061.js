@@ -1,1 +1,0 @@
-import{F as e}from"./start-a50a779d.js";var t=e();function n(e){let n=Buffer.from(e);return(0,t.hash)("sha1",Buffer.concat([Buffer.from(`blob ${n.length}\0`),n]),"hex")}export{n as t};

@@ -1,1 +1,0 @@
-export{t as buildCommand}from"./cli-build-d194eb3c.js";

@@ -1,0 +1,1 @@
+export{t as buildCommand}from"./cli-build-5508389a.js";

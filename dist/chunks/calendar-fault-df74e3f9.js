@@ -1,0 +1,1 @@
+import{J as e}from"./start-95106e37.js";function t({name:t,suggestions:n}){let r=n.length>0?`; did you mean ${n.map(e=>`"${e}"`).join(" or ")}?`:"";return`There is no calendar "${e(t)}"${r||"; use none, TARGET, or a country or region such as DE or DE-BE"}`}export{t};

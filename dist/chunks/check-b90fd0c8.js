@@ -1,0 +1,1 @@
+export{t as checkCommand}from"./cli-check-4970d03a.js";

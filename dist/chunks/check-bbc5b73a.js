@@ -1,1 +1,0 @@
-export{t as checkCommand}from"./cli-check-b76e86fe.js";

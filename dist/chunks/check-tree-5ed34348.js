@@ -1,1 +1,0 @@
-export{t as checkTree}from"./action-check-38044f6d.js";

@@ -1,0 +1,1 @@
+export{t as checkTree}from"./action-check-b2211d6b.js";

@@ -1,0 +1,1 @@
+export{t as linkId,r as signConfirmation}from"./confirmation-token-227f3583.js";

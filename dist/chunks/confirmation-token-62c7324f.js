@@ -1,1 +1,0 @@
-export{t as linkId,r as signConfirmation}from"./confirmation-token-b923daed.js";

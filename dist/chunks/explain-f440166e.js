@@ -1,0 +1,5 @@
+import"./rolldown-runtime-81fd99d6.js";import{a as e,n as t}from"./program-afda3a5c.js";import{n,r,t as i}from"./explain-rule-506a28f6.js";import{Tn as a}from"./check-6d165832.js";import{o}from"./cli-c1a1df7c.js";const s={describe:n=>void n.addArgument(new t("[code]","a rule, or the code behind an error")).addOption(new e("--list","print a table of all rules")).addHelpText("after",`
+Examples:
+  $ debrief explain missing-timeline
+  $ debrief explain shallow-clone
+  $ debrief explain --list`),run:async({terminal:e},[t],s)=>{if(s.list===!0||t===void 0)return e.write(r(e.width,e.colour)),0;let c=n(t,Math.min(e.width,100));if(c===void 0){let e=a(t,i);throw new o(`There is no rule or code "${t}"; ${e===void 0?"see debrief explain --list":`did you mean "${e}"?`}`)}return e.write(c),0}};export{s as explain};

@@ -1,0 +1,1 @@
+import{_t as e,gt as t,ht as n,lt as r}from"./start-95106e37.js";async function i(i,a,o){let{entries:s,refused:c}=await r(i,a),l=({path:t})=>n(t)&&e(t)===o,u=s.find(l),d=(u??c.find(l))?.path;if(d===void 0)return;let[f]=u===void 0?[]:await i.read([u],t);return{path:d,text:f!==void 0&&"text"in f?f.text:""}}export{i as t};

@@ -1,0 +1,1 @@
+export{t as createLogKey,n as isKeyName,r as readLogSigner}from"./log-key-2bffff98.js";

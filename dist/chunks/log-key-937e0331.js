@@ -1,1 +1,0 @@
-export{t as createLogKey,n as isKeyName,r as readLogSigner}from"./log-key-394e7cc6.js";

@@ -1,1 +1,0 @@
-import{q as e}from"./check-682b4d76.js";import{t}from"./calendar-fault-b9963a33.js";import{o as n}from"./cli-e5a17b7b.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),"unusable-config");return i.calendar}export{r as t};

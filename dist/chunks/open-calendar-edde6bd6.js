@@ -1,0 +1,1 @@
+import{q as e}from"./check-6d165832.js";import{t}from"./calendar-fault-df74e3f9.js";import{o as n}from"./cli-c1a1df7c.js";async function r(r){let i=await e(r);if(!i.ok)throw new n(t(i.fault),"unusable-config");return i.calendar}export{r as t};

@@ -1,0 +1,1 @@
+import{Lt as e,Pt as t,St as n}from"./check-6d165832.js";function r(e,t){if(e===void 0)return;let{opened:n}=t;return n===void 0?i(e,t):(n.has(e)||n.set(e,i(e,t)),n.get(e))}function i(r,{config:i,now:a}){let{timeZone:o,synonyms:s}=i,{text:c,inDoubt:l}=n(r,t(i,a));if(l)return;let u=e(c,{timeZone:o,synonyms:s});return u.unreadable?void 0:u}export{r as t};

@@ -1,1 +1,0 @@
-export{t as openRecords}from"./open-records-c3edea59.js";

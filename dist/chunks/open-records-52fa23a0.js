@@ -1,0 +1,1 @@
+export{vt as openRecords}from"./check-6d165832.js";

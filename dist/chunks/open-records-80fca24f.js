@@ -1,1 +1,0 @@
-export{xt as openRecords}from"./check-682b4d76.js";

@@ -1,0 +1,1 @@
+export{t as openRecords}from"./open-records-13817cae.js";

@@ -1,1 +1,0 @@
-export{t as createProgram}from"./program-56eeed1e.js";

@@ -1,0 +1,1 @@
+export{t as createProgram}from"./program-afda3a5c.js";

@@ -1,1 +1,0 @@
-import{X as e}from"./check-682b4d76.js";import{_t as t}from"./start-a50a779d.js";function n(n,r){let i=e(n,r),a=t(n);return/^\d{4}(?:-Q[1-4])?$/.test(a)&&a!==i?[i,a]:[i]}export{n as t};

@@ -1,0 +1,1 @@
+import{X as e}from"./check-6d165832.js";import{_t as t}from"./start-95106e37.js";function n(n,r){let i=e(n,r),a=t(n);return/^\d{4}(?:-Q[1-4])?$/.test(a)&&a!==i?[i,a]:[i]}export{n as t};

@@ -1,1 +1,0 @@
-export{t as readImage}from"./read-image-e5097f3f.js";

@@ -1,0 +1,1 @@
+export{t as readImage}from"./read-image-1dda9e65.js";

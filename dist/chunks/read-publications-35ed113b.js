@@ -1,1 +1,0 @@
-export{n as readNewestChange,r as readPublications}from"./read-publications-fc130266.js";

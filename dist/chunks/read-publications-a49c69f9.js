@@ -1,0 +1,1 @@
+export{n as readNewestChange,r as readPublications}from"./read-publications-4bb70526.js";

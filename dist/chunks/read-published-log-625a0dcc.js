@@ -1,0 +1,1 @@
+import"./rolldown-runtime-81fd99d6.js";import{n as e,t}from"./create-site-reader-b85fb905.js";function n(n){let r=e(n);if(r===void 0)return;let i=t(r);return async e=>(await i(e))?.toString("utf8")}export{n as readAddressText};

@@ -1,1 +1,0 @@
-export{t as renderConfigProblems}from"./render-config-problems-ec62a00d.js";

@@ -1,0 +1,1 @@
+export{t as renderConfigProblems}from"./render-config-problems-49820700.js";

@@ -1,1 +1,0 @@
-import"./rolldown-runtime-81fd99d6.js";import{a as e,r as t}from"./cli-check-b76e86fe.js";function n({configFile:n,configText:r,configProblems:i},a,o){let s=e({byPath:/* @__PURE__ */ new Map([[n,{text:r??"",secrets:[]}]])});return t(i,{records:0,source:s,colour:a,width:o})}export{n as t};

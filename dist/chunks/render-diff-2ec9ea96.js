@@ -1,1 +1,0 @@
-export{t as renderDiff}from"./render-diff-376453d4.js";

@@ -1,0 +1,1 @@
+export{t as renderDiff}from"./render-diff-1f59b1b2.js";

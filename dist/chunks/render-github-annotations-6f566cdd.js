@@ -1,0 +1,1 @@
+export{y as renderGithubAnnotations}from"./action-check-b2211d6b.js";

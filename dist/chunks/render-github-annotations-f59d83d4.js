@@ -1,1 +1,0 @@
-export{y as renderGithubAnnotations}from"./action-check-38044f6d.js";

@@ -1,0 +1,1 @@
+export{t as renderImportSummary}from"./render-import-summary-4d20558f.js";

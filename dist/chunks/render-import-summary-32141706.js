@@ -1,1 +1,0 @@
-export{t as renderImportSummary}from"./render-import-summary-158dfffb.js";

@@ -1,0 +1,1 @@
+export{c as renderJson}from"./action-check-b2211d6b.js";

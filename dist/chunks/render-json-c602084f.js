@@ -1,1 +1,0 @@
-export{c as renderJson}from"./action-check-38044f6d.js";

@@ -1,1 +1,0 @@
-export{t as renderStatus,n as renderStatusMarkdown}from"./render-status-e9c91103.js";

@@ -1,0 +1,1 @@
+export{t as renderStatus,n as renderStatusMarkdown}from"./render-status-4b6e8101.js";

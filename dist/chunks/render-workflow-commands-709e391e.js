@@ -1,1 +1,0 @@
-export{s as renderWorkflowCommands}from"./action-check-38044f6d.js";

@@ -1,0 +1,1 @@
+export{s as renderWorkflowCommands}from"./action-check-b2211d6b.js";

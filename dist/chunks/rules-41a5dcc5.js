@@ -1,1 +1,0 @@
-export{o as ruleIds}from"./check-682b4d76.js";

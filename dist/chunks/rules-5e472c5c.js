@@ -1,1 +1,0 @@
-export{t as ruleIds}from"./rules-dcdd86f3.js";

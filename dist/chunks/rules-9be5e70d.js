@@ -1,0 +1,1 @@
+export{t as ruleIds}from"./rules-bc1ed9db.js";

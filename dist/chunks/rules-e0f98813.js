@@ -1,0 +1,1 @@
+export{o as ruleIds}from"./check-6d165832.js";

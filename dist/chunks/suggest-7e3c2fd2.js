@@ -1,1 +1,0 @@
-export{Tn as suggest}from"./check-682b4d76.js";

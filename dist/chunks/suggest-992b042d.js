@@ -1,0 +1,1 @@
+export{Tn as suggest}from"./check-6d165832.js";

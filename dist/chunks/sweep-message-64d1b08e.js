@@ -1,0 +1,2 @@
+import{Zt as e}from"./start-95106e37.js";import{on as t}from"./check-6d165832.js";const n="debrief/sweep",r="Debrief swept at ";function i(e){return`${r}${t(e)}`}function a(t){if(!t.startsWith(r))return;let n=e(t.slice(17).split(`
+`,1)[0]?.trim()??"");return"instant"in n?n.instant:void 0}export{i as n,n as r,a as t};

@@ -1,1 +1,0 @@
-import{et as e}from"./check-682b4d76.js";const t={count:2,unit:"working days"};function n(n,{config:r,calendar:i,now:a}){let o=e(n,t,i,r);return a>=(o.ok?o.deadline.overdueFrom:n+t.count*24*36e5)}export{n as t};

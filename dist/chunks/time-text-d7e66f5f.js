@@ -1,0 +1,1 @@
+import{C as e}from"./start-95106e37.js";var t=e();function n(e,t){let{date:n,time:i}=r(e,t);return`${n} ${i} ${t}`}function r(e,n){let r=t.Temporal.Instant.fromEpochMilliseconds(e).toZonedDateTimeISO(n);return{date:r.toPlainDate().toString(),time:r.toPlainTime().toString({smallestUnit:"minute"})}}export{n,r as t};
